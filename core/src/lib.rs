@@ -1,0 +1,12 @@
+//! One schema core for LLM traces: the payload types of the Galileo v2 trace API, a validator with exact error
+//! positions, and their JSON Schema.
+#![forbid(unsafe_code)]
+
+pub mod boundary;
+mod options;
+mod report;
+mod usage;
+
+pub use options::{Options, Profile};
+pub use report::{Code, Issue, Report, Severity, Step};
+pub use usage::UsageError;

@@ -1,0 +1,40 @@
+//! How a payload is to be checked.
+
+/// Whose rules decide.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Profile {
+    /// The published contract of the API.
+    #[default]
+    Strict,
+}
+
+impl Profile {
+    /// Every profile, the default first.
+    pub const ALL: &'static [Profile] = &[Profile::Strict];
+
+    /// The name of the profile in options.
+    pub fn name(self) -> &'static str {
+        match self {
+            Profile::Strict => "strict",
+        }
+    }
+}
+
+/// How a payload is to be checked; the default is what most callers want.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// Whose rules decide.
+    pub profile: Profile,
+    /// How many issues are reported at the most; the rest is counted.
+    pub max_issues: usize,
+    /// How deeply spans, filters, or the arrays and objects of free JSON may be nested.
+    pub max_depth: usize,
+    /// Whether issues carry line and column: for text that a person wrote or will look at.
+    pub positions: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options { profile: Profile::Strict, max_issues: 100, max_depth: 512, positions: true }
+    }
+}
