@@ -24,3 +24,6 @@ pub(crate) fn check(plan: &Plan<'_>, root: NodeId, payload: &[u8], options: &Opt
     }
     explain::explain(plan, root, payload, options)
 }
+
+#[cfg(test)]
+mod tests;
