@@ -263,7 +263,7 @@ fn type_hint(shape: &Shape<'_>, found: Tag) -> &'static str {
         (Shape::Integer { .. } | Shape::Number { .. } | Shape::Boolean, Tag::Text) => "; send it without quotes",
         (Shape::Text(_) | Shape::Choice(_), Tag::Number | Tag::True | Tag::False) => "; put it in quotes",
         (Shape::Integer { .. }, Tag::Number) => " with a fraction; round it",
-        (Shape::Array(_), Tag::Object | Tag::Text) => "; put it in a list",
+        (Shape::Array(_), Tag::Object | Tag::Text) => "; put it in an array",
         _ => "",
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::plan::{Format, Node, NodeId, Plan, Shape, TextRule};
 
-/// What a node takes, as a phrase: "a text", "a list of `Message`", "an integer or null".
+/// What a node takes, as a phrase: "a string", "a list of `Message`", "an integer or null".
 pub(super) fn expectation(plan: &Plan<'_>, id: NodeId) -> String {
     let mut phrases = Vec::new();
     collect(plan, id, &mut phrases);
@@ -18,7 +18,7 @@ fn collect(plan: &Plan<'_>, id: NodeId, phrases: &mut Vec<String>) {
         Shape::Integer { .. } => "an integer".to_owned(),
         Shape::Number { .. } => "a number".to_owned(),
         Shape::Text(TextRule { format, .. }) => match format {
-            Format::Plain => "a text",
+            Format::Plain => "a string",
             Format::Uuid | Format::Uuid4 => "a UUID",
             Format::DateTime => "a date and time",
             Format::Uri => "a URI",
@@ -26,8 +26,8 @@ fn collect(plan: &Plan<'_>, id: NodeId, phrases: &mut Vec<String>) {
         .to_owned(),
         Shape::Choice(options) => format!("one of {}", listing(options, "or")),
         Shape::Array(rule) => match item_name(plan, rule.items) {
-            Some(name) => format!("a list of {name}"),
-            None => "a list".to_owned(),
+            Some(name) => format!("an array of {name}"),
+            None => "an array".to_owned(),
         },
         Shape::Map { .. } => "an object".to_owned(),
         Shape::Object(object) => format!("an object (`{}`)", object.name),
@@ -49,7 +49,7 @@ fn collect(plan: &Plan<'_>, id: NodeId, phrases: &mut Vec<String>) {
 fn item_name(plan: &Plan<'_>, items: NodeId) -> Option<String> {
     match &plan.node(items).shape {
         Shape::Object(object) => Some(format!("`{}`", object.name)),
-        Shape::Text(TextRule { format: Format::Plain, .. }) => Some("texts".to_owned()),
+        Shape::Text(TextRule { format: Format::Plain, .. }) => Some("strings".to_owned()),
         Shape::Text(TextRule { format: Format::Uuid | Format::Uuid4, .. }) => Some("UUIDs".to_owned()),
         Shape::Integer { .. } => Some("integers".to_owned()),
         Shape::Number { .. } => Some("numbers".to_owned()),

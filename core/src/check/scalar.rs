@@ -179,8 +179,8 @@ pub(super) fn type_name(tag: Tag) -> &'static str {
         Tag::Null => "null",
         Tag::False | Tag::True => "a boolean",
         Tag::Number => "a number",
-        Tag::Text | Tag::Key => "a text",
-        Tag::Array => "a list",
+        Tag::Text | Tag::Key => "a string",
+        Tag::Array => "an array",
         Tag::Object => "an object",
     }
 }

@@ -123,7 +123,8 @@ impl<'a> Tree<'a> {
         std::iter::from_fn(move || {
             let id = ValueId(at);
             (at < end).then(|| {
-                at = self.node(id).next;
+                let whole = if self.tag(id) == Tag::Key { ValueId(at + 1) } else { id };
+                at = self.node(whole).next;
                 id
             })
         })
