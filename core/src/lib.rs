@@ -3,8 +3,12 @@
 #![forbid(unsafe_code)]
 
 pub mod boundary;
+#[cfg(feature = "models")]
+pub mod model;
 mod options;
 mod report;
+#[cfg(feature = "schema")]
+pub mod schema;
 mod usage;
 
 pub use options::{Options, Profile};

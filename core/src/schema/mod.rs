@@ -1,0 +1,3 @@
+//! From the payload types to their JSON Schema.
+
+pub(crate) mod declare;
