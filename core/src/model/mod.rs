@@ -5,25 +5,62 @@
 
 #[macro_use]
 mod declare;
+#[macro_use]
+mod run;
 
 mod content;
+mod control;
 mod dict;
 mod document;
+mod event;
+mod feedback;
+mod file;
 mod id;
+#[macro_use]
+mod ingest;
 mod integer;
 mod json;
+mod label;
+mod message;
+mod metric_info;
 mod metrics;
 mod number;
+mod query;
+#[macro_use]
+mod step;
+#[macro_use]
+mod record;
+mod session;
+mod span;
+mod standard_error;
 mod time;
+mod trace;
+mod validation_error;
 
 pub use content::{Content, ContentModality, ContentPart, DataContentPart, FileContentPart, TextContentPart};
+pub use control::{ControlAction, ControlAppliesTo, ControlCheckStage, ControlResult};
 pub use declare::shape::{Fits, Shape};
 pub use declare::tagged::Tagged;
 pub use dict::{Dict, Key};
 pub use document::Document;
+pub use event::*;
+pub use feedback::*;
+pub use file::{FileMetadata, FileSource, FileStatus};
 pub use id::{AnyId, Id};
+pub use ingest::*;
 pub use integer::Integer;
 pub use json::{Json, JsonObject};
-pub use metrics::Metrics;
+pub use label::Label;
+pub use message::{Message, MessageRole, ToolCall, ToolCallFunction};
+pub use metric_info::*;
+pub use metrics::{LlmMetrics, Metrics};
 pub use number::{Number, Scalar};
+pub use query::*;
+pub use record::*;
+pub use session::*;
+pub use span::*;
+pub use standard_error::{ErrorSeverity, ErrorType, StandardError};
+pub use step::{SpanInput, SpanOutput};
 pub use time::Timestamp;
+pub use trace::*;
+pub use validation_error::{HTTPValidationError, LocationStep, ValidationError};
