@@ -69,6 +69,12 @@ impl Fits for f64 {
     }
 }
 
+impl<T: Fits> Fits for Option<T> {
+    fn fits(value: &Shape<'_>) -> bool {
+        value.starts_with(|start| start == 'n') || T::fits(value)
+    }
+}
+
 impl<T: Fits> Fits for Vec<T> {
     fn fits(value: &Shape<'_>) -> bool {
         value.is_list(T::fits)
@@ -81,7 +87,8 @@ impl<V> Fits for Dict<V> {
     }
 }
 
-/// Declares a type whose values are of several shapes. The first that fits is taken.
+/// Declares a type whose values are of several shapes. The first is taken that fits and can be read; if none can, the
+/// fault is that of the first that fits.
 macro_rules! shapes {
     (
         $(#[doc = $doc:expr])+
@@ -115,12 +122,19 @@ macro_rules! shapes {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let value = <Box<serde_json::value::RawValue> as serde::Deserialize>::deserialize(deserializer)?;
                 let shape = $crate::model::Shape::new(&value);
+                let mut fault = None;
                 $(
                     if <$inner as $crate::model::Fits>::fits(&shape) {
-                        return serde_json::from_str(value.get()).map(Self::$variant).map_err(serde::de::Error::custom);
+                        match serde_json::from_str(value.get()) {
+                            Ok(inner) => return Ok(Self::$variant(inner)),
+                            Err(error) => fault = fault.or(Some(error)),
+                        }
                     }
                 )+
-                Err(serde::de::Error::custom(concat!("expected ", stringify!($name))))
+                Err(match fault {
+                    Some(error) => serde::de::Error::custom(error),
+                    None => serde::de::Error::custom(concat!("expected ", stringify!($name))),
+                })
             }
         }
 

@@ -14,26 +14,11 @@ choices! {
     }
 }
 
-/// Where logged records go.
-macro_rules! destination_members {
-    ({ $($state:tt)* } { $($rest:tt)* }) => {
-        object! { $($state)*
-            /// The log stream that the records go to.
-            nullable log_stream_id: Id,
-            /// The experiment that the records go to.
-            nullable experiment_id: Id,
-            /// The test of metrics that the records go to.
-            nullable metrics_testing_id: Id,
-            $($rest)*
-        }
-    };
-}
-
 /// The members with which every request of logging begins.
 macro_rules! logging_members {
     ({ $($state:tt)* } { $($rest:tt)* }) => {
         object! { $($state)*
-            ..destination_members!(),
+            ..run_members!(),
             /// By which way the payload comes.
             defaulted logging_method: LoggingMethod,
             /// The version of the client that sends the payload.
@@ -50,7 +35,7 @@ macro_rules! logging_members {
 macro_rules! logged_members {
     ({ $($state:tt)* } { $($rest:tt)* }) => {
         object! { $($state)*
-            ..destination_members!(),
+            ..run_members!(),
             /// The project that the records belong to.
             required project_id: Id,
             /// That project's name.
