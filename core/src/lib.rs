@@ -3,9 +3,8 @@
 #![forbid(unsafe_code)]
 
 pub mod boundary;
-#[macro_use]
-mod kind;
 #[cfg(feature = "models")]
+#[macro_use]
 pub mod model;
 mod options;
 mod report;
@@ -13,7 +12,6 @@ mod report;
 pub mod schema;
 mod usage;
 
-pub use kind::{Kind, Role};
 pub use options::{Options, Profile};
 pub use report::{Code, Issue, Report, Severity, Step};
 pub use usage::UsageError;

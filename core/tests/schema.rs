@@ -1,14 +1,17 @@
 //! The published schemas: what validators, editors and code generators get to read.
 #![cfg(feature = "schema")]
 
+use std::sync::LazyLock;
+
 use serde_json::{Map, Value, json};
-use spanschema::Kind;
-use spanschema::schema::{Draft, bundle, publish};
+use spanschema::schema::{Draft, KINDS, publish};
 
 mod documented;
 
+static BUNDLE: LazyLock<Value> = LazyLock::new(spanschema::schema::bundle);
+
 fn validator(kind: &str, draft: Draft) -> jsonschema::Validator {
-    let schema = publish(&bundle(), kind, draft).expect("the bundle has the kind");
+    let schema = publish(&BUNDLE, kind, draft).expect("the bundle has the kind");
     let options = jsonschema::options().should_validate_formats(true);
     options.build(&schema).unwrap_or_else(|error| panic!("{kind}: {error}"))
 }
@@ -38,17 +41,17 @@ fn each_schema(visit: &mut impl FnMut(&str, &Map<String, Value>)) {
             _ => {}
         }
     }
-    descend("", &bundle(), visit);
+    descend("", &BUNDLE, visit);
 }
 
 #[test]
 fn every_kind_is_published_in_every_draft() {
-    for kind in Kind::ALL {
+    for (kind, _) in KINDS {
         for draft in [Draft::Draft202012, Draft::Draft7] {
-            validator(kind.name, draft);
+            validator(kind, draft);
         }
-        let components = publish(&bundle(), kind.name, Draft::OpenApi).expect("the bundle has the kind");
-        assert!(components["components"]["schemas"][kind.name]["description"].is_string(), "{}", kind.name);
+        let components = publish(&BUNDLE, kind, Draft::OpenApi).expect("the bundle has the kind");
+        assert!(components["components"]["schemas"][kind]["description"].is_string(), "{kind}");
     }
 }
 
@@ -64,7 +67,7 @@ fn documented_examples_are_valid() {
 fn every_type_and_every_property_is_described() {
     let described = |schema: &Value| schema["description"].as_str().is_some_and(|text| text.ends_with(['.', ':']));
     let mut bare = Vec::new();
-    for (name, schema) in bundle()["$defs"].as_object().expect("an object") {
+    for (name, schema) in BUNDLE["$defs"].as_object().expect("an object") {
         if !described(schema) {
             bare.push(name.clone());
         }
@@ -81,9 +84,8 @@ fn every_type_and_every_property_is_described() {
 
 #[test]
 fn references_lead_somewhere_and_no_definition_is_unused() {
-    let bundle = bundle();
-    let definitions = bundle["$defs"].as_object().expect("an object");
-    let mut used: Vec<String> = Kind::ALL.iter().map(|kind| kind.name.to_owned()).collect();
+    let definitions = BUNDLE["$defs"].as_object().expect("an object");
+    let mut used: Vec<String> = KINDS.iter().map(|(kind, _)| (*kind).to_owned()).collect();
     each_schema(&mut |way, schema| {
         if let Some(target) = schema.get("$ref").and_then(Value::as_str) {
             let name = target.strip_prefix("#/$defs/").expect("a definition of the bundle");
@@ -97,13 +99,13 @@ fn references_lead_somewhere_and_no_definition_is_unused() {
 
 #[test]
 fn the_bundle_is_the_same_every_time() {
-    assert_eq!(bundle().to_string(), bundle().to_string());
+    assert_eq!(spanschema::schema::bundle().to_string(), BUNDLE.to_string());
 }
 
 #[test]
 fn nothing_private_is_published() {
     for draft in Draft::ALL {
-        let text = publish(&bundle(), "GetTraceResponse", *draft).expect("the bundle has the kind").to_string();
+        let text = publish(&BUNDLE, "GetTraceResponse", *draft).expect("the bundle has the kind").to_string();
         assert!(!text.contains("x-spanschema"));
         assert_eq!(text.contains("discriminator"), *draft == Draft::OpenApi);
     }

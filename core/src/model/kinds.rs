@@ -1,52 +1,19 @@
-//! The kinds: the payload types that can be validated, by name.
+//! The kinds: the payload types that can be validated, by what they are to the API.
 
-/// What a kind is to the API.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Role {
-    /// The body of a request.
-    Request,
-    /// The body of an answer.
-    Response,
-    /// A trace, a span or a session, as it is logged or as the API answers it.
-    Record,
-    /// What the others are made of.
-    Component,
-}
-
-impl Role {
-    /// The name of the role: `request`, `response`, `record` or `component`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Role::Request => "request",
-            Role::Response => "response",
-            Role::Record => "record",
-            Role::Component => "component",
-        }
-    }
-}
-
-/// A payload type that can be validated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Kind {
-    /// The name of the kind, as in the API's own OpenAPI.
-    pub name: &'static str,
-    /// What the kind is to the API.
-    pub role: Role,
-}
-
-/// Hands the one list of kinds to a macro. Every name is that of a type in `model`.
+/// Hands the one list of kinds to a macro, by their role. Every name is that of a type in `model`.
 macro_rules! each_kind {
     ($callback:ident $(, $argument:ident)?) => {
         $callback! { $($argument:)?
-            Request {
+            request {
                 LogTracesIngestRequest,
                 LogTraceUpdateRequest,
                 LogSpansIngestRequest,
                 LogSpanUpdateRequest,
                 SessionCreateRequest,
                 LogRecordsQueryRequest,
+                LogRecordsPartialQueryRequest,
             }
-            Response {
+            response {
                 LogTracesIngestResponse,
                 LogTraceUpdateResponse,
                 LogSpansIngestResponse,
@@ -56,8 +23,9 @@ macro_rules! each_kind {
                 GetTraceResponse,
                 LogRecordsQueryResponse,
                 LogRecordsPartialQueryResponse,
+                HTTPValidationError,
             }
-            Record {
+            record {
                 Trace,
                 Span,
                 AgentSpan,
@@ -93,7 +61,7 @@ macro_rules! each_kind {
                 PartialExtendedControlSpanRecord,
                 StubTraceRecord,
             }
-            Component {
+            component {
                 Message,
                 ToolCall,
                 ToolCallFunction,
@@ -115,24 +83,66 @@ macro_rules! each_kind {
                 MCPCallEvent,
                 MCPListToolsEvent,
                 MCPApprovalRequestEvent,
+                LogRecordsFilter,
+                LogRecordsIDFilter,
+                LogRecordsDateFilter,
+                LogRecordsNumberFilter,
+                LogRecordsBooleanFilter,
+                LogRecordsCollectionFilter,
+                LogRecordsTextFilter,
+                LogRecordsFullyAnnotatedFilter,
+                FilterNode,
+                FilterLeaf,
+                AndNode,
+                OrNode,
+                NotNode,
+                LogRecordsSortClause,
+                SelectColumns,
+                MetricInfo,
+                MetricNotComputed,
+                MetricPending,
+                MetricComputing,
+                MetricNotApplicable,
+                MetricSuccess,
+                MetricError,
+                MetricFailed,
+                MetricRollUp,
+                MetricCritiqueColumnar,
+                MetricCritiqueContent,
+                Segment,
+                HallucinationSegment,
+                FeedbackRatingInfo,
+                FeedbackRatingDB,
+                FeedbackRating,
+                LikeDislikeRating,
+                StarRating,
+                ScoreRating,
+                TagsRating,
+                TextRating,
+                ChoiceRating,
+                TreeChoiceRating,
+                FeedbackAggregate,
+                LikeDislikeAggregate,
+                StarAggregate,
+                ScoreAggregate,
+                TagsAggregate,
+                TextAggregate,
+                ChoiceAggregate,
+                TreeChoiceAggregate,
+                AnnotationRatingInfo,
+                AnnotationAggregate,
+                AnnotationLikeDislikeAggregate,
+                AnnotationStarAggregate,
+                AnnotationScoreAggregate,
+                AnnotationTagsAggregate,
+                AnnotationChoiceAggregate,
+                AnnotationTreeChoiceAggregate,
+                AnnotationTextAggregate,
+                ScoreBucket,
+                FileMetadata,
+                StandardError,
+                ValidationError,
             }
         }
     };
-}
-
-/// Lists the kinds by name.
-macro_rules! names {
-    ($( $role:ident { $( $name:ident, )+ } )+) => {
-        &[ $( $( Kind { name: stringify!($name), role: Role::$role }, )+ )+ ]
-    };
-}
-
-impl Kind {
-    /// Every kind: requests, answers, records, then what they are made of.
-    pub const ALL: &'static [Kind] = each_kind!(names);
-
-    /// The kind of that name, if there is one.
-    pub fn from_name(name: &str) -> Option<Kind> {
-        Kind::ALL.iter().copied().find(|kind| kind.name == name)
-    }
 }

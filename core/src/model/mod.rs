@@ -20,6 +20,9 @@ mod id;
 mod ingest;
 mod integer;
 mod json;
+#[cfg(feature = "schema")]
+#[macro_use]
+mod kinds;
 mod label;
 mod message;
 mod metric_info;
@@ -33,6 +36,8 @@ mod record;
 mod session;
 mod span;
 mod standard_error;
+#[cfg(test)]
+mod testing;
 mod time;
 mod trace;
 mod validation_error;

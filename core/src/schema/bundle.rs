@@ -14,6 +14,16 @@ macro_rules! describe_each {
     };
 }
 
+/// Lists every kind with its role.
+macro_rules! list_each {
+    ($( $role:ident { $( $name:ident, )+ } )+) => {
+        &[ $( $( (stringify!($name), stringify!($role)), )+ )+ ]
+    };
+}
+
+/// Every kind with its role: `request`, `response`, `record` or `component`.
+pub const KINDS: &[(&str, &str)] = each_kind!(list_each);
+
 /// The schemas of all kinds and of what they are made of, as `{"$defs": {name: schema, …}}`, in the order of their names.
 pub fn bundle() -> Value {
     let settings = SchemaSettings::draft2020_12().with(|settings| settings.meta_schema = None);

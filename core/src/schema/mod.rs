@@ -6,5 +6,5 @@ pub(crate) mod declare;
 mod publish;
 mod standard;
 
-pub use bundle::bundle;
+pub use bundle::{KINDS, bundle};
 pub use publish::{Draft, publish};
