@@ -3,15 +3,32 @@
 #![forbid(unsafe_code)]
 
 pub mod boundary;
+mod check;
+mod infer;
+mod json;
+mod kind;
 #[cfg(feature = "models")]
 #[macro_use]
 pub mod model;
 mod options;
+pub mod plan;
 mod report;
 #[cfg(feature = "schema")]
 pub mod schema;
+#[cfg(feature = "text")]
+mod text;
 mod usage;
 
+pub use infer::infer;
+pub use kind::Kind;
 pub use options::{Options, Profile};
 pub use report::{Code, Issue, Report, Severity, Step};
+#[cfg(feature = "text")]
+pub use text::schema;
 pub use usage::UsageError;
+
+/// Checks one payload, the UTF-8 text of a JSON value, against a kind. Never fails: what is wrong stands in the report.
+pub fn validate(kind: Kind, payload: &[u8], options: &Options) -> Report {
+    let report = check::check(plan::plan(), kind.root(), payload, options);
+    Report { kind: kind.name(), ..report }
+}

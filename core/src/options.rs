@@ -1,5 +1,7 @@
 //! How a payload is to be checked.
 
+use crate::usage::UsageError;
+
 /// Whose rules decide.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Profile {
@@ -17,6 +19,17 @@ impl Profile {
         match self {
             Profile::Strict => "strict",
         }
+    }
+
+    /// The profile of that name.
+    ///
+    /// # Errors
+    /// There is none; the message lists the profiles.
+    pub fn from_name(name: &str) -> Result<Profile, UsageError> {
+        Profile::ALL.iter().copied().find(|profile| profile.name() == name).ok_or_else(|| {
+            let names: Vec<_> = Profile::ALL.iter().map(|profile| format!("`{}`", profile.name())).collect();
+            UsageError::new(format!("`{name}` is no profile; there is {}", names.join(", ")))
+        })
     }
 }
 

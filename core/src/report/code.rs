@@ -1,5 +1,8 @@
 //! The one list of what can be wrong with a payload.
 
+use super::nearest;
+use crate::usage::UsageError;
+
 /// How much an issue matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
@@ -181,8 +184,17 @@ codes! {
 }
 
 impl Code {
-    /// The code of that name, if there is one.
-    pub fn from_name(name: &str) -> Option<Code> {
-        Code::ALL.iter().copied().find(|code| code.name() == name)
+    /// The code of that name.
+    ///
+    /// # Errors
+    /// There is none; the message names the one that was probably meant.
+    pub fn from_name(name: &str) -> Result<Code, UsageError> {
+        Code::ALL.iter().copied().find(|code| code.name() == name).ok_or_else(|| {
+            let hint = match nearest(name, Code::ALL.iter().map(|code| code.name())) {
+                Some(nearest) => format!("did you mean `{nearest}`?"),
+                None => "the verb `explain` lists them".to_owned(),
+            };
+            UsageError::new(format!("`{name}` is no code; {hint}"))
+        })
     }
 }

@@ -2,6 +2,11 @@
 
 mod code;
 mod issue;
+mod position;
+mod suggest;
+mod write;
 
 pub use code::{Code, Severity};
 pub use issue::{Issue, Report, Step};
+pub(crate) use position::Lines;
+pub(crate) use suggest::{nearest, nearest_field};

@@ -1,0 +1,192 @@
+//! Which of several untagged alternatives a value is meant to be.
+
+use std::collections::HashSet;
+
+use super::object::{absent, exactly_one_holds};
+use super::scalar::{integer_fault, key_fault, number_fault, text_fault};
+use crate::json::{Tag, Tree, ValueId};
+use crate::plan::{ArrayRule, Node, NodeId, ObjectPlan, Plan, Presence, Rest, Shape};
+use crate::report::Severity;
+
+/// Tries values against nodes, without noting what is wrong.
+pub(super) struct Chooser<'r, 'p, 't> {
+    pub(super) plan: &'r Plan<'p>,
+    pub(super) tree: &'r Tree<'t>,
+}
+
+/// So deep a filter is tried; beyond, the first plausible alternative is taken.
+const TRIAL_DEPTH: u32 = 256;
+
+impl Chooser<'_, '_, '_> {
+    /// The alternative that the value fits with the fewest warnings; if it fits none, the one that it resembles most;
+    /// nothing if no alternative is of the value's JSON type.
+    pub(super) fn choose(&self, alternatives: &[NodeId], value: ValueId) -> Option<NodeId> {
+        let candidates = self.candidates(alternatives, value);
+        let (&first, others) = candidates.split_first()?;
+        if others.is_empty() {
+            return Some(first);
+        }
+        let fitting = candidates.iter().filter_map(|&id| Some((self.fits(id, value, 0)?, id)));
+        let best = fitting.min_by_key(|(warnings, _)| *warnings);
+        let likest = || candidates.iter().copied().min_by_key(|&id| self.unlikeness(id, value));
+        best.map(|(_, id)| id).or_else(likest)
+    }
+
+    /// The alternatives that the value can be: those of its JSON type, and of these, for objects, those whose required
+    /// fields are there, if any are.
+    fn candidates(&self, alternatives: &[NodeId], value: ValueId) -> Vec<NodeId> {
+        let tag = self.tree.tag(value);
+        let mut candidates: Vec<NodeId> = alternatives.iter().copied().filter(|&id| self.takes(id, tag)).collect();
+        let complete = |id: &NodeId| self.is_complete(*id, value);
+        if candidates.len() > 1 && tag == Tag::Object && candidates.iter().any(complete) {
+            candidates.retain(complete);
+        }
+        candidates
+    }
+
+    /// Whether a node takes values of that JSON type at all.
+    pub(super) fn takes(&self, id: NodeId, tag: Tag) -> bool {
+        let Node { nullable, shape } = self.plan.node(id);
+        match (shape, tag) {
+            (Shape::Any, _) => true,
+            (_, Tag::Null) if *nullable => true,
+            (Shape::Untagged(alternatives), _) => alternatives.iter().any(|&id| self.takes(id, tag)),
+            (Shape::Boolean, Tag::True | Tag::False) => true,
+            (Shape::Integer { .. } | Shape::Number { .. }, Tag::Number) => true,
+            (Shape::Text(_) | Shape::Choice(_), Tag::Text) => true,
+            (Shape::Array(_), Tag::Array) => true,
+            (Shape::Map { .. } | Shape::Object(_) | Shape::Tagged(_), Tag::Object) => true,
+            _ => false,
+        }
+    }
+
+    fn is_complete(&self, id: NodeId, value: ValueId) -> bool {
+        match &self.plan.node(id).shape {
+            Shape::Object(object) => absent(self.tree, object, value, Presence::Required).next().is_none(),
+            Shape::Tagged(tagged) => self.tree.member(value, tagged.tag).is_some(),
+            _ => true,
+        }
+    }
+
+    /// How far the value is from the node, by its keys: missing ones count most.
+    fn unlikeness(&self, id: NodeId, value: ValueId) -> usize {
+        match &self.plan.node(id).shape {
+            Shape::Object(object) => {
+                let unknown = self
+                    .tree
+                    .members(value)
+                    .filter(|(key, _)| object.index_of(self.tree.text(*key).as_bytes()).is_none());
+                absent(self.tree, object, value, Presence::Required).count() * 16 + unknown.count()
+            }
+            Shape::Tagged(tagged) => match self.tree.member(value, tagged.tag) {
+                Some((_, tag)) if tagged.branches.iter().any(|(name, _)| *name == self.tree.text(tag)) => 0,
+                Some(_) => 8,
+                None => 24,
+            },
+            Shape::Array(rule) => match self.tree.elements(value).next() {
+                Some(first) if self.takes(rule.items, self.tree.tag(first)) => self.unlikeness(rule.items, first),
+                Some(_) => 64,
+                None => 0,
+            },
+            _ => 0,
+        }
+    }
+
+    /// Whether the value has no error under the node, and if so, how many warnings.
+    fn fits(&self, id: NodeId, value: ValueId, depth: u32) -> Option<usize> {
+        let Node { nullable, shape } = self.plan.node(id);
+        let tag = self.tree.tag(value);
+        if tag == Tag::Null && *nullable {
+            return Some(0);
+        }
+        let fault = match (shape, tag) {
+            (Shape::Any, _) | (Shape::Boolean, Tag::True | Tag::False) => None,
+            (&Shape::Integer { min, max }, Tag::Number) => {
+                integer_fault(self.tree.raw(value), self.tree.is_integer_token(value), min, max)
+            }
+            (&Shape::Number { min, max }, Tag::Number) => number_fault(self.tree.raw(value), min, max),
+            (Shape::Text(rule), Tag::Text) => text_fault(*rule, &self.tree.text(value)),
+            (Shape::Choice(options), Tag::Text) => {
+                return options.contains(&&*self.tree.text(value)).then_some(0);
+            }
+            (Shape::Array(rule), Tag::Array) => return self.array_fits(*rule, value, depth),
+            (Shape::Map { keys, values }, Tag::Object) => {
+                let faults = self.tree.members(value).map(|(key, value)| {
+                    let key = key_fault(*keys, self.tree.text(key).as_bytes());
+                    key.is_none_or(|code| code.severity() == Severity::Warning).then_some(())?;
+                    Some(self.fits(*values, value, depth)? + usize::from(key.is_some()))
+                });
+                return faults.sum();
+            }
+            (Shape::Object(object), Tag::Object) => return self.object_fits(object, value, depth),
+            (Shape::Tagged(tagged), Tag::Object) => {
+                let (_, tag) = self.tree.member(value, tagged.tag)?;
+                let text = (self.tree.tag(tag) == Tag::Text).then(|| self.tree.text(tag))?;
+                let (_, branch) = tagged.branches.iter().find(|(name, _)| *name == text)?;
+                return self.fits(*branch, value, depth);
+            }
+            (Shape::Untagged(alternatives), _) => {
+                let candidates = self.candidates(alternatives, value);
+                return candidates.into_iter().filter_map(|id| self.fits(id, value, depth)).min();
+            }
+            _ => return None,
+        };
+        match fault {
+            None => Some(0),
+            Some(code) if code.severity() == Severity::Warning => Some(1),
+            Some(_) => None,
+        }
+    }
+
+    fn array_fits(&self, rule: ArrayRule, value: ValueId, depth: u32) -> Option<usize> {
+        let length = self.tree.elements(value).count() as u64;
+        if length < u64::from(rule.min) || length > u64::from(rule.max) || (rule.unique && has_twins(self.tree, value))
+        {
+            return None;
+        }
+        self.tree.elements(value).map(|element| self.fits(rule.items, element, depth)).sum()
+    }
+
+    fn object_fits(&self, object: &ObjectPlan<'_>, value: ValueId, depth: u32) -> Option<usize> {
+        let mut missing = absent(self.tree, object, value, Presence::Required);
+        if depth > TRIAL_DEPTH || missing.next().is_some() || !exactly_one_holds(self.tree, object, value) {
+            return None;
+        }
+        let depth = depth + u32::from(object.recursive);
+        let mut warnings = 0;
+        for (key, member) in self.tree.members(value) {
+            if self.tree.is_overridden(key) {
+                warnings += 1;
+                continue;
+            }
+            let field = object.index_of(self.tree.text(key).as_bytes()).and_then(|index| object.fields.get(index));
+            warnings += match (field, object.rest) {
+                (Some(field), _) => self.fits(field.node, member, depth)?,
+                (None, Rest::Kept(node)) => self.fits(node, member, depth)?,
+                (None, Rest::Dropped) => 1,
+                (None, Rest::Forbidden) => return None,
+            };
+        }
+        Some(warnings)
+    }
+}
+
+/// Whether two elements of an array of scalars are equal.
+pub(super) fn has_twins(tree: &Tree<'_>, array: ValueId) -> bool {
+    let mut seen = HashSet::new();
+    tree.elements(array).any(|element| {
+        let (text, number) = match tree.tag(element) {
+            Tag::Text => (tree.text(element).into_owned(), None),
+            Tag::Number => {
+                let token = String::from_utf8_lossy(tree.raw(element)).into_owned();
+                let number = token.parse::<f64>().ok().filter(|_| !tree.is_integer_token(element));
+                match number.filter(|number| number.fract() == 0.0) {
+                    Some(integral) => (format!("{integral:.0}"), None),
+                    None => (token, number.map(f64::to_bits)),
+                }
+            }
+            _ => (String::from_utf8_lossy(tree.raw(element)).into_owned(), None),
+        };
+        !seen.insert((tree.tag(element) as u8, text, number))
+    })
+}

@@ -1,0 +1,287 @@
+//! A fault as the walk notes it, light enough to be thrown away, and how it becomes an issue.
+
+use super::phrase::{expectation, listing, plural};
+use super::scalar::type_name;
+use crate::json::{Tag, Tree, ValueId};
+use crate::plan::{ArrayRule, NodeId, Plan, Shape, TextRule};
+use crate::report::{Code, Issue, Step};
+
+/// Where a value is: in which container, and at which step of it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place<'p> {
+    /// The container's own place, as an index of [`Paths`]; nothing for the payload itself.
+    pub(super) parent: Option<u32>,
+    pub(super) step: PlaceStep<'p>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) enum PlaceStep<'p> {
+    Payload,
+    Index(u32),
+    Member(ValueId),
+    /// A member that is not there.
+    Absent(&'p str),
+}
+
+impl Place<'_> {
+    pub(super) const PAYLOAD: Place<'static> = Place { parent: None, step: PlaceStep::Payload };
+}
+
+/// The places of the containers that were walked through.
+#[derive(Debug, Default)]
+pub(super) struct Paths<'p>(Vec<Place<'p>>);
+
+impl<'p> Paths<'p> {
+    /// Notes the place of a container, for the places of what it holds.
+    pub(super) fn note(&mut self, place: Place<'p>) -> Option<u32> {
+        self.0.push(place);
+        u32::try_from(self.0.len() - 1).ok()
+    }
+
+    fn steps(&self, tree: &Tree<'_>, place: Place<'p>) -> Vec<Step> {
+        let mut steps = Vec::new();
+        let mut next = Some(place);
+        while let Some(place) = next {
+            match place.step {
+                PlaceStep::Payload => {}
+                PlaceStep::Index(index) => steps.push(Step::Index(index)),
+                PlaceStep::Member(key) => steps.push(Step::Key(tree.text(key).into_owned())),
+                PlaceStep::Absent(name) => steps.push(Step::Key(name.to_owned())),
+            }
+            next = place.parent.and_then(|parent| self.0.get(parent as usize)).copied();
+        }
+        steps.reverse();
+        steps
+    }
+}
+
+/// A fault that was found.
+#[derive(Clone, Debug)]
+pub(super) struct Finding<'p> {
+    pub(super) code: Code,
+    pub(super) place: Place<'p>,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) detail: Detail<'p>,
+}
+
+/// What the message says beside the code.
+#[derive(Clone, Debug)]
+pub(super) enum Detail<'p> {
+    None,
+    /// The end of the sentence.
+    Hint(&'static str),
+    /// The value is of another type than the node takes.
+    Type {
+        node: NodeId,
+        found: Tag,
+    },
+    /// The value breaks a rule of the node.
+    Rule(NodeId),
+    /// The value is none of the options.
+    Options {
+        options: Vec<&'p str>,
+        nearest: Option<&'p str>,
+    },
+    /// The key is no field of the object.
+    Key {
+        object: &'p str,
+        nearest: Option<&'p str>,
+    },
+    /// The field belongs to the object.
+    Owner(&'p str),
+    /// The field has moved to the fields named.
+    Moved(Vec<&'p str>),
+    Limit(usize),
+}
+
+/// Makes issues of findings.
+pub(super) struct Renderer<'r, 'p, 't> {
+    pub(super) plan: &'p Plan<'p>,
+    pub(super) tree: &'r Tree<'t>,
+    pub(super) paths: &'r Paths<'p>,
+}
+
+impl<'p> Renderer<'_, 'p, '_> {
+    pub(super) fn issue(&self, finding: &Finding<'p>) -> Issue {
+        let path = self.paths.steps(self.tree, finding.place);
+        Issue {
+            code: finding.code,
+            severity: finding.code.severity(),
+            message: self.message(finding, &subject(&path)),
+            expected: self.expected(finding),
+            suggestion: suggestion(finding),
+            offset: finding.start,
+            length: finding.end.saturating_sub(finding.start),
+            line: None,
+            column: None,
+            path,
+        }
+    }
+
+    fn message(&self, finding: &Finding<'p>, subject: &str) -> String {
+        let expected = self.expected(finding).unwrap_or_default();
+        match (finding.code, &finding.detail) {
+            (Code::JsonSyntax, Detail::Hint(hint)) => format!("the text is not JSON: {hint}"),
+            (Code::JsonSyntax, _) => "the text is not JSON".to_owned(),
+            (Code::InvalidUtf8, _) => format!("{subject} has bytes that are not UTF-8; encode the payload as UTF-8"),
+            (Code::LoneSurrogate, _) => {
+                format!(
+                    "{subject} has half of a surrogate pair; cut texts between characters, or put U+FFFD in its place"
+                )
+            }
+            (Code::NotFinite, _) => {
+                format!("{subject} is not a finite number, and JSON has no other; send null or leave it out")
+            }
+            (Code::NestingLimit, Detail::Limit(limit)) => {
+                format!("{subject} is nested more than {limit} deep; flatten it, or raise `max_depth`")
+            }
+            (Code::NestingLimit, _) => format!("{subject} is nested too deeply; flatten it"),
+            (Code::WrongType, Detail::Type { node, found }) => {
+                let hint = type_hint(&self.plan.node(*node).shape, *found);
+                format!("{subject} must be {expected}, not {}{hint}", type_name(*found))
+            }
+            (Code::WrongType, _) => format!("{subject} must be {expected}"),
+            (Code::UnexpectedNull, _) => format!("{subject} must be {expected}, not null; leave it out"),
+            (Code::IntRange, _) => format!("{subject} must fit in 64 signed bits; send a smaller number"),
+            (Code::MissingField, Detail::Owner(owner)) => format!("{subject} is missing; add it, a `{owner}` needs it"),
+            (Code::MissingField, _) => format!("{subject} is missing; add it"),
+            (Code::MissingTag, _) => format!("{subject} is missing; it tells what the object is, {expected}"),
+            (Code::UnknownTag, detail) => format!("{subject} names no type that is taken here{}", use_one(detail)),
+            (Code::NotAllowed, detail) => format!("{subject} has a value that is not allowed{}", use_one(detail)),
+            (Code::UuidFormat, _) => {
+                format!("{subject} must be a UUID; write it as 8-4-4-4-12 hexadecimal digits with hyphens")
+            }
+            (Code::UuidVersion, _) => {
+                format!("{subject} is a UUID, but not of version 4, which the contract asks for; make ids with uuid4")
+            }
+            (Code::DatetimeFormat, _) => {
+                format!("{subject} must be a date and time with a zone; write it as 2026-01-02T03:04:05Z")
+            }
+            (Code::UriFormat, _) => format!("{subject} must be an absolute URI; write it with its scheme"),
+            (Code::TooShort | Code::TooLong | Code::TooSmall | Code::TooLarge, _) => {
+                format!("{subject} must have {expected}")
+            }
+            (Code::NotUnique, _) => format!("{subject} has an item twice; send every item once"),
+            (Code::ExactlyOne, Detail::Options { options, .. }) => {
+                format!("{subject} must have exactly one of {}; keep one", listing(options, "and"))
+            }
+            (Code::ExactlyOne, _) => format!("{subject} must have exactly one of its alternatives"),
+            (Code::ForbiddenField, Detail::Key { object, nearest }) => {
+                format!(
+                    "{subject} is not a field of `{object}`, which takes no others; {}",
+                    rename_or(*nearest, "take it out")
+                )
+            }
+            (Code::UnknownField, Detail::Key { object, nearest }) => {
+                let what_to_do = rename_or(*nearest, "take it out, or keep it as metadata");
+                format!("{subject} is not a field of `{object}`, so the server drops it; {what_to_do}")
+            }
+            (Code::ForbiddenField | Code::UnknownField, _) => format!("{subject} is not a field here; take it out"),
+            (Code::ConflictingForms, Detail::Moved(to)) => {
+                format!(
+                    "{subject} is the older form of {} and differs from it; keep the current form",
+                    listing(to, "and")
+                )
+            }
+            (Code::ConflictingForms, _) => format!("{subject} differs from its current form; keep the current form"),
+            (Code::DuplicateKey, _) => {
+                format!("{subject} stands again later in the same object, so this one is lost; send every key once")
+            }
+            (Code::DeprecatedForm, Detail::Moved(to)) => {
+                format!("{subject} is the form of 2025; use {}", listing(to, "and"))
+            }
+            (Code::DeprecatedForm, _) => format!("{subject} is the form of 2025; use the current one"),
+            (Code::ElidedRecord, _) => {
+                format!("{subject} is an empty object in place of a record; send the record or leave it out")
+            }
+            (Code::AbsentField, _) => format!("{subject} is absent; records of today always have it, add it"),
+        }
+    }
+
+    fn expected(&self, finding: &Finding<'p>) -> Option<String> {
+        match (finding.code, &finding.detail) {
+            (Code::NotAllowed | Code::UnknownTag | Code::MissingTag, Detail::Options { options, .. }) => {
+                Some(format!("one of {}", listing(options, "or")))
+            }
+            (Code::UuidFormat | Code::UuidVersion, _) => Some("a UUID of version 4".to_owned()),
+            (Code::DatetimeFormat, _) => Some("an RFC 3339 date and time with a zone".to_owned()),
+            (Code::UriFormat, _) => Some("an absolute URI".to_owned()),
+            (Code::IntRange, _) => Some("an integer of 64 signed bits".to_owned()),
+            (_, Detail::Type { node, .. }) => Some(expectation(self.plan, *node)),
+            (code, Detail::Rule(node)) => bound(code, &self.plan.node(*node).shape),
+            _ => None,
+        }
+    }
+}
+
+/// What the sentence is about: the field, the element of a list, or the whole payload.
+fn subject(path: &[Step]) -> String {
+    let mut indices = String::new();
+    for step in path.iter().rev() {
+        match step {
+            Step::Index(index) => indices.insert_str(0, &format!("[{index}]")),
+            Step::Key(key) => return format!("`{}{indices}`", shortened(key)),
+        }
+    }
+    if indices.is_empty() { "the payload".to_owned() } else { format!("the payload's `{indices}`") }
+}
+
+/// A key short enough for a message.
+fn shortened(key: &str) -> String {
+    const LONGEST: usize = 48;
+    match key.char_indices().nth(LONGEST) {
+        None => key.to_owned(),
+        Some((end, _)) => format!("{}…", key.get(..end).unwrap_or_default()),
+    }
+}
+
+fn suggestion(finding: &Finding<'_>) -> Option<String> {
+    match &finding.detail {
+        Detail::Options { nearest, .. } | Detail::Key { nearest, .. } => nearest.map(str::to_owned),
+        Detail::Moved(to) if finding.code == Code::DeprecatedForm && to.len() == 1 => {
+            to.first().map(|&name| name.to_owned())
+        }
+        _ => None,
+    }
+}
+
+fn use_one(detail: &Detail<'_>) -> String {
+    match detail {
+        Detail::Options { nearest: Some(nearest), .. } => format!("; did you mean `{nearest}`?"),
+        Detail::Options { options, .. } => format!("; use {}", listing(options, "or")),
+        _ => String::new(),
+    }
+}
+
+fn rename_or(nearest: Option<&str>, otherwise: &str) -> String {
+    nearest.map_or(otherwise.to_owned(), |nearest| format!("did you mean `{nearest}`?"))
+}
+
+fn type_hint(shape: &Shape<'_>, found: Tag) -> &'static str {
+    match (shape, found) {
+        (Shape::Integer { .. } | Shape::Number { .. } | Shape::Boolean, Tag::Text) => "; send it without quotes",
+        (Shape::Text(_) | Shape::Choice(_), Tag::Number | Tag::True | Tag::False) => "; put it in quotes",
+        (Shape::Integer { .. }, Tag::Number) => " with a fraction; round it",
+        (Shape::Array(_), Tag::Object | Tag::Text) => "; put it in an array",
+        _ => "",
+    }
+}
+
+/// The bound that was broken, as what the value must have.
+fn bound(code: Code, shape: &Shape<'_>) -> Option<String> {
+    let (few, many) = match shape {
+        Shape::Text(TextRule { min, max, .. }) => (plural(*min, "character"), plural(*max, "character")),
+        Shape::Array(ArrayRule { min, max, .. }) => (plural(*min, "item"), plural(*max, "item")),
+        Shape::Integer { min, max } => (min.to_string(), max.to_string()),
+        Shape::Number { min, max } => (min.to_string(), max.to_string()),
+        _ => return None,
+    };
+    match code {
+        Code::TooShort => Some(format!("at least {few}")),
+        Code::TooLong => Some(format!("at most {many}")),
+        Code::TooSmall => Some(format!("a value of at least {few}")),
+        Code::TooLarge => Some(format!("a value of at most {many}")),
+        _ => None,
+    }
+}

@@ -1,0 +1,74 @@
+//! Which kind a payload is, by its members.
+
+use crate::json::{Tag, Tree, ValueId, parse};
+use crate::kind::Kind;
+use crate::plan::{Form, ObjectPlan, Plan, Presence, Shape, plan};
+use crate::usage::UsageError;
+
+/// The kind that `payload` most likely is: the one whose fields are all there that it needs, and that knows the most of
+/// the payload's keys.
+///
+/// # Errors
+/// The payload is no JSON object, no kind fits, or several fit equally well; the message lists these.
+pub fn infer(payload: &[u8]) -> Result<Kind, UsageError> {
+    let tree = parse(payload);
+    if !tree.readable || tree.tag(ValueId::ROOT) != Tag::Object {
+        return Err(UsageError::new("the kind can't be told from a payload that is no JSON object; name the kind"));
+    }
+    let scored = Kind::all().filter_map(|kind| Some((unlikeness(plan(), &tree, kind)?, kind)));
+    let scored: Vec<_> = scored.collect();
+    let best = scored.iter().map(|(score, _)| *score).min();
+    let candidates: Vec<Kind> =
+        scored.iter().filter(|(score, _)| Some(*score) == best).map(|(_, kind)| *kind).collect();
+    match candidates.as_slice() {
+        [] => Err(UsageError::new("no kind fits the payload's fields; name the kind")),
+        [kind] => Ok(*kind),
+        several => {
+            let names: Vec<_> = several.iter().map(|kind| format!("`{kind}`")).collect();
+            Err(UsageError::new(format!("the payload can be of several kinds: {}; name the kind", names.join(", "))))
+        }
+    }
+}
+
+/// How badly a kind fits; nothing if it does not fit at all. Requests come before the parts they are made of.
+fn unlikeness(plan: &Plan<'_>, tree: &Tree<'_>, kind: Kind) -> Option<(usize, usize)> {
+    let rank = match kind.role() {
+        "request" => 0,
+        "record" => 1,
+        "response" => 2,
+        _ => 3,
+    };
+    let object = match &plan.node(kind.root()).shape {
+        Shape::Object(object) => object,
+        _ => return None,
+    };
+    let known = |name: &str| tree.member(ValueId::ROOT, name).is_some();
+    if !object.fields.iter().all(|field| field.presence == Presence::Optional || is_given(object, field.name, known)) {
+        return None;
+    }
+    if !tags_match(plan, tree, object) {
+        return None;
+    }
+    let members = tree.members(ValueId::ROOT);
+    let unknown = members.filter(|(key, _)| object.index_of(tree.text(*key).as_bytes()).is_none()).count();
+    Some((unknown, rank))
+}
+
+fn is_given(object: &ObjectPlan<'_>, name: &str, known: impl Fn(&str) -> bool) -> bool {
+    let older = object.fields.iter().filter(|field| match field.form {
+        Form::RenamedTo(index) => object.fields.get(index as usize).is_some_and(|field| field.name == name),
+        _ => false,
+    });
+    known(name) || older.into_iter().any(|field| known(field.name))
+}
+
+/// Whether the fields that tell a type (`type`, `status_type`) say that it is this one.
+fn tags_match(plan: &Plan<'_>, tree: &Tree<'_>, object: &ObjectPlan<'_>) -> bool {
+    object.fields.iter().all(|field| match &plan.node(field.node).shape {
+        Shape::Choice(options) if options.len() == 1 => match tree.member(ValueId::ROOT, field.name) {
+            Some((_, value)) => options.contains(&&*tree.text(value)),
+            None => true,
+        },
+        _ => true,
+    })
+}

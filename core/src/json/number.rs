@@ -1,0 +1,53 @@
+//! JSON's number tokens.
+
+/// A number as it stands in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct NumberToken {
+    /// The index behind the token.
+    pub(crate) end: usize,
+    /// Whether it has neither fraction nor exponent.
+    pub(crate) integer: bool,
+}
+
+/// Reads a number token that starts at `at`; nothing if the bytes there are no JSON number.
+pub(crate) fn number_token(bytes: &[u8], at: usize) -> Option<NumberToken> {
+    let mut end = at;
+    if bytes.get(end) == Some(&b'-') {
+        end += 1;
+    }
+    match bytes.get(end) {
+        Some(b'0') => end += 1,
+        Some(b'1'..=b'9') => end = digits(bytes, end),
+        _ => return None,
+    }
+    let mut integer = true;
+    if bytes.get(end) == Some(&b'.') {
+        integer = false;
+        end = at_least_one_digit(bytes, end + 1)?;
+    }
+    if let Some(b'e' | b'E') = bytes.get(end) {
+        integer = false;
+        end += 1;
+        if let Some(b'+' | b'-') = bytes.get(end) {
+            end += 1;
+        }
+        end = at_least_one_digit(bytes, end)?;
+    }
+    // `01` and `1x` are one faulty token, not a number and a rest.
+    match bytes.get(end) {
+        Some(byte) if byte.is_ascii_alphanumeric() || *byte == b'.' => None,
+        _ => Some(NumberToken { end, integer }),
+    }
+}
+
+fn digits(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(b'0'..=b'9') = bytes.get(at) {
+        at += 1;
+    }
+    at
+}
+
+fn at_least_one_digit(bytes: &[u8], at: usize) -> Option<usize> {
+    let end = digits(bytes, at);
+    (end > at).then_some(end)
+}

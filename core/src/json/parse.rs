@@ -1,0 +1,330 @@
+//! Reading a JSON text into a [`Tree`], at any depth and size, without recursion.
+
+use std::collections::HashMap;
+
+use super::chars::{Stop, skip_whitespace, string_body};
+use super::number::number_token;
+use super::text::{code_unit, decode};
+use super::tree::{Fault, Node, Tag, Tree};
+use crate::report::Code;
+
+/// Reads `bytes`. What is wrong inside of a string or a number is noted and read over; what breaks the structure ends
+/// the reading, and the tree is not `readable`.
+pub(crate) fn parse(bytes: &[u8]) -> Tree<'_> {
+    let mut parser = Parser {
+        bytes,
+        at: 0,
+        nodes: Vec::new(),
+        open: Vec::new(),
+        faults: Vec::new(),
+        utf8: std::str::from_utf8(bytes).is_ok(),
+    };
+    let readable = match parser.document() {
+        Ok(()) => true,
+        Err(fault) => {
+            parser.faults.push(fault);
+            false
+        }
+    };
+    Tree { bytes, nodes: parser.nodes, faults: parser.faults, readable }
+}
+
+struct Parser<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    nodes: Vec<Node>,
+    /// The containers around the place that is read, outermost first, as indices of `nodes`.
+    open: Vec<u32>,
+    faults: Vec<Fault>,
+    /// Whether the whole text is UTF-8, so that no string of it needs a look for that.
+    utf8: bool,
+}
+
+type Step<T> = Result<T, Fault>;
+
+impl Parser<'_> {
+    fn document(&mut self) -> Step<()> {
+        if u32::try_from(self.bytes.len()).is_err() {
+            return Err(self.broken(0, "it is larger than 4 GiB, send it in parts"));
+        }
+        if self.bytes.starts_with(b"\xEF\xBB\xBF") {
+            return Err(self.broken(3, "take off the byte order mark"));
+        }
+        self.value()?;
+        while let Some(&container) = self.open.last() {
+            self.member_or_end(container)?;
+        }
+        self.skip();
+        match self.bytes.get(self.at) {
+            None => Ok(()),
+            Some(_) => Err(self.broken(1, "expected nothing behind the first value")),
+        }
+    }
+
+    /// Reads on inside of `container`: its next member or element, or its end.
+    fn member_or_end(&mut self, container: u32) -> Step<()> {
+        let object = self.nodes.get(container as usize).is_some_and(|node| node.tag == Tag::Object);
+        let close = if object { b'}' } else { b']' };
+        let first = self.nodes.len() == container as usize + 1;
+        self.skip();
+        match self.bytes.get(self.at) {
+            Some(&byte) if byte == close => return self.close(container),
+            Some(b',') if !first => {
+                self.at += 1;
+                self.skip();
+                if self.bytes.get(self.at) == Some(&close) {
+                    return Err(self.broken(1, "take off the comma before it"));
+                }
+            }
+            None => return Err(self.broken(0, "it ends early, is it cut off?")),
+            Some(_) if first => {}
+            Some(_) if object => return Err(self.broken(1, "expected `,` or `}`")),
+            Some(_) => return Err(self.broken(1, "expected `,` or `]`")),
+        }
+        if object { self.member() } else { self.value() }
+    }
+
+    fn member(&mut self) -> Step<()> {
+        if self.bytes.get(self.at) != Some(&b'"') {
+            let hint = match self.bytes.get(self.at) {
+                None => "it ends early, is it cut off?",
+                Some(b'\'') => "put keys in double quotes",
+                Some(b'/' | b'#') => "JSON has no comments",
+                Some(_) => "expected a key in double quotes",
+            };
+            return Err(self.broken(1, hint));
+        }
+        self.string(Tag::Key)?;
+        self.skip();
+        if self.bytes.get(self.at) != Some(&b':') {
+            return Err(self.broken(1, "expected `:` behind the key"));
+        }
+        self.at += 1;
+        self.value()
+    }
+
+    /// Reads a value; of a container only its opening bracket.
+    fn value(&mut self) -> Step<()> {
+        self.skip();
+        match self.bytes.get(self.at) {
+            Some(b'{') => self.open(Tag::Object),
+            Some(b'[') => self.open(Tag::Array),
+            Some(b'"') => return self.string(Tag::Text),
+            Some(b'-' | b'0'..=b'9') => return self.number(),
+            Some(_) => return self.word(),
+            None if self.at == 0 => return Err(self.broken(0, "it is empty")),
+            None => return Err(self.broken(0, "it ends early, is it cut off?")),
+        }
+        Ok(())
+    }
+
+    fn open(&mut self, tag: Tag) {
+        self.open.push(self.nodes.len() as u32);
+        self.push(tag, self.at, self.at + 1, false);
+        self.at += 1;
+    }
+
+    fn close(&mut self, container: u32) -> Step<()> {
+        self.at += 1;
+        self.open.pop();
+        let next = self.nodes.len() as u32;
+        let mut object = false;
+        if let Some(node) = self.nodes.get_mut(container as usize) {
+            node.end = self.at as u32;
+            node.next = next;
+            object = node.tag == Tag::Object;
+        }
+        if object {
+            self.mark_overridden(container);
+        }
+        Ok(())
+    }
+
+    fn push(&mut self, tag: Tag, start: usize, end: usize, flag: bool) {
+        let next = self.nodes.len() as u32 + 1;
+        self.nodes.push(Node { start: start as u32, end: end as u32, next, tag, flag });
+    }
+
+    fn word(&mut self) -> Step<()> {
+        const WORDS: [(&[u8], Tag); 3] = [(b"null", Tag::Null), (b"true", Tag::True), (b"false", Tag::False)];
+        let end = self.word_end();
+        let word = self.bytes.get(self.at..end).unwrap_or_default();
+        if let Some((_, tag)) = WORDS.iter().find(|(name, _)| *name == word) {
+            self.push(*tag, self.at, end, false);
+            self.at = end;
+            return Ok(());
+        }
+        let hint = match word {
+            b"NaN" | b"Infinity" => return self.not_finite(end),
+            b"None" | b"undefined" | b"nil" => "write null",
+            b"True" => "write true",
+            b"False" => "write false",
+            _ => match self.bytes.get(self.at) {
+                Some(b'\'') => "put texts in double quotes",
+                Some(b'/' | b'#') => "JSON has no comments",
+                Some(b',') => "expected a value before the comma",
+                _ => "expected a value",
+            },
+        };
+        Err(self.broken(word.len().max(1), hint))
+    }
+
+    fn word_end(&self) -> usize {
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        self.at + rest.iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_').count()
+    }
+
+    fn number(&mut self) -> Step<()> {
+        if self.bytes.get(self.at..).is_some_and(|rest| rest.starts_with(b"-Infinity")) {
+            return self.not_finite(self.at + 9);
+        }
+        let Some(token) = number_token(self.bytes, self.at) else {
+            return Err(self.broken(1, "expected a number such as -1, 0.5 or 1e9"));
+        };
+        if !token.integer && !is_finite(self.bytes.get(self.at..token.end).unwrap_or_default()) {
+            return self.not_finite(token.end);
+        }
+        self.push(Tag::Number, self.at, token.end, token.integer);
+        self.at = token.end;
+        Ok(())
+    }
+
+    /// A number that no payload may have, but that the reading can go on behind.
+    fn not_finite(&mut self, end: usize) -> Step<()> {
+        self.faults.push(Fault { code: Code::NotFinite, start: self.at, end, hint: "" });
+        self.push(Tag::Number, self.at, end, false);
+        self.at = end;
+        Ok(())
+    }
+
+    fn string(&mut self, tag: Tag) -> Step<()> {
+        let start = self.at;
+        let mut at = start + 1;
+        let mut surrogate = None;
+        loop {
+            let (stop, why) = string_body(self.bytes, at);
+            match why {
+                Stop::Quote => {
+                    at = stop + 1;
+                    break;
+                }
+                Stop::Escape => at = self.escape(stop, &mut surrogate)?,
+                Stop::Control => {
+                    self.at = stop;
+                    let line_end = matches!(self.bytes.get(stop), Some(b'\n' | b'\r'));
+                    let hint = if line_end {
+                        "a text ends with a quote on its own line, write a line break as \\n"
+                    } else {
+                        "write a control character as \\u and four digits"
+                    };
+                    return Err(self.broken(1, hint));
+                }
+                Stop::End => {
+                    self.at = stop;
+                    return Err(self.broken(0, "it ends inside of a text, is it cut off?"));
+                }
+            }
+        }
+        if let Some(place) = surrogate {
+            self.faults.push(Fault { code: Code::LoneSurrogate, start: place, end: place + 6, hint: "" });
+        }
+        if !self.utf8 {
+            self.check_utf8(start, at);
+        }
+        self.push(tag, start, at, false);
+        self.at = at;
+        Ok(())
+    }
+
+    /// Reads the escape at `at` and returns the place behind it; notes the first half of a surrogate pair.
+    fn escape(&mut self, at: usize, surrogate: &mut Option<usize>) -> Step<usize> {
+        let rest = self.bytes.get(at..).unwrap_or_default();
+        match rest.get(1) {
+            Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => Ok(at + 2),
+            Some(b'u') => match code_unit(rest) {
+                Some(0xD800..=0xDBFF) if matches!(rest.get(6..).and_then(code_unit), Some(0xDC00..=0xDFFF)) => {
+                    Ok(at + 12)
+                }
+                Some(0xD800..=0xDFFF) => {
+                    surrogate.get_or_insert(at);
+                    Ok(at + 6)
+                }
+                Some(_) => Ok(at + 6),
+                None => {
+                    self.at = at;
+                    Err(self.broken(2, "expected four hexadecimal digits behind \\u"))
+                }
+            },
+            _ => {
+                self.at = at;
+                Err(self.broken(2, "expected one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u, write a backslash as \\\\"))
+            }
+        }
+    }
+
+    /// Notes the first bytes of a string that are no UTF-8.
+    fn check_utf8(&mut self, start: usize, end: usize) {
+        let raw = self.bytes.get(start..end).unwrap_or_default();
+        if let Err(error) = std::str::from_utf8(raw) {
+            let bad = raw.get(error.valid_up_to()..).unwrap_or_default();
+            let surrogate = matches!(bad, [0xED, 0xA0..=0xBF, 0x80..=0xBF, ..]);
+            let code = if surrogate { Code::LoneSurrogate } else { Code::InvalidUtf8 };
+            let length = if surrogate { 3 } else { 1 };
+            let start = start + error.valid_up_to();
+            self.faults.push(Fault { code, start, end: start + length, hint: "" });
+        }
+    }
+
+    /// Flags every key of the object that a later member has again.
+    fn mark_overridden(&mut self, object: u32) {
+        /// Up to this many keys, comparing all with all beats hashing them.
+        const FEW: usize = 8;
+        let keys = self.keys(object);
+        let mut overridden = Vec::new();
+        let body = |key: u32| {
+            let node = self.nodes.get(key as usize);
+            let raw = node.and_then(|node| self.bytes.get(node.start as usize + 1..node.end as usize - 1));
+            decode(raw.unwrap_or_default())
+        };
+        if keys.len() <= FEW {
+            for (nth, &key) in keys.iter().enumerate() {
+                let text = body(key);
+                if keys.iter().skip(nth + 1).any(|&later| body(later) == text) {
+                    overridden.push(key);
+                }
+            }
+        } else {
+            let mut last = HashMap::with_capacity(keys.len());
+            for &key in &keys {
+                overridden.extend(last.insert(body(key), key));
+            }
+        }
+        for key in overridden {
+            if let Some(node) = self.nodes.get_mut(key as usize) {
+                node.flag = true;
+            }
+        }
+    }
+
+    fn keys(&self, object: u32) -> Vec<u32> {
+        let mut keys = Vec::new();
+        let mut at = object + 1;
+        while let Some(value) = self.nodes.get(at as usize + 1) {
+            keys.push(at);
+            at = value.next;
+        }
+        keys
+    }
+
+    fn skip(&mut self) {
+        self.at = skip_whitespace(self.bytes, self.at);
+    }
+
+    fn broken(&self, length: usize, hint: &'static str) -> Fault {
+        Fault { code: Code::JsonSyntax, start: self.at, end: (self.at + length).min(self.bytes.len()), hint }
+    }
+}
+
+fn is_finite(token: &[u8]) -> bool {
+    std::str::from_utf8(token).ok().and_then(|text| text.parse::<f64>().ok()).is_some_and(f64::is_finite)
+}

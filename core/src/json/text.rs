@@ -1,0 +1,56 @@
+//! Decoding the inside of a JSON string.
+
+use std::borrow::Cow;
+
+/// What the bytes between the quotes stand for. What is no character (half a surrogate pair, a byte that is no UTF-8)
+/// becomes U+FFFD: it has been reported where the text was read.
+pub(crate) fn decode(body: &[u8]) -> Cow<'_, str> {
+    if memchr::memchr(b'\\', body).is_none() {
+        return String::from_utf8_lossy(body);
+    }
+    let mut text = String::with_capacity(body.len());
+    let mut rest = body;
+    while let Some(at) = memchr::memchr(b'\\', rest) {
+        let (plain, escaped) = rest.split_at(at);
+        text.push_str(&String::from_utf8_lossy(plain));
+        let (character, length) = escape(escaped);
+        text.push(character);
+        rest = escaped.get(length..).unwrap_or_default();
+    }
+    text.push_str(&String::from_utf8_lossy(rest));
+    Cow::Owned(text)
+}
+
+/// The character of the escape that `bytes` starts with, and its length in the text.
+fn escape(bytes: &[u8]) -> (char, usize) {
+    let simple = match bytes.get(1) {
+        Some(b'n') => '\n',
+        Some(b't') => '\t',
+        Some(b'r') => '\r',
+        Some(b'b') => '\u{8}',
+        Some(b'f') => '\u{c}',
+        Some(b'u') => return unicode_escape(bytes),
+        Some(&byte) => byte as char,
+        None => return (char::REPLACEMENT_CHARACTER, 1),
+    };
+    (simple, 2)
+}
+
+fn unicode_escape(bytes: &[u8]) -> (char, usize) {
+    let Some(unit) = code_unit(bytes) else {
+        return (char::REPLACEMENT_CHARACTER, 2);
+    };
+    if let 0xD800..=0xDBFF = unit
+        && let Some(low @ 0xDC00..=0xDFFF) = bytes.get(6..).and_then(code_unit)
+    {
+        let scalar = 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
+        return (char::from_u32(scalar).unwrap_or(char::REPLACEMENT_CHARACTER), 12);
+    }
+    (char::from_u32(unit).unwrap_or(char::REPLACEMENT_CHARACTER), 6)
+}
+
+/// The UTF-16 code unit of the `\uXXXX` that `bytes` starts with.
+pub(crate) fn code_unit(bytes: &[u8]) -> Option<u32> {
+    let digits = bytes.strip_prefix(b"\\u")?.get(..4)?;
+    digits.iter().try_fold(0, |unit, &digit| Some(unit * 16 + (digit as char).to_digit(16)?))
+}

@@ -1,0 +1,132 @@
+//! A JSON text read into a flat tree that knows the position of everything in it.
+
+use std::borrow::Cow;
+
+use super::text::decode;
+use crate::report::Code;
+
+/// What a node of the tree is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tag {
+    Null,
+    False,
+    True,
+    Number,
+    Text,
+    Array,
+    Object,
+    /// The key of an object's member; the member's value is the node behind it.
+    Key,
+}
+
+/// The index of a node in the tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct ValueId(pub(super) u32);
+
+impl ValueId {
+    /// The outermost value.
+    pub(crate) const ROOT: ValueId = ValueId(0);
+}
+
+/// A node: 16 bytes, in document order, a container before what it holds.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Node {
+    pub(super) start: u32,
+    pub(super) end: u32,
+    /// The node behind this one and all it holds.
+    pub(super) next: u32,
+    pub(super) tag: Tag,
+    /// Of a number: neither fraction nor exponent. Of a key: a later member of the object has the same key.
+    pub(super) flag: bool,
+}
+
+/// What the reader found wrong with the text itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Fault {
+    pub(crate) code: Code,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    /// What was expected, or what to do, as the end of a sentence.
+    pub(crate) hint: &'static str,
+}
+
+/// A JSON text and its nodes.
+#[derive(Debug)]
+pub(crate) struct Tree<'a> {
+    pub(super) bytes: &'a [u8],
+    pub(super) nodes: Vec<Node>,
+    /// What is wrong with the text itself, in document order.
+    pub(crate) faults: Vec<Fault>,
+    /// Whether the text could be read to its end, so that the nodes mean something.
+    pub(crate) readable: bool,
+}
+
+/// The place a missing node is said to be: ids only come from the tree itself, so it is never seen.
+const NOWHERE: Node = Node { start: 0, end: 0, next: u32::MAX, tag: Tag::Null, flag: false };
+
+impl<'a> Tree<'a> {
+    fn node(&self, id: ValueId) -> Node {
+        self.nodes.get(id.0 as usize).copied().unwrap_or(NOWHERE)
+    }
+
+    /// What the value is.
+    pub(crate) fn tag(&self, id: ValueId) -> Tag {
+        self.node(id).tag
+    }
+
+    /// Where the value stands in the text, quotes and brackets included.
+    pub(crate) fn span(&self, id: ValueId) -> (usize, usize) {
+        let node = self.node(id);
+        (node.start as usize, node.end as usize)
+    }
+
+    /// The value's own text.
+    pub(crate) fn raw(&self, id: ValueId) -> &'a [u8] {
+        let (start, end) = self.span(id);
+        self.bytes.get(start..end).unwrap_or_default()
+    }
+
+    /// What a text or a key says, escapes decoded.
+    pub(crate) fn text(&self, id: ValueId) -> Cow<'a, str> {
+        let raw = self.raw(id);
+        decode(raw.get(1..raw.len().saturating_sub(1)).unwrap_or_default())
+    }
+
+    /// Whether a number has neither fraction nor exponent.
+    pub(crate) fn is_integer_token(&self, id: ValueId) -> bool {
+        self.node(id).flag
+    }
+
+    /// Whether a later member of the object has the same key, so that this one is lost.
+    pub(crate) fn is_overridden(&self, key: ValueId) -> bool {
+        self.node(key).flag
+    }
+
+    /// The members of an object, in document order, the overridden ones included.
+    pub(crate) fn members(&self, object: ValueId) -> impl Iterator<Item = (ValueId, ValueId)> + use<'_, 'a> {
+        self.children(object).map(|key| (key, ValueId(key.0 + 1)))
+    }
+
+    /// The elements of an array.
+    pub(crate) fn elements(&self, array: ValueId) -> impl Iterator<Item = ValueId> + use<'_, 'a> {
+        self.children(array)
+    }
+
+    /// The value that counts for a key: that of its last member.
+    pub(crate) fn member(&self, object: ValueId, name: &str) -> Option<(ValueId, ValueId)> {
+        self.members(object).find(|&(key, _)| !self.is_overridden(key) && self.text(key) == name)
+    }
+
+    fn children(&self, container: ValueId) -> impl Iterator<Item = ValueId> + use<'_, 'a> {
+        let end = self.node(container).next;
+        let mut at = container.0 + 1;
+        std::iter::from_fn(move || {
+            let id = ValueId(at);
+            (at < end).then(|| {
+                let whole = if self.tag(id) == Tag::Key { ValueId(at + 1) } else { id };
+                at = self.node(whole).next;
+                id
+            })
+        })
+    }
+}

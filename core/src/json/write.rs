@@ -1,0 +1,94 @@
+//! Writing compact JSON.
+
+/// Appends `text` as a JSON string: quotes, backslashes and control characters escaped, everything else as it is.
+pub(crate) fn write_string(out: &mut String, text: &str) {
+    out.push('"');
+    let mut plain_from = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let escape = match byte {
+            b'"' => "\\\"",
+            b'\\' => "\\\\",
+            b'\n' => "\\n",
+            b'\r' => "\\r",
+            b'\t' => "\\t",
+            0x08 => "\\b",
+            0x0C => "\\f",
+            0..0x20 => "",
+            _ => continue,
+        };
+        out.push_str(text.get(plain_from..at).unwrap_or_default());
+        plain_from = at + 1;
+        if escape.is_empty() {
+            out.push_str("\\u00");
+            for digit in [byte >> 4, byte & 15] {
+                out.push(char::from_digit(u32::from(digit), 16).unwrap_or('0'));
+            }
+        } else {
+            out.push_str(escape);
+        }
+    }
+    out.push_str(text.get(plain_from..).unwrap_or_default());
+    out.push('"');
+}
+
+/// Writes compact JSON into a text, minding the commas.
+#[derive(Debug, Default)]
+pub(crate) struct JsonWriter {
+    out: String,
+    /// Whether a value stands before the next one in its container.
+    comma: bool,
+}
+
+impl JsonWriter {
+    /// An object, with what `members` writes into it.
+    pub(crate) fn object(&mut self, members: impl FnOnce(&mut Self)) {
+        self.container('{', '}', members);
+    }
+
+    /// An array, with what `elements` writes into it.
+    pub(crate) fn array(&mut self, elements: impl FnOnce(&mut Self)) {
+        self.container('[', ']', elements);
+    }
+
+    /// The key of a member; its value is to follow.
+    pub(crate) fn key(&mut self, key: &str) -> &mut Self {
+        self.separate();
+        write_string(&mut self.out, key);
+        self.out.push(':');
+        self.comma = false;
+        self
+    }
+
+    /// A text.
+    pub(crate) fn string(&mut self, text: &str) {
+        self.separate();
+        write_string(&mut self.out, text);
+    }
+
+    /// A value that is JSON already: a number, `true`, `null`, or text made elsewhere.
+    pub(crate) fn raw(&mut self, json: &str) {
+        self.separate();
+        self.out.push_str(json);
+    }
+
+    /// The text written so far.
+    pub(crate) fn finish(self) -> String {
+        self.out
+    }
+
+    fn container(&mut self, open: char, close: char, contents: impl FnOnce(&mut Self)) {
+        self.separate();
+        self.out.push(open);
+        self.comma = false;
+        contents(self);
+        self.out.push(close);
+        self.comma = true;
+    }
+
+    fn separate(&mut self) {
+        if self.comma {
+            self.out.push(',');
+        }
+        self.comma = true;
+    }
+}

@@ -1,0 +1,68 @@
+//! The kinds: what a payload can be.
+
+use std::fmt;
+
+use crate::plan::{KindPlan, NodeId, plan};
+use crate::report::nearest;
+use crate::usage::UsageError;
+
+/// A payload type of the contract, named as in the API's own OpenAPI: `LogTracesIngestRequest`, `Trace`, `LlmSpan`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Kind(u16);
+
+impl Kind {
+    /// Every kind, in the order of the contract.
+    pub fn all() -> impl Iterator<Item = Kind> {
+        (0..plan().kinds.len()).map(|index| Kind(index as u16))
+    }
+
+    /// The kind of that name.
+    ///
+    /// # Errors
+    /// There is none; the message names the one that was probably meant.
+    pub fn from_name(name: &str) -> Result<Kind, UsageError> {
+        let found = Kind::all().find(|kind| kind.name() == name);
+        found.ok_or_else(|| {
+            let hint = match nearest(name, Kind::all().map(Kind::name)) {
+                Some(nearest) => format!("did you mean `{nearest}`?"),
+                None => "the verb `kinds` lists them".to_owned(),
+            };
+            UsageError::new(format!("`{name}` is no kind; {hint}"))
+        })
+    }
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        self.entry().map_or("", |kind| kind.name)
+    }
+
+    /// What it is for: `request`, `response`, `record` or `component`.
+    pub fn role(self) -> &'static str {
+        self.entry().map_or("", |kind| kind.role)
+    }
+
+    /// What it is, in a sentence.
+    pub fn description(self) -> &'static str {
+        self.entry().map_or("", |kind| kind.description)
+    }
+
+    pub(crate) fn root(self) -> NodeId {
+        self.entry().map_or(NodeId(u32::MAX), |kind| kind.root)
+    }
+
+    fn entry(self) -> Option<&'static KindPlan<'static>> {
+        plan().kinds.get(self.0 as usize)
+    }
+}
+
+impl fmt::Debug for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}

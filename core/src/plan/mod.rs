@@ -1,0 +1,239 @@
+//! The compiled plan: what a payload is, as the checks run it.
+//!
+//! `cargo xtask codegen` compiles it from the types' JSON Schema and commits it as `core/generated/plan.bin`; a test
+//! compares the two. At run time it is decoded once, on first use.
+
+mod wire;
+
+#[cfg(feature = "schema")]
+mod compile;
+
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+#[cfg(feature = "schema")]
+pub use compile::{CompileError, compile};
+
+/// The index of a node in the plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct NodeId(pub(crate) u32);
+
+/// What every kind is, in one arena: nodes refer to each other by index, so recursion needs no pointers.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Plan<'a> {
+    pub(crate) kinds: Vec<KindPlan<'a>>,
+    pub(crate) nodes: Vec<Node<'a>>,
+}
+
+/// A kind and the node its payloads are checked against.
+#[derive(Debug, PartialEq)]
+pub(crate) struct KindPlan<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) role: &'a str,
+    pub(crate) description: &'a str,
+    pub(crate) root: NodeId,
+}
+
+/// What one position of a payload takes.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Node<'a> {
+    pub(crate) nullable: bool,
+    pub(crate) shape: Shape<'a>,
+}
+
+#[derive(Debug, PartialEq)]
+pub(crate) enum Shape<'a> {
+    /// Any JSON, kept as written.
+    Any,
+    Boolean,
+    Integer {
+        min: i64,
+        max: i64,
+    },
+    Number {
+        min: f64,
+        max: f64,
+    },
+    Text(TextRule),
+    /// One of a few texts.
+    Choice(Vec<&'a str>),
+    Array(ArrayRule),
+    /// An object whose keys are the user's.
+    Map {
+        keys: KeyRule,
+        values: NodeId,
+    },
+    Object(ObjectPlan<'a>),
+    Tagged(TaggedPlan<'a>),
+    /// Alternatives that no tag tells apart.
+    Untagged(Vec<NodeId>),
+}
+
+/// What a text must look like.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct TextRule {
+    pub(crate) format: Format,
+    /// The length in Unicode code points.
+    pub(crate) min: u32,
+    pub(crate) max: u32,
+}
+
+impl TextRule {
+    /// Takes any text.
+    pub(crate) const ANY: TextRule = TextRule { format: Format::Plain, min: 0, max: u32::MAX };
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Format {
+    Plain,
+    Uuid,
+    /// A UUID that is to be of version 4.
+    Uuid4,
+    DateTime,
+    Uri,
+}
+
+/// What the keys of a map must look like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum KeyRule {
+    Plain,
+    Uuid,
+    Uuid4,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct ArrayRule {
+    pub(crate) items: NodeId,
+    pub(crate) min: u32,
+    pub(crate) max: u32,
+    pub(crate) unique: bool,
+}
+
+/// An object whose keys are the contract's.
+#[derive(Debug, PartialEq)]
+pub(crate) struct ObjectPlan<'a> {
+    /// The name of the component.
+    pub(crate) name: &'a str,
+    /// In the contract's order, at most [`MAX_FIELDS`].
+    pub(crate) fields: Vec<Field<'a>>,
+    /// The indices of `fields`, sorted by name.
+    pub(crate) sorted: Vec<u8>,
+    /// What becomes of a key that is none of the fields.
+    pub(crate) rest: Rest,
+    /// Fields of which exactly one is to be given.
+    pub(crate) exactly_one: Vec<u8>,
+    /// Whether the object can, through its fields, hold itself: what the nesting limit counts.
+    pub(crate) recursive: bool,
+    /// A bit for every field whose absence is an issue.
+    pub(crate) needed: u64,
+}
+
+/// So that a word can hold one bit a field.
+pub(crate) const MAX_FIELDS: usize = 64;
+
+#[derive(Debug, PartialEq)]
+pub(crate) struct Field<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) node: NodeId,
+    pub(crate) presence: Presence,
+    pub(crate) form: Form,
+    /// The default, as JSON text.
+    pub(crate) default: Option<Cow<'a, str>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Presence {
+    Optional,
+    /// Absent: an error.
+    Required,
+    /// Absent: a warning.
+    Expected,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    Current,
+    /// The older name of a sibling, given by its index.
+    RenamedTo(u8),
+    /// An older object, whose members now are siblings of it.
+    Lifted,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Rest {
+    /// The server drops it.
+    Dropped,
+    /// The contract rejects it.
+    Forbidden,
+    /// It is kept, and is to be like this.
+    Kept(NodeId),
+}
+
+/// Objects of several types, told apart by the text of one field.
+#[derive(Debug, PartialEq)]
+pub(crate) struct TaggedPlan<'a> {
+    /// The field that holds the tag.
+    pub(crate) tag: &'a str,
+    pub(crate) branches: Vec<(&'a str, NodeId)>,
+    /// Whether an empty object is taken, with a warning.
+    pub(crate) elided: bool,
+}
+
+impl<'a> Plan<'a> {
+    /// The node of that index; [`Shape::Any`] for one that is not there, which a decoded plan never refers to.
+    pub(crate) fn node(&self, id: NodeId) -> &Node<'a> {
+        const MISSING: Node<'static> = Node { nullable: true, shape: Shape::Any };
+        self.nodes.get(id.0 as usize).unwrap_or(&MISSING)
+    }
+
+    /// Whether a value that starts with that byte can be one of the node's.
+    pub(crate) fn may_start_with(&self, id: NodeId, first: u8) -> bool {
+        match &self.node(id).shape {
+            Shape::Any => true,
+            Shape::Boolean => matches!(first, b't' | b'f'),
+            Shape::Integer { .. } | Shape::Number { .. } => matches!(first, b'-' | b'0'..=b'9'),
+            Shape::Text(_) | Shape::Choice(_) => first == b'"',
+            Shape::Array(_) => first == b'[',
+            Shape::Map { .. } | Shape::Object(_) | Shape::Tagged(_) => first == b'{',
+            Shape::Untagged(alternatives) => alternatives.iter().any(|&id| self.may_start_with(id, first)),
+        }
+    }
+
+    /// The object that a node is, if it is one and nothing else but null.
+    pub(crate) fn object(&self, id: NodeId) -> Option<&ObjectPlan<'a>> {
+        match &self.node(id).shape {
+            Shape::Object(object) => Some(object),
+            Shape::Untagged(alternatives) => match alternatives.as_slice() {
+                [only] => self.object(*only),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
+
+impl<'a> ObjectPlan<'a> {
+    /// The names of the fields, in the contract's order.
+    pub(crate) fn names(&self) -> Vec<&'a str> {
+        self.fields.iter().map(|field| field.name).collect()
+    }
+
+    /// The index of the field of that name.
+    pub(crate) fn index_of(&self, name: &[u8]) -> Option<usize> {
+        let field_name = |index: &u8| self.fields.get(*index as usize).map_or(&b""[..], |field| field.name.as_bytes());
+        let found = self.sorted.binary_search_by(|index| field_name(index).cmp(name)).ok()?;
+        self.sorted.get(found).map(|&index| index as usize)
+    }
+}
+
+/// A bit for every field whose absence is an issue.
+fn needed(fields: &[Field<'_>]) -> u64 {
+    let needed = fields.iter().enumerate().filter(|(_, field)| field.presence != Presence::Optional);
+    needed.fold(0, |bits, (index, _)| bits | 1 << index)
+}
+
+/// The plan that the committed schema compiles to.
+pub(crate) fn plan() -> &'static Plan<'static> {
+    static PLAN: OnceLock<Plan<'static>> = OnceLock::new();
+    PLAN.get_or_init(|| wire::decode(include_bytes!("../../generated/plan.bin")).unwrap_or_default())
+}

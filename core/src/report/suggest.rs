@@ -1,0 +1,66 @@
+//! What was probably meant.
+
+/// The one of `known` that is nearest to `written`, if it is near enough to be what was meant.
+pub(crate) fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    /// Longer names are no typing mistakes of ours, and comparing them would cost their length times ours.
+    const LONGEST: usize = 64;
+    if written.len() > LONGEST {
+        return None;
+    }
+    let distances = known.into_iter().map(|name| (strsim::damerau_levenshtein(written, name), name));
+    let (distance, name) = distances.min_by_key(|(distance, _)| *distance)?;
+    let allowed = (written.chars().count().min(name.chars().count()) / 3).max(1);
+    (distance <= allowed && written.chars().count() > 1).then_some(name)
+}
+
+/// The one of the fields `known` that a key was probably meant to be: the same in snake case, a name that ends in the
+/// key (`metadata`, `user_metadata`), or one that is spelled much alike.
+pub(crate) fn nearest_field<'k>(written: &str, known: &[&'k str]) -> Option<&'k str> {
+    let snake = snake_case(written);
+    let same = known.iter().find(|name| **name == snake);
+    let ending = || known.iter().find(|name| name.strip_suffix(snake.as_str()).is_some_and(|head| head.ends_with('_')));
+    same.copied().or_else(|| nearest(&snake, known.iter().copied())).or_else(|| ending().copied())
+}
+
+/// `toolCalls`, `ToolCalls`, `tool-calls` and `Tool Calls` as `tool_calls`.
+fn snake_case(name: &str) -> String {
+    let mut snake = String::with_capacity(name.len() + 4);
+    let mut after_lower = false;
+    for character in name.chars() {
+        if matches!(character, '-' | ' ' | '.') {
+            snake.push('_');
+        } else if character.is_ascii_uppercase() {
+            if after_lower {
+                snake.push('_');
+            }
+            snake.push(character.to_ascii_lowercase());
+        } else {
+            snake.push(character);
+        }
+        after_lower = character.is_ascii_lowercase() || character.is_ascii_digit();
+    }
+    snake
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields() {
+        let known =
+            ["tool_calls", "tool_call_id", "content", "user_metadata", "dataset_metadata", "input", "output", "id"];
+        for (written, meant) in [
+            ("toolCalls", Some("tool_calls")),
+            ("ToolCallID", Some("tool_call_id")),
+            ("metadata", Some("user_metadata")),
+            ("inptu", Some("input")),
+            ("contents", Some("content")),
+            ("banana", None),
+            ("x", None),
+            ("", None),
+        ] {
+            assert_eq!(nearest_field(written, &known), meant, "{written}");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! The report as JSON.
+
+use super::{Issue, Report, Step};
+use crate::json::JsonWriter;
+
+impl Report {
+    /// `{"kind","valid","errors","warnings","omitted","issues":[…]}`.
+    pub fn to_json(&self) -> String {
+        let mut json = JsonWriter::default();
+        json.object(|json| {
+            json.key("kind").string(self.kind);
+            json.key("valid").raw(if self.valid() { "true" } else { "false" });
+            json.key("errors").raw(&self.errors.to_string());
+            json.key("warnings").raw(&self.warnings.to_string());
+            json.key("omitted").raw(&self.omitted().to_string());
+            json.key("issues").array(|json| {
+                for issue in &self.issues {
+                    issue.write(json);
+                }
+            });
+        });
+        json.finish()
+    }
+}
+
+impl Issue {
+    /// `{"severity","code","pointer","path","message","expected"?,"suggestion"?,"line"?,"column"?}`.
+    pub fn to_json(&self) -> String {
+        let mut json = JsonWriter::default();
+        self.write(&mut json);
+        json.finish()
+    }
+
+    fn write(&self, json: &mut JsonWriter) {
+        json.object(|json| {
+            json.key("severity").string(self.severity.name());
+            json.key("code").string(self.code.name());
+            json.key("pointer").string(&self.pointer());
+            json.key("path").array(|json| {
+                for step in &self.path {
+                    match step {
+                        Step::Key(key) => json.string(key),
+                        Step::Index(index) => json.raw(&index.to_string()),
+                    }
+                }
+            });
+            json.key("message").string(&self.message);
+            for (key, text) in [("expected", &self.expected), ("suggestion", &self.suggestion)] {
+                if let Some(text) = text {
+                    json.key(key).string(text);
+                }
+            }
+            for (key, number) in [("line", self.line), ("column", self.column)] {
+                if let Some(number) = number {
+                    json.key(key).raw(&number.to_string());
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,95 @@
+//! The shared corpus, run on the Rust API: every case of `tests/vectors` gives exactly the issues it lists.
+//!
+//! `BLESS=1 cargo test -p spanschema --test vectors` writes what the code answers into the cases; read the diff before
+//! you commit it.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use data_encoding::BASE64;
+use serde_json::{Map, Value, json};
+use spanschema::{Code, boundary};
+
+const CORPUS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/vectors");
+
+/// Fewer cases than this means that the corpus was not found.
+const AT_LEAST: usize = 250;
+
+fn cases() -> Vec<(PathBuf, Value)> {
+    let mut files = Vec::new();
+    for concept in fs::read_dir(CORPUS).unwrap() {
+        for file in fs::read_dir(concept.unwrap().path()).unwrap() {
+            files.push(file.unwrap().path());
+        }
+    }
+    files.sort();
+    let read = |path: PathBuf| {
+        let case = serde_json::from_str(&fs::read_to_string(&path).unwrap());
+        let case = case.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        (path, case)
+    };
+    files.into_iter().map(read).collect()
+}
+
+fn input(case: &Value) -> Vec<u8> {
+    match (case["input"].as_str(), case["input_base64"].as_str()) {
+        (Some(text), None) => text.as_bytes().to_vec(),
+        (None, Some(encoded)) => BASE64.decode(encoded.as_bytes()).unwrap(),
+        _ => panic!("a case has either `input` or `input_base64`"),
+    }
+}
+
+fn answer(case: &Value) -> Value {
+    let mut options = case.get("options").and_then(Value::as_object).cloned().unwrap_or_default();
+    options.insert("profile".to_owned(), case["profile"].clone());
+    let options = Value::Object(options).to_string();
+    let report = boundary::validate(case["kind"].as_str().unwrap(), &input(case), &options).unwrap();
+    serde_json::from_str(&report).unwrap()
+}
+
+#[test]
+fn every_case_gives_its_issues() {
+    let cases = cases();
+    let bless = std::env::var_os("BLESS").is_some();
+    let mut wrong = Vec::new();
+    for (path, case) in &cases {
+        let report = answer(case);
+        let expected = json!({ "valid": case["valid"], "issues": case["issues"] });
+        let actual = json!({ "valid": report["valid"], "issues": report["issues"] });
+        // Compared as text: the order of an issue's members is part of the answer.
+        if expected.to_string() != actual.to_string() {
+            if bless {
+                write(path, case, &actual);
+            } else {
+                wrong.push(format!("{}\n  expected {expected}\n  got      {actual}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {} cases differ:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+    assert!(cases.len() >= AT_LEAST, "only {} cases", cases.len());
+}
+
+fn write(path: &Path, case: &Value, answer: &Value) {
+    let mut blessed: Map<String, Value> = case.as_object().unwrap().clone();
+    blessed.extend(answer.as_object().unwrap().clone());
+    fs::write(path, format!("{}\n", serde_json::to_string_pretty(&blessed).unwrap())).unwrap();
+}
+
+#[test]
+fn every_code_has_a_case() {
+    let cases = cases();
+    let issues = cases.iter().flat_map(|(_, case)| case["issues"].as_array().unwrap());
+    let covered: BTreeSet<&str> = issues.map(|issue| issue["code"].as_str().unwrap()).collect();
+    let missing: Vec<&str> = Code::ALL.iter().map(|code| code.name()).filter(|name| !covered.contains(name)).collect();
+    assert!(missing.is_empty(), "no case has the codes {missing:?}");
+}
+
+#[test]
+fn no_message_quotes_a_value() {
+    for (path, case) in cases() {
+        for issue in case["issues"].as_array().unwrap() {
+            assert!(!issue["message"].as_str().unwrap().contains("SECRET"), "{}", path.display());
+        }
+    }
+}
