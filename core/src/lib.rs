@@ -7,9 +7,14 @@ mod check;
 mod infer;
 mod json;
 mod kind;
+#[cfg(feature = "models")]
+#[macro_use]
+pub mod model;
 mod options;
 pub mod plan;
 mod report;
+#[cfg(feature = "schema")]
+pub mod schema;
 #[cfg(feature = "text")]
 mod text;
 mod usage;

@@ -1,0 +1,54 @@
+//! [`choices!`]: one of several texts.
+
+/// Declares a type whose values are the given texts.
+macro_rules! choices {
+    (
+        $(#[doc = $doc:expr])+
+        pub enum $name:ident {
+            $( $(#[doc = $choice_doc:expr])+ $(#[$default:ident])? $choice:ident = $text:literal, )+
+        }
+    ) => {
+        $(#[doc = $doc])+
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+        pub enum $name {
+            $( $(#[doc = $choice_doc])+ #[serde(rename = $text)] $choice, )+
+        }
+
+        impl $name {
+            /// Every choice, in the contract's order.
+            pub const ALL: &'static [Self] = &[ $( Self::$choice, )+ ];
+
+            /// The text that stands for the choice in a payload.
+            pub fn as_str(self) -> &'static str {
+                match self { $( Self::$choice => $text, )+ }
+            }
+        }
+
+        $( $( choices!(@$default $name $choice); )? )+
+
+        impl $crate::model::Fits for $name {
+            fn fits(value: &$crate::model::Shape<'_>) -> bool {
+                value.text().is_some_and(|text| Self::ALL.iter().any(|choice| choice.as_str() == text))
+            }
+        }
+
+        #[cfg(feature = "schema")]
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                $crate::schema::declare::choices(&[$($doc),+], &[ $( ($text, &[$($choice_doc),+]), )+ ])
+            }
+        }
+    };
+
+    (@default $name:ident $choice:ident) => {
+        impl Default for $name {
+            fn default() -> Self {
+                Self::$choice
+            }
+        }
+    };
+}

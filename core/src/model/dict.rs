@@ -1,0 +1,74 @@
+//! Objects whose members the user names.
+
+use std::hash::Hash;
+use std::ops::{Deref, DerefMut};
+
+use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
+
+use super::Id;
+
+/// An object whose keys are the user's own. The order of the keys is kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent, bound(deserialize = "K: Deserialize<'de> + Eq + Hash, V: Deserialize<'de>"))]
+pub struct Dict<V, K: Eq + Hash = String>(pub IndexMap<K, V>);
+
+impl<V, K: Eq + Hash> Default for Dict<V, K> {
+    fn default() -> Self {
+        Dict(IndexMap::new())
+    }
+}
+
+impl<V, K: Eq + Hash> Deref for Dict<V, K> {
+    type Target = IndexMap<K, V>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl<V, K: Eq + Hash> DerefMut for Dict<V, K> {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.0
+    }
+}
+
+impl<V, K: Eq + Hash> FromIterator<(K, V)> for Dict<V, K> {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(members: I) -> Self {
+        Dict(members.into_iter().collect())
+    }
+}
+
+/// What can be the key of a [`Dict`].
+pub trait Key: Eq + Hash {
+    /// The `format` that every key must have, if any.
+    const FORMAT: Option<&'static str>;
+}
+
+impl Key for String {
+    const FORMAT: Option<&'static str> = None;
+}
+
+impl Key for Id {
+    const FORMAT: Option<&'static str> = Some("uuid");
+}
+
+#[cfg(feature = "schema")]
+impl<V: schemars::JsonSchema, K: Key> schemars::JsonSchema for Dict<V, K> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        format!("Dict_of_{}", V::schema_name()).into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let mut schema = schemars::json_schema!({ "type": "object" });
+        if let Some(format) = K::FORMAT {
+            schema.insert("propertyNames".to_owned(), serde_json::json!({ "format": format }));
+        }
+        schema.insert("additionalProperties".to_owned(), generator.subschema_for::<V>().to_value());
+        schema
+    }
+}

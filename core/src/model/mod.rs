@@ -1,0 +1,71 @@
+//! The payload types, each defined once: the text above a type or a field is its published description.
+//!
+//! A type is declared with [`object!`], [`tagged_union!`], [`shapes!`] or [`choices!`], which give it serde and, with the
+//! feature `schema`, its JSON Schema. Nothing else says what a payload is.
+
+#[macro_use]
+mod declare;
+#[macro_use]
+mod run;
+
+mod content;
+mod control;
+mod dict;
+mod document;
+mod event;
+mod feedback;
+mod file;
+mod id;
+#[macro_use]
+mod ingest;
+mod integer;
+mod json;
+#[cfg(feature = "schema")]
+#[macro_use]
+mod kinds;
+mod label;
+mod message;
+mod metric_info;
+mod metrics;
+mod number;
+mod query;
+#[macro_use]
+mod step;
+#[macro_use]
+mod record;
+mod session;
+mod span;
+mod standard_error;
+#[cfg(test)]
+mod testing;
+mod time;
+mod trace;
+mod validation_error;
+
+pub use content::{Content, ContentModality, ContentPart, DataContentPart, FileContentPart, TextContentPart};
+pub use control::{ControlAction, ControlAppliesTo, ControlCheckStage, ControlResult};
+pub use declare::shape::{Fits, Shape};
+pub use declare::tagged::Tagged;
+pub use dict::{Dict, Key};
+pub use document::Document;
+pub use event::*;
+pub use feedback::*;
+pub use file::{FileMetadata, FileSource, FileStatus};
+pub use id::{AnyId, Id};
+pub use ingest::*;
+pub use integer::Integer;
+pub use json::{Json, JsonObject};
+pub use label::Label;
+pub use message::{Message, MessageRole, ToolCall, ToolCallFunction};
+pub use metric_info::*;
+pub use metrics::{LlmMetrics, Metrics};
+pub use number::{Number, Scalar};
+pub use query::*;
+pub use record::*;
+pub use session::*;
+pub use span::*;
+pub use standard_error::{ErrorSeverity, ErrorType, StandardError};
+pub use step::{SpanInput, SpanOutput};
+pub use time::Timestamp;
+pub use trace::*;
+pub use validation_error::{HTTPValidationError, LocationStep, ValidationError};

@@ -1,0 +1,16 @@
+//! Runs: the log streams, experiments and tests that records belong to.
+
+/// The members that name the run whose records a payload is about.
+macro_rules! run_members {
+    ({ $($state:tt)* } { $($rest:tt)* }) => {
+        object! { $($state)*
+            /// The log stream that the records belong to.
+            nullable log_stream_id: Id,
+            /// The experiment that the records belong to.
+            nullable experiment_id: Id,
+            /// The test of a metric that the records belong to.
+            nullable metrics_testing_id: Id,
+            $($rest)*
+        }
+    };
+}

@@ -1,0 +1,119 @@
+//! Standalone schemas of single kinds, in the drafts that tools read.
+
+use serde_json::{Map, Value, json};
+
+use super::standard::{standardize, walk};
+
+/// A form in which the schema of a kind is published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Draft {
+    /// JSON Schema, draft 2020-12.
+    Draft202012,
+    /// JSON Schema, draft 7, which most editors read.
+    Draft7,
+    /// The components of an OpenAPI 3.1 document.
+    OpenApi,
+}
+
+impl Draft {
+    /// Every form, the default first.
+    pub const ALL: &'static [Draft] = &[Draft::Draft202012, Draft::Draft7, Draft::OpenApi];
+
+    /// The form's name: `2020-12`, `7` or `openapi`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Draft::Draft202012 => "2020-12",
+            Draft::Draft7 => "7",
+            Draft::OpenApi => "openapi",
+        }
+    }
+
+    /// Where schemas refer to each other.
+    fn definitions(self) -> &'static str {
+        match self {
+            Draft::Draft202012 => "#/$defs/",
+            Draft::Draft7 => "#/definitions/",
+            Draft::OpenApi => "#/components/schemas/",
+        }
+    }
+}
+
+/// Where the schemas of the bundle refer to each other.
+const IN_BUNDLE: &str = "#/$defs/";
+
+/// The schema of a kind, made from the bundle; none if the bundle does not have the kind.
+pub fn publish(bundle: &Value, kind: &str, draft: Draft) -> Option<Value> {
+    let definitions = bundle.get("$defs")?.as_object()?;
+    let description = definitions.get(kind)?.get("description")?.clone();
+    let mut schemas = reachable(definitions, kind);
+    for schema in schemas.values_mut() {
+        walk(schema, &mut |schema| convert(schema, draft));
+    }
+    let own = format!("{}{kind}", draft.definitions());
+    Some(match draft {
+        Draft::Draft202012 => json!({
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "title": kind,
+            "description": description,
+            "$ref": own,
+            "$defs": schemas,
+        }),
+        Draft::Draft7 => json!({
+            "$schema": "http://json-schema.org/draft-07/schema#",
+            "title": kind,
+            "description": description,
+            "allOf": [{ "$ref": own }],
+            "definitions": schemas,
+        }),
+        Draft::OpenApi => json!({ "components": { "schemas": schemas } }),
+    })
+}
+
+/// The schemas that a kind is made of, its own among them, in the bundle's order.
+fn reachable(definitions: &Map<String, Value>, kind: &str) -> Map<String, Value> {
+    let mut found = vec![kind.to_owned()];
+    let mut next = 0;
+    while let Some(name) = found.get(next).cloned() {
+        next += 1;
+        let Some(mut schema) = definitions.get(&name).cloned() else { continue };
+        walk(&mut schema, &mut |schema| {
+            let name = schema.get("$ref").and_then(Value::as_str).and_then(|target| target.strip_prefix(IN_BUNDLE));
+            if let Some(name) = name.filter(|&name| !found.iter().any(|known| known == name)) {
+                found.push(name.to_owned());
+            }
+        });
+    }
+    let kept = definitions.iter().filter(|(name, _)| found.contains(name));
+    kept.map(|(name, schema)| (name.clone(), schema.clone())).collect()
+}
+
+/// Turns one schema of the bundle into one of the draft.
+fn convert(schema: &mut Map<String, Value>, draft: Draft) {
+    let discriminator = (draft == Draft::OpenApi).then(|| with_mapping(schema)).flatten();
+    standardize(schema);
+    schema.extend(discriminator.map(|value| ("discriminator".to_owned(), value)));
+    if let Some(Value::String(target)) = schema.get_mut("$ref") {
+        *target = target.replacen(IN_BUNDLE, draft.definitions(), 1);
+    }
+    if draft == Draft::Draft7 && schema.len() > 1 {
+        if let Some(reference) = schema.shift_remove("$ref") {
+            schema.insert("allOf".to_owned(), json!([{ "$ref": reference }]));
+        }
+    }
+}
+
+/// OpenAPI's discriminator of a tagged union: which tag stands for which component.
+fn with_mapping(schema: &Map<String, Value>) -> Option<Value> {
+    let key = schema.get("discriminator")?.get("propertyName")?.as_str()?;
+    let tags = schema.get("properties")?.get(key)?.get("enum")?.as_array()?;
+    let branches = schema.get("oneOf")?.as_array()?;
+    let mapping: Map<String, Value> = tags
+        .iter()
+        .zip(branches)
+        .filter_map(|(tag, branch)| {
+            let target = branch.get("$ref")?.as_str()?.replacen(IN_BUNDLE, Draft::OpenApi.definitions(), 1);
+            Some((tag.as_str()?.to_owned(), target.into()))
+        })
+        .collect();
+    Some(json!({ "propertyName": key, "mapping": mapping }))
+}

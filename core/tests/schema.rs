@@ -1,0 +1,144 @@
+//! The published schemas: what validators, editors and code generators get to read.
+#![cfg(feature = "schema")]
+
+use std::sync::LazyLock;
+
+use serde_json::{Map, Value, json};
+use spanschema::schema::{Draft, KINDS, publish};
+
+mod documented;
+
+static BUNDLE: LazyLock<Value> = LazyLock::new(spanschema::schema::bundle);
+
+fn validator(kind: &str, draft: Draft) -> jsonschema::Validator {
+    let schema = publish(&BUNDLE, kind, draft).expect("the bundle has the kind");
+    let options = jsonschema::options().should_validate_formats(true);
+    options.build(&schema).unwrap_or_else(|error| panic!("{kind}: {error}"))
+}
+
+fn faults(kind: &str, payload: &Value) -> Vec<String> {
+    let validator = validator(kind, Draft::Draft202012);
+    validator.iter_errors(payload).map(|error| format!("{}: {error}", error.instance_path())).collect()
+}
+
+/// Calls a function on every schema of the bundle, with the way to it.
+fn each_schema(visit: &mut impl FnMut(&str, &Map<String, Value>)) {
+    fn descend(way: &str, value: &Value, visit: &mut impl FnMut(&str, &Map<String, Value>)) {
+        match value {
+            Value::Object(schema) => {
+                visit(way, schema);
+                for (keyword, value) in schema {
+                    if !matches!(keyword.as_str(), "default" | "x-spanschema" | "const") {
+                        descend(&format!("{way}/{keyword}"), value, visit);
+                    }
+                }
+            }
+            Value::Array(values) => {
+                for (index, value) in values.iter().enumerate() {
+                    descend(&format!("{way}/{index}"), value, visit);
+                }
+            }
+            _ => {}
+        }
+    }
+    descend("", &BUNDLE, visit);
+}
+
+#[test]
+fn every_kind_is_published_in_every_draft() {
+    for (kind, _) in KINDS {
+        for draft in [Draft::Draft202012, Draft::Draft7] {
+            validator(kind, draft);
+        }
+        let components = publish(&BUNDLE, kind, Draft::OpenApi).expect("the bundle has the kind");
+        assert!(components["components"]["schemas"][kind]["description"].is_string(), "{kind}");
+    }
+}
+
+#[test]
+fn documented_examples_are_valid() {
+    for (kind, text) in documented::ALL {
+        let payload = serde_json::from_str(text).expect("is JSON");
+        assert_eq!(faults(kind, &payload), Vec::<String>::new(), "{kind}");
+    }
+}
+
+#[test]
+fn every_type_and_every_property_is_described() {
+    let described = |schema: &Value| schema["description"].as_str().is_some_and(|text| text.ends_with(['.', ':']));
+    let mut bare = Vec::new();
+    for (name, schema) in BUNDLE["$defs"].as_object().expect("an object") {
+        if !described(schema) {
+            bare.push(name.clone());
+        }
+    }
+    each_schema(&mut |way, schema| {
+        for (name, property) in schema.get("properties").and_then(Value::as_object).into_iter().flatten() {
+            if !way.ends_with("/properties") && !described(property) {
+                bare.push(format!("{way}/{name}"));
+            }
+        }
+    });
+    assert_eq!(bare, Vec::<String>::new());
+}
+
+#[test]
+fn references_lead_somewhere_and_no_definition_is_unused() {
+    let definitions = BUNDLE["$defs"].as_object().expect("an object");
+    let mut used: Vec<String> = KINDS.iter().map(|(kind, _)| (*kind).to_owned()).collect();
+    each_schema(&mut |way, schema| {
+        if let Some(target) = schema.get("$ref").and_then(Value::as_str) {
+            let name = target.strip_prefix("#/$defs/").expect("a definition of the bundle");
+            assert!(definitions.contains_key(name), "{way}: {target}");
+            used.push(name.to_owned());
+        }
+    });
+    let unused: Vec<_> = definitions.keys().filter(|name| !used.contains(name)).collect();
+    assert!(unused.is_empty(), "{unused:?}");
+}
+
+#[test]
+fn the_bundle_is_the_same_every_time() {
+    assert_eq!(spanschema::schema::bundle().to_string(), BUNDLE.to_string());
+}
+
+#[test]
+fn nothing_private_is_published() {
+    for draft in Draft::ALL {
+        let text = publish(&BUNDLE, "GetTraceResponse", *draft).expect("the bundle has the kind").to_string();
+        assert!(!text.contains("x-spanschema"));
+        assert_eq!(text.contains("discriminator"), *draft == Draft::OpenApi);
+    }
+}
+
+#[test]
+fn annotations_hold_in_standard_keywords() {
+    let part = |text: Value| faults("DataContentPart", &text).is_empty();
+    assert!(part(json!({ "modality": "image", "base64": "aGk=" })));
+    assert!(part(json!({ "modality": "image", "base64": "aGk=", "url": null })));
+    assert!(!part(json!({ "modality": "image" })));
+    assert!(!part(json!({ "modality": "image", "base64": "aGk=", "url": "https://example.com" })));
+    assert!(faults("SpanRecord", &json!({})).is_empty());
+    assert!(!faults("Span", &json!({})).is_empty());
+    assert!(!faults("SpanRecord", &json!({ "type": "llm" })).is_empty());
+}
+
+#[test]
+fn a_union_needs_its_tag_and_knows_its_types() {
+    assert!(faults("Span", &json!({ "type": "llm" })).is_empty());
+    assert!(!faults("Span", &json!({ "input": "a" })).is_empty());
+    assert!(!faults("Span", &json!({ "type": "lm" })).is_empty());
+    assert!(faults("LlmSpan", &json!({ "input": [] })).is_empty());
+}
+
+#[test]
+fn formats_and_ranges_are_checked() {
+    let trace = |member: Value| faults("Trace", &member).is_empty();
+    assert!(trace(json!({ "id": "6c4e3f7e-4a9a-4e7e-8c1f-3a9a3a9a3a9a", "created_at": "2026-01-02T03:04:05.5+02:00" })));
+    assert!(!trace(json!({ "id": "6c4e3f7e4a9a4e7e8c1f3a9a3a9a3a9a" })));
+    assert!(!trace(json!({ "created_at": "2026-01-02T03:04:05" })));
+    assert!(trace(json!({ "status_code": i64::MAX })));
+    assert!(!trace(json!({ "status_code": u64::MAX })));
+    assert!(trace(json!({ "status_code": null, "metrics": { "own": [1] } })));
+    assert!(!trace(json!({ "tags": null })));
+}
