@@ -1,0 +1,59 @@
+//! `explain`: says what a code means.
+
+use std::io::{self, Write};
+
+use spanschema::{Code, Severity, boundary};
+
+use crate::args::{Explain, ListFormat};
+use crate::exit::{Failure, Outcome};
+use crate::output::Stdout;
+use crate::style::{ERROR, FAINT, GOOD, STRONG, tone};
+
+/// Prints what a code means, or the list of all.
+pub(super) fn run(arguments: &Explain, out: &mut Stdout) -> Result<Outcome, Failure> {
+    match (&arguments.code, arguments.format) {
+        (Some(name), format) => one(out, name, format)?,
+        (None, ListFormat::Human) => table(out)?,
+        (None, ListFormat::Json) => array(out)?,
+    }
+    out.flush()?;
+    Ok(Outcome::Clean)
+}
+
+fn one(out: &mut Stdout, name: &str, format: ListFormat) -> Result<(), Failure> {
+    let json = boundary::explain(name)?;
+    match (format, Code::from_name(name)) {
+        (ListFormat::Human, Some(code)) => article(out, code)?,
+        _ => writeln!(out, "{json}")?,
+    }
+    Ok(())
+}
+
+/// All there is to say about a code.
+fn article(out: &mut Stdout, code: Code) -> io::Result<()> {
+    let (level, name, tone) = (code.severity().name(), code.name(), tone(code.severity()));
+    let (bad, good) = code.examples();
+    writeln!(out, "{tone}{level}[{name}]{tone:#}\n")?;
+    writeln!(out, "{}\n{}\n", code.meaning(), code.remedy())?;
+    writeln!(out, "{ERROR}wrong{ERROR:#}  {bad}")?;
+    writeln!(out, "{GOOD}right{GOOD:#}  {good}")
+}
+
+fn table(out: &mut Stdout) -> io::Result<()> {
+    let width = Code::ALL.iter().map(|code| code.name().len()).max().unwrap_or_default();
+    for severity in [Severity::Error, Severity::Warning] {
+        writeln!(out, "{STRONG}{}s{STRONG:#}", severity.name())?;
+        for code in Code::ALL.iter().copied().filter(|code| code.severity() == severity) {
+            let tone = tone(code.severity());
+            writeln!(out, "  {tone}{:width$}{tone:#}  {}", code.name(), code.meaning())?;
+        }
+        writeln!(out)?;
+    }
+    writeln!(out, "{FAINT}`spanschema explain CODE` tells how to mend one{FAINT:#}")
+}
+
+fn array(out: &mut Stdout) -> Result<(), Failure> {
+    let codes = Code::ALL.iter().map(|code| boundary::explain(code.name())).collect::<Result<Vec<_>, _>>()?;
+    writeln!(out, "[{}]", codes.join(","))?;
+    Ok(())
+}
