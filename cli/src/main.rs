@@ -5,6 +5,7 @@ mod args;
 mod commands;
 mod exit;
 mod input;
+mod layout;
 mod output;
 mod progress;
 mod style;

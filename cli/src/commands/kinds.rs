@@ -6,14 +6,16 @@ use spanschema::{Kind, boundary};
 
 use crate::args::{ListFormat, Listing};
 use crate::exit::{Failure, Outcome};
+use crate::layout::Page;
 use crate::output::Stdout;
 use crate::style::{FAINT, HELP, STRONG};
 
 /// Prints the list.
-pub(super) fn run(arguments: &Listing, out: &mut Stdout) -> Result<Outcome, Failure> {
+pub(super) fn run(arguments: &Listing) -> Result<Outcome, Failure> {
+    let mut out = Stdout::open(arguments.format == ListFormat::Human);
     match arguments.format {
         ListFormat::Json => writeln!(out, "{}", boundary::kinds())?,
-        ListFormat::Human => table(out)?,
+        ListFormat::Human => table(&mut out)?,
     }
     out.flush()?;
     Ok(Outcome::Clean)
@@ -22,6 +24,7 @@ pub(super) fn run(arguments: &Listing, out: &mut Stdout) -> Result<Outcome, Fail
 /// The kinds by what they are for, those that are sent or received first.
 fn table(out: &mut Stdout) -> io::Result<()> {
     let width = Kind::ALL.iter().map(|kind| kind.name().len()).max().unwrap_or_default();
+    let page = Page::of_terminal();
     let mut role = "";
     for kind in Kind::ALL {
         if kind.role() != role {
@@ -29,12 +32,8 @@ fn table(out: &mut Stdout) -> io::Result<()> {
             role = kind.role();
             writeln!(out, "{gap}{STRONG}{role}{STRONG:#}")?;
         }
-        writeln!(
-            out,
-            "  {HELP}{:width$}{HELP:#}  {FAINT}{}{FAINT:#}",
-            kind.name(),
-            first_sentence(kind.description())
-        )?;
+        let description = page.wrap(first_sentence(kind.description()), width + 4);
+        writeln!(out, "  {HELP}{:width$}{HELP:#}  {FAINT}{description}{FAINT:#}", kind.name())?;
     }
     Ok(())
 }

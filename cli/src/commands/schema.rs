@@ -9,8 +9,9 @@ use crate::exit::{Failure, Outcome};
 use crate::output::Stdout;
 
 /// Prints the schema that was asked for.
-pub(super) fn run(arguments: &Schema, out: &mut Stdout) -> Result<Outcome, Failure> {
+pub(super) fn run(arguments: &Schema) -> Result<Outcome, Failure> {
     let schema = boundary::schema(arguments.kind.as_deref().unwrap_or_default(), &arguments.draft)?;
+    let mut out = Stdout::open(false);
     writeln!(out, "{}", schema.trim_end())?;
     out.flush()?;
     Ok(Outcome::Clean)

@@ -4,24 +4,25 @@ use std::io::{self, Write};
 
 use spanschema::{Kind, Options, UsageError, infer};
 
-use crate::args::Validate;
+use crate::args::{ReportFormat, Validate};
 use crate::exit::{Failure, Outcome, complain};
 use crate::input::{Payload, Source};
 use crate::output::{Printer, Stdout, Tally, Verdict, printer};
 use crate::progress::Progress;
 
 /// Checks all payloads of all sources.
-pub(super) fn run(arguments: &Validate, out: &mut Stdout) -> Result<Outcome, Failure> {
+pub(super) fn run(arguments: &Validate) -> Result<Outcome, Failure> {
     let progress = Progress::new(arguments.sources.iter().map(Source::size).sum());
     let mut printer = printer(arguments);
-    printer.start(out)?;
+    let mut out = Stdout::open(arguments.format == ReportFormat::Human);
+    printer.start(&mut out)?;
     let mut run = Run {
         kind: arguments.kind,
         options: arguments.options(),
         tally: Tally { kinds_inferred: arguments.kind.is_none(), ..Tally::default() },
         progress: &progress,
         printer: printer.as_mut(),
-        out,
+        out: &mut out,
     };
     let mut buffer = Vec::new();
     for source in &arguments.sources {
@@ -34,7 +35,7 @@ pub(super) fn run(arguments: &Validate, out: &mut Stdout) -> Result<Outcome, Fai
     }
     let tally = run.tally;
     drop(progress);
-    printer.finish(out, &tally)?;
+    printer.finish(&mut out, &tally)?;
     out.flush()?;
     Ok(tally.outcome(arguments.deny_warnings))
 }

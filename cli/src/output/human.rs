@@ -9,15 +9,13 @@ use super::excerpt::{Excerpt, excerpt};
 use super::tally::{count, noun};
 use super::{Printer, Stdout, Tally, Verdict};
 use crate::input::Payload;
+use crate::layout::Page;
 use crate::style::{ERROR, FAINT, FRAME, GOOD, HELP, STRONG, WARNING, tone, visible};
-
-/// The columns of a page that isn't a terminal, and the most that are used of a wide one: a longer line is hard to read.
-const COLUMNS: std::ops::RangeInclusive<usize> = 40..=120;
 
 /// Prints every issue like a compiler does.
 #[derive(Debug)]
 pub(super) struct Human {
-    columns: usize,
+    page: Page,
     /// A code that was reported, as the example of what can be explained.
     example: Option<&'static str>,
 }
@@ -25,8 +23,7 @@ pub(super) struct Human {
 impl Human {
     /// A printer for the width of the terminal.
     pub(super) fn new() -> Self {
-        let columns = terminal_size::terminal_size().map_or(usize::MAX, |(width, _)| usize::from(width.0));
-        Human { columns: columns.clamp(*COLUMNS.start(), *COLUMNS.end()), example: None }
+        Human { page: Page::of_terminal(), example: None }
     }
 }
 
@@ -34,7 +31,7 @@ impl Printer for Human {
     fn payload(&mut self, out: &mut Stdout, payload: &Payload<'_>, verdict: Verdict<'_>) -> io::Result<()> {
         let Verdict::Checked(report) = verdict else { return Ok(()) };
         for issue in &report.issues {
-            diagnostic(out, payload, issue, self.columns)?;
+            diagnostic(out, payload, issue, self.page)?;
             self.example.get_or_insert(issue.code.name());
         }
         match report.omitted() as u64 {
@@ -56,7 +53,7 @@ impl Printer for Human {
 }
 
 /// One issue: what is wrong, where, the line itself, and what helps to mend it.
-fn diagnostic(out: &mut Stdout, payload: &Payload<'_>, issue: &Issue, columns: usize) -> io::Result<()> {
+fn diagnostic(out: &mut Stdout, payload: &Payload<'_>, issue: &Issue, page: Page) -> io::Result<()> {
     let (level, code) = (issue.severity.name(), issue.code.name());
     let tone = tone(issue.severity);
     writeln!(out, "{tone}{level}[{code}]{tone:#}{STRONG}: {}{STRONG:#}", visible(&issue.message))?;
@@ -65,10 +62,11 @@ fn diagnostic(out: &mut Stdout, payload: &Payload<'_>, issue: &Issue, columns: u
     let gutter = line.len().max(1);
     location(out, payload, issue, gutter)?;
     if !line.is_empty() {
-        drawing(out, payload, issue, &line, columns)?;
+        drawing(out, payload, issue, &line, page)?;
     }
     let mut note = |label: &str, style: Style, text: &str| {
-        writeln!(out, "{:gutter$} {FRAME}={FRAME:#} {style}{label}{style:#}: {}", "", visible(text))
+        let text = page.wrap(&visible(text), gutter + label.len() + 5);
+        writeln!(out, "{:gutter$} {FRAME}={FRAME:#} {style}{label}{style:#}: {}", "", text)
     };
     note("pointer", STRONG, &pointer(issue))?;
     if let Some(expected) = &issue.expected {
@@ -90,10 +88,10 @@ fn location(out: &mut Stdout, payload: &Payload<'_>, issue: &Issue, gutter: usiz
 }
 
 /// The faulty line, and carets under the fault.
-fn drawing(out: &mut Stdout, payload: &Payload<'_>, issue: &Issue, line: &str, columns: usize) -> io::Result<()> {
+fn drawing(out: &mut Stdout, payload: &Payload<'_>, issue: &Issue, line: &str, page: Page) -> io::Result<()> {
     let (gutter, tone) = (line.len(), tone(issue.severity));
     let fault = issue.offset..issue.offset.saturating_add(issue.length);
-    let Excerpt { text, indent, width } = excerpt(payload.text, fault, columns.saturating_sub(gutter + 3));
+    let Excerpt { text, indent, width } = excerpt(payload.text, fault, page.columns().saturating_sub(gutter + 3));
     writeln!(out, "{:gutter$} {FRAME}|{FRAME:#}", "")?;
     writeln!(out, "{FRAME}{line} |{FRAME:#} {}", text.trim_end())?;
     writeln!(out, "{:gutter$} {FRAME}|{FRAME:#} {:indent$}{tone}{}{tone:#}", "", "", "^".repeat(width))?;

@@ -1,13 +1,13 @@
 //! The standard output, buffered, and free of colours where they aren't wanted.
 
-use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+use std::io::{self, BufWriter, StdoutLock, Write};
 
 use anstream::AutoStream;
 
 /// How much is written at once.
 const BUFFER: usize = 64 * 1024;
 
-/// The standard output. Whoever prints writes styled text; what the other side can't show is left out here.
+/// The standard output.
 #[derive(Debug)]
 pub(crate) struct Stdout {
     writer: BufWriter<AutoStream<StdoutLock<'static>>>,
@@ -15,10 +15,13 @@ pub(crate) struct Stdout {
 }
 
 impl Stdout {
-    /// The standard output, for this process alone.
-    pub(crate) fn lock() -> Self {
-        let terminal = io::stdout().is_terminal();
-        Stdout { writer: BufWriter::with_capacity(BUFFER, AutoStream::auto(io::stdout().lock())), terminal }
+    /// For people the text is styled, and where styles aren't wanted they are left out on the way. Else it arrives as it
+    /// is, to the byte.
+    pub(crate) fn open(for_people: bool) -> Self {
+        let lock = io::stdout().lock();
+        let stream = if for_people { AutoStream::auto(lock) } else { AutoStream::always_ansi(lock) };
+        let terminal = stream.is_terminal();
+        Stdout { writer: BufWriter::with_capacity(BUFFER, stream), terminal }
     }
 
     /// Whether a person watches, and so shouldn't wait for a full buffer.
