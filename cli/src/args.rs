@@ -5,6 +5,7 @@ use clap::{ArgAction, Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use spanschema::{Kind, Options, Profile, UsageError};
 
 use crate::input::Source;
+use crate::output::Audience;
 use crate::style;
 
 /// Check LLM trace payloads before they are sent: line, column, reason and remedy of every fault.
@@ -106,7 +107,7 @@ pub(crate) struct Explain {
     pub(crate) format: ListFormat,
 }
 
-/// Who reads what a check found.
+/// How what a check found is printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ReportFormat {
     /// For people: the faulty line, the reason and the remedy
@@ -120,7 +121,17 @@ pub(crate) enum ReportFormat {
     Sarif,
 }
 
-/// Who reads a list.
+impl ReportFormat {
+    /// Who reads it.
+    pub(crate) fn audience(self) -> Audience {
+        match self {
+            ReportFormat::Human => Audience::People,
+            ReportFormat::Json | ReportFormat::Github | ReportFormat::Sarif => Audience::Programs,
+        }
+    }
+}
+
+/// How a list is printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ListFormat {
     /// For people
@@ -128,6 +139,16 @@ pub(crate) enum ListFormat {
     Human,
     /// For programs
     Json,
+}
+
+impl ListFormat {
+    /// Who reads it.
+    pub(crate) fn audience(self) -> Audience {
+        match self {
+            ListFormat::Human => Audience::People,
+            ListFormat::Json => Audience::Programs,
+        }
+    }
 }
 
 fn kind(name: &str) -> Result<Kind, UsageError> {

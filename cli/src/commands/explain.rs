@@ -12,7 +12,7 @@ use crate::style::{ERROR, FAINT, GOOD, STRONG, tone};
 
 /// Prints what a code means, or the list of all.
 pub(super) fn run(arguments: &Explain) -> Result<Outcome, Failure> {
-    let mut out = Stdout::open(arguments.format == ListFormat::Human);
+    let mut out = Stdout::open(arguments.format.audience());
     match (&arguments.code, arguments.format) {
         (Some(name), format) => one(&mut out, name, format)?,
         (None, ListFormat::Human) => table(&mut out)?,

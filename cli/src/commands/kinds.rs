@@ -12,7 +12,7 @@ use crate::style::{FAINT, HELP, STRONG};
 
 /// Prints the list.
 pub(super) fn run(arguments: &Listing) -> Result<Outcome, Failure> {
-    let mut out = Stdout::open(arguments.format == ListFormat::Human);
+    let mut out = Stdout::open(arguments.format.audience());
     match arguments.format {
         ListFormat::Json => writeln!(out, "{}", boundary::kinds())?,
         ListFormat::Human => table(&mut out)?,

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use spanschema::{Kind, Options, UsageError, infer};
 
-use crate::args::{ReportFormat, Validate};
+use crate::args::Validate;
 use crate::exit::{Failure, Outcome, complain};
 use crate::input::{Payload, Source};
 use crate::output::{Printer, Stdout, Tally, Verdict, printer};
@@ -14,7 +14,7 @@ use crate::progress::Progress;
 pub(super) fn run(arguments: &Validate) -> Result<Outcome, Failure> {
     let progress = Progress::new(arguments.sources.iter().map(Source::size).sum());
     let mut printer = printer(arguments);
-    let mut out = Stdout::open(arguments.format == ReportFormat::Human);
+    let mut out = Stdout::open(arguments.format.audience());
     printer.start(&mut out)?;
     let mut run = Run {
         kind: arguments.kind,

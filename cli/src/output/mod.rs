@@ -9,7 +9,7 @@ mod span;
 mod stdout;
 mod tally;
 
-pub(crate) use stdout::Stdout;
+pub(crate) use stdout::{Audience, Stdout};
 pub(crate) use tally::Tally;
 
 use std::io;

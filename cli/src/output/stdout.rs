@@ -7,6 +7,15 @@ use anstream::AutoStream;
 /// How much is written at once.
 const BUFFER: usize = 64 * 1024;
 
+/// Who reads the output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Audience {
+    /// They get styled text; where styles aren't wanted they are left out on the way.
+    People,
+    /// They get the text as it is, to the byte.
+    Programs,
+}
+
 /// The standard output.
 #[derive(Debug)]
 pub(crate) struct Stdout {
@@ -15,11 +24,13 @@ pub(crate) struct Stdout {
 }
 
 impl Stdout {
-    /// For people the text is styled, and where styles aren't wanted they are left out on the way. Else it arrives as it
-    /// is, to the byte.
-    pub(crate) fn open(for_people: bool) -> Self {
+    /// The standard output of this process, to be read by these.
+    pub(crate) fn open(audience: Audience) -> Self {
         let lock = io::stdout().lock();
-        let stream = if for_people { AutoStream::auto(lock) } else { AutoStream::always_ansi(lock) };
+        let stream = match audience {
+            Audience::People => AutoStream::auto(lock),
+            Audience::Programs => AutoStream::always_ansi(lock),
+        };
         let terminal = stream.is_terminal();
         Stdout { writer: BufWriter::with_capacity(BUFFER, stream), terminal }
     }
