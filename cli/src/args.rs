@@ -1,8 +1,7 @@
 //! The command line's grammar. What the values mean, and which there are, the core says.
 
-use clap::builder::PossibleValuesParser;
 use clap::{ArgAction, Args, ColorChoice, Parser, Subcommand, ValueEnum};
-use spanschema::{Kind, Options, Profile, UsageError};
+use spanschema::{Kind, Options, Profile};
 
 use crate::input::Source;
 use crate::output::Audience;
@@ -39,11 +38,11 @@ pub(crate) enum Command {
 #[derive(Debug, Args)]
 pub(crate) struct Validate {
     /// The kind of the payloads, as listed by `spanschema kinds`; found out for each payload when left out
-    #[arg(long, value_parser = kind)]
+    #[arg(long, value_parser = Kind::from_name)]
     pub(crate) kind: Option<Kind>,
     /// Whose rules decide
-    #[arg(long, default_value = Profile::default().name(), value_parser = PossibleValuesParser::new(profile_names()))]
-    pub(crate) profile: String,
+    #[arg(long, default_value = Profile::default().name(), value_parser = Profile::from_name)]
+    pub(crate) profile: Profile,
     /// Exit with 1 for warnings, too
     #[arg(long)]
     pub(crate) deny_warnings: bool,
@@ -67,8 +66,7 @@ pub(crate) struct Validate {
 impl Validate {
     /// What the core is to check by.
     pub(crate) fn options(&self) -> Options {
-        let profile = Profile::ALL.iter().copied().find(|profile| profile.name() == self.profile).unwrap_or_default();
-        Options { profile, max_issues: self.max_issues, max_depth: self.max_depth, positions: true }
+        Options { profile: self.profile, max_issues: self.max_issues, max_depth: self.max_depth, positions: true }
     }
 }
 
@@ -149,14 +147,6 @@ impl ListFormat {
             ListFormat::Json => Audience::Programs,
         }
     }
-}
-
-fn kind(name: &str) -> Result<Kind, UsageError> {
-    Kind::from_name(name)
-}
-
-fn profile_names() -> Vec<&'static str> {
-    Profile::ALL.iter().map(|profile| profile.name()).collect()
 }
 
 #[cfg(test)]

@@ -23,10 +23,10 @@ pub(super) fn run(arguments: &Explain) -> Result<Outcome, Failure> {
 }
 
 fn one(out: &mut Stdout, name: &str, format: ListFormat) -> Result<(), Failure> {
-    let json = boundary::explain(name)?;
-    match (format, Code::from_name(name)) {
-        (ListFormat::Human, Some(code)) => article(out, code)?,
-        _ => writeln!(out, "{json}")?,
+    let code = Code::from_name(name)?;
+    match format {
+        ListFormat::Human => article(out, code)?,
+        ListFormat::Json => writeln!(out, "{}", boundary::explain(code.name())?)?,
     }
     Ok(())
 }

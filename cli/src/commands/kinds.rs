@@ -23,10 +23,10 @@ pub(super) fn run(arguments: &Listing) -> Result<Outcome, Failure> {
 
 /// The kinds by what they are for, those that are sent or received first.
 fn table(out: &mut Stdout) -> io::Result<()> {
-    let width = Kind::ALL.iter().map(|kind| kind.name().len()).max().unwrap_or_default();
+    let width = Kind::all().map(|kind| kind.name().len()).max().unwrap_or_default();
     let page = Page::of_terminal();
     let mut role = "";
-    for kind in Kind::ALL {
+    for kind in Kind::all() {
         if kind.role() != role {
             let gap = if role.is_empty() { "" } else { "\n" };
             role = kind.role();

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use spanschema::{Kind, Options, UsageError, infer};
+use spanschema::{Code, Kind, Options, Report, UsageError, infer};
 
 use crate::args::Validate;
 use crate::exit::{Failure, Outcome, complain};
@@ -81,13 +81,27 @@ impl Run<'_> {
 
     /// Checks one payload.
     fn check(&mut self, payload: &Payload<'_>) -> io::Result<()> {
-        let kind = match self.kind.map_or_else(|| infer(payload.text), Ok) {
-            Ok(kind) => kind,
-            Err(error) => return self.kind_unknown(payload, &error),
-        };
-        let report = spanschema::validate(kind, payload.text, &self.options);
-        self.tally.add(&report);
-        self.print(payload, Verdict::Checked(&report))
+        match self.kind.map_or_else(|| infer(payload.text), Ok) {
+            Ok(kind) => {
+                let report = spanschema::validate(kind, payload.text, &self.options);
+                self.checked(payload, Some(kind), &report)
+            }
+            Err(error) => match self.syntax(payload.text) {
+                Some(report) => self.checked(payload, None, &report),
+                None => self.kind_unknown(payload, &error),
+            },
+        }
+    }
+
+    /// What is wrong with a text that isn't even JSON. It is the same for all kinds, so any of them will do.
+    fn syntax(&self, text: &[u8]) -> Option<Report> {
+        let report = spanschema::validate(Kind::all().next()?, text, &self.options);
+        report.issues.iter().any(|issue| issue.code == Code::JsonSyntax).then_some(report)
+    }
+
+    fn checked(&mut self, payload: &Payload<'_>, kind: Option<Kind>, report: &Report) -> io::Result<()> {
+        self.tally.add(kind, report);
+        self.print(payload, Verdict::Checked { kind, report })
     }
 
     fn kind_unknown(&mut self, payload: &Payload<'_>, error: &UsageError) -> io::Result<()> {

@@ -14,7 +14,7 @@ pub(super) struct Github;
 
 impl Printer for Github {
     fn payload(&mut self, out: &mut Stdout, payload: &Payload<'_>, verdict: Verdict<'_>) -> io::Result<()> {
-        let Verdict::Checked(report) = verdict else { return Ok(()) };
+        let Verdict::Checked { report, .. } = verdict else { return Ok(()) };
         for issue in &report.issues {
             annotate(out, payload, issue)?;
         }

@@ -1,5 +1,6 @@
 //! For people: every issue with the faulty line, the reason and the remedy.
 
+use std::cmp::Reverse;
 use std::io::{self, Write};
 
 use anstyle::Style;
@@ -29,7 +30,7 @@ impl Human {
 
 impl Printer for Human {
     fn payload(&mut self, out: &mut Stdout, payload: &Payload<'_>, verdict: Verdict<'_>) -> io::Result<()> {
-        let Verdict::Checked(report) = verdict else { return Ok(()) };
+        let Verdict::Checked { report, .. } = verdict else { return Ok(()) };
         for issue in &report.issues {
             diagnostic(out, payload, issue, self.page)?;
             self.example.get_or_insert(issue.code.name());
@@ -135,10 +136,10 @@ fn list<const N: usize>(counts: [(u64, Style, String); N]) -> String {
 
 /// The kinds that the payloads were taken for, most frequent first: a wrong guess must not go unseen.
 fn kinds(tally: &Tally) -> String {
-    let mut kinds: Vec<(&str, u64)> = tally.kinds.iter().map(|(kind, number)| (*kind, *number)).collect();
-    kinds.sort_by_key(|(_, number)| std::cmp::Reverse(*number));
+    let mut kinds: Vec<_> = tally.kinds.iter().collect();
+    kinds.sort_by_key(|(_, number)| Reverse(**number));
     match kinds.as_slice() {
-        [(kind, _)] => (*kind).to_owned(),
+        [(kind, _)] => kind.to_string(),
         kinds => kinds.iter().map(|(kind, number)| format!("{number} {kind}")).collect::<Vec<_>>().join(", "),
     }
 }

@@ -14,7 +14,7 @@ pub(crate) use tally::Tally;
 
 use std::io;
 
-use spanschema::Report;
+use spanschema::{Kind, Report};
 
 use crate::args::{ReportFormat, Validate};
 use crate::input::{Payload, Source};
@@ -22,8 +22,8 @@ use crate::input::{Payload, Source};
 /// What became of one payload.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Verdict<'a> {
-    /// It was checked.
-    Checked(&'a Report),
+    /// It was checked; the kind is unknown, and doesn't matter, where the text isn't even JSON.
+    Checked { kind: Option<Kind>, report: &'a Report },
     /// It was not, because no kind was given and the payload doesn't tell its own; the text says why.
     KindUnknown(&'a str),
 }

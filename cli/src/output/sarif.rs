@@ -32,7 +32,7 @@ impl Printer for Sarif {
 
     fn payload(&mut self, out: &mut Stdout, payload: &Payload<'_>, verdict: Verdict<'_>) -> io::Result<()> {
         match verdict {
-            Verdict::Checked(report) => {
+            Verdict::Checked { report, .. } => {
                 for issue in &report.issues {
                     let separator = if std::mem::replace(&mut self.some_result, true) { ",\n" } else { "\n" };
                     write!(out, "{separator}{}", result(payload, issue))?;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use spanschema::Report;
+use spanschema::{Kind, Report};
 
 use crate::exit::Outcome;
 
@@ -24,17 +24,19 @@ pub(crate) struct Tally {
     /// Whether the kinds were found out from the payloads.
     pub(crate) kinds_inferred: bool,
     /// How many payloads of each kind there were.
-    pub(crate) kinds: BTreeMap<&'static str, u64>,
+    pub(crate) kinds: BTreeMap<Kind, u64>,
 }
 
 impl Tally {
     /// One more payload was checked.
-    pub(crate) fn add(&mut self, report: &Report) {
+    pub(crate) fn add(&mut self, kind: Option<Kind>, report: &Report) {
         let verdict = if report.valid() { &mut self.valid } else { &mut self.invalid };
         *verdict += 1;
         self.errors += report.errors as u64;
         self.warnings += report.warnings as u64;
-        *self.kinds.entry(report.kind).or_default() += 1;
+        if let Some(kind) = kind {
+            *self.kinds.entry(kind).or_default() += 1;
+        }
     }
 
     /// All payloads.
