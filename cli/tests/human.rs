@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{FAULTLESS, Folder, TWO_FAULTS, run, run_in, spanschema};
+use common::{FAULTLESS, Folder, SPANS, TWO_FAULTS, run, run_in, spanschema};
 use insta::assert_snapshot;
 
 #[test]
@@ -39,7 +39,7 @@ fn an_empty_text() {
 
 #[test]
 fn several_payloads_of_several_kinds() {
-    let lines = format!("{FAULTLESS}\n{FAULTLESS}\n{{\"spans\":[{{\"type\":\"tool\",\"input\":\"x\"}}]}}\n");
+    let lines = format!("{FAULTLESS}\n{FAULTLESS}\n{SPANS}\n");
     assert_snapshot!(run(&["validate", "--lines"], lines).stdout);
 }
 

@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{FAULTLESS, TWO_FAULTS, run};
+use common::{FAULTLESS, SPANS, TWO_FAULTS, run};
 use serde_json::Value;
 
 #[test]
@@ -39,7 +39,7 @@ fn people_get_the_line_of_the_file() {
 
 #[test]
 fn the_kind_of_every_line_is_found_out_anew() {
-    let mixed = format!("{FAULTLESS}\n{{\"spans\":[{{\"type\":\"tool\",\"input\":\"x\"}}]}}\n");
+    let mixed = format!("{FAULTLESS}\n{SPANS}\n");
     let run = run(&["validate", "--lines", "--format", "json"], mixed);
     let kinds: Vec<Value> = run.json_lines().iter().map(|answer| answer["kind"].clone()).collect();
     assert_eq!(kinds, ["LogTracesIngestRequest", "LogSpansIngestRequest"]);

@@ -21,17 +21,26 @@ pub(super) fn run(arguments: &Listing) -> Result<Outcome, Failure> {
     Ok(Outcome::Clean)
 }
 
-/// The kinds by what they are for, those that are sent or received first.
+/// The kinds by what they are for.
 fn table(out: &mut Stdout) -> io::Result<()> {
-    let width = Kind::all().map(|kind| kind.name().len()).max().unwrap_or_default();
-    let page = Page::of_terminal();
-    let mut role = "";
+    let mut roles: Vec<(&str, Vec<Kind>)> = Vec::new();
     for kind in Kind::all() {
-        if kind.role() != role {
-            let gap = if role.is_empty() { "" } else { "\n" };
-            role = kind.role();
-            writeln!(out, "{gap}{STRONG}{role}{STRONG:#}")?;
+        match roles.iter_mut().find(|(role, _)| *role == kind.role()) {
+            Some((_, kinds)) => kinds.push(kind),
+            None => roles.push((kind.role(), vec![kind])),
         }
+    }
+    for (index, (role, kinds)) in roles.iter().enumerate() {
+        writeln!(out, "{}{STRONG}{role}{STRONG:#}", if index == 0 { "" } else { "\n" })?;
+        section(out, kinds)?;
+    }
+    Ok(())
+}
+
+fn section(out: &mut Stdout, kinds: &[Kind]) -> io::Result<()> {
+    let page = Page::of_terminal();
+    let width = kinds.iter().map(|kind| kind.name().len()).max().unwrap_or_default();
+    for kind in kinds {
         let description = page.wrap(first_sentence(kind.description()), width + 4);
         writeln!(out, "  {HELP}{:width$}{HELP:#}  {FAINT}{description}{FAINT:#}", kind.name())?;
     }

@@ -33,13 +33,21 @@ pub(super) fn excerpt(text: &[u8], fault: Range<usize>, columns: usize) -> Excer
     let (left, right) = (cells(left), cells(right));
     let faulty = faulty_cells(&right, fault.len());
 
-    let (left_room, right_room) =
-        share(columns, width(&left), width(right.get(..faulty).unwrap_or(&right)), width(&right));
-    let mut line = take_last(left, left_room, left_cut);
+    let (left_room, right_room) = share(columns, width(&left), width(faulty), width(&right));
+    let left_kept = fitting(left.iter().rev(), left_room, left_cut || width(&left) > left_room);
+    let right_kept = fitting(right.iter(), right_room, right_cut || width(&right) > right_room);
+    let underlined = underline(faulty, fault.len(), columns / 2);
+
+    let mut line = Vec::new();
+    if left_cut || left_kept < left.len() {
+        line.push(ELLIPSIS);
+    }
+    line.extend(left.iter().skip(left.len() - left_kept));
     let indent = width(&line);
-    let right = take_first(right, right_room, right_cut);
-    let underlined = width(right.get(..faulty).unwrap_or(&right)).max(1);
-    line.extend(right);
+    line.extend(right.iter().take(right_kept));
+    if right_cut || right_kept < right.len() {
+        line.push(ELLIPSIS);
+    }
     Excerpt { text: line.iter().map(|cell| cell.shown).collect(), indent, width: underlined }
 }
 
@@ -107,17 +115,23 @@ fn cells(bytes: &[u8]) -> Vec<Cell> {
     cells
 }
 
-/// How many of the cells from the fault on belong to it.
-fn faulty_cells(cells: &[Cell], length: usize) -> usize {
+/// Those of the cells from the fault on that belong to it, as far as they are on this line.
+fn faulty_cells(cells: &[Cell], length: usize) -> &[Cell] {
     let mut bytes = 0;
-    cells
-        .iter()
-        .take_while(|cell| {
-            let inside = bytes < length || (cell.bytes == 0 && bytes <= length);
-            bytes += cell.bytes;
-            inside
-        })
-        .count()
+    let count = cells.iter().take_while(|cell| {
+        bytes += cell.bytes;
+        bytes <= length
+    });
+    cells.get(..count.count()).unwrap_or_default()
+}
+
+/// How many columns to underline: all of a fault that is on this line and taken in at a glance, else only where it starts.
+fn underline(faulty: &[Cell], length: usize, widest: usize) -> usize {
+    let seen: usize = faulty.iter().map(|cell| cell.bytes).sum();
+    match width(faulty) {
+        columns if seen == length && columns <= widest => columns.max(1),
+        _ => 1,
+    }
 }
 
 fn width(cells: &[Cell]) -> usize {
@@ -132,28 +146,9 @@ fn share(columns: usize, left: usize, fault: usize, right: usize) -> (usize, usi
     (wanted, columns - wanted)
 }
 
-fn take_first(mut cells: Vec<Cell>, room: usize, cut: bool) -> Vec<Cell> {
-    if !cut && width(&cells) <= room {
-        return cells;
-    }
-    cells.truncate(fitting(cells.iter(), room));
-    cells.push(ELLIPSIS);
-    cells
-}
-
-fn take_last(mut cells: Vec<Cell>, room: usize, cut: bool) -> Vec<Cell> {
-    if !cut && width(&cells) <= room {
-        return cells;
-    }
-    let kept = fitting(cells.iter().rev(), room);
-    let mut line = vec![ELLIPSIS];
-    line.extend(cells.drain(cells.len() - kept..));
-    line
-}
-
-/// How many of the cells fit into the room together with an ellipsis.
-fn fitting<'a>(cells: impl Iterator<Item = &'a Cell>, room: usize) -> usize {
-    let mut used = ELLIPSIS.width;
+/// How many of the cells fit into the room, together with an ellipsis if some are cut.
+fn fitting<'a>(cells: impl Iterator<Item = &'a Cell>, room: usize, cut: bool) -> usize {
+    let mut used = if cut { ELLIPSIS.width } else { 0 };
     cells
         .take_while(|cell| {
             used += cell.width;
@@ -206,8 +201,11 @@ mod tests {
     }
 
     #[test]
-    fn a_fault_over_several_lines_is_underlined_on_its_first() {
-        assert_eq!(drawn(b"[{\n  1\n}]", 1..8, 40), "[{\n ^");
+    fn of_a_fault_that_is_not_taken_in_at_a_glance_the_start_is_marked() {
+        assert_eq!(drawn(b"[{ \"a\":\n  1\n}]", 1..13, 40), "[{ \"a\":\n ^");
+        assert_eq!(drawn(b"[{\"a\": 1, \"b\": 2}]", 1..17, 20), "[{\"a\": 1, \"b\": 2}]\n ^");
+        let text = [b"[\"".to_vec(), vec![b'c'; 50]].concat();
+        assert_eq!(drawn(&text, 1..52, 20), "[\"ccccccccccccccccc…\n ^");
     }
 
     #[test]

@@ -65,18 +65,26 @@ fn diagnostic(out: &mut Stdout, payload: &Payload<'_>, issue: &Issue, page: Page
     if !line.is_empty() {
         drawing(out, payload, issue, &line, page)?;
     }
-    let mut note = |label: &str, style: Style, text: &str| {
-        let text = page.wrap(&visible(text), gutter + label.len() + 5);
-        writeln!(out, "{:gutter$} {FRAME}={FRAME:#} {style}{label}{style:#}: {}", "", text)
-    };
-    note("pointer", STRONG, &pointer(issue))?;
-    if let Some(expected) = &issue.expected {
-        note("expected", STRONG, expected)?;
-    }
-    if let Some(suggestion) = &issue.suggestion {
-        note("help", HELP, &format!("did you mean `{suggestion}`?"))?;
-    }
+    notes(out, issue, gutter, page)?;
     writeln!(out)
+}
+
+/// What the message doesn't tell already.
+fn notes(out: &mut Stdout, issue: &Issue, gutter: usize, page: Page) -> io::Result<()> {
+    let pointer = Some(issue.pointer()).filter(|pointer| !pointer.is_empty());
+    let expected = issue.expected.clone().filter(|expected| !issue.message.contains(expected));
+    let help = issue.suggestion.as_ref().map(|suggestion| format!("did you mean `{suggestion}`?"));
+    let notes = [("pointer", STRONG, pointer), ("expected", STRONG, expected), ("help", HELP, help)];
+    if notes.iter().any(|(.., text)| text.is_some()) {
+        writeln!(out, "{:gutter$} {FRAME}|{FRAME:#}", "")?;
+    }
+    for (label, style, text) in notes {
+        if let Some(text) = text {
+            let text = page.wrap(&visible(&text), gutter + label.len() + 5);
+            writeln!(out, "{:gutter$} {FRAME}={FRAME:#} {style}{label}{style:#}: {text}", "")?;
+        }
+    }
+    Ok(())
 }
 
 /// The place, in the form that editors and terminals make a link of.
@@ -94,15 +102,8 @@ fn drawing(out: &mut Stdout, payload: &Payload<'_>, issue: &Issue, line: &str, p
     let fault = issue.offset..issue.offset.saturating_add(issue.length);
     let Excerpt { text, indent, width } = excerpt(payload.text, fault, page.columns().saturating_sub(gutter + 3));
     writeln!(out, "{:gutter$} {FRAME}|{FRAME:#}", "")?;
-    writeln!(out, "{FRAME}{line} |{FRAME:#} {}", text.trim_end())?;
-    writeln!(out, "{:gutter$} {FRAME}|{FRAME:#} {:indent$}{tone}{}{tone:#}", "", "", "^".repeat(width))?;
-    writeln!(out, "{:gutter$} {FRAME}|{FRAME:#}", "")
-}
-
-/// The pointer as people read it; the payload itself has an empty one.
-fn pointer(issue: &Issue) -> String {
-    let pointer = issue.pointer();
-    if pointer.is_empty() { "the payload itself".to_owned() } else { pointer }
+    writeln!(out, "{FRAME}{line} |{FRAME:#}{}", format!(" {text}").trim_end())?;
+    writeln!(out, "{:gutter$} {FRAME}|{FRAME:#} {:indent$}{tone}{}{tone:#}", "", "", "^".repeat(width))
 }
 
 /// The run in one line: `3 payloads checked: 2 valid, 1 invalid; 2 errors, 1 warning`.

@@ -14,6 +14,9 @@ pub const TWO_FAULTS: &str = r#"{"traces":[{"spans":[{"type":"lm","inptu":"x"}]}
 /// A payload without any.
 pub const FAULTLESS: &str = r#"{"traces":[{"input":"hello","spans":[{"type":"tool","input":"x"}]}]}"#;
 
+/// A faultless payload of another kind.
+pub const SPANS: &str = r#"{"trace_id":"6c4e3f7e-4a9a-4e7e-8c1f-3a9a3a9a3a9a","parent_id":"6c4e3f7e-4a9a-4e7e-8c1f-3a9a3a9a3a9b","spans":[{"type":"tool","input":"x"}]}"#;
+
 /// What a run left behind.
 #[derive(Debug)]
 pub struct Run {
