@@ -80,8 +80,9 @@ pub(crate) struct Normalize {
 /// `schema`.
 #[derive(Debug, Args)]
 pub(crate) struct Schema {
-    /// The kind of payload; all kinds when left out
-    pub(crate) kind: Option<String>,
+    /// The kind of payload; when left out, one object has the schemas of all kinds
+    #[arg(value_parser = Kind::from_name)]
+    pub(crate) kind: Option<Kind>,
     /// The dialect: JSON Schema `2020-12` (the default) or `7`, or `openapi` for a component of an OpenAPI document
     #[arg(long, default_value = "", hide_default_value = true)]
     pub(crate) draft: String,

@@ -88,8 +88,10 @@ fn the_limits_are_those_of_the_command_line() {
     let run = |options: &[&str]| common::run(&[&["validate", "--format", "json"], options].concat(), TWO_FAULTS);
     let line = &run(&["--max-issues", "1"]).json_lines()[0];
     assert_eq!((line["issues"].as_array().map(Vec::len), &line["omitted"]), (Some(1), &1.into()));
-    let deep = &run(&["--max-depth", "0"]).json_lines()[0];
-    assert!(deep["issues"].to_string().contains("nesting_limit"), "{deep}");
+    let nested = FAULTLESS.replace("\"tool\"", "\"agent\",\"spans\":[{\"type\":\"tool\",\"input\":\"x\"}]");
+    let run = |depth: &str| common::run(&["validate", "--max-depth", depth], nested.as_str());
+    assert_eq!(run("9").code, 0, "{:?}", run("9"));
+    assert!(run("1").stdout.contains("error[nesting_limit]"), "{:?}", run("1"));
 }
 
 #[test]

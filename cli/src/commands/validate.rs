@@ -120,10 +120,11 @@ impl Run<'_> {
     }
 
     fn print(&mut self, payload: &Payload<'_>, verdict: Verdict<'_>) -> io::Result<()> {
-        self.progress.aside(|| {
-            self.printer.payload(self.out, payload, verdict)?;
-            // A person shouldn't wait for a full buffer.
-            if self.out.is_terminal() { self.out.flush() } else { Ok(()) }
-        })
+        self.printer.payload(self.out, payload, verdict)?;
+        // A person shouldn't wait for a full buffer.
+        if self.out.is_terminal() && self.out.is_pending() {
+            self.progress.aside(|| self.out.flush())?;
+        }
+        Ok(())
     }
 }

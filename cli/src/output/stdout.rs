@@ -35,6 +35,11 @@ impl Stdout {
         Stdout { writer: BufWriter::with_capacity(BUFFER, stream), terminal }
     }
 
+    /// Whether something was written that did not go out yet.
+    pub(crate) fn is_pending(&self) -> bool {
+        !self.writer.buffer().is_empty()
+    }
+
     /// Whether a person watches, and so shouldn't wait for a full buffer.
     pub(crate) fn is_terminal(&self) -> bool {
         self.terminal
