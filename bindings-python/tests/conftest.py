@@ -1,0 +1,22 @@
+import json
+from typing import Any
+
+import pytest
+
+KIND = "LogTracesIngestRequest"
+
+
+@pytest.fixture
+def kind() -> str:
+    return KIND
+
+
+@pytest.fixture
+def broken() -> dict[str, Any]:
+    """A payload with two errors and a warning."""
+    return {"traces": [{"input": "ça va?", "nmae": "a", "tags": 5, "spans": [{"type": "lm", "input": "x"}]}]}
+
+
+@pytest.fixture
+def broken_text(broken: dict[str, Any]) -> str:
+    return json.dumps(broken, indent=2, ensure_ascii=False)

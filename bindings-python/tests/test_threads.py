@@ -1,0 +1,44 @@
+"""Other threads run while bytes are checked."""
+
+import sys
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+import spanschema
+
+
+@pytest.fixture
+def no_forced_switch() -> Iterator[None]:
+    """Nobody takes the interpreter from a thread that doesn't give it back by itself."""
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1000)
+    yield
+    sys.setswitchinterval(interval)
+
+
+@pytest.mark.usefixtures("no_forced_switch")
+@pytest.mark.parametrize("form", [bytes, str])
+def test_another_thread_runs_during_a_check(kind: str, form: type[bytes] | type[str]) -> None:
+    text = '{"traces": [' + ",".join(['{"input": "x", "tags": ["a"]}'] * 200_000) + "]}"
+    payload = text if form is str else text.encode()
+
+    def ran_meanwhile() -> bool:
+        begun, ended = threading.Event(), threading.Event()
+
+        def check() -> None:
+            begun.set()
+            spanschema.validate(kind, payload)
+            ended.set()
+
+        thread = threading.Thread(target=check)
+        thread.start()
+        begun.wait()
+        meanwhile = not ended.is_set()
+        thread.join()
+        return meanwhile
+
+    # If the check kept the interpreter, this thread would never run between the two events; if it doesn't, only a very busy
+    # machine keeps it from running in all of these rounds.
+    assert any(ran_meanwhile() for _ in range(50))
