@@ -37,8 +37,9 @@ def test_another_thread_runs_during_a_check(kind: str, form: type[bytes] | type[
         begun.wait()
         meanwhile = not ended.is_set()
         thread.join()
+        assert ended.is_set()
         return meanwhile
 
-    # If the check kept the interpreter, this thread would never run between the two events; if it doesn't, only a very busy
-    # machine keeps it from running in all of these rounds.
+    # A check that kept the interpreter would never let this thread run between the two events. One that gives it away
+    # does, but for a machine that is too busy to run this thread in any of the rounds.
     assert any(ran_meanwhile() for _ in range(50))

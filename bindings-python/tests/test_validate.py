@@ -78,13 +78,15 @@ def test_deep_nesting_is_reported_and_not_raised(kind: str) -> None:
 def test_options_reach_the_core(kind: str, broken: dict[str, Any]) -> None:
     report = spanschema.validate(kind, broken, max_issues=1)
     assert (len(report.issues), report.omitted, report.errors) == (1, 2, 2)
-    nested = {"traces": [{"input": "x", "spans": [{"type": "tool", "input": "x", "spans": [{"type": "tool", "input": "x"}]}]}]}
+    leaf = {"type": "tool", "input": "x"}
+    nested = {"traces": [{"input": "x", "spans": [{**leaf, "spans": [leaf]}]}]}
     assert spanschema.validate(kind, nested, profile="strict")
     assert [issue.code for issue in spanschema.validate(kind, nested, max_depth=1).issues] == ["nesting_limit"]
 
 
 @pytest.mark.parametrize(
-    ("name", "options"), [("Nonsense", {}), (None, {"profile": "lax"}), (None, {"max_issues": -1}), (None, {"max_depth": -1})]
+    ("name", "options"),
+    [("Nonsense", {}), (None, {"profile": "lax"}), (None, {"max_issues": -1}), (None, {"max_depth": 1.5})],
 )
 def test_a_mistake_of_the_callers_is_a_value_error(kind: str, name: str | None, options: dict[str, Any]) -> None:
     with pytest.raises(ValueError) as caught:

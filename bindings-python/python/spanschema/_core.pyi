@@ -1,5 +1,7 @@
 from collections.abc import Callable
 
+__all__ = ["__version__", "encode", "explain", "kinds", "schema", "validate"]
+
 __version__: str
 
 def validate(kind: str, payload: bytes | str, options: str) -> str: ...

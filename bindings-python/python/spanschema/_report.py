@@ -12,7 +12,7 @@ Severity: TypeAlias = Literal["error", "warning"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
-    """One finding about a payload. ``code`` and ``pointer`` stay stable; ``message`` is for people and may be reworded."""
+    """One finding about a payload. ``code`` and ``pointer`` stay as they are; ``message`` may be reworded."""
 
     severity: Severity
     code: CodeName

@@ -18,18 +18,18 @@ def validate(
 ) -> Report:
     """Check a payload and report everything that is wrong with it. A bad payload never raises.
 
-    ``data`` is the payload's JSON text (``bytes``, ``str``, ``bytearray``, ``memoryview``) or the payload itself: dicts,
-    lists, tuples, texts, numbers, booleans and None, and among them dataclasses, pydantic models, enums, UUIDs, dates and
-    times. Bytes are the fast way: they are checked where they are, while other threads run. Issues of a text have a line
-    and a column, those of objects have not.
+    ``data`` is the payload's JSON text (``bytes``, ``str``, ``bytearray``, ``memoryview``) or the payload itself:
+    dicts, lists, tuples, texts, numbers, booleans and None, and among them dataclasses, pydantic models, enums, UUIDs,
+    dates and datetimes. Bytes are the fast way: they are checked where they are, while other threads run. The issues
+    of a text have a line and a column; those of objects have not.
 
-    Raises ``ValueError`` for an unknown kind or option and for an object that contains itself, and ``TypeError`` for one
-    that has no JSON form.
+    Raises ``ValueError`` for an unknown kind or option and for an object that contains itself, and ``TypeError`` for
+    one that has no JSON form.
     """
     is_text = isinstance(data, (bytes, str, bytearray, memoryview))
-    options = {"profile": profile, "max_issues": max_issues, "max_depth": max_depth, "positions": None if is_text else False}
-    given = {name: value for name, value in options.items() if value is not None}
-    return Report(_core.validate(kind, _payload(data), json.dumps(given) if given else ""))
+    positions = None if is_text else False
+    options = _options(profile=profile, max_issues=max_issues, max_depth=max_depth, positions=positions)
+    return Report(_core.validate(kind, _payload(data), options))
 
 
 def _payload(data: object) -> bytes | str:
@@ -40,3 +40,9 @@ def _payload(data: object) -> bytes | str:
             return bytes(data)
         case _:
             return _core.encode(data, plain)
+
+
+def _options(**options: object) -> str:
+    """The options that were given; the defaults of the others are the core's."""
+    given = {name: value for name, value in options.items() if value is not None}
+    return json.dumps(given) if given else ""
