@@ -3,12 +3,12 @@ from typing import Any
 
 import pytest
 
-KIND = "LogTracesIngestRequest"
+from spanschema import KindName
 
 
 @pytest.fixture
-def kind() -> str:
-    return KIND
+def kind() -> KindName:
+    return "LogTracesIngestRequest"
 
 
 @pytest.fixture

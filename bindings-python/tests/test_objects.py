@@ -6,6 +6,7 @@ import datetime
 import enum
 import json
 import math
+import pathlib
 import types
 import uuid
 from typing import Any
@@ -14,7 +15,7 @@ import pydantic
 import pytest
 
 import spanschema
-from spanschema import _core
+from spanschema import KindName, _core
 from spanschema._plain import plain
 
 
@@ -114,32 +115,39 @@ def test_host_types_are_written_in_their_json_form(value: object, json_form: obj
 
 @pytest.mark.parametrize(
     ("value", "name"),
-    [({1}, "set"), (b"x", "bytes"), (object(), "object"), (Point, "type"), (types.MappingProxyType({}), "mappingproxy")],
+    [
+        ({1}, "set"),
+        (b"x", "bytes"),
+        (object(), "object"),
+        (Point, "type"),
+        (types.MappingProxyType({}), "mappingproxy"),
+        (pathlib.PurePosixPath("x"), "pathlib.PurePosixPath"),
+    ],
 )
-def test_what_has_no_json_form_is_a_type_error_that_says_where(kind: str, value: object, name: str) -> None:
+def test_what_has_no_json_form_is_a_type_error_that_says_where(kind: KindName, value: object, name: str) -> None:
     with pytest.raises(TypeError) as caught:
         spanschema.validate(kind, {"traces": [{}, {"a/b": value}]})
     assert str(caught.value) == f"the `{name}` at /traces/1/a~1b has no JSON form"
 
 
-def test_the_payload_itself_can_lack_a_json_form(kind: str) -> None:
+def test_the_payload_itself_can_lack_a_json_form(kind: KindName) -> None:
     with pytest.raises(TypeError, match=r"^the `set` at the top has no JSON form$"):
         spanschema.validate(kind, {1})
 
 
-def test_a_key_can_lack_a_json_form(kind: str) -> None:
+def test_a_key_can_lack_a_json_form(kind: KindName) -> None:
     with pytest.raises(TypeError, match=r"^the `tuple` at /traces/\(1, 2\) has no JSON form$"):
         spanschema.validate(kind, {"traces": {(1, 2): 1}})
 
 
-def test_a_cycle_is_a_value_error_that_says_where(kind: str) -> None:
+def test_a_cycle_is_a_value_error_that_says_where(kind: KindName) -> None:
     span: dict[str, Any] = {"type": "tool"}
     span["spans"] = [{}, span]
     with pytest.raises(ValueError, match=r"^the object at /traces/0/spans/1 contains itself$"):
         spanschema.validate(kind, {"traces": [span]})
 
 
-def test_a_cycle_of_dataclasses_is_a_value_error(kind: str) -> None:
+def test_a_cycle_of_dataclasses_is_a_value_error(kind: KindName) -> None:
     point = Point(1)
     point.inner.append(point)
     with pytest.raises(ValueError, match=r"^the object at /inner/0 contains itself$"):
@@ -151,7 +159,7 @@ def test_one_object_in_two_places_is_no_cycle() -> None:
     assert encode([shared, shared, {"b": shared}]) == '[{"a":[1]},{"a":[1]},{"b":{"a":[1]}}]'
 
 
-def test_an_endless_object_is_a_value_error(kind: str) -> None:
+def test_an_endless_object_is_a_value_error(kind: KindName) -> None:
     class Endless:
         def model_dump(self, mode: str) -> object:
             return {"next": Endless()}
@@ -160,7 +168,7 @@ def test_an_endless_object_is_a_value_error(kind: str) -> None:
         spanschema.validate(kind, Endless())
 
 
-def test_an_exception_of_a_model_is_raised_as_it_is(kind: str) -> None:
+def test_an_exception_of_a_model_is_raised_as_it_is(kind: KindName) -> None:
     class Broken:
         def model_dump(self, mode: str) -> object:
             raise LookupError(mode)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 import spanschema
+from spanschema import KindName
 
 
 @pytest.fixture
@@ -20,7 +21,7 @@ def no_forced_switch() -> Iterator[None]:
 
 @pytest.mark.usefixtures("no_forced_switch")
 @pytest.mark.parametrize("form", [bytes, str])
-def test_another_thread_runs_during_a_check(kind: str, form: type[bytes] | type[str]) -> None:
+def test_another_thread_runs_during_a_check(kind: KindName, form: type[bytes] | type[str]) -> None:
     text = '{"traces": [' + ",".join(['{"input": "x", "tags": ["a"]}'] * 200_000) + "]}"
     payload = text if form is str else text.encode()
 

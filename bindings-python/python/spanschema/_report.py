@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal, TypeAlias, TypedDict, cast
 
-from ._generated import CodeName
+from ._generated import CodeName, KindName
 
 Severity: TypeAlias = Literal["error", "warning"]
 
@@ -46,9 +46,9 @@ class Report:
         return cast(dict[str, Any], json.loads(self._json))
 
     @property
-    def kind(self) -> str:
+    def kind(self) -> KindName:
         """The kind that the payload was checked against."""
-        return cast(str, self._members["kind"])
+        return cast(KindName, self._members["kind"])
 
     @property
     def valid(self) -> bool:
