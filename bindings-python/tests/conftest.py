@@ -14,7 +14,7 @@ def kind() -> KindName:
 @pytest.fixture
 def broken() -> dict[str, Any]:
     """A payload with two errors and a warning."""
-    return {"traces": [{"input": "ça va?", "nmae": "a", "tags": 5, "spans": [{"type": "lm", "input": "x"}]}]}
+    return {"traces": [{"input": "ça va?", "nmae": "a", "tags": 5, "spans": [{"type": "tol", "input": "x"}]}]}
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The verbs `schema`, `kinds` and `explain`."""
 
+import doctest
 import importlib.metadata
 from typing import Any
 
@@ -40,3 +41,8 @@ def test_unknown_names_are_value_errors_that_quote_them() -> None:
 
 def test_the_module_and_the_distribution_have_the_same_version() -> None:
     assert spanschema.__version__ == importlib.metadata.version("spanschema")
+
+
+def test_the_examples_of_the_documentation_hold() -> None:
+    results = doctest.testmod(spanschema)
+    assert results.attempted > 0 and results.failed == 0

@@ -39,7 +39,7 @@ def test_errors_have_pydantics_form(error: ValidationError, report: Report) -> N
     assert tag["ctx"] == {
         "pointer": "/traces/0/spans/0/type",
         "expected": report.issues[2].expected,
-        "suggestion": "llm",
+        "suggestion": "tool",
         "line": report.issues[2].line,
         "column": report.issues[2].column,
     }
