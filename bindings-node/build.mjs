@@ -15,7 +15,7 @@ function run(command, args) {
 
 /** The addon, under the name that native.cjs looks for. */
 function addon() {
-  run('cargo', ['build', '--locked', '--profile', 'binding', '--package', 'spanschema-node', '--target-dir', target]);
+  run('cargo', ['build', '--profile', 'binding', '--package', 'spanschema-node', '--target-dir', target]);
   const library = { win32: 'spanschema_node.dll', darwin: 'libspanschema_node.dylib' }[process.platform] ?? 'libspanschema_node.so';
   const file = join(here, `spanschema.${process.platform}-${process.arch}${libc()}.node`);
   // Not over the old file: a process may have it mapped.

@@ -27,18 +27,16 @@ function compile() {
   const { cargo, args, env } = environment();
   // A folder of its own: the toolchain may be another one than that of the rest.
   const folder = join(target, 'wasm');
-  const build = ['build', '--locked', '--release', '--package', 'spanschema-wasm', '--target', 'wasm32-unknown-unknown'];
+  const build = ['build', '--release', '--package', 'spanschema-wasm', '--target', 'wasm32-unknown-unknown'];
   run(cargo, [...build, ...args, '--target-dir', folder], { env: { ...process.env, ...env } });
   return join(folder, 'wasm32-unknown-unknown', 'release', 'spanschema_wasm.wasm');
 }
 
 /** Writes the files of one target of wasm-bindgen into a folder. */
 function bind(module, name, folder) {
-  const cargo = ['run', '--locked', '--quiet', '--package', 'spanschema-bindgen', '--', module, name, folder];
+  const cargo = ['run', '--quiet', '--package', 'spanschema-bindgen', '--', module, name, folder];
   run('cargo', cargo, { env: { ...process.env, CARGO_TARGET_DIR: target } });
   renameSync(join(folder, 'spanschema.js'), join(folder, TARGETS[name]));
-  rmSync(join(folder, 'spanschema.d.ts'));
-  rmSync(join(folder, 'spanschema_bg.wasm.d.ts'));
 }
 
 /** What every browser of 2023 and later can do, and what Rust compiles to: wasm-opt may use no more. */

@@ -18,7 +18,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         "nodejs" => bindgen.nodejs(true)?,
         other => return Err(format!("`{other}` is none of web, bundler, nodejs").into()),
     };
-    bindgen.input_path(module).out_name("spanschema").typescript(true).remove_producers_section(true);
+    bindgen.input_path(module).out_name("spanschema").typescript(false).remove_producers_section(true);
+    // So that the web target finds the module beside itself.
+    bindgen.omit_default_module_path(false);
     bindgen.generate(folder)?;
     Ok(())
 }
