@@ -11,7 +11,7 @@ use spanschema::{UsageError, boundary};
 ///
 /// # Errors
 /// A `TypeError` for an unknown kind or option.
-#[napi]
+#[napi(catch_unwind)]
 pub fn validate(env: Env, kind: String, payload: Uint8ArraySlice<'_>, options: String) -> Result<String> {
     boundary::validate(&kind, &payload, &options).map_err(|error| throw(env, &error))
 }
@@ -20,13 +20,13 @@ pub fn validate(env: Env, kind: String, payload: Uint8ArraySlice<'_>, options: S
 ///
 /// # Errors
 /// A `TypeError` for an unknown kind or draft.
-#[napi]
+#[napi(catch_unwind)]
 pub fn schema(env: Env, kind: String, draft: String) -> Result<String> {
     boundary::schema(&kind, &draft).map_err(|error| throw(env, &error))
 }
 
 /// Every kind, as the JSON text of an array.
-#[napi]
+#[napi(catch_unwind)]
 pub fn kinds() -> String {
     boundary::kinds()
 }
@@ -35,7 +35,7 @@ pub fn kinds() -> String {
 ///
 /// # Errors
 /// A `TypeError` for an unknown code.
-#[napi]
+#[napi(catch_unwind)]
 pub fn explain(env: Env, code: String) -> Result<String> {
     boundary::explain(&code).map_err(|error| throw(env, &error))
 }
@@ -44,7 +44,7 @@ pub fn explain(env: Env, code: String) -> Result<String> {
 ///
 /// # Errors
 /// A `TypeError` if none fits, or several do.
-#[napi]
+#[napi(catch_unwind)]
 pub fn infer(env: Env, payload: Uint8ArraySlice<'_>) -> Result<&'static str> {
     boundary::infer(&payload).map_err(|error| throw(env, &error))
 }

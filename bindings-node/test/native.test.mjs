@@ -1,9 +1,11 @@
 // The addon, by `import` and by `require`.
 
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import vm from 'node:vm';
+import { Worker } from 'node:worker_threads';
 import * as imported from 'spanschema';
 import { suite } from './shared/suite.mjs';
 
@@ -30,4 +32,13 @@ test('memory shared with another thread is text', () => {
   const shared = new Uint8Array(new SharedArrayBuffer(1)).fill(0x7b);
   assert.equal(imported.validate('Trace', shared).issues[0].code, 'json_syntax');
   assert.equal(imported.validate('Trace', shared.buffer).issues[0].code, 'json_syntax');
+});
+
+test('threads load it too', async () => {
+  const check = 'const { parentPort } = require("worker_threads"); parentPort.postMessage(require("spanschema").validate("Trace", "{").valid)';
+  const answers = Array.from({ length: 3 }, async () => {
+    const [valid] = await once(new Worker(check, { eval: true }), 'message');
+    return valid;
+  });
+  assert.deepEqual(await Promise.all(answers), [false, false, false]);
 });
