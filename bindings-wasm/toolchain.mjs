@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 const TARGET = 'wasm32-unknown-unknown';
+const PACKAGES = 'rustc-web, cargo-web, rust-web-src and lld';
 
 /** The command, the extra arguments and the environment of a `cargo build` for wasm. */
 export function environment() {
@@ -30,15 +31,15 @@ function addTarget() {
 }
 
 /**
- * Where rustup can't be had, Debian's packages rustc, cargo and rust-src can: the standard library is then compiled from
- * source, which is an unstable feature of cargo.
+ * Where rustup's targets can't be had, Debian's packages can: the standard library is then compiled from its source, which
+ * is an unstable feature of cargo.
  */
 function systemToolchain() {
   const cargo = '/usr/bin/cargo';
   const rustc = '/usr/bin/rustc';
   const sysroot = existsSync(rustc) ? output(rustc, ['--print', 'sysroot']) : undefined;
   if (!existsSync(cargo) || !sysroot || !existsSync(join(sysroot, 'lib/rustlib/src/rust/library'))) {
-    throw new Error(`no toolchain for ${TARGET}: run \`rustup target add ${TARGET}\`, or install rustc, cargo, rust-src and lld of Debian`);
+    throw new Error(`no toolchain for ${TARGET}: run \`rustup target add ${TARGET}\`, or install ${PACKAGES} of Debian`);
   }
   return {
     cargo,
