@@ -1,0 +1,7 @@
+// spanschema for bundlers that take a WebAssembly module as an import: ready at once.
+import { face } from './esm/face.js';
+import * as wasm from './wasm/bundler.js';
+
+export const { validate, is, schema, kinds, explain, infer } = face(() => wasm);
+export const engine = 'wasm';
+export const init = async () => {};

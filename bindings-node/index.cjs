@@ -1,0 +1,14 @@
+// spanschema in Node, for `require`.
+'use strict';
+const { face } = require('./cjs/face.js');
+const native = require('./native.cjs');
+
+const { validate, is, schema, kinds, explain, infer } = face(() => native.exports);
+exports.validate = validate;
+exports.is = is;
+exports.schema = schema;
+exports.kinds = kinds;
+exports.explain = explain;
+exports.infer = infer;
+exports.engine = native.engine;
+exports.init = async () => {};

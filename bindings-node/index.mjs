@@ -1,0 +1,7 @@
+// spanschema in Node, for `import`.
+import { face } from './esm/face.js';
+import native from './native.cjs';
+
+export const { validate, is, schema, kinds, explain, infer } = face(() => native.exports);
+export const engine = native.engine;
+export const init = async () => {};

@@ -1,0 +1,33 @@
+// The engine in Node: the addon built for this platform, else WebAssembly.
+'use strict';
+
+const platform = `${process.platform}-${process.arch}`;
+// On Linux the one of the other C library doesn't load.
+const names = process.platform === 'linux' ? [`${platform}-gnu`, `${platform}-musl`] : [platform];
+
+function firstThatLoads(files) {
+  const reasons = [];
+  for (const file of files) {
+    try {
+      return { exports: require(file), reasons };
+    } catch (error) {
+      reasons.push(`${file}: ${error.message.split('\n')[0]}`);
+    }
+  }
+  return { reasons };
+}
+
+function load() {
+  const addon = firstThatLoads(names.map((name) => `./spanschema.${name}.node`));
+  if (addon.exports) return { engine: 'native', exports: addon.exports };
+  const wasm = firstThatLoads(['./wasm/nodejs.cjs']);
+  const reasons = [...addon.reasons, ...wasm.reasons].join('\n  ');
+  if (!wasm.exports) throw new Error(`spanschema has no build for ${platform}, and no WebAssembly either:\n  ${reasons}`);
+  process.emitWarning(`no native build for ${platform} loads; WebAssembly does the work, at about half the speed`, {
+    code: 'SPANSCHEMA_WASM',
+    detail: reasons,
+  });
+  return { engine: 'wasm', exports: wasm.exports };
+}
+
+module.exports = load();

@@ -1,0 +1,58 @@
+//! The verbs of `spanschema` as a Node addon. What JavaScript users call is the face in `ts/`, which gives this module
+//! bytes and takes JSON text.
+
+use napi::bindgen_prelude::Uint8ArraySlice;
+use napi::{Env, Error, Result, Status};
+use napi_derive::napi;
+use spanschema::{UsageError, boundary};
+
+/// The report on one payload, as JSON text; `options` is the JSON text of an object, empty for the defaults. The
+/// payload is read where it lies.
+///
+/// # Errors
+/// A `TypeError` for an unknown kind or option.
+#[napi(catch_unwind)]
+pub fn validate(env: Env, kind: String, payload: Uint8ArraySlice<'_>, options: String) -> Result<String> {
+    boundary::validate(&kind, &payload, &options).map_err(|error| throw(env, &error))
+}
+
+/// The JSON Schema of a kind, as JSON text.
+///
+/// # Errors
+/// A `TypeError` for an unknown kind or draft.
+#[napi(catch_unwind)]
+pub fn schema(env: Env, kind: String, draft: String) -> Result<String> {
+    boundary::schema(&kind, &draft).map_err(|error| throw(env, &error))
+}
+
+/// Every kind, as the JSON text of an array.
+#[napi(catch_unwind)]
+pub fn kinds() -> String {
+    boundary::kinds()
+}
+
+/// What a code means, as JSON text.
+///
+/// # Errors
+/// A `TypeError` for an unknown code.
+#[napi(catch_unwind)]
+pub fn explain(env: Env, code: String) -> Result<String> {
+    boundary::explain(&code).map_err(|error| throw(env, &error))
+}
+
+/// The kind that a payload most likely is.
+///
+/// # Errors
+/// A `TypeError` if none fits, or several do.
+#[napi(catch_unwind)]
+pub fn infer(env: Env, payload: Uint8ArraySlice<'_>) -> Result<&'static str> {
+    boundary::infer(&payload).map_err(|error| throw(env, &error))
+}
+
+/// Makes the caller's mistake a `TypeError` of JavaScript.
+fn throw(env: Env, error: &UsageError) -> Error {
+    match env.throw_type_error(&error.to_string(), None) {
+        Ok(()) => Error::from_status(Status::PendingException),
+        Err(failure) => failure,
+    }
+}

@@ -1,0 +1,187 @@
+// What users of spanschema in JavaScript rely on, whatever engine runs: name -> test(api). No part of Node is used.
+
+import { same, truthy, typeError } from './assert.mjs';
+
+const BROKEN = '{"traces": [\n  {"spans": [{"type": "lm", "inptu": "x"}]}\n]}';
+const GOOD = '{"traces":[{"input":"hi","spans":[{"type":"tool","input":"x"}]}]}';
+const REQUEST = 'LogTracesIngestRequest';
+const encoder = new TextEncoder();
+
+/** The issues without what only text has. */
+function unplaced({ issues }) {
+  return issues.map(({ line, column, ...rest }) => rest);
+}
+
+function codesAt(report) {
+  return report.issues.map(({ code, pointer }) => `${code} ${pointer}`);
+}
+
+/** An array in an array in an array… */
+function nested(depth) {
+  let value = [];
+  for (let level = 1; level < depth; level++) value = [value];
+  return value;
+}
+
+const validating = {
+  'finds faults with their place and what was meant': (api) => {
+    const report = api.validate(REQUEST, BROKEN);
+    same([report.kind, report.valid, report.omitted], [REQUEST, false, 0]);
+    const [tag] = report.issues;
+    same([tag.code, tag.severity, tag.pointer, tag.path], ['unknown_tag', 'error', '/traces/0/spans/0/type', ['traces', 0, 'spans', 0, 'type']]);
+    same([tag.line, tag.column, tag.suggestion], [2, 22, 'llm']);
+    same(report.errors, report.issues.filter(({ severity }) => severity === 'error').length);
+  },
+
+  'says the same of a string, of bytes and of a buffer': (api) => {
+    const bytes = encoder.encode(BROKEN);
+    const padded = new Uint8Array(bytes.length + 8);
+    padded.set(bytes, 5);
+    const expected = api.validate(REQUEST, BROKEN);
+    for (const form of [bytes, bytes.buffer, padded.subarray(5, 5 + bytes.length)]) {
+      same(api.validate(REQUEST, form), expected, 'the reports');
+    }
+  },
+
+  'says the same of a value, without positions': (api) => {
+    const report = api.validate(REQUEST, JSON.parse(BROKEN));
+    same(report.issues, unplaced(api.validate(REQUEST, BROKEN)), 'the issues');
+    same(api.validate(REQUEST, JSON.parse(BROKEN), { positions: true }), report, 'the reports');
+  },
+
+  'never throws for a bad payload': (api) => {
+    for (const bad of ['', '{', 'nul', new Uint8Array(0), new Uint8Array([0xff, 0xfe]), '[]', 5, null, true, [], '[1,']) {
+      same(api.validate(REQUEST, bad).valid, false, `the verdict on ${bad}`);
+    }
+  },
+
+  'keeps to the options': (api) => {
+    const report = api.validate(REQUEST, BROKEN, { max_issues: 1, positions: false });
+    same([report.issues.length, report.issues[0].line], [1, undefined]);
+    same(report.omitted, report.errors + report.warnings - 1);
+    same(api.validate(REQUEST, GOOD, undefined).valid, true);
+  },
+
+  'gives the value that was checked, out of the report\'s own members': (api) => {
+    const value = JSON.parse(GOOD);
+    const report = api.validate(REQUEST, value);
+    truthy(report.valid && report.value === value, 'the very value');
+    same(Object.keys(report), ['kind', 'valid', 'errors', 'warnings', 'omitted', 'issues']);
+    const parsed = api.validate(REQUEST, encoder.encode(GOOD));
+    same(parsed.value, value, 'the parsed text and the value');
+    truthy(parsed.value === parsed.value, 'parsed once');
+    same(api.validate(REQUEST, '{').value, undefined);
+  },
+};
+
+const encoding = {
+  'reports half a surrogate pair in every form': (api) => {
+    const broken = '{"traces":[{"input":"a\ud83d","spans":[]}]}';
+    const bytes = encoder.encode('{"traces":[{"input":"a???","spans":[]}]}');
+    bytes.set([0xed, 0xa0, 0xbd], bytes.indexOf(0x3f));
+    const value = { traces: [{ input: 'a\ud83d', spans: [] }] };
+    const escaped = '{"traces":[{"input":"a\\ud83d","spans":[]}]}';
+    for (const form of [broken, bytes, value, escaped]) {
+      same(codesAt(api.validate(REQUEST, form)), ['lone_surrogate /traces/0/input'], 'the issues');
+    }
+    const whole = '{"traces":[{"input":"a\ud83d\ude00 — ä","spans":[]}]}';
+    for (const form of [whole, encoder.encode(whole), JSON.parse(whole)]) same(api.validate(REQUEST, form).valid, true);
+  },
+
+  'reports numbers that JSON.stringify would turn to null': (api) => {
+    for (const number of [NaN, Infinity, -Infinity, new Number(NaN)]) {
+      const value = { traces: [{ spans: [{ type: 'tool', input: 'x', output: null, metrics: { duration_ns: 1, cost: number } }] }] };
+      same(codesAt(api.validate(REQUEST, value)), ['not_finite /traces/0/spans/0/metrics/cost'], `the issues of ${number}`);
+    }
+  },
+
+  'reads bigints with all their digits': (api) => {
+    const request = (status_code) => ({ traces: [{ spans: [{ type: 'tool', input: 'x', status_code }] }] });
+    same(api.validate(REQUEST, request(9223372036854775807n)).valid, true);
+    same(codesAt(api.validate(REQUEST, request(9223372036854775808n))), ['int_range /traces/0/spans/0/status_code']);
+  },
+
+  'sends values as JSON.stringify does': (api) => {
+    class Input {
+      toJSON() {
+        return 'from toJSON';
+      }
+    }
+    const value = { traces: [{ input: new Input(), output: null, created_at: new Date(0), name: undefined, spans: [] }] };
+    same(api.validate(REQUEST, value), api.validate(REQUEST, JSON.stringify(value), { positions: false }));
+  },
+
+  'refuses what JSON has not, and says where a cycle is': (api) => {
+    typeError(() => api.validate(REQUEST, undefined), 'undefined');
+    typeError(() => api.validate(REQUEST, () => 1), 'function');
+    const trace = { spans: [{ 'a/b': {} }] };
+    trace.spans[0]['a/b'].parent = trace;
+    typeError(() => api.validate(REQUEST, { traces: [trace] }), 'contains itself at /traces/0/spans/0/a~1b/parent');
+  },
+
+  'leaves the depth of a value to the core': (api) => {
+    const deep = { traces: [{ input: 'x', spans: [{ type: 'llm', input: 'x', output: 'y', tools: nested(100_000) }] }] };
+    same(api.validate(REQUEST, deep).issues.map(({ code }) => code), ['nesting_limit']);
+  },
+};
+
+const guarding = {
+  'tells values of a kind from others': (api) => {
+    truthy(api.is(REQUEST, JSON.parse(GOOD)), 'a request is one');
+    const cycle = {};
+    cycle.self = cycle;
+    for (const other of [JSON.parse(BROKEN), GOOD, encoder.encode(GOOD), undefined, null, 7n, cycle]) {
+      same(api.is(REQUEST, other), false);
+    }
+  },
+
+  'throws a TypeError for a mistake of the caller': (api) => {
+    typeError(() => api.validate('Trase', '{}'), 'Trase');
+    typeError(() => api.validate(undefined, '{}'), 'undefined');
+    typeError(() => api.is('Trase', {}), 'Trase');
+    typeError(() => api.validate('Trace', '{}', { max_isues: 1 }), 'max_isues');
+    typeError(() => api.validate('Trace', {}, { profile: 'lenient' }), 'lenient');
+    typeError(() => api.schema('Trase'), 'Trase');
+    typeError(() => api.schema('Trace', '4'), '4');
+    typeError(() => api.explain('no_such'), 'no_such');
+    typeError(() => api.infer('{"x":1}'));
+  },
+};
+
+const describing = {
+  'lists the kinds, each with its schema': (api) => {
+    const kinds = api.kinds();
+    truthy(kinds.length > 5 && kinds.some(({ name }) => name === REQUEST), 'the kinds');
+    for (const { name, role, description } of kinds) {
+      truthy(typeof role === 'string' && description.length > 0, `${name} is described`);
+      truthy(typeof api.schema(name) === 'object', `${name} has a schema`);
+    }
+  },
+
+  'writes the schema in the dialects': (api) => {
+    same(api.schema(REQUEST), api.schema(REQUEST, '2020-12'));
+    truthy(api.schema(REQUEST).$schema.includes('2020-12'), 'the dialect');
+    truthy(api.schema(REQUEST, '7').$schema.includes('draft-07'), 'the dialect');
+    truthy(api.schema(REQUEST, 'openapi'), 'the openapi form');
+  },
+
+  'explains every code it reports': (api) => {
+    for (const { code } of api.validate(REQUEST, BROKEN).issues) {
+      const explanation = api.explain(code);
+      same(explanation.code, code);
+      for (const part of ['severity', 'meaning', 'remedy', 'bad', 'good']) truthy(explanation[part], part);
+    }
+  },
+
+  'infers the kind of a text and of a value': (api) => {
+    same(api.infer(GOOD), REQUEST);
+    same(api.infer(JSON.parse(GOOD)), REQUEST);
+  },
+
+  'is ready, and init may be called again': async (api) => {
+    same(await api.init(), undefined);
+    truthy(['native', 'wasm'].includes(api.engine), 'the engine has a name');
+  },
+};
+
+export const behaviours = { ...validating, ...encoding, ...guarding, ...describing };

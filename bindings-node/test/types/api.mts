@@ -1,0 +1,86 @@
+// What the types promise. Checked by tsc, never run.
+
+import { engine, explain, infer, init, is, kinds, schema, validate } from 'spanschema';
+import type { Code, Draft, Explanation, Issue, JsonSchema, KindInfo, KindName, Kinds, Options, Report } from 'spanschema';
+import * as bundler from 'spanschema/bundler';
+import * as wasm from 'spanschema/wasm';
+
+type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+declare function equal<A, B>(proof: Equal<A, B>): void;
+declare const data: unknown;
+
+// A kind is one of the known names.
+validate('Trace', data);
+// @ts-expect-error: no such kind
+validate('Trase', data);
+// @ts-expect-error: no such kind
+schema('Trase');
+
+// A valid report has a value of the kind, an invalid one an unknown value.
+const report = validate('Trace', data);
+equal<typeof report, Report<'Trace'>>(true);
+if (report.valid) equal<typeof report.value, Kinds['Trace']>(true);
+else equal<typeof report.value, unknown>(true);
+// @ts-expect-error: not known to be valid
+const early: Kinds['Trace'] = report.value;
+equal<typeof report.kind, 'Trace'>(true);
+
+// The kind may be known at run time only.
+declare const some: KindName;
+const dynamic = validate(some, data);
+if (dynamic.valid) equal<typeof dynamic.value, Kinds[KindName]>(true);
+equal<ReturnType<typeof infer>, KindName>(true);
+
+// Every form of data goes in.
+for (const form of ['{}', new Uint8Array(), new ArrayBuffer(0), {}, [], null, 5, 5n]) validate('Trace', form);
+
+// `is` narrows.
+if (is('LogTracesIngestRequest', data)) {
+  equal<typeof data, Kinds['LogTracesIngestRequest']>(true);
+  const first = data.traces[0];
+  if (first) equal<typeof first, Kinds['Trace']>(true);
+}
+
+// Options are spelled and typed.
+const options: Options = { profile: 'strict', max_issues: 10, max_depth: 100, positions: false };
+validate('Trace', data, options);
+// @ts-expect-error: no such profile
+validate('Trace', data, { profile: 'lenient' });
+// @ts-expect-error: no such option
+validate('Trace', data, { maxIssues: 10 });
+// @ts-expect-error: not a number
+validate('Trace', data, { max_depth: '10' });
+
+// Issues can be told apart by their code.
+for (const issue of report.issues) {
+  equal<typeof issue, Issue>(true);
+  const known: boolean = issue.code === 'unknown_field';
+  // @ts-expect-error: no such code
+  const unknown: boolean = issue.code === 'unknown_feld';
+  equal<typeof issue.line, number | undefined>(true);
+  equal<(typeof issue.path)[number], string | number>(true);
+  void [known, unknown];
+}
+
+const code: Code = 'json_syntax';
+equal<ReturnType<typeof explain>, Explanation>(true);
+explain(code).remedy.toUpperCase();
+// @ts-expect-error: no such code
+explain('no_such');
+
+equal<ReturnType<typeof kinds>, KindInfo[]>(true);
+const draft: Draft = '7';
+equal<ReturnType<typeof schema>, JsonSchema>(true);
+schema('Trace', draft);
+// @ts-expect-error: no such draft
+schema('Trace', '4');
+
+equal<typeof engine, 'native' | 'wasm'>(true);
+await init();
+await init('https://example.com/spanschema.wasm');
+
+// All builds have the one face.
+equal<typeof wasm.validate, typeof validate>(true);
+equal<typeof bundler.validate, typeof validate>(true);
+
+void early;

@@ -1,0 +1,8 @@
+/** What a build of the core offers: the verbs of `core/src/boundary.rs`. Mistakes of the caller are thrown as TypeError. */
+export interface Engine {
+  validate(kind: string, payload: Uint8Array, options: string): string;
+  schema(kind: string, draft: string): string;
+  kinds(): string;
+  explain(code: string): string;
+  infer(payload: Uint8Array): string;
+}

@@ -1,0 +1,62 @@
+import type * as Api from '../types/index.js';
+import type { Engine } from './engine.js';
+import { NotJson } from './not-json.js';
+import { isText, textBytes, textOf } from './text.js';
+import type { Text } from './text.js';
+import { valueBytes } from './value.js';
+
+type Verbs = Pick<typeof Api, 'validate' | 'is' | 'schema' | 'kinds' | 'explain' | 'infer'>;
+
+/** What is left of the options when positions are of no use: a JavaScript value has no lines. */
+const NO_POSITIONS = { positions: false };
+
+/** The public functions over an engine. The engine is asked for at every call, as WebAssembly may not be ready yet. */
+export function face(engine: () => Engine): Verbs {
+  function validate(kind: string, data: unknown, options?: Api.Options): unknown {
+    const text = isText(data);
+    const report = JSON.parse(engine().validate(String(kind), payloadBytes(data), optionsText(options, text)));
+    return withValue(report, text ? parsedOnce(report.valid, data) : () => data);
+  }
+
+  function is(kind: string, data: unknown): boolean {
+    const payload = bytesIfJson(data);
+    return payload !== undefined && JSON.parse(engine().validate(String(kind), payload, optionsText(undefined, false))).valid;
+  }
+
+  return {
+    validate: validate as typeof Api.validate,
+    is: is as typeof Api.is,
+    schema: (kind, draft) => JSON.parse(engine().schema(String(kind), draft === undefined ? '' : String(draft))),
+    kinds: () => JSON.parse(engine().kinds()),
+    explain: (code) => JSON.parse(engine().explain(String(code))),
+    infer: (data) => engine().infer(payloadBytes(data)) as Api.KindName,
+  };
+}
+
+function payloadBytes(data: unknown): Uint8Array {
+  return isText(data) ? textBytes(data) : valueBytes(data);
+}
+
+function optionsText(options: Api.Options | undefined, text: boolean): string {
+  if (!text) return JSON.stringify({ ...options, ...NO_POSITIONS });
+  return options === undefined || options === null ? '' : JSON.stringify(options);
+}
+
+/** Adds what was checked to the report, out of the way of whoever logs or compares reports. */
+function withValue(report: object, value: () => unknown): object {
+  return Object.defineProperty(report, 'value', { get: value, enumerable: false, configurable: true });
+}
+
+function parsedOnce(valid: boolean, text: Text): () => unknown {
+  let parsed: { value: unknown } | undefined;
+  return () => (parsed ??= { value: valid ? JSON.parse(textOf(text)) : undefined }).value;
+}
+
+function bytesIfJson(data: unknown): Uint8Array | undefined {
+  try {
+    return valueBytes(data);
+  } catch (error) {
+    if (error instanceof NotJson) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,151 @@
+// What every build of spanschema exports: the addon in Node, WebAssembly in browsers and workers.
+
+import type { Code, KindName, Kinds } from './kinds.js';
+
+export type * from './kinds.js';
+
+/** How a payload is to be checked. What is left out has the default that the command line and Python have too. */
+export interface Options {
+  /** Whose rules decide. */
+  profile?: 'strict';
+  /** How many issues are reported at the most; the rest is counted. */
+  max_issues?: number;
+  /** How deeply spans, filters, or the arrays and objects of free JSON may be nested. */
+  max_depth?: number;
+  /** Whether issues of a text have line and column. A JavaScript value has no positions. */
+  positions?: boolean;
+}
+
+/** One finding about a payload. `code` and `pointer` are stable; `message` is for people. */
+export interface Issue {
+  /** Whether the payload is invalid for it, or valid but likely not what its author meant. */
+  severity: 'error' | 'warning';
+  /** Which of the known faults this is; `explain` tells more of it. */
+  code: Code;
+  /** Where the fault is, as an RFC 6901 JSON Pointer; the empty text is the whole payload. */
+  pointer: string;
+  /** Where the fault is, step by step. */
+  path: (string | number)[];
+  /** One sentence that never quotes the payload. */
+  message: string;
+  /** What the contract expects here. */
+  expected?: string;
+  /** What was probably meant. */
+  suggestion?: string;
+  /** The line in the text, from 1. */
+  line?: number;
+  /** The column in the text, from 1, in code points. */
+  column?: number;
+}
+
+/** What a check found about one payload, whatever the verdict. */
+export interface Findings<K extends KindName = KindName> {
+  /** The kind that the payload was checked against. */
+  kind: K;
+  /** How many errors there are, those left out of `issues` included. */
+  errors: number;
+  /** How many warnings there are, those left out of `issues` included. */
+  warnings: number;
+  /** How many findings `max_issues` kept out of `issues`. */
+  omitted: number;
+  /** The findings in document order, errors and warnings alike. */
+  issues: Issue[];
+}
+
+/** The report on a payload that keeps to the contract; there may be warnings. */
+export interface ValidReport<K extends KindName = KindName> extends Findings<K> {
+  valid: true;
+  /**
+   * The value that was given, or what `JSON.parse` makes of the text that was given, on the first read. Not enumerable:
+   * a report that is logged or sent on does not hold the payload.
+   */
+  readonly value: Kinds[K];
+}
+
+/** The report on a payload with errors. */
+export interface InvalidReport<K extends KindName = KindName> extends Findings<K> {
+  valid: false;
+  /** The value that was given; undefined where text was given. Not enumerable. */
+  readonly value: unknown;
+}
+
+/** What `validate` found. Once `valid` is known to be true, `value` has the type of the kind. */
+export type Report<K extends KindName = KindName> = ValidReport<K> | InvalidReport<K>;
+
+/** A kind of payload. */
+export interface KindInfo {
+  name: KindName;
+  /** What the kind is for. */
+  role: string;
+  description: string;
+}
+
+/** What a code means, and what to do about it. */
+export interface Explanation {
+  code: Code;
+  severity: Issue['severity'];
+  meaning: string;
+  remedy: string;
+  /** A fragment of a payload that has the fault. */
+  bad: string;
+  /** The same fragment without it. */
+  good: string;
+}
+
+/** A JSON Schema. */
+export type JsonSchema = { [keyword: string]: unknown };
+
+/** The JSON Schema dialects that `schema` writes. */
+export type Draft = '2020-12' | '7' | 'openapi';
+
+/**
+ * Checks a payload. A bad payload never throws: that is what the report is for.
+ *
+ * `data` is JSON text (a string, or its UTF-8 bytes as Buffer, Uint8Array or ArrayBuffer), or any other value, which is
+ * checked as the JSON that `JSON.stringify` makes of it, except that NaN, infinities and bigints are not lost on the way.
+ *
+ * @throws TypeError for an unknown kind or option, and for a value that no JSON can stand for (undefined, a cycle).
+ */
+export declare function validate<K extends KindName>(kind: K, data: unknown, options?: Options): Report<K>;
+
+/**
+ * Whether a value is of a kind, as a type guard. It is about values: a string is a string here, not JSON text.
+ *
+ * @throws TypeError for an unknown kind; never for the value.
+ */
+export declare function is<K extends KindName>(kind: K, data: unknown): data is Kinds[K];
+
+/**
+ * The JSON Schema of a kind.
+ *
+ * @throws TypeError for an unknown kind or draft.
+ */
+export declare function schema(kind: KindName, draft?: Draft): JsonSchema;
+
+/** Every kind. */
+export declare function kinds(): KindInfo[];
+
+/**
+ * What a code means.
+ *
+ * @throws TypeError for an unknown code.
+ */
+export declare function explain(code: Code): Explanation;
+
+/**
+ * The kind that a payload most likely is, by its members.
+ *
+ * @throws TypeError if none fits, or several do; the message names the candidates.
+ */
+export declare function infer(data: unknown): KindName;
+
+/**
+ * Makes the engine ready. WebAssembly for the web needs `await init()` once, before the first call; everywhere else this
+ * does nothing.
+ *
+ * @param source Where the module is, if not beside the script: a URL, the bytes, a `WebAssembly.Module`, or a `Response`.
+ */
+export declare function init(source?: string | object): Promise<void>;
+
+/** What runs the checks. Both give the same answers. */
+export declare const engine: 'native' | 'wasm';

@@ -1,0 +1,41 @@
+// WebAssembly in Node: the web build, the bundler build, and the one that stands in for the addon.
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { face } from '../../bindings-node/esm/face.js';
+import { suite } from '../../bindings-node/test/shared/suite.mjs';
+import * as web from '../../bindings-node/web.mjs';
+
+const package_ = fileURLToPath(new URL('../../bindings-node/', import.meta.url));
+const nodejs = createRequire(import.meta.url)(`${package_}wasm/nodejs.cjs`);
+
+test('before init every call says that init is missing', () => {
+  assert.throws(() => web.validate('Trace', '{}'), /await init\(\)/);
+  assert.throws(() => web.kinds(), /await init\(\)/);
+});
+
+test('init takes the bytes, and failing once does not spoil it', async () => {
+  await assert.rejects(web.init(new Uint8Array(4)));
+  await web.init(readFileSync(`${package_}wasm/spanschema_bg.wasm`));
+});
+
+suite('web', web, 'wasm');
+suite('in the place of the addon', { ...face(() => nodejs), engine: 'wasm', init: async () => {} }, 'wasm');
+
+test('the bundler build is ready at once', () => {
+  const script = 'import * as s from "spanschema/bundler"; console.log(s.engine, s.validate("Trace", "{").issues[0].code)';
+  const flags = ['--experimental-wasm-modules', '--no-warnings', '--input-type=module', '-e', script];
+  const { stdout, stderr } = spawnSync(process.execPath, flags, { cwd: package_, encoding: 'utf8' });
+  assert.equal(stdout, 'wasm json_syntax\n', stderr);
+});
+
+test('one module answers many payloads without growing', () => {
+  const payload = new Uint8Array(1_000_000).fill(0x20);
+  const before = process.memoryUsage().rss;
+  for (let round = 0; round < 200; round++) web.validate('Trace', payload);
+  assert.ok(process.memoryUsage().rss - before < 100_000_000);
+});

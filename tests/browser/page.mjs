@@ -1,0 +1,26 @@
+// Runs in the browser: the shared tests against the web build.
+
+import { behaviours } from '/bindings-node/test/shared/behaviours.mjs';
+import { failures } from '/bindings-node/test/shared/vectors.mjs';
+import * as api from '/bindings-node/web.mjs';
+
+async function faultOf(run) {
+  try {
+    await run();
+    return undefined;
+  } catch (error) {
+    return String(error?.stack ?? error);
+  }
+}
+
+/** Runs all: name -> what went wrong, or null. */
+export async function outcome() {
+  const before = await faultOf(() => api.validate('Trace', '{}'));
+  await api.init();
+  const results = { 'is not ready before init': before?.includes('await init()') ? null : `no error, or another one: ${before}` };
+  for (const [name, run] of Object.entries(behaviours)) results[name] = (await faultOf(() => run(api))) ?? null;
+  const vectors = await (await fetch('/vectors.json')).json();
+  const wrong = vectors.flatMap((vector) => failures(api, vector).map((line) => `${vector.name}: ${line}`));
+  results['gives the answers of every vector'] = vectors.length && !wrong.length ? null : `${vectors.length} vectors\n${wrong.join('\n')}`;
+  return results;
+}
