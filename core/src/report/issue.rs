@@ -39,11 +39,11 @@ pub struct Issue {
     pub column: Option<u32>,
 }
 
-impl Issue {
-    /// The path as an RFC 6901 JSON Pointer; the empty text is the whole payload.
-    pub fn pointer(&self) -> String {
+impl Step {
+    /// A path as an RFC 6901 JSON Pointer; the empty text is the whole payload.
+    pub fn pointer(path: &[Step]) -> String {
         let mut pointer = String::new();
-        for step in &self.path {
+        for step in path {
             pointer.push('/');
             match step {
                 Step::Key(key) => pointer.push_str(&key.replace('~', "~0").replace('/', "~1")),
@@ -51,6 +51,13 @@ impl Issue {
             }
         }
         pointer
+    }
+}
+
+impl Issue {
+    /// The path as an RFC 6901 JSON Pointer; the empty text is the whole payload.
+    pub fn pointer(&self) -> String {
+        Step::pointer(&self.path)
     }
 }
 

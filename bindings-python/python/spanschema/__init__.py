@@ -1,0 +1,33 @@
+"""Check the payloads of the Galileo v2 trace API, exactly as every other surface of spanschema does.
+
+>>> import spanschema
+>>> report = spanschema.validate("LogTracesIngestRequest", b'{"traces": [{"nmae": "a"}]}')
+>>> report.valid, report.warnings
+(True, 1)
+>>> print(report.issues[0].pointer, report.issues[0].suggestion)
+/traces/0/nmae name
+"""
+
+from ._contract import Explanation, Kind, explain, kinds, schema
+from ._core import __version__
+from ._generated import CodeName, KindName
+from ._report import ErrorContext, ErrorDetails, Issue, Report, Severity, ValidationError
+from ._validate import validate
+
+__all__ = [
+    "CodeName",
+    "ErrorContext",
+    "ErrorDetails",
+    "Explanation",
+    "Issue",
+    "Kind",
+    "KindName",
+    "Report",
+    "Severity",
+    "ValidationError",
+    "__version__",
+    "explain",
+    "kinds",
+    "schema",
+    "validate",
+]

@@ -1,0 +1,48 @@
+"""The verbs that tell what the contract is: `schema`, `kinds`, `explain`."""
+
+import json
+from dataclasses import dataclass
+from typing import Any, cast
+
+from . import _core
+from ._generated import CodeName, KindName
+from ._report import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A payload type of the API, under the name that the API's own OpenAPI gives it."""
+
+    name: KindName
+    role: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What a code means, what to do about it, and a fragment of a payload with the fault and without it."""
+
+    code: CodeName
+    severity: Severity
+    meaning: str
+    remedy: str
+    bad: str
+    good: str
+
+
+def schema(kind: KindName, draft: str | None = None) -> dict[str, Any]:
+    """The JSON Schema of a kind, in draft ``"2020-12"`` (the default), ``"7"``, or as ``"openapi"`` writes it.
+
+    Raises ``ValueError`` for an unknown kind or draft.
+    """
+    return cast(dict[str, Any], json.loads(_core.schema(kind, draft or "")))
+
+
+def kinds() -> list[Kind]:
+    """Every kind there is."""
+    return [Kind(**kind) for kind in json.loads(_core.kinds())]
+
+
+def explain(code: CodeName) -> Explanation:
+    """What a code means. Raises ``ValueError`` for an unknown one."""
+    return Explanation(**json.loads(_core.explain(code)))

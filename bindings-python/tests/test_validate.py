@@ -1,0 +1,110 @@
+"""The verb `validate`: its options, and the forms a payload can have."""
+
+import inspect
+import json
+from typing import Any
+
+import pytest
+
+import spanschema
+from spanschema import KindName
+
+
+def test_a_valid_payload_has_a_true_report(kind: KindName) -> None:
+    report = spanschema.validate(kind, b'{"traces": [{"input": "x"}]}')
+    assert report
+    assert (report.kind, report.valid, report.errors, report.warnings, report.omitted) == (kind, True, 0, 0, 0)
+    assert report.issues == []
+
+
+def test_an_invalid_payload_has_a_false_report(kind: KindName, broken_text: str) -> None:
+    report = spanschema.validate(kind, broken_text)
+    assert not report
+    assert [(issue.severity, issue.code, issue.pointer) for issue in report.issues] == [
+        ("warning", "unknown_field", "/traces/0/nmae"),
+        ("error", "wrong_type", "/traces/0/tags"),
+        ("error", "unknown_tag", "/traces/0/spans/0/type"),
+    ]
+    assert report.issues[0].suggestion == "name"
+    assert report.issues[2].path == ("traces", 0, "spans", 0, "type")
+
+
+def test_issues_of_a_text_have_a_line_and_a_column(kind: KindName) -> None:
+    (issue,) = spanschema.validate(kind, '{"traces": [{\n  "ça": 1}]}').issues
+    assert (issue.line, issue.column) == (2, 3)
+
+
+def test_every_form_of_a_text_gives_the_same_report(kind: KindName, broken_text: str) -> None:
+    data = broken_text.encode()
+    every_other = memoryview(bytes(byte for byte in data for _ in range(2)))[::2]
+    reports = [
+        spanschema.validate(kind, form)
+        for form in (data, broken_text, bytearray(data), memoryview(data), memoryview(bytearray(data)), every_other)
+    ]
+    assert len({report.to_json() for report in reports}) == 1
+
+
+def test_an_object_gives_the_report_of_its_text_without_positions(
+    kind: KindName, broken: dict[str, Any], broken_text: str
+) -> None:
+    from_text = json.loads(spanschema.validate(kind, broken_text).to_json())
+    for issue in from_text["issues"]:
+        del issue["line"], issue["column"]
+    assert json.loads(spanschema.validate(kind, broken).to_json()) == from_text
+
+
+def test_what_utf8_and_json_cannot_say_is_reported_and_not_raised(kind: KindName) -> None:
+    def codes(data: object) -> list[str]:
+        return [issue.code for issue in spanschema.validate(kind, data).issues if issue.severity == "error"]
+
+    assert codes('{"traces": [{"input": "\ud83d"}]}') == ["lone_surrogate"]
+    assert codes({"traces": [{"input": "\ud83d"}]}) == ["lone_surrogate"]
+    assert codes({"traces": [{"input": "x", "metrics": {"score": float("nan")}}]}) == ["not_finite"]
+    assert codes({"traces": [{"input": "x", "status_code": 10**5000}]}) == ["int_range"]
+    assert codes(b"\xff\xfe\x00") == ["json_syntax"]
+    assert codes("") == ["json_syntax"]
+    assert codes(None) == ["wrong_type"]
+
+
+def test_deep_nesting_is_reported_and_not_raised(kind: KindName) -> None:
+    depth = 5_000
+    nested: object = []
+    for _ in range(depth):
+        nested = [nested]
+    for data in (nested, "[" * depth + "]" * depth):
+        assert not spanschema.validate(kind, data)
+    assert not spanschema.validate(kind, "[" * 5_000_000)
+
+
+def test_options_reach_the_core(kind: KindName, broken: dict[str, Any]) -> None:
+    report = spanschema.validate(kind, broken, max_issues=1)
+    assert (len(report.issues), report.omitted, report.errors) == (1, 2, 2)
+    leaf = {"type": "tool", "input": "x"}
+    nested = {"traces": [{"input": "x", "spans": [{**leaf, "spans": [leaf]}]}]}
+    assert spanschema.validate(kind, nested, profile="strict")
+    assert [issue.code for issue in spanschema.validate(kind, nested, max_depth=1).issues] == ["nesting_limit"]
+
+
+@pytest.mark.parametrize(
+    ("mistake", "named"),
+    [
+        ({"kind": "Nonsense"}, "Nonsense"),
+        ({"profile": "lax"}, "lax"),
+        ({"max_issues": -1}, "max_issues"),
+        ({"max_depth": 1.5}, "max_depth"),
+    ],
+)
+def test_a_mistake_of_the_callers_is_a_value_error(kind: KindName, mistake: dict[str, Any], named: str) -> None:
+    with pytest.raises(ValueError, match=named) as caught:
+        spanschema.validate(**{"kind": kind, "data": b"{}", **mistake})
+    assert not isinstance(caught.value, spanschema.ValidationError)
+
+
+def test_no_default_is_written_outside_of_the_core() -> None:
+    options = [
+        parameter
+        for parameter in inspect.signature(spanschema.validate).parameters.values()
+        if parameter.kind is inspect.Parameter.KEYWORD_ONLY
+    ]
+    assert [option.name for option in options] == ["profile", "max_issues", "max_depth"]
+    assert all(option.default is None for option in options)

@@ -1,0 +1,26 @@
+"""The corpus that all surfaces share: every one must give these issues, to the byte."""
+
+import base64
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import spanschema
+
+CORPUS = Path(__file__).parents[2] / "tests" / "vectors"
+CASES = sorted(CORPUS.glob("*/*.json"))
+
+
+def test_there_is_a_corpus() -> None:
+    assert CASES
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_vector(path: Path) -> None:
+    case: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    payload = base64.b64decode(case["input_base64"]) if "input_base64" in case else case["input"].encode()
+    report = spanschema.validate(case["kind"], payload, profile=case["profile"], **case.get("options", {}))
+    assert json.dumps(json.loads(report.to_json())["issues"]) == json.dumps(case["issues"])
+    assert report.valid == case["valid"]
