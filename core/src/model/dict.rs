@@ -41,20 +41,20 @@ impl<V, K: Eq + Hash> FromIterator<(K, V)> for Dict<V, K> {
 
 /// What can be the key of a [`Dict`].
 pub trait Key: Eq + Hash {
-    /// The `format` that every key must have, if any.
-    const FORMAT: Option<&'static str>;
+    /// Whether any text will do.
+    const IS_FREE: bool;
 }
 
 impl Key for String {
-    const FORMAT: Option<&'static str> = None;
+    const IS_FREE: bool = true;
 }
 
 impl Key for Id {
-    const FORMAT: Option<&'static str> = Some("uuid");
+    const IS_FREE: bool = false;
 }
 
 #[cfg(feature = "schema")]
-impl<V: schemars::JsonSchema, K: Key> schemars::JsonSchema for Dict<V, K> {
+impl<V: schemars::JsonSchema, K: Key + schemars::JsonSchema> schemars::JsonSchema for Dict<V, K> {
     fn inline_schema() -> bool {
         true
     }
@@ -65,8 +65,8 @@ impl<V: schemars::JsonSchema, K: Key> schemars::JsonSchema for Dict<V, K> {
 
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
         let mut schema = schemars::json_schema!({ "type": "object" });
-        if let Some(format) = K::FORMAT {
-            schema.insert("propertyNames".to_owned(), serde_json::json!({ "format": format }));
+        if !K::IS_FREE {
+            schema.insert("propertyNames".to_owned(), generator.subschema_for::<K>().to_value());
         }
         schema.insert("additionalProperties".to_owned(), generator.subschema_for::<V>().to_value());
         schema
