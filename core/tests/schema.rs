@@ -134,7 +134,9 @@ fn a_union_needs_its_tag_and_knows_its_types() {
 #[test]
 fn formats_and_ranges_are_checked() {
     let trace = |member: Value| faults("Trace", &member).is_empty();
-    assert!(trace(json!({ "id": "6c4e3f7e-4a9a-4e7e-8c1f-3a9a3a9a3a9a", "created_at": "2026-01-02T03:04:05.5+02:00" })));
+    assert!(trace(
+        json!({ "id": "6c4e3f7e-4a9a-4e7e-8c1f-3a9a3a9a3a9a", "created_at": "2026-01-02T03:04:05.5+02:00" })
+    ));
     assert!(!trace(json!({ "id": "6c4e3f7e4a9a4e7e8c1f3a9a3a9a3a9a" })));
     assert!(!trace(json!({ "created_at": "2026-01-02T03:04:05" })));
     assert!(trace(json!({ "status_code": i64::MAX })));

@@ -25,10 +25,7 @@ fn the_tag_may_stand_anywhere() {
 
 #[test]
 fn a_type_fills_in_its_own_tag_and_rejects_another() {
-    assert_eq!(
-        round_trip::<DataContentPart>(r#"{"modality":"image"}"#),
-        r#"{"type":"data","modality":"image"}"#
-    );
+    assert_eq!(round_trip::<DataContentPart>(r#"{"modality":"image"}"#), r#"{"type":"data","modality":"image"}"#);
     assert!(error::<DataContentPart>(r#"{"type":"text","modality":"image"}"#).contains("`type` is not `data`"));
     assert!(error::<ContentPart>(r#"{"text":"a"}"#).contains("missing field `type`"));
     assert!(error::<ContentPart>(r#"{"type":"txt"}"#).contains("expected one of `text`, `file`, `data`"));
