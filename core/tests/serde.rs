@@ -1,5 +1,6 @@
 //! The payload types read what the contract takes and write it back without loss.
 #![cfg(feature = "models")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test may fail loudly")]
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -103,6 +104,13 @@ fn inputs_and_outputs_are_told_apart() {
 fn the_order_of_user_keys_is_kept() {
     let text = r#"{"type":"trace","input":"","name":"","user_metadata":{"z":"1","a":"2","m":"3"}}"#;
     assert_eq!(again::<Trace>(text), text);
+}
+
+#[test]
+fn a_type_that_needs_nothing_starts_from_its_defaults() {
+    let span = LlmSpan { model: Some("m".to_owned()), ..LlmSpan::default() };
+    assert_eq!(serde_json::to_string(&span).expect("is written"), r#"{"type":"llm","name":"","model":"m"}"#);
+    assert!(SessionCreateRequest::default().reliable);
 }
 
 #[test]

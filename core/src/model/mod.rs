@@ -1,6 +1,6 @@
 //! The payload types, each defined once: the text above a type or a field is its published description.
 //!
-//! A type is declared with [`object!`], [`tagged_union!`], [`shapes!`] or [`choices!`], which give it serde and, with the
+//! A type is declared with `object!`, `tagged_union!`, `shapes!` or `choices!`, which give it serde and, with the
 //! feature `schema`, its JSON Schema. Nothing else says what a payload is.
 
 #[macro_use]
