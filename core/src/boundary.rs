@@ -6,6 +6,8 @@ use crate::json::{JsonWriter, Tag, Tree, ValueId, parse};
 use crate::kind::Kind;
 use crate::options::{Options, Profile};
 use crate::report::{Code, nearest};
+#[cfg(feature = "text")]
+use crate::schema::Draft;
 use crate::usage::UsageError;
 
 /// `validate`: the report on one payload, as JSON text.
@@ -27,7 +29,8 @@ pub fn validate(kind: &str, payload: &[u8], options: &str) -> Result<String, Usa
 /// An unknown kind or draft.
 #[cfg(feature = "text")]
 pub fn schema(kind: &str, draft: &str) -> Result<String, UsageError> {
-    crate::text::schema(Kind::from_name(kind)?, draft)
+    let draft = if draft.is_empty() { Draft::default() } else { Draft::from_name(draft)? };
+    Ok(crate::schema(Kind::from_name(kind)?, draft))
 }
 
 /// `kinds`: every kind, as the JSON text of an array of `{"name","role","description"}`.

@@ -43,7 +43,7 @@ fn unlikeness(plan: &Plan<'_>, tree: &Tree<'_>, kind: Kind) -> Option<(usize, us
         _ => return None,
     };
     let known = |name: &str| tree.member(ValueId::ROOT, name).is_some();
-    if !object.fields.iter().all(|field| field.presence == Presence::Optional || is_given(object, field.name, known)) {
+    if !object.fields.iter().all(|field| field.presence != Presence::Required || is_given(object, field.name, known)) {
         return None;
     }
     if !tags_match(plan, tree, object) {

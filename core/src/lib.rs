@@ -16,10 +16,8 @@ pub mod model;
 mod options;
 pub mod plan;
 mod report;
-#[cfg(feature = "schema")]
-pub mod schema;
 #[cfg(feature = "text")]
-mod text;
+pub mod schema;
 mod usage;
 
 pub use endpoint::Endpoint;
@@ -28,7 +26,7 @@ pub use kind::Kind;
 pub use options::{Options, Profile};
 pub use report::{Code, Issue, Report, Severity, Step};
 #[cfg(feature = "text")]
-pub use text::schema;
+pub use schema::{Draft, schema};
 pub use usage::UsageError;
 
 /// Checks one payload, the UTF-8 text of a JSON value, against a kind. Never fails: what is wrong stands in the report.

@@ -6,8 +6,6 @@ use std::ops::{Deref, DerefMut};
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
-use super::Id;
-
 /// An object whose keys are the user's own. The order of the keys is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent, bound(deserialize = "K: Deserialize<'de> + Eq + Hash, V: Deserialize<'de>"))]
@@ -39,22 +37,8 @@ impl<V, K: Eq + Hash> FromIterator<(K, V)> for Dict<V, K> {
     }
 }
 
-/// What can be the key of a [`Dict`].
-pub trait Key: Eq + Hash {
-    /// Whether any text will do.
-    const IS_FREE: bool;
-}
-
-impl Key for String {
-    const IS_FREE: bool = true;
-}
-
-impl Key for Id {
-    const IS_FREE: bool = false;
-}
-
 #[cfg(feature = "schema")]
-impl<V: schemars::JsonSchema, K: Key + schemars::JsonSchema> schemars::JsonSchema for Dict<V, K> {
+impl<V: schemars::JsonSchema, K: schemars::JsonSchema + Eq + Hash> schemars::JsonSchema for Dict<V, K> {
     fn inline_schema() -> bool {
         true
     }
@@ -65,8 +49,10 @@ impl<V: schemars::JsonSchema, K: Key + schemars::JsonSchema> schemars::JsonSchem
 
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
         let mut schema = schemars::json_schema!({ "type": "object" });
-        if !K::IS_FREE {
-            schema.insert("propertyNames".to_owned(), generator.subschema_for::<K>().to_value());
+        // Any key is a string: what says no more than that need not be said.
+        let keys = generator.subschema_for::<K>();
+        if keys.as_object().is_none_or(|keys| keys.contains_key("$ref")) {
+            schema.insert("propertyNames".to_owned(), keys.to_value());
         }
         schema.insert("additionalProperties".to_owned(), generator.subschema_for::<V>().to_value());
         schema

@@ -54,7 +54,7 @@ pub use content::{Content, ContentModality, ContentPart, DataContentPart, FileCo
 pub use control::{ControlAction, ControlAppliesTo, ControlCheckStage, ControlResult};
 pub use declare::shape::{Fits, Shape};
 pub use declare::tagged::Tagged;
-pub use dict::{Dict, Key};
+pub use dict::Dict;
 pub use distinct::Distinct;
 pub use document::Document;
 pub use event::*;

@@ -129,6 +129,7 @@ pub(crate) struct ObjectPlan<'a> {
 }
 
 /// So that a word can hold one bit a field.
+#[cfg(feature = "schema")]
 pub(crate) const MAX_FIELDS: usize = 64;
 
 #[derive(Debug, PartialEq)]

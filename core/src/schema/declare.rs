@@ -4,8 +4,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-/// The keyword of what standard JSON Schema can't say.
-pub(crate) const ANNOTATION: &str = "x-spanschema";
+use super::standard::ANNOTATION;
 
 /// The text of doc comments: one line a paragraph, empty lines between paragraphs.
 pub(crate) fn describe(docs: &[&str]) -> String {

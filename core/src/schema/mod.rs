@@ -1,10 +1,15 @@
 //! From the payload types to their JSON Schema: gathered into one bundle in the dialect that the validator's plan is
 //! compiled from, and published in the standard drafts.
 
+#[cfg(feature = "schema")]
 mod bundle;
+#[cfg(feature = "schema")]
 pub(crate) mod declare;
 mod publish;
 mod standard;
+mod text;
 
+#[cfg(feature = "schema")]
 pub use bundle::{KINDS, bundle};
 pub use publish::{Draft, publish};
+pub use text::schema;

@@ -3,11 +3,13 @@
 use serde_json::{Map, Value, json};
 
 use super::standard::{standardize, walk};
+use crate::usage::UsageError;
 
 /// A form in which the schema of a kind is published.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Draft {
     /// JSON Schema, draft 2020-12.
+    #[default]
     Draft202012,
     /// JSON Schema, draft 7, which most editors read.
     Draft7,
@@ -26,6 +28,17 @@ impl Draft {
             Draft::Draft7 => "7",
             Draft::OpenApi => "openapi",
         }
+    }
+
+    /// The form of that name.
+    ///
+    /// # Errors
+    /// There is none; the message lists the forms.
+    pub fn from_name(name: &str) -> Result<Draft, UsageError> {
+        Draft::ALL.iter().copied().find(|draft| draft.name() == name).ok_or_else(|| {
+            let names: Vec<_> = Draft::ALL.iter().map(|draft| format!("`{}`", draft.name())).collect();
+            UsageError::new(format!("`{name}` is no draft; there are {}", names.join(", ")))
+        })
     }
 
     /// Where schemas refer to each other.

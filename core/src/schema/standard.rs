@@ -3,7 +3,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::declare::ANNOTATION;
+/// The keyword of what standard JSON Schema can't say.
+pub(super) const ANNOTATION: &str = "x-spanschema";
 
 /// Calls a function on a schema and on every schema inside it, from the outside in.
 pub(super) fn walk(schema: &mut Value, visit: &mut impl FnMut(&mut Map<String, Value>)) {

@@ -1,0 +1,163 @@
+//! The command line's grammar. What the values mean, and which there are, the core says.
+
+use clap::{ArgAction, Args, ColorChoice, Parser, Subcommand, ValueEnum};
+use spanschema::{Kind, Options, Profile};
+
+use crate::input::Source;
+use crate::output::Audience;
+use crate::style;
+
+/// Check LLM trace payloads before they are sent: line, column, reason and remedy of every fault.
+#[derive(Debug, Parser)]
+#[command(name = "spanschema", version, styles = style::CLAP, max_term_width = 110, propagate_version = true)]
+pub(crate) struct Cli {
+    /// When to use colours; `auto` is on a terminal only, and honours NO_COLOR
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: ColorChoice,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Check payloads and say what is wrong with them, and where
+    #[command(after_help = "Exit code: 0 all payloads are valid, 1 some are not, 2 wrong usage or unreadable input.")]
+    Validate(Validate),
+    /// Rewrite payloads in canonical form (not in this version yet)
+    Normalize(Normalize),
+    /// Print the JSON Schema of a kind of payload, or of all kinds
+    Schema(Schema),
+    /// List the kinds of payload
+    Kinds(Listing),
+    /// Say what an issue's code means and how to mend it, or list all codes
+    Explain(Explain),
+}
+
+/// `validate`.
+#[derive(Debug, Args)]
+pub(crate) struct Validate {
+    /// The kind of the payloads, as listed by `spanschema kinds`; found out for each payload when left out
+    #[arg(long, value_parser = Kind::from_name)]
+    pub(crate) kind: Option<Kind>,
+    /// Whose rules decide
+    #[arg(long, default_value = Profile::default().name(), value_parser = Profile::from_name)]
+    pub(crate) profile: Profile,
+    /// Exit with 1 for warnings, too
+    #[arg(long)]
+    pub(crate) deny_warnings: bool,
+    /// Take every line of the input as one payload (NDJSON); blank lines are skipped
+    #[arg(long)]
+    pub(crate) lines: bool,
+    /// How to print what was found
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: ReportFormat,
+    /// How many issues to print for a payload at the most
+    #[arg(long, value_name = "N", default_value_t = Options::default().max_issues)]
+    pub(crate) max_issues: usize,
+    /// How deeply spans, filters and free JSON may be nested
+    #[arg(long, value_name = "N", default_value_t = Options::default().max_depth)]
+    pub(crate) max_depth: usize,
+    /// The files to check; `-`, or no file at all, is the standard input
+    #[arg(value_name = "FILE", default_value = "-", hide_default_value = true, action = ArgAction::Append)]
+    pub(crate) sources: Vec<Source>,
+}
+
+impl Validate {
+    /// What the core is to check by.
+    pub(crate) fn options(&self) -> Options {
+        Options { profile: self.profile, max_issues: self.max_issues, max_depth: self.max_depth, positions: true }
+    }
+}
+
+/// `normalize`: whatever is asked of it, the answer is the same for now.
+#[derive(Debug, Args)]
+pub(crate) struct Normalize {
+    #[arg(hide = true, trailing_var_arg = true, allow_hyphen_values = true)]
+    pub(crate) rest: Vec<String>,
+}
+
+/// `schema`.
+#[derive(Debug, Args)]
+pub(crate) struct Schema {
+    /// The kind of payload; when left out, one object has the schemas of all kinds
+    #[arg(value_parser = Kind::from_name)]
+    pub(crate) kind: Option<Kind>,
+    /// The dialect: JSON Schema `2020-12` (the default) or `7`, or `openapi` for a component of an OpenAPI document
+    #[arg(long, default_value = "", hide_default_value = true)]
+    pub(crate) draft: String,
+}
+
+/// `kinds`.
+#[derive(Debug, Args)]
+pub(crate) struct Listing {
+    /// How to print the list
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: ListFormat,
+}
+
+/// `explain`.
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    /// The code of an issue, as in `error[unknown_tag]`; all codes when left out
+    pub(crate) code: Option<String>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: ListFormat,
+}
+
+/// How what a check found is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportFormat {
+    /// For people: the faulty line, the reason and the remedy
+    #[default]
+    Human,
+    /// One JSON object for each payload, in order
+    Json,
+    /// Annotations of a GitHub workflow
+    Github,
+    /// One SARIF 2.1.0 document, for code scanning
+    Sarif,
+}
+
+impl ReportFormat {
+    /// Who reads it.
+    pub(crate) fn audience(self) -> Audience {
+        match self {
+            ReportFormat::Human => Audience::People,
+            ReportFormat::Json | ReportFormat::Github | ReportFormat::Sarif => Audience::Programs,
+        }
+    }
+}
+
+/// How a list is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListFormat {
+    /// For people
+    #[default]
+    Human,
+    /// For programs
+    Json,
+}
+
+impl ListFormat {
+    /// Who reads it.
+    pub(crate) fn audience(self) -> Audience {
+        match self {
+            ListFormat::Human => Audience::People,
+            ListFormat::Json => Audience::Programs,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::Cli;
+
+    #[test]
+    fn the_grammar_is_consistent() {
+        Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,22 @@
+//! What each subcommand does.
+
+mod explain;
+mod kinds;
+mod schema;
+mod validate;
+
+use crate::args::{Cli, Command};
+use crate::exit::{Failure, Outcome};
+use crate::style;
+
+/// Carries out the command.
+pub(crate) fn run(cli: Cli) -> Result<Outcome, Failure> {
+    style::choose(cli.color);
+    match cli.command {
+        Command::Validate(arguments) => validate::run(&arguments),
+        Command::Normalize(_) => Err(Failure::Usage("`normalize` is not in this version yet".to_owned())),
+        Command::Schema(arguments) => schema::run(&arguments),
+        Command::Kinds(arguments) => kinds::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+    }
+}

@@ -1,0 +1,19 @@
+//! The `spanschema` command.
+#![forbid(unsafe_code)]
+
+mod args;
+mod commands;
+mod exit;
+mod input;
+mod layout;
+mod output;
+mod progress;
+mod style;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    exit::code(commands::run(args::Cli::parse()))
+}
