@@ -1,7 +1,7 @@
 //! The command line's grammar. What the values mean, and which there are, the core says.
 
 use clap::{ArgAction, Args, ColorChoice, Parser, Subcommand, ValueEnum};
-use spanschema::{Kind, Options, Profile};
+use spanschema::{Draft, Kind, Options, Profile};
 
 use crate::input::Source;
 use crate::output::Audience;
@@ -84,8 +84,8 @@ pub(crate) struct Schema {
     #[arg(value_parser = Kind::from_name)]
     pub(crate) kind: Option<Kind>,
     /// The dialect: JSON Schema `2020-12` (the default) or `7`, or `openapi` for a component of an OpenAPI document
-    #[arg(long, default_value = "", hide_default_value = true)]
-    pub(crate) draft: String,
+    #[arg(long, default_value = Draft::default().name(), hide_default_value = true, value_parser = Draft::from_name)]
+    pub(crate) draft: Draft,
 }
 
 /// `kinds`.

@@ -1,9 +1,12 @@
 //! One schema core for LLM traces: the payload types of the Galileo v2 trace API, a validator with exact error
 //! positions, and their JSON Schema.
 #![forbid(unsafe_code)]
+// A payload type is declared member by member, and records have many members.
+#![recursion_limit = "256"]
 
 pub mod boundary;
 mod check;
+mod endpoint;
 mod infer;
 mod json;
 mod kind;
@@ -17,6 +20,7 @@ mod report;
 pub mod schema;
 mod usage;
 
+pub use endpoint::Endpoint;
 pub use infer::infer;
 pub use kind::Kind;
 pub use options::{Options, Profile};

@@ -1,5 +1,6 @@
 //! The published schemas: what validators, editors and code generators get to read.
 #![cfg(feature = "schema")]
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail loudly")]
 
 use std::sync::LazyLock;
 

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use spanschema::{Kind, schema};
+use spanschema::{Draft, Kind, schema};
 
 use crate::args::Schema;
 use crate::exit::{Failure, Outcome};
@@ -12,17 +12,16 @@ use crate::output::{Audience, Stdout};
 pub(super) fn run(arguments: &Schema) -> Result<Outcome, Failure> {
     let mut out = Stdout::open(Audience::Programs);
     match arguments.kind {
-        Some(kind) => writeln!(out, "{}", schema(kind, &arguments.draft)?.trim_end())?,
-        None => all(&mut out, &arguments.draft)?,
+        Some(kind) => writeln!(out, "{}", schema(kind, arguments.draft))?,
+        None => all(&mut out, arguments.draft)?,
     }
     out.flush()?;
     Ok(Outcome::Clean)
 }
 
 /// One object with the schemas of all kinds by their names.
-fn all(out: &mut Stdout, draft: &str) -> Result<(), Failure> {
-    let schemas = Kind::all().map(|kind| Ok(format!("\"{kind}\":{}", schema(kind, draft)?.trim_end())));
-    let schemas = schemas.collect::<Result<Vec<_>, Failure>>()?;
+fn all(out: &mut Stdout, draft: Draft) -> Result<(), Failure> {
+    let schemas: Vec<String> = Kind::all().map(|kind| format!("\"{kind}\":{}", schema(kind, draft))).collect();
     writeln!(out, "{{{}}}", schemas.join(",\n"))?;
     Ok(())
 }

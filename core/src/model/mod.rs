@@ -1,6 +1,6 @@
 //! The payload types, each defined once: the text above a type or a field is its published description.
 //!
-//! A type is declared with [`object!`], [`tagged_union!`], [`shapes!`] or [`choices!`], which give it serde and, with the
+//! A type is declared with `object!`, `tagged_union!`, `shapes!` or `choices!`, which give it serde and, with the
 //! feature `schema`, its JSON Schema. Nothing else says what a payload is.
 
 #[macro_use]
@@ -8,9 +8,12 @@ mod declare;
 #[macro_use]
 mod run;
 
+mod aggregated;
+mod column;
 mod content;
 mod control;
 mod dict;
+mod distinct;
 mod document;
 mod event;
 mod feedback;
@@ -26,6 +29,7 @@ mod kinds;
 mod label;
 mod message;
 mod metric_info;
+mod metric_search;
 mod metrics;
 mod number;
 mod query;
@@ -33,20 +37,25 @@ mod query;
 mod step;
 #[macro_use]
 mod record;
+mod scorer;
 mod session;
 mod span;
 mod standard_error;
+mod step_type;
 #[cfg(test)]
 mod testing;
 mod time;
 mod trace;
 mod validation_error;
 
+pub use aggregated::*;
+pub use column::*;
 pub use content::{Content, ContentModality, ContentPart, DataContentPart, FileContentPart, TextContentPart};
 pub use control::{ControlAction, ControlAppliesTo, ControlCheckStage, ControlResult};
 pub use declare::shape::{Fits, Shape};
 pub use declare::tagged::Tagged;
 pub use dict::Dict;
+pub use distinct::Distinct;
 pub use document::Document;
 pub use event::*;
 pub use feedback::*;
@@ -58,14 +67,17 @@ pub use json::{Json, JsonObject};
 pub use label::Label;
 pub use message::{Message, MessageRole, ToolCall, ToolCallFunction};
 pub use metric_info::*;
+pub use metric_search::*;
 pub use metrics::{LlmMetrics, Metrics};
 pub use number::{Number, Scalar};
 pub use query::*;
 pub use record::*;
+pub use scorer::*;
 pub use session::*;
 pub use span::*;
 pub use standard_error::{ErrorSeverity, ErrorType, StandardError};
 pub use step::{SpanInput, SpanOutput};
+pub use step_type::{RootType, StepType};
 pub use time::Timestamp;
 pub use trace::*;
 pub use validation_error::{HTTPValidationError, LocationStep, ValidationError};

@@ -48,7 +48,7 @@ fn description(docs: &[&str]) -> Map<String, Value> {
     Map::from_iter([("description".to_owned(), Value::String(describe(docs)))])
 }
 
-/// The schema of an [`object!`], member by member. Each word of the macro is a method.
+/// The schema of an `object!`, member by member. Each word of the macro is a method.
 pub(crate) struct Object<'g> {
     generator: &'g mut SchemaGenerator,
     schema: Map<String, Value>,
@@ -187,21 +187,21 @@ impl<'g> Object<'g> {
     }
 }
 
-/// The schema of [`choices!`].
+/// The schema of `choices!`.
 pub(crate) fn choices(docs: &[&str], choices: &[(&str, &[&str])]) -> Schema {
     let choices: Vec<Value> =
         choices.iter().map(|(text, docs)| json!({ "const": text, "description": describe(docs) })).collect();
     json_schema!({ "description": describe(docs), "type": "string", "oneOf": choices })
 }
 
-/// The schema of [`shapes!`].
+/// The schema of `shapes!`.
 pub(crate) fn shapes(docs: &[&str], branches: Vec<(&[&str], Schema)>) -> Schema {
     let branches: Vec<Value> =
         branches.into_iter().map(|(docs, schema)| framed(schema, description(docs), Map::new())).collect();
     json_schema!({ "description": describe(docs), "anyOf": branches })
 }
 
-/// The schema of [`tagged_union!`].
+/// The schema of `tagged_union!`.
 pub(crate) fn tagged_union(docs: &[&str], key: &str, branches: &[(&str, Schema)], elided: bool) -> Schema {
     let tags: Vec<&str> = branches.iter().map(|(tag, _)| *tag).collect();
     let schemas: Vec<&Schema> = branches.iter().map(|(_, schema)| schema).collect();

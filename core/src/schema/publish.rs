@@ -108,10 +108,12 @@ fn convert(schema: &mut Map<String, Value>, draft: Draft) {
     if let Some(Value::String(target)) = schema.get_mut("$ref") {
         *target = target.replacen(IN_BUNDLE, draft.definitions(), 1);
     }
-    if draft == Draft::Draft7 && schema.len() > 1 {
-        if let Some(reference) = schema.shift_remove("$ref") {
-            schema.insert("allOf".to_owned(), json!([{ "$ref": reference }]));
-        }
+    // Draft 7 passes over whatever stands beside a reference.
+    if draft == Draft::Draft7
+        && schema.len() > 1
+        && let Some(reference) = schema.shift_remove("$ref")
+    {
+        schema.insert("allOf".to_owned(), json!([{ "$ref": reference }]));
     }
 }
 

@@ -1,6 +1,6 @@
 //! The payloads of the five documented endpoints, by kind, with their templates filled in.
 
-pub const ALL: &[(&str, &str)] = &[
+pub(crate) const ALL: &[(&str, &str)] = &[
     ("LogTracesIngestRequest", include_str!("LogTracesIngestRequest.json")),
     ("LogTracesIngestResponse", include_str!("LogTracesIngestResponse.json")),
     ("LogSpansIngestRequest", include_str!("LogSpansIngestRequest.json")),

@@ -1,4 +1,4 @@
-//! [`choices!`]: one of several texts.
+//! `choices!`: one of several texts.
 
 /// Declares a type whose values are the given texts.
 macro_rules! choices {

@@ -1,4 +1,4 @@
-//! What the words of [`object!`] mean, one by one.
+//! What the words of `object!` mean, one by one.
 
 /// The part of an object's code that a member's word decides.
 macro_rules! member {
@@ -88,6 +88,21 @@ macro_rules! member {
     (@finish nullable $field:ident $wire:tt { $default:expr }) => { $field.unwrap_or_else(|| Some($default)) };
     (@finish $presence:ident $field:ident $wire:tt { $default:expr }) => { $field.unwrap_or_else(|| $default) };
     (@finish $presence:ident $field:ident $wire:tt {}) => { $field.unwrap_or_default() };
+
+    // Whether the type has a default, and which.
+    (@initial $name:ident [required $($rest:ident)*] $fields:tt) => {};
+    (@initial $name:ident [required_nullable $($rest:ident)*] $fields:tt) => {};
+    (@initial $name:ident [$presence:ident $($rest:ident)*] $fields:tt) => {
+        member!(@initial $name [$($rest)*] $fields);
+    };
+    (@initial $name:ident [] { $( $presence:ident $field:ident $wire:tt ($ty:ty) $default:tt )* }) => {
+        impl Default for $name {
+            fn default() -> Self {
+                $( let $field: Option<member!(@stored $presence $ty)> = None; )*
+                $name { $( $field: member!(@finish $presence $field $wire $default), )* }
+            }
+        }
+    };
 
     // What it says of the type as a whole.
     (@tagged tag $name:ident [$($wire:tt)+] ($text:literal)) => {

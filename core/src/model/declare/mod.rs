@@ -1,9 +1,9 @@
 //! The words in which payload types are declared.
 //!
-//! - [`object!`]: an object and, for each member, whether it must be there and what stands in for it.
-//! - [`tagged_union!`]: one of several objects, told apart by a member such as `type`.
-//! - [`shapes!`]: one of several types, told apart by the shape of the value.
-//! - [`choices!`]: one of several texts.
+//! - `object!`: an object and, for each member, whether it must be there and what stands in for it.
+//! - `tagged_union!`: one of several objects, told apart by a member such as `type`.
+//! - `shapes!`: one of several types, told apart by the shape of the value.
+//! - `choices!`: one of several texts.
 
 #[macro_use]
 mod choices;

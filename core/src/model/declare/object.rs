@@ -1,4 +1,4 @@
-//! [`object!`]: an object and its members.
+//! `object!`: an object and its members.
 
 /// Declares an object type with serde, and with the feature `schema` its JSON Schema.
 ///
@@ -28,7 +28,7 @@
 /// | `older m: T => current,`          | nothing                | an error            | no field    |
 /// | `lifted m: T => (a, b),`          | nothing                | an error            | no field    |
 ///
-/// A `tag` is what tells the type apart in a [`tagged_union!`]; `fixed` is any other constant. `older` is a name that the
+/// A `tag` is what tells the type apart in a `tagged_union!`; `fixed` is any other constant. `older` is a name that the
 /// member `current` had in 2025, and `lifted` an object whose members have since moved beside it; both are still read.
 ///
 /// - `m as "text": T` names the member where Rust needs another name.
@@ -37,6 +37,8 @@
 /// - `pub closed struct` rejects members that it does not declare, `pub open struct` keeps them in `extras`; any other
 ///   struct drops them.
 /// - `pub struct Name exactly_one(a, b)` asks for one of those members and no more.
+///
+/// A type without `required` members has a `Default`: what is read from the empty object.
 macro_rules! object {
     ($(#[doc = $doc:expr])+ pub struct $name:ident { $($body:tt)* }) => {
         object!(@next { [$($doc)+] $name (dropped) [] } [] [] $($body)*);
@@ -179,6 +181,8 @@ macro_rules! object {
                 deserializer.deserialize_map(ObjectVisitor)
             }
         }
+
+        member!(@initial $name [$($kept)*] { $( $kept $field [$($field_wire)+] ($ty) $default )* });
 
         $( member!(@tagged $presence $name [$($wire)+] $details); )*
 

@@ -1,4 +1,4 @@
-//! [`shapes!`]: one of several types, told apart by the shape of the value.
+//! `shapes!`: one of several types, told apart by the shape of the value.
 
 use serde::Deserialize;
 use serde::de::IgnoredAny;

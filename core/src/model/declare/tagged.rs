@@ -1,4 +1,4 @@
-//! [`tagged_union!`]: one of several objects, told apart by a member.
+//! `tagged_union!`: one of several objects, told apart by a member.
 
 use std::io::Cursor;
 use std::vec;

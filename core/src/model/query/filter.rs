@@ -126,3 +126,23 @@ tagged_union! {
         FullyAnnotated(LogRecordsFullyAnnotatedFilter),
     }
 }
+
+choices! {
+    /// The type of filter that suits a column.
+    pub enum LogRecordsFilterType {
+        /// A filter by an id.
+        Id = "id",
+        /// A filter by a point in time.
+        Date = "date",
+        /// A filter by a number.
+        Number = "number",
+        /// A filter by a value that is true or false.
+        Boolean = "boolean",
+        /// A filter by a text.
+        Text = "text",
+        /// A filter by a list of texts.
+        Collection = "collection",
+        /// The filter by the state of annotation.
+        FullyAnnotated = "fully_annotated",
+    }
+}

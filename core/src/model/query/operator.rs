@@ -77,3 +77,17 @@ choices! {
         NotIn = "not_in",
     }
 }
+
+choices! {
+    /// How a value is looked up among others.
+    pub enum MembershipOperator {
+        /// The value is equal.
+        Eq = "eq",
+        /// The value is not equal.
+        Ne = "ne",
+        /// The value is an item of the operand.
+        OneOf = "one_of",
+        /// The value is no item of the operand.
+        NotIn = "not_in",
+    }
+}

@@ -8,11 +8,7 @@ macro_rules! search_members {
     ({ $($state:tt)* } { $($rest:tt)* }) => {
         object! { $($state)*
             ..wanted_page_members!(),
-            ..run_members!(),
-            /// The conditions that a record must meet, all of them.
-            optional filters: Vec<LogRecordsFilter>,
-            /// The conditions that a record must meet, joined by and, or and not.
-            nullable filter_tree: FilterNode,
+            ..selection_members!(),
             /// The order of the records. By default the newest come first.
             nullable sort: LogRecordsSortClause,
             /// Whether long values are cut.
@@ -39,5 +35,14 @@ object! {
         ..search_members!(),
         /// The columns wanted.
         required select_columns: SelectColumns,
+    }
+}
+
+object! {
+    /// Has metrics computed anew for the records of a run that meet some conditions.
+    pub struct RecomputeLogRecordsMetricsRequest {
+        ..search_members!(),
+        /// The scorers whose metrics are computed anew.
+        required scorer_ids: Vec<Id>,
     }
 }

@@ -1,0 +1,13 @@
+//! The aggregated view: many traces laid over each other as one graph.
+
+mod graph;
+mod histogram;
+mod insight;
+mod metric;
+mod view;
+
+pub use graph::{AggregatedTraceViewEdge, AggregatedTraceViewGraph, AggregatedTraceViewNode};
+pub use histogram::{Histogram, HistogramBucket, HistogramStrategy};
+pub use insight::{InsightPriority, InsightSummary};
+pub use metric::{AggregatedMetric, CategoricalMetricInfo, SystemMetricInfo};
+pub use view::{AggregatedTraceViewRequest, AggregatedTraceViewResponse};

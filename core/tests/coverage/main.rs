@@ -1,0 +1,58 @@
+//! Every property of the API's own OpenAPI beside ours: its type, whether it is required, its default, its place. What
+//! differs must be in the ledger, and what is in the ledger must differ.
+#![cfg(feature = "schema")]
+
+mod contract;
+mod difference;
+mod ledger;
+
+use std::fs;
+
+use contract::Contract;
+use serde_json::Value;
+
+/// The API's OpenAPI lies beside the repository, and is no part of it.
+const OPENAPI: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/reference/openapi-trace.json");
+
+fn components(mut document: Value, pointer: &str) -> Contract {
+    match document.pointer_mut(pointer).map(Value::take) {
+        Some(Value::Object(components)) => Contract::new(components),
+        _ => panic!("no components at {pointer}"),
+    }
+}
+
+#[test]
+fn the_bundle_covers_the_contract() {
+    let Ok(text) = fs::read_to_string(OPENAPI) else {
+        eprintln!("skipped: there is no {OPENAPI}");
+        return;
+    };
+    let theirs = components(serde_json::from_str(&text).expect("the OpenAPI is JSON"), "/components/schemas");
+    let ours = components(spanschema::schema::bundle(), "/$defs");
+    let differences = difference::differences(&theirs, &ours);
+    let rows = ledger::read();
+    let patterns: Vec<&String> = rows.iter().flat_map(|row| &row.patterns).collect();
+
+    let unexplained: Vec<&String> = differences
+        .iter()
+        .filter(|difference| !patterns.iter().any(|pattern| ledger::is_of(difference, pattern)))
+        .collect();
+    assert!(unexplained.is_empty(), "{} differences are not in the ledger:\n{unexplained:#?}", unexplained.len());
+
+    let idle: Vec<(&String, &String)> = rows
+        .iter()
+        .flat_map(|row| row.patterns.iter().map(move |pattern| (&row.id, pattern)))
+        .filter(|(_, pattern)| !differences.iter().any(|difference| ledger::is_of(difference, pattern)))
+        .collect();
+    assert!(idle.is_empty(), "patterns of the ledger that no difference is of:\n{idle:#?}");
+}
+
+#[test]
+fn the_ledger_stays_short_and_its_ids_differ() {
+    let rows = ledger::read();
+    let mut ids: Vec<&str> = rows.iter().map(|row| row.id.as_str()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), rows.len());
+    assert!(rows.len() < 25);
+}

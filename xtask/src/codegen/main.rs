@@ -1,0 +1,94 @@
+//! `codegen [--check]`: writes what is generated from the core's types, or says where the files differ from it.
+
+mod bundle;
+mod markdown;
+mod output;
+mod prose;
+mod python;
+mod schema;
+mod shape;
+mod typescript;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use bundle::{Bundle, Code, Kind};
+use output::Output;
+use spanschema::schema::KINDS;
+
+/// The root of the workspace.
+const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+
+fn main() -> ExitCode {
+    let check = std::env::args().any(|argument| argument == "--check");
+    let finish = if check { compare } else { write };
+    match generate().and_then(|output| finish(&output)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Everything that is generated.
+fn generate() -> Result<Output, String> {
+    let schemas = spanschema::schema::bundle();
+    let bundle = Bundle::read(&schemas, kinds(), codes())?;
+    let mut output = Output::default();
+
+    let plan = spanschema::plan::compile(&schemas, KINDS).map_err(|error| format!("the plan: {error}"))?;
+    output.add("core/generated/plan.bin", plan);
+    schema::add(&schemas, KINDS, &mut output)?;
+
+    output.add("bindings-node/types/kinds.d.ts", typescript::declarations(&bundle));
+    output.add("bindings-python/python/spanschema/types.py", python::types(&bundle));
+    output.add("bindings-python/python/spanschema/_generated.py", python::names(&bundle));
+
+    output.add("docs/codes.md", markdown::codes(&bundle));
+    output.owns("docs/kinds", ".md");
+    for (name, page) in markdown::kinds(&bundle) {
+        output.add(format!("docs/kinds/{name}.md"), page);
+    }
+    Ok(output)
+}
+
+fn kinds() -> Vec<Kind> {
+    KINDS.iter().map(|(name, role)| Kind { name: (*name).to_owned(), role: (*role).to_owned() }).collect()
+}
+
+fn codes() -> Vec<Code> {
+    let entry = |code: &spanschema::Code| {
+        let (bad, good) = code.examples();
+        Code {
+            name: code.name().to_owned(),
+            severity: code.severity().name().to_owned(),
+            meaning: code.meaning().to_owned(),
+            remedy: code.remedy().to_owned(),
+            bad: bad.to_owned(),
+            good: good.to_owned(),
+        }
+    };
+    spanschema::Code::ALL.iter().map(entry).collect()
+}
+
+/// Says what on disk differs; that is an error.
+fn compare(output: &Output) -> Result<(), String> {
+    let drift = output.drift(Path::new(ROOT));
+    for drift in &drift {
+        print!("{}\n{}", drift.path.display(), drift.what);
+    }
+    match drift.len() {
+        0 => Ok(()),
+        count => Err(format!("{count} of {} generated files are stale: run `cargo xtask codegen`", output.len())),
+    }
+}
+
+fn write(output: &Output) -> Result<(), String> {
+    let changed = output.write(Path::new(ROOT))?;
+    for path in &changed {
+        println!("{}", path.display());
+    }
+    println!("{} of {} files changed", changed.len(), output.len());
+    Ok(())
+}

@@ -1,0 +1,12 @@
+"""The demo's Python surface: ``surface.py FOLDER`` prints the report on each of the folder's examples, a line each."""
+
+import json
+import sys
+from pathlib import Path
+
+import spanschema
+
+folder = Path(sys.argv[1])
+sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+for example in json.loads((folder / "index.json").read_bytes()):
+    print(spanschema.validate(example["kind"], (folder / example["file"]).read_bytes()).to_json())

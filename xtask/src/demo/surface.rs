@@ -1,0 +1,18 @@
+//! The demo's Rust surface: `demo-rust FOLDER` prints the report on each of the folder's examples, a line each.
+
+use std::path::Path;
+use std::{env, error::Error, fs};
+
+use serde_json::Value;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let folder = env::args().nth(1).ok_or("usage: demo-rust FOLDER")?;
+    let folder = Path::new(&folder);
+    let index: Vec<Value> = serde_json::from_slice(&fs::read(folder.join("index.json"))?)?;
+    for example in &index {
+        let member = |name: &str| example.get(name).and_then(Value::as_str).ok_or("an example lacks a member");
+        let payload = fs::read(folder.join(member("file")?))?;
+        println!("{}", spanschema::boundary::validate(member("kind")?, &payload, "")?);
+    }
+    Ok(())
+}

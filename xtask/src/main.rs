@@ -1,0 +1,127 @@
+//! `cargo xtask`: everything that is done to this repository by command.
+
+mod checks;
+mod demo;
+mod node;
+mod python;
+mod readme;
+mod shell;
+mod workshop;
+
+use std::process::ExitCode;
+
+use lexopt::prelude::{Long, Short, Value, ValueExt};
+use shell::{Outcome, run};
+use workshop::Workshop;
+
+/// What the user asked for.
+#[derive(Debug, PartialEq)]
+enum Task {
+    Help,
+    Demo,
+    Test { only: Vec<String> },
+    Codegen { check: bool },
+}
+
+fn main() -> ExitCode {
+    let task = match parse(lexopt::Parser::from_env()) {
+        Ok(task) => task,
+        Err(error) => {
+            eprintln!("error: {error}\n\n{}", usage());
+            return ExitCode::from(2);
+        }
+    };
+    let workshop = Workshop::new();
+    let result = match task {
+        Task::Help => {
+            println!("{}", usage());
+            Ok(())
+        }
+        Task::Demo => demo::run(&workshop),
+        Task::Test { only } => return checks::run(&workshop, &only),
+        Task::Codegen { check } => codegen(&workshop, check),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Starts the generators: they need the core, and this program does without.
+fn codegen(workshop: &Workshop, check: bool) -> Outcome {
+    let mut cargo =
+        workshop.cargo(&["run", "--quiet", "--package", "xtask", "--features", "codegen", "--bin", "codegen"]);
+    if check {
+        cargo.args(["--", "--check"]);
+    }
+    run(&mut cargo)
+}
+
+fn usage() -> String {
+    format!(
+        "cargo xtask demo                 send the documented payloads through Rust, Python, Node and wasm\n\
+         cargo xtask test                 everything that CI checks\n\
+         cargo xtask test --only NAME     … or some of it: {}\n\
+         cargo xtask codegen [--check]    write, or compare, what is generated from the types",
+        checks::names().join(", ")
+    )
+}
+
+fn parse(mut parser: lexopt::Parser) -> Result<Task, lexopt::Error> {
+    let mut task = None;
+    while let Some(argument) = parser.next()? {
+        match (argument, &mut task) {
+            (Long("help") | Short('h'), _) => return Ok(Task::Help),
+            (Value(name), None) => task = Some(command(name.string()?)?),
+            (Long("only"), Some(Task::Test { only })) => {
+                for name in parser.values()? {
+                    let name = name.string()?;
+                    if !checks::names().contains(&name.as_str()) {
+                        return Err(format!("no check is named `{name}`").into());
+                    }
+                    only.push(name);
+                }
+            }
+            (Long("check"), Some(Task::Codegen { check })) => *check = true,
+            (argument, _) => return Err(argument.unexpected()),
+        }
+    }
+    Ok(task.unwrap_or(Task::Help))
+}
+
+fn command(name: String) -> Result<Task, lexopt::Error> {
+    match name.as_str() {
+        "help" => Ok(Task::Help),
+        "demo" => Ok(Task::Demo),
+        "test" => Ok(Task::Test { only: Vec::new() }),
+        "codegen" => Ok(Task::Codegen { check: false }),
+        _ => Err(format!("no command is named `{name}`").into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(args: &[&str]) -> Result<Task, String> {
+        parse(lexopt::Parser::from_args(args)).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn commands_and_their_options_are_read() {
+        assert_eq!(parsed(&[]), Ok(Task::Help));
+        assert_eq!(parsed(&["codegen", "--check"]), Ok(Task::Codegen { check: true }));
+        let only = vec!["rust".to_owned(), "lint".to_owned(), "readme".to_owned()];
+        assert_eq!(parsed(&["test", "--only", "rust", "lint", "--only=readme"]), Ok(Task::Test { only }));
+    }
+
+    #[test]
+    fn what_is_unknown_is_named() {
+        assert_eq!(parsed(&["tets"]), Err("no command is named `tets`".to_owned()));
+        assert_eq!(parsed(&["test", "--only", "ruby"]), Err("no check is named `ruby`".to_owned()));
+        assert!(parsed(&["demo", "--check"]).is_err());
+    }
+}
