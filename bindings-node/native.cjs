@@ -23,7 +23,7 @@ function load() {
   const wasm = firstThatLoads(['./wasm/nodejs.cjs']);
   const reasons = [...addon.reasons, ...wasm.reasons].join('\n  ');
   if (!wasm.exports) throw new Error(`spanschema has no build for ${platform}, and no WebAssembly either:\n  ${reasons}`);
-  process.emitWarning(`no native build for ${platform} loads; WebAssembly does the work, at about half the speed`, {
+  process.emitWarning(`no native build for ${platform} loads; WebAssembly does the work, a little slower`, {
     code: 'SPANSCHEMA_WASM',
     detail: reasons,
   });

@@ -16,10 +16,10 @@ function codesAt(report) {
   return report.issues.map(({ code, pointer }) => `${code} ${pointer}`);
 }
 
-/** An array in an array in an array… */
+/** An object in an object in an object… */
 function nested(depth) {
-  let value = [];
-  for (let level = 1; level < depth; level++) value = [value];
+  let value = {};
+  for (let level = 1; level < depth; level++) value = { value };
   return value;
 }
 
@@ -29,7 +29,7 @@ const validating = {
     same([report.kind, report.valid, report.omitted], [REQUEST, false, 0]);
     const [tag] = report.issues;
     same([tag.code, tag.severity, tag.pointer, tag.path], ['unknown_tag', 'error', '/traces/0/spans/0/type', ['traces', 0, 'spans', 0, 'type']]);
-    same([tag.line, tag.column, tag.suggestion], [2, 22, 'llm']);
+    same([tag.line, tag.column, tag.suggestion], [2, 23, 'llm']);
     same(report.errors, report.issues.filter(({ severity }) => severity === 'error').length);
   },
 
@@ -89,7 +89,7 @@ const encoding = {
   },
 
   'reports numbers that JSON.stringify would turn to null': (api) => {
-    for (const number of [NaN, Infinity, -Infinity, new Number(NaN)]) {
+    for (const number of [NaN, Infinity, -Infinity, new Number(NaN), { toJSON: () => NaN }]) {
       const value = { traces: [{ spans: [{ type: 'tool', input: 'x', output: null, metrics: { duration_ns: 1, cost: number } }] }] };
       same(codesAt(api.validate(REQUEST, value)), ['not_finite /traces/0/spans/0/metrics/cost'], `the issues of ${number}`);
     }
@@ -120,7 +120,7 @@ const encoding = {
   },
 
   'leaves the depth of a value to the core': (api) => {
-    const deep = { traces: [{ input: 'x', spans: [{ type: 'llm', input: 'x', output: 'y', tools: nested(100_000) }] }] };
+    const deep = { traces: [{ input: 'x', spans: [{ type: 'llm', input: [], output: { content: 'y', role: 'assistant' }, tools: [nested(100_000)] }] }] };
     same(api.validate(REQUEST, deep).issues.map(({ code }) => code), ['nesting_limit']);
   },
 };
