@@ -13,6 +13,7 @@ KindName: TypeAlias = Literal[
     "SessionCreateRequest",
     "LogRecordsQueryRequest",
     "LogRecordsPartialQueryRequest",
+<<<<<<< HEAD
     "LogRecordsQueryCountRequest",
     "LogRecordsDeleteRequest",
     "LogRecordsExportRequest",
@@ -22,6 +23,8 @@ KindName: TypeAlias = Literal[
     "LogRecordsCustomMetricsQueryRequest",
     "RecomputeLogRecordsMetricsRequest",
     "AggregatedTraceViewRequest",
+=======
+>>>>>>> xtask
     "LogTracesIngestResponse",
     "LogTraceUpdateResponse",
     "LogSpansIngestResponse",
@@ -31,11 +34,14 @@ KindName: TypeAlias = Literal[
     "GetTraceResponse",
     "LogRecordsQueryResponse",
     "LogRecordsPartialQueryResponse",
+<<<<<<< HEAD
     "LogRecordsQueryCountResponse",
     "LogRecordsDeleteResponse",
     "LogRecordsAvailableColumnsResponse",
     "LogRecordsMetricsResponse",
     "AggregatedTraceViewResponse",
+=======
+>>>>>>> xtask
     "HTTPValidationError",
     "Trace",
     "Span",
@@ -151,6 +157,7 @@ KindName: TypeAlias = Literal[
     "FileMetadata",
     "StandardError",
     "ValidationError",
+<<<<<<< HEAD
     "LogRecordsColumnInfo",
     "MetricThreshold",
     "ScorerConfig",
@@ -175,6 +182,8 @@ KindName: TypeAlias = Literal[
     "Histogram",
     "HistogramBucket",
     "InsightSummary",
+=======
+>>>>>>> xtask
 ]
 """The name of a kind of payload."""
 
