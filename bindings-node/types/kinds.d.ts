@@ -95,7 +95,6 @@ export type AgentType =
   /** It judges the results of others. */
   | "judge";
 
-<<<<<<< HEAD
 /** What a metric comes to, by what its values are. */
 export type AggregatedMetric = SystemMetricInfo | CategoricalMetricInfo;
 
@@ -173,8 +172,6 @@ export interface AggregatedTraceViewResponse {
   has_all_traces: boolean;
 }
 
-=======
->>>>>>> xtask
 /** A node that takes the records which all of its branches take. */
 export interface AndNode {
   /** The branches. With none, every record is taken. */
@@ -323,7 +320,6 @@ export type AnnotationType =
   /** One of several choices that are ordered as a tree. */
   | "tree_choice";
 
-<<<<<<< HEAD
 /** A scorer that is a small model, trained for the task. */
 export interface BaseFinetunedScorerDB {
   /** The scorer's id. */
@@ -453,8 +449,6 @@ export interface ChainPollTemplate {
   response_schema?: { readonly [key: string]: unknown } | null;
 }
 
-=======
->>>>>>> xtask
 /** A tally of choices. */
 export interface ChoiceAggregate {
   /**
@@ -482,12 +476,9 @@ export interface ChoiceRating {
   value: string;
 }
 
-<<<<<<< HEAD
 /** Which words of a model's vocabulary stand for each class. */
 export type ClassIndex = { readonly [key: string]: readonly number[] } | { readonly [key: string]: number };
 
-=======
->>>>>>> xtask
 /** How a list of texts, such as tags, is compared. */
 export type CollectionOperator =
   /** The list is equal to the operand. */
@@ -499,7 +490,6 @@ export type CollectionOperator =
   /** The list has no item of the operand. */
   | "not_in";
 
-<<<<<<< HEAD
 /** Where the values of a column come from. */
 export type ColumnCategory =
   /** From the record itself. */
@@ -519,8 +509,6 @@ export type ColumnCategory =
   /** From tags. */
   | "tags";
 
-=======
->>>>>>> xtask
 /** Plain text, or the parts of content that mixes modalities. */
 export type Content = string | readonly ContentPart[];
 
@@ -673,7 +661,6 @@ export interface DataContentPartFields {
   metadata?: { readonly [key: string]: string } | null;
 }
 
-<<<<<<< HEAD
 /** What the values of a column are. */
 export type DataType =
   /** Ids. */
@@ -730,8 +717,6 @@ export type DataUnit =
   /** A number of a total. */
   | "count_and_total";
 
-=======
->>>>>>> xtask
 /** How a point in time is compared. */
 export type DateOperator =
   /** The column is that very time. */
@@ -2394,7 +2379,6 @@ export type FeedbackType =
   /** One of several choices that are ordered as a tree. */
   | "tree_choice";
 
-<<<<<<< HEAD
 /** An example of a judgement, for the model to learn from. */
 export interface FewShotExample {
   /** What is judged: a prompt and the answer to it. */
@@ -2403,8 +2387,6 @@ export interface FewShotExample {
   evaluating_response: string;
 }
 
-=======
->>>>>>> xtask
 /** A file that the server holds already. */
 export interface FileContentPart {
   /**
@@ -2503,7 +2485,6 @@ export interface HallucinationSegment {
   hallucination: number;
 }
 
-<<<<<<< HEAD
 /** How numbers are spread. */
 export interface Histogram {
   /** How the ranges were chosen. */
@@ -2535,8 +2516,6 @@ export type HistogramStrategy =
   /** All ranges hold about as many numbers. */
   | "quantile";
 
-=======
->>>>>>> xtask
 /** An identifier: a UUID of version 4 as its 36 characters, hexadecimal digits and hyphens. */
 export type Id = string;
 
@@ -2563,7 +2542,6 @@ export interface ImageGenerationEvent {
   model?: string | null;
 }
 
-<<<<<<< HEAD
 /** What a scorer is shown. */
 export type InputTypeEnum =
   /** A single input and output, without a trace around it. */
@@ -2625,8 +2603,6 @@ export type InsightType =
   /** As lying bars. */
   | "horizontal_bar";
 
-=======
->>>>>>> xtask
 /** A call of a tool that the provider runs within the model's call, such as a code interpreter. */
 export interface InternalToolCall {
   /**
@@ -2650,7 +2626,6 @@ export interface InternalToolCall {
   output?: { readonly [key: string]: unknown } | null;
 }
 
-<<<<<<< HEAD
 /** The format of an exported file. */
 export type LLMExportFormat =
   /** A table, with the columns asked for. */
@@ -2667,8 +2642,6 @@ export type LabelColor =
   /** Something bad. */
   | "negative";
 
-=======
->>>>>>> xtask
 /** A tally of thumbs. */
 export interface LikeDislikeAggregate {
   /**
@@ -2788,7 +2761,6 @@ export interface LlmSpan {
 /** A step on the way to a fault. */
 export type LocationStep = string | number;
 
-<<<<<<< HEAD
 /** Asks for the columns that the records of a run have. */
 export interface LogRecordsAvailableColumnsRequest {
   /** The log stream that the records belong to. */
@@ -2809,8 +2781,6 @@ export interface LogRecordsAvailableColumnsResponse {
   columns?: readonly LogRecordsColumnInfo[];
 }
 
-=======
->>>>>>> xtask
 /** Keeps records by a column that is true or false. */
 export type LogRecordsBooleanFilter = AtLeastOne<LogRecordsBooleanFilterFields, "column_id" | "name">;
 
@@ -2865,7 +2835,6 @@ export interface LogRecordsCollectionFilterFields {
   type: "collection";
 }
 
-<<<<<<< HEAD
 /** A column: what can be known of the records of a run, and what can be done with it. */
 export interface LogRecordsColumnInfo {
   /** The id by which filters, sorting and selection name the column. */
@@ -2963,8 +2932,6 @@ export interface LogRecordsCustomMetricsQueryRequest {
   group_by?: string | null;
 }
 
-=======
->>>>>>> xtask
 /** Keeps records by a point in time. */
 export type LogRecordsDateFilter = AtLeastOne<LogRecordsDateFilterFields, "column_id" | "name">;
 
@@ -2991,7 +2958,6 @@ export interface LogRecordsDateFilterFields {
   type: "date";
 }
 
-<<<<<<< HEAD
 /** Has the records of a run deleted that meet some conditions. */
 export interface LogRecordsDeleteRequest {
   /** The log stream that the records belong to. */
@@ -3053,8 +3019,6 @@ export interface LogRecordsExportRequest {
   include_code_metric_metadata?: boolean;
 }
 
-=======
->>>>>>> xtask
 /** A condition on one column of the records. */
 export type LogRecordsFilter =
   | LogRecordsIDFilter
@@ -3065,7 +3029,6 @@ export type LogRecordsFilter =
   | LogRecordsTextFilter
   | LogRecordsFullyAnnotatedFilter;
 
-<<<<<<< HEAD
 /** The type of filter that suits a column. */
 export type LogRecordsFilterType =
   /** A filter by an id. */
@@ -3083,8 +3046,6 @@ export type LogRecordsFilterType =
   /** The filter by the state of annotation. */
   | "fully_annotated";
 
-=======
->>>>>>> xtask
 /**
  * Keeps records of an annotation queue for which every question has been answered. It works only in searches of a
  * queue.
@@ -3133,7 +3094,6 @@ export interface LogRecordsIDFilterFields {
   type: "id";
 }
 
-<<<<<<< HEAD
 /** Asks what the metrics of a run come to over time. */
 export interface LogRecordsMetricsQueryRequest {
   /** The log stream that the records belong to. */
@@ -3180,8 +3140,6 @@ export interface LogRecordsMetricsResponse {
   standard_errors?: { readonly [key: string]: StandardError } | null;
 }
 
-=======
->>>>>>> xtask
 /** Keeps records by a number, such as a metric. */
 export type LogRecordsNumberFilter = AtLeastOne<LogRecordsNumberFilterFields, "column_id" | "name">;
 
@@ -3280,7 +3238,6 @@ export interface LogRecordsPartialQueryResponse {
   records?: readonly PartialRecord[];
 }
 
-<<<<<<< HEAD
 /** Asks how many records of a run meet some conditions. */
 export interface LogRecordsQueryCountRequest {
   /** The log stream that the records belong to. */
@@ -3301,8 +3258,6 @@ export interface LogRecordsQueryCountResponse {
   total_count: number;
 }
 
-=======
->>>>>>> xtask
 /** Asks for the records of a run that meet some conditions, page by page. */
 export interface LogRecordsQueryRequest {
   /**
@@ -3674,7 +3629,6 @@ export type LoggingMethod =
   /** By the API itself. */
   | "api_direct";
 
-<<<<<<< HEAD
 /** What a small model is shown. */
 export type LunaInputTypeEnum =
   /** A span. */
@@ -3695,8 +3649,6 @@ export type LunaOutputTypeEnum =
   /** A list of values that are true or false. */
   | "bool_list";
 
-=======
->>>>>>> xtask
 /** A call of a tool of the Model Context Protocol (MCP) that waits for a person's approval. */
 export interface MCPApprovalRequestEvent {
   /**
@@ -3766,7 +3718,6 @@ export interface MCPListToolsEvent {
   tools?: readonly ({ readonly [key: string]: unknown })[] | null;
 }
 
-<<<<<<< HEAD
 /** How a value is looked up among others. */
 export type MembershipOperator =
   /** The value is equal. */
@@ -3778,8 +3729,6 @@ export type MembershipOperator =
   /** The value is no item of the operand. */
   | "not_in";
 
-=======
->>>>>>> xtask
 /** One message of a conversation with a model. */
 export interface Message {
   /** What is said. An empty text where the message only calls tools. */
@@ -3832,7 +3781,6 @@ export type MessageRole =
   /** The person or program that asks. */
   | "user";
 
-<<<<<<< HEAD
 /** Picks steps by an entry of their metadata. */
 export interface MetadataFilter {
   /**
@@ -3883,8 +3831,6 @@ export interface MetricAggregationDetail {
   aggregation: MetricAggregation;
 }
 
-=======
->>>>>>> xtask
 /** A metric that is being computed. */
 export interface MetricComputing {
   /**
@@ -4120,7 +4066,6 @@ export interface MetricSuccess {
   rationale?: string | null;
 }
 
-<<<<<<< HEAD
 /** The bounds by which the values of a metric are told good from bad. */
 export interface MetricThreshold {
   /**
@@ -4134,8 +4079,6 @@ export interface MetricThreshold {
   display_value_levels?: readonly string[];
 }
 
-=======
->>>>>>> xtask
 /** What a metric came to: a single value, or lists of them. */
 export type MetricValue =
   | MetricLeaf
@@ -4151,7 +4094,6 @@ export interface Metrics {
   [key: string]: unknown;
 }
 
-<<<<<<< HEAD
 /** Asks for the columns of the records on which a metric is tried out. */
 export interface MetricsTestingAvailableColumnsRequest {
   /** The log stream that the records belong to. */
@@ -4227,8 +4169,6 @@ export interface NodeNameFilter {
   case_sensitive?: boolean;
 }
 
-=======
->>>>>>> xtask
 /** A node that takes the records which its branch leaves out. */
 export interface NotNode {
   /** The branch to turn around. */
@@ -4264,7 +4204,6 @@ export interface OrNode {
   or: readonly FilterNode[];
 }
 
-<<<<<<< HEAD
 /** What a scorer answers. */
 export type OutputTypeEnum =
   /** Yes or no. */
@@ -4286,8 +4225,6 @@ export type OutputTypeEnum =
   /** Yes or no for each of several categories. */
   | "boolean_multilabel";
 
-=======
->>>>>>> xtask
 /** Which page is wanted, as requests of 2025 said it: both members stand in the request itself today. */
 export interface Pagination {
   /** How many records the page has at the most. */
@@ -5193,7 +5130,6 @@ export interface ReasoningEvent {
 /** A summary of reasoning, as text or in the provider's parts. */
 export type ReasoningSummary = string | readonly ({ readonly [key: string]: unknown })[];
 
-<<<<<<< HEAD
 /** Has metrics computed anew for the records of a run that meet some conditions. */
 export interface RecomputeLogRecordsMetricsRequest {
   /**
@@ -5244,8 +5180,6 @@ export interface RecomputeLogRecordsMetricsRequest {
   scorer_ids: readonly Id[];
 }
 
-=======
->>>>>>> xtask
 /** A trace, a span or a session that a query found. */
 export type Record =
   | ExtendedTraceRecord
@@ -5315,7 +5249,6 @@ export interface RetrieverSpan {
   spans?: readonly Span[];
 }
 
-<<<<<<< HEAD
 /** Which of the sums of a metric is shown. */
 export type RollUpMethodDisplayOptions =
   /** The average. */
@@ -5345,11 +5278,6 @@ export type RootType =
   /** Spans, of whichever type. */
   | "span";
 
-=======
-/** What the values of several records come to together. */
-export type RolledUp = number | { readonly [key: string]: number };
-
->>>>>>> xtask
 /** A single value: a boolean, a text or a number. */
 export type Scalar = boolean | string | number;
 
@@ -5387,7 +5315,6 @@ export interface ScoreRating {
   value: number;
 }
 
-<<<<<<< HEAD
 /** How a scorer is set up for a run. */
 export interface ScorerConfig {
   /** The model that judges. */
@@ -5554,8 +5481,6 @@ export type ScorerName =
   /** Whether an image is well made. */
   | "visual_quality";
 
-=======
->>>>>>> xtask
 /** The family of models that a metric was computed with. */
 export type ScorerType =
   /** Small models made for metrics. */
@@ -5563,7 +5488,6 @@ export type ScorerType =
   /** Large models of general use. */
   | "Plus";
 
-<<<<<<< HEAD
 /** How a scorer judges. */
 export type ScorerTypes =
   /** A language model judges by a prompt. */
@@ -5575,8 +5499,6 @@ export type ScorerTypes =
   /** The service's own way of judging. */
   | "preset";
 
-=======
->>>>>>> xtask
 /** A stretch of a text, with what a metric says of it. */
 export interface Segment {
   /** Where the stretch starts, in characters from 0. */
@@ -5737,7 +5659,6 @@ export interface StarRating {
   value: number;
 }
 
-<<<<<<< HEAD
 /** The type of a session, a trace or a span. */
 export type StepType =
   /** A span in which an agent works. */
@@ -5757,8 +5678,6 @@ export type StepType =
   /** A span that holds others together. */
   | "workflow";
 
-=======
->>>>>>> xtask
 /** What the API answers for a trace that has not arrived while spans of it have: it holds those spans together. */
 export interface StubTraceRecord {
   /** The spans inside, in their order. */
@@ -5778,7 +5697,6 @@ export interface StubTraceRecord {
   session_id?: Id | null;
 }
 
-<<<<<<< HEAD
 /** What a metric comes to whose values are numbers. */
 export interface SystemMetricInfo {
   /**
@@ -5814,8 +5732,6 @@ export interface SystemMetricInfo {
   histogram?: Histogram | null;
 }
 
-=======
->>>>>>> xtask
 /** A tally of tags. */
 export interface TagsAggregate {
   /**
@@ -6176,7 +6092,6 @@ export interface Kinds {
   LogRecordsQueryRequest: LogRecordsQueryRequest;
   /** Asks for some columns of the records of a run that meet some conditions, page by page. */
   LogRecordsPartialQueryRequest: LogRecordsPartialQueryRequest;
-<<<<<<< HEAD
   /** Asks how many records of a run meet some conditions. */
   LogRecordsQueryCountRequest: LogRecordsQueryCountRequest;
   /** Has the records of a run deleted that meet some conditions. */
@@ -6195,8 +6110,6 @@ export interface Kinds {
   RecomputeLogRecordsMetricsRequest: RecomputeLogRecordsMetricsRequest;
   /** Asks for the graph that the traces of a log stream form together. */
   AggregatedTraceViewRequest: AggregatedTraceViewRequest;
-=======
->>>>>>> xtask
   /** The answer of Log Traces. */
   LogTracesIngestResponse: LogTracesIngestResponse;
   /** The answer of Update Trace. */
@@ -6218,7 +6131,6 @@ export interface Kinds {
   LogRecordsQueryResponse: LogRecordsQueryResponse;
   /** A page of the records that a query found, each with the columns that were asked for. */
   LogRecordsPartialQueryResponse: LogRecordsPartialQueryResponse;
-<<<<<<< HEAD
   /** How many records meet the conditions. */
   LogRecordsQueryCountResponse: LogRecordsQueryCountResponse;
   /** What became of a deletion. */
@@ -6229,8 +6141,6 @@ export interface Kinds {
   LogRecordsMetricsResponse: LogRecordsMetricsResponse;
   /** The graph that the traces of a log stream form together. */
   AggregatedTraceViewResponse: AggregatedTraceViewResponse;
-=======
->>>>>>> xtask
   /** The answer to a request that the server rejects, with status 422. */
   HTTPValidationError: HTTPValidationError;
   /** A trace: what an application did to answer one request, from the first step to the last. */
@@ -6461,7 +6371,6 @@ export interface Kinds {
   StandardError: StandardError;
   /** One fault in a request. */
   ValidationError: ValidationError;
-<<<<<<< HEAD
   /** A column: what can be known of the records of a run, and what can be done with it. */
   LogRecordsColumnInfo: LogRecordsColumnInfo;
   /** The bounds by which the values of a metric are told good from bad. */
@@ -6510,8 +6419,6 @@ export interface Kinds {
   HistogramBucket: HistogramBucket;
   /** Something worth knowing of the traces, and what to do about it. */
   InsightSummary: InsightSummary;
-=======
->>>>>>> xtask
 }
 
 /** The name of a kind. */

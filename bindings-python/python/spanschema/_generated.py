@@ -13,7 +13,6 @@ KindName: TypeAlias = Literal[
     "SessionCreateRequest",
     "LogRecordsQueryRequest",
     "LogRecordsPartialQueryRequest",
-<<<<<<< HEAD
     "LogRecordsQueryCountRequest",
     "LogRecordsDeleteRequest",
     "LogRecordsExportRequest",
@@ -23,8 +22,6 @@ KindName: TypeAlias = Literal[
     "LogRecordsCustomMetricsQueryRequest",
     "RecomputeLogRecordsMetricsRequest",
     "AggregatedTraceViewRequest",
-=======
->>>>>>> xtask
     "LogTracesIngestResponse",
     "LogTraceUpdateResponse",
     "LogSpansIngestResponse",
@@ -34,14 +31,11 @@ KindName: TypeAlias = Literal[
     "GetTraceResponse",
     "LogRecordsQueryResponse",
     "LogRecordsPartialQueryResponse",
-<<<<<<< HEAD
     "LogRecordsQueryCountResponse",
     "LogRecordsDeleteResponse",
     "LogRecordsAvailableColumnsResponse",
     "LogRecordsMetricsResponse",
     "AggregatedTraceViewResponse",
-=======
->>>>>>> xtask
     "HTTPValidationError",
     "Trace",
     "Span",
@@ -157,7 +151,6 @@ KindName: TypeAlias = Literal[
     "FileMetadata",
     "StandardError",
     "ValidationError",
-<<<<<<< HEAD
     "LogRecordsColumnInfo",
     "MetricThreshold",
     "ScorerConfig",
@@ -182,8 +175,6 @@ KindName: TypeAlias = Literal[
     "Histogram",
     "HistogramBucket",
     "InsightSummary",
-=======
->>>>>>> xtask
 ]
 """The name of a kind of payload."""
 

@@ -22,15 +22,12 @@ else:
 __all__ = [
     "AgentSpan",
     "AgentType",
-<<<<<<< HEAD
     "AggregatedMetric",
     "AggregatedTraceViewEdge",
     "AggregatedTraceViewGraph",
     "AggregatedTraceViewNode",
     "AggregatedTraceViewRequest",
     "AggregatedTraceViewResponse",
-=======
->>>>>>> xtask
     "AndNode",
     "AnnotationAggregate",
     "AnnotationChoiceAggregate",
@@ -43,7 +40,6 @@ __all__ = [
     "AnnotationTextAggregate",
     "AnnotationTreeChoiceAggregate",
     "AnnotationType",
-<<<<<<< HEAD
     "BaseFinetunedScorerDB",
     "BaseGeneratedScorerDB",
     "BaseRegisteredScorerDB",
@@ -56,11 +52,6 @@ __all__ = [
     "ClassIndex",
     "CollectionOperator",
     "ColumnCategory",
-=======
-    "ChoiceAggregate",
-    "ChoiceRating",
-    "CollectionOperator",
->>>>>>> xtask
     "Content",
     "ContentModality",
     "ContentPart",
@@ -70,11 +61,8 @@ __all__ = [
     "ControlResult",
     "ControlSpan",
     "DataContentPart",
-<<<<<<< HEAD
     "DataType",
     "DataUnit",
-=======
->>>>>>> xtask
     "DateOperator",
     "Document",
     "EqualityOperator",
@@ -102,10 +90,7 @@ __all__ = [
     "FeedbackRatingInfo",
     "FeedbackTally",
     "FeedbackType",
-<<<<<<< HEAD
     "FewShotExample",
-=======
->>>>>>> xtask
     "FileContentPart",
     "FileMetadata",
     "FileSource",
@@ -116,7 +101,6 @@ __all__ = [
     "GetTraceResponse",
     "HTTPValidationError",
     "HallucinationSegment",
-<<<<<<< HEAD
     "Histogram",
     "HistogramBucket",
     "HistogramStrategy",
@@ -129,17 +113,11 @@ __all__ = [
     "InternalToolCall",
     "LLMExportFormat",
     "LabelColor",
-=======
-    "Id",
-    "ImageGenerationEvent",
-    "InternalToolCall",
->>>>>>> xtask
     "LikeDislikeAggregate",
     "LikeDislikeRating",
     "LlmMetrics",
     "LlmSpan",
     "LocationStep",
-<<<<<<< HEAD
     "LogRecordsAvailableColumnsRequest",
     "LogRecordsAvailableColumnsResponse",
     "LogRecordsBooleanFilter",
@@ -161,17 +139,6 @@ __all__ = [
     "LogRecordsPartialQueryResponse",
     "LogRecordsQueryCountRequest",
     "LogRecordsQueryCountResponse",
-=======
-    "LogRecordsBooleanFilter",
-    "LogRecordsCollectionFilter",
-    "LogRecordsDateFilter",
-    "LogRecordsFilter",
-    "LogRecordsFullyAnnotatedFilter",
-    "LogRecordsIDFilter",
-    "LogRecordsNumberFilter",
-    "LogRecordsPartialQueryRequest",
-    "LogRecordsPartialQueryResponse",
->>>>>>> xtask
     "LogRecordsQueryRequest",
     "LogRecordsQueryResponse",
     "LogRecordsSortClause",
@@ -185,7 +152,6 @@ __all__ = [
     "LogTracesIngestRequest",
     "LogTracesIngestResponse",
     "LoggingMethod",
-<<<<<<< HEAD
     "LunaInputTypeEnum",
     "LunaOutputTypeEnum",
     "MCPApprovalRequestEvent",
@@ -198,14 +164,6 @@ __all__ = [
     "MetadataFilter",
     "MetricAggregation",
     "MetricAggregationDetail",
-=======
-    "MCPApprovalRequestEvent",
-    "MCPCallEvent",
-    "MCPListToolsEvent",
-    "Message",
-    "MessageEvent",
-    "MessageRole",
->>>>>>> xtask
     "MetricComputing",
     "MetricCritiqueColumnar",
     "MetricCritiqueContent",
@@ -218,7 +176,6 @@ __all__ = [
     "MetricPending",
     "MetricRollUp",
     "MetricSuccess",
-<<<<<<< HEAD
     "MetricThreshold",
     "MetricValue",
     "Metrics",
@@ -227,19 +184,12 @@ __all__ = [
     "ModelType",
     "MultimodalCapability",
     "NodeNameFilter",
-=======
-    "MetricValue",
-    "Metrics",
->>>>>>> xtask
     "NotNode",
     "NumberOperator",
     "NumberOrNumbers",
     "NumberOrText",
     "OrNode",
-<<<<<<< HEAD
     "OutputTypeEnum",
-=======
->>>>>>> xtask
     "Pagination",
     "PartialExtendedAgentSpanRecord",
     "PartialExtendedControlSpanRecord",
@@ -253,31 +203,21 @@ __all__ = [
     "RatingValue",
     "ReasoningEvent",
     "ReasoningSummary",
-<<<<<<< HEAD
     "RecomputeLogRecordsMetricsRequest",
     "Record",
     "RetrieverSpan",
     "RollUpMethodDisplayOptions",
     "RolledUp",
     "RootType",
-=======
-    "Record",
-    "RetrieverSpan",
-    "RolledUp",
->>>>>>> xtask
     "Scalar",
     "ScoreAggregate",
     "ScoreBucket",
     "ScoreRating",
-<<<<<<< HEAD
     "ScorerConfig",
     "ScorerFilter",
     "ScorerName",
     "ScorerType",
     "ScorerTypes",
-=======
-    "ScorerType",
->>>>>>> xtask
     "Segment",
     "SelectColumns",
     "SessionCreateRequest",
@@ -289,13 +229,9 @@ __all__ = [
     "StandardError",
     "StarAggregate",
     "StarRating",
-<<<<<<< HEAD
     "StepType",
     "StubTraceRecord",
     "SystemMetricInfo",
-=======
-    "StubTraceRecord",
->>>>>>> xtask
     "TagsAggregate",
     "TagsRating",
     "TextAggregate",
@@ -425,7 +361,6 @@ AgentType: TypeAlias = Literal[
 """
 
 
-<<<<<<< HEAD
 AggregatedMetric: TypeAlias = Union["SystemMetricInfo", "CategoricalMetricInfo"]
 """What a metric comes to, by what its values are."""
 
@@ -531,8 +466,6 @@ class AggregatedTraceViewResponse(TypedDict):
     """Whether all traces that meet the conditions are in it."""
 
 
-=======
->>>>>>> xtask
 AndNode = TypedDict(
     "AndNode",
     {
@@ -705,7 +638,6 @@ AnnotationType: TypeAlias = Literal["like_dislike", "star", "score", "tags", "te
 """
 
 
-<<<<<<< HEAD
 class BaseFinetunedScorerDB(TypedDict):
     """A scorer that is a small model, trained for the task."""
 
@@ -874,8 +806,6 @@ class ChainPollTemplate(TypedDict):
     """The JSON Schema of the model's answer."""
 
 
-=======
->>>>>>> xtask
 class ChoiceAggregate(TypedDict):
     """A tally of choices."""
 
@@ -905,13 +835,10 @@ class ChoiceRating(TypedDict):
     """
 
 
-<<<<<<< HEAD
 ClassIndex: TypeAlias = Union[Mapping[str, Sequence[int]], Mapping[str, int]]
 """Which words of a model's vocabulary stand for each class."""
 
 
-=======
->>>>>>> xtask
 CollectionOperator: TypeAlias = Literal["eq", "contains", "one_of", "not_in"]
 """How a list of texts, such as tags, is compared.
 
@@ -922,7 +849,6 @@ CollectionOperator: TypeAlias = Literal["eq", "contains", "one_of", "not_in"]
 """
 
 
-<<<<<<< HEAD
 ColumnCategory: TypeAlias = Literal[
     "standard",
     "metric",
@@ -946,8 +872,6 @@ ColumnCategory: TypeAlias = Literal[
 """
 
 
-=======
->>>>>>> xtask
 Content: TypeAlias = Union[str, "Sequence[ContentPart]"]
 """Plain text, or the parts of content that mixes modalities."""
 
@@ -1146,7 +1070,6 @@ DataContentPart: TypeAlias = Union["DataContentPartWithBase64", "DataContentPart
 """Data that travels with the payload, inline or as a link: exactly one of `base64` and `url`."""
 
 
-<<<<<<< HEAD
 DataType: TypeAlias = Literal[
     "uuid",
     "text",
@@ -1205,8 +1128,6 @@ DataUnit: TypeAlias = Literal["percentage", "nano_seconds", "milli_seconds", "do
 """
 
 
-=======
->>>>>>> xtask
 DateOperator: TypeAlias = Literal["eq", "ne", "gt", "gte", "lt", "lte"]
 """How a point in time is compared.
 
@@ -3358,7 +3279,6 @@ FeedbackType: TypeAlias = Literal["like_dislike", "star", "score", "tags", "text
 """
 
 
-<<<<<<< HEAD
 class FewShotExample(TypedDict):
     """An example of a judgement, for the model to learn from."""
 
@@ -3369,8 +3289,6 @@ class FewShotExample(TypedDict):
     """The judgement."""
 
 
-=======
->>>>>>> xtask
 class FileContentPart(TypedDict):
     """A file that the server holds already."""
 
@@ -3486,7 +3404,6 @@ class HallucinationSegment(TypedDict):
     """How likely it is made up, from 0 to 1."""
 
 
-<<<<<<< HEAD
 class Histogram(TypedDict):
     """How numbers are spread."""
 
@@ -3525,8 +3442,6 @@ HistogramStrategy: TypeAlias = Literal["fixed", "trimmed", "quantile"]
 """
 
 
-=======
->>>>>>> xtask
 Id: TypeAlias = str
 """An identifier: a UUID of version 4 as its 36 characters, hexadecimal digits and hyphens."""
 
@@ -3561,7 +3476,6 @@ class ImageGenerationEvent(TypedDict):
     """The model that made the images."""
 
 
-<<<<<<< HEAD
 InputTypeEnum: TypeAlias = Literal[
     "basic",
     "llm_spans",
@@ -3635,8 +3549,6 @@ InsightType: TypeAlias = Literal["vertical_bar", "horizontal_bar"]
 """
 
 
-=======
->>>>>>> xtask
 class InternalToolCall(TypedDict):
     """A call of a tool that the provider runs within the model's call, such as a code interpreter."""
 
@@ -3667,7 +3579,6 @@ class InternalToolCall(TypedDict):
     """What the tool answered."""
 
 
-<<<<<<< HEAD
 LLMExportFormat: TypeAlias = Literal["csv", "jsonl", "jsonl_flat"]
 """The format of an exported file.
 
@@ -3685,8 +3596,6 @@ LabelColor: TypeAlias = Literal["positive", "negative"]
 """
 
 
-=======
->>>>>>> xtask
 class LikeDislikeAggregate(TypedDict):
     """A tally of thumbs."""
 
@@ -3843,7 +3752,6 @@ LocationStep: TypeAlias = Union[str, int]
 """A step on the way to a fault."""
 
 
-<<<<<<< HEAD
 class LogRecordsAvailableColumnsRequest(TypedDict):
     """Asks for the columns that the records of a run have."""
 
@@ -3870,8 +3778,6 @@ class LogRecordsAvailableColumnsResponse(TypedDict):
     """The columns."""
 
 
-=======
->>>>>>> xtask
 class _LogRecordsBooleanFilterMembers(TypedDict):
     """What every form of `LogRecordsBooleanFilter` has."""
 
@@ -3968,7 +3874,6 @@ LogRecordsCollectionFilter: TypeAlias = Union[
 """Keeps records by a list of texts, such as their tags."""
 
 
-<<<<<<< HEAD
 class LogRecordsColumnInfo(TypedDict):
     """A column: what can be known of the records of a run, and what can be done with it."""
 
@@ -4088,8 +3993,6 @@ class LogRecordsCustomMetricsQueryRequest(TypedDict):
     """The column by which the records are split into groups."""
 
 
-=======
->>>>>>> xtask
 class _LogRecordsDateFilterMembers(TypedDict):
     """What every form of `LogRecordsDateFilter` has."""
 
@@ -4135,7 +4038,6 @@ LogRecordsDateFilter: TypeAlias = Union["LogRecordsDateFilterWithColumnId", "Log
 """Keeps records by a point in time."""
 
 
-<<<<<<< HEAD
 class LogRecordsDeleteRequest(TypedDict):
     """Has the records of a run deleted that meet some conditions."""
 
@@ -4211,8 +4113,6 @@ class LogRecordsExportRequest(TypedDict):
     """
 
 
-=======
->>>>>>> xtask
 LogRecordsFilter: TypeAlias = Union[
     "LogRecordsIDFilter",
     "LogRecordsDateFilter",
@@ -4225,7 +4125,6 @@ LogRecordsFilter: TypeAlias = Union[
 """A condition on one column of the records."""
 
 
-<<<<<<< HEAD
 LogRecordsFilterType: TypeAlias = Literal["id", "date", "number", "boolean", "text", "collection", "fully_annotated"]
 """The type of filter that suits a column.
 
@@ -4239,8 +4138,6 @@ LogRecordsFilterType: TypeAlias = Literal["id", "date", "number", "boolean", "te
 """
 
 
-=======
->>>>>>> xtask
 class LogRecordsFullyAnnotatedFilter(TypedDict):
     """Keeps records of an annotation queue for which every question has been answered. It works only in searches of
     a queue.
@@ -4307,7 +4204,6 @@ LogRecordsIDFilter: TypeAlias = Union["LogRecordsIDFilterWithColumnId", "LogReco
 """Keeps records by an id."""
 
 
-<<<<<<< HEAD
 class LogRecordsMetricsQueryRequest(TypedDict):
     """Asks what the metrics of a run come to over time."""
 
@@ -4363,8 +4259,6 @@ class LogRecordsMetricsResponse(TypedDict):
     """Those errors, by their numbers."""
 
 
-=======
->>>>>>> xtask
 class _LogRecordsNumberFilterMembers(TypedDict):
     """What every form of `LogRecordsNumberFilter` has."""
 
@@ -4494,7 +4388,6 @@ class LogRecordsPartialQueryResponse(TypedDict):
     """The records, in the order asked for."""
 
 
-<<<<<<< HEAD
 class LogRecordsQueryCountRequest(TypedDict):
     """Asks how many records of a run meet some conditions."""
 
@@ -4521,8 +4414,6 @@ class LogRecordsQueryCountResponse(TypedDict):
     """The number of records."""
 
 
-=======
->>>>>>> xtask
 class LogRecordsQueryRequest(TypedDict):
     """Asks for the records of a run that meet some conditions, page by page."""
 
@@ -5008,7 +4899,6 @@ LoggingMethod: TypeAlias = Literal["playground", "python_client", "typescript_cl
 """
 
 
-<<<<<<< HEAD
 LunaInputTypeEnum: TypeAlias = Literal["span", "trace_object", "trace_input_output_only"]
 """What a small model is shown.
 
@@ -5028,8 +4918,6 @@ LunaOutputTypeEnum: TypeAlias = Literal["float", "string", "string_list", "bool_
 """
 
 
-=======
->>>>>>> xtask
 class MCPApprovalRequestEvent(TypedDict):
     """A call of a tool of the Model Context Protocol (MCP) that waits for a person's approval."""
 
@@ -5120,7 +5008,6 @@ class MCPListToolsEvent(TypedDict):
     """The tools that the server has, each in the protocol's form."""
 
 
-<<<<<<< HEAD
 MembershipOperator: TypeAlias = Literal["eq", "ne", "one_of", "not_in"]
 """How a value is looked up among others.
 
@@ -5131,8 +5018,6 @@ MembershipOperator: TypeAlias = Literal["eq", "ne", "one_of", "not_in"]
 """
 
 
-=======
->>>>>>> xtask
 class Message(TypedDict):
     """One message of a conversation with a model."""
 
@@ -5192,7 +5077,6 @@ MessageRole: TypeAlias = Literal["agent", "assistant", "developer", "function", 
 """
 
 
-<<<<<<< HEAD
 class MetadataFilter(TypedDict):
     """Picks steps by an entry of their metadata."""
 
@@ -5253,8 +5137,6 @@ class MetricAggregationDetail(TypedDict):
     """How its values are summed up."""
 
 
-=======
->>>>>>> xtask
 class MetricComputing(TypedDict):
     """A metric that is being computed."""
 
@@ -5548,7 +5430,6 @@ class MetricSuccess(TypedDict):
     """The thoughts that led to the value."""
 
 
-<<<<<<< HEAD
 class MetricThreshold(TypedDict):
     """The bounds by which the values of a metric are told good from bad."""
 
@@ -5564,8 +5445,6 @@ class MetricThreshold(TypedDict):
     """The words that are shown for the values between the bounds."""
 
 
-=======
->>>>>>> xtask
 MetricValue: TypeAlias = Union[
     "MetricLeaf",
     "Sequence[MetricLeaf | None]",
@@ -5586,7 +5465,6 @@ Metrics: TypeAlias = Union["MetricsMembers", Mapping[str, Any]]
 """What was measured of a step. Metrics of your own may stand beside those named here, and are kept as they are."""
 
 
-<<<<<<< HEAD
 class MetricsTestingAvailableColumnsRequest(TypedDict):
     """Asks for the columns of the records on which a metric is tried out."""
 
@@ -5674,8 +5552,6 @@ class NodeNameFilter(TypedDict):
     """
 
 
-=======
->>>>>>> xtask
 NotNode = TypedDict(
     "NotNode",
     {
@@ -5717,7 +5593,6 @@ OrNode = TypedDict(
 """A node that takes the records which at least one of its branches takes."""
 
 
-<<<<<<< HEAD
 OutputTypeEnum: TypeAlias = Literal[
     "boolean",
     "categorical",
@@ -5743,8 +5618,6 @@ OutputTypeEnum: TypeAlias = Literal[
 """
 
 
-=======
->>>>>>> xtask
 class Pagination(TypedDict):
     """Which page is wanted, as requests of 2025 said it: both members stand in the request itself today."""
 
@@ -6938,7 +6811,6 @@ ReasoningSummary: TypeAlias = Union[str, Sequence[Mapping[str, Any]]]
 """A summary of reasoning, as text or in the provider's parts."""
 
 
-<<<<<<< HEAD
 class RecomputeLogRecordsMetricsRequest(TypedDict):
     """Has metrics computed anew for the records of a run that meet some conditions."""
 
@@ -6997,8 +6869,6 @@ class RecomputeLogRecordsMetricsRequest(TypedDict):
     """The scorers whose metrics are computed anew."""
 
 
-=======
->>>>>>> xtask
 Record: TypeAlias = Union[
     "ExtendedTraceRecord",
     "ExtendedAgentSpanRecord",
@@ -7087,7 +6957,6 @@ class RetrieverSpan(TypedDict):
     """The spans inside this step, in their order."""
 
 
-<<<<<<< HEAD
 RollUpMethodDisplayOptions: TypeAlias = Literal[
     "average",
     "sum",
@@ -7109,13 +6978,10 @@ RollUpMethodDisplayOptions: TypeAlias = Literal[
 """
 
 
-=======
->>>>>>> xtask
 RolledUp: TypeAlias = Union[float, Mapping[str, int]]
 """What the values of several records come to together."""
 
 
-<<<<<<< HEAD
 RootType: TypeAlias = Literal["session", "trace", "span"]
 """One of the three levels at which steps are looked at.
 
@@ -7125,8 +6991,6 @@ RootType: TypeAlias = Literal["session", "trace", "span"]
 """
 
 
-=======
->>>>>>> xtask
 Scalar: TypeAlias = Union[bool, str, float]
 """A single value: a boolean, a text or a number."""
 
@@ -7171,7 +7035,6 @@ class ScoreRating(TypedDict):
     """The score, in the range that the question sets."""
 
 
-<<<<<<< HEAD
 class ScorerConfig(TypedDict):
     """How a scorer is set up for a run."""
 
@@ -7360,8 +7223,6 @@ model.
 """
 
 
-=======
->>>>>>> xtask
 ScorerType: TypeAlias = Literal["Luna", "Plus"]
 """The family of models that a metric was computed with.
 
@@ -7370,7 +7231,6 @@ ScorerType: TypeAlias = Literal["Luna", "Plus"]
 """
 
 
-<<<<<<< HEAD
 ScorerTypes: TypeAlias = Literal["llm", "code", "luna", "preset"]
 """How a scorer judges.
 
@@ -7381,8 +7241,6 @@ ScorerTypes: TypeAlias = Literal["llm", "code", "luna", "preset"]
 """
 
 
-=======
->>>>>>> xtask
 class Segment(TypedDict):
     """A stretch of a text, with what a metric says of it."""
 
@@ -7579,7 +7437,6 @@ class StarRating(TypedDict):
     """
 
 
-<<<<<<< HEAD
 StepType: TypeAlias = Literal["agent", "control", "llm", "retriever", "session", "tool", "trace", "workflow"]
 """The type of a session, a trace or a span.
 
@@ -7594,8 +7451,6 @@ StepType: TypeAlias = Literal["agent", "control", "llm", "retriever", "session",
 """
 
 
-=======
->>>>>>> xtask
 class StubTraceRecord(TypedDict):
     """What the API answers for a trace that has not arrived while spans of it have: it holds those spans together."""
 
@@ -7620,7 +7475,6 @@ class StubTraceRecord(TypedDict):
     """The spans' session, if they agree on it."""
 
 
-<<<<<<< HEAD
 class SystemMetricInfo(TypedDict):
     """What a metric comes to whose values are numbers."""
 
@@ -7669,8 +7523,6 @@ class SystemMetricInfo(TypedDict):
     """How they are spread."""
 
 
-=======
->>>>>>> xtask
 class TagsAggregate(TypedDict):
     """A tally of tags."""
 
