@@ -34,3 +34,8 @@ pub fn validate(kind: Kind, payload: &[u8], options: &Options) -> Report {
     let report = check::check(plan::plan(), kind.root(), payload, options);
     Report { kind: kind.name(), ..report }
 }
+
+/// The Rust blocks of the README, as doc tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

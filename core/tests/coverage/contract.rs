@@ -31,6 +31,18 @@ fn joined(alternatives: &Alternatives) -> String {
     alternatives.iter().map(String::as_str).collect::<Vec<_>>().join(" | ")
 }
 
+/// Whether a phrase says all that another says, and more.
+fn includes(phrase: &str, other: &str) -> bool {
+    match phrase {
+        _ if phrase == other => false,
+        "any" => true,
+        "string" => other.starts_with("string("),
+        "number" => other == "integer",
+        "[number]" => other == "[integer]",
+        _ => false,
+    }
+}
+
 /// The keywords that narrow a value, as they are written behind its phrase.
 fn limits(schema: &Value, keywords: &[&str]) -> String {
     let limits: Vec<String> = keywords
@@ -49,21 +61,16 @@ fn limits(schema: &Value, keywords: &[&str]) -> String {
 }
 
 impl Contract {
-    pub(crate) fn new(components: Map<String, Value>) -> Self {
-        let components = components.into_iter().map(|(name, schema)| (short_name(&name).to_owned(), schema)).collect();
-        Contract { components }
+    pub(crate) fn new(components: &Value) -> Self {
+        let components = components.as_object().expect("components are an object").iter();
+        let named = components.map(|(name, schema)| (short_name(name).to_owned(), schema.clone()));
+        Contract { components: named.collect() }
     }
 
     /// What a value may be by a schema.
     pub(crate) fn alternatives(&self, schema: &Value) -> Alternatives {
-        let mut all = self.all_alternatives(schema);
-        if all.contains("string") {
-            all.retain(|one| one == "string" || !one.starts_with("string"));
-        }
-        if all.contains("number") {
-            all.remove("integer");
-        }
-        all
+        let all = self.all_alternatives(schema);
+        all.iter().filter(|one| !all.iter().any(|other| includes(other, one))).cloned().collect()
     }
 
     fn all_alternatives(&self, schema: &Value) -> Alternatives {

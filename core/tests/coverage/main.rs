@@ -1,10 +1,12 @@
 //! Every property of the API's own OpenAPI beside ours: its type, whether it is required, its default, its place. What
 //! differs must be in the ledger, and what is in the ledger must differ.
 #![cfg(feature = "schema")]
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail loudly")]
 
 mod contract;
 mod difference;
 mod ledger;
+mod operation;
 
 use std::fs;
 
@@ -14,21 +16,19 @@ use serde_json::Value;
 /// The API's OpenAPI lies beside the repository, and is no part of it.
 const OPENAPI: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/reference/openapi-trace.json");
 
-fn components(mut document: Value, pointer: &str) -> Contract {
-    match document.pointer_mut(pointer).map(Value::take) {
-        Some(Value::Object(components)) => Contract::new(components),
-        _ => panic!("no components at {pointer}"),
-    }
+fn openapi() -> Option<Value> {
+    let Ok(text) = fs::read_to_string(OPENAPI) else {
+        eprintln!("skipped: there is no {OPENAPI}");
+        return None;
+    };
+    Some(serde_json::from_str(&text).expect("the OpenAPI is JSON"))
 }
 
 #[test]
 fn the_bundle_covers_the_contract() {
-    let Ok(text) = fs::read_to_string(OPENAPI) else {
-        eprintln!("skipped: there is no {OPENAPI}");
-        return;
-    };
-    let theirs = components(serde_json::from_str(&text).expect("the OpenAPI is JSON"), "/components/schemas");
-    let ours = components(spanschema::schema::bundle(), "/$defs");
+    let Some(openapi) = openapi() else { return };
+    let theirs = Contract::new(&openapi["components"]["schemas"]);
+    let ours = Contract::new(&spanschema::schema::bundle()["$defs"]);
     let differences = difference::differences(&theirs, &ours);
     let rows = ledger::read();
     let patterns: Vec<&String> = rows.iter().flat_map(|row| &row.patterns).collect();
@@ -45,6 +45,14 @@ fn the_bundle_covers_the_contract() {
         .filter(|(_, pattern)| !differences.iter().any(|difference| ledger::is_of(difference, pattern)))
         .collect();
     assert!(idle.is_empty(), "patterns of the ledger that no difference is of:\n{idle:#?}");
+}
+
+#[test]
+fn the_endpoints_are_those_of_the_contract() {
+    let Some(openapi) = openapi() else { return };
+    let theirs = Contract::new(&openapi["components"]["schemas"]);
+    let ours = Contract::new(&spanschema::schema::bundle()["$defs"]);
+    assert_eq!(operation::of_the_table(&ours), operation::of_the_openapi(&openapi, &theirs));
 }
 
 #[test]

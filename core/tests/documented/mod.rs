@@ -1,13 +1,13 @@
 //! The payloads of the five documented endpoints, by kind, with their templates filled in.
 
 pub(crate) const ALL: &[(&str, &str)] = &[
-    ("LogTracesIngestRequest", include_str!("LogTracesIngestRequest.json")),
-    ("LogTracesIngestResponse", include_str!("LogTracesIngestResponse.json")),
-    ("LogSpansIngestRequest", include_str!("LogSpansIngestRequest.json")),
-    ("LogSpansIngestResponse", include_str!("LogSpansIngestResponse.json")),
-    ("LogSpanUpdateRequest", include_str!("LogSpanUpdateRequest.json")),
-    ("LogSpanUpdateResponse", include_str!("LogSpanUpdateResponse.json")),
-    ("LogRecordsQueryRequest", include_str!("LogRecordsQueryRequest.json")),
-    ("LogRecordsQueryResponse", include_str!("LogRecordsQueryResponse.json")),
-    ("GetSpanResponse", include_str!("GetSpanResponse.json")),
+    ("LogTracesIngestRequest", include_str!("../../../tests/examples/log-traces.request.json")),
+    ("LogTracesIngestResponse", include_str!("../../../tests/examples/log-traces.response.json")),
+    ("LogSpansIngestRequest", include_str!("../../../tests/examples/log-spans.request.json")),
+    ("LogSpansIngestResponse", include_str!("../../../tests/examples/log-spans.response.json")),
+    ("LogSpanUpdateRequest", include_str!("../../../tests/examples/update-span.request.json")),
+    ("LogSpanUpdateResponse", include_str!("../../../tests/examples/update-span.response.json")),
+    ("LogRecordsQueryRequest", include_str!("../../../tests/examples/query-spans.request.json")),
+    ("LogRecordsQueryResponse", include_str!("../../../tests/examples/query-spans.response.json")),
+    ("GetSpanResponse", include_str!("../../../tests/examples/get-span.response.json")),
 ];

@@ -39,6 +39,7 @@ fn generate() -> Result<Output, String> {
 
     let plan = spanschema::plan::compile(&schemas, KINDS).map_err(|error| format!("the plan: {error}"))?;
     output.add("core/generated/plan.bin", plan);
+    output.add("core/generated/bundle.json", format!("{schemas}\n"));
     schema::add(&schemas, KINDS, &mut output)?;
 
     output.add("bindings-node/types/kinds.d.ts", typescript::declarations(&bundle));

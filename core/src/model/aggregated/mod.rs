@@ -1,5 +1,8 @@
 //! The aggregated view: many traces laid over each other as one graph.
 
+#[cfg(test)]
+mod tests;
+
 mod graph;
 mod histogram;
 mod insight;

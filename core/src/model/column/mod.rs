@@ -1,5 +1,8 @@
 //! Columns: what the records of a run can be shown, filtered and sorted by.
 
+#[cfg(test)]
+mod tests;
+
 mod available;
 mod data;
 mod info;

@@ -2,7 +2,7 @@
 
 /// Declares an object type with serde, and with the feature `schema` its JSON Schema.
 ///
-/// ```ignore
+/// ```text
 /// object! {
 ///     /// What the type is: its published description.
 ///     pub struct Name {

@@ -1,5 +1,8 @@
 //! Metrics over time: what the metrics of a run come to, interval by interval.
 
+#[cfg(test)]
+mod tests;
+
 mod custom;
 mod request;
 mod response;

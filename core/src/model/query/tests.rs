@@ -2,7 +2,10 @@
 
 use serde_json::from_str;
 
-use super::{FilterNode, LogRecordsFilter, LogRecordsQueryRequest, LogRecordsSortClause, TextOperator};
+use super::{
+    FilterNode, LogRecordsExportRequest, LogRecordsFilter, LogRecordsPartialQueryRequest, LogRecordsQueryRequest,
+    LogRecordsSortClause, RecomputeLogRecordsMetricsRequest, TextOperator,
+};
 use crate::model::Integer;
 use crate::model::testing::rewritten;
 
@@ -89,4 +92,30 @@ fn the_page_may_be_in_its_older_place() {
     assert_eq!((query.starting_token, query.limit), (Integer(10), Integer(5)));
     let query: LogRecordsQueryRequest = from_str(r#"{"limit":7,"pagination":{"limit":5}}"#).expect("a query");
     assert_eq!((query.starting_token, query.limit), (Integer(0), Integer(7)));
+}
+
+#[test]
+fn trees_may_be_as_deep_as_spans() {
+    let deep = format!("{}{}{}", r#"{"not":"#.repeat(512), r#"{"and":[]}"#, "}".repeat(512));
+    assert_eq!(rewritten::<FilterNode>(&deep), deep);
+}
+
+#[test]
+fn an_export_is_of_whole_lines_and_redacted_unless_told_otherwise() {
+    assert_eq!(
+        rewritten::<LogRecordsExportRequest>(r#"{"root_type":"trace"}"#),
+        concat!(
+            r#"{"export_format":"jsonl","redact":true,"export_computed_metrics_only":false,"root_type":"trace","#,
+            r#""include_code_metric_metadata":false}"#
+        )
+    );
+    assert!(from_str::<LogRecordsExportRequest>("{}").is_err());
+}
+
+#[test]
+fn some_requests_need_more_than_conditions() {
+    assert!(from_str::<LogRecordsPartialQueryRequest>("{}").is_err());
+    assert!(from_str::<LogRecordsPartialQueryRequest>(r#"{"select_columns":{}}"#).is_ok());
+    assert!(from_str::<RecomputeLogRecordsMetricsRequest>("{}").is_err());
+    assert!(from_str::<RecomputeLogRecordsMetricsRequest>(r#"{"scorer_ids":[]}"#).is_ok());
 }

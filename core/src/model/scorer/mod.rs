@@ -1,5 +1,8 @@
 //! Scorers: what computes the metrics, and how it is set up.
 
+#[cfg(test)]
+mod tests;
+
 #[macro_use]
 mod setup;
 
