@@ -95,6 +95,83 @@ export type AgentType =
   /** It judges the results of others. */
   | "judge";
 
+/** What a metric comes to, by what its values are. */
+export type AggregatedMetric = SystemMetricInfo | CategoricalMetricInfo;
+
+/** An edge: steps of one node that follow those of another. */
+export interface AggregatedTraceViewEdge {
+  /** The node that the edge comes from. */
+  source: string;
+  /** The node that the edge goes to. */
+  target: string;
+  /** How much it counts in the graph. */
+  weight: number;
+  /** How many pairs of steps it stands for. */
+  occurrences: number;
+  /** How many traces have such a pair. */
+  trace_count: number;
+  /** Those traces. */
+  trace_ids: readonly Id[];
+}
+
+/** Many traces laid over each other. */
+export interface AggregatedTraceViewGraph {
+  /** The nodes. */
+  nodes: readonly AggregatedTraceViewNode[];
+  /** The edges. */
+  edges: readonly AggregatedTraceViewEdge[];
+  /** How the occurrences of the edges are spread. */
+  edge_occurrences_histogram?: Histogram | null;
+}
+
+/** A node: all of the steps that have the same name, type and place. */
+export interface AggregatedTraceViewNode {
+  /** The node's id. */
+  id: string;
+  /** The name of its steps. */
+  name: string | null;
+  /** The type of its steps. */
+  type: StepType;
+  /** How many steps it stands for. */
+  occurrences: number;
+  /** The node that its steps are part of. */
+  parent_id?: string | null;
+  /** Whether its steps have steps inside. */
+  has_children: boolean;
+  /** What the metrics of its steps come to. */
+  metrics: { readonly [key: string]: AggregatedMetric };
+  /** How many traces have such a step. */
+  trace_count: number;
+  /** How much it counts in the graph. */
+  weight: number;
+  /** What is worth knowing of it. */
+  insights?: readonly InsightSummary[];
+}
+
+/** Asks for the graph that the traces of a log stream form together. */
+export interface AggregatedTraceViewRequest {
+  /** The log stream that the traces belong to. */
+  log_stream_id: Id;
+  /** The conditions that a trace must meet, all of them. They can be about traces only, not about spans. */
+  filters?: readonly LogRecordsFilter[];
+}
+
+/** The graph that the traces of a log stream form together. */
+export interface AggregatedTraceViewResponse {
+  /** The graph. */
+  graph: AggregatedTraceViewGraph;
+  /** How many traces are in it. */
+  num_traces: number;
+  /** How many sessions those traces belong to. */
+  num_sessions: number;
+  /** When the earliest of the records was made. */
+  start_time?: string | null;
+  /** When the latest of the records was made. */
+  end_time?: string | null;
+  /** Whether all traces that meet the conditions are in it. */
+  has_all_traces: boolean;
+}
+
 /** A node that takes the records which all of its branches take. */
 export interface AndNode {
   /** The branches. With none, every record is taken. */
@@ -243,6 +320,135 @@ export type AnnotationType =
   /** One of several choices that are ordered as a tree. */
   | "tree_choice";
 
+/** A scorer that is a small model, trained for the task. */
+export interface BaseFinetunedScorerDB {
+  /** The scorer's id. */
+  id: Id;
+  /** What the scorer is called. */
+  name: string;
+  /** The number of the task that the model was trained for. */
+  lora_task_id: number;
+  /** Where the weights of the training lie. */
+  lora_weights_path?: string | null;
+  /** The prompt. */
+  prompt: string;
+  /** What the model is shown. */
+  luna_input_type?: LunaInputTypeEnum | null;
+  /** What the model answers. */
+  luna_output_type?: LunaOutputTypeEnum | null;
+  /** Which words of the model's vocabulary stand for each class. */
+  class_name_to_vocab_ix?: ClassIndex | null;
+  /** The metric whose computation the model takes part in, if not that of trained models in general. */
+  executor?: ScorerName | null;
+}
+
+/** A scorer that has a model judge by a prompt. */
+export interface BaseGeneratedScorerDB {
+  /** The scorer's id. */
+  id: Id;
+  /** What the scorer is called. */
+  name: string;
+  /** What the model is to do. */
+  instructions?: string | null;
+  /** The prompt. */
+  chain_poll_template: ChainPollTemplate;
+  /** The words from which the prompt was made. */
+  user_prompt?: string | null;
+}
+
+/** A scorer that is a program. */
+export interface BaseRegisteredScorerDB {
+  /** The scorer's id. */
+  id: Id;
+  /** What the scorer is called. */
+  name: string;
+  /** The type of what the program returns: `bool`, `int`, `float`, `str`. */
+  score_type?: string | null;
+}
+
+/** A version of a scorer. */
+export interface BaseScorerVersionDB {
+  /** The version's id. */
+  id: Id;
+  /** The number of the version. */
+  version: number;
+  /** The scorer that this is a version of. */
+  scorer_id: Id;
+  /** The scorer, if it has a model judge by a prompt. */
+  generated_scorer?: BaseGeneratedScorerDB | null;
+  /** The scorer, if it is a program. */
+  registered_scorer?: BaseRegisteredScorerDB | null;
+  /** The scorer, if it is a small model. */
+  finetuned_scorer?: BaseFinetunedScorerDB | null;
+  /** The model that judges. */
+  model_name?: string | null;
+  /** How many times the model judges. */
+  num_judges?: number | null;
+  /** The types of steps that can be judged; those of language models when absent. */
+  scoreable_node_types?: readonly string[] | null;
+  /** Whether the model thinks step by step before it judges. */
+  cot_enabled?: boolean | null;
+  /** What the scorer answers. */
+  output_type?: OutputTypeEnum | null;
+  /** What the scorer is shown. */
+  input_type?: InputTypeEnum | null;
+}
+
+/** What the metrics come to in one interval. Their names are those of the other members. */
+export interface BucketedMetrics {
+  /**
+   * When the interval starts.
+   * Format: date-time.
+   */
+  start_bucket_time: string;
+  /**
+   * When the interval ends.
+   * Format: date-time.
+   */
+  end_bucket_time: string;
+  /** Members of your own. */
+  [key: string]: unknown;
+}
+
+/** What a metric comes to whose values are categories. */
+export interface CategoricalMetricInfo {
+  /**
+   * Says that the values are categories.
+   * @defaultValue `"categorical"`
+   */
+  aggregation_type: "categorical";
+  /** The name by which the metric is known. */
+  name: string;
+  /** The name that people are shown. */
+  label: string;
+  /** How often each category occurs. */
+  category_counts?: { readonly [key: string]: number };
+}
+
+/** The prompt by which a model judges, several times over. */
+export interface ChainPollTemplate {
+  /** The prompt of the system's role. */
+  metric_system_prompt?: string | null;
+  /** What the metric is about. */
+  metric_description?: string | null;
+  /**
+   * The field of the model's answer that holds the verdict.
+   * @defaultValue `"rating"`
+   */
+  value_field_name?: string;
+  /**
+   * The field of the model's answer that holds the explanation.
+   * @defaultValue `"explanation"`
+   */
+  explanation_field_name?: string;
+  /** The prompt, with places for what is judged. */
+  template: string;
+  /** Examples of judgements, for the model to learn from. */
+  metric_few_shot_examples?: readonly FewShotExample[];
+  /** The JSON Schema of the model's answer. */
+  response_schema?: { readonly [key: string]: unknown } | null;
+}
+
 /** A tally of choices. */
 export interface ChoiceAggregate {
   /**
@@ -270,6 +476,9 @@ export interface ChoiceRating {
   value: string;
 }
 
+/** Which words of a model's vocabulary stand for each class. */
+export type ClassIndex = { readonly [key: string]: readonly number[] } | { readonly [key: string]: number };
+
 /** How a list of texts, such as tags, is compared. */
 export type CollectionOperator =
   /** The list is equal to the operand. */
@@ -280,6 +489,25 @@ export type CollectionOperator =
   | "one_of"
   /** The list has no item of the operand. */
   | "not_in";
+
+/** Where the values of a column come from. */
+export type ColumnCategory =
+  /** From the record itself. */
+  | "standard"
+  /** From a metric. */
+  | "metric"
+  /** From the user's own metadata. */
+  | "user_metadata"
+  /** From the state of a metric. */
+  | "metric_status"
+  /** From the metadata of a dataset. */
+  | "dataset_metadata"
+  /** From a dataset. */
+  | "dataset"
+  /** From feedback. */
+  | "feedback"
+  /** From tags. */
+  | "tags";
 
 /** Plain text, or the parts of content that mixes modalities. */
 export type Content = string | readonly ContentPart[];
@@ -432,6 +660,62 @@ export interface DataContentPartFields {
   /** What else is known of the part. */
   metadata?: { readonly [key: string]: string } | null;
 }
+
+/** What the values of a column are. */
+export type DataType =
+  /** Ids. */
+  | "uuid"
+  /** Texts. */
+  | "text"
+  /** Whole numbers. */
+  | "integer"
+  /** Numbers. */
+  | "floating_point"
+  /** True or false. */
+  | "boolean"
+  /** Points in time. */
+  | "timestamp"
+  /** Lists of texts. */
+  | "string_list"
+  /** Tags. */
+  | "tag"
+  /** Datasets. */
+  | "dataset"
+  /** Prompts. */
+  | "prompt"
+  /** Playgrounds. */
+  | "playground"
+  /** Places in a ranking. */
+  | "rank"
+  /** Counts by category. */
+  | "category_count"
+  /** Scores that people gave, summed up. */
+  | "score_rating_aggregate"
+  /** Stars that people gave, summed up. */
+  | "star_rating_aggregate"
+  /** Thumbs that people gave, summed up. */
+  | "thumb_rating_aggregate"
+  /** Tags that people gave, summed up. */
+  | "tags_rating_aggregate"
+  /** Words that people gave, summed up. */
+  | "text_rating_aggregate"
+  /** How far annotators agree. */
+  | "annotation_agreement"
+  /** Whether every annotator has answered every question. */
+  | "fully_annotated";
+
+/** The unit of a number. */
+export type DataUnit =
+  /** A share, from 0 to 1, shown as a percentage. */
+  | "percentage"
+  /** Billionths of a second. */
+  | "nano_seconds"
+  /** Thousandths of a second. */
+  | "milli_seconds"
+  /** US dollars. */
+  | "dollars"
+  /** A number of a total. */
+  | "count_and_total";
 
 /** How a point in time is compared. */
 export type DateOperator =
@@ -2095,6 +2379,14 @@ export type FeedbackType =
   /** One of several choices that are ordered as a tree. */
   | "tree_choice";
 
+/** An example of a judgement, for the model to learn from. */
+export interface FewShotExample {
+  /** What is judged: a prompt and the answer to it. */
+  generation_prompt_and_response: string;
+  /** The judgement. */
+  evaluating_response: string;
+}
+
 /** A file that the server holds already. */
 export interface FileContentPart {
   /**
@@ -2193,6 +2485,37 @@ export interface HallucinationSegment {
   hallucination: number;
 }
 
+/** How numbers are spread. */
+export interface Histogram {
+  /** How the ranges were chosen. */
+  strategy: HistogramStrategy;
+  /** The bounds of the ranges in ascending order, one more than there are ranges. */
+  edges: readonly number[];
+  /** The ranges. */
+  buckets: readonly HistogramBucket[];
+  /** How many numbers there are. */
+  total: number;
+}
+
+/** A range of a histogram. */
+export interface HistogramBucket {
+  /** The smallest number of the range. */
+  lower: number;
+  /** The first number above the range; in the last range, its largest. */
+  upper: number;
+  /** How many numbers lie in the range. */
+  count: number;
+}
+
+/** How the ranges of a histogram were chosen. */
+export type HistogramStrategy =
+  /** All ranges are of the same width. */
+  | "fixed"
+  /** All ranges are of the same width, outliers left aside. */
+  | "trimmed"
+  /** All ranges hold about as many numbers. */
+  | "quantile";
+
 /** An identifier: a UUID of version 4 as its 36 characters, hexadecimal digits and hyphens. */
 export type Id = string;
 
@@ -2219,6 +2542,67 @@ export interface ImageGenerationEvent {
   model?: string | null;
 }
 
+/** What a scorer is shown. */
+export type InputTypeEnum =
+  /** A single input and output, without a trace around it. */
+  | "basic"
+  /** The spans in which language models answer. */
+  | "llm_spans"
+  /** The spans in which documents are looked up. */
+  | "retriever_spans"
+  /** Whole sessions, in a common form. */
+  | "sessions_normalized"
+  /** Sessions, with only the input and output of their traces. */
+  | "sessions_trace_io_only"
+  /** The spans in which tools are called. */
+  | "tool_spans"
+  /** The input of a trace. */
+  | "trace_input_only"
+  /** The input and output of a trace. */
+  | "trace_io_only"
+  /** A whole trace, in a common form. */
+  | "trace_normalized"
+  /** The output of a trace. */
+  | "trace_output_only"
+  /** The spans in which agents work. */
+  | "agent_spans"
+  /** The spans that hold others together. */
+  | "workflow_spans";
+
+/** How urgent an insight is. */
+export type InsightPriority =
+  /** Something is broken. */
+  | "error"
+  /** Something may break. */
+  | "warning"
+  /** Something can be better. */
+  | "info";
+
+/** Something worth knowing of the traces, and what to do about it. */
+export interface InsightSummary {
+  /** The insight's id. */
+  id: Id;
+  /** What it is about, in a few words. */
+  title: string;
+  /** What was seen. */
+  observation: string;
+  /** What was seen, in full. */
+  details: string;
+  /** What to do about it. */
+  suggested_action: string;
+  /** How urgent it is, as a number. */
+  priority: number;
+  /** How urgent it is, as a word. */
+  priority_category?: InsightPriority | null;
+}
+
+/** How a column is drawn. */
+export type InsightType =
+  /** As upright bars. */
+  | "vertical_bar"
+  /** As lying bars. */
+  | "horizontal_bar";
+
 /** A call of a tool that the provider runs within the model's call, such as a code interpreter. */
 export interface InternalToolCall {
   /**
@@ -2241,6 +2625,22 @@ export interface InternalToolCall {
   /** What the tool answered. */
   output?: { readonly [key: string]: unknown } | null;
 }
+
+/** The format of an exported file. */
+export type LLMExportFormat =
+  /** A table, with the columns asked for. */
+  | "csv"
+  /** A line of JSON a record, with what is inside it. */
+  | "jsonl"
+  /** A line of JSON a step, without what is inside it. */
+  | "jsonl_flat";
+
+/** What the labels of a column stand for. */
+export type LabelColor =
+  /** Something good. */
+  | "positive"
+  /** Something bad. */
+  | "negative";
 
 /** A tally of thumbs. */
 export interface LikeDislikeAggregate {
@@ -2361,6 +2761,26 @@ export interface LlmSpan {
 /** A step on the way to a fault. */
 export type LocationStep = string | number;
 
+/** Asks for the columns that the records of a run have. */
+export interface LogRecordsAvailableColumnsRequest {
+  /** The log stream that the records belong to. */
+  log_stream_id?: Id | null;
+  /** The experiment that the records belong to. */
+  experiment_id?: Id | null;
+  /** The test of a metric that the records belong to. */
+  metrics_testing_id?: Id | null;
+  /** The time from which on records count. */
+  start_time?: string | null;
+  /** The time up to which records count. */
+  end_time?: string | null;
+}
+
+/** The columns that the records of a run have. */
+export interface LogRecordsAvailableColumnsResponse {
+  /** The columns. */
+  columns?: readonly LogRecordsColumnInfo[];
+}
+
 /** Keeps records by a column that is true or false. */
 export type LogRecordsBooleanFilter = AtLeastOne<LogRecordsBooleanFilterFields, "column_id" | "name">;
 
@@ -2415,6 +2835,103 @@ export interface LogRecordsCollectionFilterFields {
   type: "collection";
 }
 
+/** A column: what can be known of the records of a run, and what can be done with it. */
+export interface LogRecordsColumnInfo {
+  /** The id by which filters, sorting and selection name the column. */
+  id: string;
+  /** What the column is called. */
+  label?: string | null;
+  /** Where the values come from. */
+  category: ColumnCategory;
+  /** What the values mean. */
+  description?: string | null;
+  /** What the group is called that the column belongs to. */
+  group_label?: string | null;
+  /** What the values are; null where that is not known. */
+  data_type: DataType | null;
+  /** The unit of the values. */
+  data_unit?: DataUnit | null;
+  /**
+   * Whether a record can have several values.
+   * @defaultValue `false`
+   */
+  multi_valued?: boolean;
+  /**
+   * The values that are possible, where they are known.
+   * Limits: items differ.
+   */
+  allowed_values?: readonly unknown[] | null;
+  /** Whether records can be sorted by the column. */
+  sortable?: boolean;
+  /** Whether records can be filtered by the column. */
+  filterable?: boolean;
+  /**
+   * Whether no record has a value.
+   * @defaultValue `false`
+   */
+  is_empty?: boolean;
+  /**
+   * The types of steps that can have a value.
+   * Limits: items differ.
+   */
+  applicable_types?: readonly StepType[];
+  /**
+   * Whether the column may be absent.
+   * @defaultValue `false`
+   */
+  is_optional?: boolean;
+  /** How the values of several records are summed up, such as `average`. */
+  roll_up_method?: string | null;
+  /** The metric's name, where the column's id is the id of its scorer. */
+  metric_key_alias?: string | null;
+  /** How the metric's scorer is set up. */
+  scorer_config?: ScorerConfig | null;
+  /** The metric's scorer. `scorer_config` tells it too, and will stay. */
+  scorer_id?: Id | null;
+  /** How the column is drawn. */
+  insight_type?: InsightType | null;
+  /** The type of filter that suits the column. */
+  filter_type?: LogRecordsFilterType | null;
+  /** The bounds by which the metric's values are told good from bad. */
+  threshold?: MetricThreshold | null;
+  /** What the labels of the metric stand for. */
+  label_color?: LabelColor | null;
+}
+
+/** Asks what some metrics of a run come to over time. */
+export interface LogRecordsCustomMetricsQueryRequest {
+  /** The log stream that the records belong to. */
+  log_stream_id?: Id | null;
+  /** The experiment that the records belong to. */
+  experiment_id?: Id | null;
+  /** The test of a metric that the records belong to. */
+  metrics_testing_id?: Id | null;
+  /** The conditions that a record must meet, joined by and, or and not. */
+  filter_tree?: FilterNode | null;
+  /**
+   * The time from which on traces count.
+   * Format: date-time.
+   */
+  start_time: string;
+  /**
+   * The time up to which traces count.
+   * Format: date-time.
+   */
+  end_time: string;
+  /**
+   * How many minutes each interval has.
+   * @defaultValue `5`
+   */
+  interval_minutes?: number;
+  /**
+   * The metrics wanted, a hundred at the most.
+   * Limits: items: at most 100.
+   */
+  metric_details: readonly MetricAggregationDetail[];
+  /** The column by which the records are split into groups. */
+  group_by?: string | null;
+}
+
 /** Keeps records by a point in time. */
 export type LogRecordsDateFilter = AtLeastOne<LogRecordsDateFilterFields, "column_id" | "name">;
 
@@ -2441,6 +2958,67 @@ export interface LogRecordsDateFilterFields {
   type: "date";
 }
 
+/** Has the records of a run deleted that meet some conditions. */
+export interface LogRecordsDeleteRequest {
+  /** The log stream that the records belong to. */
+  log_stream_id?: Id | null;
+  /** The experiment that the records belong to. */
+  experiment_id?: Id | null;
+  /** The test of a metric that the records belong to. */
+  metrics_testing_id?: Id | null;
+  /** The conditions that a record must meet, all of them. */
+  filters?: readonly LogRecordsFilter[];
+  /** The conditions that a record must meet, joined by and, or and not. */
+  filter_tree?: FilterNode | null;
+}
+
+/** What became of a deletion. */
+export interface LogRecordsDeleteResponse {
+  /** What was done, for people. */
+  message: string;
+}
+
+/** Asks for the records of a run that meet some conditions, as a file. */
+export interface LogRecordsExportRequest {
+  /** The columns of a table, by the ids that the list of available columns gives them. Other formats have them all. */
+  column_ids?: readonly string[] | null;
+  /**
+   * The format of the file.
+   * @defaultValue `"jsonl"`
+   */
+  export_format?: LLMExportFormat;
+  /**
+   * Whether inputs and outputs are replaced by their redacted form.
+   * @defaultValue `true`
+   */
+  redact?: boolean;
+  /** The name of the file. */
+  file_name?: string | null;
+  /**
+   * Whether only metrics that came to a value are exported. Sessions are left out until all of their metrics did.
+   * It does not go with the format `jsonl_flat`.
+   * @defaultValue `false`
+   */
+  export_computed_metrics_only?: boolean;
+  /** The log stream that the records belong to. */
+  log_stream_id?: Id | null;
+  /** The experiment that the records belong to. */
+  experiment_id?: Id | null;
+  /** The test of a metric that the records belong to. */
+  metrics_testing_id?: Id | null;
+  /** The conditions that a record must meet, all of them. */
+  filters?: readonly LogRecordsFilter[];
+  /** The order of the records. By default the newest come first. */
+  sort?: LogRecordsSortClause | null;
+  /** Which records are exported. */
+  root_type: RootType;
+  /**
+   * Whether metrics computed by code come with the data that the code gave beside the score.
+   * @defaultValue `false`
+   */
+  include_code_metric_metadata?: boolean;
+}
+
 /** A condition on one column of the records. */
 export type LogRecordsFilter =
   | LogRecordsIDFilter
@@ -2450,6 +3028,23 @@ export type LogRecordsFilter =
   | LogRecordsCollectionFilter
   | LogRecordsTextFilter
   | LogRecordsFullyAnnotatedFilter;
+
+/** The type of filter that suits a column. */
+export type LogRecordsFilterType =
+  /** A filter by an id. */
+  | "id"
+  /** A filter by a point in time. */
+  | "date"
+  /** A filter by a number. */
+  | "number"
+  /** A filter by a value that is true or false. */
+  | "boolean"
+  /** A filter by a text. */
+  | "text"
+  /** A filter by a list of texts. */
+  | "collection"
+  /** The filter by the state of annotation. */
+  | "fully_annotated";
 
 /**
  * Keeps records of an annotation queue for which every question has been answered. It works only in searches of a
@@ -2497,6 +3092,52 @@ export interface LogRecordsIDFilterFields {
    * @defaultValue `"id"`
    */
   type: "id";
+}
+
+/** Asks what the metrics of a run come to over time. */
+export interface LogRecordsMetricsQueryRequest {
+  /** The log stream that the records belong to. */
+  log_stream_id?: Id | null;
+  /** The experiment that the records belong to. */
+  experiment_id?: Id | null;
+  /** The test of a metric that the records belong to. */
+  metrics_testing_id?: Id | null;
+  /** The conditions that a record must meet, all of them. */
+  filters?: readonly LogRecordsFilter[];
+  /**
+   * The time from which on traces count.
+   * Format: date-time.
+   */
+  start_time: string;
+  /**
+   * The time up to which traces count.
+   * Format: date-time.
+   */
+  end_time: string;
+  /**
+   * How many minutes each interval has.
+   * @defaultValue `5`
+   */
+  interval?: number;
+  /** The column by which the records are split into groups. */
+  group_by?: string | null;
+}
+
+/** What the metrics of a run come to, as a whole and over time. */
+export interface LogRecordsMetricsResponse {
+  /** The columns by which the records are split into groups. */
+  group_by_columns: readonly string[];
+  /** What each metric comes to as a whole. */
+  aggregate_metrics: { readonly [key: string]: RolledUp };
+  /** What the metrics come to in each interval, group by group. */
+  bucketed_metrics: { readonly [key: string]: readonly BucketedMetrics[] };
+  /**
+   * Whether a metric met an error of the service's catalogue.
+   * @defaultValue `false`
+   */
+  ems_captured_error?: boolean;
+  /** Those errors, by their numbers. */
+  standard_errors?: { readonly [key: string]: StandardError } | null;
 }
 
 /** Keeps records by a number, such as a metric. */
@@ -2595,6 +3236,26 @@ export interface LogRecordsPartialQueryResponse {
   last_row_id?: Id | null;
   /** The records, in the order asked for. */
   records?: readonly PartialRecord[];
+}
+
+/** Asks how many records of a run meet some conditions. */
+export interface LogRecordsQueryCountRequest {
+  /** The log stream that the records belong to. */
+  log_stream_id?: Id | null;
+  /** The experiment that the records belong to. */
+  experiment_id?: Id | null;
+  /** The test of a metric that the records belong to. */
+  metrics_testing_id?: Id | null;
+  /** The conditions that a record must meet, all of them. */
+  filters?: readonly LogRecordsFilter[];
+  /** The conditions that a record must meet, joined by and, or and not. */
+  filter_tree?: FilterNode | null;
+}
+
+/** How many records meet the conditions. */
+export interface LogRecordsQueryCountResponse {
+  /** The number of records. */
+  total_count: number;
 }
 
 /** Asks for the records of a run that meet some conditions, page by page. */
@@ -2968,6 +3629,26 @@ export type LoggingMethod =
   /** By the API itself. */
   | "api_direct";
 
+/** What a small model is shown. */
+export type LunaInputTypeEnum =
+  /** A span. */
+  | "span"
+  /** A whole trace. */
+  | "trace_object"
+  /** The input and output of a trace. */
+  | "trace_input_output_only";
+
+/** What a small model answers. */
+export type LunaOutputTypeEnum =
+  /** A number. */
+  | "float"
+  /** A text. */
+  | "string"
+  /** A list of texts. */
+  | "string_list"
+  /** A list of values that are true or false. */
+  | "bool_list";
+
 /** A call of a tool of the Model Context Protocol (MCP) that waits for a person's approval. */
 export interface MCPApprovalRequestEvent {
   /**
@@ -3037,6 +3718,17 @@ export interface MCPListToolsEvent {
   tools?: readonly ({ readonly [key: string]: unknown })[] | null;
 }
 
+/** How a value is looked up among others. */
+export type MembershipOperator =
+  /** The value is equal. */
+  | "eq"
+  /** The value is not equal. */
+  | "ne"
+  /** The value is an item of the operand. */
+  | "one_of"
+  /** The value is no item of the operand. */
+  | "not_in";
+
 /** One message of a conversation with a model. */
 export interface Message {
   /** What is said. An empty text where the message only calls tools. */
@@ -3088,6 +3780,56 @@ export type MessageRole =
   | "tool"
   /** The person or program that asks. */
   | "user";
+
+/** Picks steps by an entry of their metadata. */
+export interface MetadataFilter {
+  /**
+   * Says that this filter is about the step's metadata.
+   * @defaultValue `"metadata"`
+   */
+  name: "metadata";
+  /** How the entry is compared. */
+  operator: MembershipOperator;
+  /** The name of the entry. */
+  key: string;
+  /** The entry's value, or several. */
+  value: TextOrTexts;
+}
+
+/** How the values of a metric are summed up. */
+export type MetricAggregation =
+  /** How many there are. */
+  | "Count"
+  /** Their sum. */
+  | "Sum"
+  /** Their average. */
+  | "Average"
+  /** The smallest. */
+  | "Min"
+  /** The largest. */
+  | "Max"
+  /** The value that half of them do not exceed. */
+  | "P50"
+  /** The value that 90 of a hundred do not exceed. */
+  | "P90"
+  /** The value that 95 of a hundred do not exceed. */
+  | "P95"
+  /** The value that 99 of a hundred do not exceed. */
+  | "P99"
+  /** The share of those that are false. */
+  | "PercentageFalse"
+  /** The share of those that are true. */
+  | "PercentageTrue";
+
+/** A metric that is wanted, and how it is summed up. */
+export interface MetricAggregationDetail {
+  /** The name of the sum in the answer. */
+  id: string;
+  /** The metric. */
+  metric_name: string;
+  /** How its values are summed up. */
+  aggregation: MetricAggregation;
+}
 
 /** A metric that is being computed. */
 export interface MetricComputing {
@@ -3324,6 +4066,19 @@ export interface MetricSuccess {
   rationale?: string | null;
 }
 
+/** The bounds by which the values of a metric are told good from bad. */
+export interface MetricThreshold {
+  /**
+   * Whether less is better.
+   * @defaultValue `false`
+   */
+  inverted?: boolean;
+  /** The bounds, in order. */
+  buckets?: readonly number[];
+  /** The words that are shown for the values between the bounds. */
+  display_value_levels?: readonly string[];
+}
+
 /** What a metric came to: a single value, or lists of them. */
 export type MetricValue =
   | MetricLeaf
@@ -3337,6 +4092,81 @@ export interface Metrics {
   duration_ns?: number | null;
   /** Members of your own. */
   [key: string]: unknown;
+}
+
+/** Asks for the columns of the records on which a metric is tried out. */
+export interface MetricsTestingAvailableColumnsRequest {
+  /** The log stream that the records belong to. */
+  log_stream_id?: Id | null;
+  /** The experiment that the records belong to. */
+  experiment_id?: Id | null;
+  /** The test of a metric that the records belong to. */
+  metrics_testing_id?: Id | null;
+  /** The metric that is tried out. */
+  name: string;
+  /** What its scorer answers. A scorer that is a program has to say so. */
+  output_type?: OutputTypeEnum | null;
+  /**
+   * Whether the model thinks step by step before it judges, which gives further columns.
+   * @defaultValue `false`
+   */
+  cot_enabled?: boolean;
+  /**
+   * Under which key the metric is tried out: that of prompts or that of programs.
+   * @defaultValue `"generated_scorer_validation"`
+   */
+  metric_key?: string;
+  /** The scorers that the metric builds on, by name; they have columns too. */
+  required_scorers?: readonly string[] | null;
+  /** The type of what a program returns: `bool`, `int`, `float`, `str`. */
+  score_type?: string | null;
+}
+
+/** Picks steps by what kinds of content they have. One of the kinds is enough. */
+export interface ModalityFilter {
+  /**
+   * Says that this filter is about kinds of content.
+   * @defaultValue `"modality"`
+   */
+  name: "modality";
+  /** How the kinds are compared. */
+  operator: MembershipOperator;
+  /** The kind of content, or several. */
+  value: TextOrTexts;
+}
+
+/** What kind of model judges. */
+export type ModelType =
+  /** A small model. */
+  | "slm"
+  /** A large model. */
+  | "llm"
+  /** None: a program. */
+  | "code";
+
+/** What a scorer can judge beside text. */
+export type MultimodalCapability =
+  /** Images. */
+  | "vision"
+  /** Sound. */
+  | "audio";
+
+/** Picks steps by their name. */
+export interface NodeNameFilter {
+  /**
+   * Says that this filter is about the step's name.
+   * @defaultValue `"node_name"`
+   */
+  name: "node_name";
+  /** How the name is compared. */
+  operator: TextOperator;
+  /** The name, or several. */
+  value: TextOrTexts;
+  /**
+   * Whether upper and lower case count as different.
+   * @defaultValue `true`
+   */
+  case_sensitive?: boolean;
 }
 
 /** A node that takes the records which its branch leaves out. */
@@ -3373,6 +4203,27 @@ export interface OrNode {
   /** The branches. With none, no record is taken. */
   or: readonly FilterNode[];
 }
+
+/** What a scorer answers. */
+export type OutputTypeEnum =
+  /** Yes or no. */
+  | "boolean"
+  /** One of several categories. */
+  | "categorical"
+  /** A number of occurrences. */
+  | "count"
+  /** One of a few numbers. */
+  | "discrete"
+  /** A text of any form. */
+  | "freeform"
+  /** A share, from 0 to 1. */
+  | "percentage"
+  /** Any number of several categories. */
+  | "multilabel"
+  /** Yes or no for each of the documents found. */
+  | "retrieved_chunk_list_boolean"
+  /** Yes or no for each of several categories. */
+  | "boolean_multilabel";
 
 /** Which page is wanted, as requests of 2025 said it: both members stand in the request itself today. */
 export interface Pagination {
@@ -4279,6 +5130,56 @@ export interface ReasoningEvent {
 /** A summary of reasoning, as text or in the provider's parts. */
 export type ReasoningSummary = string | readonly ({ readonly [key: string]: unknown })[];
 
+/** Has metrics computed anew for the records of a run that meet some conditions. */
+export interface RecomputeLogRecordsMetricsRequest {
+  /**
+   * Where the page starts: 0, or the `next_starting_token` of the page before.
+   * @defaultValue `0`
+   */
+  starting_token?: number;
+  /**
+   * How many records the page has at the most.
+   * @defaultValue `100`
+   */
+  limit?: number;
+  /**
+   * Which page is wanted, in the form of 2025.
+   * @deprecated An older form, which is still taken.
+   */
+  pagination?: Pagination;
+  /** The `last_row_id` of the page before. With it, records that arrive meanwhile do not shift the pages. */
+  previous_last_row_id?: Id | null;
+  /** The log stream that the records belong to. */
+  log_stream_id?: Id | null;
+  /** The experiment that the records belong to. */
+  experiment_id?: Id | null;
+  /** The test of a metric that the records belong to. */
+  metrics_testing_id?: Id | null;
+  /** The conditions that a record must meet, all of them. */
+  filters?: readonly LogRecordsFilter[];
+  /** The conditions that a record must meet, joined by and, or and not. */
+  filter_tree?: FilterNode | null;
+  /** The order of the records. By default the newest come first. */
+  sort?: LogRecordsSortClause | null;
+  /**
+   * Whether long values are cut.
+   * @defaultValue `false`
+   */
+  truncate_fields?: boolean;
+  /**
+   * Whether records tell how many children they have: the traces of a session, the spans of a trace.
+   * @defaultValue `false`
+   */
+  include_counts?: boolean;
+  /**
+   * Whether metrics computed by code come with the data that the code gave beside the score.
+   * @defaultValue `false`
+   */
+  include_code_metric_metadata?: boolean;
+  /** The scorers whose metrics are computed anew. */
+  scorer_ids: readonly Id[];
+}
+
 /** A trace, a span or a session that a query found. */
 export type Record =
   | ExtendedTraceRecord
@@ -4348,8 +5249,34 @@ export interface RetrieverSpan {
   spans?: readonly Span[];
 }
 
+/** Which of the sums of a metric is shown. */
+export type RollUpMethodDisplayOptions =
+  /** The average. */
+  | "average"
+  /** The sum. */
+  | "sum"
+  /** The largest value. */
+  | "max"
+  /** The smallest value. */
+  | "min"
+  /** How often each category occurs. */
+  | "category_count"
+  /** The share of values that are true. */
+  | "percentage_true"
+  /** The share of values that are false. */
+  | "percentage_false";
+
 /** What the values of several records come to together. */
 export type RolledUp = number | { readonly [key: string]: number };
+
+/** One of the three levels at which steps are looked at. */
+export type RootType =
+  /** Sessions, each with all of its traces. */
+  | "session"
+  /** Traces, each with all of its spans. */
+  | "trace"
+  /** Spans, of whichever type. */
+  | "span";
 
 /** A single value: a boolean, a text or a number. */
 export type Scalar = boolean | string | number;
@@ -4388,12 +5315,189 @@ export interface ScoreRating {
   value: number;
 }
 
+/** How a scorer is set up for a run. */
+export interface ScorerConfig {
+  /** The model that judges. */
+  model_name?: string | null;
+  /** How many times the model judges. */
+  num_judges?: number | null;
+  /** Which steps are judged. */
+  filters?: readonly ScorerFilter[] | null;
+  /** The types of steps that can be judged; those of language models when absent. */
+  scoreable_node_types?: readonly string[] | null;
+  /** Whether the model thinks step by step before it judges. */
+  cot_enabled?: boolean | null;
+  /** What the scorer answers. */
+  output_type?: OutputTypeEnum | null;
+  /** What the scorer is shown. */
+  input_type?: InputTypeEnum | null;
+  /** The scorer's id. */
+  id: Id;
+  /** What the scorer is called. */
+  name?: string | null;
+  /** How the scorer judges. */
+  scorer_type: ScorerTypes;
+  /** What kind of model judges. */
+  model_type?: ModelType | null;
+  /** The version of the scorer; the newest when absent. */
+  scorer_version?: BaseScorerVersionDB | null;
+  /** What the scorer can judge beside text. */
+  multimodal_capabilities?: readonly MultimodalCapability[] | null;
+  /** Which of the sums of the metric is shown. */
+  roll_up_method?: RollUpMethodDisplayOptions | null;
+  /** The type of what a program returns: `bool`, `int`, `float`, `str`. */
+  score_type?: string | null;
+}
+
+/** Which steps a scorer judges. */
+export type ScorerFilter = NodeNameFilter | MetadataFilter | ModalityFilter;
+
+/** A metric that the service brings along. */
+export type ScorerName =
+  /** Whether the answer brings the user's aim closer, judged by a small model. */
+  | "action_advancement_luna"
+  /** Whether all that the user asked for was done, judged by a small model. */
+  | "action_completion_luna"
+  /** Whether an agent took no detours. */
+  | "agent_efficiency"
+  /** Whether an agent went the way that it was meant to go. */
+  | "agent_flow"
+  /** Whether all that the user asked for in a session was done. */
+  | "agentic_session_success"
+  /** Whether a step brought the user's aim closer. */
+  | "agentic_workflow_success"
+  /** How many word sequences the answer shares with the expected one, by BLEU. */
+  | "bleu"
+  /** Which documents the answer is based on, and how much of each it uses. */
+  | "chunk_attribution_utilization"
+  /** Which documents the answer is based on, and how much of each it uses, judged by a small model. */
+  | "chunk_attribution_utilization_luna"
+  /** Which documents are of use for the question. */
+  | "chunk_relevance"
+  /** Which documents are of use for the question, judged by a small model. */
+  | "chunk_relevance_luna"
+  /** How much of what the documents offer the answer takes up. */
+  | "completeness"
+  /** How much of what the documents offer the answer takes up, judged by a small model. */
+  | "completeness_luna"
+  /** Whether the answer keeps to the documents. */
+  | "context_adherence"
+  /** Whether the answer keeps to the sound it was given. */
+  | "context_adherence_audio"
+  /** Whether the answer keeps to the documents, judged by a small model. */
+  | "context_adherence_luna"
+  /** Whether the answer keeps to the images it was given. */
+  | "context_adherence_vision"
+  /** How many of the documents are of use, the first ones counting most. */
+  | "context_precision"
+  /** Whether the documents suffice to answer the question. */
+  | "context_relevance"
+  /** Whether the documents suffice to answer the question, judged by a small model. */
+  | "context_relevance_luna"
+  /** How well a conversation went for the user. */
+  | "conversation_quality"
+  /** Whether the facts in the answer are true. */
+  | "correctness"
+  /** Whether the answer means the same as the expected one. */
+  | "ground_truth_adherence"
+  /** Personal data in the input. */
+  | "input_pii"
+  /** Personal data in the input, found by a large model. */
+  | "input_pii_gpt"
+  /** Sexism in the input. */
+  | "input_sexist"
+  /** Sexism in the input, judged by a small model. */
+  | "input_sexist_luna"
+  /** The tone of the input. */
+  | "input_tone"
+  /** The tone of the input, judged by a large model. */
+  | "input_tone_gpt"
+  /** Hateful or harmful words in the input. */
+  | "input_toxicity"
+  /** Hateful or harmful words in the sound of the input. */
+  | "input_toxicity_audio"
+  /** Hateful or harmful words in the input, judged by a small model. */
+  | "input_toxicity_luna"
+  /** Hateful or harmful content in the images of the input. */
+  | "input_toxicity_vision"
+  /** Whether the answer keeps to the instructions. */
+  | "instruction_adherence"
+  /** Whether speakers interrupt each other. */
+  | "interruption_detection"
+  /** Personal data in the output. */
+  | "output_pii"
+  /** Personal data in the output, found by a large model. */
+  | "output_pii_gpt"
+  /** Sexism in the output. */
+  | "output_sexist"
+  /** Sexism in the output, judged by a small model. */
+  | "output_sexist_luna"
+  /** The tone of the output. */
+  | "output_tone"
+  /** The tone of the output, judged by a large model. */
+  | "output_tone_gpt"
+  /** Hateful or harmful words in the output. */
+  | "output_toxicity"
+  /** Hateful or harmful words in the sound of the output. */
+  | "output_toxicity_audio"
+  /** Hateful or harmful words in the output, judged by a small model. */
+  | "output_toxicity_luna"
+  /** Hateful or harmful content in the images of the output. */
+  | "output_toxicity_vision"
+  /** How many of the first few documents are of use. */
+  | "precision_at_k"
+  /** Attempts in the input to make the model disobey. */
+  | "prompt_injection"
+  /** Attempts in the input to make the model disobey, judged by a small model. */
+  | "prompt_injection_luna"
+  /** How much the prompt surprises a language model. */
+  | "prompt_perplexity"
+  /** Whether the thoughts of the model follow from each other. */
+  | "reasoning_coherence"
+  /** How many words of the expected answer the answer has, by ROUGE. */
+  | "rouge"
+  /** Whether a query in SQL asks for what was meant. */
+  | "sql_adherence"
+  /** Whether a query in SQL can run on the database. */
+  | "sql_correctness"
+  /** Whether a query in SQL does no needless work. */
+  | "sql_efficiency"
+  /** Attempts to smuggle SQL into a query. */
+  | "sql_injection"
+  /** Whether a tool's call failed. */
+  | "tool_error_rate"
+  /** Whether a tool's call failed, judged by a small model. */
+  | "tool_error_rate_luna"
+  /** Whether the right tools were chosen, with the right arguments. */
+  | "tool_selection_quality"
+  /** Whether the right tools were chosen, with the right arguments, judged by a small model. */
+  | "tool_selection_quality_luna"
+  /** How unsure the model was of its answer. */
+  | "uncertainty"
+  /** Whether the user's aim changed on the way. */
+  | "user_intent_change"
+  /** Whether an image shows what was asked for. */
+  | "visual_fidelity"
+  /** Whether an image is well made. */
+  | "visual_quality";
+
 /** The family of models that a metric was computed with. */
 export type ScorerType =
   /** Small models made for metrics. */
   | "Luna"
   /** Large models of general use. */
   | "Plus";
+
+/** How a scorer judges. */
+export type ScorerTypes =
+  /** A language model judges by a prompt. */
+  | "llm"
+  /** A program judges. */
+  | "code"
+  /** A small model judges. */
+  | "luna"
+  /** The service's own way of judging. */
+  | "preset";
 
 /** A stretch of a text, with what a metric says of it. */
 export interface Segment {
@@ -4555,6 +5659,25 @@ export interface StarRating {
   value: number;
 }
 
+/** The type of a session, a trace or a span. */
+export type StepType =
+  /** A span in which an agent works. */
+  | "agent"
+  /** A span in which a control checks another step. */
+  | "control"
+  /** A span in which a language model answers. */
+  | "llm"
+  /** A span in which documents are looked up. */
+  | "retriever"
+  /** A session: traces that belong together. */
+  | "session"
+  /** A span in which a tool is called. */
+  | "tool"
+  /** A trace: the answer to one request, with all that led to it. */
+  | "trace"
+  /** A span that holds others together. */
+  | "workflow";
+
 /** What the API answers for a trace that has not arrived while spans of it have: it holds those spans together. */
 export interface StubTraceRecord {
   /** The spans inside, in their order. */
@@ -4572,6 +5695,41 @@ export interface StubTraceRecord {
   run_id?: Id | null;
   /** The spans' session, if they agree on it. */
   session_id?: Id | null;
+}
+
+/** What a metric comes to whose values are numbers. */
+export interface SystemMetricInfo {
+  /**
+   * Says that the values are numbers.
+   * @defaultValue `"numeric"`
+   */
+  aggregation_type: "numeric";
+  /** The name by which the metric is known. */
+  name: string;
+  /** The name that people are shown. */
+  label: string;
+  /** The unit of the values. */
+  unit?: DataUnit | null;
+  /** The values. */
+  values?: readonly number[];
+  /** Their average. */
+  mean?: number | null;
+  /** The value that half of them do not exceed. */
+  median?: number | null;
+  /** The value that 5 of a hundred do not exceed. */
+  p5?: number | null;
+  /** The value that 25 of a hundred do not exceed. */
+  p25?: number | null;
+  /** The value that 75 of a hundred do not exceed. */
+  p75?: number | null;
+  /** The value that 95 of a hundred do not exceed. */
+  p95?: number | null;
+  /** The smallest. */
+  min?: number | null;
+  /** The largest. */
+  max?: number | null;
+  /** How they are spread. */
+  histogram?: Histogram | null;
 }
 
 /** A tally of tags. */
@@ -4934,6 +6092,24 @@ export interface Kinds {
   LogRecordsQueryRequest: LogRecordsQueryRequest;
   /** Asks for some columns of the records of a run that meet some conditions, page by page. */
   LogRecordsPartialQueryRequest: LogRecordsPartialQueryRequest;
+  /** Asks how many records of a run meet some conditions. */
+  LogRecordsQueryCountRequest: LogRecordsQueryCountRequest;
+  /** Has the records of a run deleted that meet some conditions. */
+  LogRecordsDeleteRequest: LogRecordsDeleteRequest;
+  /** Asks for the records of a run that meet some conditions, as a file. */
+  LogRecordsExportRequest: LogRecordsExportRequest;
+  /** Asks for the columns that the records of a run have. */
+  LogRecordsAvailableColumnsRequest: LogRecordsAvailableColumnsRequest;
+  /** Asks for the columns of the records on which a metric is tried out. */
+  MetricsTestingAvailableColumnsRequest: MetricsTestingAvailableColumnsRequest;
+  /** Asks what the metrics of a run come to over time. */
+  LogRecordsMetricsQueryRequest: LogRecordsMetricsQueryRequest;
+  /** Asks what some metrics of a run come to over time. */
+  LogRecordsCustomMetricsQueryRequest: LogRecordsCustomMetricsQueryRequest;
+  /** Has metrics computed anew for the records of a run that meet some conditions. */
+  RecomputeLogRecordsMetricsRequest: RecomputeLogRecordsMetricsRequest;
+  /** Asks for the graph that the traces of a log stream form together. */
+  AggregatedTraceViewRequest: AggregatedTraceViewRequest;
   /** The answer of Log Traces. */
   LogTracesIngestResponse: LogTracesIngestResponse;
   /** The answer of Update Trace. */
@@ -4955,6 +6131,16 @@ export interface Kinds {
   LogRecordsQueryResponse: LogRecordsQueryResponse;
   /** A page of the records that a query found, each with the columns that were asked for. */
   LogRecordsPartialQueryResponse: LogRecordsPartialQueryResponse;
+  /** How many records meet the conditions. */
+  LogRecordsQueryCountResponse: LogRecordsQueryCountResponse;
+  /** What became of a deletion. */
+  LogRecordsDeleteResponse: LogRecordsDeleteResponse;
+  /** The columns that the records of a run have. */
+  LogRecordsAvailableColumnsResponse: LogRecordsAvailableColumnsResponse;
+  /** What the metrics of a run come to, as a whole and over time. */
+  LogRecordsMetricsResponse: LogRecordsMetricsResponse;
+  /** The graph that the traces of a log stream form together. */
+  AggregatedTraceViewResponse: AggregatedTraceViewResponse;
   /** The answer to a request that the server rejects, with status 422. */
   HTTPValidationError: HTTPValidationError;
   /** A trace: what an application did to answer one request, from the first step to the last. */
@@ -5185,6 +6371,54 @@ export interface Kinds {
   StandardError: StandardError;
   /** One fault in a request. */
   ValidationError: ValidationError;
+  /** A column: what can be known of the records of a run, and what can be done with it. */
+  LogRecordsColumnInfo: LogRecordsColumnInfo;
+  /** The bounds by which the values of a metric are told good from bad. */
+  MetricThreshold: MetricThreshold;
+  /** How a scorer is set up for a run. */
+  ScorerConfig: ScorerConfig;
+  /** Which steps a scorer judges. */
+  ScorerFilter: ScorerFilter;
+  /** Picks steps by their name. */
+  NodeNameFilter: NodeNameFilter;
+  /** Picks steps by an entry of their metadata. */
+  MetadataFilter: MetadataFilter;
+  /** Picks steps by what kinds of content they have. */
+  ModalityFilter: ModalityFilter;
+  /** A version of a scorer. */
+  BaseScorerVersionDB: BaseScorerVersionDB;
+  /** A scorer that has a model judge by a prompt. */
+  BaseGeneratedScorerDB: BaseGeneratedScorerDB;
+  /** A scorer that is a program. */
+  BaseRegisteredScorerDB: BaseRegisteredScorerDB;
+  /** A scorer that is a small model, trained for the task. */
+  BaseFinetunedScorerDB: BaseFinetunedScorerDB;
+  /** The prompt by which a model judges, several times over. */
+  ChainPollTemplate: ChainPollTemplate;
+  /** An example of a judgement, for the model to learn from. */
+  FewShotExample: FewShotExample;
+  /** A metric that is wanted, and how it is summed up. */
+  MetricAggregationDetail: MetricAggregationDetail;
+  /** What the metrics come to in one interval. */
+  BucketedMetrics: BucketedMetrics;
+  /** Many traces laid over each other. */
+  AggregatedTraceViewGraph: AggregatedTraceViewGraph;
+  /** A node: all of the steps that have the same name, type and place. */
+  AggregatedTraceViewNode: AggregatedTraceViewNode;
+  /** An edge: steps of one node that follow those of another. */
+  AggregatedTraceViewEdge: AggregatedTraceViewEdge;
+  /** What a metric comes to, by what its values are. */
+  AggregatedMetric: AggregatedMetric;
+  /** What a metric comes to whose values are numbers. */
+  SystemMetricInfo: SystemMetricInfo;
+  /** What a metric comes to whose values are categories. */
+  CategoricalMetricInfo: CategoricalMetricInfo;
+  /** How numbers are spread. */
+  Histogram: Histogram;
+  /** A range of a histogram. */
+  HistogramBucket: HistogramBucket;
+  /** Something worth knowing of the traces, and what to do about it. */
+  InsightSummary: InsightSummary;
 }
 
 /** The name of a kind. */

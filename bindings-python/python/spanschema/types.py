@@ -22,6 +22,12 @@ else:
 __all__ = [
     "AgentSpan",
     "AgentType",
+    "AggregatedMetric",
+    "AggregatedTraceViewEdge",
+    "AggregatedTraceViewGraph",
+    "AggregatedTraceViewNode",
+    "AggregatedTraceViewRequest",
+    "AggregatedTraceViewResponse",
     "AndNode",
     "AnnotationAggregate",
     "AnnotationChoiceAggregate",
@@ -34,9 +40,18 @@ __all__ = [
     "AnnotationTextAggregate",
     "AnnotationTreeChoiceAggregate",
     "AnnotationType",
+    "BaseFinetunedScorerDB",
+    "BaseGeneratedScorerDB",
+    "BaseRegisteredScorerDB",
+    "BaseScorerVersionDB",
+    "BucketedMetrics",
+    "CategoricalMetricInfo",
+    "ChainPollTemplate",
     "ChoiceAggregate",
     "ChoiceRating",
+    "ClassIndex",
     "CollectionOperator",
+    "ColumnCategory",
     "Content",
     "ContentModality",
     "ContentPart",
@@ -46,6 +61,8 @@ __all__ = [
     "ControlResult",
     "ControlSpan",
     "DataContentPart",
+    "DataType",
+    "DataUnit",
     "DateOperator",
     "Document",
     "EqualityOperator",
@@ -73,6 +90,7 @@ __all__ = [
     "FeedbackRatingInfo",
     "FeedbackTally",
     "FeedbackType",
+    "FewShotExample",
     "FileContentPart",
     "FileMetadata",
     "FileSource",
@@ -83,23 +101,44 @@ __all__ = [
     "GetTraceResponse",
     "HTTPValidationError",
     "HallucinationSegment",
+    "Histogram",
+    "HistogramBucket",
+    "HistogramStrategy",
     "Id",
     "ImageGenerationEvent",
+    "InputTypeEnum",
+    "InsightPriority",
+    "InsightSummary",
+    "InsightType",
     "InternalToolCall",
+    "LLMExportFormat",
+    "LabelColor",
     "LikeDislikeAggregate",
     "LikeDislikeRating",
     "LlmMetrics",
     "LlmSpan",
     "LocationStep",
+    "LogRecordsAvailableColumnsRequest",
+    "LogRecordsAvailableColumnsResponse",
     "LogRecordsBooleanFilter",
     "LogRecordsCollectionFilter",
+    "LogRecordsColumnInfo",
+    "LogRecordsCustomMetricsQueryRequest",
     "LogRecordsDateFilter",
+    "LogRecordsDeleteRequest",
+    "LogRecordsDeleteResponse",
+    "LogRecordsExportRequest",
     "LogRecordsFilter",
+    "LogRecordsFilterType",
     "LogRecordsFullyAnnotatedFilter",
     "LogRecordsIDFilter",
+    "LogRecordsMetricsQueryRequest",
+    "LogRecordsMetricsResponse",
     "LogRecordsNumberFilter",
     "LogRecordsPartialQueryRequest",
     "LogRecordsPartialQueryResponse",
+    "LogRecordsQueryCountRequest",
+    "LogRecordsQueryCountResponse",
     "LogRecordsQueryRequest",
     "LogRecordsQueryResponse",
     "LogRecordsSortClause",
@@ -113,12 +152,18 @@ __all__ = [
     "LogTracesIngestRequest",
     "LogTracesIngestResponse",
     "LoggingMethod",
+    "LunaInputTypeEnum",
+    "LunaOutputTypeEnum",
     "MCPApprovalRequestEvent",
     "MCPCallEvent",
     "MCPListToolsEvent",
+    "MembershipOperator",
     "Message",
     "MessageEvent",
     "MessageRole",
+    "MetadataFilter",
+    "MetricAggregation",
+    "MetricAggregationDetail",
     "MetricComputing",
     "MetricCritiqueColumnar",
     "MetricCritiqueContent",
@@ -131,13 +176,20 @@ __all__ = [
     "MetricPending",
     "MetricRollUp",
     "MetricSuccess",
+    "MetricThreshold",
     "MetricValue",
     "Metrics",
+    "MetricsTestingAvailableColumnsRequest",
+    "ModalityFilter",
+    "ModelType",
+    "MultimodalCapability",
+    "NodeNameFilter",
     "NotNode",
     "NumberOperator",
     "NumberOrNumbers",
     "NumberOrText",
     "OrNode",
+    "OutputTypeEnum",
     "Pagination",
     "PartialExtendedAgentSpanRecord",
     "PartialExtendedControlSpanRecord",
@@ -151,14 +203,21 @@ __all__ = [
     "RatingValue",
     "ReasoningEvent",
     "ReasoningSummary",
+    "RecomputeLogRecordsMetricsRequest",
     "Record",
     "RetrieverSpan",
+    "RollUpMethodDisplayOptions",
     "RolledUp",
+    "RootType",
     "Scalar",
     "ScoreAggregate",
     "ScoreBucket",
     "ScoreRating",
+    "ScorerConfig",
+    "ScorerFilter",
+    "ScorerName",
     "ScorerType",
+    "ScorerTypes",
     "Segment",
     "SelectColumns",
     "SessionCreateRequest",
@@ -170,7 +229,9 @@ __all__ = [
     "StandardError",
     "StarAggregate",
     "StarRating",
+    "StepType",
     "StubTraceRecord",
+    "SystemMetricInfo",
     "TagsAggregate",
     "TagsRating",
     "TextAggregate",
@@ -298,6 +359,111 @@ AgentType: TypeAlias = Literal[
 - `supervisor`: It directs other agents.
 - `judge`: It judges the results of others.
 """
+
+
+AggregatedMetric: TypeAlias = Union["SystemMetricInfo", "CategoricalMetricInfo"]
+"""What a metric comes to, by what its values are."""
+
+
+class AggregatedTraceViewEdge(TypedDict):
+    """An edge: steps of one node that follow those of another."""
+
+    source: str
+    """The node that the edge comes from."""
+
+    target: str
+    """The node that the edge goes to."""
+
+    weight: float
+    """How much it counts in the graph."""
+
+    occurrences: int
+    """How many pairs of steps it stands for."""
+
+    trace_count: int
+    """How many traces have such a pair."""
+
+    trace_ids: Sequence[Id]
+    """Those traces."""
+
+
+class AggregatedTraceViewGraph(TypedDict):
+    """Many traces laid over each other."""
+
+    nodes: Sequence[AggregatedTraceViewNode]
+    """The nodes."""
+
+    edges: Sequence[AggregatedTraceViewEdge]
+    """The edges."""
+
+    edge_occurrences_histogram: NotRequired[Histogram | None]
+    """How the occurrences of the edges are spread."""
+
+
+class AggregatedTraceViewNode(TypedDict):
+    """A node: all of the steps that have the same name, type and place."""
+
+    id: str
+    """The node's id."""
+
+    name: str | None
+    """The name of its steps."""
+
+    type: StepType
+    """The type of its steps."""
+
+    occurrences: int
+    """How many steps it stands for."""
+
+    parent_id: NotRequired[str | None]
+    """The node that its steps are part of."""
+
+    has_children: bool
+    """Whether its steps have steps inside."""
+
+    metrics: Mapping[str, AggregatedMetric]
+    """What the metrics of its steps come to."""
+
+    trace_count: int
+    """How many traces have such a step."""
+
+    weight: float
+    """How much it counts in the graph."""
+
+    insights: NotRequired[Sequence[InsightSummary]]
+    """What is worth knowing of it."""
+
+
+class AggregatedTraceViewRequest(TypedDict):
+    """Asks for the graph that the traces of a log stream form together."""
+
+    log_stream_id: Id
+    """The log stream that the traces belong to."""
+
+    filters: NotRequired[Sequence[LogRecordsFilter]]
+    """The conditions that a trace must meet, all of them. They can be about traces only, not about spans."""
+
+
+class AggregatedTraceViewResponse(TypedDict):
+    """The graph that the traces of a log stream form together."""
+
+    graph: AggregatedTraceViewGraph
+    """The graph."""
+
+    num_traces: int
+    """How many traces are in it."""
+
+    num_sessions: int
+    """How many sessions those traces belong to."""
+
+    start_time: NotRequired[str | None]
+    """When the earliest of the records was made."""
+
+    end_time: NotRequired[str | None]
+    """When the latest of the records was made."""
+
+    has_all_traces: bool
+    """Whether all traces that meet the conditions are in it."""
 
 
 AndNode = TypedDict(
@@ -472,6 +638,174 @@ AnnotationType: TypeAlias = Literal["like_dislike", "star", "score", "tags", "te
 """
 
 
+class BaseFinetunedScorerDB(TypedDict):
+    """A scorer that is a small model, trained for the task."""
+
+    id: Id
+    """The scorer's id."""
+
+    name: str
+    """What the scorer is called."""
+
+    lora_task_id: int
+    """The number of the task that the model was trained for."""
+
+    lora_weights_path: NotRequired[str | None]
+    """Where the weights of the training lie."""
+
+    prompt: str
+    """The prompt."""
+
+    luna_input_type: NotRequired[LunaInputTypeEnum | None]
+    """What the model is shown."""
+
+    luna_output_type: NotRequired[LunaOutputTypeEnum | None]
+    """What the model answers."""
+
+    class_name_to_vocab_ix: NotRequired[ClassIndex | None]
+    """Which words of the model's vocabulary stand for each class."""
+
+    executor: NotRequired[ScorerName | None]
+    """The metric whose computation the model takes part in, if not that of trained models in general."""
+
+
+class BaseGeneratedScorerDB(TypedDict):
+    """A scorer that has a model judge by a prompt."""
+
+    id: Id
+    """The scorer's id."""
+
+    name: str
+    """What the scorer is called."""
+
+    instructions: NotRequired[str | None]
+    """What the model is to do."""
+
+    chain_poll_template: ChainPollTemplate
+    """The prompt."""
+
+    user_prompt: NotRequired[str | None]
+    """The words from which the prompt was made."""
+
+
+class BaseRegisteredScorerDB(TypedDict):
+    """A scorer that is a program."""
+
+    id: Id
+    """The scorer's id."""
+
+    name: str
+    """What the scorer is called."""
+
+    score_type: NotRequired[str | None]
+    """The type of what the program returns: `bool`, `int`, `float`, `str`."""
+
+
+class BaseScorerVersionDB(TypedDict):
+    """A version of a scorer."""
+
+    id: Id
+    """The version's id."""
+
+    version: int
+    """The number of the version."""
+
+    scorer_id: Id
+    """The scorer that this is a version of."""
+
+    generated_scorer: NotRequired[BaseGeneratedScorerDB | None]
+    """The scorer, if it has a model judge by a prompt."""
+
+    registered_scorer: NotRequired[BaseRegisteredScorerDB | None]
+    """The scorer, if it is a program."""
+
+    finetuned_scorer: NotRequired[BaseFinetunedScorerDB | None]
+    """The scorer, if it is a small model."""
+
+    model_name: NotRequired[str | None]
+    """The model that judges."""
+
+    num_judges: NotRequired[int | None]
+    """How many times the model judges."""
+
+    scoreable_node_types: NotRequired[list[str] | None]
+    """The types of steps that can be judged; those of language models when absent."""
+
+    cot_enabled: NotRequired[bool | None]
+    """Whether the model thinks step by step before it judges."""
+
+    output_type: NotRequired[OutputTypeEnum | None]
+    """What the scorer answers."""
+
+    input_type: NotRequired[InputTypeEnum | None]
+    """What the scorer is shown."""
+
+
+class BucketedMetricsMembers(TypedDict):
+    """The members of `BucketedMetrics` that the contract names."""
+
+    start_bucket_time: str
+    """When the interval starts.
+    Format: date-time.
+    """
+
+    end_bucket_time: str
+    """When the interval ends.
+    Format: date-time.
+    """
+
+
+BucketedMetrics: TypeAlias = Union["BucketedMetricsMembers", Mapping[str, Any]]
+"""What the metrics come to in one interval. Their names are those of the other members."""
+
+
+class CategoricalMetricInfo(TypedDict):
+    """What a metric comes to whose values are categories."""
+
+    aggregation_type: Literal["categorical"]
+    """Says that the values are categories.
+    Default: `"categorical"`.
+    """
+
+    name: str
+    """The name by which the metric is known."""
+
+    label: str
+    """The name that people are shown."""
+
+    category_counts: NotRequired[Mapping[str, int]]
+    """How often each category occurs."""
+
+
+class ChainPollTemplate(TypedDict):
+    """The prompt by which a model judges, several times over."""
+
+    metric_system_prompt: NotRequired[str | None]
+    """The prompt of the system's role."""
+
+    metric_description: NotRequired[str | None]
+    """What the metric is about."""
+
+    value_field_name: NotRequired[str]
+    """The field of the model's answer that holds the verdict.
+    Default: `"rating"`.
+    """
+
+    explanation_field_name: NotRequired[str]
+    """The field of the model's answer that holds the explanation.
+    Default: `"explanation"`.
+    """
+
+    template: str
+    """The prompt, with places for what is judged."""
+
+    metric_few_shot_examples: NotRequired[Sequence[FewShotExample]]
+    """Examples of judgements, for the model to learn from."""
+
+    response_schema: NotRequired[Mapping[str, Any] | None]
+    """The JSON Schema of the model's answer."""
+
+
 class ChoiceAggregate(TypedDict):
     """A tally of choices."""
 
@@ -501,6 +835,10 @@ class ChoiceRating(TypedDict):
     """
 
 
+ClassIndex: TypeAlias = Union[Mapping[str, Sequence[int]], Mapping[str, int]]
+"""Which words of a model's vocabulary stand for each class."""
+
+
 CollectionOperator: TypeAlias = Literal["eq", "contains", "one_of", "not_in"]
 """How a list of texts, such as tags, is compared.
 
@@ -508,6 +846,29 @@ CollectionOperator: TypeAlias = Literal["eq", "contains", "one_of", "not_in"]
 - `contains`: The list has an item that contains the operand.
 - `one_of`: The list has an item of the operand.
 - `not_in`: The list has no item of the operand.
+"""
+
+
+ColumnCategory: TypeAlias = Literal[
+    "standard",
+    "metric",
+    "user_metadata",
+    "metric_status",
+    "dataset_metadata",
+    "dataset",
+    "feedback",
+    "tags",
+]
+"""Where the values of a column come from.
+
+- `standard`: From the record itself.
+- `metric`: From a metric.
+- `user_metadata`: From the user's own metadata.
+- `metric_status`: From the state of a metric.
+- `dataset_metadata`: From the metadata of a dataset.
+- `dataset`: From a dataset.
+- `feedback`: From feedback.
+- `tags`: From tags.
 """
 
 
@@ -707,6 +1068,64 @@ class DataContentPartWithUrl(_DataContentPartMembers):
 
 DataContentPart: TypeAlias = Union["DataContentPartWithBase64", "DataContentPartWithUrl"]
 """Data that travels with the payload, inline or as a link: exactly one of `base64` and `url`."""
+
+
+DataType: TypeAlias = Literal[
+    "uuid",
+    "text",
+    "integer",
+    "floating_point",
+    "boolean",
+    "timestamp",
+    "string_list",
+    "tag",
+    "dataset",
+    "prompt",
+    "playground",
+    "rank",
+    "category_count",
+    "score_rating_aggregate",
+    "star_rating_aggregate",
+    "thumb_rating_aggregate",
+    "tags_rating_aggregate",
+    "text_rating_aggregate",
+    "annotation_agreement",
+    "fully_annotated",
+]
+"""What the values of a column are.
+
+- `uuid`: Ids.
+- `text`: Texts.
+- `integer`: Whole numbers.
+- `floating_point`: Numbers.
+- `boolean`: True or false.
+- `timestamp`: Points in time.
+- `string_list`: Lists of texts.
+- `tag`: Tags.
+- `dataset`: Datasets.
+- `prompt`: Prompts.
+- `playground`: Playgrounds.
+- `rank`: Places in a ranking.
+- `category_count`: Counts by category.
+- `score_rating_aggregate`: Scores that people gave, summed up.
+- `star_rating_aggregate`: Stars that people gave, summed up.
+- `thumb_rating_aggregate`: Thumbs that people gave, summed up.
+- `tags_rating_aggregate`: Tags that people gave, summed up.
+- `text_rating_aggregate`: Words that people gave, summed up.
+- `annotation_agreement`: How far annotators agree.
+- `fully_annotated`: Whether every annotator has answered every question.
+"""
+
+
+DataUnit: TypeAlias = Literal["percentage", "nano_seconds", "milli_seconds", "dollars", "count_and_total"]
+"""The unit of a number.
+
+- `percentage`: A share, from 0 to 1, shown as a percentage.
+- `nano_seconds`: Billionths of a second.
+- `milli_seconds`: Thousandths of a second.
+- `dollars`: US dollars.
+- `count_and_total`: A number of a total.
+"""
 
 
 DateOperator: TypeAlias = Literal["eq", "ne", "gt", "gte", "lt", "lte"]
@@ -2860,6 +3279,16 @@ FeedbackType: TypeAlias = Literal["like_dislike", "star", "score", "tags", "text
 """
 
 
+class FewShotExample(TypedDict):
+    """An example of a judgement, for the model to learn from."""
+
+    generation_prompt_and_response: str
+    """What is judged: a prompt and the answer to it."""
+
+    evaluating_response: str
+    """The judgement."""
+
+
 class FileContentPart(TypedDict):
     """A file that the server holds already."""
 
@@ -2975,6 +3404,44 @@ class HallucinationSegment(TypedDict):
     """How likely it is made up, from 0 to 1."""
 
 
+class Histogram(TypedDict):
+    """How numbers are spread."""
+
+    strategy: HistogramStrategy
+    """How the ranges were chosen."""
+
+    edges: Sequence[float]
+    """The bounds of the ranges in ascending order, one more than there are ranges."""
+
+    buckets: Sequence[HistogramBucket]
+    """The ranges."""
+
+    total: int
+    """How many numbers there are."""
+
+
+class HistogramBucket(TypedDict):
+    """A range of a histogram."""
+
+    lower: float
+    """The smallest number of the range."""
+
+    upper: float
+    """The first number above the range; in the last range, its largest."""
+
+    count: int
+    """How many numbers lie in the range."""
+
+
+HistogramStrategy: TypeAlias = Literal["fixed", "trimmed", "quantile"]
+"""How the ranges of a histogram were chosen.
+
+- `fixed`: All ranges are of the same width.
+- `trimmed`: All ranges are of the same width, outliers left aside.
+- `quantile`: All ranges hold about as many numbers.
+"""
+
+
 Id: TypeAlias = str
 """An identifier: a UUID of version 4 as its 36 characters, hexadecimal digits and hyphens."""
 
@@ -3009,6 +3476,79 @@ class ImageGenerationEvent(TypedDict):
     """The model that made the images."""
 
 
+InputTypeEnum: TypeAlias = Literal[
+    "basic",
+    "llm_spans",
+    "retriever_spans",
+    "sessions_normalized",
+    "sessions_trace_io_only",
+    "tool_spans",
+    "trace_input_only",
+    "trace_io_only",
+    "trace_normalized",
+    "trace_output_only",
+    "agent_spans",
+    "workflow_spans",
+]
+"""What a scorer is shown.
+
+- `basic`: A single input and output, without a trace around it.
+- `llm_spans`: The spans in which language models answer.
+- `retriever_spans`: The spans in which documents are looked up.
+- `sessions_normalized`: Whole sessions, in a common form.
+- `sessions_trace_io_only`: Sessions, with only the input and output of their traces.
+- `tool_spans`: The spans in which tools are called.
+- `trace_input_only`: The input of a trace.
+- `trace_io_only`: The input and output of a trace.
+- `trace_normalized`: A whole trace, in a common form.
+- `trace_output_only`: The output of a trace.
+- `agent_spans`: The spans in which agents work.
+- `workflow_spans`: The spans that hold others together.
+"""
+
+
+InsightPriority: TypeAlias = Literal["error", "warning", "info"]
+"""How urgent an insight is.
+
+- `error`: Something is broken.
+- `warning`: Something may break.
+- `info`: Something can be better.
+"""
+
+
+class InsightSummary(TypedDict):
+    """Something worth knowing of the traces, and what to do about it."""
+
+    id: Id
+    """The insight's id."""
+
+    title: str
+    """What it is about, in a few words."""
+
+    observation: str
+    """What was seen."""
+
+    details: str
+    """What was seen, in full."""
+
+    suggested_action: str
+    """What to do about it."""
+
+    priority: int
+    """How urgent it is, as a number."""
+
+    priority_category: NotRequired[InsightPriority | None]
+    """How urgent it is, as a word."""
+
+
+InsightType: TypeAlias = Literal["vertical_bar", "horizontal_bar"]
+"""How a column is drawn.
+
+- `vertical_bar`: As upright bars.
+- `horizontal_bar`: As lying bars.
+"""
+
+
 class InternalToolCall(TypedDict):
     """A call of a tool that the provider runs within the model's call, such as a code interpreter."""
 
@@ -3037,6 +3577,23 @@ class InternalToolCall(TypedDict):
 
     output: NotRequired[Mapping[str, Any] | None]
     """What the tool answered."""
+
+
+LLMExportFormat: TypeAlias = Literal["csv", "jsonl", "jsonl_flat"]
+"""The format of an exported file.
+
+- `csv`: A table, with the columns asked for.
+- `jsonl`: A line of JSON a record, with what is inside it.
+- `jsonl_flat`: A line of JSON a step, without what is inside it.
+"""
+
+
+LabelColor: TypeAlias = Literal["positive", "negative"]
+"""What the labels of a column stand for.
+
+- `positive`: Something good.
+- `negative`: Something bad.
+"""
 
 
 class LikeDislikeAggregate(TypedDict):
@@ -3195,6 +3752,32 @@ LocationStep: TypeAlias = Union[str, int]
 """A step on the way to a fault."""
 
 
+class LogRecordsAvailableColumnsRequest(TypedDict):
+    """Asks for the columns that the records of a run have."""
+
+    log_stream_id: NotRequired[Id | None]
+    """The log stream that the records belong to."""
+
+    experiment_id: NotRequired[Id | None]
+    """The experiment that the records belong to."""
+
+    metrics_testing_id: NotRequired[Id | None]
+    """The test of a metric that the records belong to."""
+
+    start_time: NotRequired[str | None]
+    """The time from which on records count."""
+
+    end_time: NotRequired[str | None]
+    """The time up to which records count."""
+
+
+class LogRecordsAvailableColumnsResponse(TypedDict):
+    """The columns that the records of a run have."""
+
+    columns: NotRequired[Sequence[LogRecordsColumnInfo]]
+    """The columns."""
+
+
 class _LogRecordsBooleanFilterMembers(TypedDict):
     """What every form of `LogRecordsBooleanFilter` has."""
 
@@ -3291,6 +3874,125 @@ LogRecordsCollectionFilter: TypeAlias = Union[
 """Keeps records by a list of texts, such as their tags."""
 
 
+class LogRecordsColumnInfo(TypedDict):
+    """A column: what can be known of the records of a run, and what can be done with it."""
+
+    id: str
+    """The id by which filters, sorting and selection name the column."""
+
+    label: NotRequired[str | None]
+    """What the column is called."""
+
+    category: ColumnCategory
+    """Where the values come from."""
+
+    description: NotRequired[str | None]
+    """What the values mean."""
+
+    group_label: NotRequired[str | None]
+    """What the group is called that the column belongs to."""
+
+    data_type: DataType | None
+    """What the values are; null where that is not known."""
+
+    data_unit: NotRequired[DataUnit | None]
+    """The unit of the values."""
+
+    multi_valued: NotRequired[bool]
+    """Whether a record can have several values.
+    Default: `false`.
+    """
+
+    allowed_values: NotRequired[Sequence[Any] | None]
+    """The values that are possible, where they are known.
+    Limits: items differ.
+    """
+
+    sortable: NotRequired[bool]
+    """Whether records can be sorted by the column."""
+
+    filterable: NotRequired[bool]
+    """Whether records can be filtered by the column."""
+
+    is_empty: NotRequired[bool]
+    """Whether no record has a value.
+    Default: `false`.
+    """
+
+    applicable_types: NotRequired[Sequence[StepType]]
+    """The types of steps that can have a value.
+    Limits: items differ.
+    """
+
+    is_optional: NotRequired[bool]
+    """Whether the column may be absent.
+    Default: `false`.
+    """
+
+    roll_up_method: NotRequired[str | None]
+    """How the values of several records are summed up, such as `average`."""
+
+    metric_key_alias: NotRequired[str | None]
+    """The metric's name, where the column's id is the id of its scorer."""
+
+    scorer_config: NotRequired[ScorerConfig | None]
+    """How the metric's scorer is set up."""
+
+    scorer_id: NotRequired[Id | None]
+    """The metric's scorer. `scorer_config` tells it too, and will stay."""
+
+    insight_type: NotRequired[InsightType | None]
+    """How the column is drawn."""
+
+    filter_type: NotRequired[LogRecordsFilterType | None]
+    """The type of filter that suits the column."""
+
+    threshold: NotRequired[MetricThreshold | None]
+    """The bounds by which the metric's values are told good from bad."""
+
+    label_color: NotRequired[LabelColor | None]
+    """What the labels of the metric stand for."""
+
+
+class LogRecordsCustomMetricsQueryRequest(TypedDict):
+    """Asks what some metrics of a run come to over time."""
+
+    log_stream_id: NotRequired[Id | None]
+    """The log stream that the records belong to."""
+
+    experiment_id: NotRequired[Id | None]
+    """The experiment that the records belong to."""
+
+    metrics_testing_id: NotRequired[Id | None]
+    """The test of a metric that the records belong to."""
+
+    filter_tree: NotRequired[FilterNode | None]
+    """The conditions that a record must meet, joined by and, or and not."""
+
+    start_time: str
+    """The time from which on traces count.
+    Format: date-time.
+    """
+
+    end_time: str
+    """The time up to which traces count.
+    Format: date-time.
+    """
+
+    interval_minutes: NotRequired[int]
+    """How many minutes each interval has.
+    Default: `5`.
+    """
+
+    metric_details: Sequence[MetricAggregationDetail]
+    """The metrics wanted, a hundred at the most.
+    Limits: items: at most 100.
+    """
+
+    group_by: NotRequired[str | None]
+    """The column by which the records are split into groups."""
+
+
 class _LogRecordsDateFilterMembers(TypedDict):
     """What every form of `LogRecordsDateFilter` has."""
 
@@ -3336,6 +4038,81 @@ LogRecordsDateFilter: TypeAlias = Union["LogRecordsDateFilterWithColumnId", "Log
 """Keeps records by a point in time."""
 
 
+class LogRecordsDeleteRequest(TypedDict):
+    """Has the records of a run deleted that meet some conditions."""
+
+    log_stream_id: NotRequired[Id | None]
+    """The log stream that the records belong to."""
+
+    experiment_id: NotRequired[Id | None]
+    """The experiment that the records belong to."""
+
+    metrics_testing_id: NotRequired[Id | None]
+    """The test of a metric that the records belong to."""
+
+    filters: NotRequired[Sequence[LogRecordsFilter]]
+    """The conditions that a record must meet, all of them."""
+
+    filter_tree: NotRequired[FilterNode | None]
+    """The conditions that a record must meet, joined by and, or and not."""
+
+
+class LogRecordsDeleteResponse(TypedDict):
+    """What became of a deletion."""
+
+    message: str
+    """What was done, for people."""
+
+
+class LogRecordsExportRequest(TypedDict):
+    """Asks for the records of a run that meet some conditions, as a file."""
+
+    column_ids: NotRequired[list[str] | None]
+    """The columns of a table, by the ids that the list of available columns gives them. Other formats have them all."""
+
+    export_format: NotRequired[LLMExportFormat]
+    """The format of the file.
+    Default: `"jsonl"`.
+    """
+
+    redact: NotRequired[bool]
+    """Whether inputs and outputs are replaced by their redacted form.
+    Default: `true`.
+    """
+
+    file_name: NotRequired[str | None]
+    """The name of the file."""
+
+    export_computed_metrics_only: NotRequired[bool]
+    """Whether only metrics that came to a value are exported. Sessions are left out until all of their metrics did.
+    It does not go with the format `jsonl_flat`.
+    Default: `false`.
+    """
+
+    log_stream_id: NotRequired[Id | None]
+    """The log stream that the records belong to."""
+
+    experiment_id: NotRequired[Id | None]
+    """The experiment that the records belong to."""
+
+    metrics_testing_id: NotRequired[Id | None]
+    """The test of a metric that the records belong to."""
+
+    filters: NotRequired[Sequence[LogRecordsFilter]]
+    """The conditions that a record must meet, all of them."""
+
+    sort: NotRequired[LogRecordsSortClause | None]
+    """The order of the records. By default the newest come first."""
+
+    root_type: RootType
+    """Which records are exported."""
+
+    include_code_metric_metadata: NotRequired[bool]
+    """Whether metrics computed by code come with the data that the code gave beside the score.
+    Default: `false`.
+    """
+
+
 LogRecordsFilter: TypeAlias = Union[
     "LogRecordsIDFilter",
     "LogRecordsDateFilter",
@@ -3346,6 +4123,19 @@ LogRecordsFilter: TypeAlias = Union[
     "LogRecordsFullyAnnotatedFilter",
 ]
 """A condition on one column of the records."""
+
+
+LogRecordsFilterType: TypeAlias = Literal["id", "date", "number", "boolean", "text", "collection", "fully_annotated"]
+"""The type of filter that suits a column.
+
+- `id`: A filter by an id.
+- `date`: A filter by a point in time.
+- `number`: A filter by a number.
+- `boolean`: A filter by a value that is true or false.
+- `text`: A filter by a text.
+- `collection`: A filter by a list of texts.
+- `fully_annotated`: The filter by the state of annotation.
+"""
 
 
 class LogRecordsFullyAnnotatedFilter(TypedDict):
@@ -3412,6 +4202,61 @@ class LogRecordsIDFilterWithName(_LogRecordsIDFilterMembers):
 
 LogRecordsIDFilter: TypeAlias = Union["LogRecordsIDFilterWithColumnId", "LogRecordsIDFilterWithName"]
 """Keeps records by an id."""
+
+
+class LogRecordsMetricsQueryRequest(TypedDict):
+    """Asks what the metrics of a run come to over time."""
+
+    log_stream_id: NotRequired[Id | None]
+    """The log stream that the records belong to."""
+
+    experiment_id: NotRequired[Id | None]
+    """The experiment that the records belong to."""
+
+    metrics_testing_id: NotRequired[Id | None]
+    """The test of a metric that the records belong to."""
+
+    filters: NotRequired[Sequence[LogRecordsFilter]]
+    """The conditions that a record must meet, all of them."""
+
+    start_time: str
+    """The time from which on traces count.
+    Format: date-time.
+    """
+
+    end_time: str
+    """The time up to which traces count.
+    Format: date-time.
+    """
+
+    interval: NotRequired[int]
+    """How many minutes each interval has.
+    Default: `5`.
+    """
+
+    group_by: NotRequired[str | None]
+    """The column by which the records are split into groups."""
+
+
+class LogRecordsMetricsResponse(TypedDict):
+    """What the metrics of a run come to, as a whole and over time."""
+
+    group_by_columns: list[str]
+    """The columns by which the records are split into groups."""
+
+    aggregate_metrics: Mapping[str, RolledUp]
+    """What each metric comes to as a whole."""
+
+    bucketed_metrics: Mapping[str, Sequence[BucketedMetrics]]
+    """What the metrics come to in each interval, group by group."""
+
+    ems_captured_error: NotRequired[bool]
+    """Whether a metric met an error of the service's catalogue.
+    Default: `false`.
+    """
+
+    standard_errors: NotRequired[Mapping[str, StandardError] | None]
+    """Those errors, by their numbers."""
 
 
 class _LogRecordsNumberFilterMembers(TypedDict):
@@ -3541,6 +4386,32 @@ class LogRecordsPartialQueryResponse(TypedDict):
 
     records: NotRequired[Sequence[PartialRecord]]
     """The records, in the order asked for."""
+
+
+class LogRecordsQueryCountRequest(TypedDict):
+    """Asks how many records of a run meet some conditions."""
+
+    log_stream_id: NotRequired[Id | None]
+    """The log stream that the records belong to."""
+
+    experiment_id: NotRequired[Id | None]
+    """The experiment that the records belong to."""
+
+    metrics_testing_id: NotRequired[Id | None]
+    """The test of a metric that the records belong to."""
+
+    filters: NotRequired[Sequence[LogRecordsFilter]]
+    """The conditions that a record must meet, all of them."""
+
+    filter_tree: NotRequired[FilterNode | None]
+    """The conditions that a record must meet, joined by and, or and not."""
+
+
+class LogRecordsQueryCountResponse(TypedDict):
+    """How many records meet the conditions."""
+
+    total_count: int
+    """The number of records."""
 
 
 class LogRecordsQueryRequest(TypedDict):
@@ -4028,6 +4899,25 @@ LoggingMethod: TypeAlias = Literal["playground", "python_client", "typescript_cl
 """
 
 
+LunaInputTypeEnum: TypeAlias = Literal["span", "trace_object", "trace_input_output_only"]
+"""What a small model is shown.
+
+- `span`: A span.
+- `trace_object`: A whole trace.
+- `trace_input_output_only`: The input and output of a trace.
+"""
+
+
+LunaOutputTypeEnum: TypeAlias = Literal["float", "string", "string_list", "bool_list"]
+"""What a small model answers.
+
+- `float`: A number.
+- `string`: A text.
+- `string_list`: A list of texts.
+- `bool_list`: A list of values that are true or false.
+"""
+
+
 class MCPApprovalRequestEvent(TypedDict):
     """A call of a tool of the Model Context Protocol (MCP) that waits for a person's approval."""
 
@@ -4118,6 +5008,16 @@ class MCPListToolsEvent(TypedDict):
     """The tools that the server has, each in the protocol's form."""
 
 
+MembershipOperator: TypeAlias = Literal["eq", "ne", "one_of", "not_in"]
+"""How a value is looked up among others.
+
+- `eq`: The value is equal.
+- `ne`: The value is not equal.
+- `one_of`: The value is an item of the operand.
+- `not_in`: The value is no item of the operand.
+"""
+
+
 class Message(TypedDict):
     """One message of a conversation with a model."""
 
@@ -4175,6 +5075,66 @@ MessageRole: TypeAlias = Literal["agent", "assistant", "developer", "function", 
 - `tool`: A tool that the model called.
 - `user`: The person or program that asks.
 """
+
+
+class MetadataFilter(TypedDict):
+    """Picks steps by an entry of their metadata."""
+
+    name: Literal["metadata"]
+    """Says that this filter is about the step's metadata.
+    Default: `"metadata"`.
+    """
+
+    operator: MembershipOperator
+    """How the entry is compared."""
+
+    key: str
+    """The name of the entry."""
+
+    value: TextOrTexts
+    """The entry's value, or several."""
+
+
+MetricAggregation: TypeAlias = Literal[
+    "Count",
+    "Sum",
+    "Average",
+    "Min",
+    "Max",
+    "P50",
+    "P90",
+    "P95",
+    "P99",
+    "PercentageFalse",
+    "PercentageTrue",
+]
+"""How the values of a metric are summed up.
+
+- `Count`: How many there are.
+- `Sum`: Their sum.
+- `Average`: Their average.
+- `Min`: The smallest.
+- `Max`: The largest.
+- `P50`: The value that half of them do not exceed.
+- `P90`: The value that 90 of a hundred do not exceed.
+- `P95`: The value that 95 of a hundred do not exceed.
+- `P99`: The value that 99 of a hundred do not exceed.
+- `PercentageFalse`: The share of those that are false.
+- `PercentageTrue`: The share of those that are true.
+"""
+
+
+class MetricAggregationDetail(TypedDict):
+    """A metric that is wanted, and how it is summed up."""
+
+    id: str
+    """The name of the sum in the answer."""
+
+    metric_name: str
+    """The metric."""
+
+    aggregation: MetricAggregation
+    """How its values are summed up."""
 
 
 class MetricComputing(TypedDict):
@@ -4470,6 +5430,21 @@ class MetricSuccess(TypedDict):
     """The thoughts that led to the value."""
 
 
+class MetricThreshold(TypedDict):
+    """The bounds by which the values of a metric are told good from bad."""
+
+    inverted: NotRequired[bool]
+    """Whether less is better.
+    Default: `false`.
+    """
+
+    buckets: NotRequired[Sequence[float]]
+    """The bounds, in order."""
+
+    display_value_levels: NotRequired[list[str]]
+    """The words that are shown for the values between the bounds."""
+
+
 MetricValue: TypeAlias = Union[
     "MetricLeaf",
     "Sequence[MetricLeaf | None]",
@@ -4488,6 +5463,93 @@ class MetricsMembers(TypedDict):
 
 Metrics: TypeAlias = Union["MetricsMembers", Mapping[str, Any]]
 """What was measured of a step. Metrics of your own may stand beside those named here, and are kept as they are."""
+
+
+class MetricsTestingAvailableColumnsRequest(TypedDict):
+    """Asks for the columns of the records on which a metric is tried out."""
+
+    log_stream_id: NotRequired[Id | None]
+    """The log stream that the records belong to."""
+
+    experiment_id: NotRequired[Id | None]
+    """The experiment that the records belong to."""
+
+    metrics_testing_id: NotRequired[Id | None]
+    """The test of a metric that the records belong to."""
+
+    name: str
+    """The metric that is tried out."""
+
+    output_type: NotRequired[OutputTypeEnum | None]
+    """What its scorer answers. A scorer that is a program has to say so."""
+
+    cot_enabled: NotRequired[bool]
+    """Whether the model thinks step by step before it judges, which gives further columns.
+    Default: `false`.
+    """
+
+    metric_key: NotRequired[str]
+    """Under which key the metric is tried out: that of prompts or that of programs.
+    Default: `"generated_scorer_validation"`.
+    """
+
+    required_scorers: NotRequired[list[str] | None]
+    """The scorers that the metric builds on, by name; they have columns too."""
+
+    score_type: NotRequired[str | None]
+    """The type of what a program returns: `bool`, `int`, `float`, `str`."""
+
+
+class ModalityFilter(TypedDict):
+    """Picks steps by what kinds of content they have. One of the kinds is enough."""
+
+    name: Literal["modality"]
+    """Says that this filter is about kinds of content.
+    Default: `"modality"`.
+    """
+
+    operator: MembershipOperator
+    """How the kinds are compared."""
+
+    value: TextOrTexts
+    """The kind of content, or several."""
+
+
+ModelType: TypeAlias = Literal["slm", "llm", "code"]
+"""What kind of model judges.
+
+- `slm`: A small model.
+- `llm`: A large model.
+- `code`: None: a program.
+"""
+
+
+MultimodalCapability: TypeAlias = Literal["vision", "audio"]
+"""What a scorer can judge beside text.
+
+- `vision`: Images.
+- `audio`: Sound.
+"""
+
+
+class NodeNameFilter(TypedDict):
+    """Picks steps by their name."""
+
+    name: Literal["node_name"]
+    """Says that this filter is about the step's name.
+    Default: `"node_name"`.
+    """
+
+    operator: TextOperator
+    """How the name is compared."""
+
+    value: TextOrTexts
+    """The name, or several."""
+
+    case_sensitive: NotRequired[bool]
+    """Whether upper and lower case count as different.
+    Default: `true`.
+    """
 
 
 NotNode = TypedDict(
@@ -4529,6 +5591,31 @@ OrNode = TypedDict(
     },
 )
 """A node that takes the records which at least one of its branches takes."""
+
+
+OutputTypeEnum: TypeAlias = Literal[
+    "boolean",
+    "categorical",
+    "count",
+    "discrete",
+    "freeform",
+    "percentage",
+    "multilabel",
+    "retrieved_chunk_list_boolean",
+    "boolean_multilabel",
+]
+"""What a scorer answers.
+
+- `boolean`: Yes or no.
+- `categorical`: One of several categories.
+- `count`: A number of occurrences.
+- `discrete`: One of a few numbers.
+- `freeform`: A text of any form.
+- `percentage`: A share, from 0 to 1.
+- `multilabel`: Any number of several categories.
+- `retrieved_chunk_list_boolean`: Yes or no for each of the documents found.
+- `boolean_multilabel`: Yes or no for each of several categories.
+"""
 
 
 class Pagination(TypedDict):
@@ -5724,6 +6811,64 @@ ReasoningSummary: TypeAlias = Union[str, Sequence[Mapping[str, Any]]]
 """A summary of reasoning, as text or in the provider's parts."""
 
 
+class RecomputeLogRecordsMetricsRequest(TypedDict):
+    """Has metrics computed anew for the records of a run that meet some conditions."""
+
+    starting_token: NotRequired[int]
+    """Where the page starts: 0, or the `next_starting_token` of the page before.
+    Default: `0`.
+    """
+
+    limit: NotRequired[int]
+    """How many records the page has at the most.
+    Default: `100`.
+    """
+
+    pagination: NotRequired[Pagination]
+    """Which page is wanted, in the form of 2025.
+    Deprecated: an older form, which is still taken.
+    """
+
+    previous_last_row_id: NotRequired[Id | None]
+    """The `last_row_id` of the page before. With it, records that arrive meanwhile do not shift the pages."""
+
+    log_stream_id: NotRequired[Id | None]
+    """The log stream that the records belong to."""
+
+    experiment_id: NotRequired[Id | None]
+    """The experiment that the records belong to."""
+
+    metrics_testing_id: NotRequired[Id | None]
+    """The test of a metric that the records belong to."""
+
+    filters: NotRequired[Sequence[LogRecordsFilter]]
+    """The conditions that a record must meet, all of them."""
+
+    filter_tree: NotRequired[FilterNode | None]
+    """The conditions that a record must meet, joined by and, or and not."""
+
+    sort: NotRequired[LogRecordsSortClause | None]
+    """The order of the records. By default the newest come first."""
+
+    truncate_fields: NotRequired[bool]
+    """Whether long values are cut.
+    Default: `false`.
+    """
+
+    include_counts: NotRequired[bool]
+    """Whether records tell how many children they have: the traces of a session, the spans of a trace.
+    Default: `false`.
+    """
+
+    include_code_metric_metadata: NotRequired[bool]
+    """Whether metrics computed by code come with the data that the code gave beside the score.
+    Default: `false`.
+    """
+
+    scorer_ids: Sequence[Id]
+    """The scorers whose metrics are computed anew."""
+
+
 Record: TypeAlias = Union[
     "ExtendedTraceRecord",
     "ExtendedAgentSpanRecord",
@@ -5812,8 +6957,38 @@ class RetrieverSpan(TypedDict):
     """The spans inside this step, in their order."""
 
 
+RollUpMethodDisplayOptions: TypeAlias = Literal[
+    "average",
+    "sum",
+    "max",
+    "min",
+    "category_count",
+    "percentage_true",
+    "percentage_false",
+]
+"""Which of the sums of a metric is shown.
+
+- `average`: The average.
+- `sum`: The sum.
+- `max`: The largest value.
+- `min`: The smallest value.
+- `category_count`: How often each category occurs.
+- `percentage_true`: The share of values that are true.
+- `percentage_false`: The share of values that are false.
+"""
+
+
 RolledUp: TypeAlias = Union[float, Mapping[str, int]]
 """What the values of several records come to together."""
+
+
+RootType: TypeAlias = Literal["session", "trace", "span"]
+"""One of the three levels at which steps are looked at.
+
+- `session`: Sessions, each with all of its traces.
+- `trace`: Traces, each with all of its spans.
+- `span`: Spans, of whichever type.
+"""
 
 
 Scalar: TypeAlias = Union[bool, str, float]
@@ -5860,11 +7035,209 @@ class ScoreRating(TypedDict):
     """The score, in the range that the question sets."""
 
 
+class ScorerConfig(TypedDict):
+    """How a scorer is set up for a run."""
+
+    model_name: NotRequired[str | None]
+    """The model that judges."""
+
+    num_judges: NotRequired[int | None]
+    """How many times the model judges."""
+
+    filters: NotRequired[Sequence[ScorerFilter] | None]
+    """Which steps are judged."""
+
+    scoreable_node_types: NotRequired[list[str] | None]
+    """The types of steps that can be judged; those of language models when absent."""
+
+    cot_enabled: NotRequired[bool | None]
+    """Whether the model thinks step by step before it judges."""
+
+    output_type: NotRequired[OutputTypeEnum | None]
+    """What the scorer answers."""
+
+    input_type: NotRequired[InputTypeEnum | None]
+    """What the scorer is shown."""
+
+    id: Id
+    """The scorer's id."""
+
+    name: NotRequired[str | None]
+    """What the scorer is called."""
+
+    scorer_type: ScorerTypes
+    """How the scorer judges."""
+
+    model_type: NotRequired[ModelType | None]
+    """What kind of model judges."""
+
+    scorer_version: NotRequired[BaseScorerVersionDB | None]
+    """The version of the scorer; the newest when absent."""
+
+    multimodal_capabilities: NotRequired[Sequence[MultimodalCapability] | None]
+    """What the scorer can judge beside text."""
+
+    roll_up_method: NotRequired[RollUpMethodDisplayOptions | None]
+    """Which of the sums of the metric is shown."""
+
+    score_type: NotRequired[str | None]
+    """The type of what a program returns: `bool`, `int`, `float`, `str`."""
+
+
+ScorerFilter: TypeAlias = Union["NodeNameFilter", "MetadataFilter", "ModalityFilter"]
+"""Which steps a scorer judges."""
+
+
+ScorerName: TypeAlias = Literal[
+    "action_advancement_luna",
+    "action_completion_luna",
+    "agent_efficiency",
+    "agent_flow",
+    "agentic_session_success",
+    "agentic_workflow_success",
+    "bleu",
+    "chunk_attribution_utilization",
+    "chunk_attribution_utilization_luna",
+    "chunk_relevance",
+    "chunk_relevance_luna",
+    "completeness",
+    "completeness_luna",
+    "context_adherence",
+    "context_adherence_audio",
+    "context_adherence_luna",
+    "context_adherence_vision",
+    "context_precision",
+    "context_relevance",
+    "context_relevance_luna",
+    "conversation_quality",
+    "correctness",
+    "ground_truth_adherence",
+    "input_pii",
+    "input_pii_gpt",
+    "input_sexist",
+    "input_sexist_luna",
+    "input_tone",
+    "input_tone_gpt",
+    "input_toxicity",
+    "input_toxicity_audio",
+    "input_toxicity_luna",
+    "input_toxicity_vision",
+    "instruction_adherence",
+    "interruption_detection",
+    "output_pii",
+    "output_pii_gpt",
+    "output_sexist",
+    "output_sexist_luna",
+    "output_tone",
+    "output_tone_gpt",
+    "output_toxicity",
+    "output_toxicity_audio",
+    "output_toxicity_luna",
+    "output_toxicity_vision",
+    "precision_at_k",
+    "prompt_injection",
+    "prompt_injection_luna",
+    "prompt_perplexity",
+    "reasoning_coherence",
+    "rouge",
+    "sql_adherence",
+    "sql_correctness",
+    "sql_efficiency",
+    "sql_injection",
+    "tool_error_rate",
+    "tool_error_rate_luna",
+    "tool_selection_quality",
+    "tool_selection_quality_luna",
+    "uncertainty",
+    "user_intent_change",
+    "visual_fidelity",
+    "visual_quality",
+]
+"""A metric that the service brings along.
+
+- `action_advancement_luna`: Whether the answer brings the user's aim closer, judged by a small model.
+- `action_completion_luna`: Whether all that the user asked for was done, judged by a small model.
+- `agent_efficiency`: Whether an agent took no detours.
+- `agent_flow`: Whether an agent went the way that it was meant to go.
+- `agentic_session_success`: Whether all that the user asked for in a session was done.
+- `agentic_workflow_success`: Whether a step brought the user's aim closer.
+- `bleu`: How many word sequences the answer shares with the expected one, by BLEU.
+- `chunk_attribution_utilization`: Which documents the answer is based on, and how much of each it uses.
+- `chunk_attribution_utilization_luna`: Which documents the answer is based on, and how much of each it uses,
+judged by a small model.
+- `chunk_relevance`: Which documents are of use for the question.
+- `chunk_relevance_luna`: Which documents are of use for the question, judged by a small model.
+- `completeness`: How much of what the documents offer the answer takes up.
+- `completeness_luna`: How much of what the documents offer the answer takes up, judged by a small model.
+- `context_adherence`: Whether the answer keeps to the documents.
+- `context_adherence_audio`: Whether the answer keeps to the sound it was given.
+- `context_adherence_luna`: Whether the answer keeps to the documents, judged by a small model.
+- `context_adherence_vision`: Whether the answer keeps to the images it was given.
+- `context_precision`: How many of the documents are of use, the first ones counting most.
+- `context_relevance`: Whether the documents suffice to answer the question.
+- `context_relevance_luna`: Whether the documents suffice to answer the question, judged by a small model.
+- `conversation_quality`: How well a conversation went for the user.
+- `correctness`: Whether the facts in the answer are true.
+- `ground_truth_adherence`: Whether the answer means the same as the expected one.
+- `input_pii`: Personal data in the input.
+- `input_pii_gpt`: Personal data in the input, found by a large model.
+- `input_sexist`: Sexism in the input.
+- `input_sexist_luna`: Sexism in the input, judged by a small model.
+- `input_tone`: The tone of the input.
+- `input_tone_gpt`: The tone of the input, judged by a large model.
+- `input_toxicity`: Hateful or harmful words in the input.
+- `input_toxicity_audio`: Hateful or harmful words in the sound of the input.
+- `input_toxicity_luna`: Hateful or harmful words in the input, judged by a small model.
+- `input_toxicity_vision`: Hateful or harmful content in the images of the input.
+- `instruction_adherence`: Whether the answer keeps to the instructions.
+- `interruption_detection`: Whether speakers interrupt each other.
+- `output_pii`: Personal data in the output.
+- `output_pii_gpt`: Personal data in the output, found by a large model.
+- `output_sexist`: Sexism in the output.
+- `output_sexist_luna`: Sexism in the output, judged by a small model.
+- `output_tone`: The tone of the output.
+- `output_tone_gpt`: The tone of the output, judged by a large model.
+- `output_toxicity`: Hateful or harmful words in the output.
+- `output_toxicity_audio`: Hateful or harmful words in the sound of the output.
+- `output_toxicity_luna`: Hateful or harmful words in the output, judged by a small model.
+- `output_toxicity_vision`: Hateful or harmful content in the images of the output.
+- `precision_at_k`: How many of the first few documents are of use.
+- `prompt_injection`: Attempts in the input to make the model disobey.
+- `prompt_injection_luna`: Attempts in the input to make the model disobey, judged by a small model.
+- `prompt_perplexity`: How much the prompt surprises a language model.
+- `reasoning_coherence`: Whether the thoughts of the model follow from each other.
+- `rouge`: How many words of the expected answer the answer has, by ROUGE.
+- `sql_adherence`: Whether a query in SQL asks for what was meant.
+- `sql_correctness`: Whether a query in SQL can run on the database.
+- `sql_efficiency`: Whether a query in SQL does no needless work.
+- `sql_injection`: Attempts to smuggle SQL into a query.
+- `tool_error_rate`: Whether a tool's call failed.
+- `tool_error_rate_luna`: Whether a tool's call failed, judged by a small model.
+- `tool_selection_quality`: Whether the right tools were chosen, with the right arguments.
+- `tool_selection_quality_luna`: Whether the right tools were chosen, with the right arguments, judged by a small
+model.
+- `uncertainty`: How unsure the model was of its answer.
+- `user_intent_change`: Whether the user's aim changed on the way.
+- `visual_fidelity`: Whether an image shows what was asked for.
+- `visual_quality`: Whether an image is well made.
+"""
+
+
 ScorerType: TypeAlias = Literal["Luna", "Plus"]
 """The family of models that a metric was computed with.
 
 - `Luna`: Small models made for metrics.
 - `Plus`: Large models of general use.
+"""
+
+
+ScorerTypes: TypeAlias = Literal["llm", "code", "luna", "preset"]
+"""How a scorer judges.
+
+- `llm`: A language model judges by a prompt.
+- `code`: A program judges.
+- `luna`: A small model judges.
+- `preset`: The service's own way of judging.
 """
 
 
@@ -6064,6 +7437,20 @@ class StarRating(TypedDict):
     """
 
 
+StepType: TypeAlias = Literal["agent", "control", "llm", "retriever", "session", "tool", "trace", "workflow"]
+"""The type of a session, a trace or a span.
+
+- `agent`: A span in which an agent works.
+- `control`: A span in which a control checks another step.
+- `llm`: A span in which a language model answers.
+- `retriever`: A span in which documents are looked up.
+- `session`: A session: traces that belong together.
+- `tool`: A span in which a tool is called.
+- `trace`: A trace: the answer to one request, with all that led to it.
+- `workflow`: A span that holds others together.
+"""
+
+
 class StubTraceRecord(TypedDict):
     """What the API answers for a trace that has not arrived while spans of it have: it holds those spans together."""
 
@@ -6086,6 +7473,54 @@ class StubTraceRecord(TypedDict):
 
     session_id: NotRequired[Id | None]
     """The spans' session, if they agree on it."""
+
+
+class SystemMetricInfo(TypedDict):
+    """What a metric comes to whose values are numbers."""
+
+    aggregation_type: Literal["numeric"]
+    """Says that the values are numbers.
+    Default: `"numeric"`.
+    """
+
+    name: str
+    """The name by which the metric is known."""
+
+    label: str
+    """The name that people are shown."""
+
+    unit: NotRequired[DataUnit | None]
+    """The unit of the values."""
+
+    values: NotRequired[Sequence[float]]
+    """The values."""
+
+    mean: NotRequired[float | None]
+    """Their average."""
+
+    median: NotRequired[float | None]
+    """The value that half of them do not exceed."""
+
+    p5: NotRequired[float | None]
+    """The value that 5 of a hundred do not exceed."""
+
+    p25: NotRequired[float | None]
+    """The value that 25 of a hundred do not exceed."""
+
+    p75: NotRequired[float | None]
+    """The value that 75 of a hundred do not exceed."""
+
+    p95: NotRequired[float | None]
+    """The value that 95 of a hundred do not exceed."""
+
+    min: NotRequired[float | None]
+    """The smallest."""
+
+    max: NotRequired[float | None]
+    """The largest."""
+
+    histogram: NotRequired[Histogram | None]
+    """How they are spread."""
 
 
 class TagsAggregate(TypedDict):
