@@ -17,7 +17,7 @@ pub(crate) fn parse(bytes: &[u8]) -> Tree<'_> {
         nodes: Vec::new(),
         open: Vec::new(),
         faults: Vec::new(),
-        utf8: std::str::from_utf8(bytes).is_ok(),
+        utf8: simdutf8::basic::from_utf8(bytes).is_ok(),
     };
     let readable = match parser.document() {
         Ok(()) => true,
