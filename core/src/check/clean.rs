@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 
 use super::scalar::{integer_fault, key_fault, number_fault, text_fault};
-use crate::json::{Stop, code_unit, number_token, skip_whitespace, string_body};
+use crate::json::{Stop, code_unit, is_finite, number_token, skip_whitespace, string_body};
 use crate::options::Options;
 use crate::plan::{ArrayRule, Form, KeyRule, Node, NodeId, ObjectPlan, Plan, Rest, Shape, TaggedPlan, TextRule};
 
@@ -100,7 +100,7 @@ impl<'s, 'p> Scan<'s, 'p> {
         let token = self.bytes.get(self.at..number.end)?;
         self.at = number.end;
         if !number.integer && (token.len() > SHORT || memchr::memchr2(b'e', b'E', token).is_some()) {
-            std::str::from_utf8(token).ok()?.parse::<f64>().ok().filter(|value| value.is_finite())?;
+            is_finite(token).then_some(())?;
         }
         Some((token, number.integer))
     }

@@ -125,7 +125,8 @@ pub(crate) struct ObjectPlan<'a> {
     pub(crate) rest: Rest,
     /// Fields of which exactly one is to be given.
     pub(crate) exactly_one: Vec<u8>,
-    /// Whether the object can, through its fields, hold itself: what the nesting limit counts.
+    /// Whether the object is a level of a tree, which the nesting limit counts: it can hold itself, or it is a leaf that
+    /// stands where such an object can.
     pub(crate) recursive: bool,
     /// A bit for every field whose absence is an issue.
     pub(crate) needed: u64,
