@@ -1,6 +1,7 @@
 //! Reading a JSON text into a [`Tree`], at any depth and size, without recursion.
 
 use std::collections::HashMap;
+use std::hash::Hash;
 
 use super::chars::{Stop, skip_whitespace, string_body};
 use super::number::{is_finite, number_token};
@@ -17,6 +18,7 @@ pub(crate) fn parse(bytes: &[u8]) -> Tree<'_> {
         nodes: Vec::new(),
         open: Vec::new(),
         faults: Vec::new(),
+        keys: Vec::new(),
         utf8: simdutf8::basic::from_utf8(bytes).is_ok(),
     };
     let readable = match parser.document() {
@@ -37,13 +39,15 @@ struct Parser<'a> {
     /// The containers around the place that is read, outermost first, as indices of `nodes`.
     open: Vec<u32>,
     faults: Vec<Fault>,
+    /// The keys of the object that was closed last, kept for its memory.
+    keys: Vec<(u32, &'a [u8])>,
     /// Whether the whole text is UTF-8, so that no string of it needs a look for that.
     utf8: bool,
 }
 
 type Step<T> = Result<T, Fault>;
 
-impl Parser<'_> {
+impl<'a> Parser<'a> {
     fn document(&mut self) -> Step<()> {
         if u32::try_from(self.bytes.len()).is_err() {
             return Err(self.broken(0, "it is larger than 4 GiB, send it in parts"));
@@ -290,27 +294,27 @@ impl Parser<'_> {
     /// Flags every key of the object that a later member has again.
     fn mark_overridden(&mut self, object: u32) {
         /// Up to this many keys, comparing all with all beats hashing them.
-        const FEW: usize = 8;
-        let keys = self.keys(object);
+        const FEW: usize = 24;
+        let mut keys = std::mem::take(&mut self.keys);
+        keys.clear();
+        let mut at = object + 1;
+        while let Some(value) = self.nodes.get(at as usize + 1) {
+            keys.push((at, self.body(at)));
+            at = value.next;
+        }
         let mut overridden = Vec::new();
-        let body = |key: u32| {
-            let node = self.nodes.get(key as usize);
-            let raw = node.and_then(|node| self.bytes.get(node.start as usize + 1..node.end as usize - 1));
-            decode(raw.unwrap_or_default())
-        };
-        if keys.len() <= FEW {
-            for (nth, &key) in keys.iter().enumerate() {
-                let text = body(key);
-                if keys.iter().skip(nth + 1).any(|&later| body(later) == text) {
-                    overridden.push(key);
+        if keys.iter().any(|(_, body)| memchr::memchr(b'\\', body).is_some()) {
+            note_overridden(keys.iter().map(|&(key, body)| (key, decode(body))), &mut overridden);
+        } else if keys.len() > FEW {
+            note_overridden(keys.iter().copied(), &mut overridden);
+        } else {
+            for (nth, (key, body)) in keys.iter().enumerate() {
+                if keys.iter().skip(nth + 1).any(|(_, later)| later == body) {
+                    overridden.push(*key);
                 }
             }
-        } else {
-            let mut last = HashMap::with_capacity(keys.len());
-            for &key in &keys {
-                overridden.extend(last.insert(body(key), key));
-            }
         }
+        self.keys = keys;
         for key in overridden {
             if let Some(node) = self.nodes.get_mut(key as usize) {
                 node.flag = true;
@@ -318,14 +322,11 @@ impl Parser<'_> {
         }
     }
 
-    fn keys(&self, object: u32) -> Vec<u32> {
-        let mut keys = Vec::new();
-        let mut at = object + 1;
-        while let Some(value) = self.nodes.get(at as usize + 1) {
-            keys.push(at);
-            at = value.next;
-        }
-        keys
+    /// What stands between the quotes of a key.
+    fn body(&self, key: u32) -> &'a [u8] {
+        let node = self.nodes.get(key as usize);
+        let body = node.and_then(|node| self.bytes.get(node.start as usize + 1..node.end as usize - 1));
+        body.unwrap_or_default()
     }
 
     fn skip(&mut self) {
@@ -334,5 +335,13 @@ impl Parser<'_> {
 
     fn broken(&self, length: usize, hint: &'static str) -> Fault {
         Fault { code: Code::JsonSyntax, start: self.at, end: (self.at + length).min(self.bytes.len()), hint }
+    }
+}
+
+/// Adds to `overridden` every key whose text comes again.
+fn note_overridden<T: Eq + Hash>(keys: impl Iterator<Item = (u32, T)>, overridden: &mut Vec<u32>) {
+    let mut last = HashMap::new();
+    for (key, text) in keys {
+        overridden.extend(last.insert(text, key));
     }
 }

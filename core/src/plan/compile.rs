@@ -10,7 +10,7 @@ use std::fmt;
 use serde_json::{Map, Value};
 
 use super::{
-    ArrayRule, Field, FieldIndex, Form, Format, KeyRule, KindPlan, MAX_FIELDS, Node, NodeId, ObjectPlan, Plan,
+    ArrayRule, Field, FieldIndex, Form, Format, KeyRule, KindPlan, MAX_FIELDS, Merged, Node, NodeId, ObjectPlan, Plan,
     Presence, Rest, Shape, TaggedPlan, TextRule, needed, wire,
 };
 
@@ -249,7 +249,12 @@ impl<'a> Compiler<'a> {
             let id = self.component(name)?;
             branches.extend(tags.into_iter().map(|tag| (tag, id)));
         }
-        Ok(Shape::Tagged(TaggedPlan { tag, branches, elided: annotation(schema, "elided").is_some() }))
+        Ok(Shape::Tagged(TaggedPlan {
+            tag,
+            branches,
+            elided: annotation(schema, "elided").is_some(),
+            merged: Merged::default(),
+        }))
     }
 
     fn object(&mut self, schema: &'a Schema, name: &'a str) -> Compiled<ObjectPlan<'a>> {

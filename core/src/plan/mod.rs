@@ -4,6 +4,7 @@
 //! compares the two. At run time it is decoded once, on first use.
 
 mod index;
+mod merged;
 mod wire;
 
 #[cfg(feature = "schema")]
@@ -13,6 +14,7 @@ use std::borrow::Cow;
 use std::sync::OnceLock;
 
 pub(crate) use index::FieldIndex;
+pub(crate) use merged::Merged;
 
 #[cfg(feature = "schema")]
 pub use compile::{CompileError, compile};
@@ -182,13 +184,39 @@ pub(crate) struct TaggedPlan<'a> {
     pub(crate) branches: Vec<(&'a str, NodeId)>,
     /// Whether an empty object is taken, with a warning.
     pub(crate) elided: bool,
+    /// The branches taken together.
+    pub(crate) merged: Merged<'a>,
 }
 
 impl<'a> Plan<'a> {
+    /// Takes the branches of every union together, once all nodes are there.
+    fn merge_branches(&mut self) {
+        let merge = |node: &Node<'a>| match &node.shape {
+            Shape::Tagged(tagged) => Some(Merged::new(self, tagged)),
+            _ => None,
+        };
+        let all: Vec<_> = self.nodes.iter().map(merge).collect();
+        for (node, merged) in self.nodes.iter_mut().zip(all) {
+            if let (Shape::Tagged(tagged), Some(merged)) = (&mut node.shape, merged) {
+                tagged.merged = merged;
+            }
+        }
+    }
+
     /// The node of that index; [`Shape::Any`] for one that is not there, which a decoded plan never refers to.
     pub(crate) fn node(&self, id: NodeId) -> &Node<'a> {
         const MISSING: Node<'static> = Node { nullable: true, shape: Shape::Any };
         self.nodes.get(id.0 as usize).unwrap_or(&MISSING)
+    }
+
+    /// Whether the node takes any string there is.
+    pub(crate) fn takes_any_string(&self, id: NodeId) -> bool {
+        match &self.node(id).shape {
+            Shape::Any => true,
+            Shape::Text(rule) => *rule == TextRule::ANY,
+            Shape::Untagged(alternatives) => alternatives.iter().any(|&id| self.takes_any_string(id)),
+            _ => false,
+        }
     }
 
     /// Whether a value that starts with that byte can be one of the node's.
