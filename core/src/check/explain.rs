@@ -6,7 +6,9 @@ use super::object::{absent, alternatives, exactly_one_holds, same};
 use super::scalar::{integer_fault, key_fault, number_fault, text_fault};
 use crate::json::{Fault, Tag, Tree, ValueId, is_finite, parse};
 use crate::options::Options;
-use crate::plan::{ArrayRule, Field, Form, KeyRule, Node, NodeId, ObjectPlan, Plan, Presence, Rest, Shape, TaggedPlan};
+use crate::plan::{
+    ArrayRule, Field, Form, KeyRule, Node, NodeId, ObjectPlan, Plan, Presence, Rest, Shape, TaggedPlan, TextRule,
+};
 use crate::report::{Code, Lines, Report, Severity, nearest, nearest_field};
 
 /// Reads `payload` into a tree and tells what is wrong with it under the node `root`.
@@ -122,6 +124,7 @@ impl<'p> Walk<'p, '_, '_> {
             }
             (Shape::Boolean, Tag::True | Tag::False) => {}
             (Shape::Integer { .. } | Shape::Number { .. }, Tag::Number) => self.check_number(spot, id, shape),
+            (Shape::Text(rule), Tag::Text) if *rule == TextRule::ANY => {}
             (Shape::Text(rule), Tag::Text) => {
                 let fault = text_fault(*rule, &self.tree.text(spot.value));
                 self.note_if(spot, fault, Detail::Rule(id));
