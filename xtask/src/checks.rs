@@ -26,6 +26,7 @@ const CHECKS: &[Check] = &[
     Check { name: "node", about: "vectors, behaviour and types of the built package", run: node },
     Check { name: "wasm", about: "vectors and behaviour of the wasm module, in Node", run: wasm },
     Check { name: "browser", about: "vectors and behaviour of the wasm module, in headless Chromium", run: browser },
+    Check { name: "packaging", about: "the npm package as installed, in every runtime and bundler", run: packaging },
     Check { name: "readme", about: "every code block of README.md does what it says", run: readme::run },
 ];
 
@@ -129,8 +130,13 @@ fn wasm(workshop: &Workshop) -> Outcome {
 }
 
 fn browser(workshop: &Workshop) -> Outcome {
-    workshop.browser_tests()?;
+    workshop.tests_of_package(node::BROWSER_TESTS)?;
     execute(npm(workshop, node::BROWSER_TESTS).args(["run", "--silent", "test"]))
+}
+
+fn packaging(workshop: &Workshop) -> Outcome {
+    workshop.tests_of_package(node::PACKAGING_TESTS)?;
+    execute(npm(workshop, node::PACKAGING_TESTS).args(["run", "--silent", "test"]))
 }
 
 #[cfg(test)]

@@ -13,6 +13,9 @@ pub(crate) const PACKAGE: &str = "bindings-node";
 /// The folder of the tests that run in a browser.
 pub(crate) const BROWSER_TESTS: &str = "tests/browser";
 
+/// The folder of the tests of the package as users install it.
+pub(crate) const PACKAGING_TESTS: &str = "tests/packaging";
+
 /// Builds the npm package as it is shipped: native module, wasm module, types.
 pub(crate) fn build(workshop: &Workshop) -> Outcome<PathBuf> {
     let version = output(Command::new("node").arg("--version"))
