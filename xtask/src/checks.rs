@@ -68,7 +68,7 @@ fn table(results: &[Result]) -> String {
     let row = |result: &Result| {
         let (style, word) = if result.outcome.is_ok() { ("32", "passed") } else { ("31", "FAILED") };
         let reason = result.outcome.as_ref().err().and_then(|error| error.lines().next()).unwrap_or_default();
-        let line = format!("{:<8} {} {:>9}  {reason}", result.name, paint(style, word), seconds(result.took));
+        let line = format!("{:<9} {} {:>9}  {reason}", result.name, paint(style, word), seconds(result.took));
         line.trim_end().to_owned() + "\n"
     };
     results.iter().map(row).collect()
@@ -148,6 +148,6 @@ mod tests {
         let took = Duration::from_millis(1250);
         let passed = Result { name: "rust", outcome: Ok(()), took };
         let failed = Result { name: "python", outcome: Err("no Python found\nlog".to_owned()), took };
-        assert_eq!(table(&[passed, failed]), "rust     passed     1.2 s\npython   FAILED     1.2 s  no Python found\n");
+        assert_eq!(table(&[passed, failed]), "rust      passed     1.2 s\npython    FAILED     1.2 s  no Python found\n");
     }
 }
