@@ -148,6 +148,9 @@ mod tests {
         let took = Duration::from_millis(1250);
         let passed = Result { name: "rust", outcome: Ok(()), took };
         let failed = Result { name: "python", outcome: Err("no Python found\nlog".to_owned()), took };
-        assert_eq!(table(&[passed, failed]), "rust      passed     1.2 s\npython    FAILED     1.2 s  no Python found\n");
+        assert_eq!(
+            table(&[passed, failed]),
+            "rust      passed     1.2 s\npython    FAILED     1.2 s  no Python found\n"
+        );
     }
 }
