@@ -20,6 +20,7 @@ struct Surface {
 /// Builds all surfaces, shows their verdicts, that these are the same, and the diagnostics of the broken trace.
 pub(crate) fn run(workshop: &Workshop) -> Outcome {
     let examples = examples(workshop)?;
+    println!("Builds every surface, and has each check the payloads of {EXAMPLES}; the first time takes minutes.");
     let surfaces = [
         Surface { name: "Rust", answers: ask("Rust", rust(workshop)?)? },
         Surface { name: "Python", answers: ask("Python", python(workshop)?)? },
@@ -46,9 +47,10 @@ fn examples(workshop: &Workshop) -> Outcome<Vec<(String, String)>> {
 }
 
 fn rust(workshop: &Workshop) -> Outcome<Command> {
-    let surface = ["run", "--quiet", "--package", "xtask", "--features", "core", "--bin", "demo-rust", "--"];
-    let mut command = workshop.cargo(&surface);
-    command.arg(workshop.path(EXAMPLES));
+    let surface = ["--package", "xtask", "--features", "core", "--bin", "demo-rust"];
+    execute(workshop.cargo(&["build"]).args(surface))?;
+    let mut command = workshop.cargo(&["run", "--quiet"]);
+    command.args(surface).arg("--").arg(workshop.path(EXAMPLES));
     Ok(command)
 }
 
