@@ -84,7 +84,10 @@ impl Chooser<'_, '_, '_> {
                 None => 24,
             },
             Shape::Array(rule) => match self.tree.elements(value).next() {
-                Some(first) if self.takes(rule.items, self.tree.tag(first)) => self.unlikeness(rule.items, first),
+                // Of lists within lists, the one that fits most levels.
+                Some(first) if self.takes(rule.items, self.tree.tag(first)) => {
+                    self.unlikeness(rule.items, first).saturating_sub(1)
+                }
                 Some(_) => 64,
                 None => 0,
             },

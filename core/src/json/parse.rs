@@ -78,7 +78,7 @@ impl<'a> Parser<'a> {
                 self.at += 1;
                 self.skip();
                 if self.bytes.get(self.at) == Some(&close) {
-                    return Err(self.broken(1, "take off the comma before it"));
+                    return Err(self.broken(1, "take out the comma before the bracket"));
                 }
             }
             None => return Err(self.broken(0, "it ends early, is it cut off?")),
@@ -94,17 +94,18 @@ impl<'a> Parser<'a> {
             let hint = match self.bytes.get(self.at) {
                 None => "it ends early, is it cut off?",
                 Some(b'\'') => "put keys in double quotes",
-                Some(b'/' | b'#') => "JSON has no comments",
+                Some(b'/' | b'#') => "take out the comment",
                 Some(_) => "expected a key in double quotes",
             };
             return Err(self.broken(1, hint));
         }
         self.string(Tag::Key)?;
         self.skip();
-        if self.bytes.get(self.at) != Some(&b':') {
-            return Err(self.broken(1, "expected `:` behind the key"));
+        match self.bytes.get(self.at) {
+            Some(b':') => self.at += 1,
+            None => return Err(self.broken(0, "it ends early, is it cut off?")),
+            Some(_) => return Err(self.broken(1, "expected `:` behind the key")),
         }
-        self.at += 1;
         self.value()
     }
 
@@ -177,7 +178,7 @@ impl<'a> Parser<'a> {
             b"False" => "write false",
             _ => match self.bytes.get(self.at) {
                 Some(b'\'') => "put texts in double quotes",
-                Some(b'/' | b'#') => "JSON has no comments",
+                Some(b'/' | b'#') => "take out the comment",
                 Some(b',') => "expected a value before the comma",
                 _ => "expected a value",
             },
@@ -229,9 +230,9 @@ impl<'a> Parser<'a> {
                     self.at = stop;
                     let line_end = matches!(self.bytes.get(stop), Some(b'\n' | b'\r'));
                     let hint = if line_end {
-                        "a text ends with a quote on its own line, write a line break as \\n"
+                        "write a line break in a text as \\n"
                     } else {
-                        "write a control character as \\u and four digits"
+                        "write a control character in a text as \\u and four digits"
                     };
                     return Err(self.broken(1, hint));
                 }
@@ -271,7 +272,11 @@ impl<'a> Parser<'a> {
                     Err(self.broken(2, "expected four hexadecimal digits behind \\u"))
                 }
             },
-            _ => {
+            None => {
+                self.at = self.bytes.len();
+                Err(self.broken(0, "it ends inside of a text, is it cut off?"))
+            }
+            Some(_) => {
                 self.at = at;
                 Err(self.broken(2, "expected one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u, write a backslash as \\\\"))
             }
