@@ -18,11 +18,21 @@ pub(crate) struct Cli {
     pub(crate) command: Command,
 }
 
+/// What stands below the options of `validate`.
+const VALIDATE_HELP: &str = "\
+Examples:
+  spanschema validate trace.json
+  curl -s https://example.com/trace | spanschema validate --deny-warnings
+  spanschema validate --lines --format json spans.ndjson > report.ndjson
+  spanschema validate --format github payloads/*.json
+
+Exit code: 0 if all payloads are valid, 1 if some are not, 2 for wrong usage or input that can't be read.";
+
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Check payloads and say what is wrong with them, and where
-    #[command(after_help = "Exit code: 0 all payloads are valid, 1 some are not, 2 wrong usage or unreadable input.")]
+    #[command(after_help = VALIDATE_HELP)]
     Validate(Validate),
     /// Rewrite payloads in canonical form (not in this version yet)
     Normalize(Normalize),

@@ -10,6 +10,9 @@ use crate::input::{Payload, Source};
 use crate::output::{Printer, Stdout, Tally, Verdict, printer};
 use crate::progress::Progress;
 
+/// How many payloads of unknown kind are told one by one.
+const TOLD: u64 = 20;
+
 /// Checks all payloads of all sources.
 pub(super) fn run(arguments: &Validate) -> Result<Outcome, Failure> {
     let progress = Progress::new(arguments.sources.iter().map(Source::size).sum());
@@ -108,7 +111,11 @@ impl Run<'_> {
         self.tally.unknown += 1;
         let line = payload.line.map_or(String::new(), |line| format!(":{line}"));
         let message = format!("{}{line}: {error}", payload.source.title());
-        self.progress.aside(|| complain(&message));
+        match self.tally.unknown {
+            ..TOLD => self.progress.aside(|| complain(&message)),
+            TOLD => self.progress.aside(|| complain(&format!("{message} (others like this are only counted)"))),
+            _ => {}
+        }
         self.print(payload, Verdict::KindUnknown(&message))
     }
 

@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 
 use super::scalar::{integer_fault, key_fault, number_fault, text_fault};
-use crate::json::{Stop, code_unit, number_token, skip_whitespace, string_body};
+use crate::json::{Stop, code_unit, is_finite, number_token, skip_whitespace, string_body};
 use crate::options::Options;
 use crate::plan::{ArrayRule, Form, KeyRule, Node, NodeId, ObjectPlan, Plan, Rest, Shape, TaggedPlan, TextRule};
 
@@ -17,7 +17,7 @@ const DEEPEST: usize = 128;
 /// Whether `payload` is valid under the node `root` and has nothing to warn of.
 pub(super) fn is_clean(plan: &Plan<'_>, root: NodeId, payload: &[u8], options: &Options) -> bool {
     let mut scan = Scan { plan, bytes: payload, at: 0, limit: options.max_depth.min(DEEPEST) };
-    let clean = std::str::from_utf8(payload).is_ok() && scan.value(root, 0).is_some();
+    let clean = simdutf8::basic::from_utf8(payload).is_ok() && scan.value(root, 0).is_some();
     scan.skip();
     clean && scan.at == payload.len()
 }
@@ -100,7 +100,7 @@ impl<'s, 'p> Scan<'s, 'p> {
         let token = self.bytes.get(self.at..number.end)?;
         self.at = number.end;
         if !number.integer && (token.len() > SHORT || memchr::memchr2(b'e', b'E', token).is_some()) {
-            std::str::from_utf8(token).ok()?.parse::<f64>().ok().filter(|value| value.is_finite())?;
+            is_finite(token).then_some(())?;
         }
         Some((token, number.integer))
     }
@@ -227,13 +227,10 @@ impl<'s, 'p> Scan<'s, 'p> {
         }
         self.take(b'{')?;
         let mut given = 0u64;
-        let mut expected = 0;
         let mut extra = SeenKeys::default();
         self.members(|scan, key| {
-            // Writers keep to an order, mostly the contract's: the field behind the last one is likely the next.
-            let guess = object.fields.get(expected).filter(|field| field.name.as_bytes() == key);
-            let index = if guess.is_some() { Some(expected) } else { object.index_of(key) };
-            let Some((index, field)) = index.and_then(|index| Some((index, object.fields.get(index)?))) else {
+            let Some((index, field)) = object.index_of(key).and_then(|index| Some((index, object.fields.get(index)?)))
+            else {
                 let Rest::Kept(node) = object.rest else { return None };
                 extra.add(key)?;
                 return scan.value(node, depth);
@@ -243,7 +240,6 @@ impl<'s, 'p> Scan<'s, 'p> {
                 return None;
             }
             given |= bit;
-            expected = index + 1;
             scan.value(field.node, depth)
         })?;
         (given & object.needed == object.needed && object.exactly_one.is_empty()).then_some(())

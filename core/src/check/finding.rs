@@ -131,7 +131,7 @@ impl<'p> Renderer<'_, 'p, '_> {
                 )
             }
             (Code::NotFinite, _) => {
-                format!("{subject} is not a finite number, and JSON has no other; send null or leave it out")
+                format!("{subject} is not a finite number, and JSON has no other; leave it out or send null")
             }
             (Code::NestingLimit, Detail::Limit(limit)) => {
                 format!("{subject} is nested more than {limit} deep; flatten it, or raise `max_depth`")

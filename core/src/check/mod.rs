@@ -13,6 +13,8 @@ mod object;
 mod phrase;
 mod scalar;
 
+pub(crate) use object::absent;
+
 use crate::options::Options;
 use crate::plan::{NodeId, Plan};
 use crate::report::Report;

@@ -4,7 +4,7 @@ use crate::json::{Tag, Tree, ValueId};
 use crate::plan::{Field, Form, ObjectPlan, Presence};
 
 /// The fields of that presence that the object lacks, under their current and their older names.
-pub(super) fn absent<'o, 'p>(
+pub(crate) fn absent<'o, 'p>(
     tree: &'o Tree<'_>,
     object: &'o ObjectPlan<'p>,
     value: ValueId,

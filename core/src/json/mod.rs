@@ -8,7 +8,7 @@ mod tree;
 mod write;
 
 pub(crate) use chars::{Stop, skip_whitespace, string_body};
-pub(crate) use number::number_token;
+pub(crate) use number::{is_finite, number_token};
 pub(crate) use parse::parse;
 pub(crate) use text::code_unit;
 pub(crate) use tree::{Fault, Tag, Tree, ValueId};

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::chars::{Stop, skip_whitespace, string_body};
-use super::number::number_token;
+use super::number::{is_finite, number_token};
 use super::text::{code_unit, decode};
 use super::tree::{Fault, Node, Tag, Tree};
 use crate::report::Code;
@@ -17,12 +17,13 @@ pub(crate) fn parse(bytes: &[u8]) -> Tree<'_> {
         nodes: Vec::new(),
         open: Vec::new(),
         faults: Vec::new(),
-        utf8: std::str::from_utf8(bytes).is_ok(),
+        utf8: simdutf8::basic::from_utf8(bytes).is_ok(),
     };
     let readable = match parser.document() {
         Ok(()) => true,
         Err(fault) => {
             parser.faults.push(fault);
+            parser.abandon();
             false
         }
     };
@@ -138,6 +139,17 @@ impl Parser<'_> {
             self.mark_overridden(container);
         }
         Ok(())
+    }
+
+    /// Lets the containers that are still open end with the text, so that what was read has its place in them.
+    fn abandon(&mut self) {
+        let next = self.nodes.len() as u32;
+        for container in std::mem::take(&mut self.open) {
+            if let Some(node) = self.nodes.get_mut(container as usize) {
+                node.end = self.bytes.len() as u32;
+                node.next = next;
+            }
+        }
     }
 
     fn push(&mut self, tag: Tag, start: usize, end: usize, flag: bool) {
@@ -323,8 +335,4 @@ impl Parser<'_> {
     fn broken(&self, length: usize, hint: &'static str) -> Fault {
         Fault { code: Code::JsonSyntax, start: self.at, end: (self.at + length).min(self.bytes.len()), hint }
     }
-}
-
-fn is_finite(token: &[u8]) -> bool {
-    std::str::from_utf8(token).ok().and_then(|text| text.parse::<f64>().ok()).is_some_and(f64::is_finite)
 }

@@ -10,8 +10,8 @@ use std::fmt;
 use serde_json::{Map, Value};
 
 use super::{
-    ArrayRule, Field, Form, Format, KeyRule, KindPlan, MAX_FIELDS, Node, NodeId, ObjectPlan, Plan, Presence, Rest,
-    Shape, TaggedPlan, TextRule, needed, wire,
+    ArrayRule, Field, FieldIndex, Form, Format, KeyRule, KindPlan, MAX_FIELDS, Node, NodeId, ObjectPlan, Plan,
+    Presence, Rest, Shape, TaggedPlan, TextRule, needed, wire,
 };
 
 /// The schema has something that the plan can't express.
@@ -270,8 +270,6 @@ impl<'a> Compiler<'a> {
                 default: property.get("default").map(|default| Cow::Owned(default.to_string())),
             });
         }
-        let mut sorted: Vec<u8> = (0..fields.len() as u8).collect();
-        sorted.sort_by_key(|&index| names.get(index as usize));
         let exactly_one: Option<Vec<u8>> = annotated_names(schema, "exactly_one").into_iter().map(index_of).collect();
         let renames = fields.iter().any(|field| matches!(field.form, Form::RenamedTo(_)));
         let explained = renames || annotation(schema, "exactly_one").is_some();
@@ -284,7 +282,15 @@ impl<'a> Compiler<'a> {
             Some(extra) => Rest::Kept(self.inline(extra)?),
         };
         let exactly_one = exactly_one.ok_or_else(|| CompileError("exactly_one names no field".to_owned()))?;
-        Ok(ObjectPlan { name, needed: needed(&fields), fields, sorted, rest, exactly_one, recursive: false })
+        Ok(ObjectPlan {
+            name,
+            needed: needed(&fields),
+            index: FieldIndex::new(names.into_iter()),
+            fields,
+            rest,
+            exactly_one,
+            recursive: false,
+        })
     }
 }
 
@@ -409,9 +415,21 @@ fn refuse<T>(keyword: &str, value: &Value) -> Compiled<T> {
     Err(CompileError(format!("the plan can't express `{keyword}`: {value}")))
 }
 
-/// Flags the objects that can hold themselves.
+/// Flags the objects that can hold themselves, and those that can stand in their place: a leaf is a level as well.
 fn mark_recursive(plan: &mut Plan<'_>) {
-    let recursive: Vec<bool> = (0..plan.nodes.len() as u32).map(|id| reaches_itself(plan, NodeId(id))).collect();
+    let mut recursive: Vec<bool> = (0..plan.nodes.len() as u32).map(|id| reaches_itself(plan, NodeId(id))).collect();
+    for node in &plan.nodes {
+        let alternatives: Vec<usize> = match &node.shape {
+            Shape::Tagged(tagged) => tagged.branches.iter().map(|(_, id)| id.0 as usize).collect(),
+            Shape::Untagged(alternatives) => alternatives.iter().map(|id| id.0 as usize).collect(),
+            _ => continue,
+        };
+        if alternatives.iter().any(|id| recursive.get(*id) == Some(&true)) {
+            for id in alternatives {
+                recursive.get_mut(id).into_iter().for_each(|flag| *flag = true);
+            }
+        }
+    }
     for (node, recursive) in plan.nodes.iter_mut().zip(recursive) {
         if let Shape::Object(object) = &mut node.shape {
             object.recursive = recursive;

@@ -3,6 +3,7 @@
 //! `cargo xtask codegen` compiles it from the types' JSON Schema and commits it as `core/generated/plan.bin`; a test
 //! compares the two. At run time it is decoded once, on first use.
 
+mod index;
 mod wire;
 
 #[cfg(feature = "schema")]
@@ -10,6 +11,8 @@ mod compile;
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
+
+pub(crate) use index::FieldIndex;
 
 #[cfg(feature = "schema")]
 pub use compile::{CompileError, compile};
@@ -116,13 +119,14 @@ pub(crate) struct ObjectPlan<'a> {
     pub(crate) name: &'a str,
     /// In the contract's order, at most [`MAX_FIELDS`].
     pub(crate) fields: Vec<Field<'a>>,
-    /// The indices of `fields`, sorted by name.
-    pub(crate) sorted: Vec<u8>,
+    /// Finds `fields` by name.
+    pub(crate) index: FieldIndex,
     /// What becomes of a key that is none of the fields.
     pub(crate) rest: Rest,
     /// Fields of which exactly one is to be given.
     pub(crate) exactly_one: Vec<u8>,
-    /// Whether the object can, through its fields, hold itself: what the nesting limit counts.
+    /// Whether the object is a level of a tree, which the nesting limit counts: it can hold itself, or it is a leaf that
+    /// stands where such an object can.
     pub(crate) recursive: bool,
     /// A bit for every field whose absence is an issue.
     pub(crate) needed: u64,
@@ -220,10 +224,10 @@ impl<'a> ObjectPlan<'a> {
     }
 
     /// The index of the field of that name.
+    #[inline]
     pub(crate) fn index_of(&self, name: &[u8]) -> Option<usize> {
-        let field_name = |index: &u8| self.fields.get(*index as usize).map_or(&b""[..], |field| field.name.as_bytes());
-        let found = self.sorted.binary_search_by(|index| field_name(index).cmp(name)).ok()?;
-        self.sorted.get(found).map(|&index| index as usize)
+        let named = |&index: &usize| self.fields.get(index).is_some_and(|field| field.name.as_bytes() == name);
+        self.index.candidates(name).find(named)
     }
 }
 

@@ -5,8 +5,8 @@
 use std::borrow::Cow;
 
 use super::{
-    ArrayRule, Field, Form, Format, KeyRule, KindPlan, Node, NodeId, ObjectPlan, Plan, Presence, Rest, Shape,
-    TaggedPlan, TextRule, needed,
+    ArrayRule, Field, FieldIndex, Form, Format, KeyRule, KindPlan, Node, NodeId, ObjectPlan, Plan, Presence, Rest,
+    Shape, TaggedPlan, TextRule, needed,
 };
 
 /// Reads what [`encode`] wrote; nothing if the bytes are not that.
@@ -136,8 +136,8 @@ impl<'a> Reader<'a> {
         Some(ObjectPlan {
             name,
             needed: needed(&fields),
+            index: FieldIndex::new(fields.iter().map(|field| field.name)),
             fields,
-            sorted: self.list(Self::byte)?,
             rest: match self.byte()? {
                 0 => Rest::Dropped,
                 1 => Rest::Forbidden,
@@ -309,7 +309,6 @@ mod encode {
         fn object(&mut self, object: &ObjectPlan<'_>) {
             self.text(object.name);
             self.list(&object.fields, Self::field);
-            self.list(&object.sorted, |writer, index| writer.byte(*index));
             match object.rest {
                 Rest::Dropped => self.byte(0),
                 Rest::Forbidden => self.byte(1),

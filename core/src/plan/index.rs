@@ -1,0 +1,67 @@
+//! Finding a field by its name, mostly at the first try.
+
+/// A small hash table from names to the indices of fields.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct FieldIndex {
+    /// A power of two of places, at most half of them taken.
+    places: Vec<u8>,
+}
+
+/// A place that no field has taken.
+const FREE: u8 = u8::MAX;
+
+impl FieldIndex {
+    /// The table of the fields of these names, in their order.
+    pub(super) fn new<'n>(names: impl ExactSizeIterator<Item = &'n str>) -> Self {
+        let size = (names.len() * 2).next_power_of_two();
+        let mut index = FieldIndex { places: vec![FREE; size] };
+        for (field, name) in names.enumerate() {
+            let free = index.probe(name.as_bytes()).find(|&place| index.places.get(place) == Some(&FREE));
+            if let Some(place) = free.and_then(|place| index.places.get_mut(place)) {
+                *place = field as u8;
+            }
+        }
+        index
+    }
+
+    /// The fields that may have that name, likeliest first.
+    #[inline]
+    pub(super) fn candidates(&self, name: &[u8]) -> impl Iterator<Item = usize> {
+        let fields = self.probe(name).map_while(|place| self.places.get(place).copied());
+        fields.take_while(|&field| field != FREE).map(usize::from)
+    }
+
+    /// The places of a name, from its own one on and once around.
+    #[inline]
+    fn probe(&self, name: &[u8]) -> impl Iterator<Item = usize> + use<> {
+        let mask = self.places.len().wrapping_sub(1);
+        let start = hash(name);
+        (0..self.places.len()).map(move |step| (start + step) & mask)
+    }
+}
+
+/// The contract's names differ in their length, their ends and their middle.
+#[inline]
+fn hash(name: &[u8]) -> usize {
+    let at = |index: usize| name.get(index).copied().map_or(0, usize::from);
+    let last = name.len().wrapping_sub(1);
+    let mixed = name.len() ^ at(0) << 3 ^ at(name.len() / 2) << 6 ^ at(last) << 9;
+    (mixed.wrapping_mul(0x9E37_79B9) >> 12) & 0xFFFF
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_is_found_and_no_other() {
+        let names = ["type", "input", "output", "name", "tags", "id", "spans", "trace_id", "parent_id", "", "x"];
+        let index = FieldIndex::new(names.into_iter());
+        for (field, name) in names.iter().enumerate() {
+            assert!(index.candidates(name.as_bytes()).any(|candidate| candidate == field), "{name}");
+        }
+        let found = |name: &str| index.candidates(name.as_bytes()).any(|field| names[field] == name);
+        assert!(!found("session_id") && !found("typ"));
+        assert_eq!(FieldIndex::new([].into_iter()).candidates(b"a").count(), 0);
+    }
+}
