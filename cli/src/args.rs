@@ -38,7 +38,7 @@ pub(crate) enum Command {
     Normalize(Normalize),
     /// Print the JSON Schema of a kind of payload, or of all kinds
     Schema(Schema),
-    /// List the kinds of payload
+    /// List the kinds of payload, or the endpoints that take and give them
     Kinds(Listing),
     /// Say what an issue's code means and how to mend it, or list all codes
     Explain(Explain),
@@ -101,6 +101,9 @@ pub(crate) struct Schema {
 /// `kinds`.
 #[derive(Debug, Args)]
 pub(crate) struct Listing {
+    /// List the operations of the API instead, each with the kinds that go in and come out
+    #[arg(long)]
+    pub(crate) endpoints: bool,
     /// How to print the list
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: ListFormat,
