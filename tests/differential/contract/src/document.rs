@@ -46,14 +46,6 @@ impl Document {
         find(self, &mut left)
     }
 
-    /// How many arrays and objects are inside of each other.
-    pub fn depth(&self) -> usize {
-        match self {
-            Document::Token(_) => 0,
-            _ => 1 + self.parts().map(Document::depth).max().unwrap_or_default(),
-        }
-    }
-
     fn parts(&self) -> Box<dyn Iterator<Item = &Document> + '_> {
         match self {
             Document::Token(_) => Box::new(std::iter::empty()),

@@ -3,14 +3,14 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use spanschema::each_kind;
 use spanschema::model::*;
+use spanschema::{Options, each_kind};
 
 /// Reads a payload as a type and writes it again.
 type Rewrite = fn(&str) -> Result<String, String>;
 
-fn rewrite<T: DeserializeOwned + Serialize>(payload: &str) -> Result<String, String> {
-    let value: T = serde_json::from_str(payload).map_err(|error| error.to_string())?;
+fn rewrite<T: DeserializeOwned + Serialize + Send>(payload: &str) -> Result<String, String> {
+    let value: T = read(payload.as_bytes(), &Options::default()).map_err(|error| error.to_string())?;
     serde_json::to_string(&value).map_err(|error| error.to_string())
 }
 
@@ -27,13 +27,15 @@ pub fn of_kind(name: &str) -> Rewrite {
     REWRITES.iter().find(|(kind, _)| *kind == name).expect("every kind has a type").1
 }
 
-/// The pointers of what `before` has and `after` lacks or has otherwise. Null is as good as absent.
+/// The pointers of what `before` has and `after` lacks or has otherwise. Null is as good as absent, and UUIDs are written in
+/// small letters, as keys too.
 pub fn lost(before: &Value, after: Option<&Value>, pointer: &str) -> Vec<String> {
     match (before, after) {
         (Value::Null, None) => Vec::new(),
         (Value::Object(before), Some(Value::Object(after))) => {
             let step = |key: &str| format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"));
-            before.iter().flat_map(|(key, value)| lost(value, after.get(key), &step(key))).collect()
+            let find = |key: &str| after.get(key).or_else(|| after.get(&key.to_lowercase()));
+            before.iter().flat_map(|(key, value)| lost(value, find(key), &step(key))).collect()
         }
         (Value::Array(before), Some(Value::Array(after))) if before.len() == after.len() => {
             let pairs = before.iter().zip(after).enumerate();
