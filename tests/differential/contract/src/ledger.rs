@@ -31,9 +31,8 @@ pub struct Example {
 }
 
 /// Every row.
-pub static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
-    serde_json::from_str(include_str!("../../ledger.json")).expect("the ledger is a list of rows")
-});
+pub static ROWS: LazyLock<Vec<Row>> =
+    LazyLock::new(|| serde_json::from_str(include_str!("../../ledger.json")).expect("the ledger is a list of rows"));
 
 /// The row that says that an error of this code is one that only `strict` can have.
 pub fn row_of(code: &str) -> Option<&'static Row> {

@@ -86,7 +86,12 @@ fn all_parties_agree() {
         }
     });
     let failures = failures.into_inner().expect("no thread has failed");
-    assert!(failures.is_empty(), "{} kinds have payloads about which parties disagree:\n{}", failures.len(), failures.join("\n"));
+    assert!(
+        failures.is_empty(),
+        "{} kinds have payloads about which parties disagree:\n{}",
+        failures.len(),
+        failures.join("\n")
+    );
 }
 
 /// A number for the kind that stays the same when kinds are added.
