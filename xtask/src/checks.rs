@@ -105,7 +105,7 @@ fn codegen(workshop: &Workshop) -> Outcome {
 }
 
 fn rust(workshop: &Workshop) -> Outcome {
-    execute(&mut workshop.cargo(&["test", "--quiet", "--workspace", "--all-features"]))
+    execute(&mut workshop.cargo(&["test", "--quiet", "--workspace", "--all-features", "--no-fail-fast"]))
 }
 
 fn python(workshop: &Workshop) -> Outcome {
