@@ -95,7 +95,7 @@ impl Judge {
         };
         for (party, validator) in [("published", Some(&self.published)), ("contract", self.contract.as_ref())] {
             let Some(validator) = validator else { continue };
-            if validator.is_valid(&value) != report.valid() && !(only_ours && !report.valid()) {
+            if validator.is_valid(&value) != report.valid() && (report.valid() || !only_ours) {
                 let faults: Vec<String> = validator
                     .iter_errors(&value)
                     .map(|error| format!("{}: {error:.200}", error.instance_path()))
