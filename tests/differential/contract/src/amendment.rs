@@ -77,7 +77,10 @@ fn add_controls(components: &mut Components) {
 fn take_older_column_names(components: &mut Components) {
     for (name, component) in components {
         let clause = name.starts_with("LogRecords") && (name.ends_with("Filter") || name == "LogRecordsSortClause");
-        if !clause || component["properties"]["column_id"]["type"] != "string" || component["properties"]["column_id"].get("const").is_some() {
+        if !clause
+            || component["properties"]["column_id"]["type"] != "string"
+            || component["properties"]["column_id"].get("const").is_some()
+        {
             continue;
         }
         component["properties"]["name"] = json!({ "type": "string" });

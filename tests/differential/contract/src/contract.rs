@@ -62,7 +62,8 @@ pub fn schema(components: &Map<String, Value>, name: &str) -> Value {
 fn answer(openapi: &Value, operation: &str) -> Value {
     let endpoint = Endpoint::ALL.iter().find(|endpoint| endpoint.name == operation).expect("an endpoint");
     let path = endpoint.path.strip_prefix("/v2").expect("a path of version 2");
-    openapi["paths"][path][endpoint.method.to_lowercase()]["responses"]["200"]["content"]["application/json"]["schema"].clone()
+    openapi["paths"][path][endpoint.method.to_lowercase()]["responses"]["200"]["content"]["application/json"]["schema"]
+        .clone()
 }
 
 /// The name that a component goes by here: without the place in the source that made it unique there, and without its

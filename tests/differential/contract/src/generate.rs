@@ -157,7 +157,12 @@ impl<'g> Generator<'g> {
         Document::Object(members)
     }
 
-    fn members(&mut self, properties: &Map<String, Value>, required: &[String], room: usize) -> Vec<(String, Document)> {
+    fn members(
+        &mut self,
+        properties: &Map<String, Value>,
+        required: &[String],
+        room: usize,
+    ) -> Vec<(String, Document)> {
         let mut members = Vec::new();
         for (name, schema) in properties {
             if required.contains(name) || (room > 0 && self.random.percent(self.density)) {

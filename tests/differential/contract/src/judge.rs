@@ -43,7 +43,8 @@ pub fn validator(schema: &Value) -> Validator {
 
 /// Whether a text is a UUID of version 4 in the hyphenated form.
 fn is_uuid4(text: &str) -> bool {
-    let digits = |at: usize, byte: u8| if matches!(at, 8 | 13 | 18 | 23) { byte == b'-' } else { byte.is_ascii_hexdigit() };
+    let digits =
+        |at: usize, byte: u8| if matches!(at, 8 | 13 | 18 | 23) { byte == b'-' } else { byte.is_ascii_hexdigit() };
     let form = text.len() == 36 && text.bytes().enumerate().all(|(at, byte)| digits(at, byte));
     form && text.as_bytes()[14] == b'4' && b"89abAB".contains(&text.as_bytes()[19])
 }
@@ -73,20 +74,37 @@ impl Judge {
         }
     }
 
+    /// Whether `strict` takes the payload.
+    pub fn takes(&self, document: &Document) -> bool {
+        strict(self.kind, &document.to_string()).valid()
+    }
+
     /// The first party that does not agree with `strict`, and is not meant to differ.
     pub fn disagreement(&self, document: &Document) -> Option<Disagreement> {
         let payload = document.to_string();
         let report = strict(self.kind, &payload);
-        let errors: Vec<&str> = report.issues.iter().filter(|issue| issue.code.severity() == Severity::Error).map(|issue| issue.code.name()).collect();
-        let only_ours = !errors.is_empty() && errors.iter().all(|code| ledger::row_of(code).is_some_and(|row| fits(&row.id, &payload)));
-        let disagreement = |party, theirs: String| Disagreement { party, verdicts: format!("strict says {errors:?}, the other {theirs}") };
+        let errors: Vec<&str> = report
+            .issues
+            .iter()
+            .filter(|issue| issue.code.severity() == Severity::Error)
+            .map(|issue| issue.code.name())
+            .collect();
+        let only_ours = !errors.is_empty()
+            && errors.iter().all(|code| ledger::row_of(code).is_some_and(|row| fits(&row.id, &payload)));
+        let disagreement = |party, theirs: String| Disagreement {
+            party,
+            verdicts: format!("strict says {errors:?}, the other {theirs}"),
+        };
         let Some(value) = read(&payload) else {
             return report.valid().then(|| disagreement("serde_json", "can't read it".to_owned()));
         };
         for (party, validator) in [("published", Some(&self.published)), ("contract", self.contract.as_ref())] {
             let Some(validator) = validator else { continue };
             if validator.is_valid(&value) != report.valid() && !(only_ours && !report.valid()) {
-                let faults: Vec<String> = validator.iter_errors(&value).map(|error| format!("{}: {error:.200}", error.instance_path())).collect();
+                let faults: Vec<String> = validator
+                    .iter_errors(&value)
+                    .map(|error| format!("{}: {error:.200}", error.instance_path()))
+                    .collect();
                 return Some(disagreement(party, format!("{faults:?}")));
             }
         }

@@ -28,12 +28,13 @@ pub struct Example {
     pub payload: String,
     /// Whether it is valid for `strict`; for the other it is the opposite.
     pub valid: bool,
+    /// The depth that is allowed, where the payload is about that.
+    pub max_depth: Option<usize>,
 }
 
 /// Every row.
-pub static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
-    serde_json::from_str(include_str!("../../ledger.json")).expect("the ledger is a list of rows")
-});
+pub static ROWS: LazyLock<Vec<Row>> =
+    LazyLock::new(|| serde_json::from_str(include_str!("../../ledger.json")).expect("the ledger is a list of rows"));
 
 /// The row that says that an error of this code is one that only `strict` can have.
 pub fn row_of(code: &str) -> Option<&'static Row> {
