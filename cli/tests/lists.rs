@@ -25,7 +25,10 @@ fn endpoints_are_listed_for_people_and_for_programs() {
             assert!(endpoint[member].as_str().is_none_or(|text| table.contains(text)), "{member} of {endpoint}");
         }
     }
-    assert!(table.contains("log_traces  POST /v2/projects/{project_id}/traces\n  LogTracesIngestRequest to"), "{table}");
+    assert!(
+        table.contains("log_traces  POST /v2/projects/{project_id}/traces\n  LogTracesIngestRequest to"),
+        "{table}"
+    );
 }
 
 #[test]

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use data_encoding::BASE64;
 use serde_json::{Map, Value, json};
-use spanschema::{Code, boundary};
+use spanschema::{Code, Kind, boundary};
 
 const CORPUS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/vectors");
 
@@ -106,6 +106,15 @@ fn every_code_has_a_case() {
     let covered: BTreeSet<&str> = issues.map(|issue| issue["code"].as_str().unwrap()).collect();
     let missing: Vec<&str> = Code::ALL.iter().map(|code| code.name()).filter(|name| !covered.contains(name)).collect();
     assert!(missing.is_empty(), "no case has the codes {missing:?}");
+}
+
+#[test]
+fn every_kind_has_a_valid_case() {
+    let cases = cases();
+    let valid = cases.iter().filter(|(_, case)| case["valid"] == true && case["issues"].as_array().unwrap().is_empty());
+    let covered: BTreeSet<&str> = valid.map(|(_, case)| case["kind"].as_str().unwrap()).collect();
+    let missing: Vec<&str> = Kind::all().map(Kind::name).filter(|name| !covered.contains(name)).collect();
+    assert!(missing.is_empty(), "no case shows a faultless {missing:?}");
 }
 
 #[test]

@@ -15,19 +15,20 @@ def validate(
     profile: str | None = None,
     max_issues: int | None = None,
     max_depth: int | None = None,
+    positions: bool | None = None,
 ) -> Report:
     """Check a payload and report everything that is wrong with it. A bad payload never raises.
 
     ``data`` is the payload's JSON text (``bytes``, ``str``, ``bytearray``, ``memoryview``) or the payload itself:
     dicts, lists, tuples, texts, numbers, booleans and None, and among them dataclasses, pydantic models, enums, UUIDs,
     dates and datetimes. Bytes are the fast way: they are checked where they are, while other threads run. The issues
-    of a text have a line and a column; those of objects have not.
+    of a text have a line and a column, unless ``positions`` is false; those of objects have not.
 
     Raises ``ValueError`` for an unknown kind or option and for an object that contains itself, and ``TypeError`` for
     one that has no JSON form.
     """
-    is_text = isinstance(data, (bytes, str, bytearray, memoryview))
-    positions = None if is_text else False
+    if not isinstance(data, (bytes, str, bytearray, memoryview)):
+        positions = False
     options = _options(profile=profile, max_issues=max_issues, max_depth=max_depth, positions=positions)
     return Report(_core.validate(kind, _payload(data), options))
 

@@ -232,10 +232,8 @@ fn indices(steps: &[Step]) -> String {
         let indices = steps.iter().filter_map(|step| if let Step::Index(index) = step { Some(index) } else { None });
         indices.map(|index| format!("[{index}]")).collect()
     };
-    match steps {
-        [first, second, .., last] if steps.len() >= MANY => {
-            format!("{}…{}", written(&[first.clone(), second.clone()]), written(&[last.clone()]))
-        }
+    match (steps.first_chunk::<2>(), steps.last_chunk::<1>()) {
+        (Some(outermost), Some(last)) if steps.len() >= MANY => format!("{}…{}", written(outermost), written(last)),
         _ => written(steps),
     }
 }
