@@ -74,6 +74,11 @@ impl Judge {
         }
     }
 
+    /// Whether `strict` takes the payload.
+    pub fn takes(&self, document: &Document) -> bool {
+        strict(self.kind, &document.to_string()).valid()
+    }
+
     /// The first party that does not agree with `strict`, and is not meant to differ.
     pub fn disagreement(&self, document: &Document) -> Option<Disagreement> {
         let payload = document.to_string();
