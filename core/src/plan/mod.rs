@@ -4,6 +4,7 @@
 //! compares the two. At run time it is decoded once, on first use.
 
 mod index;
+mod leniency;
 mod wire;
 
 #[cfg(feature = "schema")]
@@ -13,6 +14,8 @@ use std::borrow::Cow;
 use std::sync::OnceLock;
 
 pub(crate) use index::FieldIndex;
+
+pub(crate) use leniency::Leniency;
 
 #[cfg(feature = "schema")]
 pub use compile::{CompileError, compile};
@@ -129,6 +132,8 @@ pub(crate) struct ObjectPlan<'a> {
     pub(crate) recursive: bool,
     /// A bit for every field whose absence is an issue.
     pub(crate) needed: u64,
+    /// Whether the lenient reading takes a field that is null as one that is absent.
+    pub(crate) null_is_absent: bool,
 }
 
 /// So that a word can hold one bit a field.
@@ -143,6 +148,8 @@ pub(crate) struct Field<'a> {
     pub(crate) form: Form,
     /// The default, as JSON text.
     pub(crate) default: Option<Cow<'a, str>>,
+    /// What the lenient reading takes beside what the node says.
+    pub(crate) leniency: Leniency<'a>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
