@@ -3,11 +3,12 @@
 const { face } = require('./cjs/face.js');
 const native = require('./native.cjs');
 
-const { validate, is, schema, kinds, explain, infer } = face(() => native.exports);
+const { validate, is, schema, kinds, endpoints, explain, infer } = face(() => native.exports);
 exports.validate = validate;
 exports.is = is;
 exports.schema = schema;
 exports.kinds = kinds;
+exports.endpoints = endpoints;
 exports.explain = explain;
 exports.infer = infer;
 exports.engine = native.engine;

@@ -31,6 +31,12 @@ pub fn kinds() -> String {
     boundary::kinds()
 }
 
+/// Every operation of the API, as the JSON text of an array.
+#[napi(catch_unwind)]
+pub fn endpoints() -> String {
+    boundary::endpoints()
+}
+
 /// What a code means, as JSON text.
 ///
 /// # Errors

@@ -3,6 +3,7 @@ export interface Engine {
   validate(kind: string, payload: Uint8Array, options: string): string;
   schema(kind: string, draft: string): string;
   kinds(): string;
+  endpoints(): string;
   explain(code: string): string;
   infer(payload: Uint8Array): string;
 }

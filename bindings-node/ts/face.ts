@@ -5,7 +5,7 @@ import { isText, textBytes, textOf } from './text.js';
 import type { Text } from './text.js';
 import { valueBytes } from './value.js';
 
-type Verbs = Pick<typeof Api, 'validate' | 'is' | 'schema' | 'kinds' | 'explain' | 'infer'>;
+type Verbs = Pick<typeof Api, 'validate' | 'is' | 'schema' | 'kinds' | 'endpoints' | 'explain' | 'infer'>;
 
 /** What is left of the options when positions are of no use: a JavaScript value has no lines. */
 const NO_POSITIONS = { positions: false };
@@ -28,6 +28,7 @@ export function face(engine: () => Engine): Verbs {
     is: is as typeof Api.is,
     schema: (kind, draft) => JSON.parse(engine().schema(String(kind), draft === undefined ? '' : String(draft))),
     kinds: () => JSON.parse(engine().kinds()),
+    endpoints: () => JSON.parse(engine().endpoints()),
     explain: (code) => JSON.parse(engine().explain(String(code))),
     infer: (data) => engine().infer(payloadBytes(data)) as Api.KindName,
   };

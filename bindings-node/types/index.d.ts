@@ -80,6 +80,19 @@ export interface KindInfo {
   description: string;
 }
 
+/** An operation of the API. */
+export interface Endpoint {
+  /** The operation's name. */
+  name: string;
+  method: 'DELETE' | 'GET' | 'PATCH' | 'POST' | 'PUT';
+  /** The path, with its parameters in braces. */
+  path: string;
+  /** What the request's body is; null if it has none. */
+  request: KindName | null;
+  /** What the answer's body is; null if the contract leaves it open. */
+  response: KindName | null;
+}
+
 /** What a code means, and what to do about it. */
 export interface Explanation {
   code: Code;
@@ -124,6 +137,9 @@ export declare function schema(kind: KindName, draft?: Draft): JsonSchema;
 
 /** Every kind. */
 export declare function kinds(): KindInfo[];
+
+/** Every operation of the API, in the order of its contract. */
+export declare function endpoints(): Endpoint[];
 
 /**
  * What a code means.

@@ -45,6 +45,12 @@ mod _core {
         boundary::kinds()
     }
 
+    /// Every operation of the API, as JSON text.
+    #[pyfunction]
+    fn endpoints() -> String {
+        boundary::endpoints()
+    }
+
     /// What a code means, as JSON text.
     #[pyfunction]
     fn explain(code: &str) -> PyResult<String> {

@@ -1,4 +1,4 @@
-"""The verbs `schema`, `kinds` and `explain`."""
+"""The verbs `schema`, `kinds`, `endpoints` and `explain`."""
 
 import doctest
 import importlib.metadata
@@ -21,6 +21,20 @@ def test_a_schema_comes_in_the_draft_asked_for() -> None:
     kind = spanschema.kinds()[0].name
     assert spanschema.schema(kind, "2020-12") == spanschema.schema(kind)
     assert spanschema.schema(kind, draft="7")["$schema"] == "http://json-schema.org/draft-07/schema#"
+
+
+def test_endpoints_tell_what_goes_in_and_what_comes_out() -> None:
+    endpoints = {endpoint.name: endpoint for endpoint in spanschema.endpoints()}
+    assert len(endpoints) == 30
+    log_traces = spanschema.Endpoint(
+        name="log_traces",
+        method="POST",
+        path="/v2/projects/{project_id}/traces",
+        request="LogTracesIngestRequest",
+        response="LogTracesIngestResponse",
+    )
+    assert endpoints["log_traces"] == log_traces
+    assert endpoints["get_trace"].request is None
 
 
 def test_a_code_is_explained() -> None:

@@ -29,6 +29,12 @@ pub fn kinds() -> String {
     boundary::kinds()
 }
 
+/// Every operation of the API, as the JSON text of an array.
+#[wasm_bindgen]
+pub fn endpoints() -> String {
+    boundary::endpoints()
+}
+
 /// What a code means, as JSON text.
 ///
 /// # Errors

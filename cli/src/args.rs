@@ -18,11 +18,21 @@ pub(crate) struct Cli {
     pub(crate) command: Command,
 }
 
+/// What stands below the options of `validate`.
+const VALIDATE_HELP: &str = "\
+Examples:
+  spanschema validate trace.json
+  curl -s https://example.com/trace | spanschema validate --deny-warnings
+  spanschema validate --lines --format json spans.ndjson > report.ndjson
+  spanschema validate --format github payloads/*.json
+
+Exit code: 0 if all payloads are valid, 1 if some are not, 2 for wrong usage or input that can't be read.";
+
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Check payloads and say what is wrong with them, and where
-    #[command(after_help = "Exit code: 0 all payloads are valid, 1 some are not, 2 wrong usage or unreadable input.")]
+    #[command(after_help = VALIDATE_HELP)]
     Validate(Validate),
     /// Rewrite payloads in canonical form, as leniently as the official SDK reads them, and tell every change
     #[command(
@@ -31,7 +41,7 @@ pub(crate) enum Command {
     Normalize(Normalize),
     /// Print the JSON Schema of a kind of payload, or of all kinds
     Schema(Schema),
-    /// List the kinds of payload
+    /// List the kinds of payload, or the endpoints that take and give them
     Kinds(Listing),
     /// Say what an issue's code means and how to mend it, or list all codes
     Explain(Explain),
@@ -125,6 +135,9 @@ pub(crate) struct Schema {
 /// `kinds`.
 #[derive(Debug, Args)]
 pub(crate) struct Listing {
+    /// List the operations of the API instead, each with the kinds that go in and come out
+    #[arg(long)]
+    pub(crate) endpoints: bool,
     /// How to print the list
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: ListFormat,

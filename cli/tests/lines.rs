@@ -55,6 +55,14 @@ fn a_broken_line_does_not_spoil_the_next() {
 }
 
 #[test]
+fn payloads_of_unknown_kind_do_not_flood_the_screen() {
+    let run = run(&["validate", "--lines"], "{\"nothing\":\"known\"}\n".repeat(1000));
+    assert_eq!(run.code, 2);
+    assert!(run.stdout.contains("1000 payloads checked: 1000 of unknown kind"), "{}", run.stdout);
+    assert!(run.stderr.lines().count() < 50, "{}", run.stderr);
+}
+
+#[test]
 fn an_input_without_payloads_is_no_fault() {
     let run = run(&["validate", "--lines"], "\n\n");
     assert_eq!(run.code, 0);
@@ -66,7 +74,7 @@ fn an_input_without_payloads_is_no_fault() {
 mod conversation {
     use std::fs;
     use std::io::{BufRead, BufReader, Write};
-    use std::process::Child;
+    use std::process::{Child, Stdio};
 
     use super::common::{FAULTLESS, TWO_FAULTS, spanschema};
 
@@ -76,9 +84,16 @@ mod conversation {
         line.split_whitespace().nth(1).and_then(|number| number.parse().ok()).expect("a number")
     }
 
+    fn start(format: &str) -> Child {
+        // Nobody reads what it says there.
+        let mut command = spanschema();
+        command.args(["validate", "--lines", "--format", format]).stderr(Stdio::null());
+        command.spawn().expect("it starts")
+    }
+
     #[test]
     fn a_payload_is_answered_before_the_next_is_sent() {
-        let mut child = spanschema().args(["validate", "--lines", "--format", "json"]).spawn().expect("it starts");
+        let mut child = start("json");
         let mut stdin = child.stdin.take().expect("a pipe");
         let mut answers = BufReader::new(child.stdout.take().expect("a pipe")).lines();
         for (payload, verdict) in [(FAULTLESS, "\"valid\":true"), (TWO_FAULTS, "\"valid\":false")] {
@@ -92,7 +107,7 @@ mod conversation {
 
     #[test]
     fn the_memory_does_not_grow_with_the_number_of_payloads() {
-        let mut child = spanschema().args(["validate", "--lines", "--format", "sarif"]).spawn().expect("it starts");
+        let mut child = start("sarif");
         let mut stdin = child.stdin.take().expect("a pipe");
         let mut stdout = child.stdout.take().expect("a pipe");
         let reader = std::thread::spawn(move || std::io::copy(&mut stdout, &mut std::io::sink()));

@@ -16,6 +16,22 @@ fn kinds_are_listed_for_people_and_for_programs() {
 }
 
 #[test]
+fn endpoints_are_listed_for_people_and_for_programs() {
+    let endpoints = run(&["kinds", "--endpoints", "--format", "json"], "").stdout;
+    let endpoints: Value = serde_json::from_str(&endpoints).expect("JSON");
+    let table = run(&["kinds", "--endpoints"], "").stdout;
+    for endpoint in endpoints.as_array().expect("an array") {
+        for member in ["name", "method", "path", "request", "response"] {
+            assert!(endpoint[member].as_str().is_none_or(|text| table.contains(text)), "{member} of {endpoint}");
+        }
+    }
+    assert!(
+        table.contains("log_traces  POST /v2/projects/{project_id}/traces\n  LogTracesIngestRequest to"),
+        "{table}"
+    );
+}
+
+#[test]
 fn a_schema_is_json_in_every_draft() {
     for draft in [&[][..], &["--draft", "2020-12"], &["--draft", "7"], &["--draft", "openapi"]] {
         let run = run(&[&["schema", "LlmSpan"], draft].concat(), "");

@@ -2,6 +2,7 @@
 //!
 //! A binding maps host types and errors to these calls and knows nothing else: no kind, option, default or message.
 
+use crate::endpoint::Endpoint;
 use crate::json::JsonWriter;
 use crate::kind::Kind;
 use crate::read_options::{check_options, normalize_options};
@@ -63,6 +64,28 @@ pub fn kinds() -> String {
                 json.key("name").string(kind.name());
                 json.key("role").string(kind.role());
                 json.key("description").string(kind.description());
+            });
+        }
+    });
+    json.finish()
+}
+
+/// `endpoints`: every operation of the API, as the JSON text of an array of `{"name","method","path","request","response"}`.
+/// `request` and `response` are names of kinds, or null where there is no body of a kind.
+pub fn endpoints() -> String {
+    let mut json = JsonWriter::default();
+    let body = |json: &mut JsonWriter, key, kind: Option<Kind>| match kind {
+        Some(kind) => json.key(key).string(kind.name()),
+        None => json.key(key).raw("null"),
+    };
+    json.array(|json| {
+        for endpoint in Endpoint::ALL {
+            json.object(|json| {
+                json.key("name").string(endpoint.name);
+                json.key("method").string(endpoint.method);
+                json.key("path").string(endpoint.path);
+                body(json, "request", endpoint.request());
+                body(json, "response", endpoint.response());
             });
         }
     });

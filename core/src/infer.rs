@@ -1,12 +1,12 @@
 //! Which kind a payload is, by its members.
 
+use crate::check::absent;
 use crate::json::{Tag, Tree, ValueId, parse};
 use crate::kind::Kind;
-use crate::plan::{Form, ObjectPlan, Plan, Presence, Shape, plan};
+use crate::plan::{ObjectPlan, Plan, Presence, Shape, plan};
 use crate::usage::UsageError;
 
-/// The kind that `payload` most likely is: the one whose fields are all there that it needs, and that knows the most of
-/// the payload's keys.
+/// The kind that `payload` most likely is: the one that knows the most of the payload's keys.
 ///
 /// # Errors
 /// The payload is no JSON object, no kind fits, or several fit equally well; the message lists these.
@@ -30,36 +30,22 @@ pub fn infer(payload: &[u8]) -> Result<Kind, UsageError> {
     }
 }
 
-/// How badly a kind fits; nothing if it does not fit at all. Requests come before the parts they are made of.
-fn unlikeness(plan: &Plan<'_>, tree: &Tree<'_>, kind: Kind) -> Option<(usize, usize)> {
+/// How badly a kind fits: by the keys that it does not know, then by its role, as requests come before the parts they are
+/// made of, then by the required members that are not there. Nothing if it can't be the kind at all.
+fn unlikeness(plan: &Plan<'_>, tree: &Tree<'_>, kind: Kind) -> Option<(usize, usize, usize)> {
+    let Shape::Object(object) = &plan.node(kind.root()).shape else { return None };
+    let keys = || tree.members(ValueId::ROOT).map(|(key, _)| object.index_of(tree.text(key).as_bytes()));
+    if !keys().any(|field| field.is_some()) || !tags_match(plan, tree, object) {
+        return None;
+    }
     let rank = match kind.role() {
         "request" => 0,
         "record" => 1,
         "response" => 2,
         _ => 3,
     };
-    let object = match &plan.node(kind.root()).shape {
-        Shape::Object(object) => object,
-        _ => return None,
-    };
-    let known = |name: &str| tree.member(ValueId::ROOT, name).is_some();
-    if !object.fields.iter().all(|field| field.presence != Presence::Required || is_given(object, field.name, known)) {
-        return None;
-    }
-    if !tags_match(plan, tree, object) {
-        return None;
-    }
-    let members = tree.members(ValueId::ROOT);
-    let unknown = members.filter(|(key, _)| object.index_of(tree.text(*key).as_bytes()).is_none()).count();
-    Some((unknown, rank))
-}
-
-fn is_given(object: &ObjectPlan<'_>, name: &str, known: impl Fn(&str) -> bool) -> bool {
-    let older = object.fields.iter().filter(|field| match field.form {
-        Form::RenamedTo(index) => object.fields.get(index as usize).is_some_and(|field| field.name == name),
-        _ => false,
-    });
-    known(name) || older.into_iter().any(|field| known(field.name))
+    let unknown = keys().filter(Option::is_none).count();
+    Some((unknown, rank, absent(tree, object, ValueId::ROOT, Presence::Required).count()))
 }
 
 /// Whether the fields that tell a type (`type`, `status_type`) say that it is this one.

@@ -26,6 +26,7 @@ const CHECKS: &[Check] = &[
     Check { name: "node", about: "vectors, behaviour and types of the built package", run: node },
     Check { name: "wasm", about: "vectors and behaviour of the wasm module, in Node", run: wasm },
     Check { name: "browser", about: "vectors and behaviour of the wasm module, in headless Chromium", run: browser },
+    Check { name: "packaging", about: "the npm package as installed, in every runtime and bundler", run: packaging },
     Check { name: "readme", about: "every code block of README.md does what it says", run: readme::run },
 ];
 
@@ -67,7 +68,7 @@ fn table(results: &[Result]) -> String {
     let row = |result: &Result| {
         let (style, word) = if result.outcome.is_ok() { ("32", "passed") } else { ("31", "FAILED") };
         let reason = result.outcome.as_ref().err().and_then(|error| error.lines().next()).unwrap_or_default();
-        let line = format!("{:<8} {} {:>9}  {reason}", result.name, paint(style, word), seconds(result.took));
+        let line = format!("{:<9} {} {:>9}  {reason}", result.name, paint(style, word), seconds(result.took));
         line.trim_end().to_owned() + "\n"
     };
     results.iter().map(row).collect()
@@ -129,8 +130,13 @@ fn wasm(workshop: &Workshop) -> Outcome {
 }
 
 fn browser(workshop: &Workshop) -> Outcome {
-    workshop.browser_tests()?;
+    workshop.tests_of_package(node::BROWSER_TESTS)?;
     execute(npm(workshop, node::BROWSER_TESTS).args(["run", "--silent", "test"]))
+}
+
+fn packaging(workshop: &Workshop) -> Outcome {
+    workshop.tests_of_package(node::PACKAGING_TESTS)?;
+    execute(npm(workshop, node::PACKAGING_TESTS).args(["run", "--silent", "test"]))
 }
 
 #[cfg(test)]
@@ -142,6 +148,9 @@ mod tests {
         let took = Duration::from_millis(1250);
         let passed = Result { name: "rust", outcome: Ok(()), took };
         let failed = Result { name: "python", outcome: Err("no Python found\nlog".to_owned()), took };
-        assert_eq!(table(&[passed, failed]), "rust     passed     1.2 s\npython   FAILED     1.2 s  no Python found\n");
+        assert_eq!(
+            table(&[passed, failed]),
+            "rust      passed     1.2 s\npython    FAILED     1.2 s  no Python found\n"
+        );
     }
 }

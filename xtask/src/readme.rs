@@ -1,7 +1,7 @@
 //! Runs the code blocks of README.md, each in its language, against what this workspace built.
 //!
 //! The blocks run in order in one empty folder, so that one can use the files that an earlier one made. A `text` block
-//! that follows another is what that one prints. Rust blocks are doc tests of the core, and run with those.
+//! that follows another is what that one prints on its standard output. Rust blocks are doc tests of the core, and run with those.
 
 mod blocks;
 
@@ -10,6 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::node::BROWSER_TESTS;
 use crate::shell::{Outcome, say};
 use crate::workshop::Workshop;
 use blocks::Block;
@@ -35,9 +36,10 @@ fn check(workshop: &Workshop, folder: &Path, block: &Block, expected: Option<&st
     let Some(mut command) = command(workshop, folder, block)? else { return Ok(()) };
     say(&format!("{README}:{} ({})", block.line, block.language));
     let output = command.current_dir(folder).output().map_err(|error| error.to_string())?;
-    let printed = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+    let printed = String::from_utf8_lossy(&output.stdout);
     if output.status.code() != Some(block.exit) {
-        return Err(format!("the block ends with {} and prints\n{printed}", output.status));
+        let errors = String::from_utf8_lossy(&output.stderr);
+        return Err(format!("the block ends with {} and prints\n{printed}{errors}", output.status));
     }
     match expected {
         Some(expected) if expected.trim_end() != printed.trim_end() => {
@@ -75,7 +77,7 @@ fn command(workshop: &Workshop, folder: &Path, block: &Block) -> Outcome<Option<
             node
         }
         "html" => {
-            workshop.browser_tests()?;
+            workshop.tests_of_package(BROWSER_TESTS)?;
             let mut node = Command::new("node");
             node.arg(workshop.path("xtask/src/readme/page.mjs")).arg(file("html")?);
             node

@@ -73,10 +73,10 @@ impl Workshop {
         self.node_package.get_or_init(|| node::build(self)).clone()
     }
 
-    /// Readies the tests that run in a browser: the npm package, which they load, and their own tools.
-    pub(crate) fn browser_tests(&self) -> Outcome {
+    /// Readies the tests in a folder that load the npm package: the package, and their own tools.
+    pub(crate) fn tests_of_package(&self, folder: &str) -> Outcome {
         self.node_package()?;
-        node::install(self, node::BROWSER_TESTS)
+        node::install(self, folder)
     }
 
     /// The `spanschema` program.

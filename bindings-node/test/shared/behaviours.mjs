@@ -158,6 +158,22 @@ const describing = {
     }
   },
 
+  'tells of every endpoint what goes in and what comes out': (api) => {
+    const endpoints = api.endpoints();
+    same(endpoints.length, 30);
+    same(endpoints.find(({ name }) => name === 'get_span'), {
+      name: 'get_span',
+      method: 'GET',
+      path: '/v2/projects/{project_id}/spans/{span_id}',
+      request: null,
+      response: 'GetSpanResponse',
+    });
+    const kinds = new Set(api.kinds().map(({ name }) => name));
+    for (const { name, request, response } of endpoints) {
+      for (const kind of [request, response]) truthy(kind === null || kinds.has(kind), `${kind} of ${name} is a kind`);
+    }
+  },
+
   'writes the schema in the dialects': (api) => {
     same(api.schema(REQUEST), api.schema(REQUEST, '2020-12'));
     truthy(api.schema(REQUEST).$schema.includes('2020-12'), 'the dialect');

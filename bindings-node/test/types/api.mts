@@ -1,7 +1,7 @@
 // What the types promise. Checked by tsc, never run.
 
-import { engine, explain, infer, init, is, kinds, schema, validate } from 'spanschema';
-import type { Code, Draft, Explanation, Issue, JsonSchema, KindInfo, KindName, Kinds, Options, Report } from 'spanschema';
+import { endpoints, engine, explain, infer, init, is, kinds, schema, validate } from 'spanschema';
+import type { Code, Draft, Endpoint, Explanation, Issue, JsonSchema, KindInfo, KindName, Kinds, Options, Report } from 'spanschema';
 import * as bundler from 'spanschema/bundler';
 import * as wasm from 'spanschema/wasm';
 
@@ -69,6 +69,7 @@ explain(code).remedy.toUpperCase();
 explain('no_such');
 
 equal<ReturnType<typeof kinds>, KindInfo[]>(true);
+equal<ReturnType<typeof endpoints>, Endpoint[]>(true);
 const draft: Draft = '7';
 equal<ReturnType<typeof schema>, JsonSchema>(true);
 schema('Trace', draft);

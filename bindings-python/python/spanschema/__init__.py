@@ -8,7 +8,7 @@
 /traces/0/nmae name
 """
 
-from ._contract import Explanation, Kind, explain, kinds, schema
+from ._contract import Endpoint, Explanation, Kind, endpoints, explain, kinds, schema
 from ._core import __version__
 from ._generated import CodeName, KindName
 from ._report import ErrorContext, ErrorDetails, Issue, Report, Severity, ValidationError
@@ -16,6 +16,7 @@ from ._validate import validate
 
 __all__ = [
     "CodeName",
+    "Endpoint",
     "ErrorContext",
     "ErrorDetails",
     "Explanation",
@@ -26,6 +27,7 @@ __all__ = [
     "Severity",
     "ValidationError",
     "__version__",
+    "endpoints",
     "explain",
     "kinds",
     "schema",

@@ -1,4 +1,4 @@
-"""The verbs that tell what the contract is: `schema`, `kinds`, `explain`."""
+"""The verbs that tell what the contract is: `schema`, `kinds`, `endpoints`, `explain`."""
 
 import json
 from dataclasses import dataclass
@@ -16,6 +16,17 @@ class Kind:
     name: KindName
     role: str
     description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """An operation of the API. `request` and `response` are kinds, or None where there is no body of a kind."""
+
+    name: str
+    method: str
+    path: str
+    request: KindName | None
+    response: KindName | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +52,11 @@ def schema(kind: KindName, draft: str | None = None) -> dict[str, Any]:
 def kinds() -> list[Kind]:
     """Every kind there is."""
     return [Kind(**kind) for kind in json.loads(_core.kinds())]
+
+
+def endpoints() -> list[Endpoint]:
+    """Every operation of the API, in the order of its contract."""
+    return [Endpoint(**endpoint) for endpoint in json.loads(_core.endpoints())]
 
 
 def explain(code: CodeName) -> Explanation:

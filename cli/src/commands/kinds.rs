@@ -1,8 +1,8 @@
-//! `kinds`: lists the kinds of payload.
+//! `kinds`: lists the kinds of payload, or the endpoints that take and give them.
 
 use std::io::{self, Write};
 
-use spanschema::{Kind, boundary};
+use spanschema::{Endpoint, Kind, boundary};
 
 use crate::args::{ListFormat, Listing};
 use crate::exit::{Failure, Outcome};
@@ -13,9 +13,11 @@ use crate::style::{FAINT, HELP, STRONG};
 /// Prints the list.
 pub(super) fn run(arguments: &Listing) -> Result<Outcome, Failure> {
     let mut out = Stdout::open(arguments.format.audience());
-    match arguments.format {
-        ListFormat::Json => writeln!(out, "{}", boundary::kinds())?,
-        ListFormat::Human => table(&mut out)?,
+    match (arguments.format, arguments.endpoints) {
+        (ListFormat::Json, false) => writeln!(out, "{}", boundary::kinds())?,
+        (ListFormat::Json, true) => writeln!(out, "{}", boundary::endpoints())?,
+        (ListFormat::Human, false) => table(&mut out)?,
+        (ListFormat::Human, true) => routes(&mut out)?,
     }
     out.flush()?;
     Ok(Outcome::Clean)
@@ -43,6 +45,18 @@ fn section(out: &mut Stdout, kinds: &[Kind]) -> io::Result<()> {
     for kind in kinds {
         let description = page.wrap(first_sentence(kind.description()), width + 4);
         writeln!(out, "  {HELP}{:width$}{HELP:#}  {FAINT}{description}{FAINT:#}", kind.name())?;
+    }
+    Ok(())
+}
+
+/// The endpoints, each with its route and what goes in and comes out.
+fn routes(out: &mut Stdout) -> io::Result<()> {
+    let body = |kind: Option<Kind>| kind.map_or("-", Kind::name);
+    for (index, endpoint) in Endpoint::ALL.iter().enumerate() {
+        let Endpoint { name, method, path, .. } = endpoint;
+        writeln!(out, "{}{STRONG}{name}{STRONG:#}  {method} {path}", if index == 0 { "" } else { "\n" })?;
+        let (request, response) = (body(endpoint.request()), body(endpoint.response()));
+        writeln!(out, "  {HELP}{request}{HELP:#} {FAINT}to{FAINT:#} {HELP}{response}{HELP:#}")?;
     }
     Ok(())
 }

@@ -10,6 +10,9 @@ use crate::input::{Payload, Source};
 use crate::output::{Audience, Printer, Stdout, Tally, Verdict};
 use crate::progress::Progress;
 
+/// How many payloads of unknown kind are told one by one.
+const TOLD: u64 = 20;
+
 /// Judges all payloads of all sources and prints what comes of it, for that audience.
 pub(super) fn run(
     payloads: &Payloads,
@@ -112,7 +115,11 @@ impl Run<'_, '_> {
         self.tally.unknown += 1;
         let line = payload.line.map_or(String::new(), |line| format!(":{line}"));
         let message = format!("{}{line}: {error}", payload.source.title());
-        self.progress.aside(|| complain(&message));
+        match self.tally.unknown {
+            ..TOLD => self.progress.aside(|| complain(&message)),
+            TOLD => self.progress.aside(|| complain(&format!("{message} (others like this are only counted)"))),
+            _ => {}
+        }
         self.print(payload, Verdict::KindUnknown(&message))
     }
 

@@ -1,27 +1,32 @@
 //! `schema`: prints the JSON Schema of a kind.
 
-use std::io::Write;
+use std::io::{self, Write};
 
+use serde_json::Value;
 use spanschema::{Draft, Kind, schema};
 
 use crate::args::Schema;
 use crate::exit::{Failure, Outcome};
 use crate::output::{Audience, Stdout};
 
-/// Prints the schema that was asked for.
+/// Prints the schema that was asked for, or an object with the schemas of all kinds by their names.
 pub(super) fn run(arguments: &Schema) -> Result<Outcome, Failure> {
+    let document = match arguments.kind {
+        Some(kind) => document(kind, arguments.draft)?,
+        None => all(arguments.draft)?,
+    };
     let mut out = Stdout::open(Audience::Programs);
-    match arguments.kind {
-        Some(kind) => writeln!(out, "{}", schema(kind, arguments.draft))?,
-        None => all(&mut out, arguments.draft)?,
-    }
+    writeln!(out, "{document:#}")?;
     out.flush()?;
     Ok(Outcome::Clean)
 }
 
-/// One object with the schemas of all kinds by their names.
-fn all(out: &mut Stdout, draft: Draft) -> Result<(), Failure> {
-    let schemas: Vec<String> = Kind::all().map(|kind| format!("\"{kind}\":{}", schema(kind, draft))).collect();
-    writeln!(out, "{{{}}}", schemas.join(",\n"))?;
-    Ok(())
+fn all(draft: Draft) -> io::Result<Value> {
+    let documents = Kind::all().map(|kind| Ok((kind.name().to_owned(), document(kind, draft)?)));
+    Ok(Value::Object(documents.collect::<io::Result<_>>()?))
+}
+
+/// The schema as a tree, which can be laid out for people.
+fn document(kind: Kind, draft: Draft) -> io::Result<Value> {
+    Ok(serde_json::from_str(&schema(kind, draft))?)
 }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::io::{self, Write};
 
 use anstyle::Style;
-use spanschema::Issue;
+use spanschema::{Code, Issue};
 
 use super::excerpt::{Excerpt, excerpt};
 use super::tally::{count, noun};
@@ -17,14 +17,20 @@ use crate::style::{ERROR, FAINT, FRAME, GOOD, HELP, STRONG, WARNING, tone, visib
 #[derive(Debug)]
 pub(super) struct Human {
     page: Page,
-    /// A code that was reported, as the example of what can be explained.
-    example: Option<&'static str>,
+    /// A code that was reported, the first error if there is any, as the example of what can be explained.
+    example: Option<Code>,
 }
 
 impl Human {
     /// A printer for the width of the terminal.
     pub(super) fn new() -> Self {
         Human { page: Page::of_terminal(), example: None }
+    }
+
+    fn propose(&mut self, code: Code) {
+        if self.example.is_none_or(|example| code.severity() < example.severity()) {
+            self.example = Some(code);
+        }
     }
 }
 
@@ -33,7 +39,7 @@ impl Printer for Human {
         let Verdict::Checked { report, .. } = verdict else { return Ok(()) };
         for issue in &report.issues {
             diagnostic(out, payload, issue, self.page)?;
-            self.example.get_or_insert(issue.code.name());
+            self.propose(issue.code);
         }
         match report.omitted() as u64 {
             0 => Ok(()),
@@ -44,10 +50,11 @@ impl Printer for Human {
     fn finish(&mut self, out: &mut Stdout, tally: &Tally) -> io::Result<()> {
         writeln!(out, "{}", summary(tally))?;
         if tally.kinds_inferred && !tally.kinds.is_empty() {
-            writeln!(out, "{FAINT}inferred: {}{FAINT:#}", kinds(tally))?;
+            let noun = noun(tally.kinds.len() as u64, "kind");
+            writeln!(out, "{FAINT}inferred {noun}: {}{FAINT:#}", kinds(tally))?;
         }
         match self.example {
-            Some(code) => writeln!(out, "{FAINT}`spanschema explain {code}` tells more about a code{FAINT:#}"),
+            Some(code) => writeln!(out, "{FAINT}`spanschema explain {}` tells more about a code{FAINT:#}", code.name()),
             None => Ok(()),
         }
     }

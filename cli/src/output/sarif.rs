@@ -10,12 +10,15 @@ use crate::input::{Payload, Source};
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
+/// How many sources and payloads that could not be checked are named.
+const NOTIFIED: usize = 100;
+
 /// Prints one SARIF document. Its results are written as they come, so that a run over millions of payloads needs no
 /// more memory than one over a single payload.
 #[derive(Debug, Default)]
 pub(super) struct Sarif {
     some_result: bool,
-    /// What could not be checked, and why.
+    /// What could not be checked, and why; the first of it.
     notifications: Vec<Value>,
 }
 
@@ -58,11 +61,13 @@ impl Printer for Sarif {
 
 impl Sarif {
     fn notify(&mut self, message: &str, artifact: Value) {
-        self.notifications.push(json!({
-            "level": "error",
-            "message": {"text": message},
-            "locations": [{"physicalLocation": {"artifactLocation": artifact}}],
-        }));
+        if self.notifications.len() < NOTIFIED {
+            self.notifications.push(json!({
+                "level": "error",
+                "message": {"text": message},
+                "locations": [{"physicalLocation": {"artifactLocation": artifact}}],
+            }));
+        }
     }
 }
 

@@ -1,8 +1,9 @@
 //! The standard output, buffered, and free of colours where they aren't wanted.
 
-use std::io::{self, BufWriter, StdoutLock, Write};
+use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 
-use anstream::AutoStream;
+use anstream::adapter::StripBytes;
+use anstream::{AutoStream, ColorChoice};
 
 /// How much is written at once.
 const BUFFER: usize = 64 * 1024;
@@ -20,6 +21,8 @@ pub(crate) enum Audience {
 #[derive(Debug)]
 pub(crate) struct Stdout {
     writer: BufWriter<AutoStream<StdoutLock<'static>>>,
+    /// Leaves styles out. That cuts the text into small pieces, so it is done before they are gathered.
+    strip: Option<StripBytes>,
     terminal: bool,
 }
 
@@ -27,12 +30,17 @@ impl Stdout {
     /// The standard output of this process, to be read by these.
     pub(crate) fn open(audience: Audience) -> Self {
         let lock = io::stdout().lock();
-        let stream = match audience {
-            Audience::People => AutoStream::auto(lock),
-            Audience::Programs => AutoStream::always_ansi(lock),
+        let terminal = lock.is_terminal();
+        let choice = match audience {
+            Audience::People => AutoStream::choice(&lock),
+            Audience::Programs => ColorChoice::AlwaysAnsi,
         };
-        let terminal = stream.is_terminal();
-        Stdout { writer: BufWriter::with_capacity(BUFFER, stream), terminal }
+        let (strip, choice) = match choice {
+            ColorChoice::Never => (Some(StripBytes::new()), ColorChoice::AlwaysAnsi),
+            choice => (None, choice),
+        };
+        let writer = BufWriter::with_capacity(BUFFER, AutoStream::new(lock, choice));
+        Stdout { writer, strip, terminal }
     }
 
     /// Whether something was written that did not go out yet.
@@ -48,7 +56,11 @@ impl Stdout {
 
 impl Write for Stdout {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.writer.write(bytes)
+        let Some(strip) = &mut self.strip else { return self.writer.write(bytes) };
+        for piece in strip.strip_next(bytes) {
+            self.writer.write_all(piece)?;
+        }
+        Ok(bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {

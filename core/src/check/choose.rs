@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::object::{absent, exactly_one_holds};
 use super::scalar::{integer_fault, key_fault, number_fault, text_fault};
 use crate::json::{Tag, Tree, ValueId};
-use crate::plan::{ArrayRule, Node, NodeId, ObjectPlan, Plan, Presence, Rest, Shape};
+use crate::plan::{ArrayRule, Node, NodeId, ObjectPlan, Plan, Presence, Rest, Shape, TextRule};
 use crate::report::Severity;
 
 /// Tries values against nodes, without noting what is wrong.
@@ -88,7 +88,10 @@ impl Chooser<'_, '_, '_> {
                 None => 24,
             },
             Shape::Array(rule) => match self.tree.elements(value).next() {
-                Some(first) if self.takes(rule.items, self.tree.tag(first)) => self.unlikeness(rule.items, first),
+                // Of lists within lists, the one that fits most levels.
+                Some(first) if self.takes(rule.items, self.tree.tag(first)) => {
+                    self.unlikeness(rule.items, first).saturating_sub(1)
+                }
                 Some(_) => 64,
                 None => 0,
             },
@@ -109,6 +112,7 @@ impl Chooser<'_, '_, '_> {
                 integer_fault(self.tree.raw(value), self.tree.is_integer_token(value), min, max)
             }
             (&Shape::Number { min, max }, Tag::Number) => number_fault(self.tree.raw(value), min, max),
+            (Shape::Text(rule), Tag::Text) if *rule == TextRule::ANY => None,
             (Shape::Text(rule), Tag::Text) => text_fault(*rule, &self.tree.text(value)),
             (Shape::Choice(options), Tag::Text) => {
                 return options.contains(&&*self.tree.text(value)).then_some(0);

@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 
 use super::scalar::{integer_fault, key_fault, number_fault, text_fault};
-use crate::json::{Stop, code_unit, number_token, skip_whitespace, string_body};
+use crate::json::{Stop, code_unit, is_finite, number_token, skip_whitespace, string_body};
 use crate::options::Options;
 use crate::plan::{ArrayRule, Form, KeyRule, Node, NodeId, ObjectPlan, Plan, Rest, Shape, TaggedPlan, TextRule};
 
@@ -100,7 +100,7 @@ impl<'s, 'p> Scan<'s, 'p> {
         let token = self.bytes.get(self.at..number.end)?;
         self.at = number.end;
         if !number.integer && (token.len() > SHORT || memchr::memchr2(b'e', b'E', token).is_some()) {
-            std::str::from_utf8(token).ok()?.parse::<f64>().ok().filter(|value| value.is_finite())?;
+            is_finite(token).then_some(())?;
         }
         Some((token, number.integer))
     }
@@ -245,18 +245,78 @@ impl<'s, 'p> Scan<'s, 'p> {
         (given & object.needed == object.needed && object.exactly_one.is_empty()).then_some(())
     }
 
-    /// The object of the branch that the tag names, if the tag comes first.
+    /// An object of a tagged union: where the tag comes first, as the branch that it names.
     fn tagged(&mut self, tagged: &'s TaggedPlan<'p>, depth: usize) -> Clean {
         let start = self.at;
         self.take(b'{')?;
         self.skip();
-        (self.plain_string()? == tagged.tag.as_bytes()).then_some(())?;
+        if self.plain_string()? != tagged.tag.as_bytes() {
+            self.at = start;
+            return self.late_tagged(tagged, depth);
+        }
         self.take(b':')?;
         self.skip();
         let tag = self.plain_string()?;
         let (_, branch) = tagged.branches.iter().find(|(name, _)| name.as_bytes() == tag)?;
         self.at = start;
         self.value(*branch, depth)
+    }
+
+    /// An object whose tag comes later: every member is checked for all the branches that the members before it leave
+    /// open, so that nothing is read twice, however deep such objects are nested.
+    fn late_tagged(&mut self, tagged: &'s TaggedPlan<'p>, depth: usize) -> Clean {
+        let merged = &tagged.merged;
+        let depth = depth + usize::from(merged.recursive);
+        if depth > self.limit {
+            return None;
+        }
+        self.take(b'{')?;
+        let mut open = u64::MAX;
+        let mut given = 0u128;
+        let mut tag_given = false;
+        self.members(|scan, key| {
+            let (place, field) = merged.find(key)?;
+            if given & 1 << place != 0 {
+                return None;
+            }
+            given |= 1 << place;
+            tag_given |= key == tagged.tag.as_bytes();
+            open = scan.variants(&field.variants, open, depth)?;
+            Some(())
+        })?;
+        let branch = open.trailing_zeros();
+        let Shape::Object(object) = &self.plan.node(tagged.branches.get(branch as usize)?.1).shape else { return None };
+        (tag_given && merged.suffices(branch, given) && object.exactly_one.is_empty()).then_some(())
+    }
+
+    /// The branches of `open` for which the value is without any fault; none if there is no such branch.
+    fn variants(&mut self, variants: &'s [(NodeId, u64)], open: u64, depth: usize) -> Clean<u64> {
+        let first = self.peek()?;
+        let start = self.at;
+        let mut fitting = 0;
+        let mut end = None;
+        let mut string_end = None;
+        for (node, branches) in variants.iter().filter(|(_, branches)| branches & open != 0) {
+            self.at = start;
+            // What takes any string need not be tried one after the other.
+            let any_string = first == b'"' && self.plan.takes_any_string(*node);
+            let fits = match string_end {
+                Some(end) if any_string => {
+                    self.at = end;
+                    Some(())
+                }
+                _ => self.value(*node, depth),
+            };
+            if fits.is_some() {
+                fitting |= branches & open;
+                end = Some(self.at);
+                if any_string {
+                    string_end = end;
+                }
+            }
+        }
+        self.at = end?;
+        Some(fitting)
     }
 
     /// The first alternative that takes the value without any fault.

@@ -4,9 +4,11 @@ use super::choose::{Chooser, has_twins};
 use super::finding::{Detail, Finding, Paths, Place, PlaceStep, Renderer, Spot};
 use super::object::{absent, alternatives, exactly_one_holds, same};
 use super::scalar::{integer_fault, key_fault, number_fault, text_fault};
-use crate::json::{Fault, Tag, Tree, ValueId, parse};
+use crate::json::{Tag, Tree, ValueId, is_finite, parse};
 use crate::options::Options;
-use crate::plan::{ArrayRule, Field, Form, KeyRule, Node, NodeId, ObjectPlan, Plan, Presence, Rest, Shape, TaggedPlan};
+use crate::plan::{
+    ArrayRule, Field, Form, KeyRule, Node, NodeId, ObjectPlan, Plan, Presence, Rest, Shape, TaggedPlan, TextRule,
+};
 use crate::report::{Code, Report, Severity, nearest, nearest_field};
 
 /// Reads `payload` into a tree and tells what is wrong with it under the node `root`.
@@ -113,6 +115,7 @@ impl<'p> Walk<'p, '_, '_> {
             }
             (Shape::Boolean, Tag::True | Tag::False) => {}
             (Shape::Integer { .. } | Shape::Number { .. }, Tag::Number) => self.check_number(spot, id, shape),
+            (Shape::Text(rule), Tag::Text) if *rule == TextRule::ANY => {}
             (Shape::Text(rule), Tag::Text) => {
                 let fault = text_fault(*rule, &self.tree.text(spot.value));
                 self.note_if(spot, fault, Detail::Rule(id));
@@ -133,14 +136,17 @@ impl<'p> Walk<'p, '_, '_> {
     }
 
     fn wrong_type(&mut self, spot: Spot<'p>, node: NodeId, found: Tag) {
+        if found == Tag::Number && !self.is_finite(spot) {
+            return; // Noted where the text was read.
+        }
         self.note_at(spot, Code::WrongType, Detail::Type { node, found });
     }
 
     fn check_number(&mut self, spot: Spot<'p>, id: NodeId, shape: &Shape<'p>) {
-        let (token, integer_token) = (self.tree.raw(spot.value), self.tree.is_integer_token(spot.value));
-        if !integer_token && !is_finite(token) {
+        if !self.is_finite(spot) {
             return; // Noted where the text was read.
         }
+        let (token, integer_token) = (self.tree.raw(spot.value), self.tree.is_integer_token(spot.value));
         let fault = match *shape {
             Shape::Integer { min, max } => integer_fault(token, integer_token, min, max),
             Shape::Number { min, max } => number_fault(token, min, max),
@@ -151,6 +157,11 @@ impl<'p> Walk<'p, '_, '_> {
             _ => Detail::Rule(id),
         };
         self.note_if(spot, fault, detail);
+    }
+
+    /// Whether a number is one that JSON has.
+    fn is_finite(&self, spot: Spot<'p>) -> bool {
+        self.tree.is_integer_token(spot.value) || is_finite(self.tree.raw(spot.value))
     }
 
     fn check_array(&mut self, spot: Spot<'p>, id: NodeId, rule: ArrayRule) {
@@ -355,11 +366,8 @@ impl<'p> Walk<'p, '_, '_> {
     /// Puts what is wrong with the text itself where it belongs among the findings.
     fn add_faults(&mut self) {
         for fault in &self.tree.faults {
-            let place = self.paths.locate(self.tree, fault.start);
-            let Fault { code, start, end, hint } = *fault;
-            let detail = if hint.is_empty() { Detail::None } else { Detail::Hint(hint) };
             self.errors += 1;
-            self.found.push(Finding { code, place, start, end, detail });
+            self.found.push(self.paths.fault(self.tree, fault));
         }
         self.found.sort_by_key(|finding| finding.start);
         self.found.truncate(self.options.max_issues);
@@ -376,8 +384,4 @@ impl<'p> Walk<'p, '_, '_> {
 fn nearest_option<'p>(written: &str, options: &[&'p str]) -> Option<&'p str> {
     let same = options.iter().find(|option| option.eq_ignore_ascii_case(written));
     same.copied().or_else(|| nearest(written, options.iter().copied()))
-}
-
-fn is_finite(token: &[u8]) -> bool {
-    std::str::from_utf8(token).ok().and_then(|text| text.parse::<f64>().ok()).is_some_and(f64::is_finite)
 }

@@ -1,10 +1,10 @@
 //! A fault as the walk notes it, light enough to be thrown away, and how it becomes an issue.
 
-use super::phrase::{expectation, listing, plural};
+use super::phrase::{expectation, listing, one_of, plural};
 use super::scalar::type_name;
-use crate::json::{Tag, Tree, ValueId};
+use crate::json::{Fault, Tag, Tree, ValueId};
 use crate::options::Profile;
-use crate::plan::{ArrayRule, NodeId, Plan, Shape, TextRule};
+use crate::plan::{ArrayRule, Format, NodeId, Plan, Shape, TextRule};
 use crate::report::{Code, Issue, Lines, Step};
 
 /// Where a value is: in which container, and at which step of it.
@@ -48,12 +48,17 @@ impl<'p> Paths<'p> {
         u32::try_from(self.0.len() - 1).ok()
     }
 
-    /// The place of the value at `offset`, for what is wrong with the text itself.
-    pub(crate) fn locate(&mut self, tree: &Tree<'_>, offset: usize) -> Place<'p> {
+    /// What is wrong with the text itself, at the place of the value that has it.
+    pub(crate) fn fault(&mut self, tree: &Tree<'_>, fault: &Fault) -> Finding<'p> {
+        let Fault { code, start, end, hint } = *fault;
+        let place = if code == Code::JsonSyntax { Place::PAYLOAD } else { self.locate(tree, start) };
+        let detail = if hint.is_empty() { Detail::None } else { Detail::Hint(hint) };
+        Finding { code, place, start, end, detail }
+    }
+
+    /// The place of the value at `offset`.
+    fn locate(&mut self, tree: &Tree<'_>, offset: usize) -> Place<'p> {
         let mut place = Place::PAYLOAD;
-        if !tree.readable {
-            return place;
-        }
         let mut value = ValueId::ROOT;
         let holds = |value: ValueId| (tree.span(value).0..tree.span(value).1).contains(&offset);
         loop {
@@ -189,7 +194,7 @@ impl<'p> Renderer<'_, 'p, '_> {
                 )
             }
             (Code::NotFinite, _) => {
-                format!("{subject} is not a finite number, and JSON has no other; send null or leave it out")
+                format!("{subject} is not a finite number, and JSON has no other; leave it out or send null")
             }
             (Code::NestingLimit, Detail::Limit(limit)) => {
                 format!("{subject} is nested more than {limit} deep; flatten it, or raise `max_depth`")
@@ -204,7 +209,7 @@ impl<'p> Renderer<'_, 'p, '_> {
             (Code::IntRange, _) => format!("{subject} must fit in 64 signed bits; send a smaller number"),
             (Code::MissingField, Detail::Owner(owner)) => format!("{subject} is missing; add it, a `{owner}` needs it"),
             (Code::MissingField, _) => format!("{subject} is missing; add it"),
-            (Code::MissingTag, _) => format!("{subject} is missing; it tells what the object is, {expected}"),
+            (Code::MissingTag, _) => format!("{subject} is missing; add it to tell what the object is, {expected}"),
             (Code::UnknownTag, detail) => format!("{subject} names no type that is taken here{}", use_one(detail)),
             (Code::NotAllowed, detail) => format!("{subject} has a value that is not allowed{}", use_one(detail)),
             (Code::UuidFormat, _) => {
@@ -217,12 +222,11 @@ impl<'p> Renderer<'_, 'p, '_> {
                 format!("{subject} must be a date and time with a zone; write it as 2026-01-02T03:04:05Z")
             }
             (Code::UriFormat, _) => format!("{subject} must be an absolute URI; write it with its scheme"),
-            (Code::TooShort | Code::TooLong | Code::TooSmall | Code::TooLarge, _) => {
-                format!("{subject} must have {expected}")
-            }
+            (Code::TooShort | Code::TooLong, _) => format!("{subject} must have {expected}"),
+            (Code::TooSmall | Code::TooLarge, _) => format!("{subject} must be {expected}"),
             (Code::NotUnique, _) => format!("{subject} has an item twice; send every item once"),
             (Code::ExactlyOne, Detail::Options { options, .. }) => {
-                format!("{subject} must have exactly one of {}; keep one", listing(options, "and"))
+                format!("{subject} must have exactly one of {}; give one and no other", listing(options, "and"))
             }
             (Code::ExactlyOne, _) => format!("{subject} must have exactly one of its alternatives"),
             (Code::ForbiddenField, Detail::Key { object, nearest }) => {
@@ -276,7 +280,7 @@ impl<'p> Renderer<'_, 'p, '_> {
     fn expected(&self, finding: &Finding<'p>) -> Option<String> {
         match (finding.code, &finding.detail) {
             (Code::NotAllowed | Code::UnknownTag | Code::MissingTag, Detail::Options { options, .. }) => {
-                Some(format!("one of {}", listing(options, "or")))
+                Some(one_of(options))
             }
             (Code::UuidFormat | Code::UuidVersion, _) => Some("a UUID of version 4".to_owned()),
             (Code::DatetimeFormat, _) => Some("an RFC 3339 date and time with a zone".to_owned()),
@@ -291,14 +295,28 @@ impl<'p> Renderer<'_, 'p, '_> {
 
 /// What the sentence is about: the field, the element of a list, or the whole payload.
 fn subject(path: &[Step]) -> String {
-    let mut indices = String::new();
-    for step in path.iter().rev() {
-        match step {
-            Step::Index(index) => indices.insert_str(0, &format!("[{index}]")),
-            Step::Key(key) => return format!("`{}{indices}`", shortened(key)),
-        }
+    let key = path.iter().rposition(|step| matches!(step, Step::Key(_)));
+    let indices = indices(path.get(key.map_or(0, |key| key + 1)..).unwrap_or_default());
+    match key.and_then(|key| path.get(key)) {
+        Some(Step::Key(key)) => format!("`{}{indices}`", shortened(key)),
+        _ if indices.is_empty() => "the payload".to_owned(),
+        _ => format!("the payload's `{indices}`"),
     }
-    if indices.is_empty() { "the payload".to_owned() } else { format!("the payload's `{indices}`") }
+}
+
+/// Indices as they are written behind a name: of many only the outermost ones and the last.
+fn indices(steps: &[Step]) -> String {
+    const MANY: usize = 5;
+    let written = |steps: &[Step]| -> String {
+        let indices = steps.iter().filter_map(|step| if let Step::Index(index) = step { Some(index) } else { None });
+        indices.map(|index| format!("[{index}]")).collect()
+    };
+    match steps {
+        [first, second, .., last] if steps.len() >= MANY => {
+            format!("{}…{}", written(&[first.clone(), second.clone()]), written(&[last.clone()]))
+        }
+        _ => written(steps),
+    }
 }
 
 /// A key short enough for a message.
@@ -335,14 +353,17 @@ fn rename_or(nearest: Option<&str>, otherwise: &str) -> String {
 fn type_hint(shape: &Shape<'_>, found: Tag) -> &'static str {
     match (shape, found) {
         (Shape::Integer { .. } | Shape::Number { .. } | Shape::Boolean, Tag::Text) => "; send it without quotes",
-        (Shape::Text(_) | Shape::Choice(_), Tag::Number | Tag::True | Tag::False) => "; put it in quotes",
+        (Shape::Text(TextRule { format: Format::Plain, .. }), Tag::Number | Tag::True | Tag::False) => {
+            "; put it in quotes"
+        }
+        (Shape::Text(TextRule { format: Format::DateTime, .. }), Tag::Number) => "; write it as 2026-01-02T03:04:05Z",
         (Shape::Integer { .. }, Tag::Number) => " with a fraction; round it",
         (Shape::Array(_), Tag::Object | Tag::Text) => "; put it in an array",
         _ => "",
     }
 }
 
-/// The bound that was broken, as what the value must have.
+/// The bound that was broken, as what the value must be or have.
 fn bound(code: Code, shape: &Shape<'_>) -> Option<String> {
     let (few, many) = match shape {
         Shape::Text(TextRule { min, max, .. }) => (plural(*min, "character"), plural(*max, "character")),
@@ -352,10 +373,8 @@ fn bound(code: Code, shape: &Shape<'_>) -> Option<String> {
         _ => return None,
     };
     match code {
-        Code::TooShort => Some(format!("at least {few}")),
-        Code::TooLong => Some(format!("at most {many}")),
-        Code::TooSmall => Some(format!("a value of at least {few}")),
-        Code::TooLarge => Some(format!("a value of at most {many}")),
+        Code::TooShort | Code::TooSmall => Some(format!("at least {few}")),
+        Code::TooLong | Code::TooLarge => Some(format!("at most {many}")),
         _ => None,
     }
 }

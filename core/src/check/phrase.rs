@@ -2,19 +2,24 @@
 
 use crate::plan::{Format, Node, NodeId, Plan, Shape, TextRule};
 
-/// What a node takes, as a phrase: "a string", "a list of `Message`", "an integer or null".
+/// What a node takes, as a phrase: "a string", "an array of `Message`", "an integer or null".
 pub(super) fn expectation(plan: &Plan<'_>, id: NodeId) -> String {
     let mut phrases = Vec::new();
     collect(plan, id, &mut phrases);
-    let phrases: Vec<&str> = phrases.iter().map(String::as_str).collect();
+    let (objects, mut phrases): (Vec<_>, Vec<_>) = phrases.into_iter().partition(|phrase| phrase.starts_with('`'));
+    if !objects.is_empty() {
+        let null = phrases.iter().position(|phrase| phrase == "null").unwrap_or(phrases.len());
+        phrases.insert(null, format!("an object ({})", join(&objects, "or")));
+    }
     join(&phrases, "or")
 }
 
+/// Gathers what the node's alternatives take: phrases, and the names of objects in backticks.
 fn collect(plan: &Plan<'_>, id: NodeId, phrases: &mut Vec<String>) {
     let Node { nullable, shape } = plan.node(id);
     let phrase = match shape {
         Shape::Any => "any JSON".to_owned(),
-        Shape::Boolean => "true or false".to_owned(),
+        Shape::Boolean => "a boolean".to_owned(),
         Shape::Integer { .. } => "an integer".to_owned(),
         Shape::Number { .. } => "a number".to_owned(),
         Shape::Text(TextRule { format, .. }) => match format {
@@ -24,13 +29,13 @@ fn collect(plan: &Plan<'_>, id: NodeId, phrases: &mut Vec<String>) {
             Format::Uri => "a URI",
         }
         .to_owned(),
-        Shape::Choice(options) => format!("one of {}", listing(options, "or")),
+        Shape::Choice(options) => one_of(options),
         Shape::Array(rule) => match item_name(plan, rule.items) {
             Some(name) => format!("an array of {name}"),
             None => "an array".to_owned(),
         },
         Shape::Map { .. } => "an object".to_owned(),
-        Shape::Object(object) => format!("an object (`{}`)", object.name),
+        Shape::Object(object) => format!("`{}`", object.name),
         Shape::Tagged(tagged) => format!("an object with `{}`", tagged.tag),
         Shape::Untagged(alternatives) => {
             for &alternative in alternatives {
@@ -58,17 +63,22 @@ fn item_name(plan: &Plan<'_>, items: NodeId) -> Option<String> {
     }
 }
 
+/// The options that there are: "`trace`", "one of `pre` or `post`".
+pub(super) fn one_of(options: &[&str]) -> String {
+    let several = if options.len() == 1 { "" } else { "one of " };
+    format!("{several}{}", listing(options, "or"))
+}
+
 /// Names in backticks, as a list in a sentence.
 pub(super) fn listing(names: &[&str], conjunction: &str) -> String {
     let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    let quoted: Vec<&str> = quoted.iter().map(String::as_str).collect();
     join(&quoted, conjunction)
 }
 
-fn join(phrases: &[&str], conjunction: &str) -> String {
+fn join(phrases: &[String], conjunction: &str) -> String {
     match phrases.split_last() {
         None => String::new(),
-        Some((last, [])) => (*last).to_owned(),
+        Some((last, [])) => last.clone(),
         Some((last, others)) => format!("{} {conjunction} {last}", others.join(", ")),
     }
 }

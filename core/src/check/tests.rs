@@ -1,6 +1,7 @@
 //! The two passes say the same.
 
 use std::fs;
+use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use serde_json::Value;
@@ -12,7 +13,7 @@ use crate::options::Options;
 use crate::plan::plan;
 
 /// The kinds and texts of the shared corpus, to start from.
-fn corpus() -> Vec<(Kind, String)> {
+static CORPUS: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
     let mut payloads = Vec::new();
     for concept in fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/vectors")).unwrap() {
         for file in fs::read_dir(concept.unwrap().path()).unwrap() {
@@ -23,7 +24,7 @@ fn corpus() -> Vec<(Kind, String)> {
         }
     }
     payloads
-}
+});
 
 fn passes_agree(kind: Kind, payload: &[u8]) -> bool {
     let options = Options::default();
@@ -34,8 +35,8 @@ fn passes_agree(kind: Kind, payload: &[u8]) -> bool {
 
 #[test]
 fn what_is_clean_has_no_issue() {
-    for (kind, payload) in corpus() {
-        assert!(passes_agree(kind, payload.as_bytes()), "{kind}: {payload}");
+    for (kind, payload) in CORPUS.iter() {
+        assert!(passes_agree(*kind, payload.as_bytes()), "{kind}: {payload}");
     }
 }
 
@@ -43,7 +44,7 @@ fn what_is_clean_has_no_issue() {
 #[test]
 fn most_of_what_has_no_issue_is_clean() {
     let options = Options::default();
-    let faultless = corpus().into_iter().filter(|(kind, payload)| {
+    let faultless = CORPUS.iter().filter(|(kind, payload)| {
         let report = explain(plan(), kind.root(), payload.as_bytes(), &options);
         report.errors + report.warnings == 0
     });
@@ -68,8 +69,7 @@ proptest! {
             "\"type\":\"llm\",", "\"name\":\"a\",", "\"x\":1,", " ", "\n", "é",
         ]),
     ) {
-        let corpus = corpus();
-        let (kind, payload) = nth.get(&corpus);
+        let (kind, payload) = nth.get(&CORPUS);
         let mut bytes = payload.as_bytes().to_vec();
         let at = at.index(bytes.len() + 1);
         let end = (at + length).min(bytes.len());

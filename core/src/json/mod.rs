@@ -11,7 +11,7 @@ mod write;
 
 pub(crate) use chars::{Stop, skip_whitespace, string_body};
 pub(crate) use float::{float_text, plain_float_text};
-pub(crate) use number::number_token;
+pub(crate) use number::{is_finite, number_token};
 pub(crate) use parse::parse;
 pub(crate) use python::python_text;
 pub(crate) use text::code_unit;

@@ -51,3 +51,8 @@ fn at_least_one_digit(bytes: &[u8], at: usize) -> Option<usize> {
     let end = digits(bytes, at);
     (end > at).then_some(end)
 }
+
+/// Whether the number that a token stands for is one of JSON's: not NaN, not infinite, not too large for a 64-bit float.
+pub(crate) fn is_finite(token: &[u8]) -> bool {
+    std::str::from_utf8(token).ok().and_then(|text| text.parse::<f64>().ok()).is_some_and(f64::is_finite)
+}

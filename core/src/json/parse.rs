@@ -1,9 +1,10 @@
 //! Reading a JSON text into a [`Tree`], at any depth and size, without recursion.
 
 use std::collections::HashMap;
+use std::hash::Hash;
 
 use super::chars::{Stop, skip_whitespace, string_body};
-use super::number::number_token;
+use super::number::{is_finite, number_token};
 use super::text::{code_unit, decode};
 use super::tree::{Fault, Node, Tag, Tree};
 use crate::report::Code;
@@ -17,12 +18,14 @@ pub(crate) fn parse(bytes: &[u8]) -> Tree<'_> {
         nodes: Vec::new(),
         open: Vec::new(),
         faults: Vec::new(),
+        keys: Vec::new(),
         utf8: simdutf8::basic::from_utf8(bytes).is_ok(),
     };
     let readable = match parser.document() {
         Ok(()) => true,
         Err(fault) => {
             parser.faults.push(fault);
+            parser.abandon();
             false
         }
     };
@@ -36,13 +39,15 @@ struct Parser<'a> {
     /// The containers around the place that is read, outermost first, as indices of `nodes`.
     open: Vec<u32>,
     faults: Vec<Fault>,
+    /// The keys of the object that was closed last, kept for its memory.
+    keys: Vec<(u32, &'a [u8])>,
     /// Whether the whole text is UTF-8, so that no string of it needs a look for that.
     utf8: bool,
 }
 
 type Step<T> = Result<T, Fault>;
 
-impl Parser<'_> {
+impl<'a> Parser<'a> {
     fn document(&mut self) -> Step<()> {
         if u32::try_from(self.bytes.len()).is_err() {
             return Err(self.broken(0, "it is larger than 4 GiB, send it in parts"));
@@ -73,7 +78,7 @@ impl Parser<'_> {
                 self.at += 1;
                 self.skip();
                 if self.bytes.get(self.at) == Some(&close) {
-                    return Err(self.broken(1, "take off the comma before it"));
+                    return Err(self.broken(1, "take out the comma before the bracket"));
                 }
             }
             None => return Err(self.broken(0, "it ends early, is it cut off?")),
@@ -89,17 +94,18 @@ impl Parser<'_> {
             let hint = match self.bytes.get(self.at) {
                 None => "it ends early, is it cut off?",
                 Some(b'\'') => "put keys in double quotes",
-                Some(b'/' | b'#') => "JSON has no comments",
+                Some(b'/' | b'#') => "take out the comment",
                 Some(_) => "expected a key in double quotes",
             };
             return Err(self.broken(1, hint));
         }
         self.string(Tag::Key)?;
         self.skip();
-        if self.bytes.get(self.at) != Some(&b':') {
-            return Err(self.broken(1, "expected `:` behind the key"));
+        match self.bytes.get(self.at) {
+            Some(b':') => self.at += 1,
+            None => return Err(self.broken(0, "it ends early, is it cut off?")),
+            Some(_) => return Err(self.broken(1, "expected `:` behind the key")),
         }
-        self.at += 1;
         self.value()
     }
 
@@ -140,6 +146,17 @@ impl Parser<'_> {
         Ok(())
     }
 
+    /// Lets the containers that are still open end with the text, so that what was read has its place in them.
+    fn abandon(&mut self) {
+        let next = self.nodes.len() as u32;
+        for container in std::mem::take(&mut self.open) {
+            if let Some(node) = self.nodes.get_mut(container as usize) {
+                node.end = self.bytes.len() as u32;
+                node.next = next;
+            }
+        }
+    }
+
     fn push(&mut self, tag: Tag, start: usize, end: usize, flag: bool) {
         let next = self.nodes.len() as u32 + 1;
         self.nodes.push(Node { start: start as u32, end: end as u32, next, tag, flag });
@@ -161,7 +178,7 @@ impl Parser<'_> {
             b"False" => "write false",
             _ => match self.bytes.get(self.at) {
                 Some(b'\'') => "put texts in double quotes",
-                Some(b'/' | b'#') => "JSON has no comments",
+                Some(b'/' | b'#') => "take out the comment",
                 Some(b',') => "expected a value before the comma",
                 _ => "expected a value",
             },
@@ -213,9 +230,9 @@ impl Parser<'_> {
                     self.at = stop;
                     let line_end = matches!(self.bytes.get(stop), Some(b'\n' | b'\r'));
                     let hint = if line_end {
-                        "a text ends with a quote on its own line, write a line break as \\n"
+                        "write a line break in a text as \\n"
                     } else {
-                        "write a control character as \\u and four digits"
+                        "write a control character in a text as \\u and four digits"
                     };
                     return Err(self.broken(1, hint));
                 }
@@ -255,7 +272,11 @@ impl Parser<'_> {
                     Err(self.broken(2, "expected four hexadecimal digits behind \\u"))
                 }
             },
-            _ => {
+            None => {
+                self.at = self.bytes.len();
+                Err(self.broken(0, "it ends inside of a text, is it cut off?"))
+            }
+            Some(_) => {
                 self.at = at;
                 Err(self.broken(2, "expected one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u, write a backslash as \\\\"))
             }
@@ -278,27 +299,27 @@ impl Parser<'_> {
     /// Flags every key of the object that a later member has again.
     fn mark_overridden(&mut self, object: u32) {
         /// Up to this many keys, comparing all with all beats hashing them.
-        const FEW: usize = 8;
-        let keys = self.keys(object);
+        const FEW: usize = 24;
+        let mut keys = std::mem::take(&mut self.keys);
+        keys.clear();
+        let mut at = object + 1;
+        while let Some(value) = self.nodes.get(at as usize + 1) {
+            keys.push((at, self.body(at)));
+            at = value.next;
+        }
         let mut overridden = Vec::new();
-        let body = |key: u32| {
-            let node = self.nodes.get(key as usize);
-            let raw = node.and_then(|node| self.bytes.get(node.start as usize + 1..node.end as usize - 1));
-            decode(raw.unwrap_or_default())
-        };
-        if keys.len() <= FEW {
-            for (nth, &key) in keys.iter().enumerate() {
-                let text = body(key);
-                if keys.iter().skip(nth + 1).any(|&later| body(later) == text) {
-                    overridden.push(key);
+        if keys.iter().any(|(_, body)| memchr::memchr(b'\\', body).is_some()) {
+            note_overridden(keys.iter().map(|&(key, body)| (key, decode(body))), &mut overridden);
+        } else if keys.len() > FEW {
+            note_overridden(keys.iter().copied(), &mut overridden);
+        } else {
+            for (nth, (key, body)) in keys.iter().enumerate() {
+                if keys.iter().skip(nth + 1).any(|(_, later)| later == body) {
+                    overridden.push(*key);
                 }
             }
-        } else {
-            let mut last = HashMap::with_capacity(keys.len());
-            for &key in &keys {
-                overridden.extend(last.insert(body(key), key));
-            }
         }
+        self.keys = keys;
         for key in overridden {
             if let Some(node) = self.nodes.get_mut(key as usize) {
                 node.flag = true;
@@ -306,14 +327,11 @@ impl Parser<'_> {
         }
     }
 
-    fn keys(&self, object: u32) -> Vec<u32> {
-        let mut keys = Vec::new();
-        let mut at = object + 1;
-        while let Some(value) = self.nodes.get(at as usize + 1) {
-            keys.push(at);
-            at = value.next;
-        }
-        keys
+    /// What stands between the quotes of a key.
+    fn body(&self, key: u32) -> &'a [u8] {
+        let node = self.nodes.get(key as usize);
+        let body = node.and_then(|node| self.bytes.get(node.start as usize + 1..node.end as usize - 1));
+        body.unwrap_or_default()
     }
 
     fn skip(&mut self) {
@@ -325,6 +343,10 @@ impl Parser<'_> {
     }
 }
 
-fn is_finite(token: &[u8]) -> bool {
-    std::str::from_utf8(token).ok().and_then(|text| text.parse::<f64>().ok()).is_some_and(f64::is_finite)
+/// Adds to `overridden` every key whose text comes again.
+fn note_overridden<T: Eq + Hash>(keys: impl Iterator<Item = (u32, T)>, overridden: &mut Vec<u32>) {
+    let mut last = HashMap::new();
+    for (key, text) in keys {
+        overridden.extend(last.insert(text, key));
+    }
 }

@@ -62,7 +62,7 @@ pub(crate) struct Tree<'a> {
     pub(super) nodes: Vec<Node>,
     /// What is wrong with the text itself, in document order.
     pub(crate) faults: Vec<Fault>,
-    /// Whether the text could be read to its end, so that the nodes mean something.
+    /// Whether the text could be read to its end; if not, the nodes are those in front of the fault.
     pub(crate) readable: bool,
 }
 

@@ -1,6 +1,7 @@
 //! The kinds: the payload types that can be validated, by what they are to the API.
 
-/// Hands the one list of kinds to a macro, by their role. Every name is that of a type in `model`.
+/// Hands the one list of kinds to a macro, by their role. Every name is that of a type in [`model`](crate::model).
+#[macro_export]
 macro_rules! each_kind {
     ($callback:ident $(, $argument:ident)?) => {
         $callback! { $($argument:)?

@@ -33,6 +33,7 @@ mod metric_search;
 mod metrics;
 mod number;
 mod query;
+mod read;
 #[macro_use]
 mod step;
 #[macro_use]
@@ -71,6 +72,7 @@ pub use metric_search::*;
 pub use metrics::{LlmMetrics, Metrics};
 pub use number::{Number, Scalar};
 pub use query::*;
+pub use read::read;
 pub use record::*;
 pub use scorer::*;
 pub use session::*;

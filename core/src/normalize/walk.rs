@@ -73,9 +73,8 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
             self.run();
         }
         for fault in &self.tree.faults {
-            let place = self.paths.locate(self.tree, fault.start);
-            let detail = if fault.hint.is_empty() { Detail::None } else { Detail::Hint(fault.hint) };
-            self.note(Finding { code: fault.code, place, start: fault.start, end: fault.end, detail });
+            let finding = self.paths.fault(self.tree, fault);
+            self.note(finding);
         }
         self.found.sort_by_key(|finding| finding.start);
         let (errors, warnings) = (self.errors, self.found.len() - self.errors);

@@ -10,8 +10,8 @@ use std::fmt;
 use serde_json::{Map, Value};
 
 use super::{
-    ArrayRule, Field, FieldIndex, Form, Format, KeyRule, KindPlan, Leniency, MAX_FIELDS, Node, NodeId, ObjectPlan,
-    Plan, Presence, Rest, Shape, TaggedPlan, TextRule, needed, wire,
+    ArrayRule, Field, FieldIndex, Form, Format, KeyRule, KindPlan, Leniency, MAX_FIELDS, Merged, Node, NodeId,
+    ObjectPlan, Plan, Presence, Rest, Shape, TaggedPlan, TextRule, needed, wire,
 };
 
 /// The schema has something that the plan can't express.
@@ -249,7 +249,12 @@ impl<'a> Compiler<'a> {
             let id = self.component(name)?;
             branches.extend(tags.into_iter().map(|tag| (tag, id)));
         }
-        Ok(Shape::Tagged(TaggedPlan { tag, branches, elided: annotation(schema, "elided").is_some() }))
+        Ok(Shape::Tagged(TaggedPlan {
+            tag,
+            branches,
+            elided: annotation(schema, "elided").is_some(),
+            merged: Merged::default(),
+        }))
     }
 
     fn object(&mut self, schema: &'a Schema, name: &'a str) -> Compiled<ObjectPlan<'a>> {
@@ -418,9 +423,21 @@ fn refuse<T>(keyword: &str, value: &Value) -> Compiled<T> {
     Err(CompileError(format!("the plan can't express `{keyword}`: {value}")))
 }
 
-/// Flags the objects that can hold themselves.
+/// Flags the objects that can hold themselves, and those that can stand in their place: a leaf is a level as well.
 fn mark_recursive(plan: &mut Plan<'_>) {
-    let recursive: Vec<bool> = (0..plan.nodes.len() as u32).map(|id| reaches_itself(plan, NodeId(id))).collect();
+    let mut recursive: Vec<bool> = (0..plan.nodes.len() as u32).map(|id| reaches_itself(plan, NodeId(id))).collect();
+    for node in &plan.nodes {
+        let alternatives: Vec<usize> = match &node.shape {
+            Shape::Tagged(tagged) => tagged.branches.iter().map(|(_, id)| id.0 as usize).collect(),
+            Shape::Untagged(alternatives) => alternatives.iter().map(|id| id.0 as usize).collect(),
+            _ => continue,
+        };
+        if alternatives.iter().any(|id| recursive.get(*id) == Some(&true)) {
+            for id in alternatives {
+                recursive.get_mut(id).into_iter().for_each(|flag| *flag = true);
+            }
+        }
+    }
     for (node, recursive) in plan.nodes.iter_mut().zip(recursive) {
         if let Shape::Object(object) = &mut node.shape {
             object.recursive = recursive;

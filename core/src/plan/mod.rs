@@ -5,6 +5,7 @@
 
 mod index;
 mod leniency;
+mod merged;
 mod wire;
 
 #[cfg(feature = "schema")]
@@ -14,6 +15,7 @@ use std::borrow::Cow;
 use std::sync::OnceLock;
 
 pub(crate) use index::FieldIndex;
+pub(crate) use merged::Merged;
 
 pub(crate) use leniency::Leniency;
 
@@ -128,7 +130,8 @@ pub(crate) struct ObjectPlan<'a> {
     pub(crate) rest: Rest,
     /// Fields of which exactly one is to be given.
     pub(crate) exactly_one: Vec<u8>,
-    /// Whether the object can, through its fields, hold itself: what the nesting limit counts.
+    /// Whether the object is a level of a tree, which the nesting limit counts: it can hold itself, or it is a leaf that
+    /// stands where such an object can.
     pub(crate) recursive: bool,
     /// A bit for every field whose absence is an issue.
     pub(crate) needed: u64,
@@ -188,13 +191,39 @@ pub(crate) struct TaggedPlan<'a> {
     pub(crate) branches: Vec<(&'a str, NodeId)>,
     /// Whether an empty object is taken, with a warning.
     pub(crate) elided: bool,
+    /// The branches taken together.
+    pub(crate) merged: Merged<'a>,
 }
 
 impl<'a> Plan<'a> {
+    /// Takes the branches of every union together, once all nodes are there.
+    fn merge_branches(&mut self) {
+        let merge = |node: &Node<'a>| match &node.shape {
+            Shape::Tagged(tagged) => Some(Merged::new(self, tagged)),
+            _ => None,
+        };
+        let all: Vec<_> = self.nodes.iter().map(merge).collect();
+        for (node, merged) in self.nodes.iter_mut().zip(all) {
+            if let (Shape::Tagged(tagged), Some(merged)) = (&mut node.shape, merged) {
+                tagged.merged = merged;
+            }
+        }
+    }
+
     /// The node of that index; [`Shape::Any`] for one that is not there, which a decoded plan never refers to.
     pub(crate) fn node(&self, id: NodeId) -> &Node<'a> {
         const MISSING: Node<'static> = Node { nullable: true, shape: Shape::Any };
         self.nodes.get(id.0 as usize).unwrap_or(&MISSING)
+    }
+
+    /// Whether the node takes any string there is.
+    pub(crate) fn takes_any_string(&self, id: NodeId) -> bool {
+        match &self.node(id).shape {
+            Shape::Any => true,
+            Shape::Text(rule) => *rule == TextRule::ANY,
+            Shape::Untagged(alternatives) => alternatives.iter().any(|&id| self.takes_any_string(id)),
+            _ => false,
+        }
     }
 
     /// Whether a value that starts with that byte can be one of the node's.

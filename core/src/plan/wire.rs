@@ -5,8 +5,8 @@
 use std::borrow::Cow;
 
 use super::{
-    ArrayRule, Field, FieldIndex, Form, Format, KeyRule, KindPlan, Leniency, Node, NodeId, ObjectPlan, Plan, Presence,
-    Rest, Shape, TaggedPlan, TextRule, needed,
+    ArrayRule, Field, FieldIndex, Form, Format, KeyRule, KindPlan, Leniency, Merged, Node, NodeId, ObjectPlan, Plan,
+    Presence, Rest, Shape, TaggedPlan, TextRule, needed,
 };
 
 /// Reads what [`encode`] wrote; nothing if the bytes are not that.
@@ -16,7 +16,9 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Plan<'_>> {
     reader.texts = texts;
     let kinds = reader.list(Reader::kind)?;
     let nodes = reader.list(Reader::node)?;
-    reader.bytes.is_empty().then_some(Plan { kinds, nodes })
+    let mut plan = Plan { kinds, nodes };
+    plan.merge_branches();
+    reader.bytes.is_empty().then_some(plan)
 }
 
 struct Reader<'a> {
@@ -103,6 +105,7 @@ impl<'a> Reader<'a> {
                 tag: self.text()?,
                 branches: self.list(|reader| Some((reader.text()?, reader.node_id()?)))?,
                 elided: self.flag()?,
+                merged: Merged::default(),
             }),
             10 => Shape::Untagged(self.list(Self::node_id)?),
             _ => return None,

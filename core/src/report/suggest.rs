@@ -4,22 +4,30 @@
 pub(crate) fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     /// Longer names are no typing mistakes of ours, and comparing them would cost their length times ours.
     const LONGEST: usize = 64;
+    /// With more of them, it is another word (`file_search_call`, `web_search_call`).
+    const MOST_SLIPS: usize = 3;
     if written.len() > LONGEST {
         return None;
     }
     let distances = known.into_iter().map(|name| (strsim::damerau_levenshtein(written, name), name));
     let (distance, name) = distances.min_by_key(|(distance, _)| *distance)?;
-    let allowed = (written.chars().count().min(name.chars().count()) / 3).max(1);
+    let allowed = (written.chars().count().min(name.chars().count()) / 3).clamp(1, MOST_SLIPS);
     (distance <= allowed && written.chars().count() > 1).then_some(name)
 }
 
-/// The one of the fields `known` that a key was probably meant to be: the same in snake case, a name that ends in the
-/// key (`metadata`, `user_metadata`), or one that is spelled much alike.
+/// The one of the fields `known` that a key was probably meant to be: the same in snake case, one that is spelled much
+/// alike, a name that ends in the key (`user_metadata` for `metadata`), or a name that the key ends in (`content` for
+/// `page_content`).
 pub(crate) fn nearest_field<'k>(written: &str, known: &[&'k str]) -> Option<&'k str> {
+    /// Shorter names (`id`, `type`, `name`) end too many others.
+    const TELLING: usize = 5;
     let snake = snake_case(written);
-    let same = known.iter().find(|name| **name == snake);
-    let ending = || known.iter().find(|name| name.strip_suffix(snake.as_str()).is_some_and(|head| head.ends_with('_')));
-    same.copied().or_else(|| nearest(&snake, known.iter().copied())).or_else(|| ending().copied())
+    let ends_in = |long: &str, short: &str| long.strip_suffix(short).is_some_and(|head| head.ends_with('_'));
+    let find = |is_meant: &dyn Fn(&str) -> bool| known.iter().copied().find(|name| is_meant(name));
+    find(&|name| name == snake)
+        .or_else(|| nearest(&snake, known.iter().copied()))
+        .or_else(|| find(&|name| ends_in(name, &snake)))
+        .or_else(|| find(&|name| name.len() >= TELLING && ends_in(&snake, name)))
 }
 
 /// `toolCalls`, `ToolCalls`, `tool-calls` and `Tool Calls` as `tool_calls`.
@@ -56,6 +64,9 @@ mod tests {
             ("metadata", Some("user_metadata")),
             ("inptu", Some("input")),
             ("contents", Some("content")),
+            ("page_content", Some("content")),
+            ("pageContent", Some("content")),
+            ("project_id", None),
             ("banana", None),
             ("x", None),
             ("", None),

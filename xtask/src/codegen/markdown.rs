@@ -146,13 +146,20 @@ fn type_of(shape: &Shape) -> String {
         Shape::Literals(literals) => {
             literals.iter().map(|literal| format!("`\"{}\"`", literal.value)).collect::<Vec<_>>().join(", ")
         }
-        Shape::Array(items) => format!("list of {}", type_of(items)),
-        Shape::Map(values) => format!("object with values: {}", type_of(values)),
+        Shape::Array(items) => format!("list of {}", part(items)),
+        Shape::Map(values) if **values == Shape::Any => "object".to_owned(),
+        Shape::Map(values) => format!("object of {}", part(values)),
         Shape::Ref(name) => format!("[`{name}`]({name}.md)"),
         Shape::Union(shapes) => shapes.iter().map(type_of).collect::<Vec<_>>().join(" or "),
         Shape::Empty => "`{}`".to_owned(),
         Shape::Object(_) => "object".to_owned(),
     }
+}
+
+/// The type of what a list or an object is made of.
+fn part(shape: &Shape) -> String {
+    let text = type_of(shape);
+    if matches!(shape, Shape::Union(_) | Shape::Literals(_)) { format!("({text})") } else { text }
 }
 
 /// A text in a table's cell.

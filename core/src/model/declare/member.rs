@@ -17,6 +17,10 @@ macro_rules! member {
     (@write required $($entry:tt)*) => { member!(@write_always $($entry)*) };
     (@write required_nullable $($entry:tt)*) => { member!(@write_always $($entry)*) };
     (@write defaulted $($entry:tt)*) => { member!(@write_always $($entry)*) };
+    // Left out, null would be read as the default.
+    (@write nullable $this:ident $map:ident $wire:tt ($field:ident, $ty:ty, { $default:expr }, $limits:tt)) => {
+        member!(@write_always $this $map $wire ($field, $ty, {}, $limits))
+    };
     (@write $presence:ident $this:ident $map:ident [$($wire:tt)+] ($field:ident, $ty:ty, $default:tt, $limits:tt)) => {
         if let Some(value) = &$this.$field {
             serde::ser::SerializeMap::serialize_entry(&mut $map, $($wire)+, value)?;

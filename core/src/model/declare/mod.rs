@@ -5,6 +5,8 @@
 //! - `shapes!`: one of several types, told apart by the shape of the value.
 //! - `choices!`: one of several texts.
 
+pub(crate) mod depth;
+
 #[macro_use]
 mod choices;
 #[macro_use]

@@ -20,6 +20,13 @@ impl<'a> Shape<'a> {
         self.read()
     }
 
+    /// The value, read as a type. What is nested in it is counted by its unions.
+    pub(crate) fn reread<T: Deserialize<'a>>(&self) -> serde_json::Result<T> {
+        let mut text = serde_json::Deserializer::from_str(self.0.get());
+        text.disable_recursion_limit();
+        T::deserialize(&mut text)
+    }
+
     /// The value as it would be read by a type that takes a single JSON type only.
     pub(crate) fn read<T: Deserialize<'a>>(&self) -> Option<T> {
         serde_json::from_str(self.0.get()).ok()
@@ -125,7 +132,7 @@ macro_rules! shapes {
                 let mut fault = None;
                 $(
                     if <$inner as $crate::model::Fits>::fits(&shape) {
-                        match serde_json::from_str(value.get()) {
+                        match $crate::model::declare::depth::deeper(|| shape.reread()) {
                             Ok(inner) => return Ok(Self::$variant(inner)),
                             Err(error) => fault = fault.or(Some(error)),
                         }

@@ -66,6 +66,8 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Rest<A> {
         };
         // Read as a stream, for the text kept here does not live as long as what is read may borrow.
         let mut text = serde_json::Deserializer::from_reader(Cursor::new(value.get()));
+        // What is nested in it is counted by its unions.
+        text.disable_recursion_limit();
         seed.deserialize(&mut text).map_err(A::Error::custom)
     }
 }
@@ -144,7 +146,7 @@ macro_rules! tagged_union {
                     }
                 }
 
-                deserializer.deserialize_map(UnionVisitor)
+                $crate::model::declare::depth::deeper(|| deserializer.deserialize_map(UnionVisitor))
             }
         }
 

@@ -95,12 +95,6 @@ fn the_page_may_be_in_its_older_place() {
 }
 
 #[test]
-fn trees_may_be_as_deep_as_spans() {
-    let deep = format!("{}{}{}", r#"{"not":"#.repeat(512), r#"{"and":[]}"#, "}".repeat(512));
-    assert_eq!(rewritten::<FilterNode>(&deep), deep);
-}
-
-#[test]
 fn an_export_is_of_whole_lines_and_redacted_unless_told_otherwise() {
     assert_eq!(
         rewritten::<LogRecordsExportRequest>(r#"{"root_type":"trace"}"#),

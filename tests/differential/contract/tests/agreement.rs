@@ -1,0 +1,100 @@
+//! All parties agree on generated payloads of every kind, whole and broken.
+//!
+//! `SEED=… PAYLOADS=…` choose others; a failure says which of them it was.
+#![allow(clippy::expect_used, clippy::panic, reason = "a test may fail loudly")]
+
+use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+
+use serde_json::Value;
+use spanschema::Kind;
+use spanschema::schema::{Draft, bundle, publish};
+use spanschema_differential::generate::Generator;
+use spanschema_differential::judge::Judge;
+use spanschema_differential::mutate::mutate;
+use spanschema_differential::random::Random;
+use spanschema_differential::{amendment, contract, shrink};
+
+/// How many payloads there are if nothing else is asked for.
+const PAYLOADS: usize = 50_000;
+
+/// Deep payloads are read by recursion, as serde_json and JSON Schema validators do.
+const STACK: usize = 1 << 30;
+
+fn setting(name: &str, default: usize) -> usize {
+    std::env::var(name).ok().map_or(default, |text| text.parse().expect("a number"))
+}
+
+/// The texts that schemas know: names of members, tags, options.
+fn words(schema: &Value, found: &mut BTreeSet<String>) {
+    match schema {
+        Value::Object(members) => {
+            for (key, member) in members {
+                match (key.as_str(), member) {
+                    ("properties", Value::Object(properties)) => found.extend(properties.keys().cloned()),
+                    ("const", Value::String(text)) => drop(found.insert(text.clone())),
+                    _ => {}
+                }
+                words(member, found);
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| words(item, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn all_parties_agree() {
+    let (seed, payloads) = (setting("SEED", 1), setting("PAYLOADS", PAYLOADS));
+    let bundle = bundle();
+    let mut components = contract::components();
+    if let Some(components) = &mut components {
+        amendment::ALL.iter().for_each(|(_, amend)| amend(components));
+    }
+    let mut known = BTreeSet::new();
+    words(&bundle, &mut known);
+    let known: Vec<String> = known.into_iter().collect();
+
+    let kinds: Vec<Kind> = Kind::all().collect();
+    let each = payloads.div_ceil(kinds.len());
+    let (next, failures, valid) = (AtomicUsize::new(0), Mutex::new(Vec::new()), AtomicUsize::new(0));
+    let work = || {
+        while let Some(&kind) = kinds.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let schema = publish(&bundle, kind.name(), Draft::Draft202012).expect("the bundle has the kind");
+            let judge = Judge::new(kind, &bundle, components.as_ref());
+            for nth in 0..each {
+                let mut random = Random::new(((seed as u64) << 32) ^ kind_seed(kind) ^ nth as u64);
+                let mut document = Generator::new(&schema, &mut random).payload();
+                let changes = [0, 1, 1, 1, 2, 3];
+                (0..*random.pick(&changes)).for_each(|_| mutate(&mut document, &known, &mut random));
+                let Some(first) = judge.disagreement(&document) else { continue };
+                let same = |document: &_| judge.disagreement(document).is_some_and(|other| other.party == first.party);
+                let small = shrink::shrink(document, same);
+                let verdicts = judge.disagreement(&small).map(|last| last.to_string()).unwrap_or_default();
+                let mut failures = failures.lock().unwrap_or_else(PoisonError::into_inner);
+                failures.push(format!("SEED={seed}, {kind} number {nth}: {small:.600}\n  {verdicts:.800}"));
+                break;
+            }
+            valid.fetch_add(each, Ordering::Relaxed);
+        }
+    };
+    thread::scope(|scope| {
+        for _ in 0..thread::available_parallelism().map_or(2, usize::from) {
+            thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work).expect("a thread");
+        }
+    });
+    let failures = failures.into_inner().expect("no thread has failed");
+    assert!(
+        failures.is_empty(),
+        "{} kinds have payloads about which parties disagree:\n{}",
+        failures.len(),
+        failures.join("\n")
+    );
+}
+
+/// A number for the kind that stays the same when kinds are added.
+fn kind_seed(kind: Kind) -> u64 {
+    kind.name().bytes().fold(7, |hash: u64, byte| hash.wrapping_mul(0x0100_0000_01B3) ^ u64::from(byte)) << 20
+}
