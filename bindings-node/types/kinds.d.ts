@@ -6483,4 +6483,27 @@ export type Code =
   /** A list of records holds an empty object, as the documentation's examples do to save space; it tells nothing. */
   | "elided_record"
   /** A record lacks a field that today's contract always has; records written in 2025 did without it. */
-  | "absent_field";
+  | "absent_field"
+  /** Normalizing, as the SDK does, takes a null for absence and leaves it out. */
+  | "dropped_null"
+  /** Normalizing, as the SDK does, leaves out a value of a document's metadata that is no text, number or boolean. */
+  | "dropped_value"
+  /** A field has a name that only the SDK takes; normalizing gives it the contract's. */
+  | "renamed_field"
+  /** A value has another type than the contract gives its field, but says one that has; it is read as that. */
+  | "coerced"
+  /** A UUID or a time is not in its canonical spelling; normalizing writes it so. */
+  | "respelled"
+  /** A time has more digits than microseconds; those beyond are cut off. */
+  | "truncated_fraction"
+  /** A time has no zone, which the contract asks for; it is taken to be UTC. */
+  | "assumed_utc"
+  /** A text or a single message stands where the contract has messages; a message is made of it. */
+  | "made_message"
+  /**
+   * An object stands where the contract has a message, and is none; normalizing, as the SDK does, makes a message
+   * that has the object's JSON as its text. Roles, tool calls and parts in it are lost as such.
+   */
+  | "stringified"
+  /** A field that the contract requires was absent or null, and has been given a value. */
+  | "filled_in";

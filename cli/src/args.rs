@@ -1,7 +1,7 @@
 //! The command line's grammar. What the values mean, and which there are, the core says.
 
 use clap::{ArgAction, Args, ColorChoice, Parser, Subcommand, ValueEnum};
-use spanschema::{Draft, Kind, Options, Profile};
+use spanschema::{Defaults, Draft, Kind, NormalizeOptions, Nulls, Options, Profile};
 
 use crate::input::Source;
 use crate::output::Audience;
@@ -34,7 +34,10 @@ pub(crate) enum Command {
     /// Check payloads and say what is wrong with them, and where
     #[command(after_help = VALIDATE_HELP)]
     Validate(Validate),
-    /// Rewrite payloads in canonical form (not in this version yet)
+    /// Rewrite payloads in canonical form, as leniently as the official SDK reads them, and tell every change
+    #[command(
+        after_help = "Exit code: 0 all payloads could be taken, 1 some could not, 2 wrong usage or unreadable input."
+    )]
     Normalize(Normalize),
     /// Print the JSON Schema of a kind of payload, or of all kinds
     Schema(Schema),
@@ -44,47 +47,78 @@ pub(crate) enum Command {
     Explain(Explain),
 }
 
-/// `validate`.
+/// Which payloads there are to work on.
 #[derive(Debug, Args)]
-pub(crate) struct Validate {
+pub(crate) struct Payloads {
     /// The kind of the payloads, as listed by `spanschema kinds`; found out for each payload when left out
     #[arg(long, value_parser = Kind::from_name)]
     pub(crate) kind: Option<Kind>,
-    /// Whose rules decide
-    #[arg(long, default_value = Profile::default().name(), value_parser = Profile::from_name)]
-    pub(crate) profile: Profile,
-    /// Exit with 1 for warnings, too
-    #[arg(long)]
-    pub(crate) deny_warnings: bool,
     /// Take every line of the input as one payload (NDJSON); blank lines are skipped
     #[arg(long)]
     pub(crate) lines: bool,
-    /// How to print what was found
-    #[arg(long, value_enum, default_value_t)]
-    pub(crate) format: ReportFormat,
     /// How many issues to print for a payload at the most
     #[arg(long, value_name = "N", default_value_t = Options::default().max_issues)]
     pub(crate) max_issues: usize,
     /// How deeply spans, filters and free JSON may be nested
     #[arg(long, value_name = "N", default_value_t = Options::default().max_depth)]
     pub(crate) max_depth: usize,
-    /// The files to check; `-`, or no file at all, is the standard input
+    /// The files to read; `-`, or no file at all, is the standard input
     #[arg(value_name = "FILE", default_value = "-", hide_default_value = true, action = ArgAction::Append)]
     pub(crate) sources: Vec<Source>,
+}
+
+impl Payloads {
+    /// What the core is to check by.
+    fn options(&self, profile: Profile) -> Options {
+        Options { profile, max_issues: self.max_issues, max_depth: self.max_depth, positions: true }
+    }
+}
+
+/// `validate`.
+#[derive(Debug, Args)]
+pub(crate) struct Validate {
+    #[command(flatten)]
+    pub(crate) payloads: Payloads,
+    /// Whose rules decide
+    #[arg(long, default_value = Profile::default().name(), value_parser = Profile::from_name)]
+    pub(crate) profile: Profile,
+    /// Exit with 1 for warnings, too
+    #[arg(long)]
+    pub(crate) deny_warnings: bool,
+    /// How to print what was found
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: ReportFormat,
 }
 
 impl Validate {
     /// What the core is to check by.
     pub(crate) fn options(&self) -> Options {
-        Options { profile: self.profile, max_issues: self.max_issues, max_depth: self.max_depth, positions: true }
+        self.payloads.options(self.profile)
     }
 }
 
-/// `normalize`: whatever is asked of it, the answer is the same for now.
+/// `normalize`.
 #[derive(Debug, Args)]
 pub(crate) struct Normalize {
-    #[arg(hide = true, trailing_var_arg = true, allow_hyphen_values = true)]
-    pub(crate) rest: Vec<String>,
+    #[command(flatten)]
+    pub(crate) payloads: Payloads,
+    /// Keep nulls where the contract takes them
+    #[arg(long)]
+    pub(crate) keep_nulls: bool,
+    /// Leave out what has its default
+    #[arg(long)]
+    pub(crate) omit_defaults: bool,
+}
+
+impl Normalize {
+    /// What the core is to normalize by.
+    pub(crate) fn options(&self) -> NormalizeOptions {
+        NormalizeOptions {
+            check: self.payloads.options(Profile::default()),
+            nulls: if self.keep_nulls { Nulls::Keep } else { Nulls::Omit },
+            defaults: if self.omit_defaults { Defaults::Omit } else { Defaults::Emit },
+        }
+    }
 }
 
 /// `schema`.

@@ -3,7 +3,7 @@
 use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
-use spanschema::UsageError;
+use spanschema::{Issue, UsageError};
 
 use crate::style;
 
@@ -56,6 +56,16 @@ pub(crate) fn code(result: Result<Outcome, Failure>) -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Tells on stderr, in a line, what is to be known of a payload.
+pub(crate) fn remark(source: &str, issue: &Issue) {
+    let name = issue.severity.name();
+    let severity = style::tone(issue.severity);
+    let place = format!("{source}:{}:{}", issue.line.unwrap_or(1), issue.column.unwrap_or(1));
+    let (place, message) = (style::visible(&place), style::visible(&issue.message));
+    let code = issue.code.name();
+    let _ = writeln!(anstream::stderr(), "{place}: {severity}{name}[{code}]{severity:#}: {message}");
 }
 
 /// Tells on stderr what went wrong with the run itself. A stderr that is closed can't be told so.

@@ -93,10 +93,3 @@ fn the_limits_are_those_of_the_command_line() {
     assert_eq!(run("9").code, 0, "{:?}", run("9"));
     assert!(run("1").stdout.contains("error[nesting_limit]"), "{:?}", run("1"));
 }
-
-#[test]
-fn normalize_says_that_it_is_not_there_yet() {
-    let run = run(&["normalize", "--lines", "x.ndjson"], "");
-    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
-    assert!(run.stderr.contains("not in this version yet"), "{run:?}");
-}

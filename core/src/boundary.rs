@@ -3,10 +3,10 @@
 //! A binding maps host types and errors to these calls and knows nothing else: no kind, option, default or message.
 
 use crate::endpoint::Endpoint;
-use crate::json::{JsonWriter, Tag, Tree, ValueId, parse};
+use crate::json::JsonWriter;
 use crate::kind::Kind;
-use crate::options::{Options, Profile};
-use crate::report::{Code, nearest};
+use crate::read_options::{check_options, normalize_options};
+use crate::report::Code;
 #[cfg(feature = "text")]
 use crate::schema::Draft;
 use crate::usage::UsageError;
@@ -21,7 +21,28 @@ use crate::usage::UsageError;
 /// An unknown kind or option. A bad payload is no error: that is what the report is for.
 pub fn validate(kind: &str, payload: &[u8], options: &str) -> Result<String, UsageError> {
     let kind = Kind::from_name(kind)?;
-    Ok(crate::validate(kind, payload, &read_options(options)?).to_json())
+    Ok(crate::validate(kind, payload, &check_options(options)?).to_json())
+}
+
+/// `normalize`: one payload in its canonical form, and what was changed on the way, as JSON text.
+///
+/// `options` has, beside those of `validate`, `nulls` (`omit` or `keep`) and `defaults` (`emit` or `omit`). The answer is
+/// that of `validate` with the canonical JSON as a text, or null, in `json`.
+///
+/// # Errors
+/// An unknown kind or option.
+pub fn normalize(kind: &str, payload: &[u8], options: &str) -> Result<String, UsageError> {
+    let kind = Kind::from_name(kind)?;
+    Ok(crate::normalize(kind, payload, &normalize_options(options)?).to_json())
+}
+
+/// `content_hash`: what a payload says, as 64 hexadecimal digits: the SHA-256 of its canonical form in the canonical order
+/// and spelling of RFC 8785. Payloads that say the same have the same one. None if the payload can't be taken.
+///
+/// # Errors
+/// An unknown kind.
+pub fn content_hash(kind: &str, payload: &[u8]) -> Result<Option<String>, UsageError> {
+    Ok(crate::content_hash(Kind::from_name(kind)?, payload))
 }
 
 /// `schema`: the JSON Schema of a kind, as JSON text. `draft` is `2020-12`, `7` or `openapi`; empty means `2020-12`.
@@ -96,50 +117,4 @@ pub fn explain(code: &str) -> Result<String, UsageError> {
 /// None fits, or several do; the message lists the candidates.
 pub fn infer(payload: &[u8]) -> Result<&'static str, UsageError> {
     crate::infer(payload).map(Kind::name)
-}
-
-/// Reads the options from the JSON text of an object.
-fn read_options(text: &str) -> Result<Options, UsageError> {
-    const NAMES: [&str; 4] = ["profile", "max_issues", "max_depth", "positions"];
-    let mut options = Options::default();
-    if text.is_empty() {
-        return Ok(options);
-    }
-    let tree = parse(text.as_bytes());
-    if !tree.readable || tree.tag(ValueId::ROOT) != Tag::Object {
-        return Err(UsageError::new("the options must be an object"));
-    }
-    for (key, value) in tree.members(ValueId::ROOT) {
-        let name = tree.text(key);
-        match &*name {
-            "profile" => options.profile = read_profile(&tree, value)?,
-            "max_issues" => options.max_issues = read_count(&tree, &name, value)?,
-            "max_depth" => options.max_depth = read_count(&tree, &name, value)?,
-            "positions" => options.positions = read_flag(&tree, &name, value)?,
-            unknown => {
-                let hint = nearest(unknown, NAMES).map_or(format!("there are `{}`", NAMES.join("`, `")), |nearest| {
-                    format!("did you mean `{nearest}`?")
-                });
-                return Err(UsageError::new(format!("`{unknown}` is no option; {hint}")));
-            }
-        }
-    }
-    Ok(options)
-}
-
-fn read_profile(tree: &Tree<'_>, value: ValueId) -> Result<Profile, UsageError> {
-    Profile::from_name(&tree.text(value))
-}
-
-fn read_count(tree: &Tree<'_>, name: &str, value: ValueId) -> Result<usize, UsageError> {
-    let token = std::str::from_utf8(tree.raw(value)).unwrap_or_default();
-    token.parse().map_err(|_| UsageError::new(format!("the option `{name}` must be a whole number from 0 on")))
-}
-
-fn read_flag(tree: &Tree<'_>, name: &str, value: ValueId) -> Result<bool, UsageError> {
-    match tree.tag(value) {
-        Tag::True => Ok(true),
-        Tag::False => Ok(false),
-        _ => Err(UsageError::new(format!("the option `{name}` must be true or false"))),
-    }
 }

@@ -7,14 +7,17 @@
 pub mod boundary;
 mod check;
 mod endpoint;
+mod hash;
 mod infer;
 mod json;
 mod kind;
+mod normalize;
 #[cfg(feature = "models")]
 #[macro_use]
 pub mod model;
 mod options;
 pub mod plan;
+mod read_options;
 mod report;
 #[cfg(feature = "text")]
 pub mod schema;
@@ -23,6 +26,7 @@ mod usage;
 pub use endpoint::Endpoint;
 pub use infer::infer;
 pub use kind::Kind;
+pub use normalize::{Defaults, NormalizeOptions, Normalized, Nulls};
 pub use options::{Options, Profile};
 pub use report::{Code, Issue, Report, Severity, Step};
 #[cfg(feature = "text")]
@@ -31,8 +35,24 @@ pub use usage::UsageError;
 
 /// Checks one payload, the UTF-8 text of a JSON value, against a kind. Never fails: what is wrong stands in the report.
 pub fn validate(kind: Kind, payload: &[u8], options: &Options) -> Report {
-    let report = check::check(plan::plan(), kind.root(), payload, options);
+    let report = match options.profile {
+        Profile::Strict => check::check(plan::plan(), kind.root(), payload, options),
+        Profile::Compat => normalize::check(plan::plan(), kind.root(), payload, options),
+    };
     Report { kind: kind.name(), ..report }
+}
+
+/// Brings one payload into its canonical form, and tells every change. Takes what either profile takes; never fails: what
+/// can't be taken stands in the report.
+pub fn normalize(kind: Kind, payload: &[u8], options: &NormalizeOptions) -> Normalized {
+    let normalized = normalize::normalize(plan::plan(), kind.root(), payload, options);
+    Normalized { report: Report { kind: kind.name(), ..normalized.report }, ..normalized }
+}
+
+/// What a payload says, as the 64 hexadecimal digits of a SHA-256: payloads that say the same, whatever their spelling,
+/// key order and form, have the same one. None if the payload can't be taken.
+pub fn content_hash(kind: Kind, payload: &[u8]) -> Option<String> {
+    normalize(kind, payload, &NormalizeOptions::default()).json.map(|json| hash::content_hash(json.as_bytes()))
 }
 
 /// The Rust blocks of the README, as doc tests.

@@ -1,5 +1,6 @@
 //! How a payload is to be checked.
 
+use crate::report::{Code, Severity};
 use crate::usage::UsageError;
 
 /// Whose rules decide.
@@ -8,16 +9,27 @@ pub enum Profile {
     /// The published contract of the API.
     #[default]
     Strict,
+    /// What the models of the official Python SDK take, in all their leniency; the warnings tell what they change.
+    Compat,
 }
 
 impl Profile {
     /// Every profile, the default first.
-    pub const ALL: &'static [Profile] = &[Profile::Strict];
+    pub const ALL: &'static [Profile] = &[Profile::Strict, Profile::Compat];
 
     /// The name of the profile in options.
     pub fn name(self) -> &'static str {
         match self {
             Profile::Strict => "strict",
+            Profile::Compat => "compat",
+        }
+    }
+
+    /// How much an issue of that code matters.
+    pub(crate) fn severity(self, code: Code) -> Severity {
+        match (self, code) {
+            (Profile::Compat, Code::UuidVersion) => Severity::Error,
+            _ => code.severity(),
         }
     }
 
@@ -28,7 +40,7 @@ impl Profile {
     pub fn from_name(name: &str) -> Result<Profile, UsageError> {
         Profile::ALL.iter().copied().find(|profile| profile.name() == name).ok_or_else(|| {
             let names: Vec<_> = Profile::ALL.iter().map(|profile| format!("`{}`", profile.name())).collect();
-            UsageError::new(format!("`{name}` is no profile; there is {}", names.join(", ")))
+            UsageError::new(format!("`{name}` is no profile; there are {}", names.join(", ")))
         })
     }
 }

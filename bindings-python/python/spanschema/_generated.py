@@ -208,5 +208,15 @@ CodeName: TypeAlias = Literal[
     "deprecated_form",
     "elided_record",
     "absent_field",
+    "dropped_null",
+    "dropped_value",
+    "renamed_field",
+    "coerced",
+    "respelled",
+    "truncated_fraction",
+    "assumed_utc",
+    "made_message",
+    "stringified",
+    "filled_in",
 ]
 """The name of a fault that a payload can have; it is stable."""

@@ -2,6 +2,8 @@
 
 mod explain;
 mod kinds;
+mod normalize;
+mod payloads;
 mod schema;
 mod validate;
 
@@ -14,7 +16,7 @@ pub(crate) fn run(cli: Cli) -> Result<Outcome, Failure> {
     style::choose(cli.color);
     match cli.command {
         Command::Validate(arguments) => validate::run(&arguments),
-        Command::Normalize(_) => Err(Failure::Usage("`normalize` is not in this version yet".to_owned())),
+        Command::Normalize(arguments) => normalize::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Kinds(arguments) => kinds::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),

@@ -18,7 +18,7 @@ impl Printer for Json {
         let line = payload.line.map_or_else(|| "null".to_owned(), |line| line.to_string());
         write!(out, r#"{{"source":{},"line":{line},"#, serde_json::to_string(&payload.source.name())?)?;
         match verdict {
-            Verdict::Checked { kind, report } => {
+            Verdict::Checked { kind, report, .. } => {
                 let kind = kind.map_or_else(|| "null".to_owned(), |kind| format!("\"{kind}\""));
                 let issues = report.issues.iter().map(Issue::to_json).collect::<Vec<_>>().join(",");
                 write!(out, r#""kind":{kind},"valid":{},"issues":[{issues}]"#, report.valid())?;

@@ -1,5 +1,6 @@
 //! How what a check found is printed.
 
+mod canonical;
 mod excerpt;
 mod github;
 mod human;
@@ -9,6 +10,7 @@ mod span;
 mod stdout;
 mod tally;
 
+pub(crate) use canonical::Canonical;
 pub(crate) use stdout::{Audience, Stdout};
 pub(crate) use tally::Tally;
 
@@ -22,8 +24,9 @@ use crate::input::{Payload, Source};
 /// What became of one payload.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Verdict<'a> {
-    /// It was checked; the kind is unknown, and doesn't matter, where the text isn't even JSON.
-    Checked { kind: Option<Kind>, report: &'a Report },
+    /// It was checked; the kind is unknown, and doesn't matter, where the text isn't even JSON. If it was normalized, and
+    /// could be, its canonical JSON is there.
+    Checked { kind: Option<Kind>, report: &'a Report, json: Option<&'a str> },
     /// It was not, because no kind was given and the payload doesn't tell its own; the text says why.
     KindUnknown(&'a str),
 }

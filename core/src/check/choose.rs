@@ -9,9 +9,9 @@ use crate::plan::{ArrayRule, Node, NodeId, ObjectPlan, Plan, Presence, Rest, Sha
 use crate::report::Severity;
 
 /// Tries values against nodes, without noting what is wrong.
-pub(super) struct Chooser<'r, 'p, 't> {
-    pub(super) plan: &'r Plan<'p>,
-    pub(super) tree: &'r Tree<'t>,
+pub(crate) struct Chooser<'r, 'p, 't> {
+    pub(crate) plan: &'r Plan<'p>,
+    pub(crate) tree: &'r Tree<'t>,
 }
 
 /// So deep a filter is tried; beyond, the first plausible alternative is taken.
@@ -20,7 +20,7 @@ const TRIAL_DEPTH: u32 = 256;
 impl Chooser<'_, '_, '_> {
     /// The alternative that the value fits with the fewest warnings; if it fits none, the one that it resembles most;
     /// nothing if no alternative is of the value's JSON type.
-    pub(super) fn choose(&self, alternatives: &[NodeId], value: ValueId) -> Option<NodeId> {
+    pub(crate) fn choose(&self, alternatives: &[NodeId], value: ValueId) -> Option<NodeId> {
         let candidates = self.candidates(alternatives, value);
         let (&first, others) = candidates.split_first()?;
         if others.is_empty() {
@@ -28,13 +28,17 @@ impl Chooser<'_, '_, '_> {
         }
         let fitting = candidates.iter().filter_map(|&id| Some((self.fits(id, value, 0)?, id)));
         let best = fitting.min_by_key(|(warnings, _)| *warnings);
-        let likest = || candidates.iter().copied().min_by_key(|&id| self.unlikeness(id, value));
-        best.map(|(_, id)| id).or_else(likest)
+        best.map(|(_, id)| id).or_else(|| self.likest(&candidates, value))
+    }
+
+    /// The one of the candidates that the value resembles most.
+    pub(crate) fn likest(&self, candidates: &[NodeId], value: ValueId) -> Option<NodeId> {
+        candidates.iter().copied().min_by_key(|&id| self.unlikeness(id, value))
     }
 
     /// The alternatives that the value can be: those of its JSON type, and of these, for objects, those whose required
     /// fields are there, if any are.
-    fn candidates(&self, alternatives: &[NodeId], value: ValueId) -> Vec<NodeId> {
+    pub(crate) fn candidates(&self, alternatives: &[NodeId], value: ValueId) -> Vec<NodeId> {
         let tag = self.tree.tag(value);
         let mut candidates: Vec<NodeId> = alternatives.iter().copied().filter(|&id| self.takes(id, tag)).collect();
         let complete = |id: &NodeId| self.is_complete(*id, value);
@@ -45,7 +49,7 @@ impl Chooser<'_, '_, '_> {
     }
 
     /// Whether a node takes values of that JSON type at all.
-    pub(super) fn takes(&self, id: NodeId, tag: Tag) -> bool {
+    pub(crate) fn takes(&self, id: NodeId, tag: Tag) -> bool {
         let Node { nullable, shape } = self.plan.node(id);
         match (shape, tag) {
             (Shape::Any, _) => true,
@@ -176,7 +180,7 @@ impl Chooser<'_, '_, '_> {
 }
 
 /// Whether two elements of an array of scalars are equal.
-pub(super) fn has_twins(tree: &Tree<'_>, array: ValueId) -> bool {
+pub(crate) fn has_twins(tree: &Tree<'_>, array: ValueId) -> bool {
     let mut seen = HashSet::new();
     tree.elements(array).any(|element| {
         let (text, number) = match tree.tag(element) {

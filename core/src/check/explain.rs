@@ -1,15 +1,15 @@
 //! The second pass: what is wrong with a payload, all of it, in document order.
 
 use super::choose::{Chooser, has_twins};
-use super::finding::{Detail, Finding, Paths, Place, PlaceStep, Renderer};
+use super::finding::{Detail, Finding, Paths, Place, PlaceStep, Renderer, Spot};
 use super::object::{absent, alternatives, exactly_one_holds, same};
 use super::scalar::{integer_fault, key_fault, number_fault, text_fault};
-use crate::json::{Fault, Tag, Tree, ValueId, is_finite, parse};
+use crate::json::{Tag, Tree, ValueId, is_finite, parse};
 use crate::options::Options;
 use crate::plan::{
     ArrayRule, Field, Form, KeyRule, Node, NodeId, ObjectPlan, Plan, Presence, Rest, Shape, TaggedPlan, TextRule,
 };
-use crate::report::{Code, Lines, Report, Severity, nearest, nearest_field};
+use crate::report::{Code, Report, Severity, nearest, nearest_field};
 
 /// Reads `payload` into a tree and tells what is wrong with it under the node `root`.
 pub(super) fn explain(plan: &Plan<'_>, root: NodeId, payload: &[u8], options: &Options) -> Report {
@@ -52,15 +52,6 @@ enum Work<'p> {
     /// JSON of any kind, which may be too deep and have keys twice.
     Roam(Spot<'p>),
     Note(Finding<'p>),
-}
-
-/// A value and where it is.
-#[derive(Clone, Copy)]
-struct Spot<'p> {
-    value: ValueId,
-    place: Place<'p>,
-    /// How many spans, filters, or containers of free JSON are around it.
-    depth: usize,
 }
 
 impl<'p> Walk<'p, '_, '_> {
@@ -375,51 +366,16 @@ impl<'p> Walk<'p, '_, '_> {
     /// Puts what is wrong with the text itself where it belongs among the findings.
     fn add_faults(&mut self) {
         for fault in &self.tree.faults {
-            let Fault { code, start, end, hint } = *fault;
-            let place = if code == Code::JsonSyntax { Place::PAYLOAD } else { self.locate(start) };
-            let detail = if hint.is_empty() { Detail::None } else { Detail::Hint(hint) };
             self.errors += 1;
-            self.found.push(Finding { code, place, start, end, detail });
+            self.found.push(self.paths.fault(self.tree, fault));
         }
         self.found.sort_by_key(|finding| finding.start);
         self.found.truncate(self.options.max_issues);
     }
 
-    /// The place of the value at `offset`.
-    fn locate(&mut self, offset: usize) -> Place<'p> {
-        let mut place = Place::PAYLOAD;
-        let mut value = ValueId::ROOT;
-        let holds = |value: ValueId| (self.tree.span(value).0..self.tree.span(value).1).contains(&offset);
-        loop {
-            let inner = match self.tree.tag(value) {
-                Tag::Array => {
-                    let mut elements = self.tree.elements(value).enumerate();
-                    let found = elements.find(|(_, element)| holds(*element));
-                    found.map(|(index, element)| (PlaceStep::Index(index as u32), element))
-                }
-                Tag::Object => {
-                    let mut members = self.tree.members(value);
-                    let found = members.find(|(key, value)| holds(*key) || holds(*value));
-                    found.map(|(key, value)| (PlaceStep::Member(key), value))
-                }
-                _ => None,
-            };
-            let Some((step, next)) = inner else { return place };
-            place = Place { parent: self.paths.note(place), step };
-            value = next;
-        }
-    }
-
     fn report(self, payload: &[u8]) -> Report {
-        let renderer = Renderer { plan: self.plan, tree: self.tree, paths: &self.paths };
-        let mut issues: Vec<_> = self.found.iter().map(|finding| renderer.issue(finding)).collect();
-        if self.options.positions {
-            let mut lines = Lines::new(payload);
-            for issue in &mut issues {
-                let (line, column) = lines.position(issue.offset);
-                (issue.line, issue.column) = (Some(line), Some(column));
-            }
-        }
+        let renderer = Renderer { plan: self.plan, tree: self.tree, paths: &self.paths, profile: self.options.profile };
+        let issues = renderer.issues(&self.found, payload, self.options.positions);
         Report { kind: "", issues, errors: self.errors, warnings: self.warnings }
     }
 }

@@ -2,20 +2,21 @@
 
 use super::phrase::{expectation, listing, one_of, plural};
 use super::scalar::type_name;
-use crate::json::{Tag, Tree, ValueId};
+use crate::json::{Fault, Tag, Tree, ValueId};
+use crate::options::Profile;
 use crate::plan::{ArrayRule, Format, NodeId, Plan, Shape, TextRule};
-use crate::report::{Code, Issue, Step};
+use crate::report::{Code, Issue, Lines, Step};
 
 /// Where a value is: in which container, and at which step of it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Place<'p> {
+pub(crate) struct Place<'p> {
     /// The container's own place, as an index of [`Paths`]; nothing for the payload itself.
-    pub(super) parent: Option<u32>,
-    pub(super) step: PlaceStep<'p>,
+    pub(crate) parent: Option<u32>,
+    pub(crate) step: PlaceStep<'p>,
 }
 
 #[derive(Clone, Copy, Debug)]
-pub(super) enum PlaceStep<'p> {
+pub(crate) enum PlaceStep<'p> {
     Payload,
     Index(u32),
     Member(ValueId),
@@ -24,21 +25,63 @@ pub(super) enum PlaceStep<'p> {
 }
 
 impl Place<'_> {
-    pub(super) const PAYLOAD: Place<'static> = Place { parent: None, step: PlaceStep::Payload };
+    pub(crate) const PAYLOAD: Place<'static> = Place { parent: None, step: PlaceStep::Payload };
+}
+
+/// A value and where it is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Spot<'p> {
+    pub(crate) value: ValueId,
+    pub(crate) place: Place<'p>,
+    /// How many spans, filters, or containers of free JSON are around it.
+    pub(crate) depth: usize,
 }
 
 /// The places of the containers that were walked through.
 #[derive(Debug, Default)]
-pub(super) struct Paths<'p>(Vec<Place<'p>>);
+pub(crate) struct Paths<'p>(Vec<Place<'p>>);
 
 impl<'p> Paths<'p> {
     /// Notes the place of a container, for the places of what it holds.
-    pub(super) fn note(&mut self, place: Place<'p>) -> Option<u32> {
+    pub(crate) fn note(&mut self, place: Place<'p>) -> Option<u32> {
         self.0.push(place);
         u32::try_from(self.0.len() - 1).ok()
     }
 
-    fn steps(&self, tree: &Tree<'_>, place: Place<'p>) -> Vec<Step> {
+    /// What is wrong with the text itself, at the place of the value that has it.
+    pub(crate) fn fault(&mut self, tree: &Tree<'_>, fault: &Fault) -> Finding<'p> {
+        let Fault { code, start, end, hint } = *fault;
+        let place = if code == Code::JsonSyntax { Place::PAYLOAD } else { self.locate(tree, start) };
+        let detail = if hint.is_empty() { Detail::None } else { Detail::Hint(hint) };
+        Finding { code, place, start, end, detail }
+    }
+
+    /// The place of the value at `offset`.
+    fn locate(&mut self, tree: &Tree<'_>, offset: usize) -> Place<'p> {
+        let mut place = Place::PAYLOAD;
+        let mut value = ValueId::ROOT;
+        let holds = |value: ValueId| (tree.span(value).0..tree.span(value).1).contains(&offset);
+        loop {
+            let inner = match tree.tag(value) {
+                Tag::Array => {
+                    let mut elements = tree.elements(value).enumerate();
+                    let found = elements.find(|(_, element)| holds(*element));
+                    found.map(|(index, element)| (PlaceStep::Index(index as u32), element))
+                }
+                Tag::Object => {
+                    let mut members = tree.members(value);
+                    let found = members.find(|(key, value)| holds(*key) || holds(*value));
+                    found.map(|(key, value)| (PlaceStep::Member(key), value))
+                }
+                _ => None,
+            };
+            let Some((step, next)) = inner else { return place };
+            place = Place { parent: self.note(place), step };
+            value = next;
+        }
+    }
+
+    pub(crate) fn steps(&self, tree: &Tree<'_>, place: Place<'p>) -> Vec<Step> {
         let mut steps = Vec::new();
         let mut next = Some(place);
         while let Some(place) = next {
@@ -57,17 +100,17 @@ impl<'p> Paths<'p> {
 
 /// A fault that was found.
 #[derive(Clone, Debug)]
-pub(super) struct Finding<'p> {
-    pub(super) code: Code,
-    pub(super) place: Place<'p>,
-    pub(super) start: usize,
-    pub(super) end: usize,
-    pub(super) detail: Detail<'p>,
+pub(crate) struct Finding<'p> {
+    pub(crate) code: Code,
+    pub(crate) place: Place<'p>,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) detail: Detail<'p>,
 }
 
 /// What the message says beside the code.
 #[derive(Clone, Debug)]
-pub(super) enum Detail<'p> {
+pub(crate) enum Detail<'p> {
     None,
     /// The end of the sentence.
     Hint(&'static str),
@@ -93,21 +136,40 @@ pub(super) enum Detail<'p> {
     /// The field has moved to the fields named.
     Moved(Vec<&'p str>),
     Limit(usize),
+    /// The value is not what it was.
+    Change {
+        was: String,
+        becomes: &'static str,
+    },
 }
 
 /// Makes issues of findings.
-pub(super) struct Renderer<'r, 'p, 't> {
-    pub(super) plan: &'p Plan<'p>,
-    pub(super) tree: &'r Tree<'t>,
-    pub(super) paths: &'r Paths<'p>,
+pub(crate) struct Renderer<'r, 'p, 't> {
+    pub(crate) plan: &'p Plan<'p>,
+    pub(crate) tree: &'r Tree<'t>,
+    pub(crate) paths: &'r Paths<'p>,
+    pub(crate) profile: Profile,
 }
 
 impl<'p> Renderer<'_, 'p, '_> {
-    pub(super) fn issue(&self, finding: &Finding<'p>) -> Issue {
+    /// Issues with their lines and columns in `payload`, if these are wanted.
+    pub(crate) fn issues(&self, findings: &[Finding<'p>], payload: &[u8], positions: bool) -> Vec<Issue> {
+        let mut issues: Vec<_> = findings.iter().map(|finding| self.issue(finding)).collect();
+        if positions {
+            let mut lines = Lines::new(payload);
+            for issue in &mut issues {
+                let (line, column) = lines.position(issue.offset);
+                (issue.line, issue.column) = (Some(line), Some(column));
+            }
+        }
+        issues
+    }
+
+    pub(crate) fn issue(&self, finding: &Finding<'p>) -> Issue {
         let path = self.paths.steps(self.tree, finding.place);
         Issue {
             code: finding.code,
-            severity: finding.code.severity(),
+            severity: self.profile.severity(finding.code),
             message: self.message(finding, &subject(&path)),
             expected: self.expected(finding),
             suggestion: suggestion(finding),
@@ -122,6 +184,7 @@ impl<'p> Renderer<'_, 'p, '_> {
     fn message(&self, finding: &Finding<'p>, subject: &str) -> String {
         let expected = self.expected(finding).unwrap_or_default();
         match (finding.code, &finding.detail) {
+            (_, Detail::Change { was, becomes }) => format!("{subject} is {was} and {becomes}"),
             (Code::JsonSyntax, Detail::Hint(hint)) => format!("the text is not JSON: {hint}"),
             (Code::JsonSyntax, _) => "the text is not JSON".to_owned(),
             (Code::InvalidUtf8, _) => format!("{subject} has bytes that are not UTF-8; encode the payload as UTF-8"),
@@ -194,6 +257,22 @@ impl<'p> Renderer<'_, 'p, '_> {
             (Code::ElidedRecord, _) => {
                 format!("{subject} is an empty object in place of a record; send the record or leave it out")
             }
+            (Code::RenamedField, Detail::Moved(to)) => {
+                format!("{subject} is another name of {}, which the contract knows it by", listing(to, "and"))
+            }
+            (
+                Code::DroppedNull
+                | Code::DroppedValue
+                | Code::RenamedField
+                | Code::Coerced
+                | Code::Respelled
+                | Code::TruncatedFraction
+                | Code::AssumedUtc
+                | Code::MadeMessage
+                | Code::Stringified
+                | Code::FilledIn,
+                _,
+            ) => format!("{subject} is changed"),
             (Code::AbsentField, _) => format!("{subject} is absent; records of today always have it, add it"),
         }
     }
@@ -250,7 +329,7 @@ fn shortened(key: &str) -> String {
 fn suggestion(finding: &Finding<'_>) -> Option<String> {
     match &finding.detail {
         Detail::Options { nearest, .. } | Detail::Key { nearest, .. } => nearest.map(str::to_owned),
-        Detail::Moved(to) if finding.code == Code::DeprecatedForm && to.len() == 1 => {
+        Detail::Moved(to) if finding.code != Code::ConflictingForms && to.len() == 1 => {
             to.first().map(|&name| name.to_owned())
         }
         _ => None,

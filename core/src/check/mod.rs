@@ -13,7 +13,10 @@ mod object;
 mod phrase;
 mod scalar;
 
-pub(crate) use object::absent;
+pub(crate) use choose::{Chooser, has_twins};
+pub(crate) use finding::{Detail, Finding, Paths, Place, PlaceStep, Renderer, Spot};
+pub(crate) use object::{absent, alternatives, exactly_one_holds, same};
+pub(crate) use scalar::{days_in, format_fault, integer_fault, is_uuid, key_fault, number_fault, text_fault};
 
 use crate::options::Options;
 use crate::plan::{NodeId, Plan};

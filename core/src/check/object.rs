@@ -19,19 +19,19 @@ pub(crate) fn absent<'o, 'p>(
 }
 
 /// Whether of the fields that exclude each other exactly one is given; null counts as not given.
-pub(super) fn exactly_one_holds(tree: &Tree<'_>, object: &ObjectPlan<'_>, value: ValueId) -> bool {
+pub(crate) fn exactly_one_holds(tree: &Tree<'_>, object: &ObjectPlan<'_>, value: ValueId) -> bool {
     let given = |name| tree.member(value, name).is_some_and(|(_, value)| tree.tag(value) != Tag::Null);
     object.exactly_one.is_empty() || alternatives(object).into_iter().filter(|name| given(*name)).count() == 1
 }
 
 /// The names of the fields that exclude each other.
-pub(super) fn alternatives<'p>(object: &ObjectPlan<'p>) -> Vec<&'p str> {
+pub(crate) fn alternatives<'p>(object: &ObjectPlan<'p>) -> Vec<&'p str> {
     let field = |index: &u8| object.fields.get(*index as usize).map(|field| field.name);
     object.exactly_one.iter().filter_map(field).collect()
 }
 
 /// Whether two values say the same: numbers and words as written, texts with their escapes decoded.
-pub(super) fn same(tree: &Tree<'_>, one: ValueId, other: ValueId) -> bool {
+pub(crate) fn same(tree: &Tree<'_>, one: ValueId, other: ValueId) -> bool {
     match (tree.tag(one), tree.tag(other)) {
         (Tag::Text, Tag::Text) => tree.text(one) == tree.text(other),
         _ => tree.raw(one) == tree.raw(other),

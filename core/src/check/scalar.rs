@@ -5,7 +5,7 @@ use crate::plan::{Format, KeyRule, TextRule};
 use crate::report::Code;
 
 /// What is wrong with a text of that format, if anything.
-pub(super) fn format_fault(format: Format, text: &[u8]) -> Option<Code> {
+pub(crate) fn format_fault(format: Format, text: &[u8]) -> Option<Code> {
     match format {
         Format::Plain => None,
         Format::Uuid => (!is_uuid(text)).then_some(Code::UuidFormat),
@@ -17,7 +17,7 @@ pub(super) fn format_fault(format: Format, text: &[u8]) -> Option<Code> {
 }
 
 /// What is wrong with a text under that rule, if anything.
-pub(super) fn text_fault(rule: TextRule, text: &str) -> Option<Code> {
+pub(crate) fn text_fault(rule: TextRule, text: &str) -> Option<Code> {
     if rule.min > 0 || rule.max < u32::MAX {
         let length = text.chars().count() as u64;
         if length < u64::from(rule.min) {
@@ -31,7 +31,7 @@ pub(super) fn text_fault(rule: TextRule, text: &str) -> Option<Code> {
 }
 
 /// What is wrong with the key of a map, if anything.
-pub(super) fn key_fault(rule: KeyRule, key: &[u8]) -> Option<Code> {
+pub(crate) fn key_fault(rule: KeyRule, key: &[u8]) -> Option<Code> {
     match rule {
         KeyRule::Plain => None,
         KeyRule::Uuid => format_fault(Format::Uuid, key),
@@ -40,7 +40,7 @@ pub(super) fn key_fault(rule: KeyRule, key: &[u8]) -> Option<Code> {
 }
 
 /// What is wrong with a number token where an integer is wanted, if anything. As in JSON Schema, `1.0` is an integer.
-pub(super) fn integer_fault(token: &[u8], integer_token: bool, min: i64, max: i64) -> Option<Code> {
+pub(crate) fn integer_fault(token: &[u8], integer_token: bool, min: i64, max: i64) -> Option<Code> {
     let text = std::str::from_utf8(token).unwrap_or_default();
     let value = if integer_token { text.parse::<i64>().ok() } else { integral(text) };
     match value {
@@ -53,7 +53,7 @@ pub(super) fn integer_fault(token: &[u8], integer_token: bool, min: i64, max: i6
 }
 
 /// What is wrong with a number token, if anything.
-pub(super) fn number_fault(token: &[u8], min: f64, max: f64) -> Option<Code> {
+pub(crate) fn number_fault(token: &[u8], min: f64, max: f64) -> Option<Code> {
     let value = std::str::from_utf8(token).ok().and_then(|text| text.parse::<f64>().ok()).unwrap_or(f64::NAN);
     if value < min {
         Some(Code::TooSmall)
@@ -77,7 +77,7 @@ fn integral(text: &str) -> Option<i64> {
 }
 
 /// RFC 9562 text: 8-4-4-4-12 hexadecimal digits.
-fn is_uuid(text: &[u8]) -> bool {
+pub(crate) fn is_uuid(text: &[u8]) -> bool {
     text.len() == 36
         && text.iter().enumerate().all(|(at, byte)| match at {
             8 | 13 | 18 | 23 => *byte == b'-',
@@ -124,12 +124,13 @@ fn parse_datetime(text: &[u8]) -> Option<()> {
         offset = (hours * 60 + minutes) * if east { -1 } else { 1 };
     }
     let leap = second == 60 && (hour * 60 + minute + offset).rem_euclid(24 * 60) == 23 * 60 + 59;
-    let date = (1..=12).contains(&month) && (1..=days(year, month)).contains(&day);
+    let date = (1..=12).contains(&month) && (1..=days_in(year, month)).contains(&day);
     let time = hour < 24 && minute < 60 && (second < 60 || leap);
     (date && time && rest.rest.is_empty()).then_some(())
 }
 
-fn days(year: i32, month: i32) -> i32 {
+/// How many days the month has.
+pub(crate) fn days_in(year: i32, month: i32) -> i32 {
     match month {
         2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
         2 => 28,
@@ -174,7 +175,7 @@ fn is_uri(text: &[u8]) -> bool {
 }
 
 /// The name of a value's JSON type, with its article.
-pub(super) fn type_name(tag: Tag) -> &'static str {
+pub(crate) fn type_name(tag: Tag) -> &'static str {
     match tag {
         Tag::Null => "null",
         Tag::False | Tag::True => "a boolean",

@@ -26,6 +26,11 @@ pub(crate) struct ValueId(pub(super) u32);
 impl ValueId {
     /// The outermost value.
     pub(crate) const ROOT: ValueId = ValueId(0);
+
+    /// The node behind this one: of a container its first key or element, of a key its value.
+    pub(crate) fn next(self) -> ValueId {
+        ValueId(self.0.saturating_add(1))
+    }
 }
 
 /// A node: 16 bytes, in document order, a container before what it holds.
@@ -90,6 +95,16 @@ impl<'a> Tree<'a> {
     pub(crate) fn text(&self, id: ValueId) -> Cow<'a, str> {
         let raw = self.raw(id);
         decode(raw.get(1..raw.len().saturating_sub(1)).unwrap_or_default())
+    }
+
+    /// What the value says, if it is a text.
+    pub(crate) fn text_of(&self, id: ValueId) -> Option<Cow<'a, str>> {
+        (self.tag(id) == Tag::Text).then(|| self.text(id))
+    }
+
+    /// The node behind the value and all it holds.
+    pub(crate) fn after(&self, id: ValueId) -> ValueId {
+        ValueId(self.node(id).next)
     }
 
     /// Whether a number has neither fraction nor exponent.

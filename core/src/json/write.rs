@@ -31,6 +31,13 @@ pub(crate) fn write_string(out: &mut String, text: &str) {
     out.push('"');
 }
 
+/// A place in what a [`JsonWriter`] has written.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Mark {
+    length: usize,
+    comma: bool,
+}
+
 /// Writes compact JSON into a text, minding the commas.
 #[derive(Debug, Default)]
 pub(crate) struct JsonWriter {
@@ -42,12 +49,16 @@ pub(crate) struct JsonWriter {
 impl JsonWriter {
     /// An object, with what `members` writes into it.
     pub(crate) fn object(&mut self, members: impl FnOnce(&mut Self)) {
-        self.container('{', '}', members);
+        self.open('{');
+        members(self);
+        self.close('}');
     }
 
     /// An array, with what `elements` writes into it.
     pub(crate) fn array(&mut self, elements: impl FnOnce(&mut Self)) {
-        self.container('[', ']', elements);
+        self.open('[');
+        elements(self);
+        self.close(']');
     }
 
     /// The key of a member; its value is to follow.
@@ -76,13 +87,33 @@ impl JsonWriter {
         self.out
     }
 
-    fn container(&mut self, open: char, close: char, contents: impl FnOnce(&mut Self)) {
+    /// The opening bracket of a container.
+    pub(crate) fn open(&mut self, bracket: char) {
         self.separate();
-        self.out.push(open);
+        self.out.push(bracket);
         self.comma = false;
-        contents(self);
-        self.out.push(close);
+    }
+
+    /// The closing bracket of a container.
+    pub(crate) fn close(&mut self, bracket: char) {
+        self.out.push(bracket);
         self.comma = true;
+    }
+
+    /// The place behind what is written.
+    pub(crate) fn mark(&self) -> Mark {
+        Mark { length: self.out.len(), comma: self.comma }
+    }
+
+    /// What was written since.
+    pub(crate) fn since(&self, mark: Mark) -> &str {
+        self.out.get(mark.length..).unwrap_or_default()
+    }
+
+    /// Takes back what was written since.
+    pub(crate) fn take_back(&mut self, mark: Mark) {
+        self.out.truncate(mark.length);
+        self.comma = mark.comma;
     }
 
     fn separate(&mut self) {

@@ -26,7 +26,7 @@ object! {
     /// One message of a conversation with a model.
     pub struct Message {
         /// What is said. An empty text where the message only calls tools.
-        required content: Content,
+        required content: Content where { "x-spanschema": { "lenient": { "empty_beside": "tool_calls" } } },
         /// Who says it.
         required role: MessageRole,
         /// In a tool's answer, the `id` of the tool call that it answers.

@@ -50,25 +50,26 @@ impl From<Content> for SpanInput {
 /// Takes the step's tag, the presence and type of its input, those of its output, and the type of its metrics.
 macro_rules! step_members {
     ({ $($state:tt)* } { $($rest:tt)* }
-        $tag:literal, $input_presence:ident $input:ty, $output_presence:ident $output:ty, $metrics:ty
+        $tag:literal, $input_presence:ident $input:ty $(where $input_limits:tt)?,
+        $output_presence:ident $output:ty $(where $output_limits:tt)?, $metrics:ty
     ) => {
         object! { $($state)*
             /// Which type of step this is.
             tag type = $tag,
             /// What went into the step.
-            $input_presence input: $input,
+            $input_presence input: $input $(where $input_limits)?,
             /// What went into the step, without what must not be shown.
-            nullable redacted_input: $input,
+            nullable redacted_input: $input $(where $input_limits)?,
             /// What came out of the step.
-            $output_presence output: $output,
+            $output_presence output: $output $(where $output_limits)?,
             /// What came out of the step, without what must not be shown.
-            nullable redacted_output: $output,
+            nullable redacted_output: $output $(where $output_limits)?,
             /// What the step is called.
             defaulted name: String,
             /// When the step began. The server's time of arrival where it is left out.
             optional created_at: Timestamp,
             /// Your own data about the step: texts by name.
-            optional user_metadata: Dict<String>,
+            optional user_metadata: Dict<String> where { "x-spanschema": { "lenient": "texts" } },
             /// Words to find the step by.
             optional tags: Vec<String>,
             /// How the step ended, as a number of your own or an HTTP status.
@@ -119,14 +120,14 @@ macro_rules! step {
         $( step!(@$form [$($doc)+] $name $head $place $own); )+
     };
     (@leaf [$($doc:expr)+] $name:ident ($($head:tt)*) $place:ident { $($own:tt)* }) => {
-        object! { $(#[doc = $doc])+ pub struct $name {
+        object! { $(#[doc = $doc])+ pub step struct $name {
             ..step_members!($($head)*),
             ..logged_ids!(),
             $($own)*
         } }
     };
     (@parent [$($doc:expr)+] $name:ident ($($head:tt)*) $place:ident { $($own:tt)* }) => {
-        object! { $(#[doc = $doc])+ pub struct $name {
+        object! { $(#[doc = $doc])+ pub step struct $name {
             ..step_members!($($head)*),
             ..logged_ids!(),
             /// The spans inside this step, in their order.
@@ -135,7 +136,7 @@ macro_rules! step {
         } }
     };
     (@record [$($doc:expr)+] $name:ident ($($head:tt)*) $place:ident { $($own:tt)* }) => {
-        object! { $(#[doc = $doc])+ pub struct $name {
+        object! { $(#[doc = $doc])+ pub step struct $name {
             ..step_members!($($head)*),
             ..record_ids!(whole $place),
             ..record_members!(),
@@ -144,7 +145,7 @@ macro_rules! step {
         } }
     };
     (@partial [$($doc:expr)+] $name:ident ($($head:tt)*) $place:ident { $($own:tt)* }) => {
-        object! { $(#[doc = $doc])+ pub struct $name {
+        object! { $(#[doc = $doc])+ pub step struct $name {
             ..step_members!($($head)*),
             ..record_ids!(partial $place),
             ..record_members!(),
@@ -153,7 +154,7 @@ macro_rules! step {
         } }
     };
     (@family [$($doc:expr)+] $name:ident ($($head:tt)*) $place:ident { $($own:tt)* }) => {
-        object! { $(#[doc = $doc])+ pub struct $name {
+        object! { $(#[doc = $doc])+ pub step struct $name {
             ..record_children!($place),
             ..step_members!($($head)*),
             ..record_ids!(whole $place),

@@ -10,8 +10,8 @@ use std::fmt;
 use serde_json::{Map, Value};
 
 use super::{
-    ArrayRule, Field, FieldIndex, Form, Format, KeyRule, KindPlan, MAX_FIELDS, Merged, Node, NodeId, ObjectPlan, Plan,
-    Presence, Rest, Shape, TaggedPlan, TextRule, needed, wire,
+    ArrayRule, Field, FieldIndex, Form, Format, KeyRule, KindPlan, Leniency, MAX_FIELDS, Merged, Node, NodeId,
+    ObjectPlan, Plan, Presence, Rest, Shape, TaggedPlan, TextRule, needed, wire,
 };
 
 /// The schema has something that the plan can't express.
@@ -273,6 +273,8 @@ impl<'a> Compiler<'a> {
                 presence: presence(schema, name),
                 form: form(property, index_of)?,
                 default: property.get("default").map(|default| Cow::Owned(default.to_string())),
+                leniency: Leniency::from_annotation(property.get("x-spanschema"))
+                    .ok_or_else(|| CompileError(format!("`{name}` is lenient in an unknown way")))?,
             });
         }
         let exactly_one: Option<Vec<u8>> = annotated_names(schema, "exactly_one").into_iter().map(index_of).collect();
@@ -295,6 +297,7 @@ impl<'a> Compiler<'a> {
             rest,
             exactly_one,
             recursive: false,
+            null_is_absent: annotation(schema, "null_is_absent").is_some(),
         })
     }
 }

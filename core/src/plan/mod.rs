@@ -4,6 +4,7 @@
 //! compares the two. At run time it is decoded once, on first use.
 
 mod index;
+mod leniency;
 mod merged;
 mod wire;
 
@@ -15,6 +16,8 @@ use std::sync::OnceLock;
 
 pub(crate) use index::FieldIndex;
 pub(crate) use merged::Merged;
+
+pub(crate) use leniency::Leniency;
 
 #[cfg(feature = "schema")]
 pub use compile::{CompileError, compile};
@@ -132,6 +135,8 @@ pub(crate) struct ObjectPlan<'a> {
     pub(crate) recursive: bool,
     /// A bit for every field whose absence is an issue.
     pub(crate) needed: u64,
+    /// Whether the lenient reading takes a field that is null as one that is absent.
+    pub(crate) null_is_absent: bool,
 }
 
 /// So that a word can hold one bit a field.
@@ -146,6 +151,8 @@ pub(crate) struct Field<'a> {
     pub(crate) form: Form,
     /// The default, as JSON text.
     pub(crate) default: Option<Cow<'a, str>>,
+    /// What the lenient reading takes beside what the node says.
+    pub(crate) leniency: Leniency<'a>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

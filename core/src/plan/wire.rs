@@ -5,8 +5,8 @@
 use std::borrow::Cow;
 
 use super::{
-    ArrayRule, Field, FieldIndex, Form, Format, KeyRule, KindPlan, Merged, Node, NodeId, ObjectPlan, Plan, Presence,
-    Rest, Shape, TaggedPlan, TextRule, needed,
+    ArrayRule, Field, FieldIndex, Form, Format, KeyRule, KindPlan, Leniency, Merged, Node, NodeId, ObjectPlan, Plan,
+    Presence, Rest, Shape, TaggedPlan, TextRule, needed,
 };
 
 /// Reads what [`encode`] wrote; nothing if the bytes are not that.
@@ -149,6 +149,7 @@ impl<'a> Reader<'a> {
             },
             exactly_one: self.list(Self::byte)?,
             recursive: self.flag()?,
+            null_is_absent: self.flag()?,
         })
     }
 
@@ -172,6 +173,7 @@ impl<'a> Reader<'a> {
                 true => Some(Cow::Borrowed(self.text()?)),
                 false => None,
             },
+            leniency: Leniency::from_words(self.text()?, self.text()?)?,
         })
     }
 }
@@ -322,6 +324,7 @@ mod encode {
             }
             self.list(&object.exactly_one, |writer, index| writer.byte(*index));
             self.flag(object.recursive);
+            self.flag(object.null_is_absent);
         }
 
         fn field(&mut self, field: &Field<'_>) {
@@ -340,6 +343,9 @@ mod encode {
             if let Some(default) = &field.default {
                 self.text(default);
             }
+            let (word, subject) = field.leniency.words();
+            self.text(word);
+            self.text(subject);
         }
     }
 }

@@ -181,6 +181,49 @@ codes! {
         "A record lacks a field that today's contract always has; records written in 2025 did without it.",
         "Add the field when you make such records; a reader must be ready for its absence.",
         bad r#"{"type": "trace", "id": "…"}"#, good r#"{"type": "trace", "id": "…", "session_id": "…"}"#;
+    DroppedNull = "dropped_null", Warning,
+        "Normalizing, as the SDK does, takes a null for absence and leaves it out.",
+        "Leave the field out. `nulls: keep` keeps the nulls that the contract takes, and says nothing of them.",
+        bad r#"{"tags": null}"#, good r#"{}"#;
+    DroppedValue = "dropped_value", Warning,
+        "Normalizing, as the SDK does, leaves out a value of a document's metadata that is no text, number or boolean.",
+        "Send the value as a text, such as its JSON.",
+        bad r#"{"content": "a", "metadata": {"tags": ["b"]}}"#, good r#"{"content": "a", "metadata": {"tags": "b"}}"#;
+    RenamedField = "renamed_field", Warning,
+        "A field has a name that only the SDK takes; normalizing gives it the contract's.",
+        "Use the contract's name.",
+        bad r#"{"page_content": "a"}"#, good r#"{"content": "a"}"#;
+    Coerced = "coerced", Warning,
+        "A value has another type than the contract gives its field, but says one that has; it is read as that.",
+        "Send a value of the field's own type.",
+        bad r#"{"status_code": "200"}"#, good r#"{"status_code": 200}"#;
+    Respelled = "respelled", Warning,
+        "A UUID or a time is not in its canonical spelling; normalizing writes it so.",
+        "Write UUIDs in lower case with hyphens, and times as RFC 3339, in UTC as `Z`, with six digits of fraction or none.",
+        bad r#"{"created_at": "2026-01-02 03:04:05+00:00"}"#, good r#"{"created_at": "2026-01-02T03:04:05Z"}"#;
+    TruncatedFraction = "truncated_fraction", Warning,
+        "A time has more digits than microseconds; those beyond are cut off.",
+        "Round times to microseconds yourself, and keep finer ones in `user_metadata`.",
+        bad r#"{"created_at": "2026-01-02T03:04:05.123456789Z"}"#, good r#"{"created_at": "2026-01-02T03:04:05.123456Z"}"#;
+    AssumedUtc = "assumed_utc", Warning,
+        "A time has no zone, which the contract asks for; it is taken to be UTC.",
+        "Send times with their zone.",
+        bad r#"{"created_at": "2026-01-02T03:04:05"}"#, good r#"{"created_at": "2026-01-02T03:04:05Z"}"#;
+    MadeMessage = "made_message", Warning,
+        "A text or a single message stands where the contract has messages; a message is made of it.",
+        "Send a list of messages as input of a model's call, and one message as its output.",
+        bad r#"{"type": "llm", "input": "hi"}"#,
+        good r#"{"type": "llm", "input": [{"content": "hi", "role": "user"}]}"#;
+    Stringified = "stringified", Warning,
+        "An object stands where the contract has a message, and is none; normalizing, as the SDK does, makes a message \
+         that has the object's JSON as its text. Roles, tool calls and parts in it are lost as such.",
+        "Send the message as the contract has it; checking the payload in `strict` tells what is wrong with this one.",
+        bad r#"{"content": "hi", "role": "bot"}"#, good r#"{"content": "hi", "role": "assistant"}"#;
+    FilledIn = "filled_in", Warning,
+        "A field that the contract requires was absent or null, and has been given a value.",
+        "Send the field.",
+        bad r#"{"content": null, "role": "assistant", "tool_calls": []}"#,
+        good r#"{"content": "", "role": "assistant", "tool_calls": []}"#;
 }
 
 impl Code {

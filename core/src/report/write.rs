@@ -8,18 +8,28 @@ impl Report {
     pub fn to_json(&self) -> String {
         let mut json = JsonWriter::default();
         json.object(|json| {
-            json.key("kind").string(self.kind);
-            json.key("valid").raw(if self.valid() { "true" } else { "false" });
-            json.key("errors").raw(&self.errors.to_string());
-            json.key("warnings").raw(&self.warnings.to_string());
-            json.key("omitted").raw(&self.omitted().to_string());
-            json.key("issues").array(|json| {
-                for issue in &self.issues {
-                    issue.write(json);
-                }
-            });
+            self.write_head(json);
+            self.write_issues(json);
         });
         json.finish()
+    }
+
+    /// The members that say what was checked and how it came out.
+    pub(crate) fn write_head(&self, json: &mut JsonWriter) {
+        json.key("kind").string(self.kind);
+        json.key("valid").raw(if self.valid() { "true" } else { "false" });
+    }
+
+    /// The members that list the issues.
+    pub(crate) fn write_issues(&self, json: &mut JsonWriter) {
+        json.key("errors").raw(&self.errors.to_string());
+        json.key("warnings").raw(&self.warnings.to_string());
+        json.key("omitted").raw(&self.omitted().to_string());
+        json.key("issues").array(|json| {
+            for issue in &self.issues {
+                issue.write(json);
+            }
+        });
     }
 }
 

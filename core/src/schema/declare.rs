@@ -30,7 +30,13 @@ fn nullable(mut schema: Schema) -> Schema {
     } else if takes_anything {
         schema
     } else {
-        json_schema!({ "anyOf": [schema, { "type": "null" }] })
+        // What is annotated is the member, not the type that it has where it isn't null.
+        let annotation = schema.remove(ANNOTATION);
+        let mut either = json_schema!({ "anyOf": [schema, { "type": "null" }] });
+        if let Some(annotation) = annotation {
+            either.insert(ANNOTATION.to_owned(), annotation);
+        }
+        either
     }
 }
 
@@ -166,6 +172,10 @@ impl<'g> Object<'g> {
 
     pub(crate) fn open(&mut self) {
         self.schema.insert("additionalProperties".to_owned(), true.into());
+    }
+
+    pub(crate) fn null_is_absent(&mut self) {
+        self.annotations.insert("null_is_absent".to_owned(), true.into());
     }
 
     pub(crate) fn finish(mut self) -> Schema {

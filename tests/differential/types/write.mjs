@@ -52,20 +52,38 @@ const typescript = [
 ];
 const config = {
   compilerOptions: {
-    target: 'es2022', module: 'node16', moduleResolution: 'node16', types: [], strict: true, exactOptionalPropertyTypes: true, noEmit: true,
+    target: 'es2022',
+    module: 'node16',
+    moduleResolution: 'node16',
+    types: [],
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noEmit: true,
   },
   files: ['literals.mts'],
 };
 
-const head = 'import spanschema.types as kinds';
-const literal = (word) => ({ kind, value }, nth) => `${word}${nth}: kinds.${kind} = ${python(value)}`;
+// What is ignored must be an error to both mypy and pyright, or the comment is one.
+const literal = (word, end) => ({ kind, value }, nth) => `${word}${nth}: kinds.${kind} = ${python(value)}${end}`;
+const literals = [
+  'import spanschema.types as kinds',
+  ...right.map(literal('right', '')),
+  ...wrong.map(literal('wrong', '  # type: ignore')),
+];
+const pyright = {
+  typeCheckingMode: 'strict',
+  reportUnnecessaryTypeIgnoreComment: 'error',
+  pythonVersion: '3.10',
+  include: ['literals.py'],
+  extraPaths: ['../../bindings-python/python'],
+};
 
 mkdirSync(folder, { recursive: true });
 for (const [file, text] of [
   ['tsconfig.json', JSON.stringify(config)],
   ['literals.mts', typescript.join('\n')],
-  ['right.py', [head, ...right.map(literal('right'))].join('\n')],
-  ['wrong.py', [head, ...wrong.map(literal('wrong'))].join('\n')],
+  ['pyrightconfig.json', JSON.stringify(pyright)],
+  ['literals.py', literals.join('\n')],
 ]) {
   writeFileSync(folder + file, `${text}\n`);
 }

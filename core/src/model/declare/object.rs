@@ -35,7 +35,7 @@
 /// - `m: T where { "minItems": 1 }` adds JSON Schema keywords to the member's own.
 /// - `..group!(…),` stands for the members of a group, declared as a macro of that name.
 /// - `pub closed struct` rejects members that it does not declare, `pub open struct` keeps them in `extras`; any other
-///   struct drops them.
+///   struct drops them. Of a `pub step struct` the lenient reading takes members that are null as absent.
 /// - `pub struct Name exactly_one(a, b)` asks for one of those members and no more.
 ///
 /// A type without `required` members has a `Default`: what is read from the empty object.
@@ -48,6 +48,9 @@ macro_rules! object {
     };
     ($(#[doc = $doc:expr])+ pub closed struct $name:ident { $($body:tt)* }) => {
         object!(@next { [$($doc)+] $name (closed) [] } [] [] $($body)*);
+    };
+    ($(#[doc = $doc:expr])+ pub step struct $name:ident { $($body:tt)* }) => {
+        object!(@next { [$($doc)+] $name (step) [] } [] [] $($body)*);
     };
     ($(#[doc = $doc:expr])+ pub open struct $name:ident { $($body:tt)* }) => {
         object!(@next

@@ -14,7 +14,7 @@ object! {
         /// The traces.
         required traces: Vec<Trace> where { "minItems": 1 },
         /// Whether the traces have ended. If not, spans may still be added to them.
-        defaulted is_complete: bool = true,
+        defaulted is_complete: bool where { "x-spanschema": { "lenient": "null" } } = true,
         /// Whether the answer lists the ids of the traces.
         defaulted include_trace_ids: bool,
     }

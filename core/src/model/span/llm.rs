@@ -3,7 +3,12 @@
 use crate::model::*;
 
 step! {
-    step("llm", optional Vec<Message>, optional Message, LlmMetrics)
+    step(
+        "llm",
+        optional Vec<Message> where { "x-spanschema": { "lenient": "messages" } },
+        optional Message where { "x-spanschema": { "lenient": "message" } },
+        LlmMetrics
+    )
     at span
     own {
         /// The tools that the model may call, each in the form of the model's provider.
@@ -13,7 +18,7 @@ step! {
         /// The model's name.
         nullable model: String,
         /// The temperature that the model was sampled at.
-        nullable temperature: f64,
+        nullable temperature: f64 where { "x-spanschema": { "lenient": "no_text" } },
         /// Why the model stopped, in its provider's words.
         nullable finish_reason: String,
     }

@@ -93,9 +93,8 @@ impl Judge {
         };
         for (party, validator) in [("published", Some(&self.published)), ("contract", self.contract.as_ref())] {
             let Some(validator) = validator else { continue };
-            if validator.is_valid(&value) != report.valid()
-                && (report.valid() || !only_strict_objects(self.kind, &payload))
-            {
+            let agrees = validator.is_valid(&value) == report.valid();
+            if !agrees && (report.valid() || !only_strict_objects(self.kind, &payload)) {
                 let faults: Vec<String> = validator
                     .iter_errors(&value)
                     .map(|error| format!("{}: {error:.200}", error.instance_path()))

@@ -1,0 +1,101 @@
+//! A value as the text that Python's `json.dumps` makes of it.
+
+use std::fmt::Write;
+
+use super::float::float_text;
+use super::tree::{Tag, Tree, ValueId};
+use super::write::write_string;
+
+/// The JSON text of a value as Python writes it by default: a blank behind commas and colons, only ASCII characters.
+pub(crate) fn python_text(tree: &Tree<'_>, value: ValueId) -> String {
+    let mut text = String::new();
+    // The containers that are open, with the nodes behind them.
+    let mut open: Vec<(char, ValueId)> = Vec::new();
+    let end = tree.after(value);
+    let mut at = value;
+    let mut first = true;
+    while at < end {
+        if tree.tag(at) == Tag::Key && tree.is_overridden(at) {
+            at = tree.after(at.next());
+        } else {
+            if !first {
+                text.push_str(", ");
+            }
+            if tree.tag(at) == Tag::Key {
+                write_ascii(&mut text, &tree.text(at));
+                text.push_str(": ");
+                at = at.next();
+            }
+            first = write_value(&mut text, tree, at, &mut open);
+            at = at.next();
+        }
+        while let Some((bracket, _)) = open.pop_if(|(_, behind)| *behind == at) {
+            text.push(bracket);
+            first = false;
+        }
+    }
+    text
+}
+
+/// Writes a single value, or the opening bracket of a container; true if what comes next is the first in a container.
+fn write_value(text: &mut String, tree: &Tree<'_>, value: ValueId, open: &mut Vec<(char, ValueId)>) -> bool {
+    match tree.tag(value) {
+        Tag::Object => {
+            text.push('{');
+            open.push(('}', tree.after(value)));
+            return true;
+        }
+        Tag::Array => {
+            text.push('[');
+            open.push((']', tree.after(value)));
+            return true;
+        }
+        Tag::Text | Tag::Key => write_ascii(text, &tree.text(value)),
+        Tag::Number if !tree.is_integer_token(value) => {
+            let token = String::from_utf8_lossy(tree.raw(value));
+            text.push_str(&token.parse().map_or_else(|_| token.to_string(), float_text));
+        }
+        Tag::Number if tree.raw(value) == b"-0" => text.push('0'),
+        _ => text.push_str(&String::from_utf8_lossy(tree.raw(value))),
+    }
+    false
+}
+
+/// Writes a text in quotes, every character beyond ASCII as its UTF-16 code units.
+fn write_ascii(out: &mut String, text: &str) {
+    let mut quoted = String::with_capacity(text.len() + 2);
+    write_string(&mut quoted, text);
+    for character in quoted.chars() {
+        if character.is_ascii() {
+            out.push(character);
+        } else {
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                // Writing to a text can't fail.
+                let _ = write!(out, "\\u{unit:04x}");
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::python_text;
+    use crate::json::{ValueId, parse};
+
+    #[test]
+    fn as_python_writes_it() {
+        for (json, text) in [
+            (r#"{"a":1,"b":[true,null,"x"],"c":{}}"#, r#"{"a": 1, "b": [true, null, "x"], "c": {}}"#),
+            (r#"{"a":{"b":[]},"c":[[1],[2,3]]}"#, r#"{"a": {"b": []}, "c": [[1], [2, 3]]}"#),
+            (r#"{"a":1,"a":2}"#, r#"{"a": 2}"#),
+            (
+                r#"{"é":"😀\n\u0001","f":1e3,"g":1E-9,"h":-0}"#,
+                r#"{"\u00e9": "\ud83d\ude00\n\u0001", "f": 1000.0, "g": 1e-09, "h": 0}"#,
+            ),
+            ("[]", "[]"),
+            ("\"a\"", "\"a\""),
+        ] {
+            assert_eq!(python_text(&parse(json.as_bytes()), ValueId::ROOT), text, "{json}");
+        }
+    }
+}

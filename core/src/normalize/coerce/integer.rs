@@ -1,0 +1,54 @@
+//! Integers in the spellings that the SDK reads.
+
+/// The digits that a text says as an integer: white space around, a plus sign, leading zeros, single underscores between
+/// digits and a fraction of zeros are read over.
+pub(super) fn from_text(text: &str) -> Option<String> {
+    let text = text.trim();
+    let (sign, digits) = match text.strip_prefix(['+', '-']) {
+        Some(digits) => (if text.starts_with('-') { "-" } else { "" }, digits),
+        None => ("", text),
+    };
+    let whole = match digits.split_once('.') {
+        Some((whole, fraction)) if !fraction.is_empty() && fraction.bytes().all(|digit| digit == b'0') => whole,
+        Some(_) => return None,
+        None => digits,
+    };
+    let plain = super::without_underscores(whole)?;
+    if plain.is_empty() || !plain.bytes().all(|digit| digit.is_ascii_digit()) {
+        return None;
+    }
+    let significant = plain.trim_start_matches('0');
+    Some(if significant.is_empty() { "0".to_owned() } else { format!("{sign}{significant}") })
+}
+
+/// The digits of a number token that stands for an integer of 64 bits.
+pub(super) fn from_number(token: &str) -> String {
+    match token.parse::<i64>() {
+        Ok(integer) => integer.to_string(),
+        Err(_) => token.parse::<f64>().map_or_else(|_| token.to_owned(), |number| (number as i64).to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::from_text;
+
+    #[test]
+    fn what_the_sdk_reads_and_nothing_else() {
+        for (text, digits) in [
+            ("5", "5"),
+            ("5.00", "5"),
+            ("+5", "5"),
+            ("-0", "0"),
+            ("-007", "-7"),
+            ("1_0.0", "10"),
+            (" 5\n", "5"),
+            ("9223372036854775808", "9223372036854775808"),
+        ] {
+            assert_eq!(from_text(text).as_deref(), Some(digits), "{text}");
+        }
+        for text in ["", "+", "5.", ".0", "+ 5", "--5", "_1", "1_", "1__0", "1.0_0", "5e0", "0x1", "٣", "1.5"] {
+            assert_eq!(from_text(text), None, "{text}");
+        }
+    }
+}

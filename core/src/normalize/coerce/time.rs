@@ -1,0 +1,239 @@
+//! Times in the spellings that the SDK reads, and the one in which they are written.
+
+/// A point in time on some clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Time {
+    date: Date,
+    /// Hour, minute and second; the second is 60 in a leap second.
+    clock: [u32; 3],
+    microseconds: u32,
+    /// Minutes east of UTC; nothing where no zone was given.
+    offset: Option<i32>,
+    /// Whether there were digits beyond the microseconds, other than zeros.
+    pub(super) truncated: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Date {
+    year: i64,
+    month: u32,
+    day: u32,
+}
+
+/// Seconds beyond this are milliseconds.
+const LAST_SECOND: f64 = 2e10;
+
+impl Time {
+    /// The time that a text says: a date, a date and a time, or the seconds or milliseconds since 1970.
+    pub(super) fn from_text(text: &str) -> Option<Time> {
+        let mut rest = Rest(text);
+        if let Some(date) = rest.date() {
+            if rest.0.is_empty() {
+                return Some(Time { date, clock: [0; 3], microseconds: 0, offset: None, truncated: false });
+            }
+            return rest.time(date);
+        }
+        let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+        let integer = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+        let float =
+            digits.contains('.') && digits.bytes().all(|byte| byte.is_ascii_digit() || b".eE+-".contains(&byte));
+        if integer || float { Time::from_number(text.strip_prefix('+').unwrap_or(text)) } else { None }
+    }
+
+    /// The time that a number says: the seconds or milliseconds since 1970.
+    pub(super) fn from_number(token: &str) -> Option<Time> {
+        const MILLION: i64 = 1_000_000;
+        let (seconds, microseconds) = match token.parse::<i64>() {
+            Ok(whole) if (whole as f64).abs() <= LAST_SECOND => (whole, 0),
+            Ok(whole) => (whole.div_euclid(1000), whole.rem_euclid(1000) * 1000),
+            Err(_) => {
+                let number = token.parse::<f64>().ok().filter(|number| number.abs() < 1e18)?;
+                let (unit, scale) = if number.abs() <= LAST_SECOND { (1.0, 1e6) } else { (1e3, 1e3) };
+                let seconds = (number / unit).floor();
+                (seconds as i64, ((number - seconds * unit) * scale).round() as i64)
+            }
+        };
+        let (seconds, microseconds) =
+            (seconds + microseconds.div_euclid(MILLION), microseconds.rem_euclid(MILLION) as u32);
+        let date = Date::from_days(seconds.div_euclid(86_400));
+        let second = seconds.rem_euclid(86_400) as u32;
+        let clock = [second / 3600, second / 60 % 60, second % 60];
+        (1..=9999).contains(&date.year).then_some(Time { date, clock, microseconds, offset: Some(0), truncated: false })
+    }
+
+    /// Whether the time has a zone.
+    pub(super) fn has_zone(&self) -> bool {
+        self.offset.is_some()
+    }
+
+    /// Whether the SDK knows such a time: it knows no leap second and no year 0.
+    pub(super) fn is_plain(&self) -> bool {
+        let [_, _, second] = self.clock;
+        second < 60 && self.date.year > 0
+    }
+
+    /// RFC 3339: UTC as `Z`, other offsets kept, no fraction or six digits. What has no zone is taken to be UTC.
+    pub(super) fn canonical(&self) -> String {
+        let Date { year, month, day } = self.date;
+        let [hour, minute, second] = self.clock;
+        let fraction = match self.microseconds {
+            0 => String::new(),
+            microseconds => format!(".{microseconds:06}"),
+        };
+        let zone = match self.offset.unwrap_or(0) {
+            0 => "Z".to_owned(),
+            offset => {
+                let sign = if offset < 0 { '-' } else { '+' };
+                format!("{sign}{:02}:{:02}", offset.abs() / 60, offset.abs() % 60)
+            }
+        };
+        format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{fraction}{zone}")
+    }
+}
+
+impl Date {
+    /// The date so many days after 1970-01-01, by the Gregorian calendar.
+    fn from_days(days: i64) -> Date {
+        // Counted from 0000-03-01, so that the leap day is the last of its year.
+        let days = days.saturating_add(719_468);
+        let era = days.div_euclid(146_097);
+        let day_of_era = days.rem_euclid(146_097);
+        let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let month_from_march = (5 * day_of_year + 2) / 153;
+        let day = (day_of_year - (153 * month_from_march + 2) / 5 + 1) as u32;
+        let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 } as u32;
+        Date { year: era * 400 + year_of_era + i64::from(month <= 2), month, day }
+    }
+}
+
+/// What is left to read of a text.
+struct Rest<'a>(&'a str);
+
+impl Rest<'_> {
+    fn digits(&mut self, count: usize) -> Option<u32> {
+        let (digits, rest) = self.0.split_at_checked(count)?;
+        let number = digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())??;
+        self.0 = rest;
+        Some(number)
+    }
+
+    fn one_of(&mut self, characters: &[char]) -> Option<char> {
+        let character = self.0.chars().next().filter(|character| characters.contains(character))?;
+        self.0 = self.0.get(character.len_utf8()..)?;
+        Some(character)
+    }
+
+    fn date(&mut self) -> Option<Date> {
+        let year = self.digits(4)?;
+        self.one_of(&['-'])?;
+        let month = self.digits(2)?;
+        self.one_of(&['-'])?;
+        let day = self.digits(2)?;
+        let fits =
+            (1..=12).contains(&month) && (1..=crate::check::days_in(year as i32, month as i32)).contains(&(day as i32));
+        fits.then_some(Date { year: i64::from(year), month, day })
+    }
+
+    fn time(&mut self, date: Date) -> Option<Time> {
+        self.one_of(&['T', 't', ' ', '_'])?;
+        let hour = self.digits(2)?;
+        self.one_of(&[':'])?;
+        let minute = self.digits(2)?;
+        let second = if self.one_of(&[':']).is_some() { self.digits(2)? } else { 0 };
+        let (microseconds, truncated) = match self.one_of(&['.', ',']) {
+            Some(_) => self.fraction()?,
+            None => (0, false),
+        };
+        let offset = self.zone()?;
+        let minutes = (hour * 60 + minute) as i32 - offset.unwrap_or(0);
+        let leap = second == 60 && minutes.rem_euclid(24 * 60) == 23 * 60 + 59;
+        let fits = hour < 24 && minute < 60 && (second < 60 || leap) && self.0.is_empty();
+        fits.then_some(Time { date, clock: [hour, minute, second], microseconds, offset, truncated })
+    }
+
+    /// The microseconds, and whether there were more digits than they have.
+    fn fraction(&mut self) -> Option<(u32, bool)> {
+        let length = self.0.bytes().take_while(u8::is_ascii_digit).count();
+        let (digits, rest) = self.0.split_at_checked(length).filter(|(digits, _)| !digits.is_empty())?;
+        self.0 = rest;
+        let (kept, cut) = digits.split_at_checked(6).unwrap_or((digits, ""));
+        let microseconds = format!("{kept:0<6}").parse().ok()?;
+        Some((microseconds, cut.bytes().any(|digit| digit != b'0')))
+    }
+
+    /// The offset in minutes; nothing inside where no zone is given.
+    fn zone(&mut self) -> Option<Option<i32>> {
+        if self.one_of(&['Z', 'z']).is_some() {
+            return Some(Some(0));
+        }
+        let Some(sign) = self.one_of(&['+', '-', '\u{2212}']) else { return Some(None) };
+        let hours = self.digits(2)?;
+        self.one_of(&[':']);
+        let minutes = self.digits(2)?;
+        let offset = (hours * 60 + minutes) as i32;
+        (hours < 24 && minutes < 60).then_some(Some(if sign == '+' { offset } else { -offset }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Time;
+
+    #[test]
+    fn what_the_sdk_reads() {
+        for (text, canonical) in [
+            ("2025-01-02T03:04:05Z", "2025-01-02T03:04:05Z"),
+            ("2025-01-02_03:04", "2025-01-02T03:04:00Z"),
+            ("2025-01-02", "2025-01-02T00:00:00Z"),
+            ("2025-01-02T03:04:05,123456789Z", "2025-01-02T03:04:05.123456Z"),
+            ("2025-01-02T03:04:05.1+0530", "2025-01-02T03:04:05.100000+05:30"),
+            ("2025-01-02T03:04:05\u{2212}05:30", "2025-01-02T03:04:05-05:30"),
+            ("2025-01-02T03:04:05-00:00", "2025-01-02T03:04:05Z"),
+            ("2016-12-31T23:59:60Z", "2016-12-31T23:59:60Z"),
+            ("20250102", "1970-08-23T09:01:42Z"),
+            ("-1", "1969-12-31T23:59:59Z"),
+            ("-.5", "1969-12-31T23:59:59.500000Z"),
+            ("1.5e9", "2017-07-14T02:40:00Z"),
+            ("20000000001", "1970-08-20T11:33:20.001000Z"),
+            ("253402300799999", "9999-12-31T23:59:59.999000Z"),
+        ] {
+            assert_eq!(Time::from_text(text).map(|time| time.canonical()).as_deref(), Some(canonical), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_it_does_not() {
+        for text in [
+            "",
+            "2025-01-02T03:04:05.Z",
+            "2025-01-02T03:04:05+05",
+            "2025-01-02T03:04:05+24:00",
+            "2025-01-02T24:00:00Z",
+            "2025-01-02T12:00:60Z",
+            "2025-02-30",
+            "2025-01-02T03",
+            " 1700000000",
+            "1e9",
+            "1_700",
+            "inf",
+            "253402300800000",
+        ] {
+            assert_eq!(Time::from_text(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers() {
+        for (token, canonical) in [
+            ("0", "1970-01-01T00:00:00Z"),
+            ("1700000000123.456", "2023-11-14T22:13:20.123456Z"),
+            ("-0.9999999", "1969-12-31T23:59:59Z"),
+            ("-62135596800000", "0001-01-01T00:00:00Z"),
+            ("1709164800", "2024-02-29T00:00:00Z"),
+        ] {
+            assert_eq!(Time::from_number(token).map(|time| time.canonical()).as_deref(), Some(canonical), "{token}");
+        }
+        assert_eq!(Time::from_number("1e20"), None);
+    }
+}

@@ -1,0 +1,57 @@
+//! From a payload to its canonical form, with a word on everything that is changed on the way.
+//!
+//! [`walk`] reads the payload's tree along the plan, as leniently as the official SDK's models do, and writes the canonical
+//! JSON. What a single value may look like is in [`coerce`]; what is read into messages of a model's call, in [`messages`];
+//! what becomes of an object's members, in [`object`]. The same walk, with the result thrown away, is the check of the
+//! profile `compat`: its warnings are what the SDK would change.
+
+mod change;
+mod coerce;
+mod messages;
+mod object;
+mod options;
+mod union;
+mod walk;
+
+pub use options::{Defaults, NormalizeOptions, Nulls};
+
+use crate::json::{JsonWriter, parse};
+use crate::options::Options;
+use crate::plan::{NodeId, Plan};
+use crate::report::Report;
+
+/// What became of a payload.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Normalized {
+    /// What is wrong with the payload, and what was changed.
+    pub report: Report,
+    /// The canonical JSON, if the payload could be taken.
+    pub json: Option<String>,
+}
+
+impl Normalized {
+    /// `{"kind","valid","json","errors","warnings","omitted","issues":[…]}`, with the canonical JSON as a text or null.
+    pub fn to_json(&self) -> String {
+        let mut json = JsonWriter::default();
+        json.object(|json| {
+            self.report.write_head(json);
+            match &self.json {
+                Some(text) => json.key("json").string(text),
+                None => json.key("json").raw("null"),
+            }
+            self.report.write_issues(json);
+        });
+        json.finish()
+    }
+}
+
+/// Brings `payload` into the canonical form of the node `root`.
+pub(crate) fn normalize(plan: &Plan<'_>, root: NodeId, payload: &[u8], options: &NormalizeOptions) -> Normalized {
+    walk::Walk::over(plan, &parse(payload), options).finish(root, payload)
+}
+
+/// Checks `payload` as the SDK would: what it can't read is an error, what it changes a warning.
+pub(crate) fn check(plan: &Plan<'_>, root: NodeId, payload: &[u8], options: &Options) -> Report {
+    let options = NormalizeOptions { check: options.clone(), nulls: Nulls::Keep, defaults: Defaults::Emit };
+    normalize(plan, root, payload, &options).report
+}

@@ -1,0 +1,286 @@
+//! What becomes of an object's members: found under all their names, put in the contract's order, defaults added.
+
+use std::borrow::Cow;
+
+use super::Defaults;
+use super::change::Became;
+use super::messages::no_answer;
+use super::walk::{Walk, Work};
+use crate::check::{Chooser, Detail, Spot, alternatives, exactly_one_holds, same};
+use crate::json::{Tag, ValueId};
+use crate::plan::{Field, Form, Leniency, NodeId, ObjectPlan, Presence, Rest, Shape};
+use crate::report::{Code, nearest_field};
+
+/// The members of an object by what they mean.
+struct Members<'p> {
+    /// For every field its value, wherever it was found.
+    given: Vec<Option<Spot<'p>>>,
+    /// What stands beside the fields and is kept.
+    extras: Vec<(ValueId, Spot<'p>, NodeId)>,
+}
+
+impl<'p> Members<'p> {
+    fn given(&self, index: usize) -> Option<Spot<'p>> {
+        self.given.get(index).copied().flatten()
+    }
+
+    fn set(&mut self, index: usize, member: Spot<'p>) {
+        if let Some(place) = self.given.get_mut(index) {
+            *place = Some(member);
+        }
+    }
+}
+
+impl<'p> Walk<'p, '_, '_> {
+    /// Reads an object. Unknown members that the contract rejects are passed over if `forgiving`.
+    pub(super) fn read_object(&mut self, mut spot: Spot<'p>, object: &'p ObjectPlan<'p>, forgiving: bool) {
+        spot.depth += usize::from(object.recursive);
+        if self.too_deep(spot) {
+            return;
+        }
+        if !exactly_one_holds(self.tree, object, spot.value) {
+            let options = alternatives(object);
+            self.note_at(spot, Code::ExactlyOne, Detail::Options { options, nearest: None });
+        }
+        let members = self.sort_members(spot, object, forgiving);
+        self.open('{');
+        let mut work = Vec::new();
+        for (index, field) in object.fields.iter().enumerate() {
+            match members.given(index) {
+                Some(member) => self.field_given(spot, object, &members, field, member, &mut work),
+                None => self.field_absent(spot, object, &members, field, &mut work),
+            }
+        }
+        for (key, member, node) in members.extras {
+            if self.tree.tag(member.value) == Tag::Null && !self.keeps_nulls() {
+                self.drop_null(member);
+            } else {
+                work.push(Work::Key(Cow::Owned(self.tree.text(key).into_owned())));
+                work.push(Work::Read(member, node, Leniency::None));
+            }
+        }
+        work.push(Work::Close('}'));
+        self.then(work);
+    }
+
+    /// Finds out what every member is: a field under its own or another name, or none.
+    fn sort_members(&mut self, spot: Spot<'p>, object: &'p ObjectPlan<'p>, forgiving: bool) -> Members<'p> {
+        let mut members = Members { given: vec![None; object.fields.len()], extras: Vec::new() };
+        let mut older = Vec::new();
+        for (key, member) in self.members(spot) {
+            let name = self.tree.text(key);
+            let found = object.index_of(name.as_bytes()).and_then(|index| Some((index, object.fields.get(index)?)));
+            match found {
+                Some((index, Field { form: Form::Current, .. })) => members.set(index, member),
+                Some((_, field)) => older.push((key, member, field)),
+                None => self.sort_unknown(spot, object, forgiving, key, member, &mut members),
+            }
+        }
+        for (key, member, field) in older {
+            self.sort_older(object, key, member, field, &mut members);
+        }
+        members
+    }
+
+    /// A member that is no field by its name.
+    fn sort_unknown(
+        &mut self,
+        owner: Spot<'p>,
+        object: &'p ObjectPlan<'p>,
+        forgiving: bool,
+        key: ValueId,
+        member: Spot<'p>,
+        members: &mut Members<'p>,
+    ) {
+        let name = self.tree.text(key);
+        let aliased = object.fields.iter().enumerate().find(|(_, field)| field.leniency == Leniency::Alias(&name));
+        if let Some((index, field)) = aliased
+            && self.tree.member(owner.value, field.name).is_none()
+        {
+            self.note_from(key, member.place, Code::RenamedField, Detail::Moved(vec![field.name]));
+            return members.set(index, member);
+        }
+        let code = match object.rest {
+            Rest::Kept(node) => return members.extras.push((key, member, node)),
+            // With both names given the SDK doesn't know which is meant.
+            Rest::Forbidden if !forgiving || aliased.is_some() => Code::ForbiddenField,
+            Rest::Forbidden | Rest::Dropped => Code::UnknownField,
+        };
+        let free = object.fields.iter().filter(|field| field.form == Form::Current);
+        let free: Vec<&'p str> =
+            free.map(|field| field.name).filter(|name| self.tree.member(owner.value, name).is_none()).collect();
+        let nearest = nearest_field(&name, &free);
+        self.note_from(key, member.place, code, Detail::Key { object: object.name, nearest });
+    }
+
+    /// A member in the form of 2025: what it says goes to the fields of today.
+    fn sort_older(
+        &mut self,
+        object: &'p ObjectPlan<'p>,
+        key: ValueId,
+        member: Spot<'p>,
+        field: &'p Field<'p>,
+        members: &mut Members<'p>,
+    ) {
+        let moved: Vec<(usize, Spot<'p>)> = match field.form {
+            Form::RenamedTo(index) => vec![(index as usize, member)],
+            _ if self.tree.tag(member.value) == Tag::Object => self.lifted(object, member, field),
+            _ => return self.wrong_type(member, field.node),
+        };
+        let names = |index: usize| object.fields.get(index).map(|field| field.name);
+        let names: Vec<&'p str> = moved.iter().filter_map(|(index, _)| names(*index)).collect();
+        let differs = moved.iter().any(|(index, member)| {
+            members.given(*index).is_some_and(|current| !same(self.tree, current.value, member.value))
+        });
+        let code = if differs { Code::ConflictingForms } else { Code::DeprecatedForm };
+        self.note_from(key, member.place, code, Detail::Moved(names));
+        for (index, member) in moved {
+            members.set(index, member);
+        }
+    }
+
+    /// The members of a lifted object that are fields of its owner today.
+    fn lifted(&mut self, owner: &'p ObjectPlan<'p>, spot: Spot<'p>, field: &'p Field<'p>) -> Vec<(usize, Spot<'p>)> {
+        let Some(object) = self.plan.object(field.node) else { return Vec::new() };
+        let mut moved = Vec::new();
+        for (key, member) in self.members(spot) {
+            let name = self.tree.text(key);
+            let known = object.index_of(name.as_bytes()).and_then(|_| owner.index_of(name.as_bytes()));
+            match known {
+                Some(index) => moved.push((index, member)),
+                None => {
+                    let nearest = nearest_field(&name, &object.names());
+                    let detail = Detail::Key { object: object.name, nearest };
+                    self.note_from(key, member.place, Code::UnknownField, detail);
+                }
+            }
+        }
+        moved
+    }
+
+    fn field_given(
+        &mut self,
+        owner: Spot<'p>,
+        object: &'p ObjectPlan<'p>,
+        members: &Members<'p>,
+        field: &'p Field<'p>,
+        member: Spot<'p>,
+        work: &mut Vec<Work<'p>>,
+    ) {
+        let null = self.tree.tag(member.value) == Tag::Null;
+        if null && field.leniency != Leniency::Scalars {
+            return self.field_null(owner, object, members, field, member, work);
+        }
+        work.push(Work::Key(Cow::Borrowed(field.name)));
+        work.push(Work::Read(member, field.node, field.leniency));
+        if self.options.defaults == Defaults::Omit
+            && let Some(default) = self.default_of(field).filter(|_| !self.is_constant(field))
+        {
+            work.push(Work::TakeBackIf(default));
+        }
+    }
+
+    fn field_null(
+        &mut self,
+        owner: Spot<'p>,
+        object: &'p ObjectPlan<'p>,
+        members: &Members<'p>,
+        field: &'p Field<'p>,
+        member: Spot<'p>,
+        work: &mut Vec<Work<'p>>,
+    ) {
+        let nullable = (Chooser { plan: self.plan, tree: self.tree }).takes(field.node, Tag::Null);
+        let stripped = object.null_is_absent || field.leniency == Leniency::Null;
+        // Where absence would mean something else than null, or is not allowed, the null has to stay.
+        let means_absence =
+            field.presence == Presence::Optional && field.default.as_deref().is_none_or(|text| text == "null");
+        if nullable && (self.keeps_nulls() || !means_absence) {
+            work.push(Work::Key(Cow::Borrowed(field.name)));
+            work.push(Work::Write(Cow::Borrowed("null")));
+        } else if nullable || stripped {
+            self.drop_null(member);
+            self.field_absent(owner, object, members, field, work);
+        } else if self.is_filled(object, members, field) {
+            self.note_at(member, Code::FilledIn, Became::EmptyText.of(self.tree, member.value));
+            work.extend([Work::Key(Cow::Borrowed(field.name)), Work::Write(Cow::Borrowed("\"\""))]);
+        } else {
+            let code = if field.presence == Presence::Required { Code::WrongType } else { Code::UnexpectedNull };
+            self.note_at(member, code, Detail::Type { node: field.node, found: Tag::Null });
+        }
+    }
+
+    fn field_absent(
+        &mut self,
+        owner: Spot<'p>,
+        object: &'p ObjectPlan<'p>,
+        members: &Members<'p>,
+        field: &'p Field<'p>,
+        work: &mut Vec<Work<'p>>,
+    ) {
+        match field.presence {
+            _ if field.form != Form::Current => {}
+            Presence::Required if self.is_filled(object, members, field) => {
+                let place = self.absence(owner, field.name);
+                self.note_from(owner.value, place, Code::FilledIn, Became::EmptyText.of_absence());
+                work.extend([Work::Key(Cow::Borrowed(field.name)), Work::Write(Cow::Borrowed("\"\""))]);
+            }
+            Presence::Required | Presence::Expected => {
+                let required = field.presence == Presence::Required;
+                let code = if required { Code::MissingField } else { Code::AbsentField };
+                let place = self.absence(owner, field.name);
+                self.note_from(owner.value, place, code, Detail::Owner(object.name));
+            }
+            Presence::Optional if self.options.defaults == Defaults::Emit || self.is_constant(field) => {
+                if let Some(default) = self.default_of(field) {
+                    work.extend([Work::Key(Cow::Borrowed(field.name)), Work::Write(default)]);
+                }
+            }
+            Presence::Optional => {}
+        }
+    }
+
+    /// Whether an empty text stands in for the field, because a sibling says what there is to say.
+    fn is_filled(&self, object: &ObjectPlan<'p>, members: &Members<'p>, field: &Field<'p>) -> bool {
+        let Leniency::EmptyBeside(sibling) = field.leniency else { return false };
+        let sibling = object.index_of(sibling.as_bytes()).and_then(|index| members.given(index));
+        sibling.is_some_and(|sibling| self.tree.tag(sibling.value) != Tag::Null)
+    }
+
+    /// What a field is when it is left out, if that is more than null: its default, or that of its type. A list, a map, or
+    /// an object that needs no member is empty then.
+    fn default_of(&self, field: &'p Field<'p>) -> Option<Cow<'p, str>> {
+        match &field.default {
+            Some(default) => return Some(Cow::Borrowed(&**default)).filter(|default| default != "null"),
+            None if field.presence != Presence::Optional || field.form != Form::Current => return None,
+            None if field.leniency == Leniency::Message => {
+                return Some(no_answer().into()).filter(|_| !self.is_nullable(field));
+            }
+            None if self.is_nullable(field) => return None,
+            None => {}
+        }
+        match &self.plan.node(field.node).shape {
+            Shape::Array(rule) if rule.min == 0 => Some(Cow::Borrowed("[]")),
+            Shape::Map { .. } => Some(Cow::Borrowed("{}")),
+            _ => {
+                let object = self.plan.object(field.node).filter(|object| !object.recursive && object.needed == 0)?;
+                object.exactly_one.is_empty().then(|| self.empty(object).into())
+            }
+        }
+    }
+
+    /// The object that has nothing but its defaults.
+    fn empty(&self, object: &'p ObjectPlan<'p>) -> String {
+        let members = object.fields.iter().filter_map(|field| Some((field.name, self.default_of(field)?)));
+        let members: Vec<String> = members.map(|(name, default)| format!("\"{name}\":{default}")).collect();
+        format!("{{{}}}", members.join(","))
+    }
+
+    fn is_nullable(&self, field: &Field<'p>) -> bool {
+        (Chooser { plan: self.plan, tree: self.tree }).takes(field.node, Tag::Null)
+    }
+
+    /// Whether the field can have one value only, which tells what the object is.
+    fn is_constant(&self, field: &Field<'p>) -> bool {
+        matches!(&self.plan.node(field.node).shape, Shape::Choice(options) if options.len() == 1)
+    }
+}

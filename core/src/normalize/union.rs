@@ -1,0 +1,64 @@
+//! Alternatives: tagged ones, and those that no tag tells apart.
+
+use super::walk::Walk;
+use crate::check::{Chooser, Detail, Place, PlaceStep, Spot};
+use crate::json::Tag;
+use crate::plan::{NodeId, Shape, TaggedPlan};
+use crate::report::{Code, nearest};
+
+/// So many trials may be inside of each other; beyond, the first plausible alternative is taken.
+const MOST_TRIALS: usize = 64;
+
+impl<'p> Walk<'p, '_, '_> {
+    /// The first alternative that can read the value; if none can, the one that it resembles most; nothing if no
+    /// alternative is of the value's JSON type.
+    pub(super) fn choose(&mut self, spot: Spot<'p>, id: NodeId, alternatives: &'p [NodeId]) -> Option<NodeId> {
+        if let [only] = alternatives {
+            return Some(*only);
+        }
+        if let Some(&chosen) = self.choices.get(&(spot.value, id)) {
+            return chosen;
+        }
+        let (plan, tree) = (self.plan, self.tree);
+        let chooser = Chooser { plan, tree };
+        let mut candidates = chooser.candidates(alternatives, spot.value);
+        if candidates.is_empty() && !matches!(tree.tag(spot.value), Tag::Array | Tag::Object) {
+            candidates = alternatives.iter().copied().filter(|&id| self.is_single(id)).collect();
+        }
+        let first_fit = match candidates.as_slice() {
+            [only] => Some(*only),
+            _ if self.trials >= MOST_TRIALS => candidates.first().copied(),
+            _ => candidates.iter().copied().find(|&candidate| self.fits(spot, candidate)),
+        };
+        let chosen = first_fit.or_else(|| chooser.likest(&candidates, spot.value));
+        self.choices.insert((spot.value, id), chosen);
+        chosen
+    }
+
+    /// Whether the node takes single values only.
+    fn is_single(&self, id: NodeId) -> bool {
+        let shape = &self.plan.node(id).shape;
+        matches!(shape, Shape::Boolean | Shape::Integer { .. } | Shape::Number { .. } | Shape::Text(_))
+    }
+
+    pub(super) fn read_tagged(&mut self, spot: Spot<'p>, tagged: &'p TaggedPlan<'p>) {
+        let options: Vec<&'p str> = tagged.branches.iter().map(|(name, _)| *name).collect();
+        let Some((key, value)) = self.tree.member(spot.value, tagged.tag) else {
+            if tagged.elided && self.tree.members(spot.value).next().is_none() {
+                self.note_at(spot, Code::ElidedRecord, Detail::None);
+                return self.write("{}");
+            }
+            let place = Place { parent: self.inside(spot), step: PlaceStep::Absent(tagged.tag) };
+            return self.note_from(spot.value, place, Code::MissingTag, Detail::Options { options, nearest: None });
+        };
+        let text = self.tree.text_of(value);
+        match tagged.branches.iter().find(|(name, _)| text.as_deref() == Some(*name)) {
+            Some((_, branch)) => self.read(spot, *branch, crate::plan::Leniency::None),
+            None => {
+                let place = Place { parent: self.inside(spot), step: PlaceStep::Member(key) };
+                let nearest = text.and_then(|text| nearest(&text, options.iter().copied()));
+                self.note_from(value, place, Code::UnknownTag, Detail::Options { options, nearest });
+            }
+        }
+    }
+}

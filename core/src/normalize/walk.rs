@@ -1,0 +1,335 @@
+//! The walk that reads leniently and writes canonically.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use super::change::taken;
+use super::coerce::Coercion;
+use super::{Defaults, NormalizeOptions, Normalized, Nulls};
+use crate::check::{Detail, Finding, Paths, Place, PlaceStep, Renderer, Spot, has_twins, key_fault};
+use crate::json::{JsonWriter, Mark, Tag, Tree, ValueId};
+use crate::plan::{ArrayRule, KeyRule, Leniency, Node, NodeId, Plan, Shape};
+use crate::report::{Code, Report, Severity};
+
+/// The walk over the tree. What is yet to be done lies on a stack, so that no depth of the payload overflows ours.
+pub(super) struct Walk<'p, 'r, 't> {
+    pub(super) plan: &'p Plan<'p>,
+    pub(super) tree: &'r Tree<'t>,
+    pub(super) options: &'r NormalizeOptions,
+    paths: Paths<'p>,
+    found: Vec<Finding<'p>>,
+    errors: usize,
+    work: Vec<Work<'p>>,
+    out: JsonWriter,
+    /// Where the members began that may turn out to have their default.
+    begun: Vec<Mark>,
+    /// Which of several alternatives was chosen for a value.
+    pub(super) choices: HashMap<(ValueId, NodeId), Option<NodeId>>,
+    /// How many trials this one is inside of; only the walk inside of none counts and keeps its findings.
+    pub(super) trials: usize,
+}
+
+/// Something that is yet to be done.
+#[derive(Clone, Debug)]
+pub(super) enum Work<'p> {
+    Read(Spot<'p>, NodeId, Leniency<'p>),
+    /// An object that is a message if it can be read as one, and else its JSON the text of a message by that role.
+    Message(Spot<'p>, NodeId, &'static str),
+    /// A document, whose unknown members are passed over.
+    Document(Spot<'p>, NodeId),
+    /// JSON of any kind.
+    Free(Spot<'p>),
+    /// The key of a member; its value is to follow.
+    Key(Cow<'p, str>),
+    /// JSON that is not from the payload.
+    Write(Cow<'p, str>),
+    /// Takes back the member that was written last if its value is that default.
+    TakeBackIf(Cow<'p, str>),
+    Close(char),
+}
+
+impl<'p, 'r, 't> Walk<'p, 'r, 't> {
+    pub(super) fn over(plan: &'p Plan<'p>, tree: &'r Tree<'t>, options: &'r NormalizeOptions) -> Self {
+        Walk {
+            plan,
+            tree,
+            options,
+            paths: Paths::default(),
+            found: Vec::new(),
+            errors: 0,
+            work: Vec::new(),
+            out: JsonWriter::default(),
+            begun: Vec::new(),
+            choices: HashMap::new(),
+            trials: 0,
+        }
+    }
+
+    /// Walks through the whole payload.
+    pub(super) fn finish(mut self, root: NodeId, payload: &[u8]) -> Normalized {
+        if self.tree.readable {
+            let spot = Spot { value: ValueId::ROOT, place: Place::PAYLOAD, depth: 0 };
+            self.work.push(Work::Read(spot, root, Leniency::None));
+            self.run();
+        }
+        for fault in &self.tree.faults {
+            let finding = self.paths.fault(self.tree, fault);
+            self.note(finding);
+        }
+        self.found.sort_by_key(|finding| finding.start);
+        let (errors, warnings) = (self.errors, self.found.len() - self.errors);
+        let check = &self.options.check;
+        self.found.truncate(check.max_issues);
+        let renderer = Renderer { plan: self.plan, tree: self.tree, paths: &self.paths, profile: check.profile };
+        let issues = renderer.issues(&self.found, payload, check.positions);
+        let json = (errors == 0).then(|| self.out.finish());
+        Normalized { report: Report { kind: "", issues, errors, warnings }, json }
+    }
+
+    /// Whether a value can be read as a node without an error.
+    pub(super) fn fits(&mut self, spot: Spot<'p>, node: NodeId) -> bool {
+        let mut trial = Walk::over(self.plan, self.tree, self.options);
+        trial.trials = self.trials + 1;
+        trial.choices = std::mem::take(&mut self.choices);
+        trial.work.push(Work::Read(spot, node, Leniency::None));
+        trial.run();
+        self.choices = trial.choices;
+        trial.errors == 0
+    }
+
+    fn run(&mut self) {
+        while let Some(work) = self.work.pop() {
+            match work {
+                Work::Read(spot, node, leniency) => self.read(spot, node, leniency),
+                Work::Message(spot, node, role) => self.read_message(spot, node, role),
+                Work::Document(spot, node) => self.read_document(spot, node),
+                Work::Free(spot) => self.read_free(spot),
+                Work::Key(key) => {
+                    if self.options.defaults == Defaults::Omit {
+                        self.begun.push(self.out.mark());
+                    }
+                    self.out.key(&key);
+                }
+                Work::Write(json) => self.out.raw(&json),
+                Work::TakeBackIf(default) => self.take_back_if(&default),
+                Work::Close(bracket) => self.out.close(bracket),
+            }
+            if self.trials > 0 && self.errors > 0 {
+                return;
+            }
+        }
+    }
+
+    pub(super) fn note(&mut self, finding: Finding<'p>) {
+        self.errors += usize::from(self.options.check.profile.severity(finding.code) == Severity::Error);
+        if self.trials == 0 {
+            self.found.push(finding);
+        }
+    }
+
+    pub(super) fn note_at(&mut self, spot: Spot<'p>, code: Code, detail: Detail<'p>) {
+        self.note_from(spot.value, spot.place, code, detail);
+    }
+
+    /// Notes something about a member that is not there, or about its key: it stands at the object or at the key.
+    pub(super) fn note_from(&mut self, at: ValueId, place: Place<'p>, code: Code, detail: Detail<'p>) {
+        let (start, end) = self.tree.span(at);
+        self.note(Finding { code, place, start, end, detail });
+    }
+
+    /// The places of what a container holds: all inside of the noted one.
+    pub(super) fn inside(&mut self, spot: Spot<'p>) -> Option<u32> {
+        self.paths.note(spot.place)
+    }
+
+    /// Puts off what is to be done, the first of it next.
+    pub(super) fn then(&mut self, work: Vec<Work<'p>>) {
+        self.work.extend(work.into_iter().rev());
+    }
+
+    pub(super) fn open(&mut self, bracket: char) {
+        self.out.open(bracket);
+    }
+
+    pub(super) fn write(&mut self, json: &str) {
+        self.out.raw(json);
+    }
+
+    pub(super) fn write_text(&mut self, text: &str) {
+        self.out.string(text);
+    }
+
+    pub(super) fn wrong_type(&mut self, spot: Spot<'p>, node: NodeId) {
+        self.note_at(spot, Code::WrongType, Detail::Type { node, found: self.tree.tag(spot.value) });
+    }
+
+    pub(super) fn read(&mut self, spot: Spot<'p>, id: NodeId, leniency: Leniency<'p>) {
+        let plan = self.plan;
+        let Node { nullable, shape } = plan.node(id);
+        match (leniency, shape, self.tree.tag(spot.value)) {
+            (_, Shape::Any, _) => self.read_free(Spot { depth: 0, ..spot }),
+            (Leniency::Scalars, _, _) => self.read_scalars(spot, id),
+            (_, _, Tag::Null) if *nullable => self.write("null"),
+            (Leniency::Messages, Shape::Array(rule), _) => self.read_messages(spot, id, rule.items),
+            (Leniency::Message, _, Tag::Text | Tag::Object) => self.read_output_message(spot, id),
+            (Leniency::Documents, Shape::Array(rule), Tag::Array) => {
+                self.read_elements(spot, |spot| Work::Document(spot, rule.items));
+            }
+            (Leniency::Texts, &Shape::Map { keys, values }, Tag::Object) => self.read_map(spot, keys, values, true),
+            (_, Shape::Untagged(alternatives), _) => match self.choose(spot, id, alternatives) {
+                Some(chosen) => self.read(spot, chosen, leniency),
+                None => self.wrong_type(spot, id),
+            },
+            (_, Shape::Array(rule), Tag::Array) => self.read_array(spot, id, *rule),
+            (_, &Shape::Map { keys, values }, Tag::Object) => self.read_map(spot, keys, values, false),
+            (_, Shape::Object(object), Tag::Object) => self.read_object(spot, object, false),
+            (_, Shape::Tagged(tagged), Tag::Object) => self.read_tagged(spot, tagged),
+            _ => self.read_single(spot, id, shape, leniency),
+        }
+    }
+
+    fn read_single(&mut self, spot: Spot<'p>, id: NodeId, shape: &Shape<'p>, leniency: Leniency<'p>) {
+        let coercion = Coercion { tree: self.tree, profile: self.options.check.profile };
+        match coercion.take(spot.value, shape, leniency) {
+            Ok(value) => {
+                match value.noted {
+                    None => {}
+                    Some(Code::UuidVersion) => self.note_at(spot, Code::UuidVersion, Detail::Rule(id)),
+                    Some(code) => self.note_at(spot, code, taken(self.tree, spot.value, code, shape)),
+                }
+                self.write(&value.json);
+            }
+            Err(Code::WrongType) => self.wrong_type(spot, id),
+            Err(Code::NotAllowed) => {
+                let options = if let Shape::Choice(options) = shape { options.clone() } else { Vec::new() };
+                self.note_at(spot, Code::NotAllowed, Detail::Options { options, nearest: None });
+            }
+            Err(fault) => self.note_at(spot, fault, Detail::Rule(id)),
+        }
+    }
+
+    fn read_array(&mut self, spot: Spot<'p>, id: NodeId, rule: ArrayRule) {
+        let length = self.tree.elements(spot.value).count() as u64;
+        if length < u64::from(rule.min) {
+            self.note_at(spot, Code::TooShort, Detail::Rule(id));
+        }
+        if length > u64::from(rule.max) {
+            self.note_at(spot, Code::TooLong, Detail::Rule(id));
+        }
+        if rule.unique && has_twins(self.tree, spot.value) {
+            self.note_at(spot, Code::NotUnique, Detail::None);
+        }
+        self.read_elements(spot, |spot| Work::Read(spot, rule.items, Leniency::None));
+    }
+
+    pub(super) fn read_elements(&mut self, spot: Spot<'p>, work: impl Fn(Spot<'p>) -> Work<'p>) {
+        self.open('[');
+        let parent = self.inside(spot);
+        let elements = self.tree.elements(spot.value).enumerate().map(|(index, value)| {
+            work(Spot { value, place: Place { parent, step: PlaceStep::Index(index as u32) }, depth: spot.depth })
+        });
+        let work = elements.chain([Work::Close(']')]).collect();
+        self.then(work);
+    }
+
+    /// The members that count, in document order; those that a later one overrides are noted.
+    pub(super) fn members(&mut self, spot: Spot<'p>) -> Vec<(ValueId, Spot<'p>)> {
+        let parent = self.inside(spot);
+        let mut members = Vec::new();
+        for (key, value) in self.tree.members(spot.value) {
+            let place = Place { parent, step: PlaceStep::Member(key) };
+            if self.tree.is_overridden(key) {
+                self.note_from(key, place, Code::DuplicateKey, Detail::None);
+            } else {
+                members.push((key, Spot { value, place, depth: spot.depth }));
+            }
+        }
+        members
+    }
+
+    fn read_map(&mut self, spot: Spot<'p>, keys: KeyRule, values: NodeId, drop_nulls: bool) {
+        self.open('{');
+        let mut work = Vec::new();
+        for (key, member) in self.members(spot) {
+            let name = self.tree.text(key);
+            if let Some(code) = key_fault(keys, name.as_bytes()) {
+                self.note_from(key, member.place, code, Detail::None);
+            }
+            if drop_nulls && self.tree.tag(member.value) == Tag::Null {
+                self.drop_null(member);
+            } else {
+                let name = if keys == KeyRule::Plain { name.into_owned() } else { name.to_ascii_lowercase() };
+                work.push(Work::Key(Cow::Owned(name)));
+                work.push(Work::Read(member, values, Leniency::None));
+            }
+        }
+        work.push(Work::Close('}'));
+        self.then(work);
+    }
+
+    /// Reads a map of which only scalars are kept.
+    fn read_scalars(&mut self, spot: Spot<'p>, id: NodeId) {
+        let Shape::Map { values, .. } = self.plan.node(id).shape else { return self.wrong_type(spot, id) };
+        if self.tree.tag(spot.value) != Tag::Object {
+            self.note_at(spot, Code::DroppedValue, super::change::Became::EmptyObject.of(self.tree, spot.value));
+            return self.write("{}");
+        }
+        self.open('{');
+        let mut work = Vec::new();
+        for (key, member) in self.members(spot) {
+            if matches!(self.tree.tag(member.value), Tag::Null | Tag::Array | Tag::Object) {
+                let detail = super::change::Became::LeftOut.of(self.tree, member.value);
+                self.note_at(member, Code::DroppedValue, detail);
+            } else {
+                work.push(Work::Key(Cow::Owned(self.tree.text(key).into_owned())));
+                work.push(Work::Read(member, values, Leniency::None));
+            }
+        }
+        work.push(Work::Close('}'));
+        self.then(work);
+    }
+
+    pub(super) fn drop_null(&mut self, spot: Spot<'p>) {
+        self.note_at(spot, Code::DroppedNull, super::change::Became::LeftOut.of(self.tree, spot.value));
+    }
+
+    pub(super) fn keeps_nulls(&self) -> bool {
+        self.options.nulls == Nulls::Keep
+    }
+
+    pub(super) fn too_deep(&mut self, spot: Spot<'p>) -> bool {
+        let limit = self.options.check.max_depth;
+        if spot.depth > limit {
+            self.note_at(spot, Code::NestingLimit, Detail::Limit(limit));
+        }
+        spot.depth > limit
+    }
+
+    /// JSON of any kind is kept: its numbers as they were written, its members in their order.
+    fn read_free(&mut self, mut spot: Spot<'p>) {
+        spot.depth += 1;
+        match self.tree.tag(spot.value) {
+            Tag::Array | Tag::Object if self.too_deep(spot) => {}
+            Tag::Array => self.read_elements(spot, Work::Free),
+            Tag::Object => {
+                self.open('{');
+                let members = self.members(spot);
+                let key = |key| Work::Key(Cow::Owned(self.tree.text(key).into_owned()));
+                let members = members.into_iter().flat_map(|(name, member)| [key(name), Work::Free(member)]);
+                let work = members.chain([Work::Close('}')]).collect();
+                self.then(work);
+            }
+            Tag::Text => self.write_text(&self.tree.text(spot.value)),
+            _ => self.write(&String::from_utf8_lossy(self.tree.raw(spot.value))),
+        }
+    }
+
+    /// Takes back the member that was written last if its value is that default.
+    fn take_back_if(&mut self, default: &str) {
+        let Some(mark) = self.begun.pop() else { return };
+        let (_, value) = self.out.since(mark).split_once("\":").unwrap_or_default();
+        if value == default {
+            self.out.take_back(mark);
+        }
+    }
+}
