@@ -23,6 +23,11 @@ MODELS: dict[str, type[BaseModel]] = {
 }
 
 
+INPUT: Any = Field(default="", union_mode="left_to_right")
+MAYBE: Any = Field(default=None, union_mode="left_to_right")
+Output = logged.IngestOutputType | ControlResult
+
+
 class Retriever(RetrieverSpan):
     """A retriever span with the spans of today's requests inside it."""
 
@@ -36,19 +41,30 @@ class Tool(ToolSpan):
 
 
 class Agent(logged.LoggedAgentSpan):
-    """An agent span with such spans inside it."""
+    """An agent span with such spans inside it, and the outcome of a control as output if need be."""
 
+    output: Output | None = MAYBE
+    redacted_output: Output | None = MAYBE
     spans: list["Span"] = Field(default_factory=list)
 
 
 class Workflow(logged.LoggedWorkflowSpan):
-    """A workflow span with such spans inside it."""
+    """A workflow span of the same sort."""
 
+    output: Output | None = MAYBE
+    redacted_output: Output | None = MAYBE
     spans: list["Span"] = Field(default_factory=list)
 
 
+class Control(logged.LoggedControlSpan):
+    """A control span with an input like that of other spans."""
+
+    input: logged.IngestInputType = INPUT
+    redacted_input: logged.IngestInputType | None = MAYBE
+
+
 Span = Annotated[
-    Agent | Workflow | logged.LoggedLlmSpan | Retriever | Tool | logged.LoggedControlSpan, Field(discriminator="type")
+    Agent | Workflow | logged.LoggedLlmSpan | Retriever | Tool | Control, Field(discriminator="type")
 ]
 
 
@@ -73,15 +89,14 @@ class SpansIngestRequest(trace.SpansIngestRequest):
 class SpanUpdateRequest(trace.SpanUpdateRequest):
     """A request with input and output as the spans of today's requests have them."""
 
-    input: logged.IngestInputType | None = Field(default=None, union_mode="left_to_right")
-    output: logged.IngestOutputType | ControlResult | None = Field(default=None, union_mode="left_to_right")
+    input: logged.IngestInputType | None = MAYBE
+    output: Output | None = MAYBE
 
 
 for each in (Retriever, Tool, Agent, Workflow):
     each.model_rebuild()
 
-# The SDK's models, with those for logging used everywhere: inside of retriever and tool spans, and in updates, it falls
-# back to those for reading, which know no data parts.
+# The SDK's models, with those for logging used everywhere and their unions the contract's. See the ledger's row.
 CONSISTENT = MODELS | {
     "LogTracesIngestRequest": TracesIngestRequest,
     "LogSpansIngestRequest": SpansIngestRequest,
@@ -91,6 +106,7 @@ CONSISTENT = MODELS | {
     "ToolSpan": Tool,
     "AgentSpan": Agent,
     "WorkflowSpan": Workflow,
+    "ControlSpan": Control,
 }
 
 
