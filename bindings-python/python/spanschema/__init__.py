@@ -11,8 +11,8 @@
 from ._contract import Endpoint, Explanation, Kind, endpoints, explain, kinds, schema
 from ._core import __version__
 from ._generated import CodeName, KindName
-from ._report import ErrorContext, ErrorDetails, Issue, Report, Severity, ValidationError
-from ._validate import validate
+from ._report import ErrorContext, ErrorDetails, Issue, Normalized, Report, Severity, ValidationError
+from ._validate import content_hash, normalize, validate
 
 __all__ = [
     "CodeName",
@@ -23,13 +23,16 @@ __all__ = [
     "Issue",
     "Kind",
     "KindName",
+    "Normalized",
     "Report",
     "Severity",
     "ValidationError",
     "__version__",
+    "content_hash",
     "endpoints",
     "explain",
     "kinds",
+    "normalize",
     "schema",
     "validate",
 ]

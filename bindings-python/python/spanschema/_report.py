@@ -85,7 +85,17 @@ class Report:
         return self.valid
 
     def __repr__(self) -> str:
-        return f"Report(kind={self.kind!r}, valid={self.valid}, errors={self.errors}, warnings={self.warnings})"
+        return f"{type(self).__name__}(kind={self.kind!r}, valid={self.valid}, errors={self.errors}, warnings={self.warnings})"
+
+
+@dataclass(frozen=True, repr=False)
+class Normalized(Report):
+    """What became of a payload: the report on it, with a warning for every change, and its canonical JSON."""
+
+    @property
+    def json(self) -> str | None:
+        """The canonical JSON; None if the payload could not be taken."""
+        return cast(str | None, self._members["json"])
 
 
 class ErrorContext(TypedDict, total=False):
