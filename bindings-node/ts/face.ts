@@ -5,7 +5,7 @@ import { isText, textBytes, textOf } from './text.js';
 import type { Text } from './text.js';
 import { valueBytes } from './value.js';
 
-type Verbs = Pick<typeof Api, 'validate' | 'is' | 'schema' | 'kinds' | 'endpoints' | 'explain' | 'infer'>;
+type Verbs = Pick<typeof Api, 'validate' | 'is' | 'normalize' | 'contentHash' | 'schema' | 'kinds' | 'endpoints' | 'explain' | 'infer'>;
 
 /** What is left of the options when positions are of no use: a JavaScript value has no lines. */
 const NO_POSITIONS = { positions: false };
@@ -26,6 +26,8 @@ export function face(engine: () => Engine): Verbs {
   return {
     validate: validate as typeof Api.validate,
     is: is as typeof Api.is,
+    normalize: (kind, data, options) => JSON.parse(engine().normalize(String(kind), payloadBytes(data), optionsText(options, isText(data)))),
+    contentHash: (kind, data) => engine().contentHash(String(kind), payloadBytes(data)) ?? null,
     schema: (kind, draft) => JSON.parse(engine().schema(String(kind), draft === undefined ? '' : String(draft))),
     kinds: () => JSON.parse(engine().kinds()),
     endpoints: () => JSON.parse(engine().endpoints()),

@@ -7,13 +7,21 @@ export type * from './kinds.js';
 /** How a payload is to be checked. What is left out has the default that the command line and Python have too. */
 export interface Options {
   /** Whose rules decide. */
-  profile?: 'strict';
+  profile?: 'strict' | 'compat';
   /** How many issues are reported at the most; the rest is counted. */
   max_issues?: number;
   /** How deeply spans, filters, or the arrays and objects of free JSON may be nested. */
   max_depth?: number;
   /** Whether issues of a text have line and column. A JavaScript value has no positions. */
   positions?: boolean;
+}
+
+/** How a payload is to be normalized. */
+export interface NormalizeOptions extends Options {
+  /** What becomes of nulls that say nothing else than absence. They are left out by default. */
+  nulls?: 'omit' | 'keep';
+  /** What becomes of members that have their default. They are written by default. */
+  defaults?: 'emit' | 'omit';
 }
 
 /** One finding about a payload. `code` and `pointer` are stable; `message` is for people. */
@@ -72,6 +80,14 @@ export interface InvalidReport<K extends KindName = KindName> extends Findings<K
 /** What `validate` found. Once `valid` is known to be true, `value` has the type of the kind. */
 export type Report<K extends KindName = KindName> = ValidReport<K> | InvalidReport<K>;
 
+/** What became of a payload: the report on it, with a warning for every change, and its canonical JSON. */
+export interface Normalized<K extends KindName = KindName> extends Findings<K> {
+  /** Whether the payload could be taken. */
+  valid: boolean;
+  /** The canonical JSON; null if the payload could not be taken. */
+  json: string | null;
+}
+
 /** A kind of payload. */
 export interface KindInfo {
   name: KindName;
@@ -127,6 +143,22 @@ export declare function validate<K extends KindName>(kind: K, data: unknown, opt
  * @throws TypeError for an unknown kind; never for the value.
  */
 export declare function is<K extends KindName>(kind: K, data: unknown): data is Kinds[K];
+
+/**
+ * Brings a payload into its canonical form, and reports every change. What the contract takes is taken, and what the
+ * official SDK takes: numbers as texts, null for absence, a text for a message. `data` is as for `validate`.
+ *
+ * @throws TypeError as `validate` does.
+ */
+export declare function normalize<K extends KindName>(kind: K, data: unknown, options?: NormalizeOptions): Normalized<K>;
+
+/**
+ * What a payload says, as 64 hexadecimal digits: payloads that say the same have the same ones. They are the SHA-256 of the
+ * canonical form, in the order and spelling of RFC 8785; null if the payload can't be taken.
+ *
+ * @throws TypeError as `validate` does.
+ */
+export declare function contentHash(kind: KindName, data: unknown): string | null;
 
 /**
  * The JSON Schema of a kind.
