@@ -6,7 +6,7 @@ export type * from './kinds.js';
 
 /** How a payload is to be checked. What is left out has the default that the command line and Python have too. */
 export interface Options {
-  /** Whose rules decide. */
+  /** Whose rules decide: those of the published contract, or those of the official Python SDK's models. */
   profile?: 'strict' | 'compat';
   /** How many issues are reported at the most; the rest is counted. */
   max_issues?: number;
@@ -16,7 +16,7 @@ export interface Options {
   positions?: boolean;
 }
 
-/** How a payload is to be normalized. */
+/** How a payload is to be normalized. Under the profile `compat` only what the official SDK takes is taken. */
 export interface NormalizeOptions extends Options {
   /** What becomes of nulls that say nothing else than absence. They are left out by default. */
   nulls?: 'omit' | 'keep';
@@ -80,13 +80,27 @@ export interface InvalidReport<K extends KindName = KindName> extends Findings<K
 /** What `validate` found. Once `valid` is known to be true, `value` has the type of the kind. */
 export type Report<K extends KindName = KindName> = ValidReport<K> | InvalidReport<K>;
 
-/** What became of a payload: the report on it, with a warning for every change, and its canonical JSON. */
-export interface Normalized<K extends KindName = KindName> extends Findings<K> {
-  /** Whether the payload could be taken. */
-  valid: boolean;
-  /** The canonical JSON; null if the payload could not be taken. */
-  json: string | null;
+/** The canonical form of a payload, and a warning for every change. */
+export interface Canonical<K extends KindName = KindName> extends Findings<K> {
+  valid: true;
+  /** The canonical JSON: what to send. */
+  json: string;
+  /**
+   * What `JSON.parse` makes of `json`, on the first read. It rounds integers beyond 2^53, which `json` has with all their
+   * digits. Not enumerable.
+   */
+  readonly value: Kinds[K];
 }
+
+/** The report on a payload that could not be taken. */
+export interface NotNormalized<K extends KindName = KindName> extends Findings<K> {
+  valid: false;
+  json: null;
+  readonly value: undefined;
+}
+
+/** What became of a payload. Once `valid` is known to be true, `json` is a string and `value` has the type of the kind. */
+export type Normalized<K extends KindName = KindName> = Canonical<K> | NotNormalized<K>;
 
 /** A kind of payload. */
 export interface KindInfo {

@@ -8,7 +8,7 @@ from typing import Any, Literal, TypeAlias, TypedDict, TypeVar, cast
 from ._generated import CodeName, KindName
 
 Severity: TypeAlias = Literal["error", "warning"]
-R = TypeVar("R", bound="Report")
+AnyReport = TypeVar("AnyReport", bound="Report")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +76,7 @@ class Report:
         """The findings in the order of the payload, errors and warnings alike."""
         return [Issue(**{**issue, "path": tuple(issue["path"])}) for issue in self._members["issues"]]
 
-    def raise_for_errors(self: R) -> R:
+    def raise_for_errors(self: AnyReport) -> AnyReport:
         """Raise ``ValidationError`` if the payload is invalid; else give the report back, with its warnings."""
         if not self.valid:
             raise ValidationError(self)

@@ -1,6 +1,7 @@
 """The verbs about a payload in any of Python's forms: `validate`, `normalize`, `content_hash`."""
 
 import json
+
 from . import _core
 from ._generated import KindName
 from ._options import Defaults, Nulls, Profile
@@ -46,7 +47,8 @@ def normalize(
 
     What the contract takes is taken, and what the official SDK takes: numbers as texts, null for absence, a text for a
     message. ``data`` and what is raised are those of ``validate``. Nulls that say nothing are left out unless ``nulls``
-    is ``"keep"``, and defaults are written unless ``defaults`` is ``"omit"``.
+    is ``"keep"``, and defaults are written unless ``defaults`` is ``"omit"``. Under the profile ``"compat"`` only what
+    the SDK takes is taken.
     """
     options = _options(
         data,
