@@ -106,5 +106,5 @@ def test_no_default_is_written_outside_of_the_core() -> None:
         for parameter in inspect.signature(spanschema.validate).parameters.values()
         if parameter.kind is inspect.Parameter.KEYWORD_ONLY
     ]
-    assert [option.name for option in options] == ["profile", "max_issues", "max_depth"]
+    assert [option.name for option in options] == ["profile", "max_issues", "max_depth", "positions"]
     assert all(option.default is None for option in options)

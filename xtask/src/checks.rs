@@ -27,6 +27,7 @@ const CHECKS: &[Check] = &[
     Check { name: "wasm", about: "vectors and behaviour of the wasm module, in Node", run: wasm },
     Check { name: "browser", about: "vectors and behaviour of the wasm module, in headless Chromium", run: browser },
     Check { name: "packaging", about: "the npm package as installed, in every runtime and bundler", run: packaging },
+    Check { name: "contract", about: "other validators and the generated types on the vectors", run: contract },
     Check { name: "readme", about: "every code block of README.md does what it says", run: readme::run },
 ];
 
@@ -105,7 +106,7 @@ fn codegen(workshop: &Workshop) -> Outcome {
 }
 
 fn rust(workshop: &Workshop) -> Outcome {
-    execute(&mut workshop.cargo(&["test", "--quiet", "--workspace", "--all-features"]))
+    execute(&mut workshop.cargo(&["test", "--quiet", "--workspace", "--all-features", "--no-fail-fast"]))
 }
 
 fn python(workshop: &Workshop) -> Outcome {
@@ -137,6 +138,20 @@ fn browser(workshop: &Workshop) -> Outcome {
 fn packaging(workshop: &Workshop) -> Outcome {
     workshop.tests_of_package(node::PACKAGING_TESTS)?;
     execute(npm(workshop, node::PACKAGING_TESTS).args(["run", "--silent", "test"]))
+}
+
+fn contract(workshop: &Workshop) -> Outcome {
+    let cli = workshop.cli()?;
+    for folder in ["tests/differential/ajv", "tests/differential/types"] {
+        node::install(workshop, folder)?;
+        execute(npm(workshop, folder).args(["run", "--silent", "test"]).env("SPANSCHEMA", &cli))?;
+    }
+    let python = workshop.venv()?;
+    let tests = ["--quiet", "../tests/differential/python"];
+    execute(in_environment(workshop, &python, "pytest")?.args(tests).env("SPANSCHEMA", &cli))?;
+    // The literals have been written for the other checkers of types.
+    let literals = ["--strict", "--config-file=", "--cache-dir=../.cache/mypy", "../.cache/types/literals.py"];
+    execute(in_environment(workshop, &python, "mypy")?.args(literals).env("MYPYPATH", "python"))
 }
 
 #[cfg(test)]

@@ -16,18 +16,19 @@ def validate(
     profile: str | None = None,
     max_issues: int | None = None,
     max_depth: int | None = None,
+    positions: bool | None = None,
 ) -> Report:
     """Check a payload and report everything that is wrong with it. A bad payload never raises.
 
     ``data`` is the payload's JSON text (``bytes``, ``str``, ``bytearray``, ``memoryview``) or the payload itself:
     dicts, lists, tuples, texts, numbers, booleans and None, and among them dataclasses, pydantic models, enums, UUIDs,
     dates and datetimes. Bytes are the fast way: they are checked where they are, while other threads run. The issues
-    of a text have a line and a column; those of objects have not.
+    of a text have a line and a column, unless ``positions`` is false; those of objects have not.
 
     Raises ``ValueError`` for an unknown kind or option and for an object that contains itself, and ``TypeError`` for
     one that has no JSON form.
     """
-    options = _options(data, profile=profile, max_issues=max_issues, max_depth=max_depth)
+    options = _options(data, profile=profile, max_issues=max_issues, max_depth=max_depth, positions=positions)
     return Report(_core.validate(kind, _payload(data), options))
 
 
@@ -40,6 +41,7 @@ def normalize(
     profile: str | None = None,
     max_issues: int | None = None,
     max_depth: int | None = None,
+    positions: bool | None = None,
 ) -> Normalized:
     """Bring a payload into its canonical form and report every change. A bad payload never raises.
 
@@ -47,8 +49,16 @@ def normalize(
     message. ``data`` and what is raised are those of ``validate``. Nulls that say nothing are left out unless ``nulls`` is
     ``"keep"``, and defaults are written unless ``defaults`` is ``"omit"``.
     """
-    given = {"nulls": nulls, "defaults": defaults, "profile": profile, "max_issues": max_issues, "max_depth": max_depth}
-    return Normalized(_core.normalize(kind, _payload(data), _options(data, **given)))
+    options = _options(
+        data,
+        nulls=nulls,
+        defaults=defaults,
+        profile=profile,
+        max_issues=max_issues,
+        max_depth=max_depth,
+        positions=positions,
+    )
+    return Normalized(_core.normalize(kind, _payload(data), options))
 
 
 def content_hash(kind: KindName, data: object) -> str | None:

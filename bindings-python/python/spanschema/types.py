@@ -5447,9 +5447,7 @@ class MetricThreshold(TypedDict):
 
 MetricValue: TypeAlias = Union[
     "MetricLeaf",
-    "Sequence[MetricLeaf | None]",
-    "Sequence[Sequence[MetricLeaf | None]]",
-    "Sequence[Sequence[Sequence[MetricLeaf | None]]]",
+    "Sequence[MetricLeaf | None | Sequence[MetricLeaf | None | Sequence[MetricLeaf | None]]]",
 ]
 """What a metric came to: a single value, or lists of them."""
 
@@ -7339,11 +7337,11 @@ Span: TypeAlias = Union["AgentSpan", "WorkflowSpan", "LlmSpan", "RetrieverSpan",
 """A step of a trace."""
 
 
-SpanInput: TypeAlias = Union[str, "Sequence[Message]", "Sequence[ContentPart]"]
+SpanInput: TypeAlias = Union[str, "Sequence[Message | ContentPart]"]
 """What went into a span."""
 
 
-SpanOutput: TypeAlias = Union[str, "Message", "Sequence[Document]", "Sequence[ContentPart]", "ControlResult"]
+SpanOutput: TypeAlias = Union[str, "Message", "Sequence[Document | ContentPart]", "ControlResult"]
 """What came out of a span."""
 
 

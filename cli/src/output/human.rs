@@ -64,7 +64,8 @@ impl Printer for Human {
 fn diagnostic(out: &mut Stdout, payload: &Payload<'_>, issue: &Issue, page: Page) -> io::Result<()> {
     let (level, code) = (issue.severity.name(), issue.code.name());
     let tone = tone(issue.severity);
-    writeln!(out, "{tone}{level}[{code}]{tone:#}{STRONG}: {}{STRONG:#}", visible(&issue.message))?;
+    let (reason, _) = reason_and_help(issue);
+    writeln!(out, "{tone}{level}[{code}]{tone:#}{STRONG}: {}{STRONG:#}", visible(reason))?;
 
     let line = issue.line.map_or(String::new(), |line| payload.source_line(line).to_string());
     let gutter = line.len().max(1);
@@ -76,11 +77,19 @@ fn diagnostic(out: &mut Stdout, payload: &Payload<'_>, issue: &Issue, page: Page
     writeln!(out)
 }
 
-/// What the message doesn't tell already.
+/// The two halves of a message: what is wrong, and what to do about it.
+fn reason_and_help(issue: &Issue) -> (&str, Option<String>) {
+    match issue.message.split_once("; ") {
+        Some((reason, help)) => (reason, Some(help.to_owned())),
+        None => (&issue.message, None),
+    }
+}
+
+/// What the headline doesn't tell already.
 fn notes(out: &mut Stdout, issue: &Issue, gutter: usize, page: Page) -> io::Result<()> {
     let pointer = Some(issue.pointer()).filter(|pointer| !pointer.is_empty());
     let expected = issue.expected.clone().filter(|expected| !issue.message.contains(expected));
-    let help = issue.suggestion.as_ref().map(|suggestion| format!("did you mean `{suggestion}`?"));
+    let (_, help) = reason_and_help(issue);
     let notes = [("pointer", STRONG, pointer), ("expected", STRONG, expected), ("help", HELP, help)];
     if notes.iter().any(|(.., text)| text.is_some()) {
         writeln!(out, "{:gutter$} {FRAME}|{FRAME:#}", "")?;

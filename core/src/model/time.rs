@@ -30,6 +30,11 @@ impl Fits for Timestamp {
     }
 }
 
+/// Many validators take `format: date-time` as a hint, or more than RFC 3339 for it; the pattern makes them check the form.
+#[cfg(feature = "schema")]
+const PATTERN: &str =
+    concat!("^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?", "([Zz]|[+-][0-9]{2}:[0-9]{2})$");
+
 #[cfg(feature = "schema")]
 impl schemars::JsonSchema for Timestamp {
     fn inline_schema() -> bool {
@@ -41,6 +46,6 @@ impl schemars::JsonSchema for Timestamp {
     }
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "type": "string", "format": "date-time" })
+        schemars::json_schema!({ "type": "string", "format": "date-time", "pattern": PATTERN })
     }
 }

@@ -205,7 +205,7 @@ fn literal_alias(name: &str, values: &[String]) -> String {
 
 /// A union by name. It is evaluated at import, so what it refers to is quoted: it may come later in the file.
 fn union_alias(name: &str, shapes: &[Shape]) -> String {
-    let members: Vec<String> = shapes.iter().map(evaluated).collect();
+    let members: Vec<String> = with_one_sequence(shapes).iter().map(evaluated).collect();
     let line = format!("{name}: TypeAlias = Union[{}]\n", members.join(", "));
     if line.len() <= WIDTH { line } else { format!("{name}: TypeAlias = {}\n", subscript("Union", &members, 0)) }
 }
@@ -237,11 +237,30 @@ fn type_of(shape: &Shape) -> String {
         Shape::Array(items) => format!("Sequence[{}]", type_of(items)),
         Shape::Map(values) => format!("Mapping[str, {}]", type_of(values)),
         Shape::Ref(name) => name.clone(),
-        Shape::Union(shapes) => shapes.iter().map(type_of).collect::<Vec<_>>().join(" | "),
+        Shape::Union(shapes) => with_one_sequence(shapes).iter().map(type_of).collect::<Vec<_>>().join(" | "),
         Shape::Empty => "EmptyObject".to_owned(),
         // An object inside of another is refused by the reader, and a definition is declared as a class.
         Shape::Object(_) => "Mapping[str, object]".to_owned(),
     }
+}
+
+/// The shapes, with one array of several shapes in place of several arrays: mypy can't tell which of these a literal is
+/// meant to be. Lists of texts stay apart, for a text is a sequence of texts.
+fn with_one_sequence(shapes: &[Shape]) -> Vec<Shape> {
+    let merges = |shape: &Shape| matches!(shape, Shape::Array(items) if !matches!(items.as_ref(), Shape::Text(_)));
+    let mut items: Vec<Shape> = Vec::new();
+    for shape in shapes.iter().filter(|shape| merges(shape)) {
+        let Shape::Array(item) = shape else { continue };
+        let alternatives = if let Shape::Union(inner) = item.as_ref() { inner.clone() } else { vec![*item.clone()] };
+        let new: Vec<Shape> = alternatives.into_iter().filter(|shape| !items.contains(shape)).collect();
+        items.extend(new);
+    }
+    let mut sequence = Some(match items.as_slice() {
+        [item] => Shape::Array(Box::new(item.clone())),
+        _ => Shape::Array(Box::new(Shape::Union(items))),
+    });
+    let one = |shape: &Shape| if merges(shape) { sequence.take() } else { Some(shape.clone()) };
+    shapes.iter().filter_map(one).collect()
 }
 
 fn docstring(doc: &str, indent: &str) -> String {

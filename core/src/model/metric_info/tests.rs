@@ -17,7 +17,7 @@ fn every_state_is_told_by_its_name() {
         ),
         (r#"{"status_type":"success","value":1}"#, r#"{"status_type":"success","value":1}"#),
         (r#"{"status_type":"error"}"#, r#"{"status_type":"error","message":"An error occured."}"#),
-        (r#"{"status_type":"failed","message":null}"#, r#"{"status_type":"failed"}"#),
+        (r#"{"status_type":"failed","message":null}"#, r#"{"status_type":"failed","message":null}"#),
         (
             r#"{"status_type":"roll_up","value":null,"roll_up_metrics":{"sum":1.5,"category_count":{"a":2}}}"#,
             r#"{"status_type":"roll_up","value":null,"roll_up_metrics":{"sum":1.5,"category_count":{"a":2}}}"#,

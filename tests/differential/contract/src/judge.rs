@@ -74,18 +74,16 @@ impl Judge {
         }
     }
 
+    /// Whether `strict` takes the payload.
+    pub fn takes(&self, document: &Document) -> bool {
+        strict(self.kind, &document.to_string()).valid()
+    }
+
     /// The first party that does not agree with `strict`, and is not meant to differ.
     pub fn disagreement(&self, document: &Document) -> Option<Disagreement> {
         let payload = document.to_string();
         let report = strict(self.kind, &payload);
-        let errors: Vec<&str> = report
-            .issues
-            .iter()
-            .filter(|issue| issue.code.severity() == Severity::Error)
-            .map(|issue| issue.code.name())
-            .collect();
-        let only_ours = !errors.is_empty()
-            && errors.iter().all(|code| ledger::row_of(code).is_some_and(|row| fits(&row.id, &payload)));
+        let errors = errors(&report);
         let disagreement = |party, theirs: String| Disagreement {
             party,
             verdicts: format!("strict says {errors:?}, the other {theirs}"),
@@ -95,7 +93,8 @@ impl Judge {
         };
         for (party, validator) in [("published", Some(&self.published)), ("contract", self.contract.as_ref())] {
             let Some(validator) = validator else { continue };
-            if validator.is_valid(&value) != report.valid() && !(only_ours && !report.valid()) {
+            let agrees = validator.is_valid(&value) == report.valid();
+            if !agrees && (report.valid() || !only_strict_objects(self.kind, &payload)) {
                 let faults: Vec<String> = validator
                     .iter_errors(&value)
                     .map(|error| format!("{}: {error:.200}", error.instance_path()))
@@ -132,7 +131,17 @@ impl Judge {
     }
 }
 
-/// Whether an error that only `strict` can have is one for the reason of its row.
-fn fits(row: &str, payload: &str) -> bool {
-    row != "exact-integers" || payload.contains("-9223372036854775809")
+/// The least integer of 64 bits and the one below it, which readers that hold numbers as floats take for the same.
+const LEAST: [&str; 2] = ["-9223372036854775808", "-9223372036854775809"];
+
+/// Whether all errors of `strict` are such that only `strict` can have them, by the ledger.
+fn only_strict_objects(kind: Kind, payload: &str) -> bool {
+    let report = strict(kind, &payload.replace(LEAST[1], LEAST[0]));
+    errors(&report).iter().all(|code| *code != Code::IntRange.name() && ledger::row_of(code).is_some())
+}
+
+/// The codes of the errors.
+fn errors(report: &Report) -> Vec<&'static str> {
+    let codes = report.issues.iter().map(|issue| issue.code);
+    codes.filter(|code| code.severity() == Severity::Error).map(Code::name).collect()
 }

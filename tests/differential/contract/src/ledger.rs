@@ -28,6 +28,8 @@ pub struct Example {
     pub payload: String,
     /// Whether it is valid for `strict`; for the other it is the opposite.
     pub valid: bool,
+    /// The depth that is allowed, where the payload is about that.
+    pub max_depth: Option<usize>,
 }
 
 /// Every row.

@@ -69,6 +69,7 @@ fn all_parties_agree() {
                 let mut document = Generator::new(&schema, &mut random).payload();
                 let changes = [0, 1, 1, 1, 2, 3];
                 (0..*random.pick(&changes)).for_each(|_| mutate(&mut document, &known, &mut random));
+                valid.fetch_add(usize::from(judge.takes(&document)), Ordering::Relaxed);
                 let Some(first) = judge.disagreement(&document) else { continue };
                 let same = |document: &_| judge.disagreement(document).is_some_and(|other| other.party == first.party);
                 let small = shrink::shrink(document, same);
@@ -77,7 +78,6 @@ fn all_parties_agree() {
                 failures.push(format!("SEED={seed}, {kind} number {nth}: {small:.600}\n  {verdicts:.800}"));
                 break;
             }
-            valid.fetch_add(each, Ordering::Relaxed);
         }
     };
     thread::scope(|scope| {
@@ -85,6 +85,8 @@ fn all_parties_agree() {
             thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work).expect("a thread");
         }
     });
+    let (total, valid) = (each * kinds.len(), valid.into_inner());
+    println!("{total} payloads of {} kinds, {valid} of them valid", kinds.len());
     let failures = failures.into_inner().expect("no thread has failed");
     assert!(
         failures.is_empty(),
@@ -92,6 +94,7 @@ fn all_parties_agree() {
         failures.len(),
         failures.join("\n")
     );
+    assert!((total / 4..total * 3 / 4).contains(&valid), "there must be enough of both: {valid} of {total} are valid");
 }
 
 /// A number for the kind that stays the same when kinds are added.

@@ -1,0 +1,51 @@
+"""The PyPI package `jsonschema` takes every published schema and gives the verdicts of the shared vectors."""
+
+import base64
+import json
+import os
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft7Validator, Draft202012Validator
+
+TESTS = Path(__file__).parents[2]
+
+# Faults of a text that the reader of JSON refuses, or reads over.
+READER = {"json_syntax", "invalid_utf8", "lone_surrogate", "not_finite"}
+
+# Faults that JSON Schema has no words for.
+LEDGER = json.loads((TESTS / "differential" / "ledger.json").read_text("utf-8"))
+NOT_SCHEMAS = READER | {code for row in LEDGER for code in row.get("codes", [])}
+
+
+def concerns_schemas(case: dict[str, Any]) -> bool:
+    """Whether a schema can give the verdict: not where all errors are the text's, or those of a rule beyond JSON Schema."""
+    errors = {issue["code"] for issue in case["issues"] if issue["severity"] == "error"}
+    return case["profile"] == "strict" and (case["valid"] or not errors or not errors <= NOT_SCHEMAS)
+
+
+def verdict(validator: Any, case: dict[str, Any]) -> bool:
+    try:
+        payload = json.loads(base64.b64decode(case["input_base64"]) if "input_base64" in case else case["input"])
+    except ValueError:
+        return False
+    return bool(validator.is_valid(payload))
+
+
+@pytest.mark.parametrize(("draft", "validator"), [("2020-12", Draft202012Validator), ("7", Draft7Validator)])
+def test_verdicts(draft: str, validator: Any) -> None:
+    schemas = json.loads(subprocess.check_output([os.environ["SPANSCHEMA"], "schema", "--draft", draft]))
+    for schema in schemas.values():
+        validator.check_schema(schema)
+    assert {"date-time", "uri"} <= set(validator.FORMAT_CHECKER.checkers)
+    validators = {kind: validator(schema, format_checker=validator.FORMAT_CHECKER) for kind, schema in schemas.items()}
+
+    paths = sorted(TESTS.glob("vectors/*/*.json"))
+    cases = [(path, json.loads(path.read_text("utf-8"))) for path in paths]
+    # Python's datetime, by which the checker of `date-time` goes, has no leap seconds.
+    cases = [(path, case) for path, case in cases if concerns_schemas(case) and ":60Z" not in case.get("input", "")]
+    assert len(cases) > 200
+    wrong = [path for path, case in cases if verdict(validators[case["kind"]], case) != case["valid"]]
+    assert not wrong
