@@ -3,9 +3,11 @@
 const { face } = require('./cjs/face.js');
 const native = require('./native.cjs');
 
-const { validate, is, schema, kinds, endpoints, explain, infer } = face(() => native.exports);
+const { validate, is, normalize, contentHash, schema, kinds, endpoints, explain, infer } = face(() => native.exports);
 exports.validate = validate;
 exports.is = is;
+exports.normalize = normalize;
+exports.contentHash = contentHash;
 exports.schema = schema;
 exports.kinds = kinds;
 exports.endpoints = endpoints;

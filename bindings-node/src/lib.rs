@@ -16,6 +16,24 @@ pub fn validate(env: Env, kind: String, payload: Uint8ArraySlice<'_>, options: S
     boundary::validate(&kind, &payload, &options).map_err(|error| throw(env, &error))
 }
 
+/// The report on one payload with its canonical JSON, as JSON text; `options` as for `validate`, and a few more.
+///
+/// # Errors
+/// A `TypeError` for an unknown kind or option.
+#[napi(catch_unwind)]
+pub fn normalize(env: Env, kind: String, payload: Uint8ArraySlice<'_>, options: String) -> Result<String> {
+    boundary::normalize(&kind, &payload, &options).map_err(|error| throw(env, &error))
+}
+
+/// The identity of what a payload says; nothing if the payload can't be taken.
+///
+/// # Errors
+/// A `TypeError` for an unknown kind.
+#[napi(catch_unwind)]
+pub fn content_hash(env: Env, kind: String, payload: Uint8ArraySlice<'_>) -> Result<Option<String>> {
+    boundary::content_hash(&kind, &payload).map_err(|error| throw(env, &error))
+}
+
 /// The JSON Schema of a kind, as JSON text.
 ///
 /// # Errors

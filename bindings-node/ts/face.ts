@@ -5,7 +5,7 @@ import { isText, textBytes, textOf } from './text.js';
 import type { Text } from './text.js';
 import { valueBytes } from './value.js';
 
-type Verbs = Pick<typeof Api, 'validate' | 'is' | 'schema' | 'kinds' | 'endpoints' | 'explain' | 'infer'>;
+type Verbs = Omit<typeof Api, 'init' | 'engine'>;
 
 /** What is left of the options when positions are of no use: a JavaScript value has no lines. */
 const NO_POSITIONS = { positions: false };
@@ -18,6 +18,11 @@ export function face(engine: () => Engine): Verbs {
     return withValue(report, text ? parsedOnce(report.valid, data) : () => data);
   }
 
+  function normalize(kind: string, data: unknown, options?: Api.NormalizeOptions): unknown {
+    const answer = JSON.parse(engine().normalize(String(kind), payloadBytes(data), optionsText(options, isText(data))));
+    return withValue(answer, parsedOnce(answer.valid, answer.json));
+  }
+
   function is(kind: string, data: unknown): boolean {
     const payload = bytesIfJson(data);
     return payload !== undefined && JSON.parse(engine().validate(String(kind), payload, optionsText(undefined, false))).valid;
@@ -26,6 +31,8 @@ export function face(engine: () => Engine): Verbs {
   return {
     validate: validate as typeof Api.validate,
     is: is as typeof Api.is,
+    normalize: normalize as typeof Api.normalize,
+    contentHash: (kind, data) => engine().contentHash(String(kind), payloadBytes(data)) ?? null,
     schema: (kind, draft) => JSON.parse(engine().schema(String(kind), draft === undefined ? '' : String(draft))),
     kinds: () => JSON.parse(engine().kinds()),
     endpoints: () => JSON.parse(engine().endpoints()),
@@ -38,12 +45,12 @@ function payloadBytes(data: unknown): Uint8Array {
   return isText(data) ? textBytes(data) : valueBytes(data);
 }
 
-function optionsText(options: Api.Options | undefined, text: boolean): string {
+function optionsText(options: Api.NormalizeOptions | undefined, text: boolean): string {
   if (!text) return JSON.stringify({ ...options, ...NO_POSITIONS });
   return options === undefined || options === null ? '' : JSON.stringify(options);
 }
 
-/** Adds what was checked to the report, out of the way of whoever logs or compares reports. */
+/** Adds the value that a report is about, out of the way of whoever logs or compares reports. */
 function withValue(report: object, value: () => unknown): object {
   return Object.defineProperty(report, 'value', { get: value, enumerable: false, configurable: true });
 }

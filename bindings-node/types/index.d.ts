@@ -6,14 +6,22 @@ export type * from './kinds.js';
 
 /** How a payload is to be checked. What is left out has the default that the command line and Python have too. */
 export interface Options {
-  /** Whose rules decide. */
-  profile?: 'strict';
+  /** Whose rules decide: those of the published contract, or those of the official Python SDK's models. */
+  profile?: 'strict' | 'compat';
   /** How many issues are reported at the most; the rest is counted. */
   max_issues?: number;
   /** How deeply spans, filters, or the arrays and objects of free JSON may be nested. */
   max_depth?: number;
   /** Whether issues of a text have line and column. A JavaScript value has no positions. */
   positions?: boolean;
+}
+
+/** How a payload is to be normalized. Under the profile `compat` only what the official SDK takes is taken. */
+export interface NormalizeOptions extends Options {
+  /** What becomes of nulls that say nothing else than absence. They are left out by default. */
+  nulls?: 'omit' | 'keep';
+  /** What becomes of members that have their default. They are written by default. */
+  defaults?: 'emit' | 'omit';
 }
 
 /** One finding about a payload. `code` and `pointer` are stable; `message` is for people. */
@@ -72,6 +80,28 @@ export interface InvalidReport<K extends KindName = KindName> extends Findings<K
 /** What `validate` found. Once `valid` is known to be true, `value` has the type of the kind. */
 export type Report<K extends KindName = KindName> = ValidReport<K> | InvalidReport<K>;
 
+/** The canonical form of a payload, and a warning for every change. */
+export interface Canonical<K extends KindName = KindName> extends Findings<K> {
+  valid: true;
+  /** The canonical JSON: what to send. */
+  json: string;
+  /**
+   * What `JSON.parse` makes of `json`, on the first read. It rounds integers beyond 2^53, which `json` has with all their
+   * digits. Not enumerable.
+   */
+  readonly value: Kinds[K];
+}
+
+/** The report on a payload that could not be taken. */
+export interface NotNormalized<K extends KindName = KindName> extends Findings<K> {
+  valid: false;
+  json: null;
+  readonly value: undefined;
+}
+
+/** What became of a payload. Once `valid` is known to be true, `json` is a string and `value` has the type of the kind. */
+export type Normalized<K extends KindName = KindName> = Canonical<K> | NotNormalized<K>;
+
 /** A kind of payload. */
 export interface KindInfo {
   name: KindName;
@@ -127,6 +157,22 @@ export declare function validate<K extends KindName>(kind: K, data: unknown, opt
  * @throws TypeError for an unknown kind; never for the value.
  */
 export declare function is<K extends KindName>(kind: K, data: unknown): data is Kinds[K];
+
+/**
+ * Brings a payload into its canonical form, and reports every change. What the contract takes is taken, and what the
+ * official SDK takes: numbers as texts, null for absence, a text for a message. `data` is as for `validate`.
+ *
+ * @throws TypeError as `validate` does.
+ */
+export declare function normalize<K extends KindName>(kind: K, data: unknown, options?: NormalizeOptions): Normalized<K>;
+
+/**
+ * What a payload says, as 64 hexadecimal digits: payloads that say the same have the same ones. They are the SHA-256 of the
+ * canonical form, in the order and spelling of RFC 8785; null if the payload can't be taken.
+ *
+ * @throws TypeError as `validate` does.
+ */
+export declare function contentHash(kind: KindName, data: unknown): string | null;
 
 /**
  * The JSON Schema of a kind.

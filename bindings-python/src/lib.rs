@@ -14,14 +14,35 @@ mod _core {
     use pyo3::types::{PyBytes, PyString};
     use spanschema::{UsageError, boundary};
 
-    /// The report on one payload, as JSON text. Other threads run meanwhile.
+    /// The report on one payload, as JSON text.
     #[pyfunction]
     fn validate(py: Python<'_>, kind: &str, payload: &Bound<'_, PyAny>, options: &str) -> PyResult<String> {
-        let check = |text: &[u8]| py.detach(|| boundary::validate(kind, text, options)).map_err(usage);
+        on_text(py, payload, |text| boundary::validate(kind, text, options))
+    }
+
+    /// The report on one payload with its canonical JSON, as JSON text.
+    #[pyfunction]
+    fn normalize(py: Python<'_>, kind: &str, payload: &Bound<'_, PyAny>, options: &str) -> PyResult<String> {
+        on_text(py, payload, |text| boundary::normalize(kind, text, options))
+    }
+
+    /// The identity of what a payload says; None if the payload can't be taken.
+    #[pyfunction]
+    fn content_hash(py: Python<'_>, kind: &str, payload: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
+        on_text(py, payload, |text| boundary::content_hash(kind, text))
+    }
+
+    /// Calls a verb on a payload's text. Other threads run meanwhile.
+    fn on_text<T: Send>(
+        py: Python<'_>,
+        payload: &Bound<'_, PyAny>,
+        verb: impl Fn(&[u8]) -> Result<T, UsageError> + Send + Sync,
+    ) -> PyResult<T> {
+        let call = |text: &[u8]| py.detach(|| verb(text)).map_err(usage);
         if let Ok(bytes) = payload.cast::<PyBytes>() {
-            check(bytes.as_bytes())
+            call(bytes.as_bytes())
         } else if let Ok(text) = payload.cast::<PyString>() {
-            check(&crate::text::utf8(text)?)
+            call(&crate::text::utf8(text)?)
         } else {
             Err(PyTypeError::new_err("a payload is bytes or str"))
         }

@@ -14,6 +14,24 @@ pub fn validate(kind: &str, payload: &[u8], options: &str) -> Result<String, JsV
     boundary::validate(kind, payload, options).map_err(type_error)
 }
 
+/// The report on one payload with its canonical JSON, as JSON text; `options` as for `validate`, and a few more.
+///
+/// # Errors
+/// A `TypeError` for an unknown kind or option.
+#[wasm_bindgen]
+pub fn normalize(kind: &str, payload: &[u8], options: &str) -> Result<String, JsValue> {
+    boundary::normalize(kind, payload, options).map_err(type_error)
+}
+
+/// The identity of what a payload says; nothing if the payload can't be taken.
+///
+/// # Errors
+/// A `TypeError` for an unknown kind.
+#[wasm_bindgen(js_name = contentHash)]
+pub fn content_hash(kind: &str, payload: &[u8]) -> Result<Option<String>, JsValue> {
+    boundary::content_hash(kind, payload).map_err(type_error)
+}
+
 /// The JSON Schema of a kind, as JSON text.
 ///
 /// # Errors

@@ -1,4 +1,4 @@
-"""Check the payloads of the Galileo v2 trace API, exactly as every other surface of spanschema does.
+"""Check and normalize the payloads of the Galileo v2 trace API, exactly as every other surface of spanschema does.
 
 >>> import spanschema
 >>> report = spanschema.validate("LogTracesIngestRequest", b'{"traces": [{"nmae": "a"}]}')
@@ -6,16 +6,21 @@
 (True, 1)
 >>> print(report.issues[0].pointer, report.issues[0].suggestion)
 /traces/0/nmae name
+>>> normalized = spanschema.normalize("Message", {"role": "user", "content": "hi", "tool_calls": None})
+>>> print(normalized.json, normalized.issues[0].code)
+{"content":"hi","role":"user"} dropped_null
 """
 
 from ._contract import Endpoint, Explanation, Kind, endpoints, explain, kinds, schema
 from ._core import __version__
 from ._generated import CodeName, KindName
-from ._report import ErrorContext, ErrorDetails, Issue, Report, Severity, ValidationError
-from ._validate import validate
+from ._options import Defaults, Nulls, Profile
+from ._report import ErrorContext, ErrorDetails, Issue, Normalized, Report, Severity, ValidationError
+from ._validate import content_hash, normalize, validate
 
 __all__ = [
     "CodeName",
+    "Defaults",
     "Endpoint",
     "ErrorContext",
     "ErrorDetails",
@@ -23,13 +28,18 @@ __all__ = [
     "Issue",
     "Kind",
     "KindName",
+    "Normalized",
+    "Nulls",
+    "Profile",
     "Report",
     "Severity",
     "ValidationError",
     "__version__",
+    "content_hash",
     "endpoints",
     "explain",
     "kinds",
+    "normalize",
     "schema",
     "validate",
 ]

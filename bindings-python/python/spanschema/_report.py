@@ -3,11 +3,12 @@
 import json
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal, TypeAlias, TypedDict, cast
+from typing import Any, Literal, TypeAlias, TypedDict, TypeVar, cast
 
 from ._generated import CodeName, KindName
 
 Severity: TypeAlias = Literal["error", "warning"]
+AnyReport = TypeVar("AnyReport", bound="Report")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +76,7 @@ class Report:
         """The findings in the order of the payload, errors and warnings alike."""
         return [Issue(**{**issue, "path": tuple(issue["path"])}) for issue in self._members["issues"]]
 
-    def raise_for_errors(self) -> "Report":
+    def raise_for_errors(self: AnyReport) -> AnyReport:
         """Raise ``ValidationError`` if the payload is invalid; else give the report back, with its warnings."""
         if not self.valid:
             raise ValidationError(self)
@@ -85,7 +86,23 @@ class Report:
         return self.valid
 
     def __repr__(self) -> str:
-        return f"Report(kind={self.kind!r}, valid={self.valid}, errors={self.errors}, warnings={self.warnings})"
+        name = type(self).__name__
+        return f"{name}(kind={self.kind!r}, valid={self.valid}, errors={self.errors}, warnings={self.warnings})"
+
+
+@dataclass(frozen=True, repr=False)
+class Normalized(Report):
+    """What became of a payload: the report on it, with a warning for every change, and its canonical JSON."""
+
+    @property
+    def json(self) -> str | None:
+        """The canonical JSON; None if the payload could not be taken."""
+        return cast(str | None, self._members["json"])
+
+    @cached_property
+    def value(self) -> Any:
+        """What the canonical JSON says, as dicts, lists and scalars; None if the payload could not be taken."""
+        return None if self.json is None else json.loads(self.json)
 
 
 class ErrorContext(TypedDict, total=False):

@@ -1,0 +1,7 @@
+"""The names that options take; what they mean, and which one is the default, is the core's to say."""
+
+from typing import Literal, TypeAlias
+
+Profile: TypeAlias = Literal["strict", "compat"]
+Nulls: TypeAlias = Literal["omit", "keep"]
+Defaults: TypeAlias = Literal["emit", "omit"]
