@@ -3,9 +3,11 @@
 /** What is wrong with the engine's answer to a vector: one line each, none if all is as it should be. */
 export function failures(api, vector) {
   return forms(vector).flatMap(([form, data]) => {
-    const report = api.validate(vector.kind, data, { profile: vector.profile, ...vector.options });
+    const verb = 'json' in vector ? api.normalize : api.validate;
+    const report = verb(vector.kind, data, { profile: vector.profile, ...vector.options });
     const wrong = [];
     if (report.valid !== vector.valid) wrong.push(`${form}: valid is ${report.valid}`);
+    if (report.json !== vector.json) wrong.push(`${form}: the JSON is\n  ${report.json}\nand should be\n  ${vector.json}`);
     const [actual, expected] = [JSON.stringify(report.issues), JSON.stringify(vector.issues)];
     if (actual !== expected) wrong.push(`${form}: the issues are\n  ${actual}\nand should be\n  ${expected}`);
     return wrong;

@@ -207,7 +207,7 @@ impl<'p> Renderer<'_, 'p, '_> {
             (Code::WrongType, _) => format!("{subject} must be {expected}"),
             (Code::UnexpectedNull, _) => format!("{subject} must be {expected}, not null; leave it out"),
             (Code::IntRange, _) => format!("{subject} must fit in 64 signed bits; send a smaller number"),
-            (Code::MissingField, Detail::Owner(owner)) => format!("{subject} is missing; add it, a `{owner}` needs it"),
+            (Code::MissingField, Detail::Owner(owner)) => format!("{subject} is missing; add it, `{owner}` needs it"),
             (Code::MissingField, _) => format!("{subject} is missing; add it"),
             (Code::MissingTag, _) => format!("{subject} is missing; add it to tell what the object is, {expected}"),
             (Code::UnknownTag, detail) => format!("{subject} names no type that is taken here{}", use_one(detail)),

@@ -1,0 +1,168 @@
+//! What holds of `normalize` for every payload, tried on the whole corpus and on mutilated texts of it.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
+
+use std::fs;
+
+use proptest::prelude::*;
+use serde_json::Value;
+use spanschema::{Code, Kind, NormalizeOptions, Nulls, Options, Profile, content_hash, normalize, validate};
+
+/// The kinds and texts of the shared corpus.
+fn corpus() -> Vec<(Kind, String)> {
+    let mut payloads = Vec::new();
+    for concept in fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/vectors")).unwrap() {
+        for file in fs::read_dir(concept.unwrap().path()).unwrap() {
+            let case: Value = serde_json::from_str(&fs::read_to_string(file.unwrap().path()).unwrap()).unwrap();
+            if let Some(input) = case["input"].as_str() {
+                payloads.push((Kind::from_name(case["kind"].as_str().unwrap()).unwrap(), input.to_owned()));
+            }
+        }
+    }
+    payloads
+}
+
+fn canonical(kind: Kind, payload: &str) -> Option<String> {
+    normalize(kind, payload.as_bytes(), &NormalizeOptions::default()).json
+}
+
+/// What is taken is taken by the contract once it is normalized, and normalizing it again changes nothing.
+fn check_canonical(kind: Kind, payload: &str) {
+    for nulls in [Nulls::Omit, Nulls::Keep] {
+        let options = NormalizeOptions { nulls, ..NormalizeOptions::default() };
+        let Some(json) = normalize(kind, payload.as_bytes(), &options).json else { continue };
+        let report = validate(kind, json.as_bytes(), &Options::default());
+        assert!(report.valid(), "{kind}: {payload}\n{json}\n{:?}", report.issues);
+        let again = normalize(kind, json.as_bytes(), &options);
+        assert_eq!(again.json.as_deref(), Some(&*json), "{kind}: {payload}");
+        // What is doubtful stays so, but nothing is left to change.
+        let doubts = [Code::UuidVersion, Code::ElidedRecord, Code::AbsentField];
+        assert!(again.report.issues.iter().all(|issue| doubts.contains(&issue.code)), "{:?}", again.report.issues);
+    }
+}
+
+#[test]
+fn the_corpus_comes_out_canonical() {
+    for (kind, payload) in corpus() {
+        check_canonical(kind, &payload);
+    }
+}
+
+#[test]
+fn what_either_profile_takes_is_taken() {
+    for (kind, payload) in corpus() {
+        for &profile in Profile::ALL {
+            let report = validate(kind, payload.as_bytes(), &Options { profile, ..Options::default() });
+            assert!(!report.valid() || canonical(kind, &payload).is_some(), "{kind} in {profile:?}: {payload}");
+        }
+    }
+}
+
+/// The same text with white space around everything and every letter of a text as an escape.
+fn respelled(json: &str) -> String {
+    let mut out = String::new();
+    let mut characters = json.chars();
+    let mut inside = false;
+    while let Some(character) = characters.next() {
+        match character {
+            '\\' => {
+                out.push(character);
+                out.extend(characters.next());
+            }
+            '"' => {
+                inside = !inside;
+                out.push(character);
+            }
+            'a'..='z' | 'A'..='Z' if inside => out.push_str(&format!("\\u{:04X}", u32::from(character))),
+            ',' | ':' | '{' | '}' | '[' | ']' if !inside => out.push_str(&format!(" {character}\n\t")),
+            _ => out.push(character),
+        }
+    }
+    out
+}
+
+/// The same payload with the members of the objects that the contract knows the members of in another order.
+fn reversed(value: Value) -> Value {
+    match value {
+        Value::Object(members) => {
+            let inner = |key: &str| matches!(key, "traces" | "spans" | "records" | "filters" | "sort" | "pagination");
+            let member =
+                |(key, value): (String, Value)| if inner(&key) { (key, reversed(value)) } else { (key, value) };
+            Value::Object(members.into_iter().rev().map(member).collect())
+        }
+        Value::Array(elements) => elements.into_iter().map(reversed).collect(),
+        other => other,
+    }
+}
+
+#[test]
+fn neither_white_space_nor_escapes_nor_order_change_the_bytes() {
+    for (kind, payload) in corpus() {
+        // A text that is broken, or says a key twice, is another text when it is rearranged.
+        let Some(json) = canonical(kind, &payload) else { continue };
+        let spelled = respelled(&json);
+        assert_eq!(canonical(kind, &spelled).as_deref(), Some(&*json), "{kind}: {spelled}");
+        // What is too deep for this reader is left to the other half of the test.
+        let value = serde_json::from_str::<Value>(&json);
+        if let Ok(value) = value
+            && ["request", "record"].contains(&kind.role()) {
+            let turned = reversed(value.clone()).to_string();
+            assert_eq!(canonical(kind, &turned), canonical(kind, &value.to_string()), "{kind}: {turned}");
+        }
+        assert_eq!(content_hash(kind, spelled.as_bytes()), content_hash(kind, payload.as_bytes()), "{kind}: {payload}");
+    }
+}
+
+#[test]
+fn no_depth_is_too_deep_for_the_stack() {
+    let kind = Kind::from_name("LlmSpan").unwrap();
+    let deep = format!("{}{}", "{\"a\":[".repeat(50_000), "]}".repeat(50_000));
+    for payload in [
+        format!(r#"{{"type":"llm","tools":[{deep}]}}"#),
+        format!(r#"{{"type":"llm","output":{deep}}}"#),
+        format!(r#"{{"type":"llm","input":[{deep}]}}"#),
+    ] {
+        normalize(kind, payload.as_bytes(), &NormalizeOptions::default());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 3000, ..ProptestConfig::default() })]
+
+    /// Texts of the corpus in which one value of one payload stands in place of one of another.
+    #[test]
+    fn mixed_payloads_come_out_canonical(one in 0usize..10_000, other in 0usize..10_000, at in 0usize..1000, from in 0usize..1000) {
+        let corpus = corpus_once();
+        let (kind, payload) = &corpus[one % corpus.len()];
+        let (_, donor) = &corpus[other % corpus.len()];
+        if let (Ok(mut target), Ok(source)) = (serde_json::from_str::<Value>(payload), serde_json::from_str::<Value>(donor)) {
+            let donors = pointers(&source);
+            let value = source.pointer(&donors[from % donors.len()]).unwrap().clone();
+            let places = pointers(&target);
+            *target.pointer_mut(&places[at % places.len()]).unwrap() = value;
+            check_canonical(*kind, &target.to_string());
+        }
+    }
+}
+
+fn corpus_once() -> &'static [(Kind, String)] {
+    static CORPUS: std::sync::OnceLock<Vec<(Kind, String)>> = std::sync::OnceLock::new();
+    CORPUS.get_or_init(corpus)
+}
+
+/// The places of a value, its own first.
+fn pointers(value: &Value) -> Vec<String> {
+    let mut found = vec![String::new()];
+    let inner: Vec<(String, &Value)> = match value {
+        Value::Object(members) => {
+            members.iter().map(|(key, value)| (key.replace('~', "~0").replace('/', "~1"), value)).collect()
+        }
+        Value::Array(elements) => {
+            elements.iter().enumerate().map(|(index, value)| (index.to_string(), value)).collect()
+        }
+        _ => Vec::new(),
+    };
+    for (step, value) in inner {
+        found.extend(pointers(value).into_iter().map(|pointer| format!("/{step}{pointer}")));
+    }
+    found
+}

@@ -1,0 +1,128 @@
+"""Compares spanschema with the official Python SDK on a seeded stream of payloads.
+
+    python compare.py COMMAND [--seed N] [--count N] [--show N]
+
+COMMAND is the built `spanschema`. Ends with 1 if the two agree on less than 99.9 % of the payloads, the ledger's rows
+apart, or if a row is never used.
+"""
+
+import argparse
+import json
+import sys
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import Any
+
+import ledger
+import oracle
+import ours
+from payloads import payloads
+
+ENOUGH = 0.999
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("command", type=Path)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--count", type=int, default=20_000)
+    parser.add_argument("--show", type=int, default=20)
+    arguments = parser.parse_args()
+    by_kind: dict[str, list[Any]] = defaultdict(list)
+    for kind, payload in payloads(arguments.seed, arguments.count):
+        by_kind[kind].append(payload)
+    tally: Counter[str] = Counter()
+    used: Counter[str] = Counter()
+    shown: list[str] = []
+    for kind, batch in by_kind.items():
+        texts = [json.dumps(payload, ensure_ascii=False) for payload in batch]
+        for text, (report, normalized) in zip(texts, ours.judge(arguments.command, kind, texts), strict=True):
+            compare(kind, text, report, normalized, tally, used, shown)
+    return conclude(arguments.count, tally, used, shown[: arguments.show])
+
+
+def compare(
+    kind: str, text: str, report: dict[str, Any], normalized: dict[str, Any], tally: Counter[str], used: Counter[str], shown: list[str]
+) -> None:
+    """Compares what the two say of one payload."""
+    payload = json.loads(text)
+    valid, theirs = oracle.judge(kind, payload)
+    tally["taken by the SDK"] += valid
+    consistent = oracle.judge(kind, payload, oracle.CONSISTENT)
+    if (valid, theirs if valid else None) != (consistent[0], consistent[1] if consistent[0] else None) and not only_clock(theirs, consistent[1]):
+        used[ledger.CONSISTENT] += 1
+        valid, theirs = consistent
+    if valid != report["valid"]:
+        errors = [f"{issue['pointer']} {issue['code']}" for issue in report["issues"] if issue["severity"] == "error"]
+        row = next((name for name, (_, row) in ledger.VERDICTS.items() if row([] if valid else theirs, errors)), None)
+        if row is None:
+            tally["verdicts that differ"] += 1
+            shown.append(f"VERDICT {kind} {text[:700]}\n  SDK  {valid} {theirs if not valid else ''}\n  ours {report['valid']} {errors[:3]}")
+        else:
+            used[row] += 1
+        return
+    if not valid:
+        return
+    tally["dumps compared"] += 1
+    if normalized["json"] is None:
+        tally["dumps that differ"] += 1
+        shown.append(f"NOT NORMALIZED {kind} {text[:700]}\n  {normalized['issues'][:2]}")
+        return
+    ours_dump = json.loads(normalized["json"])
+    rows: set[str] = set()
+    expected = ledger.expected(kind, payload, theirs, ours_dump, rows)
+    used.update(rows)
+    if ordered(expected) != ordered(ours_dump):
+        tally["dumps that differ"] += 1
+        shown.append(f"DUMP {kind} {text[:700]}\n  {first_difference(expected, ours_dump)}")
+
+
+def only_clock(one: Any, other: Any) -> bool:
+    """Whether two dumps differ in nothing but the times at which the payload was read."""
+    return ledger.without_times(one) == ledger.without_times(other)
+
+
+def ordered(value: Any) -> Any:
+    """The value with its objects as lists of members, so that their order counts."""
+    match value:
+        case dict():
+            return [(key, ordered(member)) for key, member in value.items()]
+        case list():
+            return ["list", *map(ordered, value)]
+        case bool() | str() | None:
+            return (type(value).__name__, value)
+        case _:
+            return value
+
+
+def first_difference(theirs: Any, ours: Any, path: str = "") -> str:
+    """Where two values differ first."""
+    if isinstance(theirs, dict) and isinstance(ours, dict):
+        if list(theirs) != list(ours):
+            return f"{path}: keys {list(theirs)} / {list(ours)}"
+        for key in theirs:
+            if ordered(theirs[key]) != ordered(ours[key]):
+                return first_difference(theirs[key], ours[key], f"{path}/{key}")
+    if isinstance(theirs, list) and isinstance(ours, list) and len(theirs) == len(ours):
+        for index, (their, our) in enumerate(zip(theirs, ours, strict=True)):
+            if ordered(their) != ordered(our):
+                return first_difference(their, our, f"{path}/{index}")
+    return f"{path}: {theirs!r} / {ours!r}"
+
+
+def conclude(count: int, tally: Counter[str], used: Counter[str], shown: list[str]) -> int:
+    """Prints what came out, and tells whether it is good enough."""
+    print("\n\n".join(shown))
+    verdicts = 1 - tally["verdicts that differ"] / count
+    dumps = 1 - tally["dumps that differ"] / max(1, tally["dumps compared"])
+    rows = [ledger.CONSISTENT, *ledger.VERDICTS, *ledger.DUMPS]
+    print(f"{count} payloads, of which the SDK takes {tally['taken by the SDK']}; {tally['dumps compared']} dumps compared")
+    print(f"verdicts agree on {verdicts:.3%}, dumps on {dumps:.3%}; {len(rows)} rows in the ledger:")
+    for name in rows:
+        print(f"  {used[name]:6} {name}")
+    unused = [name for name in rows if not used[name]]
+    return int(verdicts < ENOUGH or dumps < ENOUGH or len(rows) >= 20 or (count >= 20_000 and bool(unused)))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
