@@ -104,7 +104,8 @@ fn neither_white_space_nor_escapes_nor_order_change_the_bytes() {
         // What is too deep for this reader is left to the other half of the test.
         let value = serde_json::from_str::<Value>(&json);
         if let Ok(value) = value
-            && ["request", "record"].contains(&kind.role()) {
+            && ["request", "record"].contains(&kind.role())
+        {
             let turned = reversed(value.clone()).to_string();
             assert_eq!(canonical(kind, &turned), canonical(kind, &value.to_string()), "{kind}: {turned}");
         }
