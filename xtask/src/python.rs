@@ -7,26 +7,36 @@ use std::path::{Path, PathBuf};
 use crate::shell::{Outcome, answers, output, run, say};
 use crate::workshop::Workshop;
 
-/// The pinned tools, and where they are listed.
-const REQUIREMENTS: &str = "bindings-python/requirements-dev.txt";
+/// A virtual environment under `.cache`, and the file that lists what is to be in it.
+pub(crate) struct Environment {
+    name: &'static str,
+    requirements: &'static str,
+}
+
+/// The pinned tools, and the package itself.
+pub(crate) const TOOLS: Environment =
+    Environment { name: "venv", requirements: "bindings-python/requirements-dev.txt" };
+
+/// The official SDK, which the profile `compat` is held against.
+pub(crate) const SDK: Environment =
+    Environment { name: "sdk", requirements: "tests/differential/sdk/requirements.txt" };
 
 const NEWER_THAN: &str = "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))";
 
-/// The Python of a virtual environment under `.cache`, made when it is absent or its requirements changed.
-pub(crate) fn environment(workshop: &Workshop) -> Outcome<PathBuf> {
-    let folder = workshop.cache("venv")?;
+/// The Python of an environment, which is made when it is absent or its requirements changed.
+pub(crate) fn environment(workshop: &Workshop, Environment { name, requirements }: Environment) -> Outcome<PathBuf> {
+    let folder = workshop.cache(name)?;
     let python = program(&folder, "python");
-    let wanted = fs::read_to_string(workshop.path(REQUIREMENTS)).map_err(|error| format!("{REQUIREMENTS}: {error}"))?;
+    let wanted = fs::read_to_string(workshop.path(requirements)).map_err(|error| format!("{requirements}: {error}"))?;
     let stamp = folder.join("requirements.txt");
     let fresh = fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted);
     if fresh && answers(&python.to_string_lossy(), &["--version"]) {
         return Ok(python);
     }
-    say("making a Python environment in .cache/venv");
+    say(&format!("making a Python environment in .cache/{name}"));
     output(workshop.command(interpreter()?, ".").args(["-m", "venv", "--clear"]).arg(&folder))?;
-    let requirements = workshop.path(REQUIREMENTS);
     let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"];
-    output(workshop.command(&python, ".").args(pip).arg(requirements))?;
+    output(workshop.command(&python, ".").args(pip).arg(workshop.path(requirements)))?;
     fs::write(&stamp, wanted).map_err(|error| format!("{}: {error}", stamp.display()))?;
     Ok(python)
 }

@@ -60,7 +60,7 @@ impl Workshop {
 
     /// The Python of a virtual environment that has the pinned tools.
     pub(crate) fn venv(&self) -> Outcome<PathBuf> {
-        self.venv.get_or_init(|| python::environment(self)).clone()
+        self.venv.get_or_init(|| python::environment(self, python::TOOLS)).clone()
     }
 
     /// The Python of that environment, with this workspace's package in it.

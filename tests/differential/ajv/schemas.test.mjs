@@ -26,9 +26,10 @@ function schemas(draft) {
 }
 
 /** Whether a schema can give the verdict: not where all errors are the text's, or those of a rule beyond JSON Schema. */
-function concernsSchemas({ profile, valid, issues }) {
+function concernsSchemas({ profile, valid, issues, json }) {
   const errors = issues.filter(({ severity }) => severity === 'error');
-  return profile === 'strict' && (valid || errors.length === 0 || errors.some(({ code }) => !NOT_SCHEMAS.has(code)));
+  const validated = profile === 'strict' && json === undefined;
+  return validated && (valid || errors.length === 0 || errors.some(({ code }) => !NOT_SCHEMAS.has(code)));
 }
 
 function value({ input, input_base64 }) {

@@ -23,7 +23,8 @@ NOT_SCHEMAS = READER | {code for row in LEDGER for code in row.get("codes", [])}
 def concerns_schemas(case: dict[str, Any]) -> bool:
     """Whether a schema can give the verdict: not where all errors are the text's, or those of a rule beyond JSON Schema."""
     errors = {issue["code"] for issue in case["issues"] if issue["severity"] == "error"}
-    return case["profile"] == "strict" and (case["valid"] or not errors or not errors <= NOT_SCHEMAS)
+    validated = case["profile"] == "strict" and "json" not in case
+    return validated and (case["valid"] or not errors or not errors <= NOT_SCHEMAS)
 
 
 def verdict(validator: Any, case: dict[str, Any]) -> bool:

@@ -36,7 +36,8 @@ function depth(value) {
   return typeof value === 'object' && value !== null ? 1 + Math.max(0, ...Object.values(value).map(depth)) : 0;
 }
 
-const typed = ({ valid, profile, issues }) => valid && profile === 'strict' && issues.every(({ code }) => !UNTYPED.includes(code));
+const typed = ({ valid, profile, issues, json }) =>
+  valid && profile === 'strict' && json === undefined && issues.every(({ code }) => !UNTYPED.includes(code));
 // JSON.parse and JSON.stringify write `1.0` as `1`, which is an integer to Python too.
 const right = loadVectors()
   .filter(typed)

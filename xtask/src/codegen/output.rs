@@ -11,6 +11,9 @@ pub(crate) struct Output {
     folders: Vec<(PathBuf, &'static str)>,
 }
 
+/// How many lines of a difference are shown at the most.
+const SHOWN: usize = 5;
+
 /// How a file on disk differs from the generated one.
 pub(crate) struct Drift {
     pub(crate) path: PathBuf,
@@ -89,14 +92,28 @@ fn difference(found: &[u8], wanted: &[u8]) -> String {
     let start = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
     let rest = old.len().min(new.len()) - start;
     let end = old.iter().rev().zip(new.iter().rev()).take(rest).take_while(|(a, b)| a == b).count();
+    let same = match (old.get(start), new.get(start)) {
+        (Some(old), Some(new)) => old.chars().zip(new.chars()).take_while(|(a, b)| a == b).count(),
+        _ => 0,
+    };
     let part = |lines: &[&str], sign: &str| -> String {
         let changed = lines.get(start..lines.len() - end).unwrap_or_default();
-        let shown =
-            changed.iter().take(5).map(|line| format!("  {sign} {}\n", line.chars().take(160).collect::<String>()));
-        let more = changed.len().saturating_sub(5);
+        let shown = changed.iter().take(SHOWN).map(|line| format!("  {sign} {}\n", excerpt(line, same)));
+        let more = changed.len().saturating_sub(SHOWN);
         shown.chain((more > 0).then(|| format!("  {sign} … {more} more lines\n"))).collect()
     };
     format!("  line {}:\n{}{}", start + 1, part(&old, "-"), part(&new, "+"))
+}
+
+/// A line, or as much of a long one as begins shortly before a place in it.
+fn excerpt(line: &str, place: usize) -> String {
+    const WIDTH: usize = 160;
+    if line.chars().count() <= WIDTH {
+        return line.to_owned();
+    }
+    let begin = place.saturating_sub(WIDTH / 4);
+    let mark = if begin > 0 { "…" } else { "" };
+    format!("{mark}{}…", line.chars().skip(begin).take(WIDTH).collect::<String>())
 }
 
 #[cfg(test)]
@@ -132,6 +149,9 @@ mod tests {
     fn a_drift_shows_the_lines_that_differ() {
         assert_eq!(difference(b"a\nb\nc\n", b"a\nx\ny\nc\n"), "  line 2:\n  - b\n  + x\n  + y\n");
         assert_eq!(difference(b"a\n", b"a\na\n"), "  line 2:\n  + a\n");
+        let long = |end: &str| format!("{}{end}\n", "=".repeat(300)).into_bytes();
+        let shown = "=".repeat(40);
+        assert_eq!(difference(&long("old"), &long("new")), format!("  line 1:\n  - …{shown}old…\n  + …{shown}new…\n"));
         assert_eq!(difference(b"\xff", b"a"), "  1 bytes on disk, 1 generated\n");
     }
 }

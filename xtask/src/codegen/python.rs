@@ -343,6 +343,16 @@ mod tests {
     }
 
     #[test]
+    fn arrays_side_by_side_are_one_sequence() {
+        let array = |item: Shape| Shape::Array(Box::new(item));
+        let (one, other) = (Shape::Ref("One".to_owned()), Shape::Ref("Other".to_owned()));
+        let union = Shape::Union(vec![array(one.clone()), Shape::Null, array(other)]);
+        assert_eq!(type_of(&union), "Sequence[One | Other] | None");
+        let union = Shape::Union(vec![array(Shape::Text(None)), array(one)]);
+        assert_eq!(type_of(&union), "list[str] | Sequence[One]");
+    }
+
+    #[test]
     fn open_objects_take_other_members_too() {
         has(&types(&sample()), "Metrics: TypeAlias = Union[\"MetricsMembers\", Mapping[str, Any]]\n");
     }
