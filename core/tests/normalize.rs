@@ -66,7 +66,10 @@ fn respelled(json: &str) -> String {
         match character {
             '\\' => {
                 out.push(character);
-                out.extend(characters.next());
+                let escaped = characters.next();
+                out.extend(escaped);
+                let digits = if escaped == Some('u') { 4 } else { 0 };
+                out.extend(characters.by_ref().take(digits));
             }
             '"' => {
                 inside = !inside;
