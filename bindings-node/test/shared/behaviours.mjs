@@ -74,6 +74,50 @@ const validating = {
   },
 };
 
+const LENIENT = '{"role":"user","content":"hi","tool_calls":null}';
+const CANONICAL = '{"content":"hi","role":"user"}';
+
+const normalizing = {
+  'gives the canonical JSON, and says what it changed': (api) => {
+    const normalized = api.normalize('Message', LENIENT);
+    same([normalized.valid, normalized.json], [true, CANONICAL]);
+    same(codesAt(normalized), ['dropped_null /tool_calls'], 'the issues');
+    same(Object.keys(normalized), ['kind', 'valid', 'json', 'errors', 'warnings', 'omitted', 'issues']);
+    same(normalized.value, JSON.parse(CANONICAL), 'the value');
+    truthy(normalized.value === normalized.value, 'parsed once');
+  },
+
+  'gives no JSON where there are errors': (api) => {
+    const { valid, json, value } = api.normalize(REQUEST, BROKEN);
+    same([valid, json, value === undefined], [false, null, true]);
+  },
+
+  'normalizes a value as it does the text': (api) => {
+    const normalized = api.normalize('Message', JSON.parse(LENIENT));
+    same(normalized.json, CANONICAL);
+    same(normalized.issues, unplaced(api.normalize('Message', encoder.encode(LENIENT))), 'the issues');
+    const json = '{"duration_ns":9223372036854775807}';
+    same(api.normalize('Metrics', { duration_ns: 9223372036854775807n }).json, json);
+  },
+
+  'normalizes by the options': (api) => {
+    same(api.normalize('Message', LENIENT, { nulls: 'keep' }).json, '{"content":"hi","role":"user","tool_calls":null}');
+    same(api.normalize('Trace', '{"tags":[],"name":"a"}', { defaults: 'omit' }).json, '{"type":"trace","name":"a"}');
+    const nil = { trace_id: '00000000-0000-0000-0000-000000000000' };
+    for (const [profile, valid] of [['strict', true], ['compat', false]]) {
+      same(api.normalize('LogTraceUpdateRequest', nil, { profile }).valid, valid);
+    }
+  },
+
+  'hashes what a payload says': (api) => {
+    const hash = api.contentHash('Message', LENIENT);
+    truthy(/^[0-9a-f]{64}$/.test(hash), 'a hash');
+    for (const form of [CANONICAL, encoder.encode(CANONICAL), JSON.parse(CANONICAL)]) same(api.contentHash('Message', form), hash);
+    truthy(api.contentHash('Message', { role: 'user', content: 'ho' }) !== hash, 'another hash');
+    same(api.contentHash('Message', '{'), null);
+  },
+};
+
 const encoding = {
   'reports half a surrogate pair in every form': (api) => {
     const broken = '{"traces":[{"input":"a\ud83d","spans":[]}]}';
@@ -141,6 +185,9 @@ const guarding = {
     typeError(() => api.is('Trase', {}), 'Trase');
     typeError(() => api.validate('Trace', '{}', { max_isues: 1 }), 'max_isues');
     typeError(() => api.validate('Trace', {}, { profile: 'lenient' }), 'lenient');
+    typeError(() => api.normalize('Trase', '{}'), 'Trase');
+    typeError(() => api.normalize('Trace', '{}', { nulls: 'drop' }), 'nulls');
+    typeError(() => api.contentHash('Trase', '{}'), 'Trase');
     typeError(() => api.schema('Trase'), 'Trase');
     typeError(() => api.schema('Trace', '4'), '4');
     typeError(() => api.explain('no_such'), 'no_such');
@@ -200,4 +247,4 @@ const describing = {
   },
 };
 
-export const behaviours = { ...validating, ...encoding, ...guarding, ...describing };
+export const behaviours = { ...validating, ...normalizing, ...encoding, ...guarding, ...describing };

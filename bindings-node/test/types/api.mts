@@ -1,7 +1,7 @@
 // What the types promise. Checked by tsc, never run.
 
-import { endpoints, engine, explain, infer, init, is, kinds, schema, validate } from 'spanschema';
-import type { Code, Draft, Endpoint, Explanation, Issue, JsonSchema, KindInfo, KindName, Kinds, Options, Report } from 'spanschema';
+import { contentHash, endpoints, engine, explain, infer, init, is, kinds, normalize, schema, validate } from 'spanschema';
+import type { Code, Draft, Endpoint, Explanation, Issue, JsonSchema, KindInfo, KindName, Kinds, Normalized, Options, Report } from 'spanschema';
 import * as bundler from 'spanschema/bundler';
 import * as wasm from 'spanschema/wasm';
 
@@ -51,6 +51,23 @@ validate('Trace', data, { maxIssues: 10 });
 // @ts-expect-error: not a number
 validate('Trace', data, { max_depth: '10' });
 
+// What could be normalized has JSON and a value of the kind.
+const normalized = normalize('Trace', data, { profile: 'compat', nulls: 'keep', defaults: 'omit', max_issues: 10 });
+equal<typeof normalized, Normalized<'Trace'>>(true);
+if (normalized.valid) {
+  equal<typeof normalized.json, string>(true);
+  equal<typeof normalized.value, Kinds['Trace']>(true);
+} else {
+  equal<typeof normalized.json, null>(true);
+}
+// @ts-expect-error: no such choice
+normalize('Trace', data, { nulls: 'emit' });
+// @ts-expect-error: `validate` keeps the payload as it is
+validate('Trace', data, { nulls: 'keep' });
+equal<ReturnType<typeof contentHash>, string | null>(true);
+// @ts-expect-error: no such kind
+contentHash('Trase', data);
+
 // Issues can be told apart by their code.
 for (const issue of report.issues) {
   equal<typeof issue, Issue>(true);
@@ -82,6 +99,7 @@ await init('https://example.com/spanschema.wasm');
 
 // All builds have the one face.
 equal<typeof wasm.validate, typeof validate>(true);
+equal<typeof wasm.normalize, typeof normalize>(true);
 equal<typeof bundler.validate, typeof validate>(true);
 
 void early;

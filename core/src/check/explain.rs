@@ -5,7 +5,7 @@ use super::choose::Chooser;
 use super::finding::{Detail, Finding, Paths, Place, PlaceStep, Renderer, Spot};
 use super::object::{absent, alternatives, exactly_one_holds, same};
 use super::scalar::{integer_fault, key_fault, number_fault, text_fault};
-use crate::json::{Tag, Tree, ValueId, is_finite, parse};
+use crate::json::{Tag, Tree, ValueId, parse};
 use crate::options::Options;
 use crate::plan::{
     ArrayRule, Field, Form, KeyRule, Node, NodeId, ObjectPlan, Plan, Presence, Rest, Shape, TaggedPlan, TextRule,
@@ -137,14 +137,14 @@ impl<'p> Walk<'p, '_, '_> {
     }
 
     fn wrong_type(&mut self, spot: Spot<'p>, node: NodeId, found: Tag) {
-        if found == Tag::Number && !self.is_finite(spot) {
+        if found == Tag::Number && !self.tree.is_finite(spot.value) {
             return; // Noted where the text was read.
         }
         self.note_at(spot, Code::WrongType, Detail::Type { node, found });
     }
 
     fn check_number(&mut self, spot: Spot<'p>, id: NodeId, shape: &Shape<'p>) {
-        if !self.is_finite(spot) {
+        if !self.tree.is_finite(spot.value) {
             return; // Noted where the text was read.
         }
         let (token, integer_token) = (self.tree.raw(spot.value), self.tree.is_integer_token(spot.value));
@@ -158,11 +158,6 @@ impl<'p> Walk<'p, '_, '_> {
             _ => Detail::Rule(id),
         };
         self.note_if(spot, fault, detail);
-    }
-
-    /// Whether a number is one that JSON has.
-    fn is_finite(&self, spot: Spot<'p>) -> bool {
-        self.tree.is_integer_token(spot.value) || is_finite(self.tree.raw(spot.value))
     }
 
     fn check_array(&mut self, spot: Spot<'p>, id: NodeId, rule: ArrayRule) {

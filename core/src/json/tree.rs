@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::number::is_finite;
 use super::text::decode;
 use crate::report::Code;
 
@@ -110,6 +111,11 @@ impl<'a> Tree<'a> {
     /// Whether a number has neither fraction nor exponent.
     pub(crate) fn is_integer_token(&self, id: ValueId) -> bool {
         self.node(id).flag
+    }
+
+    /// Whether a number is one that JSON has.
+    pub(crate) fn is_finite(&self, id: ValueId) -> bool {
+        self.is_integer_token(id) || is_finite(self.raw(id))
     }
 
     /// Whether a later member of the object has the same key, so that this one is lost.

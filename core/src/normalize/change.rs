@@ -16,6 +16,8 @@ pub(super) enum Became {
     Message,
     JsonText,
     EmptyText,
+    /// A UUID in its canonical spelling.
+    LowerCase,
 }
 
 impl Became {
@@ -28,6 +30,7 @@ impl Became {
             Became::Message => "becomes a message",
             Became::JsonText => "no message, so its JSON becomes the text of one",
             Became::EmptyText => "becomes an empty text",
+            Became::LowerCase => "is written in lower case with hyphens",
         }
     }
 
@@ -50,7 +53,7 @@ pub(super) fn taken(tree: &Tree<'_>, value: ValueId, code: Code, shape: &Shape<'
         (Code::Respelled, Shape::Text(TextRule { format: Format::DateTime, .. })) => {
             "is written as RFC 3339 in its canonical form"
         }
-        (Code::Respelled, _) => "is written in lower case with hyphens",
+        (Code::Respelled, _) => Became::LowerCase.phrase(),
         (_, Shape::Boolean) => "is read as true or false",
         (_, Shape::Integer { .. }) => "is read as an integer",
         (_, Shape::Number { .. }) => "is read as a number",

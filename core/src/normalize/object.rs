@@ -171,12 +171,11 @@ impl<'p> Walk<'p, '_, '_> {
         if null && field.leniency != Leniency::Scalars {
             return self.field_null(owner, object, members, field, member, work);
         }
-        work.push(Work::Key(Cow::Borrowed(field.name)));
-        work.push(Work::Read(member, field.node, field.leniency));
-        if self.options.defaults == Defaults::Omit
-            && let Some(default) = self.default_of(field).filter(|_| !self.is_constant(field))
-        {
-            work.push(Work::TakeBackIf(default));
+        let (key, read) = (Cow::Borrowed(field.name), Work::Read(member, field.node, field.leniency));
+        let omit = self.options.defaults == Defaults::Omit && !self.is_constant(field);
+        match self.default_of(field).filter(|_| omit) {
+            Some(default) => work.extend([Work::KeyOnTrial(key), read, Work::TakeBackIf(default)]),
+            None => work.extend([Work::Key(key), read]),
         }
     }
 

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::change::taken;
+use super::change::{Became, taken};
 use super::coerce::Coercion;
-use super::{Defaults, NormalizeOptions, Normalized, Nulls};
+use super::{NormalizeOptions, Normalized, Nulls};
 use crate::check::{Detail, Finding, Paths, Place, PlaceStep, Renderer, Spot, array_faults, key_fault};
 use crate::json::{JsonWriter, Mark, Tag, Tree, ValueId};
 use crate::plan::{ArrayRule, KeyRule, Leniency, Node, NodeId, Plan, Shape};
@@ -41,9 +41,11 @@ pub(super) enum Work<'p> {
     Free(Spot<'p>),
     /// The key of a member; its value is to follow.
     Key(Cow<'p, str>),
+    /// The key of a member that may be taken back.
+    KeyOnTrial(Cow<'p, str>),
     /// JSON that is not from the payload.
     Write(Cow<'p, str>),
-    /// Takes back the member that was written last if its value is that default.
+    /// Takes back the member on trial that was written last if its value is that default.
     TakeBackIf(Cow<'p, str>),
     Close(char),
 }
@@ -105,9 +107,10 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
                 Work::Document(spot, node) => self.read_document(spot, node),
                 Work::Free(spot) => self.read_free(spot),
                 Work::Key(key) => {
-                    if self.options.defaults == Defaults::Omit {
-                        self.begun.push(self.out.mark());
-                    }
+                    self.out.key(&key);
+                }
+                Work::KeyOnTrial(key) => {
+                    self.begun.push(self.out.mark());
                     self.out.key(&key);
                 }
                 Work::Write(json) => self.out.raw(&json),
@@ -160,6 +163,9 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
     }
 
     pub(super) fn wrong_type(&mut self, spot: Spot<'p>, node: NodeId) {
+        if !self.is_finite(spot) {
+            return; // Noted where the text was read.
+        }
         self.note_at(spot, Code::WrongType, Detail::Type { node, found: self.tree.tag(spot.value) });
     }
 
@@ -189,13 +195,18 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
     }
 
     fn read_single(&mut self, spot: Spot<'p>, id: NodeId, shape: &Shape<'p>, leniency: Leniency<'p>) {
+        if !self.is_finite(spot) {
+            return; // Noted where the text was read.
+        }
         let coercion = Coercion { tree: self.tree, profile: self.options.check.profile };
         match coercion.take(spot.value, shape, leniency) {
             Ok(value) => {
-                match value.noted {
-                    None => {}
-                    Some(Code::UuidVersion) => self.note_at(spot, Code::UuidVersion, Detail::Rule(id)),
-                    Some(code) => self.note_at(spot, code, taken(self.tree, spot.value, code, shape)),
+                for code in value.noted {
+                    let detail = match code {
+                        Code::UuidVersion => Detail::Rule(id),
+                        _ => taken(self.tree, spot.value, code, shape),
+                    };
+                    self.note_at(spot, code, detail);
                 }
                 self.write(&value.json);
             }
@@ -206,6 +217,11 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
             }
             Err(fault) => self.note_at(spot, fault, Detail::Rule(id)),
         }
+    }
+
+    /// Whether a value, if it is a number, is one that JSON has.
+    fn is_finite(&self, spot: Spot<'p>) -> bool {
+        self.tree.tag(spot.value) != Tag::Number || self.tree.is_finite(spot.value)
     }
 
     fn read_array(&mut self, spot: Spot<'p>, id: NodeId, rule: ArrayRule) {
@@ -251,8 +267,11 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
             if drop_nulls && self.tree.tag(member.value) == Tag::Null {
                 self.drop_null(member);
             } else {
-                let name = if keys == KeyRule::Plain { name.into_owned() } else { name.to_ascii_lowercase() };
-                work.push(Work::Key(Cow::Owned(name)));
+                let written = if keys == KeyRule::Plain { name.to_string() } else { name.to_ascii_lowercase() };
+                if written != *name {
+                    self.note_from(key, member.place, Code::Respelled, Became::LowerCase.of(self.tree, key));
+                }
+                work.push(Work::Key(Cow::Owned(written)));
                 work.push(Work::Read(member, values, Leniency::None));
             }
         }
@@ -264,14 +283,14 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
     fn read_scalars(&mut self, spot: Spot<'p>, id: NodeId) {
         let Shape::Map { values, .. } = self.plan.node(id).shape else { return self.wrong_type(spot, id) };
         if self.tree.tag(spot.value) != Tag::Object {
-            self.note_at(spot, Code::DroppedValue, super::change::Became::EmptyObject.of(self.tree, spot.value));
+            self.note_at(spot, Code::DroppedValue, Became::EmptyObject.of(self.tree, spot.value));
             return self.write("{}");
         }
         self.open('{');
         let mut work = Vec::new();
         for (key, member) in self.members(spot) {
             if matches!(self.tree.tag(member.value), Tag::Null | Tag::Array | Tag::Object) {
-                let detail = super::change::Became::LeftOut.of(self.tree, member.value);
+                let detail = Became::LeftOut.of(self.tree, member.value);
                 self.note_at(member, Code::DroppedValue, detail);
             } else {
                 work.push(Work::Key(Cow::Owned(self.tree.text(key).into_owned())));
@@ -283,7 +302,7 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
     }
 
     pub(super) fn drop_null(&mut self, spot: Spot<'p>) {
-        self.note_at(spot, Code::DroppedNull, super::change::Became::LeftOut.of(self.tree, spot.value));
+        self.note_at(spot, Code::DroppedNull, Became::LeftOut.of(self.tree, spot.value));
     }
 
     pub(super) fn keeps_nulls(&self) -> bool {

@@ -21,23 +21,23 @@ use crate::report::{Code, Severity};
 pub(super) struct Taken {
     /// Its canonical JSON.
     pub(super) json: String,
-    /// What is to be told of it: a change, or what is doubtful about it.
-    pub(super) noted: Option<Code>,
+    /// What is to be told of it: the changes, and what is doubtful about it.
+    pub(super) noted: Vec<Code>,
 }
 
 impl Taken {
     fn as_is(json: String) -> Taken {
-        Taken { json, noted: None }
+        Taken { json, noted: Vec::new() }
     }
 
     fn noted(json: String, code: Code) -> Taken {
-        Taken { json, noted: Some(code) }
+        Taken { json, noted: vec![code] }
     }
 
-    fn text(text: &str, noted: Option<Code>) -> Taken {
+    fn text(text: &str, noted: impl IntoIterator<Item = Code>) -> Taken {
         let mut json = String::with_capacity(text.len() + 2);
         write_string(&mut json, text);
-        Taken { json, noted }
+        Taken { json, noted: noted.into_iter().collect() }
     }
 }
 
@@ -121,6 +121,7 @@ impl Coercion<'_, '_> {
             return Err(Code::NotFinite);
         }
         let json = float_text(number);
+        let noted = noted.into_iter().collect();
         number_fault(json.as_bytes(), min, max).map_or(Ok(Taken { json, noted }), Err)
     }
 
@@ -145,13 +146,11 @@ impl Coercion<'_, '_> {
             return Err(Code::DatetimeFormat);
         }
         let canonical = time.canonical();
-        let noted = match () {
-            () if !text.starts_with(|start: char| start.is_ascii_digit()) || !text.contains('-') => Some(Code::Coerced),
-            () if !time.has_zone() => Some(Code::AssumedUtc),
-            () if time.truncated => Some(Code::TruncatedFraction),
-            () => (canonical != text).then_some(Code::Respelled),
-        };
-        Ok(Taken::text(&canonical, noted))
+        let is_date = text.starts_with(|start: char| start.is_ascii_digit()) && text.contains('-');
+        let meaning = if is_date { (!time.has_zone()).then_some(Code::AssumedUtc) } else { Some(Code::Coerced) };
+        let digits = time.truncated.then_some(Code::TruncatedFraction);
+        let spelling = (meaning.or(digits).is_none() && canonical != text).then_some(Code::Respelled);
+        Ok(Taken::text(&canonical, meaning.into_iter().chain(digits).chain(spelling)))
     }
 
     fn uuid(&self, text: &str, format: Format) -> Result<Taken, Code> {
@@ -159,7 +158,7 @@ impl Coercion<'_, '_> {
         let respelled = (uuid != text).then_some(Code::Respelled);
         match format_fault(format, uuid.as_bytes()) {
             Some(fault) if self.profile.severity(fault) == Severity::Error => Err(fault),
-            fault => Ok(Taken::text(&uuid, fault.or(respelled))),
+            fault => Ok(Taken::text(&uuid, respelled.into_iter().chain(fault))),
         }
     }
 }

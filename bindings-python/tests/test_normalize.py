@@ -1,0 +1,99 @@
+"""The verbs `normalize` and `content_hash`."""
+
+import inspect
+import json
+import pickle
+from typing import Any, get_args
+
+import pytest
+
+import spanschema
+from spanschema import Defaults, KindName, Normalized, Nulls, Profile
+
+LENIENT: dict[str, Any] = {"role": "user", "content": "hi", "tool_calls": None}
+CANONICAL = '{"content":"hi","role":"user"}'
+
+
+def test_a_payload_that_can_be_taken_has_canonical_json() -> None:
+    normalized = spanschema.normalize("Message", json.dumps(LENIENT))
+    assert normalized and normalized.valid
+    assert (normalized.json, normalized.value) == (CANONICAL, {"content": "hi", "role": "user"})
+    assert [(issue.severity, issue.code, issue.pointer) for issue in normalized.issues] == [
+        ("warning", "dropped_null", "/tool_calls")
+    ]
+
+
+def test_a_payload_that_cannot_be_taken_has_none(kind: KindName, broken: dict[str, Any]) -> None:
+    normalized = spanschema.normalize(kind, broken)
+    assert not normalized
+    assert (normalized.json, normalized.value) == (None, None)
+    with pytest.raises(spanschema.ValidationError) as caught:
+        normalized.raise_for_errors()
+    assert caught.value.report is normalized
+
+
+def test_every_form_of_a_payload_gives_the_same_json() -> None:
+    text = json.dumps(LENIENT)
+    forms = [text, text.encode(), bytearray(text.encode()), memoryview(text.encode()), LENIENT]
+    assert {spanschema.normalize("Message", form).json for form in forms} == {CANONICAL}
+
+
+def test_positions_are_those_of_a_text() -> None:
+    text = json.dumps(LENIENT)
+    assert spanschema.normalize("Message", text).issues[0].line == 1
+    assert spanschema.normalize("Message", text, positions=False).issues[0].line is None
+    assert spanschema.normalize("Message", LENIENT).issues[0].line is None
+
+
+def test_the_value_has_every_digit() -> None:
+    metrics = {"duration_ns": 2**63 - 1, "own": 10**40}
+    assert spanschema.normalize("Metrics", metrics).value == metrics
+
+
+def test_the_json_can_be_asked_for_in_other_ways() -> None:
+    assert spanschema.normalize("Message", LENIENT, nulls="keep").value == LENIENT
+    trace = {"tags": [], "name": "a"}
+    assert spanschema.normalize("Trace", trace, defaults="omit").json == '{"type":"trace","name":"a"}'
+    nil = {"trace_id": "00000000-0000-0000-0000-000000000000"}
+    assert spanschema.normalize("LogTraceUpdateRequest", nil, profile="strict")
+    assert not spanschema.normalize("LogTraceUpdateRequest", nil, profile="compat")
+    assert spanschema.normalize("Trace", {"tags": None, "name": None}, max_issues=1).omitted == 1
+
+
+def test_the_core_knows_every_name_of_an_option() -> None:
+    for name, names in (("profile", Profile), ("nulls", Nulls), ("defaults", Defaults)):
+        for value in get_args(names):
+            option: dict[str, Any] = {name: value}
+            assert spanschema.normalize("Message", LENIENT, **option), (name, value)
+
+
+@pytest.mark.parametrize("mistake", [{"kind": "Nonsense"}, {"nulls": "drop"}, {"defaults": "keep"}])
+def test_a_mistake_of_the_callers_is_a_value_error(mistake: dict[str, Any]) -> None:
+    (named,) = mistake
+    with pytest.raises(ValueError, match="Nonsense" if named == "kind" else named):
+        spanschema.normalize(**{"kind": "Message", "data": LENIENT, **mistake})
+
+
+def test_no_default_is_written_outside_of_the_core() -> None:
+    parameters = inspect.signature(spanschema.normalize).parameters.values()
+    options = [option for option in parameters if option.kind is inspect.Parameter.KEYWORD_ONLY]
+    assert len(options) == 6
+    assert all(option.default is None for option in options)
+
+
+def test_the_answer_is_a_value() -> None:
+    normalized = spanschema.normalize("Message", LENIENT)
+    copy = pickle.loads(pickle.dumps(normalized))
+    assert isinstance(copy, Normalized) and copy == normalized and copy.json == CANONICAL
+    assert repr(copy) == "Normalized(kind='Message', valid=True, errors=0, warnings=1)"
+
+
+def test_payloads_that_say_the_same_have_the_same_hash() -> None:
+    same = [LENIENT, CANONICAL, CANONICAL.encode(), '{"role": "\\u0075ser", "content": "hi"}']
+    hashes = {spanschema.content_hash("Message", form) for form in same}
+    (only,) = hashes
+    assert only is not None and len(only) == 64
+    assert spanschema.content_hash("Message", {**LENIENT, "content": "ho"}) not in hashes
+    assert spanschema.content_hash("Message", "{") is None
+    with pytest.raises(ValueError, match="Nonsense"):
+        spanschema.content_hash("Nonsense", "{}")  # type: ignore[arg-type]
