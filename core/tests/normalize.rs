@@ -1,24 +1,18 @@
 //! What holds of `normalize` for every payload, tried on the whole corpus and on mutilated texts of it.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
-use std::fs;
-
 use proptest::prelude::*;
 use serde_json::Value;
 use spanschema::{Code, Kind, NormalizeOptions, Nulls, Options, Profile, content_hash, normalize, validate};
 
+mod corpus;
+
 /// The kinds and texts of the shared corpus.
-fn corpus() -> Vec<(Kind, String)> {
-    let mut payloads = Vec::new();
-    for concept in fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/vectors")).unwrap() {
-        for file in fs::read_dir(concept.unwrap().path()).unwrap() {
-            let case: Value = serde_json::from_str(&fs::read_to_string(file.unwrap().path()).unwrap()).unwrap();
-            if let Some(input) = case["input"].as_str() {
-                payloads.push((Kind::from_name(case["kind"].as_str().unwrap()).unwrap(), input.to_owned()));
-            }
-        }
-    }
-    payloads
+fn texts() -> Vec<(Kind, String)> {
+    let text = |(_, case): (_, Value)| {
+        Some((Kind::from_name(corpus::kind(&case)).unwrap(), String::from_utf8(corpus::input(&case)).ok()?))
+    };
+    corpus::cases().into_iter().filter_map(text).collect()
 }
 
 fn canonical(kind: Kind, payload: &str) -> Option<String> {
@@ -42,14 +36,14 @@ fn check_canonical(kind: Kind, payload: &str) {
 
 #[test]
 fn the_corpus_comes_out_canonical() {
-    for (kind, payload) in corpus() {
+    for (kind, payload) in texts() {
         check_canonical(kind, &payload);
     }
 }
 
 #[test]
 fn what_either_profile_takes_is_taken() {
-    for (kind, payload) in corpus() {
+    for (kind, payload) in texts() {
         for &profile in Profile::ALL {
             let report = validate(kind, payload.as_bytes(), &Options { profile, ..Options::default() });
             assert!(!report.valid() || canonical(kind, &payload).is_some(), "{kind} in {profile:?}: {payload}");
@@ -99,7 +93,7 @@ fn reversed(value: Value) -> Value {
 
 #[test]
 fn neither_white_space_nor_escapes_nor_order_change_the_bytes() {
-    for (kind, payload) in corpus() {
+    for (kind, payload) in texts() {
         // A text that is broken, or says a key twice, is another text when it is rearranged.
         let Some(json) = canonical(kind, &payload) else { continue };
         let spelled = respelled(&json);
@@ -135,7 +129,7 @@ proptest! {
     /// Texts of the corpus in which one value of one payload stands in place of one of another.
     #[test]
     fn mixed_payloads_come_out_canonical(one in 0usize..10_000, other in 0usize..10_000, at in 0usize..1000, from in 0usize..1000) {
-        let corpus = corpus_once();
+        let corpus = texts_once();
         let (kind, payload) = &corpus[one % corpus.len()];
         let (_, donor) = &corpus[other % corpus.len()];
         if let (Ok(mut target), Ok(source)) = (serde_json::from_str::<Value>(payload), serde_json::from_str::<Value>(donor)) {
@@ -148,9 +142,9 @@ proptest! {
     }
 }
 
-fn corpus_once() -> &'static [(Kind, String)] {
+fn texts_once() -> &'static [(Kind, String)] {
     static CORPUS: std::sync::OnceLock<Vec<(Kind, String)>> = std::sync::OnceLock::new();
-    CORPUS.get_or_init(corpus)
+    CORPUS.get_or_init(texts)
 }
 
 /// The places of a value, its own first.

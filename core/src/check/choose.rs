@@ -1,7 +1,6 @@
 //! Which of several untagged alternatives a value is meant to be.
 
-use std::collections::HashSet;
-
+use super::array::array_faults;
 use super::object::{absent, exactly_one_holds};
 use super::scalar::{integer_fault, key_fault, number_fault, text_fault};
 use crate::json::{Tag, Tree, ValueId};
@@ -147,9 +146,7 @@ impl Chooser<'_, '_, '_> {
     }
 
     fn array_fits(&self, rule: ArrayRule, value: ValueId, depth: u32) -> Option<usize> {
-        let length = self.tree.elements(value).count() as u64;
-        if length < u64::from(rule.min) || length > u64::from(rule.max) || (rule.unique && has_twins(self.tree, value))
-        {
+        if !array_faults(self.tree, rule, value).is_empty() {
             return None;
         }
         self.tree.elements(value).map(|element| self.fits(rule.items, element, depth)).sum()
@@ -177,24 +174,4 @@ impl Chooser<'_, '_, '_> {
         }
         Some(warnings)
     }
-}
-
-/// Whether two elements of an array of scalars are equal.
-pub(crate) fn has_twins(tree: &Tree<'_>, array: ValueId) -> bool {
-    let mut seen = HashSet::new();
-    tree.elements(array).any(|element| {
-        let (text, number) = match tree.tag(element) {
-            Tag::Text => (tree.text(element).into_owned(), None),
-            Tag::Number => {
-                let token = String::from_utf8_lossy(tree.raw(element)).into_owned();
-                let number = token.parse::<f64>().ok().filter(|_| !tree.is_integer_token(element));
-                match number.filter(|number| number.fract() == 0.0) {
-                    Some(integral) => (format!("{integral:.0}"), None),
-                    None => (token, number.map(f64::to_bits)),
-                }
-            }
-            _ => (String::from_utf8_lossy(tree.raw(element)).into_owned(), None),
-        };
-        !seen.insert((tree.tag(element) as u8, text, number))
-    })
 }

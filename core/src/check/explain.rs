@@ -1,6 +1,7 @@
 //! The second pass: what is wrong with a payload, all of it, in document order.
 
-use super::choose::{Chooser, has_twins};
+use super::array::array_faults;
+use super::choose::Chooser;
 use super::finding::{Detail, Finding, Paths, Place, PlaceStep, Renderer, Spot};
 use super::object::{absent, alternatives, exactly_one_holds, same};
 use super::scalar::{integer_fault, key_fault, number_fault, text_fault};
@@ -160,15 +161,8 @@ impl<'p> Walk<'p, '_, '_> {
     }
 
     fn check_array(&mut self, spot: Spot<'p>, id: NodeId, rule: ArrayRule) {
-        let length = self.tree.elements(spot.value).count() as u64;
-        if length < u64::from(rule.min) {
-            self.note_at(spot, Code::TooShort, Detail::Rule(id));
-        }
-        if length > u64::from(rule.max) {
-            self.note_at(spot, Code::TooLong, Detail::Rule(id));
-        }
-        if rule.unique && has_twins(self.tree, spot.value) {
-            self.note_at(spot, Code::NotUnique, Detail::None);
+        for code in array_faults(self.tree, rule, spot.value) {
+            self.note_at(spot, code, Detail::Rule(id));
         }
         self.push_elements(spot, |spot| Work::Check(spot, rule.items));
     }

@@ -5,6 +5,7 @@
 //! value live in [`scalar`], which both use; the walk over the structure is written for speed in the one and for people
 //! in the other, and tests hold the two together.
 
+mod array;
 mod choose;
 mod clean;
 mod explain;
@@ -13,7 +14,8 @@ mod object;
 mod phrase;
 mod scalar;
 
-pub(crate) use choose::{Chooser, has_twins};
+pub(crate) use array::array_faults;
+pub(crate) use choose::Chooser;
 pub(crate) use finding::{Detail, Finding, Paths, Place, PlaceStep, Renderer, Spot};
 pub(crate) use object::{absent, alternatives, exactly_one_holds, same};
 pub(crate) use scalar::{days_in, format_fault, integer_fault, is_uuid, key_fault, number_fault, text_fault};

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::change::{Became, taken};
 use super::coerce::Coercion;
 use super::{NormalizeOptions, Normalized, Nulls};
-use crate::check::{Detail, Finding, Paths, Place, PlaceStep, Renderer, Spot, has_twins, key_fault};
+use crate::check::{Detail, Finding, Paths, Place, PlaceStep, Renderer, Spot, array_faults, key_fault};
 use crate::json::{JsonWriter, Mark, Tag, Tree, ValueId};
 use crate::plan::{ArrayRule, KeyRule, Leniency, Node, NodeId, Plan, Shape};
 use crate::report::{Code, Report, Severity};
@@ -225,15 +225,8 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
     }
 
     fn read_array(&mut self, spot: Spot<'p>, id: NodeId, rule: ArrayRule) {
-        let length = self.tree.elements(spot.value).count() as u64;
-        if length < u64::from(rule.min) {
-            self.note_at(spot, Code::TooShort, Detail::Rule(id));
-        }
-        if length > u64::from(rule.max) {
-            self.note_at(spot, Code::TooLong, Detail::Rule(id));
-        }
-        if rule.unique && has_twins(self.tree, spot.value) {
-            self.note_at(spot, Code::NotUnique, Detail::None);
+        for code in array_faults(self.tree, rule, spot.value) {
+            self.note_at(spot, code, Detail::Rule(id));
         }
         self.read_elements(spot, |spot| Work::Read(spot, rule.items, Leniency::None));
     }

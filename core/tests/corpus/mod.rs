@@ -1,0 +1,45 @@
+//! The shared corpus: `tests/vectors/<concept>/<case>.json`.
+#![allow(dead_code, reason = "every test takes what it needs")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use data_encoding::BASE64;
+use serde_json::Value;
+
+const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/vectors");
+
+/// Every case and its file, in the order of their names.
+pub(crate) fn cases() -> Vec<(PathBuf, Value)> {
+    let mut files: Vec<PathBuf> = entries(Path::new(FOLDER)).flat_map(|concept| entries(&concept)).collect();
+    files.sort();
+    let read = |path: PathBuf| {
+        let case = serde_json::from_str(&fs::read_to_string(&path).unwrap());
+        let case = case.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        (path, case)
+    };
+    files.into_iter().map(read).collect()
+}
+
+fn entries(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
+    fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path())
+}
+
+/// The payload of a case.
+pub(crate) fn input(case: &Value) -> Vec<u8> {
+    match (case["input"].as_str(), case["input_base64"].as_str()) {
+        (Some(text), None) => text.as_bytes().to_vec(),
+        (None, Some(encoded)) => BASE64.decode(encoded.as_bytes()).unwrap(),
+        _ => panic!("a case has either `input` or `input_base64`"),
+    }
+}
+
+/// The kind that a case is about.
+pub(crate) fn kind(case: &Value) -> &str {
+    case["kind"].as_str().unwrap()
+}
+
+/// The codes that a case expects.
+pub(crate) fn codes(case: &Value) -> impl Iterator<Item = &str> {
+    case["issues"].as_array().unwrap().iter().map(|issue| issue["code"].as_str().unwrap())
+}
