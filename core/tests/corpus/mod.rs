@@ -1,5 +1,6 @@
 //! The shared corpus: `tests/vectors/<concept>/<case>.json`.
 #![allow(dead_code, reason = "every test takes what it needs")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
