@@ -1,5 +1,6 @@
 //! A fault as the walk notes it, light enough to be thrown away, and how it becomes an issue.
 
+use super::choose::Chooser;
 use super::phrase::{expectation, listing, one_of, plural};
 use super::scalar::type_name;
 use crate::json::{Fault, Tag, Tree, ValueId};
@@ -201,7 +202,7 @@ impl<'p> Renderer<'_, 'p, '_> {
             }
             (Code::NestingLimit, _) => format!("{subject} is nested too deeply; flatten it"),
             (Code::WrongType, Detail::Type { node, found }) => {
-                let hint = type_hint(&self.plan.node(*node).shape, *found);
+                let hint = self.type_hint(*node, *found);
                 format!("{subject} must be {expected}, not {}{hint}", type_name(*found))
             }
             (Code::WrongType, _) => format!("{subject} must be {expected}"),
@@ -277,6 +278,23 @@ impl<'p> Renderer<'_, 'p, '_> {
         }
     }
 
+    /// What to do about a value of that type where the node takes another.
+    fn type_hint(&self, node: NodeId, found: Tag) -> &'static str {
+        let chooser = Chooser { plan: self.plan, tree: self.tree };
+        match (&self.plan.node(node).shape, found) {
+            (Shape::Integer { .. } | Shape::Number { .. } | Shape::Boolean, Tag::Text) => "; send it without quotes",
+            (Shape::Text(TextRule { format: Format::Plain, .. }), Tag::Number | Tag::True | Tag::False) => {
+                "; put it in quotes"
+            }
+            (Shape::Text(TextRule { format: Format::DateTime, .. }), Tag::Number) => {
+                "; write it as 2026-01-02T03:04:05Z"
+            }
+            (Shape::Integer { .. }, Tag::Number) => " with a fraction; round it",
+            (Shape::Array(rule), _) if found != Tag::Null && chooser.takes(rule.items, found) => "; put it in an array",
+            _ => "",
+        }
+    }
+
     fn expected(&self, finding: &Finding<'p>) -> Option<String> {
         match (finding.code, &finding.detail) {
             (Code::NotAllowed | Code::UnknownTag | Code::MissingTag, Detail::Options { options, .. }) => {
@@ -346,19 +364,6 @@ fn use_one(detail: &Detail<'_>) -> String {
 
 fn rename_or(nearest: Option<&str>, otherwise: &str) -> String {
     nearest.map_or(otherwise.to_owned(), |nearest| format!("did you mean `{nearest}`?"))
-}
-
-fn type_hint(shape: &Shape<'_>, found: Tag) -> &'static str {
-    match (shape, found) {
-        (Shape::Integer { .. } | Shape::Number { .. } | Shape::Boolean, Tag::Text) => "; send it without quotes",
-        (Shape::Text(TextRule { format: Format::Plain, .. }), Tag::Number | Tag::True | Tag::False) => {
-            "; put it in quotes"
-        }
-        (Shape::Text(TextRule { format: Format::DateTime, .. }), Tag::Number) => "; write it as 2026-01-02T03:04:05Z",
-        (Shape::Integer { .. }, Tag::Number) => " with a fraction; round it",
-        (Shape::Array(_), Tag::Object | Tag::Text) => "; put it in an array",
-        _ => "",
-    }
 }
 
 /// The bound that was broken, as what the value must be or have.

@@ -29,6 +29,7 @@ fn collect(plan: &Plan<'_>, id: NodeId, phrases: &mut Vec<String>) {
             Format::Uri => "a URI",
         }
         .to_owned(),
+        Shape::Choice(options) if options.len() == 1 => format!("the string {}", one_of(options)),
         Shape::Choice(options) => one_of(options),
         Shape::Array(rule) => match item_name(plan, rule.items) {
             Some(name) => format!("an array of {name}"),
