@@ -5,29 +5,18 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::fmt;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
+use super::dialect::{
+    CompileError, Compiled, Schema, annotated_names, annotation, array_of, choices, form, only, presence, reference,
+    reference_name, refuse, size, text, type_of,
+};
+use super::recursion::mark_recursive;
 use super::{
     ArrayRule, Field, FieldIndex, Form, Format, KeyRule, KindPlan, Leniency, MAX_FIELDS, Merged, Node, NodeId,
-    ObjectPlan, Plan, Presence, Rest, Shape, TaggedPlan, TextRule, needed, wire,
+    ObjectPlan, Plan, Rest, Shape, TaggedPlan, TextRule, needed, wire,
 };
-
-/// The schema has something that the plan can't express.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CompileError(String);
-
-impl fmt::Display for CompileError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for CompileError {}
-
-type Compiled<T> = Result<T, CompileError>;
-type Schema = Map<String, Value>;
 
 /// Compiles `bundle`, an object with all the components in `$defs`, for the kinds given by name and role, into the bytes
 /// that are committed as `core/generated/plan.bin`.
@@ -299,177 +288,5 @@ impl<'a> Compiler<'a> {
             recursive: false,
             null_is_absent: annotation(schema, "null_is_absent").is_some(),
         })
-    }
-}
-
-/// The JSON type that a schema asks for, and whether null will do as well.
-fn type_of(schema: &Schema) -> Compiled<(bool, Option<&str>)> {
-    match schema.get("type") {
-        None => Ok((false, None)),
-        Some(Value::String(kind)) => Ok((false, Some(kind))),
-        Some(Value::Array(kinds)) => match kinds.as_slice() {
-            [Value::String(kind), Value::String(null)] if null == "null" => Ok((true, Some(kind))),
-            _ => refuse("type", &Value::Array(kinds.clone())),
-        },
-        Some(other) => refuse("type", other),
-    }
-}
-
-fn text(schema: &Schema) -> Compiled<Shape<'_>> {
-    if schema.contains_key("oneOf") || schema.contains_key("const") || schema.contains_key("enum") {
-        return Ok(Shape::Choice(choices(schema)?));
-    }
-    only(schema, &["format", "pattern", "minLength", "maxLength"])?;
-    let format = match schema.get("format").and_then(Value::as_str) {
-        None => Format::Plain,
-        Some("uuid") if annotation(schema, "uuid_version").is_some() => Format::Uuid4,
-        Some("uuid") => Format::Uuid,
-        Some("date-time") => Format::DateTime,
-        Some("uri") => Format::Uri,
-        Some(other) => return refuse("format", &Value::String(other.to_owned())),
-    };
-    if schema.contains_key("pattern") && format == Format::Plain {
-        return Err(CompileError("a pattern that no format explains".to_owned()));
-    }
-    Ok(Shape::Text(TextRule { format, min: size(schema, "minLength", 0)?, max: size(schema, "maxLength", u32::MAX)? }))
-}
-
-/// The texts of `const`, `enum`, or `oneOf` of described constants.
-fn choices(schema: &Schema) -> Compiled<Vec<&str>> {
-    only(schema, &["const", "enum", "oneOf"])?;
-    let constants = array_of(schema, "oneOf").filter_map(|option| option.get("const"));
-    let values = schema.get("const").into_iter().chain(array_of(schema, "enum")).chain(constants);
-    let texts: Option<Vec<&str>> = values.map(Value::as_str).collect();
-    match texts {
-        Some(texts) if !texts.is_empty() => Ok(texts),
-        _ => Err(CompileError("an enumeration of anything but texts".to_owned())),
-    }
-}
-
-fn presence(schema: &Schema, name: &str) -> Presence {
-    if array_of(schema, "required").any(|required| required == name) {
-        Presence::Required
-    } else if annotated_names(schema, "expected").contains(&name) {
-        Presence::Expected
-    } else {
-        let replaced = schema.get("properties").and_then(Value::as_object).into_iter().flatten();
-        let mut renames = replaced.filter_map(|(_, property)| annotation(property.as_object()?, "renamed_to"));
-        // What has an older name can't be `required`, as either name will do: it is required all the same.
-        if renames.any(|renamed| renamed == name) { Presence::Required } else { Presence::Optional }
-    }
-}
-
-fn form(property: &Value, index_of: impl Fn(&str) -> Option<u8>) -> Compiled<Form> {
-    let Some(property) = property.as_object() else { return Ok(Form::Current) };
-    if annotation(property, "lifted").is_some() {
-        return Ok(Form::Lifted);
-    }
-    match annotation(property, "renamed_to").and_then(Value::as_str) {
-        None => Ok(Form::Current),
-        Some(name) => index_of(name)
-            .map(Form::RenamedTo)
-            .ok_or_else(|| CompileError(format!("renamed_to names no field: `{name}`"))),
-    }
-}
-
-/// The component that a schema is nothing but a reference to.
-fn reference(schema: &Value) -> Compiled<Option<&str>> {
-    match schema.get("$ref").and_then(Value::as_str) {
-        None => Ok(None),
-        Some(reference) => {
-            only(schema.as_object().unwrap_or(&Map::new()), &["$ref"])?;
-            reference_name(reference).map(Some)
-        }
-    }
-}
-
-fn reference_name(reference: &str) -> Compiled<&str> {
-    reference.strip_prefix("#/$defs/").ok_or_else(|| CompileError(format!("a reference outside of $defs: {reference}")))
-}
-
-fn annotation<'s>(schema: &'s Schema, name: &str) -> Option<&'s Value> {
-    schema.get("x-spanschema")?.get(name)
-}
-
-fn annotated_names<'s>(schema: &'s Schema, name: &str) -> Vec<&'s str> {
-    annotation(schema, name).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).collect()
-}
-
-fn array_of<'s>(schema: &'s Schema, keyword: &str) -> impl Iterator<Item = &'s Value> {
-    schema.get(keyword).and_then(Value::as_array).into_iter().flatten()
-}
-
-fn size(schema: &Schema, keyword: &str, default: u32) -> Compiled<u32> {
-    match schema.get(keyword) {
-        None => Ok(default),
-        Some(value) => match value.as_u64().and_then(|value| u32::try_from(value).ok()) {
-            Some(value) => Ok(value),
-            None => refuse(keyword, value),
-        },
-    }
-}
-
-/// Refuses a schema with a keyword that is neither in `keywords` nor mere prose.
-fn only(schema: &Schema, keywords: &[&str]) -> Compiled<()> {
-    const PROSE: [&str; 7] = ["type", "title", "description", "default", "deprecated", "examples", "x-spanschema"];
-    match schema.iter().find(|(keyword, _)| !PROSE.contains(&keyword.as_str()) && !keywords.contains(&keyword.as_str()))
-    {
-        None => Ok(()),
-        Some((keyword, value)) => refuse(keyword, value),
-    }
-}
-
-fn refuse<T>(keyword: &str, value: &Value) -> Compiled<T> {
-    Err(CompileError(format!("the plan can't express `{keyword}`: {value}")))
-}
-
-/// Flags the objects that can hold themselves, and those that can stand in their place: a leaf is a level as well.
-fn mark_recursive(plan: &mut Plan<'_>) {
-    let mut recursive: Vec<bool> = (0..plan.nodes.len() as u32).map(|id| reaches_itself(plan, NodeId(id))).collect();
-    for node in &plan.nodes {
-        let alternatives: Vec<usize> = match &node.shape {
-            Shape::Tagged(tagged) => tagged.branches.iter().map(|(_, id)| id.0 as usize).collect(),
-            Shape::Untagged(alternatives) => alternatives.iter().map(|id| id.0 as usize).collect(),
-            _ => continue,
-        };
-        if alternatives.iter().any(|id| recursive.get(*id) == Some(&true)) {
-            for id in alternatives {
-                recursive.get_mut(id).into_iter().for_each(|flag| *flag = true);
-            }
-        }
-    }
-    for (node, recursive) in plan.nodes.iter_mut().zip(recursive) {
-        if let Shape::Object(object) = &mut node.shape {
-            object.recursive = recursive;
-        }
-    }
-}
-
-fn reaches_itself(plan: &Plan<'_>, start: NodeId) -> bool {
-    let mut seen = vec![false; plan.nodes.len()];
-    let mut open = children(plan, start);
-    while let Some(id) = open.pop() {
-        if id == start {
-            return true;
-        }
-        if let Some(seen) = seen.get_mut(id.0 as usize).filter(|seen| !**seen) {
-            *seen = true;
-            open.extend(children(plan, id));
-        }
-    }
-    false
-}
-
-fn children(plan: &Plan<'_>, id: NodeId) -> Vec<NodeId> {
-    match &plan.node(id).shape {
-        Shape::Array(rule) => vec![rule.items],
-        Shape::Map { values, .. } => vec![*values],
-        Shape::Tagged(tagged) => tagged.branches.iter().map(|(_, id)| *id).collect(),
-        Shape::Untagged(alternatives) => alternatives.clone(),
-        Shape::Object(object) => {
-            let rest = if let Rest::Kept(id) = object.rest { Some(id) } else { None };
-            object.fields.iter().map(|field| field.node).chain(rest).collect()
-        }
-        _ => Vec::new(),
     }
 }

@@ -10,17 +10,22 @@ mod wire;
 
 #[cfg(feature = "schema")]
 mod compile;
+#[cfg(feature = "schema")]
+mod dialect;
+#[cfg(feature = "schema")]
+mod recursion;
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
 pub(crate) use index::FieldIndex;
+pub(crate) use leniency::Leniency;
 pub(crate) use merged::Merged;
 
-pub(crate) use leniency::Leniency;
-
 #[cfg(feature = "schema")]
-pub use compile::{CompileError, compile};
+pub use compile::compile;
+#[cfg(feature = "schema")]
+pub use dialect::CompileError;
 
 /// The index of a node in the plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,0 +1,54 @@
+//! Which objects can hold themselves: what the nesting limit counts.
+
+use super::{NodeId, Plan, Rest, Shape};
+
+/// Flags the objects that can hold themselves, and those that can stand in their place: a leaf is a level as well.
+pub(super) fn mark_recursive(plan: &mut Plan<'_>) {
+    let mut recursive: Vec<bool> = (0..plan.nodes.len() as u32).map(|id| reaches_itself(plan, NodeId(id))).collect();
+    for node in &plan.nodes {
+        let alternatives: Vec<usize> = match &node.shape {
+            Shape::Tagged(tagged) => tagged.branches.iter().map(|(_, id)| id.0 as usize).collect(),
+            Shape::Untagged(alternatives) => alternatives.iter().map(|id| id.0 as usize).collect(),
+            _ => continue,
+        };
+        if alternatives.iter().any(|id| recursive.get(*id) == Some(&true)) {
+            for id in alternatives {
+                recursive.get_mut(id).into_iter().for_each(|flag| *flag = true);
+            }
+        }
+    }
+    for (node, recursive) in plan.nodes.iter_mut().zip(recursive) {
+        if let Shape::Object(object) = &mut node.shape {
+            object.recursive = recursive;
+        }
+    }
+}
+
+fn reaches_itself(plan: &Plan<'_>, start: NodeId) -> bool {
+    let mut seen = vec![false; plan.nodes.len()];
+    let mut open = children(plan, start);
+    while let Some(id) = open.pop() {
+        if id == start {
+            return true;
+        }
+        if let Some(seen) = seen.get_mut(id.0 as usize).filter(|seen| !**seen) {
+            *seen = true;
+            open.extend(children(plan, id));
+        }
+    }
+    false
+}
+
+fn children(plan: &Plan<'_>, id: NodeId) -> Vec<NodeId> {
+    match &plan.node(id).shape {
+        Shape::Array(rule) => vec![rule.items],
+        Shape::Map { values, .. } => vec![*values],
+        Shape::Tagged(tagged) => tagged.branches.iter().map(|(_, id)| *id).collect(),
+        Shape::Untagged(alternatives) => alternatives.clone(),
+        Shape::Object(object) => {
+            let rest = if let Rest::Kept(id) = object.rest { Some(id) } else { None };
+            object.fields.iter().map(|field| field.node).chain(rest).collect()
+        }
+        _ => Vec::new(),
+    }
+}
