@@ -1,7 +1,7 @@
 //! The compiled plan: what a payload is, as the checks run it.
 //!
-//! `cargo xtask codegen` compiles it from the types' JSON Schema and commits it as `core/generated/plan.bin`; a test
-//! compares the two. At run time it is decoded once, on first use.
+//! `cargo xtask codegen` compiles it from the types' JSON Schema and commits it as `core/generated/plan.bin`;
+//! `codegen --check` compares the two. At run time it is decoded once, on first use.
 
 mod index;
 mod leniency;
