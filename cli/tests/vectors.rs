@@ -1,4 +1,5 @@
-//! The command line gives the answers of the shared corpus, too: what is taken, its canonical JSON, and every change.
+//! The command line gives the answers of the shared corpus, too: every issue, what is taken, its canonical JSON, and every
+//! change.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 mod common;
@@ -6,18 +7,62 @@ mod common;
 use std::fs;
 
 use common::run;
+use data_encoding::BASE64;
 use serde_json::Value;
 
 const CORPUS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/vectors");
 
-/// The cases of `normalize` that are a line of text, in the profile and with the options that the command line has.
-fn lines() -> Vec<Value> {
+fn cases() -> impl Iterator<Item = Value> {
     let concepts = fs::read_dir(CORPUS).unwrap().map(|concept| concept.unwrap().path());
     let files = concepts.flat_map(|concept| fs::read_dir(concept).unwrap().map(|file| file.unwrap().path()));
-    let cases = files.map(|file| serde_json::from_str::<Value>(&fs::read_to_string(file).unwrap()).unwrap());
+    files.map(|file| serde_json::from_str::<Value>(&fs::read_to_string(file).unwrap()).unwrap())
+}
+
+fn input(case: &Value) -> Vec<u8> {
+    match case["input"].as_str() {
+        Some(text) => text.as_bytes().to_vec(),
+        None => BASE64.decode(case["input_base64"].as_str().unwrap().as_bytes()).unwrap(),
+    }
+}
+
+/// The arguments that stand for a case's options; nothing where the command line does not have one: it always tells
+/// positions.
+fn options(case: &Value) -> Option<Vec<String>> {
+    let options = case.get("options").and_then(Value::as_object).into_iter().flatten();
+    let argument = |(name, value): (&String, &Value)| match name.as_str() {
+        "max_issues" | "max_depth" => Some(format!("--{}={value}", name.replace('_', "-"))),
+        _ => None,
+    };
+    options.map(argument).collect()
+}
+
+#[test]
+fn every_case_is_validated_as_on_every_surface() {
+    let mut checked = 0;
+    let mut skipped = 0;
+    for case in cases().filter(|case| case.get("json").is_none()) {
+        let Some(options) = options(&case) else {
+            skipped += 1;
+            continue;
+        };
+        let mut arguments = vec!["validate", "--format", "json", "--kind", case["kind"].as_str().unwrap()];
+        arguments.extend(["--profile", case["profile"].as_str().unwrap()]);
+        arguments.extend(options.iter().map(String::as_str));
+        let run = run(&arguments, input(&case));
+        // As text: the order of an issue's members is part of the answer.
+        let issues = format!("\"issues\":{}", case["issues"]);
+        assert!(run.stdout.contains(&issues), "{case}\n{run:?}");
+        assert_eq!(run.code, i32::from(case["valid"] != true), "{case}");
+        checked += 1;
+    }
+    assert!(checked > 750 && skipped < 5, "{checked} checked, {skipped} skipped");
+}
+
+/// The cases of `normalize` that are a line of text, in the profile and with the options that the command line has.
+fn lines() -> Vec<Value> {
     let is_line = |case: &Value| case["input"].as_str().is_some_and(|input| !input.contains('\n'));
     let is_plain = |case: &Value| case["profile"] == "strict" && case.get("options").is_none();
-    cases.filter(|case| case.get("json").is_some() && is_line(case) && is_plain(case)).collect()
+    cases().filter(|case| case.get("json").is_some() && is_line(case) && is_plain(case)).collect()
 }
 
 #[test]
