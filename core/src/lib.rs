@@ -8,6 +8,7 @@ pub mod boundary;
 mod check;
 mod endpoint;
 mod hash;
+mod host;
 mod infer;
 mod json;
 mod kind;
@@ -21,9 +22,11 @@ mod read_options;
 mod report;
 #[cfg(feature = "text")]
 pub mod schema;
+mod time;
 mod usage;
 
 pub use endpoint::Endpoint;
+pub use host::{Clock, Host, Ids};
 pub use infer::infer;
 pub use kind::Kind;
 pub use normalize::{Defaults, NormalizeOptions, Normalized, Nulls};

@@ -4,17 +4,16 @@
 
 mod boolean;
 mod integer;
-mod time;
 mod uuid;
 
 use std::borrow::Cow;
 
-use self::time::Time;
 use crate::check::{format_fault, integer_fault, number_fault, text_fault};
 use crate::json::{Tag, Tree, ValueId, float_text, write_string};
 use crate::options::Profile;
 use crate::plan::{Format, Leniency, Shape, TextRule};
 use crate::report::{Code, Severity};
+use crate::time::Time;
 
 /// A value as it is taken.
 #[derive(Debug, PartialEq)]

@@ -2,7 +2,7 @@
 
 /// A point in time on some clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Time {
+pub(crate) struct Time {
     date: Date,
     /// Hour, minute and second; the second is 60 in a leap second.
     clock: [u32; 3],
@@ -10,7 +10,7 @@ pub(super) struct Time {
     /// Minutes east of UTC; nothing where no zone was given.
     offset: Option<i32>,
     /// Whether there were digits beyond the microseconds, other than zeros.
-    pub(super) truncated: bool,
+    pub(crate) truncated: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,12 +20,15 @@ struct Date {
     day: u32,
 }
 
+/// The microseconds of a second.
+const MILLION: i64 = 1_000_000;
+
 /// Seconds beyond this are milliseconds.
 const LAST_SECOND: f64 = 2e10;
 
 impl Time {
     /// The time that a text says: a date, a date and a time, or the seconds or milliseconds since 1970.
-    pub(super) fn from_text(text: &str) -> Option<Time> {
+    pub(crate) fn from_text(text: &str) -> Option<Time> {
         let mut rest = Rest(text);
         if let Some(date) = rest.date() {
             if rest.0.is_empty() {
@@ -41,8 +44,7 @@ impl Time {
     }
 
     /// The time that a number says: the seconds or milliseconds since 1970.
-    pub(super) fn from_number(token: &str) -> Option<Time> {
-        const MILLION: i64 = 1_000_000;
+    pub(crate) fn from_number(token: &str) -> Option<Time> {
         let (seconds, microseconds) = match token.parse::<i64>() {
             Ok(whole) if (whole as f64).abs() <= LAST_SECOND => (whole, 0),
             Ok(whole) => (whole.div_euclid(1000), whole.rem_euclid(1000) * 1000),
@@ -55,25 +57,46 @@ impl Time {
         };
         let (seconds, microseconds) =
             (seconds + microseconds.div_euclid(MILLION), microseconds.rem_euclid(MILLION) as u32);
-        let date = Date::from_days(seconds.div_euclid(86_400));
+        Some(Time::from_seconds(seconds, microseconds)).filter(|time| (1..=9999).contains(&time.date.year))
+    }
+
+    /// The time that many microseconds after 1970-01-01T00:00:00Z; the nearest there is for one beyond the years 1 to 9999.
+    pub(crate) fn from_microseconds(microseconds: i64) -> Time {
+        const FIRST: i64 = -62_135_596_800_000_000;
+        const LAST: i64 = 253_402_300_799_999_999;
+        let microseconds = microseconds.clamp(FIRST, LAST);
+        let seconds = microseconds.div_euclid(MILLION);
+        Time::from_seconds(seconds, microseconds.rem_euclid(MILLION) as u32)
+    }
+
+    /// The microseconds from 1970-01-01T00:00:00Z to this time. What has no zone is taken to be UTC.
+    pub(crate) fn microseconds(&self) -> i64 {
+        let [hour, minute, second] = self.clock.map(i64::from);
+        let minutes = hour * 60 + minute - i64::from(self.offset.unwrap_or(0));
+        let seconds = self.date.days() * 86_400 + minutes * 60 + second;
+        seconds * MILLION + i64::from(self.microseconds)
+    }
+
+    fn from_seconds(seconds: i64, microseconds: u32) -> Time {
         let second = seconds.rem_euclid(86_400) as u32;
         let clock = [second / 3600, second / 60 % 60, second % 60];
-        (1..=9999).contains(&date.year).then_some(Time { date, clock, microseconds, offset: Some(0), truncated: false })
+        let date = Date::from_days(seconds.div_euclid(86_400));
+        Time { date, clock, microseconds, offset: Some(0), truncated: false }
     }
 
     /// Whether the time has a zone.
-    pub(super) fn has_zone(&self) -> bool {
+    pub(crate) fn has_zone(&self) -> bool {
         self.offset.is_some()
     }
 
     /// Whether the SDK knows such a time: it knows no leap second and no year 0.
-    pub(super) fn is_plain(&self) -> bool {
+    pub(crate) fn is_plain(&self) -> bool {
         let [_, _, second] = self.clock;
         second < 60 && self.date.year > 0
     }
 
     /// RFC 3339: UTC as `Z`, other offsets kept, no fraction or six digits. What has no zone is taken to be UTC.
-    pub(super) fn canonical(&self) -> String {
+    pub(crate) fn canonical(&self) -> String {
         let Date { year, month, day } = self.date;
         let [hour, minute, second] = self.clock;
         let fraction = match self.microseconds {
@@ -104,6 +127,17 @@ impl Date {
         let day = (day_of_year - (153 * month_from_march + 2) / 5 + 1) as u32;
         let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 } as u32;
         Date { year: era * 400 + year_of_era + i64::from(month <= 2), month, day }
+    }
+
+    /// The days from 1970-01-01 to this date: the inverse of [`Date::from_days`].
+    fn days(self) -> i64 {
+        let year = self.year - i64::from(self.month <= 2);
+        let era = year.div_euclid(400);
+        let year_of_era = year.rem_euclid(400);
+        let month_from_march = i64::from((self.month + 9) % 12);
+        let day_of_year = (153 * month_from_march + 2) / 5 + i64::from(self.day) - 1;
+        let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+        era * 146_097 + day_of_era - 719_468
     }
 }
 
@@ -177,6 +211,7 @@ impl Rest<'_> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::Time;
 
@@ -199,6 +234,22 @@ mod tests {
             ("253402300799999", "9999-12-31T23:59:59.999000Z"),
         ] {
             assert_eq!(Time::from_text(text).map(|time| time.canonical()).as_deref(), Some(canonical), "{text}");
+        }
+    }
+
+    #[test]
+    fn there_and_back() {
+        for (text, microseconds) in [
+            ("1970-01-01T00:00:00Z", 0),
+            ("2025-01-02T03:04:05.000006+05:30", 1_735_767_245_000_006),
+            ("2024-02-29T23:59:59Z", 1_709_251_199_000_000),
+            ("1969-12-31T23:59:59.999999Z", -1),
+            ("0001-01-01T00:00:00Z", i64::MIN),
+            ("9999-12-31T23:59:59.999999Z", i64::MAX),
+        ] {
+            let time = Time::from_text(text).unwrap();
+            assert_eq!(Time::from_microseconds(microseconds).microseconds(), time.microseconds(), "{text}");
+            assert_eq!(Time::from_microseconds(time.microseconds()).microseconds(), time.microseconds(), "{text}");
         }
     }
 
