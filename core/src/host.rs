@@ -83,6 +83,11 @@ impl Host {
         }
     }
 
+    /// The time now, as RFC 3339 in UTC with its microseconds.
+    pub fn timestamp(&mut self) -> String {
+        Time::from_microseconds(self.now()).canonical()
+    }
+
     /// A new UUID of version 4, as its 36 characters.
     ///
     /// # Errors
@@ -145,6 +150,7 @@ mod tests {
         assert!(first > 1_700_000_000_000_000 && system.now() >= first);
         let mut fixed = Host::new(Clock::fixed("2026-01-02T03:04:05+01:00").unwrap(), Ids::Random);
         assert_eq!((fixed.now(), fixed.now()), (1_767_319_445_000_000, 1_767_319_445_001_000));
+        assert_eq!(fixed.timestamp(), "2026-01-02T02:04:05.002000Z");
         assert!(Clock::fixed("2026-01-02T03:04:05").is_err());
     }
 }
