@@ -29,7 +29,7 @@ pub use endpoint::Endpoint;
 pub use host::{Clock, Host, Ids};
 pub use infer::infer;
 pub use kind::Kind;
-pub use normalize::{Defaults, NormalizeOptions, Normalized, Nulls};
+pub use normalize::{Defaults, Fill, NormalizeOptions, Normalized, Nulls};
 pub use options::{Options, Profile};
 pub use report::{Code, Issue, Report, Severity, Step};
 #[cfg(feature = "text")]

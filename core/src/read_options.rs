@@ -1,7 +1,8 @@
 //! Options from JSON text.
 
+use crate::host::{Clock, Ids};
 use crate::json::{Tag, Tree, ValueId, parse};
-use crate::normalize::{Defaults, NormalizeOptions, Nulls};
+use crate::normalize::{Defaults, Fill, NormalizeOptions, Nulls};
 use crate::options::{Options, Profile};
 use crate::report::nearest;
 use crate::usage::UsageError;
@@ -10,7 +11,10 @@ use crate::usage::UsageError;
 const CHECK: [&str; 4] = ["profile", "max_issues", "max_depth", "positions"];
 
 /// The options of normalizing.
-const NORMALIZE: [&str; 6] = ["profile", "max_issues", "max_depth", "positions", "nulls", "defaults"];
+const NORMALIZE: [&str; 7] = ["profile", "max_issues", "max_depth", "positions", "nulls", "defaults", "fill"];
+
+/// What can be filled in.
+const FILL: [&str; 2] = ["created_at", "ids"];
 
 /// Reads the options of `validate`.
 pub(crate) fn check_options(text: &str) -> Result<Options, UsageError> {
@@ -44,6 +48,7 @@ fn read(text: &str, names: &[&str]) -> Result<NormalizeOptions, UsageError> {
             "max_depth" => check.max_depth = count(&tree, &name, value)?,
             "positions" => check.positions = flag(&tree, &name, value)?,
             "nulls" => options.nulls = one_of(&tree, &name, value, [("omit", Nulls::Omit), ("keep", Nulls::Keep)])?,
+            "fill" => options.fill = fill(&tree, value)?,
             _ => {
                 let choices = [("emit", Defaults::Emit), ("omit", Defaults::Omit)];
                 options.defaults = one_of(&tree, &name, value, choices)?;
@@ -51,6 +56,41 @@ fn read(text: &str, names: &[&str]) -> Result<NormalizeOptions, UsageError> {
         }
     }
     Ok(options)
+}
+
+fn fill(tree: &Tree<'_>, value: ValueId) -> Result<Fill, UsageError> {
+    if tree.tag(value) != Tag::Object {
+        return Err(UsageError::new("the option `fill` must be an object with `created_at` or `ids`"));
+    }
+    let mut fill = Fill::default();
+    for (key, value) in tree.members(value) {
+        let name = tree.text(key);
+        match &*name {
+            "created_at" => fill.created_at = clock(tree, value)?,
+            "ids" => fill.ids = ids(tree, value)?,
+            _ => return Err(unknown(&name, &FILL)),
+        }
+    }
+    Ok(fill)
+}
+
+fn clock(tree: &Tree<'_>, value: ValueId) -> Result<Option<Clock>, UsageError> {
+    match tree.tag(value) {
+        Tag::True => Ok(Some(Clock::default())),
+        Tag::False | Tag::Null => Ok(None),
+        Tag::Text => Clock::fixed(&tree.text(value)).map(Some),
+        _ => Err(UsageError::new("the option `fill.created_at` must be true, or an RFC 3339 time to start from")),
+    }
+}
+
+fn ids(tree: &Tree<'_>, value: ValueId) -> Result<Option<Ids>, UsageError> {
+    let token = std::str::from_utf8(tree.raw(value)).unwrap_or_default();
+    match (tree.tag(value), token.parse()) {
+        (Tag::True, _) => Ok(Some(Ids::Random)),
+        (Tag::False | Tag::Null, _) => Ok(None),
+        (Tag::Number, Ok(seed)) => Ok(Some(Ids::Seeded { seed, next: 0 })),
+        _ => Err(UsageError::new("the option `fill.ids` must be true, or a whole number from 0 on as the seed")),
+    }
 }
 
 fn unknown(name: &str, names: &[&str]) -> UsageError {

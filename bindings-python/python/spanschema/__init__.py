@@ -14,7 +14,7 @@
 from ._contract import Endpoint, Explanation, Kind, endpoints, explain, kinds, schema
 from ._core import __version__
 from ._generated import CodeName, KindName
-from ._options import Defaults, Nulls, Profile
+from ._options import Defaults, Fill, Nulls, Profile
 from ._report import ErrorContext, ErrorDetails, Issue, Normalized, Report, Severity, ValidationError
 from ._validate import content_hash, normalize, validate
 
@@ -25,6 +25,7 @@ __all__ = [
     "ErrorContext",
     "ErrorDetails",
     "Explanation",
+    "Fill",
     "Issue",
     "Kind",
     "KindName",

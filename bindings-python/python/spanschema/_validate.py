@@ -4,7 +4,7 @@ import json
 
 from . import _core
 from ._generated import KindName
-from ._options import Defaults, Nulls, Profile
+from ._options import Defaults, Fill, Nulls, Profile
 from ._plain import plain
 from ._report import Normalized, Report
 
@@ -38,6 +38,7 @@ def normalize(
     *,
     nulls: Nulls | None = None,
     defaults: Defaults | None = None,
+    fill: Fill | None = None,
     profile: Profile | None = None,
     max_issues: int | None = None,
     max_depth: int | None = None,
@@ -47,13 +48,15 @@ def normalize(
 
     What the contract takes is taken, and what the official SDK takes: numbers as texts, null for absence, a text for a
     message. ``data`` and what is raised are those of ``validate``. Nulls that say nothing are left out unless ``nulls``
-    is ``"keep"``, and defaults are written unless ``defaults`` is ``"omit"``. Under the profile ``"compat"`` only what
+    is ``"keep"``, and defaults are written unless ``defaults`` is ``"omit"``. Nothing is invented unless ``fill`` asks
+    for it: ``{"created_at": True, "ids": True}``. Under the profile ``"compat"`` only what
     the SDK takes is taken.
     """
     options = _options(
         data,
         nulls=nulls,
         defaults=defaults,
+        fill=fill,
         profile=profile,
         max_issues=max_issues,
         max_depth=max_depth,

@@ -47,9 +47,16 @@ impl From<Content> for SpanInput {
 
 /// The members with which every step begins: its type, what went in and came out, and what describes it.
 ///
-/// Takes the step's tag, the presence and type of its input, those of its output, and the type of its metrics.
+/// Takes whether the step is `logged` or `answered`, its tag, the presence and type of its input, those of its output, and
+/// the type of its metrics.
 macro_rules! step_members {
-    ({ $($state:tt)* } { $($rest:tt)* }
+    ($state:tt $rest:tt logged $($head:tt)*) => {
+        step_members!(@declare $state $rest { where { "x-spanschema": { "fill": "now" } } } $($head)*);
+    };
+    ($state:tt $rest:tt answered $($head:tt)*) => {
+        step_members!(@declare $state $rest {} $($head)*);
+    };
+    (@declare { $($state:tt)* } { $($rest:tt)* } { $($time_limits:tt)* }
         $tag:literal, $input_presence:ident $input:ty $(where $input_limits:tt)?,
         $output_presence:ident $output:ty $(where $output_limits:tt)?, $metrics:ty
     ) => {
@@ -67,7 +74,7 @@ macro_rules! step_members {
             /// What the step is called.
             defaulted name: String,
             /// When the step began. The server's time of arrival where it is left out.
-            optional created_at: Timestamp,
+            optional created_at: Timestamp $($time_limits)*,
             /// Your own data about the step: texts by name.
             optional user_metadata: Dict<String> where { "x-spanschema": { "lenient": "texts" } },
             /// Words to find the step by.
@@ -90,19 +97,31 @@ macro_rules! step_members {
 }
 
 /// The ids of a step that is being logged: the server fills in what is left out.
+///
+/// What `normalize` fills in for `trace_id` and `parent_id` is what the published contract says they are: a trace's own id,
+/// and the step that a span is directly inside of. The SDK fills them in by the same rule where it does, in control spans.
 macro_rules! logged_ids {
-    ({ $($state:tt)* } { $($rest:tt)* }) => {
+    ($state:tt $rest:tt trace) => {
+        logged_ids!(@declare $state $rest { where { "x-spanschema": { "fill": "own_id" } } } {});
+    };
+    ($state:tt $rest:tt span) => {
+        logged_ids!(@declare $state $rest
+            { where { "x-spanschema": { "fill": "trace" } } }
+            { where { "x-spanschema": { "fill": "parent" } } }
+        );
+    };
+    (@declare { $($state:tt)* } { $($rest:tt)* } { $($trace_limits:tt)* } { $($parent_limits:tt)* }) => {
         object! { $($state)*
             /// The step's own id.
-            nullable id: Id,
+            nullable id: Id where { "x-spanschema": { "fill": "id" } },
             /// The session that the step belongs to.
             nullable session_id: Id,
             /// The trace that the step belongs to; a trace's own id.
-            nullable trace_id: Id,
+            nullable trace_id: Id $($trace_limits)*,
             /// The step's place in the order of the trace's steps.
             nullable step_number: Integer,
             /// The step that this one is part of.
-            nullable parent_id: Id,
+            nullable parent_id: Id $($parent_limits)*,
             $($rest)*
         }
     };
@@ -121,15 +140,15 @@ macro_rules! step {
     };
     (@leaf [$($doc:expr)+] $name:ident ($($head:tt)*) $place:ident { $($own:tt)* }) => {
         object! { $(#[doc = $doc])+ pub step struct $name {
-            ..step_members!($($head)*),
-            ..logged_ids!(),
+            ..step_members!(logged $($head)*),
+            ..logged_ids!($place),
             $($own)*
         } }
     };
     (@parent [$($doc:expr)+] $name:ident ($($head:tt)*) $place:ident { $($own:tt)* }) => {
         object! { $(#[doc = $doc])+ pub step struct $name {
-            ..step_members!($($head)*),
-            ..logged_ids!(),
+            ..step_members!(logged $($head)*),
+            ..logged_ids!($place),
             /// The spans inside this step, in their order.
             optional spans: Vec<Span>,
             $($own)*
@@ -137,7 +156,7 @@ macro_rules! step {
     };
     (@record [$($doc:expr)+] $name:ident ($($head:tt)*) $place:ident { $($own:tt)* }) => {
         object! { $(#[doc = $doc])+ pub step struct $name {
-            ..step_members!($($head)*),
+            ..step_members!(answered $($head)*),
             ..record_ids!(whole $place),
             ..record_members!(),
             ..record_place!(whole $place),
@@ -146,7 +165,7 @@ macro_rules! step {
     };
     (@partial [$($doc:expr)+] $name:ident ($($head:tt)*) $place:ident { $($own:tt)* }) => {
         object! { $(#[doc = $doc])+ pub step struct $name {
-            ..step_members!($($head)*),
+            ..step_members!(answered $($head)*),
             ..record_ids!(partial $place),
             ..record_members!(),
             ..record_place!(partial $place),
@@ -156,7 +175,7 @@ macro_rules! step {
     (@family [$($doc:expr)+] $name:ident ($($head:tt)*) $place:ident { $($own:tt)* }) => {
         object! { $(#[doc = $doc])+ pub step struct $name {
             ..record_children!($place),
-            ..step_members!($($head)*),
+            ..step_members!(answered $($head)*),
             ..record_ids!(whole $place),
             ..record_members!(),
             ..record_place!(whole $place),

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::change::{Became, taken};
 use super::coerce::Coercion;
+use super::fill::Filler;
 use super::{NormalizeOptions, Normalized, Nulls};
 use crate::check::{Detail, Finding, Paths, Place, PlaceStep, Renderer, Spot, array_faults, key_fault};
 use crate::json::{JsonWriter, Mark, Tag, Tree, ValueId};
@@ -27,6 +28,8 @@ pub(super) struct Walk<'p, 'r, 't> {
     pub(super) choices: HashMap<(ValueId, NodeId), Option<NodeId>>,
     /// How many trials this one is inside of; only the walk inside of none counts and keeps its findings.
     pub(super) trials: usize,
+    /// What fills in; nothing in trials.
+    pub(super) filler: Option<Filler>,
 }
 
 /// Something that is yet to be done.
@@ -48,6 +51,8 @@ pub(super) enum Work<'p> {
     /// Takes back the member on trial that was written last if its value is that default.
     TakeBackIf(Cow<'p, str>),
     Close(char),
+    /// The end of a step that is filled in.
+    Leave,
 }
 
 impl<'p, 'r, 't> Walk<'p, 'r, 't> {
@@ -64,12 +69,14 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
             begun: Vec::new(),
             choices: HashMap::new(),
             trials: 0,
+            filler: None,
         }
     }
 
     /// Walks through the whole payload.
     pub(super) fn finish(mut self, root: NodeId, payload: &[u8]) -> Normalized {
         if self.tree.readable {
+            self.filler = Filler::new(&self.options.fill);
             let spot = Spot { value: ValueId::ROOT, place: Place::PAYLOAD, depth: 0 };
             self.work.push(Work::Read(spot, root, Leniency::None));
             self.run();
@@ -116,6 +123,9 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
                 Work::Write(json) => self.out.raw(&json),
                 Work::TakeBackIf(default) => self.take_back_if(&default),
                 Work::Close(bracket) => self.out.close(bracket),
+                Work::Leave => {
+                    self.filler.iter_mut().for_each(Filler::leave);
+                }
             }
             if self.trials > 0 && self.errors > 0 {
                 return;

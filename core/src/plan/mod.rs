@@ -3,6 +3,7 @@
 //! `cargo xtask codegen` compiles it from the types' JSON Schema and commits it as `core/generated/plan.bin`;
 //! `codegen --check` compares the two. At run time it is decoded once, on first use.
 
+mod fill;
 mod index;
 mod leniency;
 mod merged;
@@ -18,6 +19,7 @@ mod recursion;
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
+pub(crate) use fill::FillRule;
 pub(crate) use index::FieldIndex;
 pub(crate) use leniency::Leniency;
 pub(crate) use merged::Merged;
@@ -158,6 +160,8 @@ pub(crate) struct Field<'a> {
     pub(crate) default: Option<Cow<'a, str>>,
     /// What the lenient reading takes beside what the node says.
     pub(crate) leniency: Leniency<'a>,
+    /// What it is given where it is absent, if that is asked for.
+    pub(crate) fill: FillRule,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,8 +5,8 @@
 use std::borrow::Cow;
 
 use super::{
-    ArrayRule, Field, FieldIndex, Form, Format, KeyRule, KindPlan, Leniency, Merged, Node, NodeId, ObjectPlan, Plan,
-    Presence, Rest, Shape, TaggedPlan, TextRule, needed,
+    ArrayRule, Field, FieldIndex, FillRule, Form, Format, KeyRule, KindPlan, Leniency, Merged, Node, NodeId,
+    ObjectPlan, Plan, Presence, Rest, Shape, TaggedPlan, TextRule, needed,
 };
 
 /// Reads what [`encode`] wrote; nothing if the bytes are not that.
@@ -174,6 +174,7 @@ impl<'a> Reader<'a> {
                 false => None,
             },
             leniency: Leniency::from_words(self.text()?, self.text()?)?,
+            fill: FillRule::from_byte(self.byte()?)?,
         })
     }
 }
@@ -346,6 +347,7 @@ mod encode {
             let (word, subject) = field.leniency.words();
             self.text(word);
             self.text(subject);
+            self.byte(field.fill as u8);
         }
     }
 }
