@@ -122,3 +122,28 @@ fn one_of<T: Copy>(tree: &Tree<'_>, name: &str, value: ValueId, choices: [(&str,
         UsageError::new(format!("the option `{name}` must be {}", names.join(" or ")))
     })
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::normalize_options;
+    use crate::host::{Clock, Ids};
+
+    #[test]
+    fn what_to_fill_in_is_true_or_where_to_start_from() {
+        let fill = |text: &str| normalize_options(&format!(r#"{{"fill":{text}}}"#)).map(|options| options.fill);
+        let seeded = fill(r#"{"created_at":"1970-01-01T00:00:01Z","ids":7}"#).unwrap();
+        assert_eq!(seeded.created_at, Some(Clock::Fixed(1_000_000)));
+        assert_eq!(seeded.ids, Some(Ids::Seeded { seed: 7, next: 0 }));
+        assert_eq!(fill(r#"{"ids":true}"#).unwrap().ids, Some(Ids::Random));
+        assert_eq!(fill(r#"{"created_at":null,"ids":false}"#), fill("{}"));
+        let told = |text: &str| fill(text).unwrap_err().to_string();
+        assert_eq!(told("true"), "the option `fill` must be an object with `created_at` or `ids`");
+        assert_eq!(told(r#"{"id":true}"#), "`id` is no option; did you mean `ids`?");
+        assert_eq!(
+            told(r#"{"ids":-1}"#),
+            "the option `fill.ids` must be true, or a whole number from 0 on as the seed"
+        );
+        assert!(told(r#"{"created_at":5}"#).contains("an RFC 3339 time"));
+    }
+}

@@ -3,6 +3,7 @@
 mod checks;
 mod demo;
 mod node;
+mod peers;
 mod python;
 mod readme;
 mod shell;
@@ -21,6 +22,7 @@ enum Task {
     Demo,
     Test { only: Vec<String> },
     Codegen { check: bool },
+    Scorecard { check: bool },
 }
 
 fn main() -> ExitCode {
@@ -40,6 +42,7 @@ fn main() -> ExitCode {
         Task::Demo => demo::run(&workshop),
         Task::Test { only } => return checks::run(&workshop, &only),
         Task::Codegen { check } => codegen(&workshop, check),
+        Task::Scorecard { check } => peers::scorecard(&workshop, check),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -65,7 +68,8 @@ fn usage() -> String {
         "cargo xtask demo                 send the documented payloads through Rust, Python, Node and wasm\n\
          cargo xtask test                 everything that CI checks\n\
          cargo xtask test --only NAME     … or some of it: {}\n\
-         cargo xtask codegen [--check]    write, or compare, what is generated from the types",
+         cargo xtask codegen [--check]    write, or compare, what is generated from the types\n\
+         cargo xtask scorecard [--check]  measure, or compare, how the official SDKs treat what can go wrong",
         checks::names().join(", ")
     )
 }
@@ -85,7 +89,7 @@ fn parse(mut parser: lexopt::Parser) -> Result<Task, lexopt::Error> {
                     only.push(name);
                 }
             }
-            (Long("check"), Some(Task::Codegen { check })) => *check = true,
+            (Long("check"), Some(Task::Codegen { check } | Task::Scorecard { check })) => *check = true,
             (argument, _) => return Err(argument.unexpected()),
         }
     }
@@ -98,6 +102,7 @@ fn command(name: String) -> Result<Task, lexopt::Error> {
         "demo" => Ok(Task::Demo),
         "test" => Ok(Task::Test { only: Vec::new() }),
         "codegen" => Ok(Task::Codegen { check: false }),
+        "scorecard" => Ok(Task::Scorecard { check: false }),
         _ => Err(format!("no command is named `{name}`").into()),
     }
 }
