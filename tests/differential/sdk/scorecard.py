@@ -56,9 +56,10 @@ def attempt(peer: str, troubles: dict[str, Trouble]) -> tuple[dict[str, Any], di
     for each in api.sent:
         body = json.loads(each.body or b"null")
         for step in steps(body):
+            named = sent.setdefault(step["name"], {"session": {}})
+            named[step["type"]] = step
             # The loggers tell the session once for all steps.
-            session = {key: body[key] for key in ["session_id"] if key in body}
-            sent.setdefault(step["name"], {})[step["type"]] = session | step
+            named["session"] |= {key: body[key] for key in ["session_id"] if key in body}
     return sent, json.loads(printed.splitlines()[-1])
 
 
@@ -98,7 +99,7 @@ def verdict(trouble: Trouble, sent: dict[str, Any], raised: str | None) -> str:
         return f"sends nothing, {how}"
     if step is None:
         return f"loses the span, {how}"
-    return compared(trouble, found(step, trouble.watch), "sends", "drops it, silently")
+    return compared(trouble, found(sent["session"] | step, trouble.watch), "sends", "drops it, silently")
 
 
 def compared(trouble: Trouble, value: Any, verb: str, absent: str) -> str:
