@@ -6,6 +6,7 @@
 
 pub mod boundary;
 mod check;
+pub mod encode;
 mod endpoint;
 mod hash;
 mod host;

@@ -64,6 +64,15 @@ fn word(bytes: &[u8], at: usize) -> Option<u64> {
     bytes.get(at..)?.first_chunk::<8>().map(|chunk| special(u64::from_le_bytes(*chunk)))
 }
 
+/// The place of the first byte of eight that a string has not as it is: a quote, a backslash or a control character.
+#[inline]
+pub(crate) fn first_special(bytes: &[u8; 8]) -> Option<usize> {
+    match special(u64::from_le_bytes(*bytes)) {
+        0 => None,
+        hits => Some(first(hits)),
+    }
+}
+
 /// The place of the lowest mark.
 #[inline]
 fn first(hits: u64) -> usize {
