@@ -2,90 +2,69 @@
 //! like, in one place for all of them.
 
 pub use crate::json::Substitute;
-use crate::json::first_special;
+use crate::json::special_bytes;
+
+/// How many bytes are looked at and copied together.
+const BLOCK: usize = 32;
 
 /// Writes a text in quotes, with what JSON can't hold as it is escaped. The bytes may be other than UTF-8, such as half a
 /// surrogate pair in three bytes: that is reported where it is read.
 #[inline]
 pub fn string(json: &mut Vec<u8>, text: &[u8]) {
-    json.reserve(text.len() + 2);
+    json.reserve(text.len() + 2 + BLOCK);
     json.push(b'"');
     let mut rest = text;
+    while let Some((block, behind)) = rest.split_first_chunk::<BLOCK>() {
+        rest = match plain_bytes(json, block, BLOCK) {
+            BLOCK => behind,
+            plain => escape_at(json, rest, plain),
+        };
+    }
     while !rest.is_empty() {
-        if let Some((block, behind)) = rest.split_first_chunk::<16>()
-            && !block.iter().fold(false, |found, &byte| found | is_special(byte))
-        {
-            json.extend_from_slice(block);
-            rest = behind;
-            continue;
+        let mut block = [b' '; BLOCK];
+        if let Some(start) = block.get_mut(..rest.len()) {
+            start.copy_from_slice(rest);
         }
-        // Copied first, and looked at then: what is to be escaped is taken back.
-        let (word, length) = next_word(rest);
-        let plain = first_special(&word).unwrap_or(length).min(length);
-        json.extend_from_slice(&word);
-        json.truncate(json.len() + plain - word.len());
-        rest = rest.get(plain..).unwrap_or_default();
-        if plain < length {
-            rest = escape_first(json, rest);
-        }
+        let plain = plain_bytes(json, &block, rest.len());
+        rest = escape_at(json, rest, plain);
     }
     json.push(b'"');
 }
 
-/// The first eight bytes of a text, or as many as it has, and how many these are.
+/// Writes the bytes of a block, of its first `length` ones, that are in front of any to escape, and tells how many. They are
+/// written as a whole and the others taken back, for that spares the processor guessing how many it will be.
 #[inline]
-fn next_word(text: &[u8]) -> ([u8; 8], usize) {
-    if let Some(word) = text.first_chunk() {
-        return (*word, 8);
-    }
-    let mut word = [b' '; 8];
-    for (to, from) in word.iter_mut().zip(text) {
-        *to = *from;
-    }
-    (word, text.len())
+fn plain_bytes(json: &mut Vec<u8>, block: &[u8; BLOCK], length: usize) -> usize {
+    let plain = (special_bytes(*block).trailing_zeros() as usize).min(length);
+    json.extend_from_slice(block);
+    json.truncate(json.len() - BLOCK + plain);
+    plain
 }
 
-/// Writes the first byte of a text, escaped if need be, and gives what is behind it.
+/// Escapes the byte at `at`, if there is one, and gives what is behind it.
 #[inline]
-fn escape_first<'t>(json: &mut Vec<u8>, text: &'t [u8]) -> &'t [u8] {
-    let Some((&byte, behind)) = text.split_first() else { return text };
-    match ESCAPES.get(usize::from(byte)) {
-        Some(0) | None => json.push(byte),
-        Some(b'u') => {
+fn escape_at<'t>(json: &mut Vec<u8>, text: &'t [u8], at: usize) -> &'t [u8] {
+    if let Some(&byte) = text.get(at) {
+        escape(json, byte);
+    }
+    text.get(at + 1..).unwrap_or_default()
+}
+
+fn escape(json: &mut Vec<u8>, byte: u8) {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let letter = match byte {
+        b'\n' => b'n',
+        b'\r' => b'r',
+        b'\t' => b't',
+        0x08 => b'b',
+        0x0C => b'f',
+        0..0x20 => {
             let digit = |value: u8| DIGITS.get(usize::from(value)).copied().unwrap_or_default();
-            json.extend_from_slice(&[b'\\', b'u', b'0', b'0', digit(byte >> 4), digit(byte & 15)]);
+            return json.extend_from_slice(&[b'\\', b'u', b'0', b'0', digit(byte >> 4), digit(byte & 15)]);
         }
-        Some(&letter) => json.extend_from_slice(&[b'\\', letter]),
-    }
-    behind
-}
-
-const DIGITS: &[u8; 16] = b"0123456789abcdef";
-
-/// By byte: the letter behind the backslash of its escape, or 0 if it has none.
-const ESCAPES: [u8; 128] = {
-    let mut escapes = [0; 128];
-    let mut byte = 0;
-    while byte < escapes.len() {
-        escapes[byte] = match byte as u8 {
-            b'"' => b'"',
-            b'\\' => b'\\',
-            b'\n' => b'n',
-            b'\r' => b'r',
-            b'\t' => b't',
-            0x08 => b'b',
-            0x0C => b'f',
-            0..0x20 => b'u',
-            _ => 0,
-        };
-        byte += 1;
-    }
-    escapes
-};
-
-#[inline]
-fn is_special(byte: u8) -> bool {
-    (byte < 0x20) | (byte == b'"') | (byte == b'\\')
+        _ => byte,
+    };
+    json.extend_from_slice(&[b'\\', letter]);
 }
 
 /// Writes an integer.

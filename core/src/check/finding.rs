@@ -219,7 +219,9 @@ impl<'p> Renderer<'_, 'p, '_> {
                 format!("{subject} is of the type `{}`, which has no JSON form; {remedy}", shortened(name))
             }
             (Code::NoJsonForm, _) => format!("{subject} has no JSON form; send its text"),
-            (Code::Cycle, _) => format!("{subject} is an object that it stands in itself; break the cycle, or send its id"),
+            (Code::Cycle, _) => {
+                format!("{subject} is an object that it stands in itself; break the cycle, or send its id")
+            }
             (Code::KeyType, _) => format!("{subject} is a key, but no text; make it one, JSON has no other keys"),
             (Code::NestingLimit, Detail::Limit(limit)) => {
                 format!("{subject} is nested more than {limit} deep; flatten it, or raise `max_depth`")

@@ -1,5 +1,7 @@
 //! Finding the end of white space and of strings, many bytes at a time.
 
+use wide::u8x32;
+
 /// The index of the first byte from `at` on that is no JSON white space.
 #[inline]
 pub(crate) fn skip_whitespace(bytes: &[u8], mut at: usize) -> usize {
@@ -64,13 +66,15 @@ fn word(bytes: &[u8], at: usize) -> Option<u64> {
     bytes.get(at..)?.first_chunk::<8>().map(|chunk| special(u64::from_le_bytes(*chunk)))
 }
 
-/// The place of the first byte of eight that a string has not as it is: a quote, a backslash or a control character.
+/// A bit for every byte of a block that a string has not as it is (a quote, a backslash, a control character), the lowest
+/// for its first byte.
 #[inline]
-pub(crate) fn first_special(bytes: &[u8; 8]) -> Option<usize> {
-    match special(u64::from_le_bytes(*bytes)) {
-        0 => None,
-        hits => Some(first(hits)),
-    }
+pub(crate) fn special_bytes(block: [u8; 32]) -> u32 {
+    let block = u8x32::from(block);
+    let quote = block.simd_eq(u8x32::splat(b'"'));
+    let backslash = block.simd_eq(u8x32::splat(b'\\'));
+    let control = block.simd_eq(block.min(u8x32::splat(0x1F)));
+    (quote | backslash | control).to_bitmask()
 }
 
 /// The place of the lowest mark.

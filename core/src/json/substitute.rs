@@ -111,7 +111,9 @@ mod tests {
 
     #[test]
     fn nothing_else_is_one() {
-        for text in ["", "cycle", "\u{1a}", "\u{1a}loop", "\u{1a}Cycle", "\u{1a}bytes", "\u{1a}bytes\"x", "\u{1a}key\"\\\""] {
+        for text in
+            ["", "cycle", "\u{1a}", "\u{1a}loop", "\u{1a}Cycle", "\u{1a}bytes", "\u{1a}bytes\"x", "\u{1a}key\"\\\""]
+        {
             assert_eq!(Substitute::read(text.as_bytes()), None, "{text:?}");
         }
     }
