@@ -1,0 +1,98 @@
+//! `benches/RESULTS.md`.
+
+use super::results::{Results, Row};
+use super::surface::Surface;
+use super::task::{OURS, Task, significant, time};
+
+type Measured<'a> = [(&'a Surface, Results)];
+
+/// The whole report: targets first, then every surface.
+pub(super) fn markdown(tasks: &[Task], all: &Measured<'_>) -> String {
+    let mut text = String::from(
+        "# Results\n\nWritten by `cargo xtask bench` from `benches/results`; [README.md](README.md) says what is measured and \
+         how. A time is the\nmedian of all rounds, and `±` half of the interquartile range in per cent of it.\n\n",
+    );
+    if all.iter().any(|(_, results)| results.quick) {
+        let quick = all.iter().filter(|(_, results)| results.quick).map(|(surface, _)| surface.title);
+        let quick = quick.collect::<Vec<_>>().join(", ");
+        text += &format!("**{quick}: measured with `--quick`, in too few rounds to be quoted.**\n\n");
+    }
+    text += &targets(tasks, all);
+    for (surface, results) in all {
+        text += &section(surface, tasks, results);
+    }
+    text.trim_end().to_owned() + "\n"
+}
+
+fn targets(tasks: &[Task], all: &Measured<'_>) -> String {
+    let mut text =
+        String::from("## Targets\n\n| surface | task | target | measured | |\n| --- | --- | --- | ---: | --- |\n");
+    let (mut reached, mut missed) = (0, 0);
+    for (surface, results) in all {
+        for task in tasks.iter().filter(|task| task.surface == surface.name) {
+            let rows = task.rows(results);
+            for standing in task.targets.iter().filter_map(|target| target.standing(&rows)) {
+                let word = if standing.reached { "reached" } else { "**not reached**" };
+                *(if standing.reached { &mut reached } else { &mut missed }) += 1;
+                let (title, target, measured) = (&task.title, standing.target, standing.measured);
+                text += &format!("| {} | {title} | {target} | {measured} | {word} |\n", surface.title);
+            }
+        }
+    }
+    text + &format!("\n{reached} reached, {missed} not.\n\n")
+}
+
+fn section(surface: &Surface, tasks: &[Task], results: &Results) -> String {
+    let machine = &results.machine;
+    let versions: Vec<_> =
+        results.measured.versions.iter().map(|(name, version)| format!("{name} {version}")).collect();
+    let mut text = format!(
+        "## {}\n\n![Bar chart]({}.svg)\n\n{}, {} cores, {}; {}.\n\n",
+        surface.title,
+        surface.name,
+        machine.processor,
+        machine.cores,
+        machine.system,
+        versions.join(", ")
+    );
+    for task in tasks.iter().filter(|task| task.surface == surface.name) {
+        text += &table(task, results);
+    }
+    text
+}
+
+/// A task: a row for every contender, two columns for every size.
+fn table(task: &Task, results: &Results) -> String {
+    let sizes = results.sizes(&task.name);
+    let Some(first) = sizes.first() else { return String::new() };
+    let head: String = sizes
+        .iter()
+        .map(|size| {
+            let bytes = results.of(&task.name, *size).find_map(|row| row.bytes);
+            format!(" {} | × |", label(*size, bytes))
+        })
+        .collect();
+    let mut text = format!("### {}\n\n| |{head}\n| --- |{}\n", task.title, " ---: | ---: |".repeat(sizes.len()));
+    for contender in results.of(&task.name, *first).map(|row| row.contender.as_str()) {
+        let cells = sizes.iter().map(|size| cells(&results.of(&task.name, *size).collect::<Vec<_>>(), contender));
+        text += &format!("| {contender} |{}\n", cells.collect::<String>());
+    }
+    text + "\n"
+}
+
+/// The time of a contender, with its spread, and how many times ours it is.
+fn cells(rows: &[&Row], contender: &str) -> String {
+    let of = |name: &str| rows.iter().find(|row| row.contender == name);
+    let Some(row) = of(contender) else { return " | |".to_owned() };
+    let spread = (row.q3 - row.q1) / 2.0 / row.median * 100.0;
+    let ratio = of(OURS).map(|ours| significant(row.median / ours.median)).unwrap_or_default();
+    format!(" {} ± {spread:.0} % | {ratio} |", time(row.median))
+}
+
+fn label(size: Option<&str>, bytes: Option<u64>) -> String {
+    match (size, bytes) {
+        (Some(size), Some(bytes)) if bytes >= 1_000_000 => format!("{size}, {:.1} MB", bytes as f64 / 1e6),
+        (Some(size), Some(bytes)) => format!("{size}, {:.0} KB", bytes as f64 / 1e3),
+        _ => "time".to_owned(),
+    }
+}

@@ -1,0 +1,48 @@
+//! The surfaces, and how the contest of each is started.
+
+use std::path::{Path, PathBuf};
+
+use crate::python::{self, in_environment};
+use crate::shell::{Outcome, run};
+use crate::workshop::Workshop;
+
+/// A face of the project that is measured against others of its world.
+pub(super) struct Surface {
+    pub(super) name: &'static str,
+    pub(super) title: &'static str,
+    /// Measures, quickly or thoroughly, and writes the figures to a file.
+    pub(super) measure: fn(&Workshop, bool, &Path) -> Outcome,
+}
+
+pub(super) const SURFACES: &[Surface] = &[
+    Surface { name: "rust", title: "Rust", measure: rust },
+    Surface { name: "python", title: "Python", measure: python },
+];
+
+/// Makes the payloads that all surfaces are measured on.
+pub(super) fn payloads(workshop: &Workshop) -> Outcome {
+    let mut generate = workshop.cargo(&["run", "--quiet", "--package", "spanschema-bench", "--bin", "bench-payloads"]);
+    run(generate.arg("--").arg(payload_folder(workshop)?))
+}
+
+fn payload_folder(workshop: &Workshop) -> Outcome<PathBuf> {
+    Ok(workshop.cache("bench")?.join("payloads"))
+}
+
+fn rust(workshop: &Workshop, quick: bool, results: &Path) -> Outcome {
+    let package = ["run", "--release", "--package", "spanschema-bench", "--features", "peers", "--bin", "bench-rows"];
+    run(workshop.cargo(&package).arg("--").args(flag(quick)).arg(results))
+}
+
+fn python(workshop: &Workshop, quick: bool, results: &Path) -> Outcome {
+    let wheel = python::wheel(workshop)?;
+    let python = python::environment(workshop, python::PEERS)?;
+    let install = ["install", "--quiet", "--disable-pip-version-check", "--force-reinstall", "--no-deps"];
+    run(in_environment(workshop, &python, "pip")?.args(install).arg(wheel))?;
+    let mut race = workshop.command(&python, "benches/python");
+    run(race.arg("rows.py").args(flag(quick)).arg(payload_folder(workshop)?).arg(results))
+}
+
+fn flag(quick: bool) -> Option<&'static str> {
+    quick.then_some("--quick")
+}
