@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::node;
 use crate::python::{self, in_environment};
 use crate::shell::{Outcome, run};
 use crate::workshop::Workshop;
@@ -17,7 +18,12 @@ pub(super) struct Surface {
 pub(super) const SURFACES: &[Surface] = &[
     Surface { name: "rust", title: "Rust", measure: rust },
     Surface { name: "python", title: "Python", measure: python },
+    Surface { name: "node", title: "Node", measure: node },
+    Surface { name: "browser", title: "Chromium", measure: browser },
 ];
+
+/// The folder of the benchmarks, and of the npm packages that they are run against.
+const FOLDER: &str = "benches";
 
 /// Makes the payloads that all surfaces are measured on.
 pub(super) fn payloads(workshop: &Workshop) -> Outcome {
@@ -41,6 +47,22 @@ fn python(workshop: &Workshop, quick: bool, results: &Path) -> Outcome {
     run(in_environment(workshop, &python, "pip")?.args(install).arg(wheel))?;
     let mut race = workshop.command(&python, "benches/python");
     run(race.arg("rows.py").args(flag(quick)).arg(payload_folder(workshop)?).arg(results))
+}
+
+fn node(workshop: &Workshop, quick: bool, results: &Path) -> Outcome {
+    workshop.tests_of_package(FOLDER)?;
+    javascript(workshop, "node/rows.mjs", quick, results)
+}
+
+fn browser(workshop: &Workshop, quick: bool, results: &Path) -> Outcome {
+    workshop.tests_of_package(node::BROWSER_TESTS)?;
+    node::install(workshop, FOLDER)?;
+    javascript(workshop, "browser/rows.mjs", quick, results)
+}
+
+fn javascript(workshop: &Workshop, program: &str, quick: bool, results: &Path) -> Outcome {
+    let mut race = workshop.command("node", FOLDER);
+    run(race.arg(program).args(flag(quick)).arg(payload_folder(workshop)?).arg(results))
 }
 
 fn flag(quick: bool) -> Option<&'static str> {

@@ -2,7 +2,7 @@
 
 use std::{env, fs};
 
-use serde_json::json;
+use serde_json::{Value, json};
 use spanschema_bench::race::{Contender, Effort};
 use spanschema_bench::results::Results;
 use spanschema_bench::{Outcome, payload, peers};
@@ -25,7 +25,7 @@ fn main() -> Outcome {
         results.race("bytes_canonical", &json!(size.name()), &canonical, &payload, effort);
     }
     results.race("late_failure", &json!("medium"), &issues, &late, effort);
-    fs::write(path, results.json(&json!({})))?;
+    fs::write(path, results.json(&versions()))?;
     Ok(())
 }
 
@@ -48,4 +48,14 @@ fn prove(contenders: &[Contender<'_>], late: &[u8]) -> Outcome {
         }
     }
     Ok(())
+}
+
+/// The versions of what is measured, as the workspace pins them.
+fn versions() -> Value {
+    const LOCK: &str = include_str!("../../../../Cargo.lock");
+    let version = |name: &str| {
+        let entry = LOCK.split("[[package]]").find(|entry| entry.contains(&format!("name = \"{name}\"\n")))?;
+        entry.lines().find_map(|line| line.strip_prefix("version = \"")?.strip_suffix('"'))
+    };
+    ["jsonschema", "serde_json", "simd-json", "sonic-rs"].map(|name| (name, json!(version(name)))).into_iter().collect()
 }
