@@ -11,21 +11,17 @@ pub struct Results {
 }
 
 impl Results {
-    /// Races the contenders on a payload and keeps the timings. Times are in nanoseconds.
-    pub fn race(&mut self, row: &str, point: &Value, contenders: &[Contender<'_>], payload: &[u8], effort: Effort) {
+    /// Races the contenders on a payload and keeps the timings. `size` is the name of the payload's size, or the number of
+    /// what is varied. Times are in nanoseconds.
+    pub fn race(&mut self, row: &str, size: &str, contenders: &[Contender<'_>], payload: &[u8], effort: Effort) {
         for (contender, timing) in contenders.iter().zip(race(contenders, payload, effort)) {
             let Timing { rounds, q1, median, q3 } = timing;
-            eprintln!("{row:>16} {point} {:<24} {:>12.1} µs", contender.name, median / 1000.0);
+            eprintln!("{row:>16} {size:<11} {:<24} {:>12.1} µs", contender.name, median / 1000.0);
             self.rows.push(json!({
-                "row": row, "size": point, "bytes": payload.len(), "contender": contender.name,
+                "row": row, "size": size, "bytes": payload.len(), "contender": contender.name,
                 "rounds": rounds, "q1": q1, "median": median, "q3": q3,
             }));
         }
-    }
-
-    /// Keeps a row that is no time.
-    pub fn keep(&mut self, row: Value) {
-        self.rows.push(row);
     }
 
     /// The text of the results, with the versions of what was measured.

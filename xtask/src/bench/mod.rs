@@ -2,7 +2,9 @@
 //! what they measured in `benches/results`, and renders it.
 
 mod bars;
+mod growth;
 mod machine;
+mod plot;
 mod report;
 mod results;
 mod surface;
@@ -16,7 +18,7 @@ use crate::shell::{Outcome, say};
 use crate::workshop::Workshop;
 use machine::Machine;
 use results::{Measured, Results};
-use surface::SURFACES;
+use surface::{SURFACES, View};
 
 /// What is asked of the benchmarks.
 pub(crate) struct Wish {
@@ -56,7 +58,10 @@ fn render(workshop: &Workshop) -> Outcome {
         }
     }
     for (surface, results) in &all {
-        let chart = bars::chart(surface, &tasks, results);
+        let chart = match surface.view {
+            View::Contest => bars::chart(surface, &tasks, results),
+            View::Growth => growth::chart(results),
+        };
         write(&workshop.path("benches").join(format!("{}.svg", surface.name)), &chart)?;
     }
     write(&workshop.path("benches/RESULTS.md"), &report::markdown(&tasks, &all))?;

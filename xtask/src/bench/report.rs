@@ -1,8 +1,9 @@
 //! `benches/RESULTS.md`.
 
+use super::growth;
 use super::results::{Results, Row};
-use super::surface::Surface;
-use super::task::{OURS, Task, significant, time};
+use super::surface::{Surface, View};
+use super::task::{OURS, Standing, Task, significant, time};
 
 type Measured<'a> = [(&'a Surface, Results)];
 
@@ -29,32 +30,41 @@ fn targets(tasks: &[Task], all: &Measured<'_>) -> String {
         String::from("## Targets\n\n| surface | task | target | measured | |\n| --- | --- | --- | ---: | --- |\n");
     let (mut reached, mut missed) = (0, 0);
     for (surface, results) in all {
-        for task in tasks.iter().filter(|task| task.surface == surface.name) {
-            let rows = task.rows(results);
-            for standing in task.targets.iter().filter_map(|target| target.standing(&rows)) {
-                let word = if standing.reached { "reached" } else { "**not reached**" };
-                *(if standing.reached { &mut reached } else { &mut missed }) += 1;
-                let (title, target, measured) = (&task.title, standing.target, standing.measured);
-                text += &format!("| {} | {title} | {target} | {measured} | {word} |\n", surface.title);
-            }
+        for (title, standing) in standings(surface, tasks, results) {
+            let word = if standing.reached { "reached" } else { "**not reached**" };
+            *(if standing.reached { &mut reached } else { &mut missed }) += 1;
+            let Standing { target, measured, .. } = standing;
+            text += &format!("| {} | {title} | {target} | {measured} | {word} |\n", surface.title);
         }
     }
     text + &format!("\n{reached} reached, {missed} not.\n\n")
 }
 
+/// What is aimed at on a surface, under the title of what it is about.
+fn standings(surface: &Surface, tasks: &[Task], results: &Results) -> Vec<(String, Standing)> {
+    if surface.view == View::Growth {
+        return growth::standings(results);
+    }
+    let mut standings = Vec::new();
+    for task in tasks.iter().filter(|task| task.surface == surface.name) {
+        let rows = task.rows(results);
+        let reached = task.targets.iter().filter_map(|target| target.standing(&rows));
+        standings.extend(reached.map(|standing| (task.title.clone(), standing)));
+    }
+    standings
+}
+
 fn section(surface: &Surface, tasks: &[Task], results: &Results) -> String {
     let machine = &results.machine;
-    let versions: Vec<_> =
-        results.measured.versions.iter().map(|(name, version)| format!("{name} {version}")).collect();
-    let mut text = format!(
-        "## {}\n\n![Bar chart]({}.svg)\n\n{}, {} cores, {}; {}.\n\n",
-        surface.title,
-        surface.name,
-        machine.processor,
-        machine.cores,
-        machine.system,
-        versions.join(", ")
-    );
+    let mut text = format!("## {}\n\n![Chart]({}.svg)\n\n", surface.title, surface.name);
+    text += &format!("{}, {} cores, {}", machine.processor, machine.cores, machine.system);
+    for (name, version) in &results.measured.versions {
+        text += &format!("; {name} {version}");
+    }
+    text += ".\n\n";
+    if surface.view == View::Growth {
+        return text + &growth::tables(results);
+    }
     for task in tasks.iter().filter(|task| task.surface == surface.name) {
         text += &table(task, results);
     }

@@ -24,6 +24,20 @@ pub(super) struct Results {
 pub(super) struct Measured {
     pub(super) versions: BTreeMap<String, String>,
     pub(super) rows: Vec<Row>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) memory: Vec<Memory>,
+}
+
+/// How many bytes a call allocates at its peak, its result among them and its payload not.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Memory {
+    pub(super) verb: String,
+    /// How large the payload is.
+    pub(super) bytes: u64,
+    pub(super) extra: u64,
+    /// How large the result is, if it is a text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) output: Option<u64>,
 }
 
 /// The time that one contender takes for a task. Times are in nanoseconds.
@@ -31,7 +45,7 @@ pub(super) struct Measured {
 pub(super) struct Row {
     #[serde(rename = "row")]
     pub(super) task: String,
-    /// The name of the payload's size; none where the task has no payload of a size.
+    /// The name of the payload's size, or its number where that is varied; none where the task has no payload of a size.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) size: Option<String>,
     /// How large the payload is.

@@ -11,15 +11,26 @@ use crate::workshop::Workshop;
 pub(super) struct Surface {
     pub(super) name: &'static str,
     pub(super) title: &'static str,
+    pub(super) view: View,
     /// Measures, quickly or thoroughly, and writes the figures to a file.
     pub(super) measure: fn(&Workshop, bool, &Path) -> Outcome,
 }
 
+/// How the figures are shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum View {
+    /// Contenders beside one another, task by task.
+    Contest,
+    /// Curves over what is varied.
+    Growth,
+}
+
 pub(super) const SURFACES: &[Surface] = &[
-    Surface { name: "rust", title: "Rust", measure: rust },
-    Surface { name: "python", title: "Python", measure: python },
-    Surface { name: "node", title: "Node", measure: node },
-    Surface { name: "browser", title: "Chromium", measure: browser },
+    Surface { name: "rust", title: "Rust", view: View::Contest, measure: rust },
+    Surface { name: "python", title: "Python", view: View::Contest, measure: python },
+    Surface { name: "node", title: "Node", view: View::Contest, measure: node },
+    Surface { name: "browser", title: "Chromium", view: View::Contest, measure: browser },
+    Surface { name: "growth", title: "Growth", view: View::Growth, measure: growth },
 ];
 
 /// The folder of the benchmarks, and of the npm packages that they are run against.
@@ -38,6 +49,12 @@ fn payload_folder(workshop: &Workshop) -> Outcome<PathBuf> {
 fn rust(workshop: &Workshop, quick: bool, results: &Path) -> Outcome {
     let package = ["run", "--release", "--package", "spanschema-bench", "--features", "peers", "--bin", "bench-rows"];
     run(workshop.cargo(&package).arg("--").args(flag(quick)).arg(results))
+}
+
+fn growth(workshop: &Workshop, quick: bool, results: &Path) -> Outcome {
+    let package = ["run", "--release", "--package", "spanschema-bench", "--bin"];
+    run(workshop.cargo(&package).args(["bench-growth", "--"]).args(flag(quick)).arg(results))?;
+    run(workshop.cargo(&package).args(["bench-memory", "--"]).arg(results))
 }
 
 fn python(workshop: &Workshop, quick: bool, results: &Path) -> Outcome {

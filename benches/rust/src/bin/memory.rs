@@ -1,9 +1,10 @@
-//! Measures how much memory a call takes besides its payload, at its peak: `bench-memory RESULTS`.
+//! Measures how much memory a call takes besides its payload, at its peak, and adds that to the results:
+//! `bench-memory RESULTS`.
 
 use std::{env, fs};
 
 use peak_alloc::PeakAlloc;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use spanschema::{Kind, NormalizeOptions, Options, normalize, validate};
 use spanschema_bench::Outcome;
 use spanschema_bench::payload::{self, KIND, Size};
@@ -13,7 +14,7 @@ use spanschema_bench::payload::{self, KIND, Size};
 static MEMORY: PeakAlloc = PeakAlloc;
 
 fn main() -> Outcome {
-    let path = env::args_os().nth(1).ok_or("name the file for the results")?;
+    let path = env::args_os().nth(1).ok_or("name the file with the results")?;
     let kind = Kind::from_name(KIND)?;
     // What is made on first use and kept is not of this call.
     validate(kind, b"{}", &Options::default());
@@ -31,7 +32,9 @@ fn main() -> Outcome {
             row("normalize", payload.len(), canonical, Some(output)),
         ]);
     }
-    fs::write(path, format!("{:#}", Value::from(rows)))?;
+    let mut results: Map<String, Value> = serde_json::from_slice(&fs::read(&path)?)?;
+    results.insert("memory".to_owned(), Value::from(rows));
+    fs::write(path, format!("{:#}", Value::from(results)))?;
     Ok(())
 }
 
