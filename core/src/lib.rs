@@ -6,6 +6,8 @@
 
 pub mod boundary;
 mod check;
+#[cfg(test)]
+mod corpus;
 mod endpoint;
 mod hash;
 mod host;
