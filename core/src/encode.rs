@@ -2,10 +2,7 @@
 //! like, in one place for all of them.
 
 pub use crate::json::Substitute;
-use crate::json::special_bytes;
-
-/// How many bytes are looked at and copied together.
-const BLOCK: usize = 32;
+use crate::json::{BLOCK, marks};
 
 /// Writes a text in quotes, with what JSON can't hold as it is escaped. The bytes may be other than UTF-8, such as half a
 /// surrogate pair in three bytes: that is reported where it is read.
@@ -35,7 +32,7 @@ pub fn string(json: &mut Vec<u8>, text: &[u8]) {
 /// written as a whole and the others taken back, for that spares the processor guessing how many it will be.
 #[inline]
 fn plain_bytes(json: &mut Vec<u8>, block: &[u8; BLOCK], length: usize) -> usize {
-    let plain = (special_bytes(*block).trailing_zeros() as usize).min(length);
+    let plain = (marks(*block).trailing_zeros() as usize).min(length);
     json.extend_from_slice(block);
     json.truncate(json.len() - BLOCK + plain);
     plain
