@@ -7,6 +7,9 @@
 pub mod boundary;
 pub mod build;
 mod check;
+#[cfg(test)]
+mod corpus;
+pub mod encode;
 mod endpoint;
 mod hash;
 mod host;
