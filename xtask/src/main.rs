@@ -8,6 +8,7 @@ mod peers;
 mod python;
 mod readme;
 mod shell;
+mod size;
 mod workshop;
 
 use std::process::ExitCode;
@@ -25,6 +26,7 @@ enum Task {
     Codegen { check: bool },
     Scorecard { check: bool },
     Bench { only: Vec<String>, quick: bool },
+    Size,
 }
 
 fn main() -> ExitCode {
@@ -45,6 +47,7 @@ fn main() -> ExitCode {
         Task::Test { only } => return checks::run(&workshop, &only),
         Task::Codegen { check } => codegen(&workshop, check),
         Task::Scorecard { check } => peers::scorecard(&workshop, check),
+        Task::Size => size::run(&workshop),
         Task::Bench { only, quick } => bench::run(&workshop, &bench::Wish { only, quick }),
     };
     match result {
@@ -74,7 +77,8 @@ fn usage() -> String {
          cargo xtask codegen [--check]    write, or compare, what is generated from the types\n\
          cargo xtask scorecard [--check]  measure, or compare, how the official SDKs treat what can go wrong\n\
          cargo xtask bench [--quick]      measure against other libraries, and write benches/RESULTS.md\n\
-         cargo xtask bench --only NAME    … or some of it: {}",
+         cargo xtask bench --only NAME    … or some of it: {}\n\
+         cargo xtask size                 how large what we ship is, against its budget",
         checks::names().join(", "),
         bench::names().join(", ")
     )
@@ -118,6 +122,7 @@ fn command(name: String) -> Result<Task, lexopt::Error> {
         "test" => Ok(Task::Test { only: Vec::new() }),
         "codegen" => Ok(Task::Codegen { check: false }),
         "scorecard" => Ok(Task::Scorecard { check: false }),
+        "size" => Ok(Task::Size),
         "bench" => Ok(Task::Bench { only: Vec::new(), quick: false }),
         _ => Err(format!("no command is named `{name}`").into()),
     }
