@@ -2,6 +2,8 @@
 
 import type { Code, KindName, Kinds } from './kinds.js';
 
+export type * from './arguments.js';
+export * from './build.js';
 export type * from './kinds.js';
 
 /** How a payload is to be checked. What is left out has the default that the command line and Python have too. */
@@ -79,6 +81,30 @@ export interface InvalidReport<K extends KindName = KindName> extends Findings<K
 
 /** What `validate` found. Once `valid` is known to be true, `value` has the type of the kind. */
 export type Report<K extends KindName = KindName> = ValidReport<K> | InvalidReport<K>;
+
+/** The report on arguments of a trace builder, by the names that they have there. */
+export interface InvalidArguments extends Omit<Findings, 'kind'> {
+  /** What the arguments were to be: `LlmArguments`. */
+  kind: string;
+  valid: false;
+}
+
+/** The report that a `ValidationError` is about. */
+export type Refused = InvalidReport | NotNormalized | InvalidArguments;
+
+/**
+ * An invalid payload, or bad arguments, as an exception. Only trace builders throw it; of other reports you make it yourself:
+ * `if (!report.valid) throw new ValidationError(report)`. Its message has a line for every error.
+ */
+export declare class ValidationError extends TypeError {
+  constructor(report: Refused);
+
+  /** The report. */
+  readonly report: Refused;
+
+  /** The findings, warnings among them. */
+  get issues(): Issue[];
+}
 
 /** The canonical form of a payload, and a warning for every change. */
 export interface Canonical<K extends KindName = KindName> extends Findings<K> {
