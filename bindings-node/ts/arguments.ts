@@ -1,4 +1,4 @@
-import type { Refused } from '../types/index.js';
+import type { InvalidReport } from '../types/index.js';
 import { ValidationError } from './validation-error.js';
 import { valueBytes } from './value.js';
 
@@ -32,6 +32,6 @@ export function checked<T>(call: () => T): T {
   try {
     return call();
   } catch (refused) {
-    throw typeof refused === 'string' ? new ValidationError(JSON.parse(refused) as Refused) : refused;
+    throw typeof refused === 'string' ? new ValidationError(JSON.parse(refused) as InvalidReport) : refused;
   }
 }

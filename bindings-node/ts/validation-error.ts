@@ -1,4 +1,4 @@
-import type { Issue, Refused } from '../types/index.js';
+import type { Issue, InvalidReport } from '../types/index.js';
 
 /** An invalid payload, or bad arguments, as an exception. */
 export class ValidationError extends TypeError {
@@ -7,9 +7,9 @@ export class ValidationError extends TypeError {
     Object.defineProperty(this.prototype, 'name', { value: 'ValidationError', configurable: true, writable: true });
   }
 
-  readonly report: Refused;
+  readonly report: InvalidReport;
 
-  constructor(report: Refused) {
+  constructor(report: InvalidReport) {
     super(told(report));
     this.report = report;
   }
@@ -20,7 +20,7 @@ export class ValidationError extends TypeError {
 }
 
 /** All errors of a report, a line each. */
-function told({ kind, errors, issues }: Refused): string {
+function told({ kind, errors, issues }: InvalidReport): string {
   const listed = issues.filter(({ severity }) => severity === 'error').map((issue) => `  ${line(issue)}`);
   const unlisted = errors - listed.length;
   const tail = unlisted > 0 ? [`  and ${unlisted} more`] : [];

@@ -82,25 +82,15 @@ export interface InvalidReport<K extends KindName = KindName> extends Findings<K
 /** What `validate` found. Once `valid` is known to be true, `value` has the type of the kind. */
 export type Report<K extends KindName = KindName> = ValidReport<K> | InvalidReport<K>;
 
-/** The report on arguments of a trace builder, by the names that they have there. */
-export interface InvalidArguments extends Omit<Findings, 'kind'> {
-  /** What the arguments were to be: `LlmArguments`. */
-  kind: string;
-  valid: false;
-}
-
-/** The report that a `ValidationError` is about. */
-export type Refused = InvalidReport | NotNormalized | InvalidArguments;
-
 /**
  * An invalid payload, or bad arguments, as an exception. Only trace builders throw it; of other reports you make it yourself:
  * `if (!report.valid) throw new ValidationError(report)`. Its message has a line for every error.
  */
 export declare class ValidationError extends TypeError {
-  constructor(report: Refused);
+  constructor(report: InvalidReport);
 
-  /** The report. */
-  readonly report: Refused;
+  /** The report. Of bad arguments, its pointers begin with their names, and its kind is what they were to become. */
+  readonly report: InvalidReport;
 
   /** The findings, warnings among them. */
   get issues(): Issue[];
