@@ -31,7 +31,7 @@ const expected = project.run('node', 'import.mjs').replace(/^native /, '');
 
 describe('the archive', () => {
   test('holds the program and its types, and nothing of the workshop', () => {
-    const strays = project.files.filter((file) => /^(test|ts|src|node_modules|target)\/|build|Cargo|tsconfig|lock/.test(file));
+    const strays = project.files.filter((file) => /^((test|ts|src|node_modules|target)\/|build\.)|Cargo|tsconfig|lock/.test(file));
     assert.deepEqual(strays, []);
     for (const file of ['README.md', 'index.mjs', 'index.cjs', 'web.mjs', 'types/index.d.ts', 'types/kinds.d.ts', 'types/build.d.ts', 'types/arguments.d.ts', 'wasm/spanschema_bg.wasm']) {
       assert.ok(project.files.includes(file), file);
