@@ -1,4 +1,3 @@
-import type { InvalidReport } from '../types/index.js';
 import { ValidationError } from './validation-error.js';
 import { valueBytes } from './value.js';
 
@@ -32,6 +31,6 @@ export function checked<T>(call: () => T): T {
   try {
     return call();
   } catch (refused) {
-    throw typeof refused === 'string' ? new ValidationError(JSON.parse(refused) as InvalidReport) : refused;
+    throw typeof refused === 'string' ? new ValidationError(JSON.parse(refused)) : refused;
   }
 }

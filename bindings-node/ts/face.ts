@@ -1,6 +1,5 @@
 import type * as Api from '../types/index.js';
 import type { Engine } from './engine.js';
-import { NotJson } from './not-json.js';
 import { isText, textBytes } from './text.js';
 import { traceBuilder } from './trace-builder.js';
 import { ValidationError } from './validation-error.js';
@@ -12,7 +11,7 @@ type Face = Omit<typeof Api, 'init' | 'engine'>;
 /** What is left of the options when positions are of no use: a JavaScript value has no lines. */
 const NO_POSITIONS = { positions: false };
 
-/** The public functions and classes over an engine. The engine is asked for at every call, as WebAssembly may not be ready yet. */
+/** The public functions and classes over an engine, which is asked for at every call, as WebAssembly may not be ready yet. */
 export function face(engine: () => Engine): Face {
   function validate(kind: string, data: unknown, options?: Api.Options): unknown {
     const text = isText(data);
@@ -25,14 +24,34 @@ export function face(engine: () => Engine): Face {
     return withValue(answer, parsedOnce(answer.valid, answer.json));
   }
 
+  function encode(kind: string, data: unknown, options?: Api.Options): unknown {
+    const payload = payloadBytes(data);
+    const report = JSON.parse(engine().validate(String(kind), payload, optionsText(options, isText(data))));
+    return { ...report, json: report.valid ? payload : null };
+  }
+
   function is(kind: string, data: unknown): boolean {
-    const payload = bytesIfJson(data);
-    return payload !== undefined && JSON.parse(engine().validate(String(kind), payload, optionsText(undefined, false))).valid;
+    return valueReport(kind, data).valid;
+  }
+
+  function standard(kind: string, options?: Api.Options): unknown {
+    const validate = (value: unknown) => {
+      const { valid, issues } = valueReport(kind, value, options);
+      return valid ? { value } : { issues: issues.filter(isError).map(({ message, path }) => ({ message, path })) };
+    };
+    return { '~standard': { version: 1, vendor: 'spanschema', validate } };
+  }
+
+  /** The report on a value, which is no JSON text even where it is a string. */
+  function valueReport(kind: string, value: unknown, options?: Api.Options): Api.Report {
+    return JSON.parse(engine().validate(String(kind), valueBytes(value), optionsText(options, false)));
   }
 
   return {
     validate: validate as typeof Api.validate,
+    encode: encode as typeof Api.encode,
     is: is as typeof Api.is,
+    standard: standard as typeof Api.standard,
     normalize: normalize as typeof Api.normalize,
     contentHash: (kind, data) => engine().contentHash(String(kind), payloadBytes(data)) ?? null,
     schema: (kind, draft) => JSON.parse(engine().schema(String(kind), draft === undefined ? '' : String(draft))),
@@ -54,11 +73,6 @@ function optionsText(options: Api.NormalizeOptions | undefined, text: boolean): 
   return options === undefined || options === null ? '' : JSON.stringify(options);
 }
 
-function bytesIfJson(data: unknown): Uint8Array | undefined {
-  try {
-    return valueBytes(data);
-  } catch (error) {
-    if (error instanceof NotJson) return undefined;
-    throw error;
-  }
+function isError({ severity }: Api.Issue): boolean {
+  return severity === 'error';
 }

@@ -1,4 +1,6 @@
-import type { Issue, InvalidReport } from '../types/index.js';
+import type { Findings, Issue } from '../types/index.js';
+
+type Invalid = Findings & { valid: false };
 
 /** An invalid payload, or bad arguments, as an exception. */
 export class ValidationError extends TypeError {
@@ -7,9 +9,9 @@ export class ValidationError extends TypeError {
     Object.defineProperty(this.prototype, 'name', { value: 'ValidationError', configurable: true, writable: true });
   }
 
-  readonly report: InvalidReport;
+  readonly report: Invalid;
 
-  constructor(report: InvalidReport) {
+  constructor(report: Invalid) {
     super(told(report));
     this.report = report;
   }
@@ -20,7 +22,7 @@ export class ValidationError extends TypeError {
 }
 
 /** All errors of a report, a line each. */
-function told({ kind, errors, issues }: InvalidReport): string {
+function told({ kind, errors, issues }: Invalid): string {
   const listed = issues.filter(({ severity }) => severity === 'error').map((issue) => `  ${line(issue)}`);
   const unlisted = errors - listed.length;
   const tail = unlisted > 0 ? [`  and ${unlisted} more`] : [];
