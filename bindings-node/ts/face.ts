@@ -1,16 +1,18 @@
 import type * as Api from '../types/index.js';
 import type { Engine } from './engine.js';
-import { isText, textBytes, textOf } from './text.js';
-import type { Text } from './text.js';
+import { isText, textBytes } from './text.js';
+import { traceBuilder } from './trace-builder.js';
+import { ValidationError } from './validation-error.js';
 import { valueBytes } from './value.js';
+import { parsedOnce, withValue } from './with-value.js';
 
-type Verbs = Omit<typeof Api, 'init' | 'engine'>;
+type Face = Omit<typeof Api, 'init' | 'engine'>;
 
 /** What is left of the options when positions are of no use: a JavaScript value has no lines. */
 const NO_POSITIONS = { positions: false };
 
-/** The public functions over an engine. The engine is asked for at every call, as WebAssembly may not be ready yet. */
-export function face(engine: () => Engine): Verbs {
+/** The public functions and classes over an engine, which is asked for at every call, as WebAssembly may not be ready yet. */
+export function face(engine: () => Engine): Face {
   function validate(kind: string, data: unknown, options?: Api.Options): unknown {
     const text = isText(data);
     const report = JSON.parse(engine().validate(String(kind), payloadBytes(data), optionsText(options, text)));
@@ -57,6 +59,8 @@ export function face(engine: () => Engine): Verbs {
     endpoints: () => JSON.parse(engine().endpoints()),
     explain: (code) => JSON.parse(engine().explain(String(code))),
     infer: (data) => engine().infer(payloadBytes(data)) as Api.KindName,
+    TraceBuilder: traceBuilder(engine),
+    ValidationError: ValidationError as unknown as typeof Api.ValidationError,
   };
 }
 
@@ -67,16 +71,6 @@ function payloadBytes(data: unknown): Uint8Array {
 function optionsText(options: Api.NormalizeOptions | undefined, text: boolean): string {
   if (!text) return JSON.stringify({ ...options, ...NO_POSITIONS });
   return options === undefined || options === null ? '' : JSON.stringify(options);
-}
-
-/** Adds the value that a report is about, out of the way of whoever logs or compares reports. */
-function withValue(report: object, value: () => unknown): object {
-  return Object.defineProperty(report, 'value', { get: value, enumerable: false, configurable: true });
-}
-
-function parsedOnce(valid: boolean, text: Text): () => unknown {
-  let parsed: { value: unknown } | undefined;
-  return () => (parsed ??= { value: valid ? JSON.parse(textOf(text)) : undefined }).value;
 }
 
 function isError({ severity }: Api.Issue): boolean {

@@ -2,6 +2,8 @@
 
 import type { Code, KindName, Kinds } from './kinds.js';
 
+export type * from './arguments.js';
+export * from './build.js';
 export type * from './kinds.js';
 
 /** How a payload is to be checked. What is left out has the default that the command line and Python have too. */
@@ -108,6 +110,20 @@ export interface NotEncoded<K extends KindName = KindName> extends Findings<K> {
 
 /** What `encode` made of a payload. */
 export type Encoded<K extends KindName = KindName> = CheckedJson<K> | NotEncoded<K>;
+
+/**
+ * An invalid payload, or bad arguments, as an exception. Only trace builders throw it; of other reports you make it yourself:
+ * `if (!report.valid) throw new ValidationError(report)`. Its message has a line for every error.
+ */
+export declare class ValidationError extends TypeError {
+  constructor(report: Findings & { valid: false });
+
+  /** The report. Of bad arguments, its pointers begin with their names, and its kind is what they were to become. */
+  readonly report: Findings & { valid: false };
+
+  /** The findings, warnings among them. */
+  get issues(): Issue[];
+}
 
 /** The canonical form of a payload, and a warning for every change. */
 export interface Canonical<K extends KindName = KindName> extends Findings<K> {

@@ -1,6 +1,7 @@
 // What users of spanschema in JavaScript rely on, whatever engine runs: name -> test(api). No part of Node is used.
 
 import { same, truthy, typeError } from './assert.mjs';
+import { building } from './building.mjs';
 
 const BROKEN = '{"traces": [\n  {"spans": [{"type": "lm", "inptu": "x"}]}\n]}';
 const GOOD = '{"traces":[{"input":"hi","spans":[{"type":"tool","input":"x"}]}]}';
@@ -298,4 +299,4 @@ const describing = {
   },
 };
 
-export const behaviours = { ...validating, ...normalizing, ...encoding, ...writing, ...guarding, ...describing };
+export const behaviours = { ...validating, ...normalizing, ...encoding, ...writing, ...guarding, ...describing, ...building };
