@@ -11,6 +11,18 @@
 {"content":"hi","role":"user"} dropped_null
 """
 
+from ._build import (
+    OpenAgent,
+    OpenControl,
+    OpenLlm,
+    OpenRetriever,
+    OpenTool,
+    OpenTrace,
+    OpenWorkflow,
+    Request,
+    TraceBuilder,
+    traced,
+)
 from ._contract import Endpoint, Explanation, Kind, endpoints, explain, kinds, schema
 from ._core import __version__
 from ._generated import CodeName, KindName
@@ -30,9 +42,18 @@ __all__ = [
     "KindName",
     "Normalized",
     "Nulls",
+    "OpenAgent",
+    "OpenControl",
+    "OpenLlm",
+    "OpenRetriever",
+    "OpenTool",
+    "OpenTrace",
+    "OpenWorkflow",
     "Profile",
     "Report",
+    "Request",
     "Severity",
+    "TraceBuilder",
     "ValidationError",
     "__version__",
     "content_hash",
@@ -41,5 +62,6 @@ __all__ = [
     "kinds",
     "normalize",
     "schema",
+    "traced",
     "validate",
 ]
