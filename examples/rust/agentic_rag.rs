@@ -5,7 +5,7 @@ use spanschema::build::TraceBuilder;
 use spanschema::model::AgentType;
 
 /// The request Log Traces, as JSON.
-pub fn payload() -> Result<String, Box<dyn std::error::Error>> {
+pub(crate) fn payload() -> Result<String, Box<dyn std::error::Error>> {
     let (question, answer) = ("Where is my refund for order 7?", "Your refund arrives within five days.");
     let system = json!({"role": "system", "content": "Refunds take five days."});
     let function = json!({"name": "find_order", "arguments": "{\"orderId\": 7}"});
