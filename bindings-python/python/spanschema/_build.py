@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 
 from . import _core
-from ._plain import plain
 from ._report import Normalized, Report, ValidationError
 
 if TYPE_CHECKING:
@@ -155,8 +154,10 @@ class _OpenStep:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        _current.reset(self._tokens.pop())
-        self._conclude({} if error is None else {"error": _described(error)})
+        try:
+            self._conclude({} if error is None else {"error": _described(error)})
+        finally:
+            _current.reset(self._tokens.pop())
 
 
 _current: ContextVar[_OpenStep | None] = ContextVar("spanschema_current_step", default=None)
@@ -308,6 +309,8 @@ def traced(
     """
 
     def decorate(function: Callable[Parameters, Answer]) -> Callable[Parameters, Answer]:
+        if inspect.isgeneratorfunction(function) or inspect.isasyncgenfunction(function):
+            raise TypeError("a generator's work has no end of its own; start a span with `with` inside of it")
         signature = inspect.signature(function)
 
         def step(*args: Parameters.args, **kwargs: Parameters.kwargs) -> _OpenStep | None:
@@ -315,7 +318,7 @@ def traced(
             if not isinstance(parent, _HoldsSpans):
                 return None
             given = signature.bind(*args, **kwargs).arguments
-            shown = _shown({key: value for key, value in given.items() if key not in ("self", "cls")})
+            shown = {key: _shown(value) for key, value in given.items() if key not in ("self", "cls")}
             start = cast("Callable[..., _OpenStep]", getattr(parent, span))
             return start(name or function.__name__, input=shown)
 
@@ -347,17 +350,15 @@ def traced(
 
 
 def _encoded(arguments: Mapping[str, Any]) -> bytes:
-    return _core.encode(arguments if isinstance(arguments, dict) else dict(arguments), plain)
+    return _core.encode(dict(arguments))
 
 
 def _shown(value: object) -> Any:
-    """The value with the ``repr`` of whatever has no JSON form."""
-
-    def stand_in(value: object) -> object:
-        known = plain(value)
-        return known if isinstance(known, (str, int, float, bool, dict, list, tuple, type(None))) else repr(value)
-
-    return json.loads(_core.encode(value, stand_in))
+    """The value if it has a JSON form, and else its ``repr``."""
+    try:
+        return json.loads(_core.encode(value), parse_constant=int)
+    except ValueError:
+        return repr(value)
 
 
 def _described(error: BaseException) -> str:
