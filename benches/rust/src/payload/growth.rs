@@ -24,9 +24,11 @@ pub fn of_bytes(bytes: usize) -> Vec<u8> {
 
 /// A trace with ten spans, or a bare one where that is too much.
 fn one_of(random: &mut Random, bytes: usize) -> Value {
-    let length = Length(30);
-    let spans = if bytes < 10_000 { Vec::new() } else { vec![trace::nested(random, 10, length)] };
-    trace::trace(random, spans, length)
+    if bytes < 10_000 {
+        return trace::trace(random, Vec::new(), Length(200));
+    }
+    let spans = vec![trace::nested(random, 10, Length(30))];
+    trace::trace(random, spans, Length(30))
 }
 
 /// A payload with so many spans, each inside the one before it.
