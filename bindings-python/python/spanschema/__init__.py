@@ -25,6 +25,7 @@ from ._build import (
 )
 from ._contract import Endpoint, Explanation, Kind, endpoints, explain, kinds, schema
 from ._core import __version__
+from ._galileo import galileo_hook
 from ._generated import CodeName, KindName
 from ._options import Defaults, Nulls, Profile
 from ._report import Encoded, ErrorContext, ErrorDetails, Issue, Normalized, Report, Severity, ValidationError
@@ -61,6 +62,7 @@ __all__ = [
     "encode",
     "endpoints",
     "explain",
+    "galileo_hook",
     "kinds",
     "normalize",
     "schema",
