@@ -9,11 +9,15 @@ use crate::{node, python};
 /// The driver of the npm package's logger.
 const JAVASCRIPT: &str = "tests/differential/sdk-js";
 
-/// Holds what the models take and write on generated payloads, and what the loggers send, against the core.
+/// Holds what the models take and write, what the loggers send, and what the builders give, against the core.
 pub(crate) fn compare(workshop: &Workshop) -> Outcome {
     let compare = ["tests/differential/sdk/compare.py", "--count", "5000"];
     let (python, cli) = install(workshop)?;
     run(workshop.command(&python, ".").args(compare).arg(&cli))?;
+    run(workshop.command(&python, ".").arg("tests/differential/sdk/built.py"))?;
+    workshop.python_package()?;
+    let package = workshop.path("bindings-python/python");
+    run(workshop.command(&python, ".").arg("tests/differential/sdk/test_package.py").env("PYTHONPATH", package))?;
     scorecard(workshop, true)
 }
 

@@ -195,6 +195,20 @@ const keeping = {
     same(spans[0].tools[0].function.parameters, { maxItems: 1, min_items: 2 });
   },
 
+  'takes Maps and Sets, and refuses what has no JSON form': async (api) => {
+    const builder = new api.TraceBuilder(FIXED);
+    const trace = builder.trace({ metadata: new Map([['order Id', 7]]), tags: new Set(['a']) });
+    const cycle = {};
+    cycle.self = cycle;
+    for (const input of [cycle, NaN, new Error('no data')]) {
+      const error = await thrown(() => trace.llm({ tools: [input] }));
+      truthy(error instanceof api.ValidationError && error.issues[0].pointer.startsWith('/tools/0'), `${error}`);
+    }
+    trace.conclude();
+    const { user_metadata, tags } = firstTrace(builder);
+    same([user_metadata, tags], [{ 'order Id': '7' }, ['a']]);
+  },
+
   'gives unlike ids and times that increase, where none are fixed': (api) => {
     const builder = new api.TraceBuilder();
     const ids = builder.trace((trace) => [trace.tool().conclude().id, trace.tool().conclude().id, trace.id]);

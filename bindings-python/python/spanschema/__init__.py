@@ -11,8 +11,21 @@
 {"content":"hi","role":"user"} dropped_null
 """
 
+from ._build import (
+    OpenAgent,
+    OpenControl,
+    OpenLlm,
+    OpenRetriever,
+    OpenTool,
+    OpenTrace,
+    OpenWorkflow,
+    Request,
+    TraceBuilder,
+    traced,
+)
 from ._contract import Endpoint, Explanation, Kind, endpoints, explain, kinds, schema
 from ._core import __version__
+from ._galileo import galileo_hook
 from ._generated import CodeName, KindName
 from ._options import Defaults, Fill, Nulls, Profile
 from ._report import Encoded, ErrorContext, ErrorDetails, Issue, Normalized, Report, Severity, ValidationError
@@ -32,17 +45,28 @@ __all__ = [
     "KindName",
     "Normalized",
     "Nulls",
+    "OpenAgent",
+    "OpenControl",
+    "OpenLlm",
+    "OpenRetriever",
+    "OpenTool",
+    "OpenTrace",
+    "OpenWorkflow",
     "Profile",
     "Report",
+    "Request",
     "Severity",
+    "TraceBuilder",
     "ValidationError",
     "__version__",
     "content_hash",
     "encode",
     "endpoints",
     "explain",
+    "galileo_hook",
     "kinds",
     "normalize",
     "schema",
+    "traced",
     "validate",
 ]

@@ -5,6 +5,7 @@ from typing import Literal, TypeAlias, TypedDict
 Profile: TypeAlias = Literal["strict", "compat"]
 Nulls: TypeAlias = Literal["omit", "keep"]
 Defaults: TypeAlias = Literal["emit", "omit"]
+SpanType: TypeAlias = Literal["agent", "workflow", "llm", "retriever", "tool", "control"]
 
 
 class Fill(TypedDict, total=False):
