@@ -3,7 +3,10 @@
 const { face } = require('./cjs/face.js');
 const native = require('./native.cjs');
 
-const { validate, is, normalize, contentHash, schema, kinds, endpoints, explain, infer } = face(() => native.exports);
+const { validate, is, normalize, contentHash, schema, kinds, endpoints, explain, infer } = face(
+  () => native.exports,
+  native.reference,
+);
 exports.validate = validate;
 exports.is = is;
 exports.normalize = normalize;
@@ -15,3 +18,4 @@ exports.explain = explain;
 exports.infer = infer;
 exports.engine = native.engine;
 exports.init = async () => {};
+exports.initReference = async () => {};

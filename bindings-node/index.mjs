@@ -2,6 +2,10 @@
 import { face } from './esm/face.js';
 import native from './native.cjs';
 
-export const { validate, is, normalize, contentHash, schema, kinds, endpoints, explain, infer } = face(() => native.exports);
+export const { validate, is, normalize, contentHash, schema, kinds, endpoints, explain, infer } = face(
+  () => native.exports,
+  native.reference,
+);
 export const engine = native.engine;
 export const init = async () => {};
+export const initReference = async () => {};

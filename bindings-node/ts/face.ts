@@ -1,17 +1,17 @@
 import type * as Api from '../types/index.js';
-import type { Engine } from './engine.js';
+import type { Engine, Reference } from './engine.js';
 import { NotJson } from './not-json.js';
 import { isText, textBytes, textOf } from './text.js';
 import type { Text } from './text.js';
 import { valueBytes } from './value.js';
 
-type Verbs = Omit<typeof Api, 'init' | 'engine'>;
+type Verbs = Omit<typeof Api, 'init' | 'initReference' | 'engine'>;
 
 /** What is left of the options when positions are of no use: a JavaScript value has no lines. */
 const NO_POSITIONS = { positions: false };
 
-/** The public functions over an engine. The engine is asked for at every call, as WebAssembly may not be ready yet. */
-export function face(engine: () => Engine): Verbs {
+/** The public functions over an engine. Its parts are asked for at every call, as WebAssembly may not be ready yet. */
+export function face(engine: () => Engine, reference: () => Reference): Verbs {
   function validate(kind: string, data: unknown, options?: Api.Options): unknown {
     const text = isText(data);
     const report = JSON.parse(engine().validate(String(kind), payloadBytes(data), optionsText(options, text)));
@@ -33,10 +33,10 @@ export function face(engine: () => Engine): Verbs {
     is: is as typeof Api.is,
     normalize: normalize as typeof Api.normalize,
     contentHash: (kind, data) => engine().contentHash(String(kind), payloadBytes(data)) ?? null,
-    schema: (kind, draft) => JSON.parse(engine().schema(String(kind), draft === undefined ? '' : String(draft))),
-    kinds: () => JSON.parse(engine().kinds()),
-    endpoints: () => JSON.parse(engine().endpoints()),
-    explain: (code) => JSON.parse(engine().explain(String(code))),
+    schema: (kind, draft) => JSON.parse(reference().schema(String(kind), draft === undefined ? '' : String(draft))),
+    kinds: () => JSON.parse(reference().kinds()),
+    endpoints: () => JSON.parse(reference().endpoints()),
+    explain: (code) => JSON.parse(reference().explain(String(code))),
     infer: (data) => engine().infer(payloadBytes(data)) as Api.KindName,
   };
 }

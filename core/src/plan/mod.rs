@@ -43,7 +43,6 @@ pub(crate) struct Plan<'a> {
 pub(crate) struct KindPlan<'a> {
     pub(crate) name: &'a str,
     pub(crate) role: &'a str,
-    pub(crate) description: &'a str,
     pub(crate) root: NodeId,
 }
 
