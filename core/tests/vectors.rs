@@ -88,7 +88,9 @@ fn write(path: &Path, case: &Value, report: &Value) {
 fn every_code_has_a_case() {
     let cases = cases();
     let covered: BTreeSet<&str> = cases.iter().flat_map(|(_, case)| codes(case)).collect();
-    let missing: Vec<&str> = Code::ALL.iter().map(|code| code.name()).filter(|name| !covered.contains(name)).collect();
+    // What builders find is no fault of a payload: the tests of `core/src/build` have cases.
+    let payloads = Code::ALL.iter().filter(|code| !matches!(code, Code::Unconcluded | Code::LateValue));
+    let missing: Vec<&str> = payloads.map(|code| code.name()).filter(|name| !covered.contains(name)).collect();
     assert!(missing.is_empty(), "no case has the codes {missing:?}");
 }
 

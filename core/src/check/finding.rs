@@ -275,6 +275,8 @@ impl<'p> Renderer<'_, 'p, '_> {
                 _,
             ) => format!("{subject} is changed"),
             (Code::AbsentField, _) => format!("{subject} is absent; records of today always have it, add it"),
+            // Builders find these, and word them themselves.
+            (Code::Unconcluded | Code::LateValue, _) => format!("{subject} was not said in time"),
         }
     }
 

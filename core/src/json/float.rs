@@ -18,7 +18,7 @@ pub(crate) fn float_text(value: f64) -> String {
 
 /// The same number as JavaScript spells it, which is what RFC 8785 asks for: `1`, `1e-7`, `10000000000000000`.
 pub(crate) fn plain_float_text(value: f64) -> String {
-    const JAVASCRIPT: Spelling = Spelling { plain: -7..21, integral: "", exponent: 1 };
+    const JAVASCRIPT: Spelling = Spelling { plain: -6..21, integral: "", exponent: 1 };
     JAVASCRIPT.of(if value == 0.0 { 0.0 } else { value })
 }
 

@@ -224,6 +224,14 @@ codes! {
         "Send the field.",
         bad r#"{"content": null, "role": "assistant", "tool_calls": []}"#,
         good r#"{"content": "", "role": "assistant", "tool_calls": []}"#;
+    Unconcluded = "unconcluded", Warning,
+        "A step of a trace builder was started and not concluded before the building was finished.",
+        "Conclude every step, best by the form of the builder that does so by itself.",
+        bad "builder.start(…); builder.finish()", good "builder.start(…); builder.conclude(…); builder.finish()";
+    LateValue = "late_value", Warning,
+        "Something was said of a step after a stream had sent the step, and the API's updates have no place for it.",
+        "Say it when the step is started, or before the step's first inner step is concluded.",
+        bad "send the agent, then set its metadata", good "set the agent's metadata, then send it";
 }
 
 impl Code {

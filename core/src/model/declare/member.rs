@@ -75,6 +75,7 @@ macro_rules! member {
         $map.next_value::<serde::de::IgnoredAny>()?;
     }};
     (@read_rest (step) $($rest:tt)*) => { member!(@read_rest (dropped) $($rest)*) };
+    (@read_rest (arguments) $($rest:tt)*) => { member!(@read_rest (closed) $($rest)*) };
     (@read_rest (closed) $map:ident $key:ident) => {
         return Err(serde::de::Error::unknown_field($key.as_str(), &[]))
     };
@@ -139,6 +140,7 @@ macro_rules! member {
         $object.$presence::<$ty>($($wire)+, &$docs, serde_json::json!({ $($limit)* }), member!(@default $presence $ty, $default))
     };
     (@describe_rest (closed) $object:ident) => { $object.close() };
+    (@describe_rest (arguments) $object:ident) => { $object.close() };
     (@describe_rest (open $extras:ident) $object:ident) => { $object.open() };
     (@describe_rest (step) $object:ident) => { $object.null_is_absent() };
     (@describe_rest ($($unkept:tt)*) $($ignored:tt)*) => {};

@@ -35,7 +35,8 @@
 /// - `m: T where { "minItems": 1 }` adds JSON Schema keywords to the member's own.
 /// - `..group!(…),` stands for the members of a group, declared as a macro of that name.
 /// - `pub closed struct` rejects members that it does not declare, `pub open struct` keeps them in `extras`; any other
-///   struct drops them. Of a `pub step struct` the lenient reading takes members that are null as absent.
+///   struct drops them. Of a `pub step struct` the lenient reading takes members that are null as absent. A
+///   `pub arguments struct` is closed, and each of its members, all of them `nullable`, has a method that sets it.
 /// - `pub struct Name exactly_one(a, b)` asks for one of those members and no more.
 ///
 /// A type without `required` members has a `Default`: what is read from the empty object.
@@ -48,6 +49,9 @@ macro_rules! object {
     };
     ($(#[doc = $doc:expr])+ pub closed struct $name:ident { $($body:tt)* }) => {
         object!(@next { [$($doc)+] $name (closed) [] } [] [] $($body)*);
+    };
+    ($(#[doc = $doc:expr])+ pub arguments struct $name:ident { $($body:tt)* }) => {
+        object!(@next { [$($doc)+] $name (arguments) [] } [] [] $($body)*);
     };
     ($(#[doc = $doc:expr])+ pub step struct $name:ident { $($body:tt)* }) => {
         object!(@next { [$($doc)+] $name (step) [] } [] [] $($body)*);
@@ -189,6 +193,8 @@ macro_rules! object {
 
         $( member!(@tagged $presence $name [$($wire)+] $details); )*
 
+        object!(@setters $rest $name [ $( { [$($field_doc)+] $field ($ty) } )* ]);
+
         impl $crate::model::Fits for $name {
             fn fits(value: &$crate::model::Shape<'_>) -> bool {
                 let required: &[Option<&str>] = &[$( member!(@needs $presence [$($wire)+]) ),*];
@@ -211,4 +217,18 @@ macro_rules! object {
             }
         }
     };
+
+    (@setters (arguments) $name:ident [ $( { [$($doc:expr)+] $field:ident ($ty:ty) } )* ]) => {
+        impl $name {
+            $(
+                $(#[doc = $doc])+
+                #[must_use]
+                pub fn $field(mut self, $field: impl Into<$ty>) -> Self {
+                    self.$field = Some($field.into());
+                    self
+                }
+            )*
+        }
+    };
+    (@setters $($ignored:tt)*) => {};
 }
