@@ -3,9 +3,9 @@
 //! bytes and takes JSON text.
 
 #[cfg(feature = "payload")]
-mod payload;
+pub mod payload;
 #[cfg(feature = "reference")]
-mod reference;
+pub mod reference;
 
 #[cfg(any(feature = "payload", feature = "reference"))]
 fn type_error(error: spanschema::UsageError) -> wasm_bindgen::JsValue {
