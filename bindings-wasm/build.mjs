@@ -26,8 +26,8 @@ const MODULES = [
 /** What wasm-bindgen calls its targets, and what the file of each is called here. */
 const TARGETS = { web: 'web.js', bundler: 'bundler.js', nodejs: 'nodejs.cjs' };
 
-/** Where a small implementation serves as well as a fast one. */
-const COMPACT = ['--cfg', 'sha2_backend_soft="compact"'];
+/** What the compiler is told: strings are looked through 16 bytes at a time (core/src/json/chars.rs), hashes made by little code. */
+const RUSTFLAGS = ['-Ctarget-feature=+simd128', '--cfg=sha2_backend="soft"', '--cfg=sha2_backend_soft="compact"'];
 
 function run(command, args, options = {}) {
   execFileSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], ...options });
@@ -39,7 +39,7 @@ function compile(feature) {
   const folder = join(target, 'wasm');
   const build = ['build', '--profile', 'wasm', '--package', 'spanschema-wasm', '--target', 'wasm32-unknown-unknown'];
   const features = ['--no-default-features', '--features', feature];
-  const flags = { CARGO_ENCODED_RUSTFLAGS: [...COMPACT, ...rustflags].join('\x1f') };
+  const flags = { CARGO_ENCODED_RUSTFLAGS: [...RUSTFLAGS, ...rustflags].join('\x1f') };
   run(cargo, [...build, ...features, ...args, '--target-dir', folder], { env: { ...process.env, ...env, ...flags } });
   return join(folder, 'wasm32-unknown-unknown', 'wasm', 'spanschema_wasm.wasm');
 }
@@ -52,7 +52,15 @@ function bind(module, loader, folder, name) {
 }
 
 /** What every browser of 2023 and later can do, and what Rust compiles to: wasm-opt may use no more. */
-const FEATURES = ['bulk-memory', 'multivalue', 'mutable-globals', 'nontrapping-float-to-int', 'reference-types', 'sign-ext'];
+const FEATURES = [
+  'bulk-memory',
+  'multivalue',
+  'mutable-globals',
+  'nontrapping-float-to-int',
+  'reference-types',
+  'sign-ext',
+  'simd',
+];
 
 /** Makes a module small, in place. */
 function optimize(module) {

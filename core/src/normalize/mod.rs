@@ -2,7 +2,7 @@
 //!
 //! [`walk`] reads the payload's tree along the plan, as leniently as the official SDK's models do, and writes the canonical
 //! JSON. What a single value may look like is in [`coerce`]; what is read into messages of a model's call, in [`messages`];
-//! what becomes of an object's members, in [`object`]. The same walk, with the result thrown away, is the check of the
+//! what becomes of an object's members, in [`object`]; what needs no word is written by [`plain`], which is quick. The same walk, with the result thrown away, is the check of the
 //! profile `compat`: its warnings are what the SDK would change.
 
 mod change;
@@ -10,6 +10,7 @@ mod coerce;
 mod messages;
 mod object;
 mod options;
+mod plain;
 mod union;
 mod walk;
 
@@ -55,3 +56,6 @@ pub(crate) fn check(plan: &Plan<'_>, root: NodeId, payload: &[u8], options: &Opt
     let options = NormalizeOptions { check: options.clone(), nulls: Nulls::Keep, defaults: Defaults::Emit };
     normalize(plan, root, payload, &options).report
 }
+
+#[cfg(test)]
+mod tests;

@@ -24,7 +24,7 @@ pub(super) fn from_text(text: &str) -> Option<String> {
 }
 
 /// The digits of a number token that stands for an integer of 64 bits.
-pub(super) fn from_number(token: &str) -> String {
+pub(in crate::normalize) fn from_number(token: &str) -> String {
     match token.parse::<i64>() {
         Ok(integer) => integer.to_string(),
         Err(_) => parse_float(token).map_or_else(|| token.to_owned(), |number| (number as i64).to_string()),
