@@ -132,7 +132,7 @@ impl<'p> Short<'_, 'p, '_> {
             number_fault(token.as_bytes(), min, max).is_none().then_some(())?;
             return self.write(if token == "-0" { "0" } else { token });
         }
-        let number: f64 = token.parse().ok().filter(|number: &f64| number.is_finite())?;
+        let number = parse_float(token).filter(|number| number.is_finite())?;
         let json = float_text(number);
         number_fault(json.as_bytes(), min, max).is_none().then_some(())?;
         self.write(&json)
