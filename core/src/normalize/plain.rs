@@ -10,7 +10,7 @@ use super::coerce::integer;
 use super::{Defaults, NormalizeOptions, Nulls};
 use crate::check::{Chooser, array_faults, exactly_one_holds, format_fault, integer_fault, key_fault};
 use crate::check::{number_fault, text_fault};
-use crate::json::{JsonWriter, Tag, Tree, ValueId, float_text};
+use crate::json::{JsonWriter, Tag, Tree, ValueId, float_text, parse_float};
 use crate::plan::{
     Field, Form, Format, KeyRule, Leniency, MAX_FIELDS, Node, NodeId, ObjectPlan, Plan, Rest, Shape, TaggedPlan,
     TextRule,
