@@ -10,10 +10,10 @@ function loadedReference() {
   return reference;
 }
 
-export const { validate, is, normalize, contentHash, schema, kinds, endpoints, explain, infer } = face(
-  () => wasm,
-  loadedReference,
-);
+export const {
+  validate, encode, is, standard, normalize, contentHash, schema, kinds, endpoints, explain, infer,
+  TraceBuilder, ValidationError,
+} = face(() => wasm, loadedReference);
 export const engine = 'wasm';
 export const init = async () => {};
 export const initReference = async () => {

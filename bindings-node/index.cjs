@@ -3,12 +3,14 @@
 const { face } = require('./cjs/face.js');
 const native = require('./native.cjs');
 
-const { validate, is, normalize, contentHash, schema, kinds, endpoints, explain, infer } = face(
-  () => native.exports,
-  native.reference,
-);
+const {
+  validate, encode, is, standard, normalize, contentHash, schema, kinds, endpoints, explain, infer,
+  TraceBuilder, ValidationError,
+} = face(() => native.exports, native.reference);
 exports.validate = validate;
+exports.encode = encode;
 exports.is = is;
+exports.standard = standard;
 exports.normalize = normalize;
 exports.contentHash = contentHash;
 exports.schema = schema;
@@ -16,6 +18,8 @@ exports.kinds = kinds;
 exports.endpoints = endpoints;
 exports.explain = explain;
 exports.infer = infer;
+exports.TraceBuilder = TraceBuilder;
+exports.ValidationError = ValidationError;
 exports.engine = native.engine;
 exports.init = async () => {};
 exports.initReference = async () => {};

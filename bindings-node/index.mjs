@@ -2,10 +2,10 @@
 import { face } from './esm/face.js';
 import native from './native.cjs';
 
-export const { validate, is, normalize, contentHash, schema, kinds, endpoints, explain, infer } = face(
-  () => native.exports,
-  native.reference,
-);
+export const {
+  validate, encode, is, standard, normalize, contentHash, schema, kinds, endpoints, explain, infer,
+  TraceBuilder, ValidationError,
+} = face(() => native.exports, native.reference);
 export const engine = native.engine;
 export const init = async () => {};
 export const initReference = async () => {};

@@ -7,10 +7,10 @@ import startEngine, * as wasm from './wasm/web.js';
 const engineModule = loadable('engine', startEngine, './wasm/spanschema_bg.wasm', wasm);
 const referenceModule = loadable('reference', startReference, './wasm/reference/reference_bg.wasm', reference);
 
-export const { validate, is, normalize, contentHash, schema, kinds, endpoints, explain, infer } = face(
-  engineModule.exports,
-  referenceModule.exports,
-);
+export const {
+  validate, encode, is, standard, normalize, contentHash, schema, kinds, endpoints, explain, infer,
+  TraceBuilder, ValidationError,
+} = face(engineModule.exports, referenceModule.exports);
 export const engine = 'wasm';
 export const init = (source) => engineModule.load(source);
 export const initReference = (source) => referenceModule.load(source);

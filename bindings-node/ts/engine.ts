@@ -7,6 +7,7 @@ export interface Engine {
   normalize(kind: string, payload: Uint8Array, options: string): string;
   contentHash(kind: string, payload: Uint8Array): string | null | undefined;
   infer(payload: Uint8Array): string;
+  Builder: new (given: Uint8Array) => Builder;
 }
 
 /** What it offers about the contract; in WebAssembly a module of its own, as checking payloads needs none of its texts. */
@@ -15,4 +16,17 @@ export interface Reference {
   kinds(): string;
   endpoints(): string;
   explain(code: string): string;
+}
+
+/**
+ * The core's trace builder: `core/src/build/mod.rs` tells of it. Steps are handles, and what is given of them is JSON text. A
+ * bad argument is thrown as a string: the report on the arguments.
+ */
+export interface Builder {
+  start(parent: number, type: string, given: Uint8Array): number;
+  set(step: number, given: Uint8Array): void;
+  conclude(step: number, given: Uint8Array): void;
+  id(step: number): string;
+  finish(): string;
+  takeRequests(): string;
 }

@@ -3,6 +3,8 @@
 //! bytes and takes JSON text.
 
 #[cfg(feature = "payload")]
+pub mod build;
+#[cfg(feature = "payload")]
 pub mod payload;
 #[cfg(feature = "reference")]
 pub mod reference;

@@ -11,7 +11,7 @@ mod text;
 mod tree;
 mod write;
 
-pub(crate) use chars::{BLOCK, Stop, marks, skip_whitespace, string_body};
+pub(crate) use chars::{BLOCK, Stop, marks, skip_whitespace, string_body, string_end};
 pub(crate) use decimal::Decimal;
 pub(crate) use float::{float_text, parse_float, plain_float_text};
 pub(crate) use number::{is_finite, number_token};
