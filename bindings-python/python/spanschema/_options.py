@@ -5,3 +5,4 @@ from typing import Literal, TypeAlias
 Profile: TypeAlias = Literal["strict", "compat"]
 Nulls: TypeAlias = Literal["omit", "keep"]
 Defaults: TypeAlias = Literal["emit", "omit"]
+SpanType: TypeAlias = Literal["agent", "workflow", "llm", "retriever", "tool", "control"]
