@@ -78,11 +78,9 @@ fn integral(text: &str) -> Option<i64> {
 
 /// RFC 9562 text: 8-4-4-4-12 hexadecimal digits.
 pub(crate) fn is_uuid(text: &[u8]) -> bool {
-    text.len() == 36
-        && text.iter().enumerate().all(|(at, byte)| match at {
-            8 | 13 | 18 | 23 => *byte == b'-',
-            _ => byte.is_ascii_hexdigit(),
-        })
+    let Ok(text) = <&[u8; 36]>::try_from(text) else { return false };
+    let digits = text.iter().fold(0, |digits, byte| digits + u8::from(byte.is_ascii_hexdigit()));
+    digits == 32 && [8, 13, 18, 23].iter().all(|&at| text.get(at) == Some(&b'-'))
 }
 
 /// Version 4 and the variant of RFC 9562; `text` is a UUID.

@@ -14,6 +14,6 @@ pub(crate) use float::{float_text, plain_float_text};
 pub(crate) use number::{is_finite, number_token};
 pub(crate) use parse::parse;
 pub(crate) use python::python_text;
-pub(crate) use text::code_unit;
+pub(crate) use text::{code_unit, decode};
 pub(crate) use tree::{Fault, Tag, Tree, ValueId};
 pub(crate) use write::{JsonWriter, Mark, write_string};

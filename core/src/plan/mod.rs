@@ -3,6 +3,7 @@
 //! `cargo xtask codegen` compiles it from the types' JSON Schema and commits it as `core/generated/plan.bin`;
 //! `codegen --check` compares the two. At run time it is decoded once, on first use.
 
+mod fact;
 mod index;
 mod leniency;
 mod merged;
@@ -14,10 +15,13 @@ mod compile;
 mod dialect;
 #[cfg(feature = "schema")]
 mod recursion;
+#[cfg(feature = "schema")]
+mod watched;
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
+pub(crate) use fact::{Fact, Scope};
 pub(crate) use index::FieldIndex;
 pub(crate) use leniency::Leniency;
 pub(crate) use merged::Merged;
@@ -51,6 +55,8 @@ pub(crate) struct KindPlan<'a> {
 #[derive(Debug, PartialEq)]
 pub(crate) struct Node<'a> {
     pub(crate) nullable: bool,
+    /// Whether something can stand in it that the rules over the whole tree want to know.
+    pub(crate) watched: bool,
     pub(crate) shape: Shape<'a>,
 }
 
@@ -142,6 +148,10 @@ pub(crate) struct ObjectPlan<'a> {
     pub(crate) needed: u64,
     /// Whether the lenient reading takes a field that is null as one that is absent.
     pub(crate) null_is_absent: bool,
+    /// What the object is to the rules over the whole tree.
+    pub(crate) scope: Scope,
+    /// A field that its siblings have and it has not, though it is often given: the name, or an empty text.
+    pub(crate) misplaced: &'a str,
 }
 
 /// So that a word can hold one bit a field.
@@ -158,6 +168,8 @@ pub(crate) struct Field<'a> {
     pub(crate) default: Option<Cow<'a, str>>,
     /// What the lenient reading takes beside what the node says.
     pub(crate) leniency: Leniency<'a>,
+    /// What it says to the rules over the whole tree.
+    pub(crate) fact: Option<Fact>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -217,7 +229,7 @@ impl<'a> Plan<'a> {
 
     /// The node of that index; [`Shape::Any`] for one that is not there, which a decoded plan never refers to.
     pub(crate) fn node(&self, id: NodeId) -> &Node<'a> {
-        const MISSING: Node<'static> = Node { nullable: true, shape: Shape::Any };
+        const MISSING: Node<'static> = Node { nullable: true, watched: false, shape: Shape::Any };
         self.nodes.get(id.0 as usize).unwrap_or(&MISSING)
     }
 
