@@ -12,7 +12,7 @@ const NO_POSITIONS = { positions: false };
 
 /** The public functions over an engine. The engine is asked for at every call, as WebAssembly may not be ready yet. */
 export function face(engine: () => Engine): Verbs {
-  function validate(kind: string, data: unknown, options?: Api.Options): unknown {
+  function validate(kind: string, data: unknown, options?: Api.ValidateOptions): unknown {
     const text = isText(data);
     const report = JSON.parse(engine().validate(String(kind), payloadBytes(data), optionsText(options, text)));
     return withValue(report, text ? parsedOnce(report.valid, data) : () => data);
@@ -45,7 +45,7 @@ function payloadBytes(data: unknown): Uint8Array {
   return isText(data) ? textBytes(data) : valueBytes(data);
 }
 
-function optionsText(options: Api.NormalizeOptions | undefined, text: boolean): string {
+function optionsText(options: Api.NormalizeOptions | Api.ValidateOptions | undefined, text: boolean): string {
   if (!text) return JSON.stringify({ ...options, ...NO_POSITIONS });
   return options === undefined || options === null ? '' : JSON.stringify(options);
 }

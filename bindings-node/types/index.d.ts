@@ -12,9 +12,25 @@ export interface Options {
   max_issues?: number;
   /** How deeply spans, filters, or the arrays and objects of free JSON may be nested. */
   max_depth?: number;
+  /** Codes whose issues are errors, by their names; `rules`, `changes`, `contract` and `all` stand for many. */
+  deny?: readonly CodeOrGroup[];
+  /**
+   * Codes whose issues are not reported. What the contract rejects is reported all the same. A code's own name counts more
+   * than a group's, and a group's more than `all`.
+   */
+  allow?: readonly CodeOrGroup[];
   /** Whether issues of a text have line and column. A JavaScript value has no positions. */
   positions?: boolean;
 }
+
+/** How a payload is to be checked by `validate`. */
+export interface ValidateOptions extends Options {
+  /** The time that it is, as RFC 3339, to tell what starts in the future. The system's time by default. */
+  now?: string;
+}
+
+/** A code, or a group of codes. */
+export type CodeOrGroup = Code | 'contract' | 'rules' | 'changes' | 'all';
 
 /** How a payload is to be normalized. Under the profile `compat` only what the official SDK takes is taken. */
 export interface NormalizeOptions extends Options {
@@ -149,7 +165,7 @@ export type Draft = '2020-12' | '7' | 'openapi';
  *
  * @throws TypeError for an unknown kind or option, and for a value that no JSON can stand for (undefined, a cycle).
  */
-export declare function validate<K extends KindName>(kind: K, data: unknown, options?: Options): Report<K>;
+export declare function validate<K extends KindName>(kind: K, data: unknown, options?: ValidateOptions): Report<K>;
 
 /**
  * Whether a value is of a kind, as a type guard. It is about values: a string is a string here, not JSON text.

@@ -14,12 +14,13 @@
 from ._contract import Endpoint, Explanation, Kind, endpoints, explain, kinds, schema
 from ._core import __version__
 from ._generated import CodeName, KindName
-from ._options import Defaults, Nulls, Profile
+from ._options import CodeOrGroup, Defaults, Nulls, Profile
 from ._report import ErrorContext, ErrorDetails, Issue, Normalized, Report, Severity, ValidationError
 from ._validate import content_hash, normalize, validate
 
 __all__ = [
     "CodeName",
+    "CodeOrGroup",
     "Defaults",
     "Endpoint",
     "ErrorContext",

@@ -2,6 +2,9 @@
 
 from typing import Literal, TypeAlias
 
+from ._generated import CodeName
+
 Profile: TypeAlias = Literal["strict", "compat"]
 Nulls: TypeAlias = Literal["omit", "keep"]
 Defaults: TypeAlias = Literal["emit", "omit"]
+CodeOrGroup: TypeAlias = CodeName | Literal["contract", "rules", "changes", "all"]

@@ -1,10 +1,11 @@
 """The verbs about a payload in any of Python's forms: `validate`, `normalize`, `content_hash`."""
 
 import json
+from collections.abc import Sequence
 
 from . import _core
 from ._generated import KindName
-from ._options import Defaults, Nulls, Profile
+from ._options import CodeOrGroup, Defaults, Nulls, Profile
 from ._plain import plain
 from ._report import Normalized, Report
 
@@ -14,6 +15,9 @@ def validate(
     data: object,
     *,
     profile: Profile | None = None,
+    deny: Sequence[CodeOrGroup] | None = None,
+    allow: Sequence[CodeOrGroup] | None = None,
+    now: str | None = None,
     max_issues: int | None = None,
     max_depth: int | None = None,
     positions: bool | None = None,
@@ -25,10 +29,23 @@ def validate(
     dates and datetimes. Bytes are the fast way: they are checked where they are, while other threads run. The issues
     of a text have a line and a column, unless ``positions`` is false; those of objects have not.
 
+    The issues of the codes in ``deny`` are errors, and those of the codes in ``allow`` are not reported, except for what
+    the contract rejects; ``"rules"``, ``"changes"``, ``"contract"`` and ``"all"`` stand for many codes. ``now`` is the
+    time that it is, as RFC 3339, to tell what starts in the future; the system's if left out.
+
     Raises ``ValueError`` for an unknown kind or option and for an object that contains itself, and ``TypeError`` for
     one that has no JSON form.
     """
-    options = _options(data, profile=profile, max_issues=max_issues, max_depth=max_depth, positions=positions)
+    options = _options(
+        data,
+        profile=profile,
+        deny=deny,
+        allow=allow,
+        now=now,
+        max_issues=max_issues,
+        max_depth=max_depth,
+        positions=positions,
+    )
     return Report(_core.validate(kind, _payload(data), options))
 
 
@@ -39,6 +56,8 @@ def normalize(
     nulls: Nulls | None = None,
     defaults: Defaults | None = None,
     profile: Profile | None = None,
+    deny: Sequence[CodeOrGroup] | None = None,
+    allow: Sequence[CodeOrGroup] | None = None,
     max_issues: int | None = None,
     max_depth: int | None = None,
     positions: bool | None = None,
@@ -55,6 +74,8 @@ def normalize(
         nulls=nulls,
         defaults=defaults,
         profile=profile,
+        deny=deny,
+        allow=allow,
         max_issues=max_issues,
         max_depth=max_depth,
         positions=positions,

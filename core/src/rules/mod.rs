@@ -39,7 +39,7 @@ pub(crate) struct Broken {
 
 /// Which rules a payload breaks, of those that the options don't allow to be broken; in document order.
 pub(crate) fn broken(watch: &Watch, payload: &[u8], options: &Options) -> Vec<Broken> {
-    let tree = Tree { watch, text: Text(payload) };
+    let tree = Tree { watch, text: Text { bytes: payload, profile: options.profile } };
     let mut found = Found { text: tree.text, options, broken: Vec::new() };
     // Places are of 32 bits.
     if !watch.steps.is_empty() && u32::try_from(payload.len()).is_ok() {

@@ -5,20 +5,24 @@ use std::borrow::Cow;
 
 use super::watch::Place;
 use crate::json::{Stop, decode, number_token, skip_whitespace, string_body};
+use crate::options::Profile;
 use crate::time::Time;
 
 /// The text of a payload.
 #[derive(Clone, Copy)]
-pub(super) struct Text<'t>(pub(super) &'t [u8]);
+pub(super) struct Text<'t> {
+    pub(super) bytes: &'t [u8],
+    pub(super) profile: Profile,
+}
 
 impl<'t> Text<'t> {
     /// Where the value itself begins.
     pub(super) fn start(self, place: Place) -> usize {
-        skip_whitespace(self.0, place as usize)
+        skip_whitespace(self.bytes, place as usize)
     }
 
     fn from(self, place: Place) -> &'t [u8] {
-        self.0.get(self.start(place)..).unwrap_or_default()
+        self.bytes.get(self.start(place)..).unwrap_or_default()
     }
 
     /// The inside of a string, as it is written.
@@ -99,6 +103,7 @@ impl<'t> Text<'t> {
             return Some(value.iter().take(digits).fold(0, |number, digit| number * 10 + i64::from(digit - b'0')));
         }
         let text = match self.string(place) {
+            Some(_) if self.profile == Profile::Strict => return None,
             Some(text) => text,
             None => String::from_utf8_lossy(value.get(..number_token(value, 0)?.end)?),
         };
