@@ -30,7 +30,7 @@ export interface ValidateOptions extends Options {
 }
 
 /** A code, or a group of codes. */
-export type CodeOrGroup = Code | 'contract' | 'rules' | 'changes' | 'all';
+export type CodeOrGroup = Code | 'contract' | 'rules' | 'changes' | 'building' | 'all';
 
 /** How a payload is to be normalized. Under the profile `compat` only what the official SDK takes is taken. */
 export interface NormalizeOptions extends Options {

@@ -6550,4 +6550,8 @@ export type Code =
    */
   | "stringified"
   /** A field that the contract requires was absent or null, and has been given a value. */
-  | "filled_in";
+  | "filled_in"
+  /** A step of a trace builder was started and not concluded before the building was finished. */
+  | "unconcluded"
+  /** Something was said of a step after a stream had sent the step, and the API's updates have no place for it. */
+  | "late_value";

@@ -2,6 +2,8 @@
 //!
 //! A binding maps host types and errors to these calls and knows nothing else: no kind, option, default or message.
 
+pub use crate::build::{Builder, Naming, Refusal};
+
 use crate::endpoint::Endpoint;
 use crate::json::JsonWriter;
 use crate::kind::Kind;
@@ -86,6 +88,21 @@ pub fn endpoints() -> String {
                 json.key("path").string(endpoint.path);
                 body(json, "request", endpoint.request());
                 body(json, "response", endpoint.response());
+            });
+        }
+    });
+    json.finish()
+}
+
+/// `take_requests`: what a builder's stream can send since the last call, as the JSON text of an array of `{"kind","json"}`,
+/// in the order in which it is to be sent.
+pub fn take_requests(builder: &mut Builder) -> String {
+    let mut json = JsonWriter::default();
+    json.array(|json| {
+        for request in builder.take_requests() {
+            json.object(|json| {
+                json.key("kind").string(request.kind);
+                json.key("json").string(&request.json);
             });
         }
     });

@@ -10,9 +10,25 @@ use crate::usage::UsageError;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Kind(u16);
 
+/// The role of what is no payload, but what a builder's call takes.
+const ARGUMENTS: &str = "arguments";
+
 impl Kind {
     /// Every kind, in the order of the contract.
     pub fn all() -> impl Iterator<Item = Kind> {
+        Kind::known().filter(|kind| kind.role() != ARGUMENTS)
+    }
+
+    /// The arguments of that name, which are checked like payloads.
+    ///
+    /// # Errors
+    /// There are none.
+    pub(crate) fn of_arguments(name: &str) -> Result<Kind, UsageError> {
+        let found = Kind::known().find(|kind| kind.role() == ARGUMENTS && kind.name() == name);
+        found.ok_or_else(|| UsageError::new(format!("there are no `{name}`")))
+    }
+
+    fn known() -> impl Iterator<Item = Kind> {
         (0..plan().kinds.len()).map(|index| Kind(index as u16))
     }
 

@@ -20,7 +20,7 @@ type Codes = u128;
 const ALL: &str = "all";
 
 impl Levels {
-    /// The levels that two lists of names set: names of codes, of groups (`contract`, `rules`, `changes`), or `all`.
+    /// The levels that two lists of names set: names of codes, of groups (`contract`, `rules`, `changes`, `building`), or `all`.
     ///
     /// A code's own name counts more than its group's, and the group's more than `all`: `deny` of `all` and `allow` of
     /// `uuid_version` denies all codes but that one. A group's errors stay errors when it is allowed.

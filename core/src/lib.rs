@@ -5,6 +5,7 @@
 #![recursion_limit = "256"]
 
 pub mod boundary;
+pub mod build;
 mod check;
 mod endpoint;
 mod hash;

@@ -234,5 +234,7 @@ CodeName: TypeAlias = Literal[
     "made_message",
     "stringified",
     "filled_in",
+    "unconcluded",
+    "late_value",
 ]
 """The name of a fault that a payload can have; it is stable."""

@@ -7,4 +7,4 @@ from ._generated import CodeName
 Profile: TypeAlias = Literal["strict", "compat"]
 Nulls: TypeAlias = Literal["omit", "keep"]
 Defaults: TypeAlias = Literal["emit", "omit"]
-CodeOrGroup: TypeAlias = CodeName | Literal["contract", "rules", "changes", "all"]
+CodeOrGroup: TypeAlias = CodeName | Literal["contract", "rules", "changes", "building", "all"]

@@ -322,6 +322,8 @@ impl<'p> Renderer<'_, 'p, '_> {
                 format!("{subject} has no input, output or spans; add them, or send `is_complete` as false")
             }
             (Code::AbsentField, _) => format!("{subject} is absent; records of today always have it, add it"),
+            // Builders find these, and word them themselves.
+            (Code::Unconcluded | Code::LateValue, _) => format!("{subject} was not said in time"),
         }
     }
 

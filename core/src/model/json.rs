@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::{Dict, Fits, Shape};
+use super::{ContentPart, ControlResult, Dict, Document, Fits, Message, Shape};
 
 /// Any JSON value, kept as it was written: the order of keys, the digits of numbers.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -16,6 +16,31 @@ impl Json {
         self.0.get()
     }
 }
+
+impl Json {
+    /// What serde makes of a value.
+    ///
+    /// # Errors
+    /// The value has no JSON form.
+    pub fn of(value: &(impl Serialize + ?Sized)) -> serde_json::Result<Json> {
+        serde_json::value::to_raw_value(value).map(Json)
+    }
+}
+
+/// What serde makes of types whose JSON form can't fail.
+macro_rules! from_types {
+    ($($ty:ty),+) => {
+        $(
+            impl From<$ty> for Json {
+                fn from(value: $ty) -> Self {
+                    Json::of(&value).unwrap_or_else(|_| Json(Box::default()))
+                }
+            }
+        )+
+    };
+}
+
+from_types!(&str, String, serde_json::Value, Message, Vec<Message>, Vec<Document>, Vec<ContentPart>, ControlResult);
 
 impl PartialEq for Json {
     fn eq(&self, other: &Self) -> bool {

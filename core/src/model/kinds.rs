@@ -185,3 +185,23 @@ macro_rules! each_kind {
         }
     };
 }
+
+/// Hands the one list of what the calls of a trace builder take to a macro, as [`each_kind`](crate::each_kind) does with the
+/// kinds. These are no payloads, so they are no kinds.
+#[macro_export]
+macro_rules! each_arguments {
+    ($callback:ident $(, $argument:ident)?) => {
+        $callback! { $($argument:)?
+            arguments {
+                BuilderArguments,
+                TraceArguments,
+                AgentArguments,
+                WorkflowArguments,
+                LlmArguments,
+                RetrieverArguments,
+                ToolArguments,
+                ControlArguments,
+            }
+        }
+    };
+}

@@ -9,6 +9,7 @@ mod declare;
 mod run;
 
 mod aggregated;
+mod arguments;
 mod column;
 mod content;
 mod control;
@@ -50,6 +51,7 @@ mod trace;
 mod validation_error;
 
 pub use aggregated::*;
+pub use arguments::*;
 pub use column::*;
 pub use content::{Content, ContentModality, ContentPart, DataContentPart, FileContentPart, TextContentPart};
 pub use control::{ControlAction, ControlAppliesTo, ControlCheckStage, ControlResult};

@@ -31,18 +31,21 @@ pub enum Group {
     Rules,
     /// Normalizing, or the official SDK, changes a value.
     Changes,
+    /// A trace was not built as it was meant.
+    Building,
 }
 
 impl Group {
     /// Every group, in the order of the codes.
-    pub const ALL: &'static [Group] = &[Group::Contract, Group::Rules, Group::Changes];
+    pub const ALL: &'static [Group] = &[Group::Contract, Group::Rules, Group::Changes, Group::Building];
 
-    /// The name used in lists: `contract`, `rules` or `changes`.
+    /// The name used in lists: `contract`, `rules`, `changes` or `building`.
     pub fn name(self) -> &'static str {
         match self {
             Group::Contract => "contract",
             Group::Rules => "rules",
             Group::Changes => "changes",
+            Group::Building => "building",
         }
     }
 }
@@ -340,6 +343,16 @@ codes! {
             "Send the field.",
             bad r#"{"content": null, "role": "assistant", "tool_calls": []}"#,
             good r#"{"content": "", "role": "assistant", "tool_calls": []}"#;
+    }
+    Building {
+        Unconcluded = "unconcluded", Warning,
+            "A step of a trace builder was started and not concluded before the building was finished.",
+            "Conclude every step, best by the form of the builder that does so by itself.",
+            bad "builder.start(…); builder.finish()", good "builder.start(…); builder.conclude(…); builder.finish()";
+        LateValue = "late_value", Warning,
+            "Something was said of a step after a stream had sent the step, and the API's updates have no place for it.",
+            "Say it when the step is started, or before the step's first inner step is concluded.",
+            bad "send the agent, then set its metadata", good "set the agent's metadata, then send it";
     }
 }
 

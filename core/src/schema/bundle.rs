@@ -24,11 +24,28 @@ macro_rules! list_each {
 /// Every kind with its role: `request`, `response`, `record` or `component`.
 pub const KINDS: &[(&str, &str)] = each_kind!(list_each);
 
+/// What the calls of a trace builder take, each with the role `arguments`.
+pub const ARGUMENTS: &[(&str, &str)] = each_arguments!(list_each);
+
 /// The schemas of all kinds and of what they are made of, as `{"$defs": {name: schema, …}}`, in the order of their names.
 pub fn bundle() -> Value {
+    gathered(|generator| {
+        each_kind!(describe_each, generator);
+    })
+}
+
+/// The bundle with the arguments of trace builders: not for publication, but checked like payloads.
+pub fn bundle_with_arguments() -> Value {
+    gathered(|generator| {
+        each_kind!(describe_each, generator);
+        each_arguments!(describe_each, generator);
+    })
+}
+
+fn gathered(describe: impl FnOnce(&mut SchemaGenerator)) -> Value {
     let settings = SchemaSettings::draft2020_12().with(|settings| settings.meta_schema = None);
     let mut generator = SchemaGenerator::new(settings);
-    each_kind!(describe_each, generator);
+    describe(&mut generator);
     let mut schemas: Vec<(String, Value)> = generator.take_definitions(true).into_iter().collect();
     schemas.sort_by(|(one, _), (other, _)| one.cmp(other));
     for (_, schema) in &mut schemas {

@@ -10,6 +10,6 @@ mod standard;
 mod text;
 
 #[cfg(feature = "schema")]
-pub use bundle::{KINDS, bundle};
+pub use bundle::{ARGUMENTS, KINDS, bundle, bundle_with_arguments};
 pub use publish::{Draft, publish};
 pub use text::schema;

@@ -1,5 +1,6 @@
 //! `codegen [--check]`: writes what is generated from the core's types, or says where the files differ from it.
 
+mod arguments;
 mod bundle;
 mod markdown;
 mod output;
@@ -14,7 +15,7 @@ use std::process::ExitCode;
 
 use bundle::{Bundle, Code, Kind};
 use output::Output;
-use spanschema::schema::KINDS;
+use spanschema::schema::{ARGUMENTS, KINDS};
 
 /// The root of the workspace.
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
@@ -37,7 +38,9 @@ fn generate() -> Result<Output, String> {
     let bundle = Bundle::read(&schemas, kinds(), codes())?;
     let mut output = Output::default();
 
-    let plan = spanschema::plan::compile(&schemas, KINDS).map_err(|error| format!("the plan: {error}"))?;
+    let all = spanschema::schema::bundle_with_arguments();
+    let plan = spanschema::plan::compile(&all, &[KINDS, ARGUMENTS].concat());
+    let plan = plan.map_err(|error| format!("the plan: {error}"))?;
     output.add("core/generated/plan.bin", plan);
     output.add("core/generated/bundle.json", format!("{schemas}\n"));
     schema::add(&schemas, KINDS, &mut output)?;
@@ -45,6 +48,10 @@ fn generate() -> Result<Output, String> {
     output.add("bindings-node/types/kinds.d.ts", typescript::declarations(&bundle));
     output.add("bindings-python/python/spanschema/types.py", python::types(&bundle));
     output.add("bindings-python/python/spanschema/_generated.py", python::names(&bundle));
+
+    let arguments = Bundle::read(&all, kinds(), codes())?;
+    output.add("bindings-node/types/arguments.d.ts", arguments::typescript(&arguments, ARGUMENTS));
+    output.add("bindings-python/python/spanschema/_arguments.py", arguments::python(&arguments, ARGUMENTS));
 
     output.add("docs/codes.md", markdown::codes(&bundle));
     output.owns("docs/kinds", ".md");

@@ -127,7 +127,8 @@ fn form_field(field: &Field, given: &str, choice: &Choice) -> Field {
     Field { required, shape, ..field.clone() }
 }
 
-fn class(name: &str, base: &str, doc: &str, fields: &[Field]) -> String {
+/// The declaration of a class.
+pub(super) fn class(name: &str, base: &str, doc: &str, fields: &[Field]) -> String {
     if !fields.iter().all(|field| is_identifier(&field.name)) {
         return functional(name, doc, fields);
     }

@@ -100,7 +100,8 @@ fn alias(name: &str, members: &[(String, String)]) -> String {
     format!("export type {name} =\n{};\n", lines.collect::<Vec<_>>().join("\n"))
 }
 
-fn interface(name: &str, object: &Object) -> String {
+/// The declaration of an interface.
+pub(super) fn interface(name: &str, object: &Object) -> String {
     let mut text = format!("export interface {name} {{\n");
     for field in &object.fields {
         text.push_str(&comment(&field.doc, &tags(field), "  "));
@@ -172,7 +173,7 @@ fn type_of(shape: &Shape) -> String {
 }
 
 /// A doc comment, or nothing where there is nothing to say.
-fn comment(doc: &str, tags: &[String], indent: &str) -> String {
+pub(super) fn comment(doc: &str, tags: &[String], indent: &str) -> String {
     let doc = doc.replace("*/", "*\u{200b}/");
     let width = WIDTH - indent.len() - "/**  */".len();
     let lines: Vec<String> = wrap(&doc, width).into_iter().chain(tags.iter().cloned()).collect();

@@ -74,6 +74,7 @@ macro_rules! member {
     (@read_rest (dropped) $map:ident $key:ident) => {{
         $map.next_value::<serde::de::IgnoredAny>()?;
     }};
+    (@read_rest (arguments) $($rest:tt)*) => { member!(@read_rest (closed) $($rest)*) };
     (@read_rest (closed) $map:ident $key:ident) => {
         return Err(serde::de::Error::unknown_field($key.as_str(), &[]))
     };
@@ -139,6 +140,7 @@ macro_rules! member {
         $object.$presence::<$ty>($($wire)+, &$docs, serde_json::json!({ $($limit)* }), member!(@default $presence $ty, $default))
     };
     (@describe_rest (closed) $object:ident) => { $object.close() };
+    (@describe_rest (arguments) $object:ident) => { $object.close() };
     (@describe_rest (open $extras:ident) $object:ident) => { $object.open() };
     (@describe_rest (dropped) $object:ident) => {};
     (@describe_rest (step) $object:ident) => { $object.null_is_absent() };

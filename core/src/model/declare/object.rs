@@ -38,6 +38,7 @@
 ///   struct drops them. Of a `step`, a `trace` and a `span` struct the lenient reading takes members that are null as
 ///   absent, and of a `leaf`, which is a `span` that holds none. The rules over the whole tree know a `request`, a `trace`,
 ///   a `span` and a `message` struct by that word.
+///   A `pub arguments struct` is closed, and each of its members, all of them `nullable`, has a method that sets it.
 /// - `pub struct Name exactly_one(a, b)` asks for one of those members and no more.
 ///
 /// A type without `required` members has a `Default`: what is read from the empty object.
@@ -188,6 +189,8 @@ macro_rules! object {
 
         $( member!(@tagged $presence $name [$($wire)+] $details); )*
 
+        object!(@setters $rest $name [ $( { [$($field_doc)+] $field ($ty) } )* ]);
+
         impl $crate::model::Fits for $name {
             fn fits(value: &$crate::model::Shape<'_>) -> bool {
                 let required: &[Option<&str>] = &[$( member!(@needs $presence [$($wire)+]) ),*];
@@ -210,4 +213,18 @@ macro_rules! object {
             }
         }
     };
+
+    (@setters (arguments) $name:ident [ $( { [$($doc:expr)+] $field:ident ($ty:ty) } )* ]) => {
+        impl $name {
+            $(
+                $(#[doc = $doc])+
+                #[must_use]
+                pub fn $field(mut self, $field: impl Into<$ty>) -> Self {
+                    self.$field = Some($field.into());
+                    self
+                }
+            )*
+        }
+    };
+    (@setters $($ignored:tt)*) => {};
 }

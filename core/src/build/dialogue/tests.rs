@@ -1,0 +1,1 @@
+//! Realistic payloads of the providers.

@@ -1,0 +1,77 @@
+//! The caller's own names of arguments: Rust and Python write `num_input_tokens`, JavaScript `numInputTokens`.
+
+use crate::report::{Issue, Step};
+use crate::usage::UsageError;
+
+/// How the caller writes the names of arguments. What stands inside of an argument is never renamed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Naming {
+    /// `num_input_tokens`, as the core has them.
+    #[default]
+    Snake,
+    /// `numInputTokens`.
+    Camel,
+}
+
+impl Naming {
+    /// The naming of that name, `snake` or `camel`.
+    ///
+    /// # Errors
+    /// There is none.
+    pub fn from_name(name: &str) -> Result<Naming, UsageError> {
+        match name {
+            "snake" => Ok(Naming::Snake),
+            "camel" => Ok(Naming::Camel),
+            _ => Err(UsageError::new(format!("`{name}` is no naming; there are `snake` and `camel`"))),
+        }
+    }
+
+    /// How the caller writes an argument's name.
+    pub fn written(self, name: &str) -> String {
+        match self {
+            Naming::Snake => name.to_owned(),
+            Naming::Camel => camel_case(name),
+        }
+    }
+
+    /// The issue about an argument, told in the caller's names; its path stays as it is.
+    pub(super) fn reword(self, mut issue: Issue, names: &[&str]) -> Issue {
+        let argument = argument(&issue).filter(|argument| names.contains(argument)).map(str::to_owned);
+        let meant = issue.suggestion.take_if(|_| issue.path.len() == 1);
+        for name in argument.iter().chain(&meant) {
+            issue.message = issue.message.replace(&format!("`{name}`"), &format!("`{}`", self.written(name)));
+        }
+        let suggestion = meant.map(|meant| self.written(&meant)).or(issue.suggestion);
+        Issue { suggestion, ..issue }
+    }
+
+    /// The issue in the caller's names throughout.
+    pub(super) fn translate(self, issue: Issue, names: &[&str]) -> Issue {
+        let mut issue = self.reword(issue, names);
+        if let Some(Step::Key(argument)) = issue.path.first_mut()
+            && names.contains(&argument.as_str())
+        {
+            *argument = self.written(argument);
+        }
+        issue
+    }
+}
+
+/// The argument that an issue is about.
+fn argument(issue: &Issue) -> Option<&str> {
+    match issue.path.first() {
+        Some(Step::Key(name)) => Some(name),
+        _ => None,
+    }
+}
+
+/// `num_input_tokens` as `numInputTokens`.
+fn camel_case(name: &str) -> String {
+    let mut words = name.split('_');
+    let first = words.next().unwrap_or_default().to_owned();
+    words.fold(first, |mut camel, word| {
+        let mut letters = word.chars();
+        camel.extend(letters.next().map(|letter| letter.to_ascii_uppercase()));
+        camel + letters.as_str()
+    })
+}

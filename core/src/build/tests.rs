@@ -1,0 +1,233 @@
+//! What users of every builder rely on.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+use serde_json::{Value, json};
+
+use super::{Builder, Naming, Refusal};
+use crate::normalize::Normalized;
+use crate::report::{Code, Report};
+
+fn builder(arguments: Value) -> Builder {
+    let mut arguments = arguments;
+    arguments["clock"] = json!("2026-01-02T03:04:05Z");
+    arguments["seed"] = json!(7);
+    Builder::new(arguments.to_string().as_bytes(), Naming::Snake).unwrap()
+}
+
+fn start(builder: &mut Builder, parent: u32, step_type: &str, arguments: Value) -> u32 {
+    builder.start(parent, step_type, arguments.to_string().as_bytes()).unwrap()
+}
+
+fn conclude(builder: &mut Builder, step: u32, arguments: Value) {
+    builder.conclude(step, arguments.to_string().as_bytes()).unwrap();
+}
+
+fn payload(finished: &Normalized) -> Value {
+    serde_json::from_str(finished.json.as_ref().unwrap()).unwrap()
+}
+
+fn told(report: &Report) -> Vec<(&'static str, String)> {
+    report.issues.iter().map(|issue| (issue.code.name(), issue.pointer())).collect()
+}
+
+fn refused(result: Result<u32, Refusal>) -> Report {
+    match result.unwrap_err() {
+        Refusal::Invalid(report) => report,
+        Refusal::Usage(error) => panic!("{error}"),
+    }
+}
+
+#[test]
+fn steps_nest_and_have_ids_times_and_durations() {
+    let mut builder = builder(json!({"log_stream_id": "6c4e3f7e-4a9a-4e7e-8c1f-3a9a3a9a3a9a"}));
+    let trace = start(&mut builder, 0, "trace", json!({"name": "support", "input": "Where is my refund?"}));
+    let agent = start(&mut builder, trace, "agent", json!({"agent_type": "planner"}));
+    let tool = start(&mut builder, agent, "tool", json!({"input": {"city": "Paris"}, "tool_call_id": "c1"}));
+    conclude(&mut builder, tool, json!({"output": "sunny"}));
+    conclude(&mut builder, agent, json!({}));
+    conclude(&mut builder, trace, json!({"output": "soon", "status_code": 200}));
+    let finished = builder.finish();
+    assert_eq!(told(&finished.report), []);
+    let payload = payload(&finished);
+    assert_eq!(payload["log_stream_id"], "6c4e3f7e-4a9a-4e7e-8c1f-3a9a3a9a3a9a");
+    let trace = &payload["traces"][0];
+    let agent = &trace["spans"][0];
+    let tool = &agent["spans"][0];
+    assert_eq!((&agent["agent_type"], &tool["input"]), (&json!("planner"), &json!(r#"{"city":"Paris"}"#)));
+    assert_eq!(tool["tool_call_id"], "c1");
+    assert_eq!(trace["created_at"], "2026-01-02T03:04:05Z");
+    assert_eq!(tool["created_at"], "2026-01-02T03:04:05.002000Z");
+    let durations = [trace, agent, tool].map(|step| step["metrics"]["duration_ns"].as_i64().unwrap());
+    assert_eq!(durations, [5_000_000, 3_000_000, 1_000_000]);
+    let ids: std::collections::HashSet<_> = [trace, agent, tool].map(|step| step["id"].as_str().unwrap()).into();
+    assert_eq!(ids.len(), 3);
+}
+
+#[test]
+fn a_bad_argument_is_refused_at_once_by_the_callers_own_name() {
+    let mut builder = Builder::new(b"", Naming::Camel).unwrap();
+    let trace = builder.start(0, "trace", b"").unwrap();
+    let report = refused(builder.start(trace, "llm", br#"{"numInputTokens": "5", "temprature": 1}"#));
+    assert_eq!(told(&report), [("wrong_type", "/numInputTokens".into()), ("forbidden_field", "/temprature".into())]);
+    assert!(
+        report.issues[0].message.starts_with("`numInputTokens` must be an integer"),
+        "{}",
+        report.issues[0].message
+    );
+    assert_eq!(report.issues[1].suggestion.as_deref(), Some("temperature"));
+    let report = refused(builder.start(trace, "llm", br#"{"numInputTokns": 5}"#));
+    assert_eq!(report.issues[0].suggestion.as_deref(), Some("numInputTokens"));
+    assert!(report.issues[0].message.ends_with("did you mean `numInputTokens`?"), "{}", report.issues[0].message);
+    let report = refused(builder.start(trace, "llm", br#"{"input": [{"role": "usr", "content": "hi"}]}"#));
+    assert_eq!(told(&report), [("not_allowed", "/input/0/role".into())]);
+    // Nothing of it is there.
+    builder.conclude(trace, b"").unwrap();
+    assert!(payload(&builder.finish())["traces"][0]["spans"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn a_lenient_builder_repairs_or_leaves_out_and_tells() {
+    let mut builder = builder(json!({"lenient": true}));
+    let trace =
+        start(&mut builder, 0, "trace", json!({"status_code": "200", "metadata": {"a": [1], "b": null, "c": 2}}));
+    let llm = start(&mut builder, trace, "llm", json!({"temperature": "hot", "modle": "x", "num_input_tokens": "5"}));
+    conclude(&mut builder, llm, json!({}));
+    conclude(&mut builder, trace, json!({}));
+    let finished = builder.finish();
+    assert!(finished.report.valid(), "{:?}", finished.report);
+    assert_eq!(
+        told(&finished.report),
+        [
+            ("stringified", "/traces/0/user_metadata/a".to_owned()),
+            ("coerced", "/traces/0/status_code".to_owned()),
+            ("dropped_null", "/traces/0/user_metadata/b".to_owned()),
+            ("coerced", "/traces/0/user_metadata/c".to_owned()),
+            ("dropped_value", "/traces/0/spans/0/temperature".to_owned()),
+            ("dropped_value", "/traces/0/spans/0/metrics/modle".to_owned()),
+            ("coerced", "/traces/0/spans/0/metrics/num_input_tokens".to_owned()),
+        ]
+    );
+    let payload = payload(&finished);
+    assert_eq!(payload["traces"][0]["user_metadata"], json!({"a": "[1]", "c": "2"}));
+    assert_eq!(payload["traces"][0]["spans"][0]["metrics"]["num_input_tokens"], 5);
+}
+
+#[test]
+fn metadata_are_texts_and_containers_are_refused() {
+    let mut builder = builder(json!({}));
+    let metadata = json!({"text": "a", "flag": true, "count": 3, "share": 0.5, "none": null});
+    let trace = start(&mut builder, 0, "trace", json!({"metadata": metadata}));
+    let report = refused(builder.start(trace, "tool", br#"{"metadata": {"list": [1]}}"#));
+    assert_eq!(told(&report), [("wrong_type", "/metadata/list".into())]);
+    conclude(&mut builder, trace, json!({"metadata": {"count": 4}}));
+    let finished = builder.finish();
+    let texts = json!({"text": "a", "flag": "true", "count": "4", "share": "0.5"});
+    assert_eq!(payload(&finished)["traces"][0]["user_metadata"], texts);
+    let codes: Vec<_> = finished.report.issues.iter().map(|issue| issue.code).collect();
+    assert_eq!(codes, [Code::Coerced, Code::Coerced, Code::Coerced, Code::DroppedNull, Code::Coerced]);
+}
+
+#[test]
+fn siblings_never_begin_at_the_same_time() {
+    let mut builder = builder(json!({}));
+    let trace = start(&mut builder, 0, "trace", json!({}));
+    start(&mut builder, trace, "tool", json!({"created_at": "2030-01-01T00:00:00Z", "duration_ns": 5}));
+    start(&mut builder, trace, "tool", json!({}));
+    start(&mut builder, trace, "tool", json!({}));
+    let payload = payload(&builder.finish());
+    let times: Vec<_> =
+        payload["traces"][0]["spans"].as_array().unwrap().iter().map(|span| &span["created_at"]).collect();
+    assert_eq!(times, ["2030-01-01T00:00:00Z", "2030-01-01T00:00:00.000001Z", "2030-01-01T00:00:00.000002Z"]);
+    assert_eq!(payload["traces"][0]["spans"][0]["metrics"]["duration_ns"], 5);
+}
+
+#[test]
+fn what_is_not_concluded_is_reported_and_errors_are_kept() {
+    let mut builder = builder(json!({}));
+    let trace = start(&mut builder, 0, "trace", json!({}));
+    let tool = start(&mut builder, trace, "tool", json!({}));
+    conclude(&mut builder, tool, json!({"error": "ValueError: no such city"}));
+    let finished = builder.finish();
+    assert_eq!(told(&finished.report), [("unconcluded", "/traces/0".to_owned())]);
+    let tool = payload(&finished)["traces"][0]["spans"][0].clone();
+    assert_eq!(tool["status_code"], 500);
+    assert_eq!(tool["user_metadata"], json!({"error": "ValueError: no such city"}));
+    assert_eq!(builder.finish(), finished);
+    assert!(matches!(builder.start(1, "tool", b""), Err(Refusal::Usage(_))));
+}
+
+#[test]
+fn what_the_user_named_is_not_renamed() {
+    let mut builder = Builder::new(b"", Naming::Camel).unwrap();
+    let trace = builder.start(0, "trace", br#"{"metadata": {"userId": "1"}}"#).unwrap();
+    let tool =
+        json!({"type": "function", "function": {"name": "f", "parameters": {"cityName": {"default": null, "n": 1.0}}}});
+    let llm = json!({"tools": [tool], "metrics": {"myScore": 0.5}});
+    let llm = builder.start(trace, "llm", llm.to_string().as_bytes()).unwrap();
+    builder.conclude(llm, b"").unwrap();
+    builder.conclude(trace, b"").unwrap();
+    let finished = builder.finish();
+    assert!(finished.report.issues.iter().all(|issue| issue.code != Code::DroppedNull));
+    let payload = payload(&finished);
+    assert_eq!(payload["traces"][0]["user_metadata"], json!({"userId": "1"}));
+    assert_eq!(payload["traces"][0]["spans"][0]["tools"], json!([tool]));
+    assert_eq!(payload["traces"][0]["spans"][0]["metrics"]["myScore"], 0.5);
+}
+
+#[test]
+fn leaves_hold_no_spans_and_traces_stand_alone() {
+    let mut builder = builder(json!({}));
+    let trace = start(&mut builder, 0, "trace", json!({}));
+    let llm = start(&mut builder, trace, "llm", json!({}));
+    for (parent, step_type) in [(llm, "tool"), (trace, "trace"), (0, "llm"), (9, "tool"), (trace, "lm")] {
+        assert!(matches!(builder.start(parent, step_type, b""), Err(Refusal::Usage(_))), "{parent} {step_type}");
+    }
+}
+
+#[test]
+fn nothing_is_nested_more_deeply_than_the_contract_takes() {
+    let mut builder = builder(json!({}));
+    let mut parent = start(&mut builder, 0, "trace", json!({}));
+    let mut depth = 1;
+    while let Ok(step) = builder.start(parent, "workflow", b"") {
+        (parent, depth) = (step, depth + 1);
+    }
+    assert_eq!(depth, 512);
+    assert!(builder.finish().report.valid());
+}
+
+#[test]
+fn a_stream_sends_what_is_done_and_updates_what_is_open() {
+    let mut builder = builder(json!({"log_stream_id": "6c4e3f7e-4a9a-4e7e-8c1f-3a9a3a9a3a9a"}));
+    let trace = start(&mut builder, 0, "trace", json!({"input": "q"}));
+    let agent = start(&mut builder, trace, "agent", json!({}));
+    let llm = start(&mut builder, agent, "llm", json!({"input": "q"}));
+    let kinds = |requests: &[super::Request]| requests.iter().map(|request| request.kind).collect::<Vec<_>>();
+    let requests = builder.take_requests();
+    assert_eq!(kinds(&requests), ["LogTracesIngestRequest"]);
+    let sent: Value = serde_json::from_str(&requests[0].json).unwrap();
+    assert_eq!((&sent["is_complete"], &sent["traces"][0]["input"]), (&json!(false), &json!("q")));
+
+    conclude(&mut builder, llm, json!({"output": "a"}));
+    let requests = builder.take_requests();
+    assert_eq!(kinds(&requests), ["LogSpansIngestRequest", "LogSpansIngestRequest"]);
+    let parents: Vec<Value> = requests.iter().map(|request| serde_json::from_str(&request.json).unwrap()).collect();
+    assert_eq!(parents[0]["parent_id"], sent["traces"][0]["id"]);
+    assert_eq!(parents[1]["parent_id"], parents[0]["spans"][0]["id"]);
+    assert_eq!(parents[1]["trace_id"], sent["traces"][0]["id"]);
+    assert_eq!(parents[1]["log_stream_id"], "6c4e3f7e-4a9a-4e7e-8c1f-3a9a3a9a3a9a");
+    assert_eq!(parents[1]["spans"][0]["type"], "llm");
+
+    assert_eq!(builder.take_requests(), []);
+    conclude(&mut builder, agent, json!({"output": "a", "metadata": {"late": "1"}}));
+    conclude(&mut builder, trace, json!({"output": "a"}));
+    let requests = builder.take_requests();
+    assert_eq!(kinds(&requests), ["LogSpanUpdateRequest", "LogTraceUpdateRequest"]);
+    let update: Value = serde_json::from_str(&requests[0].json).unwrap();
+    assert_eq!((&update["output"], &update["span_id"]), (&json!("a"), &parents[0]["spans"][0]["id"]));
+    let update: Value = serde_json::from_str(&requests[1].json).unwrap();
+    assert_eq!((&update["is_complete"], &update["duration_ns"]), (&json!(true), &json!(5_000_000)));
+    assert_eq!(builder.take_requests(), []);
+    assert_eq!(told(&builder.finish().report), [("late_value", "/traces/0/spans/0/user_metadata".to_owned())]);
+}

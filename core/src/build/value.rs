@@ -1,0 +1,81 @@
+//! A JSON value as the builder looks at it.
+
+use std::borrow::Cow;
+
+use crate::json::{Tag, Tree, ValueId};
+
+/// A value somewhere in a tree.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Value<'r, 't> {
+    tree: &'r Tree<'t>,
+    id: ValueId,
+}
+
+impl<'r, 't> Value<'r, 't> {
+    /// The outermost value of a tree.
+    pub(super) fn root(tree: &'r Tree<'t>) -> Self {
+        Value { tree, id: ValueId::ROOT }
+    }
+
+    pub(super) fn tag(self) -> Tag {
+        self.tree.tag(self.id)
+    }
+
+    /// The text, if it is one.
+    pub(super) fn text(self) -> Option<Cow<'t, str>> {
+        self.tree.text_of(self.id)
+    }
+
+    /// The value as it is written.
+    pub(super) fn raw(self) -> &'t str {
+        std::str::from_utf8(self.tree.raw(self.id)).unwrap_or_default()
+    }
+
+    /// The value as it is written, where its text need not be UTF-8.
+    pub(super) fn bytes(self) -> &'t [u8] {
+        self.tree.raw(self.id)
+    }
+
+    /// The text, or the JSON of anything else.
+    pub(super) fn said(self) -> Cow<'t, str> {
+        self.text().unwrap_or(Cow::Borrowed(self.raw()))
+    }
+
+    /// The members of an object in their order, without those that a later one overrides.
+    pub(super) fn members(self) -> impl Iterator<Item = (Cow<'t, str>, Value<'r, 't>)> {
+        let members = (self.tag() == Tag::Object).then(|| self.tree.members(self.id)).into_iter().flatten();
+        let counting = members.filter(move |(key, _)| !self.tree.is_overridden(*key));
+        counting.map(move |(key, value)| (self.tree.text(key), Value { id: value, ..self }))
+    }
+
+    /// The elements of an array.
+    pub(super) fn items(self) -> impl Iterator<Item = Value<'r, 't>> {
+        let elements = (self.tag() == Tag::Array).then(|| self.tree.elements(self.id)).into_iter().flatten();
+        elements.map(move |id| Value { id, ..self })
+    }
+
+    /// The member of that name, if there is one that is not null.
+    pub(super) fn get(self, name: &str) -> Option<Value<'r, 't>> {
+        self.members().find(|(key, value)| key == name && value.tag() != Tag::Null).map(|(_, value)| value)
+    }
+
+    /// The text of the member of that name.
+    pub(super) fn text_at(self, name: &str) -> Option<Cow<'t, str>> {
+        self.get(name)?.text()
+    }
+
+    /// Whether the member of that name is that text.
+    pub(super) fn says(self, name: &str, text: &str) -> bool {
+        self.text_at(name).is_some_and(|said| said == text)
+    }
+
+    /// Whether it is an array, not empty, of objects for which `holds`.
+    pub(super) fn is_list_of(self, holds: impl Fn(Value<'r, 't>) -> bool) -> bool {
+        self.items().next().is_some() && self.items().all(|item| item.tag() == Tag::Object && holds(item))
+    }
+
+    /// Whether it says nothing: null, false, or an empty text, array or object.
+    pub(super) fn is_empty(self) -> bool {
+        matches!(self.bytes(), b"null" | b"false" | b"\"\"" | b"[]" | b"{}")
+    }
+}
