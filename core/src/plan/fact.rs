@@ -67,12 +67,14 @@ pub(crate) enum Fact {
     IsComplete,
     /// The id of a tool call that a model asks for.
     Call,
-    /// The id of the tool call that a tool's answer is to.
+    /// The id of the tool call that a message answers.
     Result,
+    /// The id of the tool call that a span carries out.
+    CarriedOut,
 }
 
 impl Fact {
-    const WORDS: [(&'static str, Fact); 21] = [
+    const WORDS: [(&'static str, Fact); 22] = [
         ("id", Fact::Id),
         ("parent_id", Fact::ParentId),
         ("trace_id", Fact::TraceId),
@@ -94,6 +96,7 @@ impl Fact {
         ("is_complete", Fact::IsComplete),
         ("call", Fact::Call),
         ("result", Fact::Result),
+        ("carried_out", Fact::CarriedOut),
     ];
 
     /// How many facts a step can have.

@@ -11,6 +11,9 @@ use crate::report::Code;
 /// What stands in a step, of which the redacted copies say what was said already.
 const PARTS: [Fact; 5] = [Fact::Input, Fact::RedactedInput, Fact::Output, Fact::RedactedOutput, Fact::Spans];
 
+/// What answers a call.
+const RESULTS: &[Speech] = &[Speech::Result, Speech::CarriedOut];
+
 pub(super) fn check(tree: &Tree<'_>, found: &mut Found<'_>) {
     if tree.watch.turns.iter().any(|turn| turn.what != Speech::Message) {
         check_results(tree, found);
@@ -19,10 +22,12 @@ pub(super) fn check(tree: &Tree<'_>, found: &mut Found<'_>) {
 }
 
 /// A result without a call breaks the rule in whole traces only: the call of a span that is added to a trace, or of a lone
-/// span, may be in one that was sent before.
+/// span, may be in one that was sent before. And a span without a call only where there are calls: not everyone logs what
+/// the model said.
 fn check_results(tree: &Tree<'_>, found: &mut Found<'_>) {
-    let called = ids(tree, Speech::Call);
-    for turn in tree.turns(Speech::Result).filter(|turn| is_in_trace(tree, turn)) {
+    let called = ids(tree, &[Speech::Call]);
+    let judged: &[Speech] = if called.is_empty() { &[Speech::Result] } else { RESULTS };
+    for turn in tree.turns(judged).filter(|turn| is_in_trace(tree, turn)) {
         if tree.text.string(turn.place).is_some_and(|id| !id.is_empty() && !called.contains(&id)) {
             found.add(Code::ResultWithoutCall, turn.place);
         }
@@ -32,7 +37,7 @@ fn check_results(tree: &Tree<'_>, found: &mut Found<'_>) {
 /// A call without a result breaks the rule where the conversation went on without it: another message follows in the same
 /// list, or another call of the same message has a result. That the last calls have none is how many traces end.
 fn check_calls(tree: &Tree<'_>, found: &mut Found<'_>) {
-    let answered = ids(tree, Speech::Result);
+    let answered = ids(tree, RESULTS);
     let turns = &tree.watch.turns;
     let is_answered = |turn: &Turn| tree.text.string(turn.place).is_none_or(|id| answered.contains(&id));
     let mut calls = 0;
@@ -59,7 +64,7 @@ fn same_part(tree: &Tree<'_>, one: &Turn, other: &Turn) -> bool {
     one.step == other.step && part(tree, one) == part(tree, other)
 }
 
-/// The part of its step in which a turn stands.
+/// The part of its step in which a turn of a message stands.
 fn part(tree: &Tree<'_>, turn: &Turn) -> Option<Fact> {
     let step = tree.step_of(turn)?;
     let begun = |fact: &Fact| step.fact(*fact).filter(|place| *place <= turn.place);
@@ -68,7 +73,7 @@ fn part(tree: &Tree<'_>, turn: &Turn) -> Option<Fact> {
 
 /// Whether the turn stands in a redacted copy.
 fn is_redacted(tree: &Tree<'_>, turn: &Turn) -> bool {
-    matches!(part(tree, turn), Some(Fact::RedactedInput | Fact::RedactedOutput))
+    turn.what != Speech::CarriedOut && matches!(part(tree, turn), Some(Fact::RedactedInput | Fact::RedactedOutput))
 }
 
 /// Whether the turn stands in a trace of the payload.
@@ -80,15 +85,15 @@ fn is_in_trace(tree: &Tree<'_>, turn: &Turn) -> bool {
     step.is_some_and(|step| step.scope == Scope::Trace)
 }
 
-/// The ids of all calls, or of all results.
-fn ids<'t>(tree: &Tree<'t>, what: Speech) -> HashSet<Cow<'t, str>> {
+/// The ids in all that is of these kinds.
+fn ids<'t>(tree: &Tree<'t>, what: &[Speech]) -> HashSet<Cow<'t, str>> {
     tree.turns(what).filter_map(|turn| tree.text.string(turn.place)).collect()
 }
 
 impl<'t> Tree<'t> {
-    /// The calls, or the results, outside of redacted copies.
-    fn turns(&self, what: Speech) -> impl Iterator<Item = &'t Turn> + use<'_, 't> {
-        let all = self.watch.turns.iter().filter(move |turn| turn.what == what);
+    /// What is of these kinds, outside of redacted copies.
+    fn turns(&self, what: &[Speech]) -> impl Iterator<Item = &'t Turn> {
+        let all = self.watch.turns.iter().filter(|turn| what.contains(&turn.what));
         all.filter(|turn| !is_redacted(self, turn))
     }
 

@@ -43,8 +43,10 @@ pub(super) enum Speech {
     Message,
     /// A model asks for a tool; the place is that of the call's id.
     Call,
-    /// A tool has answered; the place is that of the call's id.
+    /// A message answers a call; the place is that of the call's id.
     Result,
+    /// The step carries out a call; the place is that of the call's id.
+    CarriedOut,
 }
 
 /// A state of a [`Watch`] to go back to.
@@ -85,7 +87,12 @@ impl Watch {
         } else if let Some(known) = self.request.get_mut(index - Fact::OF_STEP) {
             *known = place as Place;
         } else {
-            self.turn(if fact == Fact::Call { Speech::Call } else { Speech::Result }, place);
+            let what = match fact {
+                Fact::Call => Speech::Call,
+                Fact::CarriedOut => Speech::CarriedOut,
+                _ => Speech::Result,
+            };
+            self.turn(what, place);
         }
     }
 
