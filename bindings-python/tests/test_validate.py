@@ -30,7 +30,7 @@ def test_an_invalid_payload_has_a_false_report(kind: KindName, broken_text: str)
 
 
 def test_issues_of_a_text_have_a_line_and_a_column(kind: KindName) -> None:
-    (issue,) = spanschema.validate(kind, '{"traces": [{\n  "ça": 1}]}').issues
+    (issue,) = spanschema.validate(kind, '{"traces": [{"input": "x",\n  "ça": 1}]}').issues
     assert (issue.line, issue.column) == (2, 3)
 
 

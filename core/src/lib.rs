@@ -7,6 +7,8 @@
 pub mod boundary;
 pub mod build;
 mod check;
+#[cfg(test)]
+mod corpus;
 mod endpoint;
 mod hash;
 mod host;

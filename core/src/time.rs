@@ -118,6 +118,21 @@ impl Time {
         second < 60 && self.date.year > 0
     }
 
+    /// Whether a text is a time of RFC 3339 that the SDK knows too, in the form that [`Time::canonical`] gives it.
+    pub(crate) fn is_canonical(text: &str) -> bool {
+        let Some((clock, rest)) = text.as_bytes().split_at_checked("2026-01-02T03:04:05".len()) else { return false };
+        let (fraction, zone) = match rest.split_last() {
+            Some((b'Z', fraction)) => (fraction, &b"Z"[..]),
+            _ => rest.split_at(rest.len().saturating_sub("+01:00".len())),
+        };
+        let plain = !clock.starts_with(b"0000") && clock.get(10) == Some(&b'T') && !clock.ends_with(b"60");
+        let six_digits = fraction.len() == ".123456".len() && fraction != b".000000";
+        plain
+            && (fraction.is_empty() || six_digits)
+            && !zone.ends_with(b"00:00")
+            && crate::check::format_fault(crate::plan::Format::DateTime, text.as_bytes()).is_none()
+    }
+
     /// RFC 3339: UTC as `Z`, other offsets kept, no fraction or six digits. What has no zone is taken to be UTC.
     pub(crate) fn canonical(&self) -> String {
         let Date { year, month, day } = self.date;
@@ -262,6 +277,27 @@ mod tests {
             ("253402300799999", "9999-12-31T23:59:59.999000Z"),
         ] {
             assert_eq!(Time::from_text(text).map(|time| time.canonical()).as_deref(), Some(canonical), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_canonical_is_written_as_it_is_read() {
+        for (text, canonical) in [
+            ("2025-01-02T03:04:05Z", true),
+            ("2025-01-02T03:04:05.100000Z", true),
+            ("2025-01-02T03:04:05.000001-05:30", true),
+            ("2025-01-02T03:04:05+00:00", false),
+            ("2025-01-02T03:04:05.000000Z", false),
+            ("2025-01-02T03:04:05.1Z", false),
+            ("2025-01-02t03:04:05Z", false),
+            ("2025-01-02T03:04:05", false),
+            ("2025-01-02T03:04", false),
+            ("2025-13-02T03:04:05Z", false),
+            ("2016-12-31T23:59:60Z", false),
+            ("0000-01-02T03:04:05Z", false),
+        ] {
+            assert_eq!(Time::is_canonical(text), canonical, "{text}");
+            assert!(!canonical || Time::from_text(text).unwrap().canonical() == text, "{text}");
         }
     }
 

@@ -1,5 +1,6 @@
 //! `cargo xtask`: everything that is done to this repository by command.
 
+mod bench;
 mod checks;
 mod demo;
 mod node;
@@ -21,6 +22,7 @@ enum Task {
     Demo,
     Test { only: Vec<String> },
     Codegen { check: bool },
+    Bench { only: Vec<String>, quick: bool },
 }
 
 fn main() -> ExitCode {
@@ -40,6 +42,7 @@ fn main() -> ExitCode {
         Task::Demo => demo::run(&workshop),
         Task::Test { only } => return checks::run(&workshop, &only),
         Task::Codegen { check } => codegen(&workshop, check),
+        Task::Bench { only, quick } => bench::run(&workshop, &bench::Wish { only, quick }),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -65,8 +68,11 @@ fn usage() -> String {
         "cargo xtask demo                 send the documented payloads through Rust, Python, Node and wasm\n\
          cargo xtask test                 everything that CI checks\n\
          cargo xtask test --only NAME     … or some of it: {}\n\
-         cargo xtask codegen [--check]    write, or compare, what is generated from the types",
-        checks::names().join(", ")
+         cargo xtask codegen [--check]    write, or compare, what is generated from the types\n\
+         cargo xtask bench [--quick]      measure against other libraries, and write benches/RESULTS.md\n\
+         cargo xtask bench --only NAME    … or some of it: {}",
+        checks::names().join(", "),
+        bench::names().join(", ")
     )
 }
 
@@ -76,20 +82,29 @@ fn parse(mut parser: lexopt::Parser) -> Result<Task, lexopt::Error> {
         match (argument, &mut task) {
             (Long("help") | Short('h'), _) => return Ok(Task::Help),
             (Value(name), None) => task = Some(command(name.string()?)?),
-            (Long("only"), Some(Task::Test { only })) => {
-                for name in parser.values()? {
-                    let name = name.string()?;
-                    if !checks::names().contains(&name.as_str()) {
-                        return Err(format!("no check is named `{name}`").into());
-                    }
-                    only.push(name);
-                }
+            (Long("only"), Some(Task::Test { only })) => only.extend(known(&mut parser, "check", &checks::names())?),
+            (Long("only"), Some(Task::Bench { only, .. })) => {
+                only.extend(known(&mut parser, "benchmark", &bench::names())?);
             }
+            (Long("quick"), Some(Task::Bench { quick, .. })) => *quick = true,
             (Long("check"), Some(Task::Codegen { check })) => *check = true,
             (argument, _) => return Err(argument.unexpected()),
         }
     }
     Ok(task.unwrap_or(Task::Help))
+}
+
+/// The names that follow an option; each must be one of those there are.
+fn known(parser: &mut lexopt::Parser, what: &str, names: &[&str]) -> Result<Vec<String>, lexopt::Error> {
+    let mut given = Vec::new();
+    for name in parser.values()? {
+        let name = name.string()?;
+        if !names.contains(&name.as_str()) {
+            return Err(format!("no {what} is named `{name}`").into());
+        }
+        given.push(name);
+    }
+    Ok(given)
 }
 
 fn command(name: String) -> Result<Task, lexopt::Error> {
@@ -98,6 +113,7 @@ fn command(name: String) -> Result<Task, lexopt::Error> {
         "demo" => Ok(Task::Demo),
         "test" => Ok(Task::Test { only: Vec::new() }),
         "codegen" => Ok(Task::Codegen { check: false }),
+        "bench" => Ok(Task::Bench { only: Vec::new(), quick: false }),
         _ => Err(format!("no command is named `{name}`").into()),
     }
 }
@@ -114,6 +130,8 @@ mod tests {
     fn commands_and_their_options_are_read() {
         assert_eq!(parsed(&[]), Ok(Task::Help));
         assert_eq!(parsed(&["codegen", "--check"]), Ok(Task::Codegen { check: true }));
+        let bench = Task::Bench { only: vec!["python".to_owned()], quick: true };
+        assert_eq!(parsed(&["bench", "--quick", "--only", "python"]), Ok(bench));
         let only = vec!["rust".to_owned(), "lint".to_owned(), "readme".to_owned()];
         assert_eq!(parsed(&["test", "--only", "rust", "lint", "--only=readme"]), Ok(Task::Test { only }));
     }
@@ -122,6 +140,7 @@ mod tests {
     fn what_is_unknown_is_named() {
         assert_eq!(parsed(&["tets"]), Err("no command is named `tets`".to_owned()));
         assert_eq!(parsed(&["test", "--only", "ruby"]), Err("no check is named `ruby`".to_owned()));
+        assert_eq!(parsed(&["bench", "--only", "ruby"]), Err("no benchmark is named `ruby`".to_owned()));
         assert!(parsed(&["demo", "--check"]).is_err());
     }
 }

@@ -21,6 +21,10 @@ pub(crate) const TOOLS: Environment =
 pub(crate) const SDK: Environment =
     Environment { name: "sdk", requirements: "tests/differential/sdk/requirements.txt" };
 
+/// What spanschema is measured against in Python.
+pub(crate) const PEERS: Environment =
+    Environment { name: "bench/python", requirements: "benches/python/requirements.txt" };
+
 const NEWER_THAN: &str = "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))";
 
 /// The Python of an environment, which is made when it is absent or its requirements changed.
@@ -47,6 +51,18 @@ pub(crate) fn install(workshop: &Workshop) -> Outcome<PathBuf> {
     let mut maturin = in_environment(workshop, &python, "maturin")?;
     run(maturin.args(["develop", "--quiet", "--profile", "binding"]))?;
     Ok(python)
+}
+
+/// Builds the wheel as it is shipped.
+pub(crate) fn wheel(workshop: &Workshop) -> Outcome<PathBuf> {
+    let folder = workshop.cache("wheel")?;
+    fs::remove_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let python = workshop.venv()?;
+    let mut maturin = in_environment(workshop, &python, "maturin")?;
+    run(maturin.args(["build", "--quiet", "--profile", "binding", "--out"]).arg(&folder))?;
+    let mut files = fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let wheel = files.next().and_then(Result::ok).ok_or("maturin built no wheel")?;
+    Ok(wheel.path())
 }
 
 /// A command of a tool of the environment, in the package's folder.

@@ -1,7 +1,7 @@
 """Check and normalize the payloads of the Galileo v2 trace API, exactly as every other surface of spanschema does.
 
 >>> import spanschema
->>> report = spanschema.validate("LogTracesIngestRequest", b'{"traces": [{"nmae": "a"}]}')
+>>> report = spanschema.validate("LogTracesIngestRequest", b'{"traces": [{"input": "hi", "nmae": "a"}]}')
 >>> report.valid, report.warnings
 (True, 1)
 >>> print(report.issues[0].pointer, report.issues[0].suggestion)

@@ -1,5 +1,7 @@
 //! Finding the end of white space and of strings, many bytes at a time.
 
+use wide::u8x32;
+
 /// The index of the first byte from `at` on that is no JSON white space.
 #[inline]
 pub(crate) fn skip_whitespace(bytes: &[u8], mut at: usize) -> usize {
@@ -26,48 +28,28 @@ pub(crate) enum Stop {
 /// character. Bytes above 127 pass; UTF-8 is checked elsewhere.
 #[inline]
 pub(crate) fn string_body(bytes: &[u8], mut at: usize) -> (usize, Stop) {
-    // Most keys and ids end within a few words; texts are passed over block by block.
-    for _ in 0..4 {
-        match word(bytes, at) {
-            Some(0) => at += 8,
-            Some(hits) => return stop_at(bytes, at + first(hits)),
-            None => return last_bytes(bytes, at),
-        }
-    }
+    // Nearly all keys and ids end within the first block, which spares the processor guessing how long they are.
     while let Some(block) = bytes.get(at..).and_then(|rest| rest.first_chunk::<BLOCK>()) {
-        if has_special(block) {
-            break;
+        let marks = marks(*block);
+        if marks != 0 {
+            return stop_at(bytes, at + marks.trailing_zeros() as usize);
         }
         at += BLOCK;
     }
-    loop {
-        match word(bytes, at) {
-            Some(0) => at += 8,
-            Some(hits) => return stop_at(bytes, at + first(hits)),
-            None => return last_bytes(bytes, at),
-        }
-    }
+    last_bytes(bytes, at)
 }
 
-/// How many bytes are looked at together where a text is long.
+/// How many bytes are looked at together.
 const BLOCK: usize = 32;
 
-/// Whether a block has a byte that needs a look. Written so that the compiler makes vector instructions of it.
+/// A bit for every byte of a block that needs a look, the lowest for its first byte.
 #[inline]
-fn has_special(block: &[u8; BLOCK]) -> bool {
-    block.iter().fold(false, |found, &byte| found | (byte == b'"') | (byte == b'\\') | (byte < 0x20))
-}
-
-/// The marks of the next eight bytes, if there are as many.
-#[inline]
-fn word(bytes: &[u8], at: usize) -> Option<u64> {
-    bytes.get(at..)?.first_chunk::<8>().map(|chunk| special(u64::from_le_bytes(*chunk)))
-}
-
-/// The place of the lowest mark.
-#[inline]
-fn first(hits: u64) -> usize {
-    (hits.trailing_zeros() / 8) as usize
+fn marks(block: [u8; BLOCK]) -> u32 {
+    let block = u8x32::from(block);
+    let quote = block.simd_eq(u8x32::splat(b'"'));
+    let backslash = block.simd_eq(u8x32::splat(b'\\'));
+    let control = block.simd_eq(block.min(u8x32::splat(0x1F)));
+    (quote | backslash | control).to_bitmask()
 }
 
 fn last_bytes(bytes: &[u8], at: usize) -> (usize, Stop) {
@@ -85,19 +67,6 @@ fn stop_at(bytes: &[u8], at: usize) -> (usize, Stop) {
         None => Stop::End,
     };
     (at, why)
-}
-
-/// Marks, by their high bit, the bytes of `word` that are a quote, a backslash or below 0x20. Only the lowest mark is
-/// exact: a borrow may mark a byte above it wrongly, which is why callers use the lowest alone.
-#[inline]
-fn special(word: u64) -> u64 {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGHS: u64 = 0x8080_8080_8080_8080;
-    let zero_bytes = |x: u64| x.wrapping_sub(ONES) & !x;
-    let quote = zero_bytes(word ^ (ONES * b'"' as u64));
-    let backslash = zero_bytes(word ^ (ONES * b'\\' as u64));
-    let control = word.wrapping_sub(ONES * 0x20) & !word;
-    (quote | backslash | control) & HIGHS
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::hash::Hash;
 use super::chars::{Stop, skip_whitespace, string_body};
 use super::number::{is_finite, number_token};
 use super::text::{code_unit, decode};
-use super::tree::{Fault, Node, Tag, Tree};
+use super::tree::{Fault, Node, Spelling, Tag, Tree};
 use crate::report::Code;
 
 /// Reads `bytes`. What is wrong inside of a string or a number is noted and read over; what breaks the structure ends
@@ -19,7 +19,7 @@ pub(crate) fn parse(bytes: &[u8]) -> Tree<'_> {
         open: Vec::new(),
         faults: Vec::new(),
         keys: Vec::new(),
-        utf8: simdutf8::basic::from_utf8(bytes).is_ok(),
+        utf8: simdutf8::basic::from_utf8(bytes).ok(),
     };
     let readable = match parser.document() {
         Ok(()) => true,
@@ -29,7 +29,8 @@ pub(crate) fn parse(bytes: &[u8]) -> Tree<'_> {
             false
         }
     };
-    Tree { bytes, nodes: parser.nodes, faults: parser.faults, readable }
+    parser.nodes.shrink_to_fit();
+    Tree { bytes, utf8: parser.utf8, nodes: parser.nodes, faults: parser.faults, readable }
 }
 
 struct Parser<'a> {
@@ -41,11 +42,18 @@ struct Parser<'a> {
     faults: Vec<Fault>,
     /// The keys of the object that was closed last, kept for its memory.
     keys: Vec<(u32, &'a [u8])>,
-    /// Whether the whole text is UTF-8, so that no string of it needs a look for that.
-    utf8: bool,
+    /// The whole text, if it is UTF-8, so that no string of it needs a look for that.
+    utf8: Option<&'a str>,
 }
 
 type Step<T> = Result<T, Fault>;
+
+/// What the escapes of a text are like.
+struct Escapes {
+    spelling: Spelling,
+    /// The first half of a surrogate pair.
+    surrogate: Option<usize>,
+}
 
 impl<'a> Parser<'a> {
     fn document(&mut self) -> Step<()> {
@@ -158,8 +166,12 @@ impl<'a> Parser<'a> {
     }
 
     fn push(&mut self, tag: Tag, start: usize, end: usize, flag: bool) {
+        self.push_spelled(tag, start, end, flag, Spelling::Plain);
+    }
+
+    fn push_spelled(&mut self, tag: Tag, start: usize, end: usize, flag: bool, spelling: Spelling) {
         let next = self.nodes.len() as u32 + 1;
-        self.nodes.push(Node { start: start as u32, end: end as u32, next, tag, flag });
+        self.nodes.push(Node { start: start as u32, end: end as u32, next, tag, flag, spelling });
     }
 
     fn word(&mut self) -> Step<()> {
@@ -217,7 +229,7 @@ impl<'a> Parser<'a> {
     fn string(&mut self, tag: Tag) -> Step<()> {
         let start = self.at;
         let mut at = start + 1;
-        let mut surrogate = None;
+        let mut escapes = Escapes { spelling: Spelling::Plain, surrogate: None };
         loop {
             let (stop, why) = string_body(self.bytes, at);
             match why {
@@ -225,7 +237,7 @@ impl<'a> Parser<'a> {
                     at = stop + 1;
                     break;
                 }
-                Stop::Escape => at = self.escape(stop, &mut surrogate)?,
+                Stop::Escape => at = self.escape(stop, &mut escapes)?,
                 Stop::Control => {
                     self.at = stop;
                     let line_end = matches!(self.bytes.get(stop), Some(b'\n' | b'\r'));
@@ -242,28 +254,31 @@ impl<'a> Parser<'a> {
                 }
             }
         }
-        if let Some(place) = surrogate {
+        if let Some(place) = escapes.surrogate {
             self.faults.push(Fault { code: Code::LoneSurrogate, start: place, end: place + 6, hint: "" });
         }
-        if !self.utf8 {
+        if self.utf8.is_none() {
             self.check_utf8(start, at);
         }
-        self.push(tag, start, at, false);
+        self.push_spelled(tag, start, at, false, escapes.spelling);
         self.at = at;
         Ok(())
     }
 
-    /// Reads the escape at `at` and returns the place behind it; notes the first half of a surrogate pair.
-    fn escape(&mut self, at: usize, surrogate: &mut Option<usize>) -> Step<usize> {
+    /// Reads the escape at `at` and returns the place behind it.
+    fn escape(&mut self, at: usize, escapes: &mut Escapes) -> Step<usize> {
         let rest = self.bytes.get(at..).unwrap_or_default();
+        let ours = matches!(rest.get(1), Some(b'"' | b'\\' | b'b' | b'f' | b'n' | b'r' | b't'));
+        escapes.spelling = escapes.spelling.max(if ours { Spelling::Canonical } else { Spelling::Other });
         match rest.get(1) {
-            Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => Ok(at + 2),
+            _ if ours => Ok(at + 2),
+            Some(b'/') => Ok(at + 2),
             Some(b'u') => match code_unit(rest) {
                 Some(0xD800..=0xDBFF) if matches!(rest.get(6..).and_then(code_unit), Some(0xDC00..=0xDFFF)) => {
                     Ok(at + 12)
                 }
                 Some(0xD800..=0xDFFF) => {
-                    surrogate.get_or_insert(at);
+                    escapes.surrogate.get_or_insert(at);
                     Ok(at + 6)
                 }
                 Some(_) => Ok(at + 6),
@@ -302,13 +317,15 @@ impl<'a> Parser<'a> {
         const FEW: usize = 24;
         let mut keys = std::mem::take(&mut self.keys);
         keys.clear();
+        let mut escaped = false;
         let mut at = object + 1;
         while let Some(value) = self.nodes.get(at as usize + 1) {
+            escaped |= self.nodes.get(at as usize).is_some_and(|key| key.spelling != Spelling::Plain);
             keys.push((at, self.body(at)));
             at = value.next;
         }
         let mut overridden = Vec::new();
-        if keys.iter().any(|(_, body)| memchr::memchr(b'\\', body).is_some()) {
+        if escaped {
             note_overridden(keys.iter().map(|&(key, body)| (key, decode(body))), &mut overridden);
         } else if keys.len() > FEW {
             note_overridden(keys.iter().copied(), &mut overridden);

@@ -5,20 +5,24 @@ use std::borrow::Cow;
 /// What the bytes between the quotes stand for. What is no character (half a surrogate pair, a byte that is no UTF-8)
 /// becomes U+FFFD: it has been reported where the text was read.
 pub(crate) fn decode(body: &[u8]) -> Cow<'_, str> {
-    if memchr::memchr(b'\\', body).is_none() {
-        return String::from_utf8_lossy(body);
+    match String::from_utf8_lossy(body) {
+        Cow::Borrowed(body) if memchr::memchr(b'\\', body.as_bytes()).is_none() => Cow::Borrowed(body),
+        body => Cow::Owned(unescape(&body)),
     }
+}
+
+/// What a text with escapes stands for.
+pub(crate) fn unescape(body: &str) -> String {
     let mut text = String::with_capacity(body.len());
     let mut rest = body;
-    while let Some(at) = memchr::memchr(b'\\', rest) {
-        let (plain, escaped) = rest.split_at(at);
-        text.push_str(&String::from_utf8_lossy(plain));
-        let (character, length) = escape(escaped);
+    while let Some((plain, escaped)) = memchr::memchr(b'\\', rest.as_bytes()).and_then(|at| rest.split_at_checked(at)) {
+        text.push_str(plain);
+        let (character, length) = escape(escaped.as_bytes());
         text.push(character);
         rest = escaped.get(length..).unwrap_or_default();
     }
-    text.push_str(&String::from_utf8_lossy(rest));
-    Cow::Owned(text)
+    text.push_str(rest);
+    text
 }
 
 /// The character of the escape that `bytes` starts with, and its length in the text.

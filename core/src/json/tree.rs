@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::number::is_finite;
-use super::text::decode;
+use super::text::{decode, unescape};
 use crate::report::Code;
 
 /// What a node of the tree is.
@@ -18,6 +18,17 @@ pub(crate) enum Tag {
     Object,
     /// The key of an object's member; the member's value is the node behind it.
     Key,
+}
+
+/// How a text or a key is spelled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Spelling {
+    /// It has no escapes.
+    Plain,
+    /// Its escapes are those that we write.
+    Canonical,
+    /// It has escapes that we write otherwise.
+    Other,
 }
 
 /// The index of a node in the tree.
@@ -44,6 +55,7 @@ pub(super) struct Node {
     pub(super) tag: Tag,
     /// Of a number: neither fraction nor exponent. Of a key: a later member of the object has the same key.
     pub(super) flag: bool,
+    pub(super) spelling: Spelling,
 }
 
 /// What the reader found wrong with the text itself.
@@ -60,6 +72,8 @@ pub(crate) struct Fault {
 #[derive(Debug)]
 pub(crate) struct Tree<'a> {
     pub(super) bytes: &'a [u8],
+    /// The same, if all of it is UTF-8, so that no part of it needs another look for that.
+    pub(super) utf8: Option<&'a str>,
     pub(super) nodes: Vec<Node>,
     /// What is wrong with the text itself, in document order.
     pub(crate) faults: Vec<Fault>,
@@ -68,7 +82,7 @@ pub(crate) struct Tree<'a> {
 }
 
 /// The place a missing node is said to be: ids only come from the tree itself, so it is never seen.
-const NOWHERE: Node = Node { start: 0, end: 0, next: u32::MAX, tag: Tag::Null, flag: false };
+const NOWHERE: Node = Node { start: 0, end: 0, next: u32::MAX, tag: Tag::Null, flag: false, spelling: Spelling::Other };
 
 impl<'a> Tree<'a> {
     fn node(&self, id: ValueId) -> Node {
@@ -94,8 +108,20 @@ impl<'a> Tree<'a> {
 
     /// What a text or a key says, escapes decoded.
     pub(crate) fn text(&self, id: ValueId) -> Cow<'a, str> {
-        let raw = self.raw(id);
-        decode(raw.get(1..raw.len().saturating_sub(1)).unwrap_or_default())
+        let node = self.node(id);
+        let body = node.start as usize + 1..node.end.saturating_sub(1) as usize;
+        match self.utf8.and_then(|text| text.get(body.clone())) {
+            Some(body) if node.spelling == Spelling::Plain => Cow::Borrowed(body),
+            Some(body) => Cow::Owned(unescape(body)),
+            None => decode(self.bytes.get(body).unwrap_or_default()),
+        }
+    }
+
+    /// The value's own text, if it is a single value that is written like that; numbers are left to the caller.
+    pub(crate) fn as_written(&self, id: ValueId) -> Option<&'a str> {
+        let node = self.node(id);
+        let canonical = !matches!(node.tag, Tag::Text | Tag::Key) || node.spelling <= Spelling::Canonical;
+        self.utf8.filter(|_| canonical)?.get(node.start as usize..node.end as usize)
     }
 
     /// What the value says, if it is a text.

@@ -1,34 +1,39 @@
 //! Writing compact JSON.
 
+use super::chars::string_body;
+
 /// Appends `text` as a JSON string: quotes, backslashes and control characters escaped, everything else as it is.
 pub(crate) fn write_string(out: &mut String, text: &str) {
     out.push('"');
     let mut plain_from = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let escape = match byte {
-            b'"' => "\\\"",
-            b'\\' => "\\\\",
-            b'\n' => "\\n",
-            b'\r' => "\\r",
-            b'\t' => "\\t",
-            0x08 => "\\b",
-            0x0C => "\\f",
-            0..0x20 => "",
-            _ => continue,
-        };
+    loop {
+        let (at, _) = string_body(text.as_bytes(), plain_from);
         out.push_str(text.get(plain_from..at).unwrap_or_default());
+        let Some(&byte) = text.as_bytes().get(at) else { break };
+        write_escape(out, byte);
         plain_from = at + 1;
-        if escape.is_empty() {
+    }
+    out.push('"');
+}
+
+fn write_escape(out: &mut String, byte: u8) {
+    let escape = match byte {
+        b'"' => "\\\"",
+        b'\\' => "\\\\",
+        b'\n' => "\\n",
+        b'\r' => "\\r",
+        b'\t' => "\\t",
+        0x08 => "\\b",
+        0x0C => "\\f",
+        _ => {
             out.push_str("\\u00");
             for digit in [byte >> 4, byte & 15] {
                 out.push(char::from_digit(u32::from(digit), 16).unwrap_or('0'));
             }
-        } else {
-            out.push_str(escape);
+            return;
         }
-    }
-    out.push_str(text.get(plain_from..).unwrap_or_default());
-    out.push('"');
+    };
+    out.push_str(escape);
 }
 
 /// A place in what a [`JsonWriter`] has written.
@@ -70,6 +75,23 @@ impl JsonWriter {
         self
     }
 
+    /// The same for a key that is a JSON string already.
+    pub(crate) fn raw_key(&mut self, key: &str) {
+        self.separate();
+        self.out.push_str(key);
+        self.out.push(':');
+        self.comma = false;
+    }
+
+    /// The same for a key that needs no escapes.
+    pub(crate) fn name(&mut self, name: &str) {
+        self.separate();
+        self.out.push('"');
+        self.out.push_str(name);
+        self.out.push_str("\":");
+        self.comma = false;
+    }
+
     /// A text.
     pub(crate) fn string(&mut self, text: &str) {
         self.separate();
@@ -80,6 +102,11 @@ impl JsonWriter {
     pub(crate) fn raw(&mut self, json: &str) {
         self.separate();
         self.out.push_str(json);
+    }
+
+    /// Makes room for that many more bytes, exactly.
+    pub(crate) fn reserve(&mut self, bytes: usize) {
+        self.out.reserve_exact(bytes);
     }
 
     /// The text written so far.

@@ -6,17 +6,12 @@ use super::change::Became;
 use super::walk::{Walk, Work};
 use crate::check::{Place, PlaceStep, Spot};
 use crate::json::{Tag, python_text, write_string};
-use crate::plan::NodeId;
+use crate::plan::{Leniency, NodeId};
 use crate::report::Code;
 
 /// Who is taken to speak in an input that doesn't say, and who in an output.
 const ASKS: &str = "user";
 const ANSWERS: &str = "assistant";
-
-/// The message that is written for an output that was not given.
-pub(super) fn no_answer() -> String {
-    message("", ANSWERS)
-}
 
 /// A message that says nothing but the text.
 fn message(text: &str, role: &str) -> String {
@@ -62,8 +57,11 @@ impl<'p> Walk<'p, '_, '_> {
         if self.tree.tag(spot.value) != Tag::Object {
             return self.wrong_type(spot, node);
         }
+        if self.read_plainly(spot, node, Leniency::None) {
+            return;
+        }
         if self.fits(spot, node) {
-            return self.read(spot, node, crate::plan::Leniency::None);
+            return self.read(spot, node, Leniency::None);
         }
         self.note_at(spot, Code::Stringified, Became::JsonText.of(self.tree, spot.value));
         self.write(&message(&python_text(self.tree, spot.value), role));

@@ -2,7 +2,7 @@
 //!
 //! [`walk`] reads the payload's tree along the plan, as leniently as the official SDK's models do, and writes the canonical
 //! JSON. What a single value may look like is in [`coerce`]; what is read into messages of a model's call, in [`messages`];
-//! what becomes of an object's members, in [`object`]. The same walk, with the result thrown away, is the check of the
+//! what becomes of an object's members, in [`object`]; what needs no word is written by [`plain`], which is quick. The same walk, with the result thrown away, is the check of the
 //! profile `compat`: its warnings are what the SDK would change.
 
 mod change;
@@ -10,6 +10,7 @@ mod coerce;
 mod messages;
 mod object;
 mod options;
+mod plain;
 mod union;
 mod walk;
 
@@ -49,7 +50,7 @@ impl Normalized {
 pub(crate) fn normalize(plan: &Plan<'_>, root: NodeId, payload: &[u8], options: &NormalizeOptions) -> Normalized {
     let tree = parse(payload);
     let mut walk = walk::Walk::over(plan, &tree, options);
-    walk.walk(root);
+    walk.walk(root, payload);
     walk.finish(payload)
 }
 
@@ -58,7 +59,10 @@ pub(crate) fn check(plan: &Plan<'_>, root: NodeId, payload: &[u8], options: &Opt
     let options = NormalizeOptions { check: options.clone(), nulls: Nulls::Keep, defaults: Defaults::Emit };
     let tree = parse(payload);
     let mut walk = walk::Walk::over(plan, &tree, &options);
-    walk.walk(root);
+    walk.walk(root, payload);
     walk.note_broken_rules(root, payload);
     walk.finish(payload).report
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,11 +4,10 @@ use std::borrow::Cow;
 
 use super::Defaults;
 use super::change::Became;
-use super::messages::no_answer;
 use super::walk::{Walk, Work};
-use crate::check::{Chooser, Detail, Spot, alternatives, exactly_one_holds, same};
+use crate::check::{Detail, Spot, alternatives, exactly_one_holds, same};
 use crate::json::{Tag, ValueId};
-use crate::plan::{Field, Form, Leniency, NodeId, ObjectPlan, Presence, Rest, Shape};
+use crate::plan::{Field, Form, Leniency, NodeId, ObjectPlan, Presence, Rest};
 use crate::report::{Code, nearest_field};
 
 /// The members of an object by what they mean.
@@ -172,9 +171,9 @@ impl<'p> Walk<'p, '_, '_> {
             return self.field_null(owner, object, members, field, member, work);
         }
         let (key, read) = (Cow::Borrowed(field.name), Work::Read(member, field.node, field.leniency));
-        let omit = self.options.defaults == Defaults::Omit && !self.is_constant(field);
-        match self.default_of(field).filter(|_| omit) {
-            Some(default) => work.extend([Work::KeyOnTrial(key), read, Work::TakeBackIf(default)]),
+        let omit = self.options.defaults == Defaults::Omit && !self.plan.is_constant(field);
+        match field.stand_in.as_deref().filter(|_| omit) {
+            Some(default) => work.extend([Work::KeyOnTrial(key), read, Work::TakeBackIf(Cow::Borrowed(default))]),
             None => work.extend([Work::Key(key), read]),
         }
     }
@@ -188,12 +187,10 @@ impl<'p> Walk<'p, '_, '_> {
         member: Spot<'p>,
         work: &mut Vec<Work<'p>>,
     ) {
-        let nullable = (Chooser { plan: self.plan, tree: self.tree }).takes(field.node, Tag::Null);
+        let nullable = self.plan.takes_null(field.node);
         let stripped = object.null_is_absent || field.leniency == Leniency::Null;
         // Where absence would mean something else than null, or is not allowed, the null has to stay.
-        let means_absence =
-            field.presence == Presence::Optional && field.default.as_deref().is_none_or(|text| text == "null");
-        if nullable && (self.keeps_nulls() || !means_absence) {
+        if nullable && (self.keeps_nulls() || !field.null_means_absence()) {
             work.push(Work::Key(Cow::Borrowed(field.name)));
             work.push(Work::Write(Cow::Borrowed("null")));
         } else if nullable || stripped {
@@ -229,9 +226,9 @@ impl<'p> Walk<'p, '_, '_> {
                 let place = self.absence(owner, field.name);
                 self.note_from(owner.value, place, code, Detail::Owner(object.name));
             }
-            Presence::Optional if self.options.defaults == Defaults::Emit || self.is_constant(field) => {
-                if let Some(default) = self.default_of(field) {
-                    work.extend([Work::Key(Cow::Borrowed(field.name)), Work::Write(default)]);
+            Presence::Optional if self.options.defaults == Defaults::Emit || self.plan.is_constant(field) => {
+                if let Some(default) = field.stand_in.as_deref() {
+                    work.extend([Work::Key(Cow::Borrowed(field.name)), Work::Write(Cow::Borrowed(default))]);
                 }
             }
             Presence::Optional => {}
@@ -243,43 +240,5 @@ impl<'p> Walk<'p, '_, '_> {
         let Leniency::EmptyBeside(sibling) = field.leniency else { return false };
         let sibling = object.index_of(sibling.as_bytes()).and_then(|index| members.given(index));
         sibling.is_some_and(|sibling| self.tree.tag(sibling.value) != Tag::Null)
-    }
-
-    /// What a field is when it is left out, if that is more than null: its default, or that of its type. A list, a map, or
-    /// an object that needs no member is empty then.
-    fn default_of(&self, field: &'p Field<'p>) -> Option<Cow<'p, str>> {
-        match &field.default {
-            Some(default) => return Some(Cow::Borrowed(&**default)).filter(|default| default != "null"),
-            None if field.presence != Presence::Optional || field.form != Form::Current => return None,
-            None if field.leniency == Leniency::Message => {
-                return Some(no_answer().into()).filter(|_| !self.is_nullable(field));
-            }
-            None if self.is_nullable(field) => return None,
-            None => {}
-        }
-        match &self.plan.node(field.node).shape {
-            Shape::Array(rule) if rule.min == 0 => Some(Cow::Borrowed("[]")),
-            Shape::Map { .. } => Some(Cow::Borrowed("{}")),
-            _ => {
-                let object = self.plan.object(field.node).filter(|object| !object.recursive && object.needed == 0)?;
-                object.exactly_one.is_empty().then(|| self.empty(object).into())
-            }
-        }
-    }
-
-    /// The object that has nothing but its defaults.
-    fn empty(&self, object: &'p ObjectPlan<'p>) -> String {
-        let members = object.fields.iter().filter_map(|field| Some((field.name, self.default_of(field)?)));
-        let members: Vec<String> = members.map(|(name, default)| format!("\"{name}\":{default}")).collect();
-        format!("{{{}}}", members.join(","))
-    }
-
-    fn is_nullable(&self, field: &Field<'p>) -> bool {
-        (Chooser { plan: self.plan, tree: self.tree }).takes(field.node, Tag::Null)
-    }
-
-    /// Whether the field can have one value only, which tells what the object is.
-    fn is_constant(&self, field: &Field<'p>) -> bool {
-        matches!(&self.plan.node(field.node).shape, Shape::Choice(options) if options.len() == 1)
     }
 }

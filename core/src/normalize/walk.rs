@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::change::{Became, taken};
 use super::coerce::Coercion;
+use super::plain::Short;
 use super::{NormalizeOptions, Normalized, Nulls};
 use crate::check::{Detail, Finding, Paths, Place, PlaceStep, Renderer, Spot, array_faults, key_fault};
 use crate::json::{JsonWriter, Mark, Tag, Tree, ValueId};
@@ -28,6 +29,16 @@ pub(super) struct Walk<'p, 'r, 't> {
     pub(super) choices: HashMap<(ValueId, NodeId), Option<NodeId>>,
     /// How many trials this one is inside of; only the walk inside of none counts and keeps its findings.
     pub(super) trials: usize,
+    doubt: Doubt,
+}
+
+/// What can't be written the short way.
+#[derive(Clone, Copy, Debug)]
+enum Doubt {
+    Nothing,
+    /// What holds this value.
+    At(ValueId),
+    Everything,
 }
 
 /// Something that is yet to be done.
@@ -51,6 +62,9 @@ pub(super) enum Work<'p> {
     Close(char),
 }
 
+/// By this part of the payload the canonical form may be longer, before its text has to move in memory.
+const MARGIN: usize = 8;
+
 impl<'p, 'r, 't> Walk<'p, 'r, 't> {
     pub(super) fn over(plan: &'p Plan<'p>, tree: &'r Tree<'t>, options: &'r NormalizeOptions) -> Self {
         Walk {
@@ -65,13 +79,15 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
             begun: Vec::new(),
             choices: HashMap::new(),
             trials: 0,
+            doubt: if tree.faults.is_empty() { Doubt::Nothing } else { Doubt::Everything },
         }
     }
 
     /// Walks through the whole payload.
-    pub(super) fn walk(&mut self, root: NodeId) {
+    pub(super) fn walk(&mut self, root: NodeId, payload: &[u8]) {
         if self.tree.readable {
             let spot = Spot { value: ValueId::ROOT, place: Place::PAYLOAD, depth: 0 };
+            self.out.reserve(payload.len() + payload.len() / MARGIN);
             self.work.push(Work::Read(spot, root, Leniency::None));
             self.run();
         }
@@ -105,11 +121,25 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
     pub(super) fn fits(&mut self, spot: Spot<'p>, node: NodeId) -> bool {
         let mut trial = Walk::over(self.plan, self.tree, self.options);
         trial.trials = self.trials + 1;
+        trial.doubt = self.doubt;
         trial.choices = std::mem::take(&mut self.choices);
         trial.work.push(Work::Read(spot, node, Leniency::None));
         trial.run();
         self.choices = trial.choices;
         trial.errors == 0
+    }
+
+    #[cfg(test)]
+    pub(super) fn without_short_way(mut self) -> Self {
+        self.doubt = Doubt::Everything;
+        self
+    }
+
+    /// Whether the whole payload can be written the short way.
+    #[cfg(test)]
+    pub(super) fn takes_short_way(mut self, root: NodeId) -> bool {
+        let spot = Spot { value: ValueId::ROOT, place: Place::PAYLOAD, depth: 0 };
+        self.read_plainly(spot, root, Leniency::None)
     }
 
     fn run(&mut self) {
@@ -187,6 +217,33 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
     }
 
     pub(super) fn read(&mut self, spot: Spot<'p>, id: NodeId, leniency: Leniency<'p>) {
+        if !self.read_plainly(spot, id, leniency) {
+            self.read_closely(spot, id, leniency);
+        }
+    }
+
+    /// Writes a value the short way; false, and nothing is written, if that is in doubt.
+    ///
+    /// A doubt is remembered, so that what holds it is not tried again: no value is tried in vain more than once.
+    pub(super) fn read_plainly(&mut self, spot: Spot<'p>, id: NodeId, leniency: Leniency<'p>) -> bool {
+        let holds = |doubt| spot.value <= doubt && doubt < self.tree.after(spot.value);
+        match self.doubt {
+            Doubt::Everything => return false,
+            Doubt::At(doubt) if holds(doubt) => return false,
+            Doubt::At(_) | Doubt::Nothing => {}
+        }
+        let before = self.out.mark();
+        let (plan, tree, options) = (self.plan, self.tree, self.options);
+        let mut short = Short { plan, tree, options, out: &mut self.out, at: spot.value, level: 0 };
+        let plain = short.value(spot.value, id, leniency, spot.depth).is_some();
+        if !plain {
+            self.doubt = Doubt::At(short.at);
+            self.out.take_back(before);
+        }
+        plain
+    }
+
+    fn read_closely(&mut self, spot: Spot<'p>, id: NodeId, leniency: Leniency<'p>) {
         let plan = self.plan;
         let Node { nullable, shape, .. } = plan.node(id);
         match (leniency, shape, self.tree.tag(spot.value)) {

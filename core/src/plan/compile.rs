@@ -264,6 +264,7 @@ impl<'a> Compiler<'a> {
                 presence: presence(schema, name),
                 form: form(property, index_of)?,
                 default: property.get("default").map(|default| Cow::Owned(default.to_string())),
+                stand_in: None,
                 leniency: Leniency::from_annotation(property.get("x-spanschema"))
                     .ok_or_else(|| CompileError(format!("`{name}` is lenient in an unknown way")))?,
                 fact: fact(property)?,

@@ -3,6 +3,7 @@
 //! `cargo xtask codegen` compiles it from the types' JSON Schema and commits it as `core/generated/plan.bin`;
 //! `codegen --check` compares the two. At run time it is decoded once, on first use.
 
+mod absence;
 mod fact;
 mod index;
 mod leniency;
@@ -155,7 +156,6 @@ pub(crate) struct ObjectPlan<'a> {
 }
 
 /// So that a word can hold one bit a field.
-#[cfg(feature = "schema")]
 pub(crate) const MAX_FIELDS: usize = 64;
 
 #[derive(Debug, PartialEq)]
@@ -166,6 +166,8 @@ pub(crate) struct Field<'a> {
     pub(crate) form: Form,
     /// The default, as JSON text.
     pub(crate) default: Option<Cow<'a, str>>,
+    /// What is written for the field where it is left out, as JSON text: its default, or what is empty of its type.
+    pub(crate) stand_in: Option<Cow<'a, str>>,
     /// What the lenient reading takes beside what the node says.
     pub(crate) leniency: Leniency<'a>,
     /// What it says to the rules over the whole tree.

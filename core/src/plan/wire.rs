@@ -18,6 +18,7 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Plan<'_>> {
     let nodes = reader.list(Reader::node)?;
     let mut plan = Plan { kinds, nodes };
     plan.merge_branches();
+    plan.find_stand_ins();
     reader.bytes.is_empty().then_some(plan)
 }
 
@@ -176,6 +177,7 @@ impl<'a> Reader<'a> {
                 true => Some(Cow::Borrowed(self.text()?)),
                 false => None,
             },
+            stand_in: None,
             leniency: Leniency::from_words(self.text()?, self.text()?)?,
             fact: match self.flag()? {
                 true => Some(Fact::from_number(self.byte()?)?),

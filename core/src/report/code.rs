@@ -167,7 +167,7 @@ codes! {
         TooShort = "too_short", Error,
             "A text or a list has fewer characters or items than the contract asks for.",
             "Add what is missing, or leave the field out where it is optional.",
-            bad r#"{"traces": []}"#, good r#"{"traces": [{}]}"#;
+            bad r#"{"traces": []}"#, good r#"{"traces": [{"input": "hi"}]}"#;
         TooLong = "too_long", Error,
             "A text or a list has more characters or items than the contract allows.",
             "Shorten it.",

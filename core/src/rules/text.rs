@@ -108,7 +108,9 @@ impl<'t> Text<'t> {
             None => String::from_utf8_lossy(value.get(..number_token(value, 0)?.end)?),
         };
         let text = text.trim().replace('_', "");
-        text.parse().ok().or_else(|| text.parse::<f64>().ok().filter(|number| number.fract() == 0.0).map(|n| n as i64))
+        // 2^63, the first float that is too large.
+        let fits = |number: &f64| number.fract() == 0.0 && number.abs() < 9_223_372_036_854_775_808.0;
+        text.parse().ok().or_else(|| text.parse().ok().filter(fits).map(|number| number as i64))
     }
 }
 

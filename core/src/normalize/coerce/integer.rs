@@ -22,7 +22,7 @@ pub(super) fn from_text(text: &str) -> Option<String> {
 }
 
 /// The digits of a number token that stands for an integer of 64 bits.
-pub(super) fn from_number(token: &str) -> String {
+pub(in crate::normalize) fn from_number(token: &str) -> String {
     match token.parse::<i64>() {
         Ok(integer) => integer.to_string(),
         Err(_) => token.parse::<f64>().map_or_else(|_| token.to_owned(), |number| (number as i64).to_string()),

@@ -3,7 +3,7 @@
 //! The rules are those of pydantic's lax mode, in which the SDK's models and the server's read.
 
 mod boolean;
-mod integer;
+pub(super) mod integer;
 mod uuid;
 
 use std::borrow::Cow;

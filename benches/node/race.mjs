@@ -1,0 +1,58 @@
+// Measures contenders side by side: round robin, so that whatever slows the machine slows all of them. For Node and browsers.
+
+/** Runs the contenders (name -> function) in turns on a payload, and gives the timing of each, in nanoseconds. */
+export function race(runs, payload, { quick, round }) {
+  const { budget, least } = quick ? { budget: 400, least: 3 } : { budget: 6000, least: 9 };
+  const names = Object.keys(runs);
+  const repeats = Object.fromEntries(names.map((name) => [name, repeatsOf(runs[name], payload, round)]));
+  const times = Object.fromEntries(names.map((name) => [name, []]));
+  const end = performance.now() + budget;
+  while (performance.now() < end || names.some((name) => times[name].length < least)) {
+    for (const name of names) times[name].push((time(runs[name], payload, repeats[name]) / repeats[name]) * 1e6);
+  }
+  return Object.fromEntries(names.map((name) => [name, timing(times[name])]));
+}
+
+/** The median of the rounds, and the quartiles around it. */
+export function timing(times) {
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (share) => sorted[Math.round(share * (sorted.length - 1))];
+  return { rounds: times.length, q1: at(0.25), median: at(0.5), q3: at(0.75) };
+}
+
+/** What the calls gave, so that no compiler leaves them out. */
+export let last;
+
+/** How many runs fill a round of so many milliseconds. A contender's code is hot by then. */
+function repeatsOf(run, payload, round) {
+  const hot = performance.now() + 10 * round;
+  while (performance.now() < hot) last = run(payload);
+  let repeats = 1;
+  while (time(run, payload, repeats) < round) repeats *= 2;
+  return repeats;
+}
+
+function time(run, payload, repeats) {
+  const start = performance.now();
+  for (let index = 0; index < repeats; index++) last = run(payload);
+  return performance.now() - start;
+}
+
+/** Shows that a contender takes the valid payloads and refuses each of the others: one that checks nothing is no peer. */
+export function prove(task, runs, valid, broken) {
+  for (const [name, run] of Object.entries(runs)) {
+    const verdict = (payload) => {
+      try {
+        return Boolean(run(payload));
+      } catch {
+        return false;
+      }
+    };
+    for (const [title, payload] of Object.entries(valid)) {
+      if (!verdict(payload)) throw new Error(`${name}, ${task}: refuses the payload \`${title}\``);
+    }
+    for (const [title, payload] of Object.entries(broken)) {
+      if (verdict(payload)) throw new Error(`${name}, ${task}: takes the payload \`${title}\``);
+    }
+  }
+}

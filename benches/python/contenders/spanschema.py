@@ -1,0 +1,32 @@
+"""spanschema: this project."""
+
+from typing import Any
+
+import spanschema
+from spanschema._core import encode
+from spanschema._plain import plain
+
+KIND = "LogTracesIngestRequest"
+
+
+class Spanschema:
+    """The public verbs."""
+
+    name = "spanschema"
+
+    def bytes_verdict(self, payload: bytes) -> bool:
+        """Tell whether the payload is valid."""
+        return spanschema.validate(KIND, payload).valid
+
+    def objects_wire(self, value: Any) -> bytes | None:
+        """Encode the objects, and give the bytes if they are valid."""
+        wire = encode(value, plain)
+        return wire if spanschema.validate(KIND, wire).valid else None
+
+    def bytes_canonical(self, payload: bytes) -> str | None:
+        """Give the canonical JSON."""
+        return spanschema.normalize(KIND, payload).json
+
+    def late_failure(self, payload: bytes) -> bool:
+        """Collect every issue."""
+        return not spanschema.validate(KIND, payload).issues

@@ -1,0 +1,82 @@
+//! The shared corpus of payloads, as the unit tests use it.
+
+use std::fs;
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+use serde_json::Value;
+
+use crate::Kind;
+
+/// The kinds and texts of the shared corpus, to start from.
+pub(crate) static CORPUS: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
+    let mut payloads = Vec::new();
+    for concept in fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/vectors")).unwrap() {
+        for file in fs::read_dir(concept.unwrap().path()).unwrap() {
+            let case: Value = serde_json::from_str(&fs::read_to_string(file.unwrap().path()).unwrap()).unwrap();
+            if let Some(input) = case["input"].as_str() {
+                payloads.push((Kind::from_name(case["kind"].as_str().unwrap()).unwrap(), input.to_owned()));
+            }
+        }
+    }
+    payloads
+});
+
+/// Texts of the corpus with a stretch cut out, doubled, or overwritten.
+pub(crate) fn mutilated() -> impl Strategy<Value = (Kind, Vec<u8>)> {
+    let patches = prop::sample::select(vec![
+        "\"",
+        "\\",
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        ":",
+        "0",
+        "-",
+        "1e999",
+        "null",
+        "true",
+        "\"\"",
+        "{}",
+        "[]",
+        "\\ud800",
+        "\u{1}",
+        "\"type\":\"llm\",",
+        "\"name\":\"a\",",
+        "\"x\":1,",
+        " ",
+        "\n",
+        "é",
+        "\\n",
+        "\\u00e9",
+        "\\/",
+        "A",
+        "1.0",
+        "-0",
+        "\"status_code\":-1,",
+        "\"created_at\":\"9999-01-02T03:04:05Z\",",
+        "\"metrics\":{\"duration_ns\":5},",
+        "\"metrics\":{\"num_output_tokens\":9,\"num_total_tokens\":5},",
+        "\"id\":\"6c4e3f7e-4a9a-4e7e-8c1f-3a9a3a9a3a9a\",",
+        "\"parent_id\":\"6c4e3f7e-4a9a-4e7e-8c1f-3a9a3a9a3a9a\",",
+        "\"session_id\":\"6c4e3f7e-4a9a-4e7e-8c1f-3a9a3a9a3a9a\",",
+        "\"tool_call_id\":\"a\",",
+        "{\"content\":\"\",\"role\":\"user\"},",
+        "\"spans\":[{\"type\":\"tool\",\"id\":\"6c4e3f7e-4a9a-4e7e-8c1f-3a9a3a9a3a9a\"}],",
+    ]);
+    let index = any::<prop::sample::Index>;
+    (index(), index(), 0usize..12, 0u8..3, patches).prop_map(|(nth, at, length, change, patch)| {
+        let (kind, payload) = nth.get(&CORPUS);
+        let mut bytes = payload.as_bytes().to_vec();
+        let at = at.index(bytes.len() + 1);
+        let end = (at + length).min(bytes.len());
+        match change {
+            0 => drop(bytes.drain(at..end)),
+            1 => bytes.splice(at..at, patch.bytes()).for_each(drop),
+            _ => bytes.splice(at..end, patch.bytes()).for_each(drop),
+        }
+        (*kind, bytes)
+    })
+}

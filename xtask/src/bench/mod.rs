@@ -1,0 +1,78 @@
+//! `cargo xtask bench`: installs the peers, starts the programs of `benches/` that race them against spanschema, keeps
+//! what they measured in `benches/results`, and renders it.
+
+mod bars;
+mod growth;
+mod machine;
+mod plot;
+mod report;
+mod results;
+mod surface;
+mod svg;
+mod task;
+
+use std::fs;
+use std::path::Path;
+
+use crate::shell::{Outcome, say};
+use crate::workshop::Workshop;
+use machine::Machine;
+use results::{Measured, Results};
+use surface::{SURFACES, View};
+
+/// What is asked of the benchmarks.
+pub(crate) struct Wish {
+    /// The surfaces; all, if there are none.
+    pub(crate) only: Vec<String>,
+    /// To see that everything works, not how fast it is.
+    pub(crate) quick: bool,
+}
+
+/// The names of what can be measured.
+pub(crate) fn names() -> Vec<&'static str> {
+    SURFACES.iter().map(|surface| surface.name).collect()
+}
+
+/// Measures, and renders the figures together with those of the surfaces that were not measured now.
+pub(crate) fn run(workshop: &Workshop, wish: &Wish) -> Outcome {
+    surface::payloads(workshop)?;
+    let chosen = SURFACES.iter().filter(|each| wish.only.is_empty() || wish.only.iter().any(|name| name == each.name));
+    for surface in chosen {
+        say(&format!("measuring {}", surface.name));
+        let fresh = workshop.cache("bench")?.join(format!("{}.json", surface.name));
+        (surface.measure)(workshop, wish.quick, &fresh)?;
+        let measured: Measured = results::read(&fresh)?;
+        let kept = Results { quick: wish.quick, machine: Machine::of_this(), measured };
+        results::write(&folder(workshop).join(format!("{}.json", surface.name)), &kept)?;
+    }
+    render(workshop)
+}
+
+fn render(workshop: &Workshop) -> Outcome {
+    let tasks = task::read(workshop)?;
+    let mut all = Vec::new();
+    for surface in SURFACES {
+        let path = folder(workshop).join(format!("{}.json", surface.name));
+        if path.exists() {
+            all.push((surface, results::read::<Results>(&path)?));
+        }
+    }
+    for (surface, results) in &all {
+        let chart = match surface.view {
+            View::Contest => bars::chart(surface, &tasks, results),
+            View::Growth => growth::chart(results),
+        };
+        write(&workshop.path("benches").join(format!("{}.svg", surface.name)), &chart)?;
+    }
+    write(&workshop.path("benches/RESULTS.md"), &report::markdown(&tasks, &all))?;
+    say("the results stand in benches/RESULTS.md");
+    Ok(())
+}
+
+fn folder(workshop: &Workshop) -> std::path::PathBuf {
+    workshop.path("benches/results")
+}
+
+fn write(path: &Path, text: &str) -> Outcome {
+    fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
+}

@@ -1,0 +1,87 @@
+//! The surfaces, and how the contest of each is started.
+
+use std::path::{Path, PathBuf};
+
+use crate::node;
+use crate::python::{self, in_environment};
+use crate::shell::{Outcome, run};
+use crate::workshop::Workshop;
+
+/// A face of the project that is measured against others of its world.
+pub(super) struct Surface {
+    pub(super) name: &'static str,
+    pub(super) title: &'static str,
+    pub(super) view: View,
+    /// Measures, quickly or thoroughly, and writes the figures to a file.
+    pub(super) measure: fn(&Workshop, bool, &Path) -> Outcome,
+}
+
+/// How the figures are shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum View {
+    /// Contenders beside one another, task by task.
+    Contest,
+    /// Curves over what is varied.
+    Growth,
+}
+
+pub(super) const SURFACES: &[Surface] = &[
+    Surface { name: "rust", title: "Rust", view: View::Contest, measure: rust },
+    Surface { name: "python", title: "Python", view: View::Contest, measure: python },
+    Surface { name: "node", title: "Node", view: View::Contest, measure: node },
+    Surface { name: "browser", title: "Chromium", view: View::Contest, measure: browser },
+    Surface { name: "growth", title: "Growth", view: View::Growth, measure: growth },
+];
+
+/// The folder of the benchmarks, and of the npm packages that they are run against.
+const FOLDER: &str = "benches";
+
+/// Makes the payloads that all surfaces are measured on.
+pub(super) fn payloads(workshop: &Workshop) -> Outcome {
+    let mut generate = workshop.cargo(&["run", "--quiet", "--package", "spanschema-bench", "--bin", "bench-payloads"]);
+    run(generate.arg("--").arg(payload_folder(workshop)?))
+}
+
+fn payload_folder(workshop: &Workshop) -> Outcome<PathBuf> {
+    Ok(workshop.cache("bench")?.join("payloads"))
+}
+
+fn rust(workshop: &Workshop, quick: bool, results: &Path) -> Outcome {
+    let package = ["run", "--release", "--package", "spanschema-bench", "--features", "peers", "--bin", "bench-rows"];
+    run(workshop.cargo(&package).arg("--").args(flag(quick)).arg(results))
+}
+
+fn growth(workshop: &Workshop, quick: bool, results: &Path) -> Outcome {
+    let package = ["run", "--release", "--package", "spanschema-bench", "--bin"];
+    run(workshop.cargo(&package).args(["bench-growth", "--"]).args(flag(quick)).arg(results))?;
+    run(workshop.cargo(&package).args(["bench-memory", "--"]).arg(results))
+}
+
+fn python(workshop: &Workshop, quick: bool, results: &Path) -> Outcome {
+    let wheel = python::wheel(workshop)?;
+    let python = python::environment(workshop, python::PEERS)?;
+    let install = ["install", "--quiet", "--disable-pip-version-check", "--force-reinstall", "--no-deps"];
+    run(in_environment(workshop, &python, "pip")?.args(install).arg(wheel))?;
+    let mut race = workshop.command(&python, "benches/python");
+    run(race.arg("rows.py").args(flag(quick)).arg(payload_folder(workshop)?).arg(results))
+}
+
+fn node(workshop: &Workshop, quick: bool, results: &Path) -> Outcome {
+    workshop.tests_of_package(FOLDER)?;
+    javascript(workshop, "node/rows.mjs", quick, results)
+}
+
+fn browser(workshop: &Workshop, quick: bool, results: &Path) -> Outcome {
+    workshop.tests_of_package(node::BROWSER_TESTS)?;
+    node::install(workshop, FOLDER)?;
+    javascript(workshop, "browser/rows.mjs", quick, results)
+}
+
+fn javascript(workshop: &Workshop, program: &str, quick: bool, results: &Path) -> Outcome {
+    let mut race = workshop.command("node", FOLDER);
+    run(race.arg(program).args(flag(quick)).arg(payload_folder(workshop)?).arg(results))
+}
+
+fn flag(quick: bool) -> Option<&'static str> {
+    quick.then_some("--quick")
+}
