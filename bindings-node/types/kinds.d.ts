@@ -6434,6 +6434,15 @@ export type Code =
   | "lone_surrogate"
   /** A number is NaN or infinite, or too large for a 64-bit float; JSON has no such number. */
   | "not_finite"
+  /**
+   * An object of the host language holds what JSON has no form for: bytes, a function, an object of an unknown
+   * type.
+   */
+  | "no_json_form"
+  /** An object of the host language contains itself, so its JSON would have no end. */
+  | "cycle"
+  /** A key of an object of the host language is no text, and JSON has no other keys. */
+  | "key_type"
   /** Spans, filters or free JSON are nested more deeply than the limit. */
   | "nesting_limit"
   /** A value has another JSON type than the contract gives its field. */

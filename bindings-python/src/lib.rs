@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod encode;
+mod form;
 mod text;
 
 use pyo3::prelude::*;
@@ -9,49 +10,65 @@ use pyo3::prelude::*;
 /// The native module: JSON text in, JSON text out, and Python objects to JSON text.
 #[pymodule(gil_used = false)]
 mod _core {
-    use pyo3::exceptions::{PyTypeError, PyValueError};
+    use pyo3::exceptions::PyValueError;
     use pyo3::prelude::*;
     use pyo3::types::{PyBytes, PyString};
     use spanschema::{UsageError, boundary};
 
     /// The report on one payload, as JSON text.
     #[pyfunction]
-    fn validate(py: Python<'_>, kind: &str, payload: &Bound<'_, PyAny>, options: &str) -> PyResult<String> {
-        on_text(py, payload, |text| boundary::validate(kind, text, options))
+    fn validate(kind: &str, payload: &Bound<'_, PyAny>, options: &str) -> PyResult<String> {
+        on_text(payload, |text| boundary::validate(kind, text, options))
+    }
+
+    /// The report on one payload, as JSON text, and the text that it is about.
+    #[pyfunction]
+    fn encode_checked<'py>(
+        kind: &str,
+        payload: &Bound<'py, PyAny>,
+        options: &str,
+    ) -> PyResult<(String, Bound<'py, PyBytes>)> {
+        let text = match payload.cast::<PyBytes>() {
+            Ok(bytes) => bytes.clone(),
+            Err(_) => match payload.cast::<PyString>() {
+                Ok(text) => PyBytes::new(payload.py(), &crate::text::utf8(text)?),
+                Err(_) => encode(payload)?,
+            },
+        };
+        Ok((validate(kind, &text, options)?, text))
     }
 
     /// The report on one payload with its canonical JSON, as JSON text.
     #[pyfunction]
-    fn normalize(py: Python<'_>, kind: &str, payload: &Bound<'_, PyAny>, options: &str) -> PyResult<String> {
-        on_text(py, payload, |text| boundary::normalize(kind, text, options))
+    fn normalize(kind: &str, payload: &Bound<'_, PyAny>, options: &str) -> PyResult<String> {
+        on_text(payload, |text| boundary::normalize(kind, text, options))
     }
 
     /// The identity of what a payload says; None if the payload can't be taken.
     #[pyfunction]
-    fn content_hash(py: Python<'_>, kind: &str, payload: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
-        on_text(py, payload, |text| boundary::content_hash(kind, text))
+    fn content_hash(kind: &str, payload: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
+        on_text(payload, |text| boundary::content_hash(kind, text))
     }
 
-    /// Calls a verb on a payload's text. Other threads run meanwhile.
+    /// The JSON text of a Python object, with a substitute for what has no JSON form.
+    #[pyfunction]
+    fn encode<'py>(value: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyBytes>> {
+        Ok(PyBytes::new(value.py(), &crate::encode::encode(value)?))
+    }
+
+    /// Calls a verb on a payload's text: bytes, a str, or what is written for any other object. Other threads run meanwhile.
     fn on_text<T: Send>(
-        py: Python<'_>,
         payload: &Bound<'_, PyAny>,
         verb: impl Fn(&[u8]) -> Result<T, UsageError> + Send + Sync,
     ) -> PyResult<T> {
-        let call = |text: &[u8]| py.detach(|| verb(text)).map_err(usage);
+        let call = |text: &[u8]| payload.py().detach(|| verb(text)).map_err(usage);
         if let Ok(bytes) = payload.cast::<PyBytes>() {
             call(bytes.as_bytes())
         } else if let Ok(text) = payload.cast::<PyString>() {
             call(&crate::text::utf8(text)?)
         } else {
-            Err(PyTypeError::new_err("a payload is bytes or str"))
+            call(&crate::encode::encode(payload)?)
         }
-    }
-
-    /// The JSON text of a Python object. What Python's JSON doesn't know is put to `plain` for a stand-in.
-    #[pyfunction]
-    fn encode<'py>(value: &Bound<'py, PyAny>, plain: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyBytes>> {
-        Ok(PyBytes::new(value.py(), &crate::encode::encode(value, plain)?))
     }
 
     /// The JSON Schema of a kind, as JSON text. The empty draft is the default one.

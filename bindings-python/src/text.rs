@@ -1,14 +1,17 @@
 //! Python's texts and numbers as JSON tokens.
 
 use std::borrow::Cow;
-use std::io::Write;
 
 use pyo3::exceptions::PyUnicodeEncodeError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBool, PyBytes, PyFloat, PyInt, PyString, PyType};
+use spanschema::encode::{Substitute, float, integer, string};
+
+use crate::form::{form, type_name};
 
 /// A text's UTF-8. Lone surrogates, which UTF-8 can't say, come as three bytes each for the core to report.
+#[inline]
 pub(crate) fn utf8<'a>(text: &'a Bound<'_, PyString>) -> PyResult<Cow<'a, [u8]>> {
     match text.to_str() {
         Ok(text) => Ok(Cow::Borrowed(text.as_bytes())),
@@ -20,63 +23,77 @@ pub(crate) fn utf8<'a>(text: &'a Bound<'_, PyString>) -> PyResult<Cow<'a, [u8]>>
     }
 }
 
-/// Writes a text, a number, a boolean or None; false if the value is none of these.
-pub(crate) fn write_scalar(json: &mut Vec<u8>, value: &Bound<'_, PyAny>) -> PyResult<bool> {
-    if let Ok(text) = value.cast::<PyString>() {
-        write_string(json, &utf8(text)?);
+/// Writes a value of exactly one of the types that nearly all leaves are of; false for any other.
+#[inline]
+pub(crate) fn write_leaf(json: &mut Vec<u8>, value: &Bound<'_, PyAny>) -> PyResult<bool> {
+    if let Ok(text) = value.cast_exact::<PyString>() {
+        string(json, &utf8(text)?);
     } else if value.is_none() {
         json.extend_from_slice(b"null");
-    } else if let Ok(flag) = value.cast::<PyBool>() {
+    } else if let Ok(number) = value.cast_exact::<PyInt>() {
+        write_integer(json, number)?;
+    } else if let Ok(number) = value.cast_exact::<PyFloat>() {
+        float(json, number.value());
+    } else if let Ok(flag) = value.cast_exact::<PyBool>() {
         json.extend_from_slice(if flag.is_true() { b"true" } else { b"false" });
-    } else if let Ok(integer) = value.cast::<PyInt>() {
-        write_integer(json, integer)?;
-    } else if let Ok(float) = value.cast::<PyFloat>() {
-        write_float(json, float.value())?;
     } else {
         return Ok(false);
     }
     Ok(true)
 }
 
-/// Writes a text in quotes, with what JSON can't hold as it is escaped. Most stretches of most texts have nothing of that.
-fn write_string(json: &mut Vec<u8>, text: &[u8]) {
-    let special = |byte: u8| byte < 0x20 || byte == b'"' || byte == b'\\';
-    json.reserve(text.len() + 2);
-    json.push(b'"');
-    for stretch in text.chunks(32) {
-        if !stretch.iter().fold(false, |found, &byte| found | special(byte)) {
-            json.extend_from_slice(stretch);
-            continue;
-        }
-        for &byte in stretch {
-            match byte {
-                b'"' | b'\\' => json.extend_from_slice(&[b'\\', byte]),
-                b'\n' => json.extend_from_slice(b"\\n"),
-                control if special(control) => json.extend_from_slice(format!("\\u{control:04x}").as_bytes()),
-                plain => json.push(plain),
-            }
-        }
+/// Writes a text, a number, a boolean or None, of a subclass too; false if the value is none of these.
+pub(crate) fn write_scalar(json: &mut Vec<u8>, value: &Bound<'_, PyAny>) -> PyResult<bool> {
+    if write_leaf(json, value)? {
+        return Ok(true);
     }
-    json.push(b'"');
+    if let Ok(text) = value.cast::<PyString>() {
+        string(json, &utf8(text)?);
+    } else if let Ok(number) = value.cast::<PyInt>() {
+        write_integer(json, number)?;
+    } else if let Ok(number) = value.cast::<PyFloat>() {
+        float(json, number.value());
+    } else {
+        return Ok(false);
+    }
+    Ok(true)
 }
 
-/// Writes an integer of any size. Beyond 64 bits Python's own `str` stops at some number of digits; its decimals don't.
-fn write_integer(json: &mut Vec<u8>, integer: &Bound<'_, PyInt>) -> PyResult<()> {
-    static DECIMAL: PyOnceLock<Py<PyType>> = PyOnceLock::new();
-    if let Ok(small) = integer.extract::<i64>() {
-        return Ok(write!(json, "{small}")?);
+/// Writes a key and its colon. A key that is no text is spelled as one, and marked for the core to report.
+#[inline]
+pub(crate) fn write_key(json: &mut Vec<u8>, key: &Bound<'_, PyAny>) -> PyResult<()> {
+    match key.cast_exact::<PyString>() {
+        Ok(text) => string(json, &utf8(text)?),
+        Err(_) => write_other_key(json, key)?,
     }
-    let digits = DECIMAL.import(integer.py(), "decimal", "Decimal")?.call1((integer,))?.str()?;
-    json.extend_from_slice(digits.to_str()?.as_bytes());
+    json.push(b':');
     Ok(())
 }
 
-/// Writes the shortest number that reads back as the same; what is no number in JSON is written for the core to report.
-fn write_float(json: &mut Vec<u8>, float: f64) -> PyResult<()> {
-    match float {
-        f64::INFINITY => json.extend_from_slice(b"Infinity"),
-        f64::NEG_INFINITY => json.extend_from_slice(b"-Infinity"),
-        number => write!(json, "{number:?}")?,
+fn write_other_key(json: &mut Vec<u8>, key: &Bound<'_, PyAny>) -> PyResult<()> {
+    let mut spelled = Vec::new();
+    if !write_scalar(&mut spelled, key)?
+        && let Some(form) = form(key, &mut Vec::new())?
+    {
+        write_scalar(&mut spelled, &form)?;
     }
+    if spelled.first() == Some(&b'"') {
+        json.append(&mut spelled);
+        return Ok(());
+    }
+    let name = if spelled.is_empty() { type_name(key)? } else { String::from_utf8_lossy(&spelled).into_owned() };
+    Substitute::Key(&name).write(json);
+    Ok(())
+}
+
+/// Writes an integer of any size. Beyond 64 bits Python's own `str` stops at some number of digits; its decimals don't.
+fn write_integer(json: &mut Vec<u8>, number: &Bound<'_, PyInt>) -> PyResult<()> {
+    static DECIMAL: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+    if let Ok(small) = number.extract::<i64>() {
+        integer(json, small);
+        return Ok(());
+    }
+    let digits = DECIMAL.import(number.py(), "decimal", "Decimal")?.call1((number,))?.str()?;
+    json.extend_from_slice(digits.to_str()?.as_bytes());
     Ok(())
 }

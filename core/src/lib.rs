@@ -9,6 +9,7 @@ pub mod build;
 mod check;
 #[cfg(test)]
 mod corpus;
+pub mod encode;
 mod endpoint;
 mod hash;
 mod host;

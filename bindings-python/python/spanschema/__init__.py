@@ -15,13 +15,14 @@ from ._contract import Endpoint, Explanation, Kind, endpoints, explain, kinds, s
 from ._core import __version__
 from ._generated import CodeName, KindName
 from ._options import CodeOrGroup, Defaults, Nulls, Profile
-from ._report import ErrorContext, ErrorDetails, Issue, Normalized, Report, Severity, ValidationError
-from ._validate import content_hash, normalize, validate
+from ._report import Encoded, ErrorContext, ErrorDetails, Issue, Normalized, Report, Severity, ValidationError
+from ._validate import content_hash, encode, normalize, validate
 
 __all__ = [
     "CodeName",
     "CodeOrGroup",
     "Defaults",
+    "Encoded",
     "Endpoint",
     "ErrorContext",
     "ErrorDetails",
@@ -37,6 +38,7 @@ __all__ = [
     "ValidationError",
     "__version__",
     "content_hash",
+    "encode",
     "endpoints",
     "explain",
     "kinds",

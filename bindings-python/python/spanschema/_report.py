@@ -105,6 +105,18 @@ class Normalized(Report):
         return None if self.json is None else json.loads(self.json)
 
 
+@dataclass(frozen=True, repr=False)
+class Encoded(Report):
+    """A payload as JSON, and the report on it."""
+
+    _text: bytes
+
+    @property
+    def json(self) -> bytes | None:
+        """The JSON to send; None if the payload is invalid."""
+        return self._text if self.valid else None
+
+
 class ErrorContext(TypedDict, total=False):
     """What else is known of an error."""
 

@@ -1,4 +1,4 @@
-"""The verbs about a payload in any of Python's forms: `validate`, `normalize`, `content_hash`."""
+"""The verbs about a payload in any of Python's forms: `validate`, `encode`, `normalize`, `content_hash`."""
 
 import json
 from collections.abc import Sequence
@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from . import _core
 from ._generated import KindName
 from ._options import CodeOrGroup, Defaults, Nulls, Profile
-from ._plain import plain
-from ._report import Normalized, Report
+from ._report import Encoded, Normalized, Report
 
 
 def validate(
@@ -24,17 +23,20 @@ def validate(
 ) -> Report:
     """Check a payload and report everything that is wrong with it. A bad payload never raises.
 
-    ``data`` is the payload's JSON text (``bytes``, ``str``, ``bytearray``, ``memoryview``) or the payload itself:
-    dicts, lists, tuples, texts, numbers, booleans and None, and among them dataclasses, pydantic models, enums, UUIDs,
-    dates and datetimes. Bytes are the fast way: they are checked where they are, while other threads run. The issues
-    of a text have a line and a column, unless ``positions`` is false; those of objects have not.
+    ``data`` is the payload's JSON text (``bytes``, ``str``, ``bytearray``, ``memoryview``) or the payload itself: what
+    Python's ``json`` takes, and among it dataclasses, pydantic models, attrs classes, msgspec structs, mappings, sets,
+    enums, UUIDs, dates and times, decimals, and objects with a method ``__json__``. What has no JSON form (bytes within a
+    payload, an object that contains itself, a key that is no text, NaN) is an issue like any other.
 
     The issues of the codes in ``deny`` are errors, and those of the codes in ``allow`` are not reported, except for what
     the contract rejects; ``"rules"``, ``"changes"``, ``"contract"`` and ``"all"`` stand for many codes. ``now`` is the
     time that it is, as RFC 3339, to tell what starts in the future; the system's if left out.
 
-    Raises ``ValueError`` for an unknown kind or option and for an object that contains itself, and ``TypeError`` for
-    one that has no JSON form.
+    Bytes are the fast way: they are checked where they are, while other threads run. The issues of a text have a line
+    and a column, unless ``positions`` is false; those of objects have not.
+
+    Raises ``ValueError`` for an unknown kind or option, and what the code of an object raises that is asked for its
+    form.
     """
     options = _options(
         data,
@@ -47,6 +49,24 @@ def validate(
         positions=positions,
     )
     return Report(_core.validate(kind, _payload(data), options))
+
+
+def encode(
+    kind: KindName,
+    data: object,
+    *,
+    profile: Profile | None = None,
+    max_issues: int | None = None,
+    max_depth: int | None = None,
+    positions: bool | None = None,
+) -> Encoded:
+    """Write a payload as the JSON to send, and check it, in one go.
+
+    The bytes say exactly what the objects say; ``normalize`` gives the canonical form instead. ``data``, the options
+    and what is raised are those of ``validate``. A text is given back as it is.
+    """
+    options = _options(data, profile=profile, max_issues=max_issues, max_depth=max_depth, positions=positions)
+    return Encoded(*_core.encode_checked(kind, _payload(data), options))
 
 
 def normalize(
@@ -92,14 +112,8 @@ def content_hash(kind: KindName, data: object) -> str | None:
     return _core.content_hash(kind, _payload(data))
 
 
-def _payload(data: object) -> bytes | str:
-    match data:
-        case bytes() | str():
-            return data
-        case bytearray() | memoryview():
-            return bytes(data)
-        case _:
-            return _core.encode(data, plain)
+def _payload(data: object) -> object:
+    return bytes(data) if isinstance(data, (bytearray, memoryview)) else data
 
 
 def _options(data: object, **options: object) -> str:

@@ -3,7 +3,7 @@
 use super::choose::Chooser;
 use super::phrase::{expectation, listing, one_of, plural};
 use super::scalar::type_name;
-use crate::json::{Fault, Tag, Tree, ValueId};
+use crate::json::{Fault, Substitute, Tag, Tree, ValueId};
 use crate::options::Options;
 use crate::plan::{ArrayRule, Format, NodeId, Plan, Shape, TextRule};
 use crate::report::{Code, Issue, Lines, Step};
@@ -54,7 +54,10 @@ impl<'p> Paths<'p> {
     pub(crate) fn fault(&mut self, tree: &Tree<'_>, fault: &Fault) -> Finding<'p> {
         let Fault { code, start, end, hint } = *fault;
         let place = if code == Code::JsonSyntax { Place::PAYLOAD } else { self.locate(tree, start).0 };
-        let detail = if hint.is_empty() { Detail::None } else { Detail::Hint(hint) };
+        let detail = match hint {
+            "" => tree.substitute(start).map_or(Detail::None, foreign),
+            hint => Detail::Hint(hint),
+        };
         Finding { code, place, start, end, detail }
     }
 
@@ -107,6 +110,16 @@ impl<'p> Paths<'p> {
     }
 }
 
+/// What is to be said of a value without a JSON form.
+fn foreign<'p>(substitute: Substitute<'_>) -> Detail<'p> {
+    let (name, remedy) = match substitute {
+        Substitute::Bytes(name) => (name, "decode the bytes to a text, or send them as base64"),
+        Substitute::Object(name) => (name, "send its text, or its members as an object"),
+        Substitute::Cycle | Substitute::Endless | Substitute::Key(_) => return Detail::None,
+    };
+    Detail::Foreign { name: name.to_owned(), remedy }
+}
+
 /// A fault that was found.
 #[derive(Clone, Debug)]
 pub(crate) struct Finding<'p> {
@@ -145,6 +158,11 @@ pub(crate) enum Detail<'p> {
     /// The field has moved to the fields named.
     Moved(Vec<&'p str>),
     Limit(usize),
+    /// The value is of a type of the host's that has no JSON form.
+    Foreign {
+        name: String,
+        remedy: &'static str,
+    },
     /// The value is not what it was.
     Change {
         was: String,
@@ -206,6 +224,14 @@ impl<'p> Renderer<'_, 'p, '_> {
             (Code::NotFinite, _) => {
                 format!("{subject} is not a finite number, and JSON has no other; leave it out or send null")
             }
+            (Code::NoJsonForm, Detail::Foreign { name, remedy }) => {
+                format!("{subject} is of the type `{}`, which has no JSON form; {remedy}", shortened(name))
+            }
+            (Code::NoJsonForm, _) => format!("{subject} has no JSON form; send its text"),
+            (Code::Cycle, _) => {
+                format!("{subject} is an object that it stands in itself; break the cycle, or send its id")
+            }
+            (Code::KeyType, _) => format!("{subject} is a key, but no text; make it one, JSON has no other keys"),
             (Code::NestingLimit, Detail::Limit(limit)) => {
                 format!("{subject} is nested more than {limit} deep; flatten it, or raise `max_depth`")
             }

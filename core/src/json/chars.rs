@@ -40,11 +40,11 @@ pub(crate) fn string_body(bytes: &[u8], mut at: usize) -> (usize, Stop) {
 }
 
 /// How many bytes are looked at together.
-const BLOCK: usize = 32;
+pub(crate) const BLOCK: usize = 32;
 
 /// A bit for every byte of a block that needs a look, the lowest for its first byte.
 #[inline]
-fn marks(block: [u8; BLOCK]) -> u32 {
+pub(crate) fn marks(block: [u8; BLOCK]) -> u32 {
     let block = u8x32::from(block);
     let quote = block.simd_eq(u8x32::splat(b'"'));
     let backslash = block.simd_eq(u8x32::splat(b'\\'));

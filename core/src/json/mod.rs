@@ -5,15 +5,17 @@ mod float;
 mod number;
 mod parse;
 mod python;
+mod substitute;
 mod text;
 mod tree;
 mod write;
 
-pub(crate) use chars::{Stop, skip_whitespace, string_body};
+pub(crate) use chars::{BLOCK, Stop, marks, skip_whitespace, string_body};
 pub(crate) use float::{float_text, plain_float_text};
 pub(crate) use number::{is_finite, number_token};
 pub(crate) use parse::parse;
 pub(crate) use python::python_text;
+pub use substitute::Substitute;
 pub(crate) use text::{code_unit, decode};
 pub(crate) use tree::{Fault, Tag, Tree, ValueId};
 pub(crate) use write::{JsonWriter, Mark, write_string};

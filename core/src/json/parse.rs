@@ -5,6 +5,7 @@ use std::hash::Hash;
 
 use super::chars::{Stop, skip_whitespace, string_body};
 use super::number::{is_finite, number_token};
+use super::substitute::{SUBSTITUTE, Substitute};
 use super::text::{code_unit, decode};
 use super::tree::{Fault, Node, Spelling, Tag, Tree};
 use crate::report::Code;
@@ -98,6 +99,9 @@ impl<'a> Parser<'a> {
     }
 
     fn member(&mut self) -> Step<()> {
+        if self.bytes.get(self.at) == Some(&SUBSTITUTE) {
+            self.substitute_key();
+        }
         if self.bytes.get(self.at) != Some(&b'"') {
             let hint = match self.bytes.get(self.at) {
                 None => "it ends early, is it cut off?",
@@ -125,6 +129,7 @@ impl<'a> Parser<'a> {
             Some(b'[') => self.open(Tag::Array),
             Some(b'"') => return self.string(Tag::Text),
             Some(b'-' | b'0'..=b'9') => return self.number(),
+            Some(&SUBSTITUTE) => return self.substitute(),
             Some(_) => return self.word(),
             None if self.at == 0 => return Err(self.broken(0, "it is empty")),
             None => return Err(self.broken(0, "it ends early, is it cut off?")),
@@ -216,6 +221,32 @@ impl<'a> Parser<'a> {
         self.push(Tag::Number, self.at, token.end, token.integer);
         self.at = token.end;
         Ok(())
+    }
+
+    /// Reads what stands for a value without a JSON form. To the walks it is a number that is none, such as NaN: they pass
+    /// over it, for it is noted here.
+    fn substitute(&mut self) -> Step<()> {
+        match Substitute::read(self.bytes.get(self.at..).unwrap_or_default()) {
+            Some((Substitute::Key(_), _)) | None => Err(self.broken(1, "expected a value")),
+            Some((substitute, length)) => {
+                let end = self.at + length;
+                self.faults.push(Fault { code: substitute.code(), start: self.at, end, hint: "" });
+                self.push(Tag::Number, self.at, end, false);
+                self.at = end;
+                Ok(())
+            }
+        }
+    }
+
+    /// Reads what stands in front of a key that was no text, up to the key.
+    fn substitute_key(&mut self) {
+        if let Some((substitute @ Substitute::Key(name), length)) =
+            Substitute::read(self.bytes.get(self.at..).unwrap_or_default())
+        {
+            let end = self.at + length;
+            self.at = end - name.len() - 2;
+            self.faults.push(Fault { code: substitute.code(), start: self.at, end, hint: "" });
+        }
     }
 
     /// A number that no payload may have, but that the reading can go on behind.

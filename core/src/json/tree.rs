@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::number::is_finite;
+use super::substitute::Substitute;
 use super::text::{decode, unescape};
 use crate::report::Code;
 
@@ -104,6 +105,11 @@ impl<'a> Tree<'a> {
     pub(crate) fn raw(&self, id: ValueId) -> &'a [u8] {
         let (start, end) = self.span(id);
         self.bytes.get(start..end).unwrap_or_default()
+    }
+
+    /// The substitute that stands at `offset`, if there is one.
+    pub(crate) fn substitute(&self, offset: usize) -> Option<Substitute<'a>> {
+        Substitute::read(self.bytes.get(offset..)?).map(|(substitute, _)| substitute)
     }
 
     /// What a text or a key says, escapes decoded.

@@ -116,6 +116,18 @@ codes! {
             "A number is NaN or infinite, or too large for a 64-bit float; JSON has no such number.",
             "Send null, or leave the field out.",
             bad r#"{"temperature": NaN}"#, good r#"{"temperature": null}"#;
+        NoJsonForm = "no_json_form", Error,
+            "An object of the host language holds what JSON has no form for: bytes, a function, an object of an unknown type.",
+            "Send its text, or its members as an object; bytes decoded to a text, or as base64.",
+            bad r#"{"output": b"caf\xc3\xa9"} (in Python)"#, good r#"{"output": "café"}"#;
+        Cycle = "cycle", Error,
+            "An object of the host language contains itself, so its JSON would have no end.",
+            "Break the cycle, for example by sending the id of the object in its place.",
+            bad r#"span["parent"] = trace; trace["spans"] = [span] (in Python)"#, good r#"{"spans": [{"parent_id": "…"}]}"#;
+        KeyType = "key_type", Error,
+            "A key of an object of the host language is no text, and JSON has no other keys.",
+            "Make the key a text.",
+            bad r#"{1: "a"} (in Python)"#, good r#"{"1": "a"}"#;
         NestingLimit = "nesting_limit", Error,
             "Spans, filters or free JSON are nested more deeply than the limit.",
             "Flatten the tree, or raise the option `max_depth` if the depth is meant.",
