@@ -12,6 +12,8 @@ const decoder = new TextDecoder();
 
 const bytesOf = async (url) => new Uint8Array(await (await fetch(url)).arrayBuffer());
 
+const schema = async () => (await fetch('/schema')).json();
+
 /** Whether Ajv takes the bytes. */
 const parsed = ({ check }) => (bytes) => check(JSON.parse(decoder.decode(bytes)));
 
@@ -21,7 +23,7 @@ export async function contest({ valid, broken }, quick) {
   await spanschema.init();
   const runs = {
     spanschema: (bytes) => spanschema.validate(KIND, bytes).valid,
-    'JSON.parse + ajv': parsed(ajv(spanschema.schema(KIND))),
+    'JSON.parse + ajv': parsed(ajv(await schema())),
   };
   const load = async (names) =>
     Object.fromEntries(await Promise.all(names.map(async (name) => [name, await bytesOf(`/payloads/${encodeURI(name)}`)])));
@@ -55,9 +57,9 @@ const FIRST_USES = {
     return { start: () => spanschema.init(module), use: (bytes) => spanschema.validate(KIND, bytes).valid };
   },
   async 'JSON.parse + ajv'() {
-    const schema = await (await fetch('/schema')).json();
+    const published = await schema();
     let check;
-    return { start: async () => void (check = parsed(ajv(schema))), use: (bytes) => check(bytes) };
+    return { start: async () => void (check = parsed(ajv(published))), use: (bytes) => check(bytes) };
   },
 };
 

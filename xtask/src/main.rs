@@ -7,6 +7,7 @@ mod node;
 mod python;
 mod readme;
 mod shell;
+mod size;
 mod workshop;
 
 use std::process::ExitCode;
@@ -23,6 +24,7 @@ enum Task {
     Test { only: Vec<String> },
     Codegen { check: bool },
     Bench { only: Vec<String>, quick: bool },
+    Size,
 }
 
 fn main() -> ExitCode {
@@ -42,6 +44,7 @@ fn main() -> ExitCode {
         Task::Demo => demo::run(&workshop),
         Task::Test { only } => return checks::run(&workshop, &only),
         Task::Codegen { check } => codegen(&workshop, check),
+        Task::Size => size::run(&workshop),
         Task::Bench { only, quick } => bench::run(&workshop, &bench::Wish { only, quick }),
     };
     match result {
@@ -70,7 +73,8 @@ fn usage() -> String {
          cargo xtask test --only NAME     … or some of it: {}\n\
          cargo xtask codegen [--check]    write, or compare, what is generated from the types\n\
          cargo xtask bench [--quick]      measure against other libraries, and write benches/RESULTS.md\n\
-         cargo xtask bench --only NAME    … or some of it: {}",
+         cargo xtask bench --only NAME    … or some of it: {}\n\
+         cargo xtask size                 how large what we ship is, against its budget",
         checks::names().join(", "),
         bench::names().join(", ")
     )
@@ -113,6 +117,7 @@ fn command(name: String) -> Result<Task, lexopt::Error> {
         "demo" => Ok(Task::Demo),
         "test" => Ok(Task::Test { only: Vec::new() }),
         "codegen" => Ok(Task::Codegen { check: false }),
+        "size" => Ok(Task::Size),
         "bench" => Ok(Task::Bench { only: Vec::new(), quick: false }),
         _ => Err(format!("no command is named `{name}`").into()),
     }

@@ -84,6 +84,12 @@ impl Workshop {
         self.cli.get_or_init(|| self.build_cli()).clone()
     }
 
+    /// The `spanschema` program as it is shipped.
+    pub(crate) fn released_cli(&self) -> Outcome<PathBuf> {
+        run(&mut self.cargo(&["build", "--release", "--package", "spanschema-cli"]))?;
+        Ok(self.target()?.join("release").join(format!("spanschema{}", env::consts::EXE_SUFFIX)))
+    }
+
     fn build_cli(&self) -> Outcome<PathBuf> {
         run(&mut self.cargo(&["build", "--package", "spanschema-cli"]))?;
         Ok(self.target()?.join("debug").join(format!("spanschema{}", env::consts::EXE_SUFFIX)))

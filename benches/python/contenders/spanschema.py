@@ -3,8 +3,6 @@
 from typing import Any
 
 import spanschema
-from spanschema._core import encode
-from spanschema._plain import plain
 
 KIND = "LogTracesIngestRequest"
 
@@ -20,8 +18,7 @@ class Spanschema:
 
     def objects_wire(self, value: Any) -> bytes | None:
         """Encode the objects, and give the bytes if they are valid."""
-        wire = encode(value, plain)
-        return wire if spanschema.validate(KIND, wire).valid else None
+        return spanschema.encode(KIND, value).json
 
     def bytes_canonical(self, payload: bytes) -> str | None:
         """Give the canonical JSON."""

@@ -1,7 +1,7 @@
 //! How the cost grows with what a payload is like, and how much memory a call takes.
 
 use super::plot::{self, Axis, Curve, Plot};
-use super::results::{Memory, Results};
+use super::results::{Memory, Results, Row};
 use super::svg::{WIDTH, frame};
 use super::task::{Standing, significant, time};
 
@@ -49,7 +49,7 @@ pub(super) fn chart(results: &Results) -> String {
     let plots = RESPECTS.iter().enumerate().map(|(index, respect)| {
         let axis = |label| Axis { logarithmic: respect.logarithmic, label };
         let curves = curves(respect, results);
-        let plot = Plot { title: respect.title, x: axis(respect.point), y: axis(time), curves };
+        let plot = Plot { title: respect.title, x: axis(respect.point), y: axis(round_time), curves };
         plot.draw(place(index).0, place(index).1)
     });
     let content: String = plots.collect();
@@ -74,7 +74,7 @@ pub(super) fn standings(results: &Results) -> Vec<(String, Standing)> {
     for respect in RESPECTS {
         for curve in curves(respect, results) {
             if let Some(exponent) = exponent(&curve.points) {
-                let target = "linear: exponent ≤ 1.15".to_owned();
+                let target = format!("linear: exponent ≤ {LINEAR}");
                 let standing = Standing { target, measured: significant(exponent), reached: exponent <= LINEAR };
                 standings.push((format!("{}, {}", respect.title.to_lowercase(), curve.name), standing));
             }
@@ -120,7 +120,7 @@ fn orders(results: &Results) -> Vec<(&str, f64)> {
     rows.map(|row| (row.contender.as_str(), row.median / first.median)).collect()
 }
 
-/// Every point of every curve, as a table.
+/// Every figure, as tables.
 pub(super) fn tables(results: &Results) -> String {
     let mut text = String::new();
     for respect in RESPECTS {
@@ -134,7 +134,37 @@ pub(super) fn tables(results: &Results) -> String {
         }
         text.push('\n');
     }
-    text
+    text + &order_table(results) + &memory_table(results)
+}
+
+fn order_table(results: &Results) -> String {
+    let rows = || results.measured.rows.iter().filter(|row| row.task == "order");
+    let Some(first) = rows().next() else { return String::new() };
+    let line = |row: &Row| {
+        format!("| {} | {} | {} |\n", row.contender, time(row.median), significant(row.median / first.median))
+    };
+    let lines: String = rows().map(line).collect();
+    format!("### Order of keys, in the medium payload\n\n| | validate | × |\n| --- | ---: | ---: |\n{lines}\n")
+}
+
+fn memory_table(results: &Results) -> String {
+    let line = |memory: &Memory| {
+        let output = memory.output.map(|output| bytes(output as f64)).unwrap_or_default();
+        format!("| {} | {} | {} | {output} |\n", memory.verb, bytes(memory.bytes as f64), bytes(memory.extra as f64))
+    };
+    let lines: String = results.measured.memory.iter().map(line).collect();
+    format!(
+        "### Memory, at the peak of a call\n\n| | payload | beside it | of which the output |\n\
+         | --- | ---: | ---: | ---: |\n{lines}\n"
+    )
+}
+
+/// A time without the zeros behind the point.
+fn round_time(nanoseconds: f64) -> String {
+    let text = time(nanoseconds);
+    let Some((number, unit)) = text.split_once(' ') else { return text };
+    let number = if number.contains('.') { number.trim_end_matches('0').trim_end_matches('.') } else { number };
+    if number == "0" { number.to_owned() } else { format!("{number} {unit}") }
 }
 
 fn bytes(number: f64) -> String {

@@ -8,7 +8,7 @@ pub(super) const HEIGHT: f64 = 270.0;
 /// Where the curves are drawn.
 const LEFT: f64 = 62.0;
 const TOP: f64 = 46.0;
-const RIGHT: f64 = WIDTH - 10.0;
+const RIGHT: f64 = WIDTH - 22.0;
 const BOTTOM: f64 = HEIGHT - 44.0;
 
 /// Curves over a common ground.

@@ -13,7 +13,7 @@ pub fn of_bytes(bytes: usize) -> Vec<u8> {
     let mut payload = envelope.trim_end_matches("]}").to_owned();
     loop {
         payload += &one_of(&mut random, bytes).to_string();
-        if payload.len() >= bytes * 9 / 10 {
+        if payload.len() >= bytes {
             return (payload + "]}").into_bytes();
         }
         payload.push(',');
