@@ -2,6 +2,9 @@
 import { face } from './esm/face.js';
 import * as wasm from './wasm/bundler.js';
 
-export const { validate, is, normalize, contentHash, schema, kinds, endpoints, explain, infer } = face(() => wasm);
+export const {
+  validate, encode, is, standard, normalize, contentHash, schema, kinds, endpoints, explain, infer,
+  TraceBuilder, ValidationError,
+} = face(() => wasm);
 export const engine = 'wasm';
 export const init = async () => {};

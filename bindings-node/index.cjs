@@ -3,9 +3,14 @@
 const { face } = require('./cjs/face.js');
 const native = require('./native.cjs');
 
-const { validate, is, normalize, contentHash, schema, kinds, endpoints, explain, infer } = face(() => native.exports);
+const {
+  validate, encode, is, standard, normalize, contentHash, schema, kinds, endpoints, explain, infer,
+  TraceBuilder, ValidationError,
+} = face(() => native.exports);
 exports.validate = validate;
+exports.encode = encode;
 exports.is = is;
+exports.standard = standard;
 exports.normalize = normalize;
 exports.contentHash = contentHash;
 exports.schema = schema;
@@ -13,5 +18,7 @@ exports.kinds = kinds;
 exports.endpoints = endpoints;
 exports.explain = explain;
 exports.infer = infer;
+exports.TraceBuilder = TraceBuilder;
+exports.ValidationError = ValidationError;
 exports.engine = native.engine;
 exports.init = async () => {};

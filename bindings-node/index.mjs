@@ -2,6 +2,9 @@
 import { face } from './esm/face.js';
 import native from './native.cjs';
 
-export const { validate, is, normalize, contentHash, schema, kinds, endpoints, explain, infer } = face(() => native.exports);
+export const {
+  validate, encode, is, standard, normalize, contentHash, schema, kinds, endpoints, explain, infer,
+  TraceBuilder, ValidationError,
+} = face(() => native.exports);
 export const engine = native.engine;
 export const init = async () => {};

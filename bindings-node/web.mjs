@@ -9,7 +9,10 @@ function started() {
   return wasm;
 }
 
-export const { validate, is, normalize, contentHash, schema, kinds, endpoints, explain, infer } = face(started);
+export const {
+  validate, encode, is, standard, normalize, contentHash, schema, kinds, endpoints, explain, infer,
+  TraceBuilder, ValidationError,
+} = face(started);
 export const engine = 'wasm';
 
 export async function init(source = fromDisk()) {

@@ -1,6 +1,8 @@
 //! The verbs of `spanschema` as a Node addon. What JavaScript users call is the face in `ts/`, which gives this module
 //! bytes and takes JSON text.
 
+mod build;
+
 use napi::bindgen_prelude::Uint8ArraySlice;
 use napi::{Env, Error, Result, Status};
 use napi_derive::napi;
@@ -74,7 +76,7 @@ pub fn infer(env: Env, payload: Uint8ArraySlice<'_>) -> Result<&'static str> {
 }
 
 /// Makes the caller's mistake a `TypeError` of JavaScript.
-fn throw(env: Env, error: &UsageError) -> Error {
+pub(crate) fn throw(env: Env, error: &UsageError) -> Error {
     match env.throw_type_error(&error.to_string(), None) {
         Ok(()) => Error::from_status(Status::PendingException),
         Err(failure) => failure,

@@ -7,13 +7,11 @@ import { exactJson } from '../esm/exact.js';
 const plain = {
   'scalars': [0, -0, 1.5, 1e21, 1e-7, Number.MAX_SAFE_INTEGER, '', 'ä\u2028"\\\n', '\ud83d', true, false, null],
   'empty ones': [[], {}, [[]], [{}], { a: {} }],
-  'absent members': { a: undefined, b: () => 1, c: Symbol('c'), d: [undefined, () => 1, Symbol('d')] },
+  'absent members': { a: undefined, b: () => 1, c: Symbol('c'), d: [undefined] },
   'keys': { 'a"b': 1, '': 2, 10: 3, 2: 4, __proto__: { inherited: 1 } },
   'wrappers': [Object(1), Object('a'), Object(true)],
   'own forms': [new Date(0), { toJSON: (key) => `at ${key}` }, { toJSON: () => undefined }, new URL('https://example.com/')],
   'sparse arrays': Object.assign([], { 2: 1 }),
-  'maps and sets': [new Map([[1, 2]]), new Set([1])],
-  'views': Float32Array.of(1, 2),
   'the same object twice': ((once) => [once, once])({ a: 1 }),
 };
 
@@ -55,15 +53,30 @@ test('a bigint with a form of its own is sent in that form', () => {
   }
 });
 
-test('a cycle is named by its pointer, at whatever depth', () => {
-  const chain = { next: {} };
-  let last = chain;
-  for (let depth = 0; depth < 50_000; depth++) last = last.next = {};
-  last.next = chain;
-  assert.throws(() => exactJson(chain), { name: 'TypeError', message: /contains itself at (\/next){32}\/…$/ });
+test('writes Maps as objects, and Sets and typed arrays as arrays', () => {
+  const value = [new Map([['a', 1], ['b', new Set([1, 'x'])]]), new Set(), Float32Array.of(1, NaN), BigInt64Array.of(2n)];
+  assert.equal(exactJson(value), '[{"a":1,"b":[1,"x"]},[],[1,NaN],[2]]');
 });
 
-test('an object that never ends is refused', () => {
+test('writes substitutes for what has no JSON form', () => {
+  const formless = [Uint8Array.of(1), Buffer.from('a'), new ArrayBuffer(1), new Error('x'), /x/, new Date(NaN), () => 1, Symbol('s')];
+  const names = ['bytes"Uint8Array"', 'bytes"Buffer"', 'bytes"ArrayBuffer"', 'object"Error"', 'object"RegExp"', 'object"Invalid Date"', 'object"function"', 'object"symbol"'];
+  assert.equal(exactJson(formless), `[${names.map((name) => `\u001a${name}`)}]`);
+  assert.equal(exactJson(undefined), '\u001aobject"undefined"');
+  assert.equal(exactJson(new Map([[1, 'a'], [Symbol('s'), 'b']])), '{\u001akey"1":"a",\u001akey"Symbol(s)":"b"}');
+});
+
+test('a cycle is written as one, at whatever depth', () => {
+  const chain = { next: {} };
+  let last = chain;
+  for (let depth = 1; depth < 50_000; depth++) last = last.next = {};
+  last.next = chain;
+  assert.equal(exactJson(chain), `${'{"next":'.repeat(50_000)}\u001acycle${'}'.repeat(50_000)}`);
+  const own = { toJSON: () => [own] };
+  assert.equal(exactJson(own), '[\u001acycle]');
+});
+
+test('an object that never ends is cut', () => {
   const endless = () => ({ get more() { return endless(); } });
-  assert.throws(() => exactJson(endless()), { name: 'TypeError', message: /has no end at \/more/ });
+  assert.match(exactJson(endless()).slice(8_000_000, 8_000_020), /^\u001aendless\}+$/);
 });

@@ -8,4 +8,18 @@ export interface Engine {
   endpoints(): string;
   explain(code: string): string;
   infer(payload: Uint8Array): string;
+  Builder: new (given: Uint8Array) => Builder;
+}
+
+/**
+ * The core's trace builder: `core/src/build/mod.rs` tells of it. Steps are handles, and what is given of them is JSON text. A
+ * bad argument is thrown as a string: the report on the arguments.
+ */
+export interface Builder {
+  start(parent: number, type: string, given: Uint8Array): number;
+  set(step: number, given: Uint8Array): void;
+  conclude(step: number, given: Uint8Array): void;
+  id(step: number): string;
+  finish(): string;
+  takeRequests(): string;
 }

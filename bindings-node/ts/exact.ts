@@ -1,14 +1,17 @@
-import { NotJson } from './not-json.js';
+import { formOf, Raw, tagOf } from './form.js';
+import { CYCLE, ENDLESS, keySubstitute, objectSubstitute } from './substitute.js';
 
 /** An array or object that has been begun and not ended. */
 interface Frame {
   node: object;
-  /** The member names of an object; none for an array. */
-  keys: string[] | undefined;
+  /** The keys of an object, which in a Map may be anything; none for an array. */
+  keys: readonly unknown[] | undefined;
+  /** How many members or elements there are. */
+  length: number;
+  /** The member or element of a number. */
+  child(at: number): unknown;
   /** How many members or elements have been looked at. */
   at: number;
-  /** What ends it once all are written. */
-  end: string;
   /** What comes before the next one. */
   comma: string;
 }
@@ -18,7 +21,8 @@ const DEEPEST = 1_000_000;
 
 /**
  * The JSON of a value as `JSON.stringify` writes it, with what that hides: NaN and the infinities by name, bigints with all
- * their digits. Walks with a stack of its own, so that depth is judged by the core and not by the engine's call stack.
+ * their digits, Maps as objects, Sets and typed arrays as arrays, and for what has no JSON form a substitute. Walks with a
+ * stack of its own, so that depth is judged by the core and not by the engine's call stack.
  */
 export function exactJson(value: unknown): string {
   return new Writer().write(value);
@@ -30,77 +34,68 @@ class Writer {
   private readonly open = new Set<object>();
 
   write(value: unknown): string {
-    const root = jsonForm(value, '');
-    if (isAbsent(root)) throw new NotJson(`is ${root === undefined ? 'undefined' : `a ${typeof root}`}, which JSON has not`, []);
-    this.put(root);
+    const root = formOf(value, '');
+    this.put(root === undefined ? new Raw(objectSubstitute('undefined')) : root, value);
     for (let frame = this.frames.at(-1); frame; frame = this.frames.at(-1)) {
-      if (frame.keys) this.putMember(frame, frame.keys);
-      else this.putElement(frame, frame.node as unknown[]);
+      if (frame.at === frame.length) this.close(frame);
+      else if (frame.keys) this.putMember(frame, frame.keys[frame.at]);
+      else this.putElement(frame);
     }
     return this.text;
   }
 
-  private putMember(frame: Frame, keys: string[]): void {
-    const key = keys[frame.at++];
-    if (key === undefined) return this.close(frame);
-    const value = jsonForm((frame.node as Record<string, unknown>)[key], key);
-    if (isAbsent(value)) return;
-    this.text += `${frame.comma}${JSON.stringify(key)}:`;
+  private putMember(frame: Frame, key: unknown): void {
+    const given = frame.child(frame.at++);
+    const value = formOf(given, String(key));
+    // As JSON.stringify does: what only a program can use is no part of the data.
+    if (value === undefined || typeof value === 'function' || typeof value === 'symbol') return;
+    this.text += `${frame.comma}${typeof key === 'string' ? JSON.stringify(key) : keySubstitute(key)}:`;
     frame.comma = ',';
-    this.put(value);
+    this.put(value, given);
   }
 
-  private putElement(frame: Frame, elements: unknown[]): void {
+  private putElement(frame: Frame): void {
     const at = frame.at++;
-    if (at >= elements.length) return this.close(frame);
-    const value = jsonForm(elements[at], String(at));
+    const given = frame.child(at);
     this.text += frame.comma;
     frame.comma = ',';
-    this.put(isAbsent(value) ? null : value);
+    this.put(formOf(given, String(at)) ?? null, given);
   }
 
-  private put(value: unknown): void {
-    if (typeof value === 'string') this.text += JSON.stringify(value);
-    else if (typeof value === 'object' && value !== null) this.begin(value);
-    // NaN, Infinity and a bigint's digits included.
-    else this.text += String(value);
+  /** Writes the form of what was given. */
+  private put(form: unknown, given: unknown): void {
+    if (typeof form === 'string') this.text += JSON.stringify(form);
+    else if (typeof form === 'function' || typeof form === 'symbol') this.text += objectSubstitute(typeof form);
+    else if (typeof form !== 'object' || form === null) this.text += String(form); // NaN and a bigint's digits included.
+    else if (form instanceof Raw) this.text += form.json;
+    else this.begin(form, typeof given === 'object' && given !== null ? given : form);
   }
 
-  private begin(node: object): void {
-    if (this.open.has(node)) throw new NotJson('contains itself', this.path());
-    if (this.frames.length >= DEEPEST) throw new NotJson('has no end', this.path());
-    const keys = Array.isArray(node) ? undefined : Object.keys(node);
-    this.text += keys ? '{' : '[';
-    this.frames.push({ node, keys, at: 0, end: keys ? '}' : ']', comma: '' });
-    this.open.add(node);
+  private begin(form: object, node: object): void {
+    if (this.open.has(node)) this.text += CYCLE;
+    else if (this.frames.length >= DEEPEST) this.text += ENDLESS;
+    else {
+      const frame = frameOf(form, node);
+      this.text += frame.keys ? '{' : '[';
+      this.frames.push(frame);
+      this.open.add(node);
+    }
   }
 
   private close(frame: Frame): void {
-    this.text += frame.end;
+    this.text += frame.keys ? '}' : ']';
     this.frames.pop();
     this.open.delete(frame.node);
   }
+}
 
-  /** Where the value is that is being written. */
-  private path(): string[] {
-    return this.frames.map(({ keys, at }) => (keys ? keys[at - 1]! : String(at - 1)));
+function frameOf(form: object, node: object): Frame {
+  const begun = { node, at: 0, comma: '' };
+  if (Array.isArray(form)) return { ...begun, keys: undefined, length: form.length, child: (at) => form[at] };
+  if (tagOf(form) === 'Map') {
+    const entries = [...(form as Map<unknown, unknown>)];
+    return { ...begun, keys: entries.map(([key]) => key), length: entries.length, child: (at) => entries[at]![1] };
   }
-}
-
-/** What stands for a value in JSON: what its own `toJSON` says, and the primitive inside of a wrapper object. */
-function jsonForm(value: unknown, key: string): unknown {
-  const own = hasToJson(value) ? value.toJSON(key) : value;
-  const wrapped = own instanceof Number || own instanceof String || own instanceof Boolean || own instanceof BigInt;
-  return wrapped ? own.valueOf() : own;
-}
-
-function hasToJson(value: unknown): value is { toJSON(key: string): unknown } {
-  const type = typeof value;
-  const holder = type === 'bigint' || type === 'object' || type === 'function';
-  return holder && value !== null && typeof (value as { toJSON?: unknown }).toJSON === 'function';
-}
-
-/** What `JSON.stringify` leaves out of an object. */
-function isAbsent(value: unknown): boolean {
-  return value === undefined || typeof value === 'function' || typeof value === 'symbol';
+  const keys = Object.keys(form);
+  return { ...begun, keys, length: keys.length, child: (at) => (form as Record<string, unknown>)[keys[at]!] };
 }

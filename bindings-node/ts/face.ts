@@ -1,17 +1,18 @@
 import type * as Api from '../types/index.js';
 import type { Engine } from './engine.js';
-import { NotJson } from './not-json.js';
-import { isText, textBytes, textOf } from './text.js';
-import type { Text } from './text.js';
+import { isText, textBytes } from './text.js';
+import { traceBuilder } from './trace-builder.js';
+import { ValidationError } from './validation-error.js';
 import { valueBytes } from './value.js';
+import { parsedOnce, withValue } from './with-value.js';
 
-type Verbs = Omit<typeof Api, 'init' | 'engine'>;
+type Face = Omit<typeof Api, 'init' | 'engine'>;
 
 /** What is left of the options when positions are of no use: a JavaScript value has no lines. */
 const NO_POSITIONS = { positions: false };
 
-/** The public functions over an engine. The engine is asked for at every call, as WebAssembly may not be ready yet. */
-export function face(engine: () => Engine): Verbs {
+/** The public functions and classes over an engine, which is asked for at every call, as WebAssembly may not be ready yet. */
+export function face(engine: () => Engine): Face {
   function validate(kind: string, data: unknown, options?: Api.ValidateOptions): unknown {
     const text = isText(data);
     const report = JSON.parse(engine().validate(String(kind), payloadBytes(data), optionsText(options, text)));
@@ -23,14 +24,34 @@ export function face(engine: () => Engine): Verbs {
     return withValue(answer, parsedOnce(answer.valid, answer.json));
   }
 
+  function encode(kind: string, data: unknown, options?: Api.ValidateOptions): unknown {
+    const payload = payloadBytes(data);
+    const report = JSON.parse(engine().validate(String(kind), payload, optionsText(options, isText(data))));
+    return { ...report, json: report.valid ? payload : null };
+  }
+
   function is(kind: string, data: unknown): boolean {
-    const payload = bytesIfJson(data);
-    return payload !== undefined && JSON.parse(engine().validate(String(kind), payload, optionsText(undefined, false))).valid;
+    return valueReport(kind, data).valid;
+  }
+
+  function standard(kind: string, options?: Api.ValidateOptions): unknown {
+    const validate = (value: unknown) => {
+      const { valid, issues } = valueReport(kind, value, options);
+      return valid ? { value } : { issues: issues.filter(isError).map(({ message, path }) => ({ message, path })) };
+    };
+    return { '~standard': { version: 1, vendor: 'spanschema', validate } };
+  }
+
+  /** The report on a value, which is no JSON text even where it is a string. */
+  function valueReport(kind: string, value: unknown, options?: Api.ValidateOptions): Api.Report {
+    return JSON.parse(engine().validate(String(kind), valueBytes(value), optionsText(options, false)));
   }
 
   return {
     validate: validate as typeof Api.validate,
+    encode: encode as typeof Api.encode,
     is: is as typeof Api.is,
+    standard: standard as typeof Api.standard,
     normalize: normalize as typeof Api.normalize,
     contentHash: (kind, data) => engine().contentHash(String(kind), payloadBytes(data)) ?? null,
     schema: (kind, draft) => JSON.parse(engine().schema(String(kind), draft === undefined ? '' : String(draft))),
@@ -38,6 +59,8 @@ export function face(engine: () => Engine): Verbs {
     endpoints: () => JSON.parse(engine().endpoints()),
     explain: (code) => JSON.parse(engine().explain(String(code))),
     infer: (data) => engine().infer(payloadBytes(data)) as Api.KindName,
+    TraceBuilder: traceBuilder(engine),
+    ValidationError: ValidationError as unknown as typeof Api.ValidationError,
   };
 }
 
@@ -50,21 +73,6 @@ function optionsText(options: Api.NormalizeOptions | Api.ValidateOptions | undef
   return options === undefined || options === null ? '' : JSON.stringify(options);
 }
 
-/** Adds the value that a report is about, out of the way of whoever logs or compares reports. */
-function withValue(report: object, value: () => unknown): object {
-  return Object.defineProperty(report, 'value', { get: value, enumerable: false, configurable: true });
-}
-
-function parsedOnce(valid: boolean, text: Text): () => unknown {
-  let parsed: { value: unknown } | undefined;
-  return () => (parsed ??= { value: valid ? JSON.parse(textOf(text)) : undefined }).value;
-}
-
-function bytesIfJson(data: unknown): Uint8Array | undefined {
-  try {
-    return valueBytes(data);
-  } catch (error) {
-    if (error instanceof NotJson) return undefined;
-    throw error;
-  }
+function isError({ severity }: Api.Issue): boolean {
+  return severity === 'error';
 }

@@ -32,9 +32,14 @@ export function textOf(text: Text): string {
 
 /** UTF-8, in which a lone surrogate stays one (as WTF-8) for the core to report; TextEncoder would replace it. */
 export function stringBytes(text: string): Uint8Array {
-  if (text.isWellFormed()) return encoder.encode(text);
+  if (text.isWellFormed()) return wellFormedBytes(text);
   const pieces = text.split(/(\p{Surrogate})/u).map((piece, at) => (at % 2 ? surrogateBytes(piece) : encoder.encode(piece)));
   return joined(pieces);
+}
+
+/** UTF-8 of a text that has no lone surrogates, as JSON.stringify never has. */
+export function wellFormedBytes(text: string): Uint8Array {
+  return encoder.encode(text);
 }
 
 /** A 16-bit unit in the three bytes that UTF-8 would give it, if it had a place for it. */

@@ -2,6 +2,8 @@
 
 import type { Code, KindName, Kinds } from './kinds.js';
 
+export type * from './arguments.js';
+export * from './build.js';
 export type * from './kinds.js';
 
 /** How a payload is to be checked. What is left out has the default that the command line and Python have too. */
@@ -96,6 +98,36 @@ export interface InvalidReport<K extends KindName = KindName> extends Findings<K
 /** What `validate` found. Once `valid` is known to be true, `value` has the type of the kind. */
 export type Report<K extends KindName = KindName> = ValidReport<K> | InvalidReport<K>;
 
+/** A payload that keeps to the contract, as the JSON to send; there may be warnings. */
+export interface CheckedJson<K extends KindName = KindName> extends Findings<K> {
+  valid: true;
+  /** What the value says, as JSON in UTF-8. */
+  json: Uint8Array<ArrayBuffer>;
+}
+
+/** The report on a payload with errors, of which there is no JSON to send. */
+export interface NotEncoded<K extends KindName = KindName> extends Findings<K> {
+  valid: false;
+  json: null;
+}
+
+/** What `encode` made of a payload. */
+export type Encoded<K extends KindName = KindName> = CheckedJson<K> | NotEncoded<K>;
+
+/**
+ * An invalid payload, or bad arguments, as an exception. Only trace builders throw it; of other reports you make it yourself:
+ * `if (!report.valid) throw new ValidationError(report)`. Its message has a line for every error.
+ */
+export declare class ValidationError extends TypeError {
+  constructor(report: Findings & { valid: false });
+
+  /** The report. Of bad arguments, its pointers begin with their names, and its kind is what they were to become. */
+  readonly report: Findings & { valid: false };
+
+  /** The findings, warnings among them. */
+  get issues(): Issue[];
+}
+
 /** The canonical form of a payload, and a warning for every change. */
 export interface Canonical<K extends KindName = KindName> extends Findings<K> {
   valid: true;
@@ -161,11 +193,38 @@ export type Draft = '2020-12' | '7' | 'openapi';
  * Checks a payload. A bad payload never throws: that is what the report is for.
  *
  * `data` is JSON text (a string, or its UTF-8 bytes as Buffer, Uint8Array or ArrayBuffer), or any other value, which is
- * checked as the JSON that `JSON.stringify` makes of it, except that NaN, infinities and bigints are not lost on the way.
+ * checked as the JSON that `JSON.stringify` makes of it, without its losses: bigints have all their digits, a Map is an
+ * object, Sets and typed arrays are arrays. What has no JSON form is an issue: NaN, bytes, an Error, a cycle.
  *
- * @throws TypeError for an unknown kind or option, and for a value that no JSON can stand for (undefined, a cycle).
+ * @throws TypeError for an unknown kind or option.
  */
 export declare function validate<K extends KindName>(kind: K, data: unknown, options?: ValidateOptions): Report<K>;
+
+/**
+ * Checks a payload and writes it as the JSON to send, in one go. The bytes say exactly what `data` says, which is as for
+ * `validate`; `normalize` gives the canonical form instead.
+ *
+ * @throws TypeError as `validate` does.
+ */
+export declare function encode<K extends KindName>(kind: K, data: unknown, options?: ValidateOptions): Encoded<K>;
+
+/** A schema in the form of https://standardschema.dev, for the forms, routers and RPC libraries that take any such. */
+export interface StandardSchema<T> {
+  readonly '~standard': {
+    readonly version: 1;
+    readonly vendor: 'spanschema';
+    readonly validate: (value: unknown) => StandardResult<T>;
+    readonly types?: { readonly input: T; readonly output: T } | undefined;
+  };
+}
+
+/** The value itself, or the errors; warnings are in the report of `validate`. */
+export type StandardResult<T> =
+  | { readonly value: T; readonly issues?: undefined }
+  | { readonly issues: readonly { readonly message: string; readonly path: readonly (string | number)[] }[] };
+
+/** A kind as a Standard Schema. It is about values: a string is a string here, not JSON text. */
+export declare function standard<K extends KindName>(kind: K, options?: ValidateOptions): StandardSchema<Kinds[K]>;
 
 /**
  * Whether a value is of a kind, as a type guard. It is about values: a string is a string here, not JSON text.

@@ -1,6 +1,8 @@
 //! The verbs of `spanschema` in WebAssembly. What JavaScript users call is the face in `bindings-node/ts`, which gives
 //! this module bytes and takes JSON text.
 
+mod build;
+
 use js_sys::TypeError;
 use spanschema::{UsageError, boundary};
 use wasm_bindgen::prelude::*;
@@ -71,6 +73,6 @@ pub fn infer(payload: &[u8]) -> Result<String, JsValue> {
     boundary::infer(payload).map(str::to_owned).map_err(type_error)
 }
 
-fn type_error(error: UsageError) -> JsValue {
+pub(crate) fn type_error(error: UsageError) -> JsValue {
     TypeError::new(&error.to_string()).into()
 }

@@ -2,13 +2,13 @@
 
 use std::ffi::OsString;
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, Read, Stdin};
+use std::io::{self, ErrorKind, Read, Stdin};
 use std::path::PathBuf;
 
 use crate::progress::Progress;
 
-/// How much is read at once.
-const BUFFER: usize = 256 * 1024;
+/// How much is read at once, where there is as much: enough to give every core its share.
+const BLOCK: usize = 4 * 1024 * 1024;
 
 /// A file or the standard input.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,11 +54,8 @@ impl Source {
             Source::Stdin => Stream::Stdin(io::stdin()),
             Source::File(path) => Stream::File(File::open(path)?),
         };
-        Ok(Input {
-            reader: BufReader::with_capacity(BUFFER, Metered { stream, progress }),
-            next_line: 1,
-            next_offset: 0,
-        })
+        let reader = Metered { stream, progress };
+        Ok(Input { reader, buffer: Vec::new(), given: 0, filled: 0, next_line: 1, next_offset: 0 })
     }
 }
 
@@ -85,49 +82,74 @@ impl Payload<'_> {
 /// An open source.
 #[derive(Debug)]
 pub(crate) struct Input<'p> {
-    reader: BufReader<Metered<'p>>,
+    reader: Metered<'p>,
+    /// What was read, up to `filled`.
+    buffer: Vec<u8>,
+    /// How much of it was given out.
+    given: usize,
+    filled: usize,
     next_line: u64,
     next_offset: u64,
 }
 
-/// Where a line stands in its source.
+/// A line, without its end, and where it stands in its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct LineStart {
+pub(crate) struct Line<'a> {
     /// The number of the line, from 1.
     pub(crate) number: u64,
     /// Its first byte.
     pub(crate) offset: u64,
+    pub(crate) text: &'a [u8],
 }
 
 impl Input<'_> {
-    /// Reads all there is into `buffer`, in place of what it holds.
-    pub(crate) fn read_all(&mut self, buffer: &mut Vec<u8>) -> io::Result<()> {
-        buffer.clear();
-        self.reader.read_to_end(buffer)?;
-        Ok(())
+    /// Reads all there is.
+    pub(crate) fn read_all(mut self) -> io::Result<Vec<u8>> {
+        let mut text = Vec::new();
+        self.reader.read_to_end(&mut text)?;
+        Ok(text)
     }
 
-    /// Reads the next line that isn't blank into `buffer`, in place of what it holds, and without its end.
-    pub(crate) fn read_line(&mut self, buffer: &mut Vec<u8>) -> io::Result<Option<LineStart>> {
-        loop {
-            buffer.clear();
-            let read = self.reader.read_until(b'\n', buffer)?;
-            if read == 0 {
+    /// Reads the next lines, as many as there are without waiting for more than one, up to a block of them; of these the ones
+    /// that aren't blank. Nothing at the end.
+    pub(crate) fn read_lines(&mut self) -> io::Result<Option<Vec<Line<'_>>>> {
+        self.buffer.copy_within(self.given..self.filled, 0);
+        self.filled -= self.given;
+        self.given = 0;
+        while self.given == 0 {
+            let read = self.read_some()?;
+            let fresh = self.buffer.get(self.filled..self.filled + read).unwrap_or_default();
+            let last_end = memchr::memrchr(b'\n', fresh).map(|end| self.filled + end + 1);
+            self.filled += read;
+            self.given = if read == 0 { self.filled } else { last_end.unwrap_or(0) };
+            if self.filled == 0 {
                 return Ok(None);
             }
-            let line = LineStart { number: self.next_line, offset: self.next_offset };
-            self.next_line += 1;
-            self.next_offset += read as u64;
-            if !buffer.trim_ascii().is_empty() {
-                buffer.truncate(without_line_end(buffer).len());
-                return Ok(Some(line));
-            }
         }
+        let (mut number, mut offset) = (self.next_line, self.next_offset);
+        let mut lines = Vec::new();
+        for line in self.buffer.get(..self.given).unwrap_or_default().split_inclusive(|byte| *byte == b'\n') {
+            if !line.trim_ascii().is_empty() {
+                lines.push(Line { number, offset, text: without_line_end(line) });
+            }
+            number += 1;
+            offset += line.len() as u64;
+        }
+        (self.next_line, self.next_offset) = (number, offset);
+        Ok(Some(lines))
     }
 
-    /// Whether the next read has to wait for the other side, which in turn may be waiting for our answers.
-    pub(crate) fn is_drained(&self) -> bool {
-        self.reader.buffer().is_empty()
+    /// Reads once, whatever there is; the buffer grows where a line is longer than it.
+    fn read_some(&mut self) -> io::Result<usize> {
+        if self.filled == self.buffer.len() {
+            self.buffer.resize((self.buffer.len() * 2).max(BLOCK), 0);
+        }
+        loop {
+            match self.reader.read(self.buffer.get_mut(self.filled..).unwrap_or_default()) {
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                read => return read,
+            }
+        }
     }
 }
 

@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What the page may load: itself, the package, and the shared tests. */
-const SERVED = /^\/(tests\/browser|bindings-node)\/[\w./-]+$/;
+/** What the pages may load: themselves, the package, and the shared tests. */
+const SERVED = /^\/(tests\/browser|examples\/browser|bindings-node)\/[\w./-]+$/;
 const TYPES = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',

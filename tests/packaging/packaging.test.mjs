@@ -12,11 +12,12 @@ const project = new Project();
 after(() => project.remove());
 
 const PAYLOAD = '{"traces":[{"spans":[{"type":"lm","inptu":"x"}]}]}';
-const SHOW = `console.log(engine, JSON.stringify(validate('LogTracesIngestRequest', '${PAYLOAD}')))`;
-const IMPORT = (from) => `import { engine, init, validate } from '${from}'`;
+const BUILT = "new TraceBuilder({ seed: 7, clock: '2026-01-02T03:04:05Z' }).trace((trace) => trace.tool('a').conclude().id)";
+const SHOW = `console.log(engine, JSON.stringify(validate('LogTracesIngestRequest', '${PAYLOAD}')), ${BUILT})`;
+const IMPORT = (from) => `import { engine, init, TraceBuilder, validate } from '${from}'`;
 
 project.write('import.mjs', `${IMPORT('spanschema')}; ${SHOW};`);
-project.write('require.cjs', `const { engine, validate } = require('spanschema'); ${SHOW};`);
+project.write('require.cjs', `const { engine, TraceBuilder, validate } = require('spanschema'); ${SHOW};`);
 project.write('wasm.mjs', `${IMPORT('spanschema/wasm')}; await init(); ${SHOW};`);
 project.write('bundler.mjs', `${IMPORT('spanschema/bundler')}; ${SHOW};`);
 project.write('bundled.mjs', `
@@ -30,9 +31,9 @@ const expected = project.run('node', 'import.mjs').replace(/^native /, '');
 
 describe('the archive', () => {
   test('holds the program and its types, and nothing of the workshop', () => {
-    const strays = project.files.filter((file) => /^(test|ts|src|node_modules|target)\/|build|Cargo|tsconfig|lock/.test(file));
+    const strays = project.files.filter((file) => /^((test|ts|src|node_modules|target)\/|build\.)|Cargo|tsconfig|lock/.test(file));
     assert.deepEqual(strays, []);
-    for (const file of ['README.md', 'index.mjs', 'index.cjs', 'web.mjs', 'types/index.d.ts', 'types/kinds.d.ts', 'wasm/spanschema_bg.wasm']) {
+    for (const file of ['README.md', 'index.mjs', 'index.cjs', 'web.mjs', 'types/index.d.ts', 'types/kinds.d.ts', 'types/build.d.ts', 'types/arguments.d.ts', 'wasm/spanschema_bg.wasm']) {
       assert.ok(project.files.includes(file), file);
     }
   });
@@ -98,9 +99,10 @@ describe('the types', () => {
     const report = validate('Trace', {});
     export const valid: boolean = report.valid;
     // @ts-expect-error: no such kind
-    validate('Trase', {});`;
+    validate('Trase', {});
+    export const id: string = new TraceBuilder().trace('a', {}, (trace) => trace.id);`;
   project.write('module.mts', use(IMPORT('spanschema')));
-  project.write('common.cts', use("import { validate } from 'spanschema'"));
+  project.write('common.cts', use("import { TraceBuilder, validate } from 'spanschema'"));
   project.write('wasm.mts', use(IMPORT('spanschema/wasm')));
 
   for (const [module, resolution, ...files] of [

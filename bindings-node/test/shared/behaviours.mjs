@@ -1,6 +1,7 @@
 // What users of spanschema in JavaScript rely on, whatever engine runs: name -> test(api). No part of Node is used.
 
 import { same, truthy, typeError } from './assert.mjs';
+import { building } from './building.mjs';
 
 const BROKEN = '{"traces": [\n  {"spans": [{"type": "lm", "inptu": "x"}]}\n]}';
 const GOOD = '{"traces":[{"input":"hi","spans":[{"type":"tool","input":"x"}]}]}';
@@ -145,6 +146,30 @@ const encoding = {
     same(codesAt(api.validate(REQUEST, request(9223372036854775808n))), ['int_range /traces/0/spans/0/status_code']);
   },
 
+  'takes Maps, Sets and typed arrays for what they hold': (api) => {
+    const trace = { input: 'x', user_metadata: new Map([['a', 'b']]), tags: new Set(['t']), spans: [] };
+    same(api.normalize('Trace', trace).value.user_metadata, { a: 'b' });
+    same(api.normalize('Trace', trace).value.tags, ['t']);
+    same(api.validate('Document', { content: 'x', metadata: { vector: Float32Array.of(1) } }).issues.map(({ code }) => code), ['wrong_type']);
+  },
+
+  'reports what JSON.stringify would lose, and what it would throw at': (api) => {
+    const tool = (output) => ({ type: 'tool', input: 'x', status_code: null, output });
+    const formless = [new Uint8Array(2), new ArrayBuffer(2), new Error('x'), /x/, new Date(NaN), Promise.resolve(), Symbol('s')];
+    for (const value of formless) {
+      same(codesAt(api.validate('ToolSpan', tool([value]))), ['wrong_type /output', 'no_json_form /output/0'], 'the issues');
+    }
+    same(codesAt(api.validate('ToolSpan', tool(new Error('x')))), ['no_json_form /output'], 'the issues');
+    same(codesAt(api.validate('Trace', { user_metadata: new Map([[1, 'a']]) })), ['key_type /user_metadata/1'], 'the issues');
+    for (const nothing of [undefined, () => 1, Symbol('s')]) same(codesAt(api.validate(REQUEST, nothing)), ['no_json_form ']);
+  },
+
+  'takes undefined for absence, and null for null': (api) => {
+    same(api.validate('Trace', { input: 'x', tags: undefined, name: () => 1 }).issues, []);
+    same(codesAt(api.validate('Trace', { input: 'x', tags: null })), ['unexpected_null /tags']);
+    same(codesAt(api.validate('Trace', { input: 'x', tags: [undefined] })), ['wrong_type /tags/0']);
+  },
+
   'sends values as JSON.stringify does': (api) => {
     class Input {
       toJSON() {
@@ -155,17 +180,44 @@ const encoding = {
     same(api.validate(REQUEST, value), api.validate(REQUEST, JSON.stringify(value), { positions: false }));
   },
 
-  'refuses what JSON has not, and says where a cycle is': (api) => {
-    typeError(() => api.validate(REQUEST, undefined), 'undefined');
-    typeError(() => api.validate(REQUEST, () => 1), 'function');
-    const trace = { spans: [{ 'a/b': {} }] };
-    trace.spans[0]['a/b'].parent = trace;
-    typeError(() => api.validate(REQUEST, { traces: [trace] }), 'contains itself at /traces/0/spans/0/a~1b/parent');
+  'says where a cycle is, on every verb': (api) => {
+    const trace = { spans: [{ type: 'tool', user_metadata: {} }] };
+    trace.spans[0].user_metadata['a/b'] = trace;
+    const found = ['cycle /traces/0/spans/0/user_metadata/a~1b'];
+    for (const verb of [api.validate, api.normalize, api.encode]) same(codesAt(verb(REQUEST, { traces: [trace] })), found, 'the issues');
+    same(api.normalize(REQUEST, { traces: [trace] }).json, null);
+    same(api.encode(REQUEST, { traces: [trace] }).json, null);
+    same(api.contentHash(REQUEST, { traces: [trace] }), null);
   },
 
   'leaves the depth of a value to the core': (api) => {
     const deep = { traces: [{ input: 'x', spans: [{ type: 'llm', input: [], output: { content: 'y', role: 'assistant' }, tools: [nested(100_000)] }] }] };
     same(api.validate(REQUEST, deep).issues.map(({ code }) => code), ['nesting_limit']);
+  },
+};
+
+const writing = {
+  'writes a payload and checks it in one go': (api) => {
+    const value = { traces: [{ input: 'é', nmae: 1, created_at: new Date(0), status_code: 200n, name: undefined }] };
+    const encoded = api.encode(REQUEST, value);
+    same([encoded.valid, codesAt(encoded)], [true, ['unknown_field /traces/0/nmae']]);
+    const text = '{"traces":[{"input":"é","nmae":1,"created_at":"1970-01-01T00:00:00.000Z","status_code":200}]}';
+    same(new TextDecoder().decode(encoded.json), text);
+    same([api.encode(REQUEST, BROKEN).json, api.encode(REQUEST, BROKEN).issues], [null, api.validate(REQUEST, BROKEN).issues]);
+    for (const form of [GOOD, encoder.encode(GOOD)]) same(new TextDecoder().decode(api.encode(REQUEST, form).json), GOOD);
+  },
+
+  'is a Standard Schema of every kind': (api) => {
+    const schema = api.standard('Trace')['~standard'];
+    same([schema.version, schema.vendor], [1, 'spanschema']);
+    const good = { input: 'x', nmae: 'a warning' };
+    truthy(schema.validate(good).value === good, 'the value itself');
+    const { issues } = schema.validate({ tags: 5, spans: [{ type: 'lm' }] });
+    same(issues.map(({ path }) => path), [['tags'], ['spans', 0, 'type']]);
+    truthy(issues.every(({ message }) => message.length > 0), 'messages');
+    same(schema.validate('{}').issues.length, 1);
+    truthy('issues' in api.standard('LlmSpan', { max_depth: 0 })['~standard'].validate({ type: 'agent' }), 'options');
+    typeError(() => api.standard('Trase')['~standard'].validate({}), 'Trase');
   },
 };
 
@@ -247,4 +299,4 @@ const describing = {
   },
 };
 
-export const behaviours = { ...validating, ...normalizing, ...encoding, ...guarding, ...describing };
+export const behaviours = { ...validating, ...normalizing, ...encoding, ...writing, ...guarding, ...describing, ...building };

@@ -1,7 +1,7 @@
 // What the types promise. Checked by tsc, never run.
 
-import { contentHash, endpoints, engine, explain, infer, init, is, kinds, normalize, schema, validate } from 'spanschema';
-import type { Code, Draft, Endpoint, Explanation, Issue, JsonSchema, KindInfo, KindName, Kinds, Normalized, Options, Report } from 'spanschema';
+import { contentHash, encode, endpoints, engine, explain, infer, init, is, kinds, normalize, schema, validate } from 'spanschema';
+import type { Code, Draft, Encoded, Endpoint, Explanation, Issue, JsonSchema, KindInfo, KindName, Kinds, Normalized, Options, Report } from 'spanschema';
 import * as bundler from 'spanschema/bundler';
 import * as wasm from 'spanschema/wasm';
 
@@ -50,6 +50,13 @@ validate('Trace', data, { profile: 'lenient' });
 validate('Trace', data, { maxIssues: 10 });
 // @ts-expect-error: not a number
 validate('Trace', data, { max_depth: '10' });
+
+// What could be written has bytes to send.
+const encoded = encode('Trace', data);
+equal<typeof encoded, Encoded<'Trace'>>(true);
+if (encoded.valid) void fetchBody(encoded.json);
+else equal<typeof encoded.json, null>(true);
+declare function fetchBody(body: Uint8Array<ArrayBuffer>): void;
 
 // What could be normalized has JSON and a value of the kind.
 const normalized = normalize('Trace', data, { profile: 'compat', nulls: 'keep', defaults: 'omit', max_issues: 10 });

@@ -13,6 +13,7 @@
 
 from ._contract import Endpoint, Explanation, Kind, endpoints, explain, kinds, schema
 from ._core import __version__
+from ._galileo import galileo_hook
 from ._generated import CodeName, KindName
 from ._options import CodeOrGroup, Defaults, Nulls, Profile
 from ._report import Encoded, ErrorContext, ErrorDetails, Issue, Normalized, Report, Severity, ValidationError
@@ -41,6 +42,7 @@ __all__ = [
     "encode",
     "endpoints",
     "explain",
+    "galileo_hook",
     "kinds",
     "normalize",
     "schema",

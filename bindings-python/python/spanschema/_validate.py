@@ -56,6 +56,9 @@ def encode(
     data: object,
     *,
     profile: Profile | None = None,
+    deny: Sequence[CodeOrGroup] | None = None,
+    allow: Sequence[CodeOrGroup] | None = None,
+    now: str | None = None,
     max_issues: int | None = None,
     max_depth: int | None = None,
     positions: bool | None = None,
@@ -65,7 +68,16 @@ def encode(
     The bytes say exactly what the objects say; ``normalize`` gives the canonical form instead. ``data``, the options
     and what is raised are those of ``validate``. A text is given back as it is.
     """
-    options = _options(data, profile=profile, max_issues=max_issues, max_depth=max_depth, positions=positions)
+    options = _options(
+        data,
+        profile=profile,
+        deny=deny,
+        allow=allow,
+        now=now,
+        max_issues=max_issues,
+        max_depth=max_depth,
+        positions=positions,
+    )
     return Encoded(*_core.encode_checked(kind, _payload(data), options))
 
 

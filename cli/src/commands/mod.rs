@@ -1,6 +1,7 @@
 //! What each subcommand does.
 
 mod explain;
+mod judge;
 mod kinds;
 mod normalize;
 mod payloads;

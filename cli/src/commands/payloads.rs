@@ -2,11 +2,12 @@
 
 use std::io::{self, Write};
 
-use spanschema::{Code, Kind, Normalized, UsageError, infer};
+use spanschema::{Kind, Normalized, UsageError};
 
+use super::judge::{Judge, Judged, Verb};
 use crate::args::Payloads;
 use crate::exit::{Failure, complain};
-use crate::input::{Payload, Source};
+use crate::input::{Input, Payload, Source};
 use crate::output::{Audience, Printer, Stdout, Tally, Verdict};
 use crate::progress::Progress;
 
@@ -16,7 +17,7 @@ const TOLD: u64 = 20;
 /// Judges all payloads of all sources and prints what comes of it, for that audience.
 pub(super) fn run(
     payloads: &Payloads,
-    judge: &dyn Fn(Kind, &[u8]) -> Normalized,
+    verb: &Verb<'_>,
     printer: &mut dyn Printer,
     audience: Audience,
 ) -> Result<Tally, Failure> {
@@ -24,16 +25,14 @@ pub(super) fn run(
     let mut out = Stdout::open(audience);
     printer.start(&mut out)?;
     let mut run = Run {
-        kind: payloads.kind,
-        judge,
+        judge: Judge { kind: payloads.kind, verb },
         tally: Tally { kinds_inferred: payloads.kind.is_none(), ..Tally::default() },
         progress: &progress,
         printer: &mut *printer,
         out: &mut out,
     };
-    let mut buffer = Vec::new();
     for source in &payloads.sources {
-        let checked = if payloads.lines { run.lines(source, &mut buffer) } else { run.whole(source, &mut buffer) };
+        let checked = if payloads.lines { run.lines(source) } else { run.whole(source) };
         match checked {
             Ok(()) => {}
             Err(Broken::Read(error)) => run.unreadable(source, &error),
@@ -57,8 +56,7 @@ enum Broken {
 
 /// A run over all sources.
 struct Run<'a, 'p> {
-    kind: Option<Kind>,
-    judge: &'a dyn Fn(Kind, &[u8]) -> Normalized,
+    judge: Judge<'a>,
     tally: Tally,
     progress: &'a Progress,
     printer: &'a mut (dyn Printer + 'p),
@@ -67,43 +65,32 @@ struct Run<'a, 'p> {
 
 impl Run<'_, '_> {
     /// Checks a source that is one payload.
-    fn whole(&mut self, source: &Source, buffer: &mut Vec<u8>) -> Result<(), Broken> {
-        let mut input = source.open(self.progress).map_err(Broken::Read)?;
-        input.read_all(buffer).map_err(Broken::Read)?;
-        self.check(&Payload { source, line: None, offset: 0, text: buffer }).map_err(Broken::Write)
+    fn whole(&mut self, source: &Source) -> Result<(), Broken> {
+        let text = source.open(self.progress).and_then(Input::read_all).map_err(Broken::Read)?;
+        let payload = Payload { source, line: None, offset: 0, text: &text };
+        self.tell(&payload, self.judge.judge(&text)).map_err(Broken::Write)
     }
 
     /// Checks a source that has a payload on every line.
-    fn lines(&mut self, source: &Source, buffer: &mut Vec<u8>) -> Result<(), Broken> {
+    fn lines(&mut self, source: &Source) -> Result<(), Broken> {
         let mut input = source.open(self.progress).map_err(Broken::Read)?;
-        loop {
-            if input.is_drained() {
-                self.out.flush().map_err(Broken::Write)?;
+        while let Some(lines) = input.read_lines().map_err(Broken::Read)? {
+            for (line, judged) in lines.iter().zip(self.judge.judge_all(&lines)) {
+                let payload = Payload { source, line: Some(line.number), offset: line.offset, text: line.text };
+                self.tell(&payload, judged).map_err(Broken::Write)?;
             }
-            let Some(line) = input.read_line(buffer).map_err(Broken::Read)? else { return Ok(()) };
-            let payload = Payload { source, line: Some(line.number), offset: line.offset, text: buffer };
-            self.check(&payload).map_err(Broken::Write)?;
+            // The next read may have to wait for the other side, which in turn may be waiting for our answers.
+            self.out.flush().map_err(Broken::Write)?;
         }
+        Ok(())
     }
 
-    /// Checks one payload.
-    fn check(&mut self, payload: &Payload<'_>) -> io::Result<()> {
-        match self.kind.map_or_else(|| infer(payload.text), Ok) {
-            Ok(kind) => {
-                let judged = (self.judge)(kind, payload.text);
-                self.checked(payload, Some(kind), &judged)
-            }
-            Err(error) => match self.syntax(payload.text) {
-                Some(judged) => self.checked(payload, None, &judged),
-                None => self.kind_unknown(payload, &error),
-            },
+    /// Tells what became of a payload.
+    fn tell(&mut self, payload: &Payload<'_>, judged: Judged) -> io::Result<()> {
+        match judged {
+            Judged::Checked(kind, judged) => self.checked(payload, kind, &judged),
+            Judged::KindUnknown(error) => self.kind_unknown(payload, &error),
         }
-    }
-
-    /// What is wrong with a text that isn't even JSON. It is the same for all kinds, so any of them will do.
-    fn syntax(&self, text: &[u8]) -> Option<Normalized> {
-        let judged = (self.judge)(Kind::all().next()?, text);
-        judged.report.issues.iter().any(|issue| issue.code == Code::JsonSyntax).then_some(judged)
     }
 
     fn checked(&mut self, payload: &Payload<'_>, kind: Option<Kind>, judged: &Normalized) -> io::Result<()> {

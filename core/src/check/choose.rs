@@ -112,7 +112,7 @@ impl Chooser<'_, '_, '_> {
             }
             (&Shape::Number { min, max }, Tag::Number) => number_fault(self.tree.raw(value), min, max),
             (Shape::Text(rule), Tag::Text) if *rule == TextRule::ANY => None,
-            (Shape::Text(rule), Tag::Text) => text_fault(*rule, &self.tree.text(value)),
+            (Shape::Text(rule), Tag::Text) => text_fault(*rule, self.tree.text(value).as_bytes()),
             (Shape::Choice(options), Tag::Text) => {
                 return options.contains(&&*self.tree.text(value)).then_some(0);
             }

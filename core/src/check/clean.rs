@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 
 use super::scalar::{integer_fault, key_fault, number_fault, text_fault};
-use crate::json::{Stop, code_unit, is_finite, number_token, skip_whitespace, string_body};
+use crate::json::{Stop, code_unit, is_finite, number_token, skip_whitespace, string_body, string_end};
 use crate::options::Options;
 use crate::plan::{ArrayRule, Form, KeyRule, Node, NodeId, ObjectPlan, Plan, Rest, Shape, TaggedPlan, TextRule};
 use crate::rules::{Watch, broken};
@@ -114,23 +114,15 @@ impl<'s, 'p> Scan<'s, 'p> {
             return self.string();
         }
         let text = self.plain_string()?;
-        none(text_fault(rule, std::str::from_utf8(text).ok()?))
+        none(text_fault(rule, text))
     }
 
     /// Any string.
     fn string(&mut self) -> Clean {
         self.take(b'"')?;
-        loop {
-            let (stop, why) = string_body(self.bytes, self.at);
-            match why {
-                Stop::Quote => {
-                    self.at = stop + 1;
-                    return Some(());
-                }
-                Stop::Escape => self.at = self.escape(stop)?,
-                Stop::Control | Stop::End => return None,
-            }
-        }
+        let (stop, why) = string_end(self.bytes, self.at, |at| self.escape(at).ok_or(())).ok()?;
+        self.at = stop + 1;
+        (why == Stop::Quote).then_some(())
     }
 
     /// The place behind the escape at `at`.
@@ -308,6 +300,11 @@ impl<'s, 'p> Scan<'s, 'p> {
     /// Branches that take the same value agree on the steps and messages in it; what is seen of the step itself is kept of all
     /// of them, for one may have an eye on more of it than another.
     fn variants(&mut self, variants: &'s [(NodeId, u64)], open: u64, depth: usize) -> Clean<u64> {
+        let mut still_open = variants.iter().filter(|(_, branches)| branches & open != 0);
+        if let (Some((node, branches)), None) = (still_open.next(), still_open.next()) {
+            self.value(*node, depth)?;
+            return Some(branches & open);
+        }
         let first = self.peek()?;
         let start = self.at;
         let mut fitting = 0;

@@ -125,7 +125,7 @@ impl<'p> Walk<'p, '_, '_> {
             (Shape::Integer { .. } | Shape::Number { .. }, Tag::Number) => self.check_number(spot, id, shape),
             (Shape::Text(rule), Tag::Text) if *rule == TextRule::ANY => {}
             (Shape::Text(rule), Tag::Text) => {
-                let fault = text_fault(*rule, &self.tree.text(spot.value));
+                let fault = text_fault(*rule, self.tree.text(spot.value).as_bytes());
                 self.note_if(spot, fault, Detail::Rule(id));
             }
             (Shape::Choice(options), Tag::Text) => {

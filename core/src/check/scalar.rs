@@ -16,10 +16,11 @@ pub(crate) fn format_fault(format: Format, text: &[u8]) -> Option<Code> {
     }
 }
 
-/// What is wrong with a text under that rule, if anything.
-pub(crate) fn text_fault(rule: TextRule, text: &str) -> Option<Code> {
+/// What is wrong with a text under that rule, if anything; `text` is UTF-8.
+pub(crate) fn text_fault(rule: TextRule, text: &[u8]) -> Option<Code> {
     if rule.min > 0 || rule.max < u32::MAX {
-        let length = text.chars().count() as u64;
+        // A code point has one byte that is no continuation.
+        let length = text.iter().filter(|byte| **byte & 0xC0 != 0x80).count() as u64;
         if length < u64::from(rule.min) {
             return Some(Code::TooShort);
         }
@@ -27,7 +28,7 @@ pub(crate) fn text_fault(rule: TextRule, text: &str) -> Option<Code> {
             return Some(Code::TooLong);
         }
     }
-    format_fault(rule.format, text.as_bytes())
+    format_fault(rule.format, text)
 }
 
 /// What is wrong with the key of a map, if anything.
@@ -79,8 +80,10 @@ fn integral(text: &str) -> Option<i64> {
 /// RFC 9562 text: 8-4-4-4-12 hexadecimal digits.
 pub(crate) fn is_uuid(text: &[u8]) -> bool {
     let Ok(text) = <&[u8; 36]>::try_from(text) else { return false };
-    let digits = text.iter().fold(0, |digits, byte| digits + u8::from(byte.is_ascii_hexdigit()));
-    digits == 32 && [8, 13, 18, 23].iter().all(|&at| text.get(at) == Some(&b'-'))
+    let hyphens = text[8] == b'-' && text[13] == b'-' && text[18] == b'-' && text[23] == b'-';
+    // Without a branch, so that the compiler makes vector instructions of it.
+    let no_digits = text.iter().fold(0u8, |count, byte| count + u8::from(!byte.is_ascii_hexdigit()));
+    hyphens && no_digits == 4
 }
 
 /// Version 4 and the variant of RFC 9562; `text` is a UUID.

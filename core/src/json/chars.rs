@@ -24,8 +24,41 @@ pub(crate) enum Stop {
     End,
 }
 
+/// Scans the inside of a string from `at` to its closing quote, or to what can't stand in it; `escape` reads the escape at a
+/// place and gives the place behind it. Bytes above 127 pass; UTF-8 is checked elsewhere.
+#[inline]
+pub(crate) fn string_end<E>(
+    bytes: &[u8],
+    mut at: usize,
+    mut escape: impl FnMut(usize) -> Result<usize, E>,
+) -> Result<(usize, Stop), E> {
+    while let Some(block) = bytes.get(at..).and_then(|rest| rest.first_chunk::<BLOCK>()) {
+        let mut marks = marks(*block);
+        let mut next = at + BLOCK;
+        while marks != 0 {
+            let found = at + marks.trailing_zeros() as usize;
+            if bytes.get(found) != Some(&b'\\') {
+                return Ok(stop_at(bytes, found));
+            }
+            let behind = escape(found)?;
+            if behind >= next {
+                next = behind;
+                break;
+            }
+            marks &= u32::MAX << (behind - at);
+        }
+        at = next;
+    }
+    loop {
+        match last_bytes(bytes, at) {
+            (found, Stop::Escape) => at = escape(found)?,
+            end => return Ok(end),
+        }
+    }
+}
+
 /// Scans the inside of a string from `at` to the first byte that needs a look: a quote, a backslash or a control
-/// character. Bytes above 127 pass; UTF-8 is checked elsewhere.
+/// character.
 #[inline]
 pub(crate) fn string_body(bytes: &[u8], mut at: usize) -> (usize, Stop) {
     // Nearly all keys and ids end within the first block, which spares the processor guessing how long they are.
@@ -86,6 +119,28 @@ mod tests {
                     _ => (94, Stop::End),
                 };
                 assert_eq!(string_body(&text, 0), expected, "byte {byte} at {place}");
+            }
+        }
+    }
+
+    #[test]
+    fn escapes_are_passed_over_at_every_place() {
+        for length in 0..70 {
+            for escapes in [&[2, 2, 2][..], &[2, 6, 12], &[12, 2]] {
+                let mut text = "a".repeat(length);
+                let mut expected = Vec::new();
+                for escape in escapes {
+                    expected.push(text.len());
+                    text += &"\\\"\"\"\"\"\"\"\"\"\"\""[..*escape];
+                    text += "b";
+                }
+                let mut found = Vec::new();
+                let mut lengths = escapes.iter();
+                let end = string_end(format!("{text}\" and more of it behind the end").as_bytes(), 0, |at| {
+                    found.push(at);
+                    lengths.next().map(|length| at + length).ok_or(())
+                });
+                assert_eq!((end, found), (Ok((text.len(), Stop::Quote)), expected), "{text}");
             }
         }
     }

@@ -10,7 +10,7 @@ mod text;
 mod tree;
 mod write;
 
-pub(crate) use chars::{BLOCK, Stop, marks, skip_whitespace, string_body};
+pub(crate) use chars::{BLOCK, Stop, marks, skip_whitespace, string_body, string_end};
 pub(crate) use float::{float_text, plain_float_text};
 pub(crate) use number::{is_finite, number_token};
 pub(crate) use parse::parse;

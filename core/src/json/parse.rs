@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use super::chars::{Stop, skip_whitespace, string_body};
+use super::chars::{Stop, skip_whitespace, string_end};
 use super::number::{is_finite, number_token};
 use super::substitute::{SUBSTITUTE, Substitute};
 use super::text::{code_unit, decode};
@@ -259,32 +259,18 @@ impl<'a> Parser<'a> {
 
     fn string(&mut self, tag: Tag) -> Step<()> {
         let start = self.at;
-        let mut at = start + 1;
+        let bytes = self.bytes;
         let mut escapes = Escapes { spelling: Spelling::Plain, surrogate: None };
-        loop {
-            let (stop, why) = string_body(self.bytes, at);
-            match why {
-                Stop::Quote => {
-                    at = stop + 1;
-                    break;
-                }
-                Stop::Escape => at = self.escape(stop, &mut escapes)?,
-                Stop::Control => {
-                    self.at = stop;
-                    let line_end = matches!(self.bytes.get(stop), Some(b'\n' | b'\r'));
-                    let hint = if line_end {
-                        "write a line break in a text as \\n"
-                    } else {
-                        "write a control character in a text as \\u and four digits"
-                    };
-                    return Err(self.broken(1, hint));
-                }
-                Stop::End => {
-                    self.at = stop;
-                    return Err(self.broken(0, "it ends inside of a text, is it cut off?"));
-                }
-            }
+        let (stop, why) = string_end(bytes, start + 1, |at| self.escape(at, &mut escapes))?;
+        if why != Stop::Quote {
+            self.at = stop;
+            return Err(match bytes.get(stop) {
+                None => self.broken(0, "it ends inside of a text, is it cut off?"),
+                Some(b'\n' | b'\r') => self.broken(1, "write a line break in a text as \\n"),
+                Some(_) => self.broken(1, "write a control character in a text as \\u and four digits"),
+            });
         }
+        let at = stop + 1;
         if let Some(place) = escapes.surrogate {
             self.faults.push(Fault { code: Code::LoneSurrogate, start: place, end: place + 6, hint: "" });
         }

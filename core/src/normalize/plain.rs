@@ -142,7 +142,7 @@ impl<'p> Short<'_, 'p, '_> {
         if rule != TextRule::ANY {
             let text = self.tree.text(value);
             let plain = match rule.format {
-                Format::Plain | Format::Uri => text_fault(rule, &text).is_none(),
+                Format::Plain | Format::Uri => text_fault(rule, text.as_bytes()).is_none(),
                 Format::DateTime => Time::is_canonical(&text),
                 Format::Uuid | Format::Uuid4 => {
                     format_fault(rule.format, text.as_bytes()).is_none() && is_lower_case(&text)

@@ -6,14 +6,16 @@ use super::text::Random;
 use super::trace::{self, Length};
 use super::{MEDIUM, Order, Size, around, set};
 
-/// A payload of about so many bytes: the more, the more traces.
+/// A payload of nearly so many bytes: the more, the more traces.
 pub fn of_bytes(bytes: usize) -> Vec<u8> {
     let mut random = Random::new(11);
     let envelope = around(Vec::new()).to_string();
     let mut payload = envelope.trim_end_matches("]}").to_owned();
+    let mut trace = one_of(&mut random, bytes).to_string();
     loop {
-        payload += &one_of(&mut random, bytes).to_string();
-        if payload.len() >= bytes {
+        payload += &trace;
+        trace = one_of(&mut random, bytes).to_string();
+        if payload.len() + trace.len() > bytes {
             return (payload + "]}").into_bytes();
         }
         payload.push(',');
@@ -22,9 +24,11 @@ pub fn of_bytes(bytes: usize) -> Vec<u8> {
 
 /// A trace with ten spans, or a bare one where that is too much.
 fn one_of(random: &mut Random, bytes: usize) -> Value {
-    let length = Length(30);
-    let spans = if bytes < 10_000 { Vec::new() } else { vec![trace::nested(random, 10, length)] };
-    trace::trace(random, spans, length)
+    if bytes < 10_000 {
+        return trace::trace(random, Vec::new(), Length(200));
+    }
+    let spans = vec![trace::nested(random, 10, Length(30))];
+    trace::trace(random, spans, Length(30))
 }
 
 /// A payload with so many spans, each inside the one before it.

@@ -133,7 +133,9 @@ impl Coercion<'_, '_> {
         match rule.format {
             Format::DateTime => self.time(&text),
             Format::Uuid | Format::Uuid4 => self.uuid(&text, rule.format),
-            Format::Plain | Format::Uri => text_fault(rule, &text).map_or_else(|| Ok(Taken::text(&text, None)), Err),
+            Format::Plain | Format::Uri => {
+                text_fault(rule, text.as_bytes()).map_or_else(|| Ok(Taken::text(&text, None)), Err)
+            }
         }
     }
 

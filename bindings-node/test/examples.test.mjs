@@ -1,0 +1,25 @@
+// The examples, with the package installed, give what is committed beside them, as those in the other languages do.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const package_ = fileURLToPath(new URL('..', import.meta.url));
+const examples = fileURLToPath(new URL('../../examples', import.meta.url));
+
+test('an agent that answers from documents', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'spanschema-'));
+  try {
+    mkdirSync(join(folder, 'node_modules'));
+    symlinkSync(package_, join(folder, 'node_modules/spanschema'), 'junction');
+    copyFileSync(join(examples, 'node/agentic_rag.mjs'), join(folder, 'agentic_rag.mjs'));
+    const printed = execFileSync(process.execPath, ['agentic_rag.mjs'], { cwd: folder, encoding: 'utf8' });
+    assert.equal(printed, readFileSync(join(examples, 'agentic_rag.json'), 'utf8'));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});

@@ -1,0 +1,91 @@
+// What the types of the trace builders promise. Checked by tsc, never run.
+
+import { TraceBuilder, ValidationError, validate } from 'spanschema';
+import type { Issue, Kinds, LlmArguments, Normalized, OpenAgent, OpenLlm, OpenTrace, StreamRequest } from 'spanschema';
+import { TraceBuilder as WasmBuilder } from 'spanschema/wasm';
+
+type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+declare function equal<A, B>(proof: Equal<A, B>): void;
+
+// The arguments are those that the core takes, by the names of JavaScript.
+const builder = new TraceBuilder({ logStreamId: 'ab', lenient: true });
+new TraceBuilder();
+// @ts-expect-error: no such argument
+new TraceBuilder({ log_stream_id: 'ab' });
+// @ts-expect-error: not a boolean
+new TraceBuilder({ lenient: 'yes' });
+
+// Every form of a call gives the step, or what its work gives.
+const trace = builder.trace('support', { input: 'hi', createdAt: new Date(), metadata: { tries: 3, gone: null } });
+equal<typeof trace, OpenTrace>(true);
+equal<ReturnType<typeof trace.id.toUpperCase>, string>(true);
+const agent = trace.agent({ name: 'planner', agentType: 'planner' });
+equal<typeof agent, OpenAgent>(true);
+const call = agent.llm();
+equal<typeof call, OpenLlm>(true);
+const counted = trace.tool('count', { input: [1] }, (tool) => {
+  tool.output = 5;
+  return tool.set({ toolCallId: 'call_1' }).id.length;
+});
+equal<typeof counted, number>(true);
+const later = trace.workflow(async (workflow) => workflow.retriever('search').conclude({ output: ['a'] }).id);
+equal<typeof later, Promise<string>>(true);
+equal<Awaited<typeof later>, string>(true);
+trace.control({ controlId: 5 }, (control) => control.set({ checkStage: 'pre' }));
+
+// Wrong names and types are errors.
+const given: LlmArguments = { model: 'gpt-4o', numInputTokens: 5, temperature: 0.5 };
+call.set(given).conclude({ finishReason: 'stop' });
+// @ts-expect-error: in camel case
+call.set({ num_input_tokens: 5 });
+// @ts-expect-error: not a number
+trace.llm('a', { numInputTokens: '5' });
+// @ts-expect-error: not a number
+trace.llm('a', { numInputTokens: '5' }, (llm) => llm.id);
+// @ts-expect-error: misspelt
+trace.llm({ temprature: 1 });
+// @ts-expect-error: misspelt
+trace.llm({ temprature: 1 }, (llm) => llm.id);
+// @ts-expect-error: no such agent
+trace.agent('a', { agentType: 'secret' });
+// @ts-expect-error: an argument of other steps
+trace.tool('a', { temperature: 1 });
+// @ts-expect-error: no array in metadata
+trace.set({ metadata: { list: [1] } });
+// @ts-expect-error: the name comes once
+trace.tool('a', { name: 'b' });
+// @ts-expect-error: a model's call has no spans inside
+call.tool('a');
+// @ts-expect-error: a trace is no span
+trace.trace('a');
+// @ts-expect-error: given by the builder
+call.id = 'a';
+
+// What comes out is typed as the kinds are.
+const finished = builder.finish();
+equal<typeof finished, Normalized<'LogTracesIngestRequest'>>(true);
+if (finished.valid) equal<typeof finished.value, Kinds['LogTracesIngestRequest']>(true);
+for (const request of builder.takeRequests()) {
+  equal<typeof request, StreamRequest>(true);
+  if (request.kind === 'LogSpanUpdateRequest') equal<typeof request.value, Kinds['LogSpanUpdateRequest']>(true);
+  // @ts-expect-error: no request of a stream
+  void (request.kind === 'Trace');
+}
+
+// Steps are concluded by `using`.
+{
+  using block = trace.tool('in a block');
+  block.output = 5;
+}
+
+// The exception is an error of the language with the report.
+try {
+  const report = validate('Trace', '{}');
+  if (!report.valid) throw new ValidationError(report);
+  if (!finished.valid) throw new ValidationError(finished);
+  // @ts-expect-error: nothing is wrong with it
+  throw new ValidationError(report);
+} catch (error) {
+  if (error instanceof ValidationError) equal<typeof error.issues, Issue[]>(true);
+}
+equal<typeof WasmBuilder, typeof TraceBuilder>(true);
