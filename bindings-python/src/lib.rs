@@ -1,6 +1,7 @@
 //! Python bindings: the verbs of the core on Python's texts. What users import is the package around this module.
 #![forbid(unsafe_code)]
 
+mod build;
 mod encode;
 mod form;
 mod text;
@@ -14,6 +15,9 @@ mod _core {
     use pyo3::prelude::*;
     use pyo3::types::{PyBytes, PyString};
     use spanschema::{UsageError, boundary};
+
+    #[pymodule_export]
+    use crate::build::{Builder, Refused};
 
     /// The report on one payload, as JSON text.
     #[pyfunction]

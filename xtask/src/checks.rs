@@ -160,6 +160,7 @@ fn sdk(workshop: &Workshop) -> Outcome {
     let python = python::environment(workshop, python::SDK)?;
     let compare = ["tests/differential/sdk/compare.py", "--count", "5000"];
     execute(workshop.command(&python, ".").args(compare).arg(&cli))?;
+    execute(workshop.command(&python, ".").arg("tests/differential/sdk/built.py"))?;
     workshop.python_package()?;
     let package = workshop.path("bindings-python/python");
     execute(workshop.command(&python, ".").arg("tests/differential/sdk/test_package.py").env("PYTHONPATH", package))

@@ -11,6 +11,18 @@
 {"content":"hi","role":"user"} dropped_null
 """
 
+from ._build import (
+    OpenAgent,
+    OpenControl,
+    OpenLlm,
+    OpenRetriever,
+    OpenTool,
+    OpenTrace,
+    OpenWorkflow,
+    Request,
+    TraceBuilder,
+    traced,
+)
 from ._contract import Endpoint, Explanation, Kind, endpoints, explain, kinds, schema
 from ._core import __version__
 from ._galileo import galileo_hook
@@ -33,9 +45,18 @@ __all__ = [
     "KindName",
     "Normalized",
     "Nulls",
+    "OpenAgent",
+    "OpenControl",
+    "OpenLlm",
+    "OpenRetriever",
+    "OpenTool",
+    "OpenTrace",
+    "OpenWorkflow",
     "Profile",
     "Report",
+    "Request",
     "Severity",
+    "TraceBuilder",
     "ValidationError",
     "__version__",
     "content_hash",
@@ -46,5 +67,6 @@ __all__ = [
     "kinds",
     "normalize",
     "schema",
+    "traced",
     "validate",
 ]

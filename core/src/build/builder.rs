@@ -225,8 +225,8 @@ impl Builder {
 
     /// Concludes a step now.
     fn end(&mut self, index: usize) {
-        let now = self.host.now();
         let Some(step) = self.steps.get_mut(index).filter(|step| !step.concluded) else { return };
+        let now = self.host.now();
         step.concluded = true;
         let nanoseconds = now.saturating_sub(step.began).max(0).saturating_mul(1000);
         if step.metrics.say("duration_ns", &nanoseconds.to_string(), false) {

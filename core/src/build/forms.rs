@@ -92,8 +92,9 @@ fn document(json: &mut JsonWriter, value: Value<'_, '_>, notes: &mut Notes<'_>) 
         let beside = value.members().filter(|(key, value)| key != name && key != "metadata" && !value.is_empty());
         let mut known: Vec<_> = given.collect();
         for (key, value) in beside {
-            if !known.iter().any(|(name, _)| *name == key) {
-                known.push((key, value));
+            match known.iter().any(|(name, _)| *name == key) {
+                true => notes.dropped(&format!("`{key}` beside the entry of that name in a document's metadata")),
+                false => known.push((key, value)),
             }
         }
         if known.is_empty() {

@@ -41,6 +41,8 @@
 mod arguments;
 mod builder;
 mod dialogue;
+#[cfg(feature = "models")]
+mod face;
 mod forms;
 mod metadata;
 mod naming;
@@ -52,5 +54,7 @@ mod tests;
 mod value;
 
 pub use builder::{Builder, Refusal};
+#[cfg(feature = "models")]
+pub use face::{Arguments, HoldsSpans, OpenStep, TraceBuilder};
 pub use naming::Naming;
 pub use stream::Request;

@@ -3,7 +3,7 @@
 use super::step::issue;
 use super::value::Value;
 use crate::check;
-use crate::json::{JsonWriter, parse};
+use crate::json::{JsonWriter, Tag, parse};
 use crate::kind::Kind;
 use crate::normalize::{NormalizeOptions, Nulls, normalize};
 use crate::options::Options;
@@ -41,28 +41,21 @@ pub(super) fn settle(kind: Kind, json: Vec<u8>, lenient: bool) -> Result<Settled
         }
     }
     let mut json = json;
-    let mut dropped = Vec::new();
+    let mut issues = Vec::new();
     loop {
         let normalized = normalize(plan(), kind.root(), &json, &write_options());
         if let Some(json) = normalized.json {
-            dropped.extend(normalized.report.issues);
-            return Ok(Settled { json, issues: dropped });
+            issues.extend(normalized.report.issues);
+            return Ok(Settled { json, issues });
         }
         let errors = || normalized.report.issues.iter().filter(|issue| issue.severity == Severity::Error);
-        let faulty: Vec<&str> = errors().filter_map(|issue| member(&issue.path)).collect();
-        if faulty.is_empty() {
+        let paths: Vec<&[Step]> = errors().map(|issue| issue.path.as_slice()).collect();
+        let kept = without(&json, &paths);
+        if !lenient || kept.len() >= json.len() {
             return Err(normalized.report);
         }
-        dropped.extend(errors().map(left_out));
-        json = without(&json, &faulty);
-    }
-}
-
-/// The member that a path goes through.
-fn member(path: &[Step]) -> Option<&str> {
-    match path.first() {
-        Some(Step::Key(name)) => Some(name),
-        _ => None,
+        issues.extend(errors().map(left_out));
+        json = kept;
     }
 }
 
@@ -73,11 +66,47 @@ fn left_out(error: &Issue) -> Issue {
     Issue { expected: error.expected.clone(), suggestion: error.suggestion.clone(), ..left_out }
 }
 
-/// The object without some of its members.
-fn without(json: &[u8], names: &[&str]) -> Vec<u8> {
+/// The object without what the paths lead to: of an argument with entries or elements, the one that is at fault; all of it
+/// where that one is not there, and so can't be left out.
+fn without(json: &[u8], paths: &[&[Step]]) -> Vec<u8> {
     let tree = parse(json);
-    let kept = Value::root(&tree).members().filter(|(name, _)| !names.contains(&&**name));
-    object(kept.map(|(name, value)| (name, value.bytes())))
+    let mut kept: Vec<(String, Vec<u8>)> = Vec::new();
+    for (name, value) in Value::root(&tree).members() {
+        let faults: Vec<&[Step]> = paths.iter().filter_map(|path| inside(path, &name)).collect();
+        let entries: Option<Vec<&Step>> = faults.iter().map(|fault| fault.first()).collect();
+        match entries {
+            Some(entries) if entries.is_empty() => kept.push((name.into_owned(), value.bytes().to_vec())),
+            Some(entries) => kept.extend(without_entries(value, &entries).map(|value| (name.into_owned(), value))),
+            None => {}
+        }
+    }
+    object(kept.iter().map(|(name, value)| (name, value.as_slice())))
+}
+
+/// The rest of a path that goes through that member.
+fn inside<'p>(path: &'p [Step], member: &str) -> Option<&'p [Step]> {
+    match path.split_first() {
+        Some((Step::Key(name), rest)) if name == member => Some(rest),
+        _ => None,
+    }
+}
+
+/// The value without some of its entries or elements; nothing if one of them is not there.
+fn without_entries(value: Value<'_, '_>, steps: &[&Step]) -> Option<Vec<u8>> {
+    let there = |step: &&Step| match step {
+        Step::Key(key) => value.members().any(|(name, _)| name == *key),
+        Step::Index(index) => value.items().nth(*index as usize).is_some(),
+    };
+    if !steps.iter().all(there) {
+        return None;
+    }
+    if value.tag() == Tag::Object {
+        let kept = value.members().filter(|(name, _)| !steps.iter().any(|step| **step == Step::Key(name.to_string())));
+        return Some(object(kept.map(|(name, value)| (name, value.bytes()))));
+    }
+    let items = (0..).zip(value.items());
+    let kept = items.filter(|(index, _)| !steps.contains(&&Step::Index(*index))).map(|(_, item)| item.bytes());
+    Some([b"[", kept.collect::<Vec<_>>().join(&b","[..]).as_slice(), b"]"].concat())
 }
 
 /// The JSON of an object of those members, whose text need not be UTF-8.

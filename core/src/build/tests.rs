@@ -114,6 +114,24 @@ fn a_lenient_builder_repairs_or_leaves_out_and_tells() {
 }
 
 #[test]
+fn of_maps_and_lists_only_what_is_at_fault_is_left_out() {
+    let mut builder = builder(json!({"lenient": true}));
+    let bad = br#"{"metadata": {"a": NaN, "b": "1"}, "tags": ["x", 5, "y"], "metrics": {"n": Infinity, "m": 1}}"#;
+    let trace = builder.start(0, "trace", bad).unwrap();
+    let control = start(&mut builder, trace, "control", json!({"output": {"matched": true}}));
+    conclude(&mut builder, control, json!({}));
+    conclude(&mut builder, trace, json!({}));
+    let finished = builder.finish();
+    assert!(finished.report.issues.iter().all(|issue| issue.code == Code::DroppedValue), "{:?}", finished.report);
+    let pointers: Vec<_> = finished.report.issues.iter().map(|issue| issue.pointer()).collect();
+    let trace = &payload(&finished)["traces"][0];
+    assert_eq!((&trace["user_metadata"], &trace["tags"]), (&json!({"b": "1"}), &json!(["x", "y"])), "{pointers:?}");
+    assert_eq!(trace["metrics"]["m"], 1);
+    assert_eq!(trace["spans"][0]["output"], Value::Null);
+    assert_eq!(pointers.len(), 4, "{pointers:?}");
+}
+
+#[test]
 fn metadata_are_texts_and_containers_are_refused() {
     let mut builder = builder(json!({}));
     let metadata = json!({"text": "a", "flag": true, "count": 3, "share": 0.5, "none": null});

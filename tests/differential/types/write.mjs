@@ -67,15 +67,27 @@ const config = {
 // What is ignored must be an error to both mypy and pyright, or the comment is one.
 const literal = (word, end) => ({ kind, value }, nth) => `${word}${nth}: kinds.${kind} = ${python(value)}${end}`;
 const literals = [
+  'import spanschema',
   'import spanschema.types as kinds',
+  ...wrongCalls.map((call) => `${call}  # type: ignore`),
   ...right.map(literal('right', '')),
   ...wrong.map(literal('wrong', '  # type: ignore')),
+];
+// The calls of trace builders: what the examples do is right, and these are wrong.
+const wrongCalls = [
+  'spanschema.TraceBuilder(sede=7)',
+  'spanschema.TraceBuilder().trace(5)',
+  "spanschema.TraceBuilder().trace(tags='refund')",
+  'spanschema.TraceBuilder().trace().llm(num_input_token=5)',
+  "spanschema.TraceBuilder().trace().llm(temperature='hot')",
+  "spanschema.TraceBuilder().trace().agent(agent_type='planer')",
+  'spanschema.TraceBuilder().trace().llm().tool()',
 ];
 const pyright = {
   typeCheckingMode: 'strict',
   reportUnnecessaryTypeIgnoreComment: 'error',
   pythonVersion: '3.10',
-  include: ['literals.py'],
+  include: ['literals.py', '../../examples/python'],
   extraPaths: ['../../bindings-python/python'],
 };
 

@@ -1,7 +1,7 @@
 //! Messages and answers of Anthropic's Messages.
 
 use super::content::content;
-use super::message::{Turn, quoted, reasoning, tool_call};
+use super::message::{Turn, quoted, tool_call};
 use super::{Notes, Value};
 use crate::json::{JsonWriter, Tag, parse};
 
@@ -56,7 +56,7 @@ pub(super) fn turns(blocks: Value<'_, '_>, role: &str, notes: &mut Notes<'_>) ->
         match &*block.text_at("type").unwrap_or_default() {
             "tool_use" => tool_calls.push(called(block)),
             "tool_result" => results.push(result(block, notes)),
-            "thinking" if notes.answers => reasoning(&block.text_at("thinking").unwrap_or_default(), notes),
+            "thinking" if notes.answers => thought(block, notes),
             _ if notes.answers && is_own(block) => run_by_provider(block, notes),
             _ => parts.push(block),
         }
@@ -69,6 +69,17 @@ pub(super) fn turns(blocks: Value<'_, '_>, role: &str, notes: &mut Notes<'_>) ->
         results.push(Turn { content, role: role.to_owned(), tool_calls, ..Turn::default() });
     }
     results
+}
+
+/// Thinking, with what proves to the provider that it is its own.
+fn thought(block: Value<'_, '_>, notes: &mut Notes<'_>) {
+    notes.event(|json| {
+        json.key("type").string("reasoning");
+        json.key("content").string(&block.text_at("thinking").unwrap_or_default());
+        if let Some(signature) = block.get("signature") {
+            json.key("metadata").object(|json| json.key("signature").raw(signature.raw()));
+        }
+    });
 }
 
 fn called(block: Value<'_, '_>) -> String {

@@ -116,7 +116,7 @@ fn said(value: Value<'_, '_>, notes: &mut Notes<'_>) -> String {
 }
 
 /// The model's reasoning, as an event.
-pub(super) fn reasoning(text: &str, notes: &mut Notes<'_>) {
+fn reasoning(text: &str, notes: &mut Notes<'_>) {
     notes.event(|json| {
         json.key("type").string("reasoning");
         json.key("content").string(text);

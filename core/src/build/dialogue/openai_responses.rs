@@ -160,6 +160,10 @@ fn event(item: Value<'_, '_>, name: &str, members: &[(&str, &str)], notes: &mut 
                 ("arguments" | "tool_invocation", Some(value)) => object_of(json.key(member), value, "arguments"),
                 ("result", Some(value)) => object_of(json.key(member), value, "output"),
                 ("images", Some(value)) => json.key(member).array(|json| object_of(json, value, "result")),
+                ("name", Some(value)) if *from == "type" => {
+                    let name = value.said();
+                    json.key(member).string(name.strip_suffix("_call").unwrap_or(&name));
+                }
                 ("summary", Some(value)) if value.is_empty() => {}
                 ("summary", Some(value)) => json.key(member).raw(value.raw()),
                 (_, Some(value)) => json.key(member).raw(value.raw()),

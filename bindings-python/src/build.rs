@@ -1,0 +1,66 @@
+//! The core's trace builder as a Python class. The faces of `_build.py` are what users see.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use pyo3::create_exception;
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use spanschema::boundary::{self, Naming, Refusal};
+
+create_exception!(_core, Refused, PyValueError, "A bad argument; its text is the report on it, as JSON.");
+
+/// Builds traces, step by step. Steps are handles: numbers from 1, and 0 for none.
+#[pyclass(module = "spanschema._core", frozen)]
+pub(crate) struct Builder(Mutex<boundary::Builder>);
+
+impl Builder {
+    fn locked(&self) -> MutexGuard<'_, boundary::Builder> {
+        // No call leaves the builder half changed.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[pymethods]
+impl Builder {
+    #[new]
+    fn new(arguments: &[u8]) -> PyResult<Self> {
+        Ok(Builder(Mutex::new(boundary::Builder::new(arguments, Naming::Snake).map_err(refused)?)))
+    }
+
+    /// Starts a step of a type inside of another, and gives its handle.
+    fn start(&self, py: Python<'_>, parent: u32, step_type: &str, arguments: &[u8]) -> PyResult<u32> {
+        py.detach(|| self.locked().start(parent, step_type, arguments)).map_err(refused)
+    }
+
+    /// Says more of a step.
+    fn set(&self, py: Python<'_>, step: u32, arguments: &[u8]) -> PyResult<()> {
+        py.detach(|| self.locked().set(step, arguments)).map_err(refused)
+    }
+
+    /// Concludes a step.
+    fn conclude(&self, py: Python<'_>, step: u32, arguments: &[u8]) -> PyResult<()> {
+        py.detach(|| self.locked().conclude(step, arguments)).map_err(refused)
+    }
+
+    /// The UUID of a step.
+    fn id(&self, py: Python<'_>, step: u32) -> PyResult<String> {
+        py.detach(|| self.locked().id(step).map(str::to_owned)).map_err(|error| refused(error.into()))
+    }
+
+    /// All of it, as `normalize` gives it.
+    fn finish(&self, py: Python<'_>) -> String {
+        py.detach(|| self.locked().finish().to_json())
+    }
+
+    /// What a stream can send by now, as JSON text.
+    fn take_requests(&self, py: Python<'_>) -> String {
+        py.detach(|| boundary::take_requests(&mut self.locked()))
+    }
+}
+
+fn refused(refusal: Refusal) -> PyErr {
+    match refusal {
+        Refusal::Usage(error) => PyValueError::new_err(error.to_string()),
+        Refusal::Invalid(report) => Refused::new_err(report.to_json()),
+    }
+}
