@@ -64,15 +64,6 @@ const config = {
   files: ['literals.mts'],
 };
 
-// What is ignored must be an error to both mypy and pyright, or the comment is one.
-const literal = (word, end) => ({ kind, value }, nth) => `${word}${nth}: kinds.${kind} = ${python(value)}${end}`;
-const literals = [
-  'import spanschema',
-  'import spanschema.types as kinds',
-  ...wrongCalls.map((call) => `${call}  # type: ignore`),
-  ...right.map(literal('right', '')),
-  ...wrong.map(literal('wrong', '  # type: ignore')),
-];
 // The calls of trace builders: what the examples do is right, and these are wrong.
 const wrongCalls = [
   'spanschema.TraceBuilder(sede=7)',
@@ -82,6 +73,16 @@ const wrongCalls = [
   "spanschema.TraceBuilder().trace().llm(temperature='hot')",
   "spanschema.TraceBuilder().trace().agent(agent_type='planer')",
   'spanschema.TraceBuilder().trace().llm().tool()',
+];
+
+// What is ignored must be an error to both mypy and pyright, or the comment is one.
+const literal = (word, end) => ({ kind, value }, nth) => `${word}${nth}: kinds.${kind} = ${python(value)}${end}`;
+const literals = [
+  'import spanschema',
+  'import spanschema.types as kinds',
+  ...wrongCalls.map((call) => `${call}  # type: ignore`),
+  ...right.map(literal('right', '')),
+  ...wrong.map(literal('wrong', '  # type: ignore')),
 ];
 const pyright = {
   typeCheckingMode: 'strict',
