@@ -31,6 +31,11 @@ fn options(case: &Value) -> Option<Vec<String>> {
     let options = case.get("options").and_then(Value::as_object).into_iter().flatten();
     let argument = |(name, value): (&String, &Value)| match name.as_str() {
         "max_issues" | "max_depth" => Some(format!("--{}={value}", name.replace('_', "-"))),
+        "deny" | "allow" => {
+            let codes: Vec<&str> = value.as_array().unwrap().iter().map(|code| code.as_str().unwrap()).collect();
+            Some(format!("--{name}={}", codes.join(",")))
+        }
+        "now" => Some(format!("--now={}", value.as_str().unwrap())),
         _ => None,
     };
     options.map(argument).collect()

@@ -40,7 +40,7 @@ impl<'p> Short<'_, 'p, '_> {
     pub(super) fn value(&mut self, value: ValueId, id: NodeId, leniency: Leniency<'p>, depth: usize) -> Plain {
         self.at = value;
         let plan = self.plan;
-        let Node { nullable, shape } = plan.node(id);
+        let Node { nullable, shape, .. } = plan.node(id);
         match (leniency, shape, self.tree.tag(value)) {
             (_, Shape::Any, _) => self.free(value, 0),
             (Leniency::Scalars, &Shape::Map { values, .. }, Tag::Object) => {
