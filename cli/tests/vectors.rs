@@ -33,6 +33,11 @@ fn options(case: &Value) -> Option<Vec<String>> {
         ("max_issues" | "max_depth", _) => Some(vec![format!("--{}={value}", name.replace('_', "-"))]),
         ("nulls", Some("keep")) | ("defaults", Some("omit")) => Some(vec![format!("--{}-{name}", value.as_str()?)]),
         ("fill", _) => Some(value.as_object()?.iter().filter_map(fill).collect()),
+        ("deny" | "allow", _) => {
+            let codes: Vec<&str> = value.as_array()?.iter().filter_map(Value::as_str).collect();
+            Some(vec![format!("--{name}={}", codes.join(","))])
+        }
+        ("now", Some(time)) => Some(vec![format!("--now={time}")]),
         _ => None,
     };
     Some(options.map(argument).collect::<Option<Vec<_>>>()?.concat())

@@ -1,17 +1,21 @@
 //! Options from JSON text.
 
+use std::borrow::Cow;
+
 use crate::host::{Clock, Ids};
 use crate::json::{Tag, Tree, ValueId, parse};
+use crate::levels::Levels;
 use crate::normalize::{Defaults, Fill, NormalizeOptions, Nulls};
 use crate::options::{Options, Profile};
 use crate::report::nearest;
 use crate::usage::UsageError;
 
 /// The options of a check.
-const CHECK: [&str; 4] = ["profile", "max_issues", "max_depth", "positions"];
+const CHECK: [&str; 7] = ["profile", "max_issues", "max_depth", "positions", "deny", "allow", "now"];
 
 /// The options of normalizing.
-const NORMALIZE: [&str; 7] = ["profile", "max_issues", "max_depth", "positions", "nulls", "defaults", "fill"];
+const NORMALIZE: [&str; 9] =
+    ["profile", "max_issues", "max_depth", "positions", "deny", "allow", "nulls", "defaults", "fill"];
 
 /// What can be filled in.
 const FILL: [&str; 2] = ["created_at", "ids"];
@@ -36,6 +40,7 @@ fn read(text: &str, names: &[&str]) -> Result<NormalizeOptions, UsageError> {
     if !tree.readable || tree.tag(ValueId::ROOT) != Tag::Object {
         return Err(UsageError::new("the options must be an object"));
     }
+    let (mut deny, mut allow) = (Vec::new(), Vec::new());
     for (key, value) in tree.members(ValueId::ROOT) {
         let name = tree.text(key);
         if !names.contains(&&*name) {
@@ -47,6 +52,9 @@ fn read(text: &str, names: &[&str]) -> Result<NormalizeOptions, UsageError> {
             "max_issues" => check.max_issues = count(&tree, &name, value)?,
             "max_depth" => check.max_depth = count(&tree, &name, value)?,
             "positions" => check.positions = flag(&tree, &name, value)?,
+            "deny" => deny = texts(&tree, &name, value)?,
+            "allow" => allow = texts(&tree, &name, value)?,
+            "now" => check.now = Some(Clock::fixed_at(&tree.text(value))?),
             "nulls" => options.nulls = one_of(&tree, &name, value, [("omit", Nulls::Omit), ("keep", Nulls::Keep)])?,
             "fill" => options.fill = fill(&tree, value)?,
             _ => {
@@ -55,6 +63,7 @@ fn read(text: &str, names: &[&str]) -> Result<NormalizeOptions, UsageError> {
             }
         }
     }
+    options.check.levels = Levels::new(&deny, &allow)?;
     Ok(options)
 }
 
@@ -104,6 +113,12 @@ fn unknown(name: &str, names: &[&str]) -> UsageError {
 fn count(tree: &Tree<'_>, name: &str, value: ValueId) -> Result<usize, UsageError> {
     let token = std::str::from_utf8(tree.raw(value)).unwrap_or_default();
     token.parse().map_err(|_| UsageError::new(format!("the option `{name}` must be a whole number from 0 on")))
+}
+
+fn texts<'t>(tree: &Tree<'t>, name: &str, value: ValueId) -> Result<Vec<Cow<'t, str>>, UsageError> {
+    let texts: Option<Vec<_>> = tree.elements(value).map(|element| tree.text_of(element)).collect();
+    let texts = texts.filter(|_| tree.tag(value) == Tag::Array);
+    texts.ok_or_else(|| UsageError::new(format!("the option `{name}` must be an array of names of codes")))
 }
 
 fn flag(tree: &Tree<'_>, name: &str, value: ValueId) -> Result<bool, UsageError> {

@@ -2,9 +2,12 @@
 
 from typing import Literal, TypeAlias, TypedDict
 
+from ._generated import CodeName
+
 Profile: TypeAlias = Literal["strict", "compat"]
 Nulls: TypeAlias = Literal["omit", "keep"]
 Defaults: TypeAlias = Literal["emit", "omit"]
+CodeOrGroup: TypeAlias = CodeName | Literal["contract", "rules", "changes", "building", "all"]
 SpanType: TypeAlias = Literal["agent", "workflow", "llm", "retriever", "tool", "control"]
 
 

@@ -104,7 +104,7 @@ fn a_lenient_builder_repairs_or_leaves_out_and_tells() {
             ("dropped_null", "/traces/0/user_metadata/b".to_owned()),
             ("coerced", "/traces/0/user_metadata/c".to_owned()),
             ("dropped_value", "/traces/0/spans/0/temperature".to_owned()),
-            ("dropped_value", "/traces/0/spans/0/metrics/modle".to_owned()),
+            ("dropped_value", "/traces/0/spans/0/modle".to_owned()),
             ("coerced", "/traces/0/spans/0/metrics/num_input_tokens".to_owned()),
         ]
     );
@@ -135,7 +135,7 @@ fn of_maps_and_lists_only_what_is_at_fault_is_left_out() {
 fn metadata_are_texts_and_containers_are_refused() {
     let mut builder = builder(json!({}));
     let metadata = json!({"text": "a", "flag": true, "count": 3, "share": 0.5, "none": null});
-    let trace = start(&mut builder, 0, "trace", json!({"metadata": metadata}));
+    let trace = start(&mut builder, 0, "trace", json!({"input": "hi", "metadata": metadata}));
     let report = refused(builder.start(trace, "tool", br#"{"metadata": {"list": [1]}}"#));
     assert_eq!(told(&report), [("wrong_type", "/metadata/list".into())]);
     conclude(&mut builder, trace, json!({"metadata": {"count": 4}}));
@@ -172,6 +172,11 @@ fn what_is_not_concluded_is_reported_and_errors_are_kept() {
     assert_eq!(tool["status_code"], 500);
     assert_eq!(tool["user_metadata"], json!({"error": "ValueError: no such city"}));
     assert_eq!(builder.finish(), finished);
+    conclude(&mut builder, 2, json!({"metadata": {"error": "mine"}}));
+    assert_eq!(
+        told(&builder.finish().report).last().unwrap(),
+        &("dropped_value", "/traces/0/spans/0/user_metadata/error".into())
+    );
     assert!(matches!(builder.start(1, "tool", b""), Err(Refusal::Usage(_))));
 }
 

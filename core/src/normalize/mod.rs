@@ -50,13 +50,20 @@ impl Normalized {
 
 /// Brings `payload` into the canonical form of the node `root`.
 pub(crate) fn normalize(plan: &Plan<'_>, root: NodeId, payload: &[u8], options: &NormalizeOptions) -> Normalized {
-    walk::Walk::over(plan, &parse(payload), options).finish(root, payload)
+    let tree = parse(payload);
+    let mut walk = walk::Walk::over(plan, &tree, options);
+    walk.walk(root, payload);
+    walk.finish(payload)
 }
 
 /// Checks `payload` as the SDK would: what it can't read is an error, what it changes a warning.
 pub(crate) fn check(plan: &Plan<'_>, root: NodeId, payload: &[u8], options: &Options) -> Report {
     let options = NormalizeOptions { check: options.clone(), nulls: Nulls::Keep, ..NormalizeOptions::default() };
-    normalize(plan, root, payload, &options).report
+    let tree = parse(payload);
+    let mut walk = walk::Walk::over(plan, &tree, &options);
+    walk.walk(root, payload);
+    walk.note_broken_rules(root, payload);
+    walk.finish(payload).report
 }
 
 #[cfg(test)]

@@ -10,10 +10,10 @@ use super::coerce::integer;
 use super::{Defaults, Fill, NormalizeOptions, Nulls};
 use crate::check::{Chooser, array_faults, exactly_one_holds, format_fault, integer_fault, key_fault};
 use crate::check::{number_fault, text_fault};
-use crate::json::{JsonWriter, Tag, Tree, ValueId, float_text};
+use crate::json::{JsonWriter, Tag, Tree, ValueId, float_text, parse_float};
 use crate::plan::{
-    Field, FillRule, Form, Format, KeyRule, Leniency, MAX_FIELDS, Node, NodeId, ObjectPlan, Plan, Rest, Shape,
-    TaggedPlan, TextRule,
+    Field, Form, Format, KeyRule, Leniency, MAX_FIELDS, Node, NodeId, ObjectPlan, Plan, Rest, Shape, TaggedPlan,
+    TextRule,
 };
 use crate::time::Time;
 
@@ -40,7 +40,7 @@ impl<'p> Short<'_, 'p, '_> {
     pub(super) fn value(&mut self, value: ValueId, id: NodeId, leniency: Leniency<'p>, depth: usize) -> Plain {
         self.at = value;
         let plan = self.plan;
-        let Node { nullable, shape } = plan.node(id);
+        let Node { nullable, shape, .. } = plan.node(id);
         match (leniency, shape, self.tree.tag(value)) {
             (_, Shape::Any, _) => self.free(value, 0),
             (Leniency::Scalars, &Shape::Map { values, .. }, Tag::Object) => {
@@ -132,7 +132,7 @@ impl<'p> Short<'_, 'p, '_> {
             number_fault(token.as_bytes(), min, max).is_none().then_some(())?;
             return self.write(if token == "-0" { "0" } else { token });
         }
-        let number: f64 = token.parse().ok().filter(|number: &f64| number.is_finite())?;
+        let number = parse_float(token).filter(|number| number.is_finite())?;
         let json = float_text(number);
         number_fault(json.as_bytes(), min, max).is_none().then_some(())?;
         self.write(&json)
@@ -186,9 +186,7 @@ impl<'p> Short<'_, 'p, '_> {
 
     fn object(&mut self, value: ValueId, object: &'p ObjectPlan<'p>, depth: usize) -> Plain {
         let depth = depth + usize::from(object.recursive);
-        let filled =
-            self.options.fill != Fill::default() && object.fields.iter().any(|field| field.fill != FillRule::None);
-        (!filled).then_some(())?;
+        (!object.scope.is_level() || self.options.fill == Fill::default()).then_some(())?;
         let members = self.sort(value, object)?;
         let complete = members.bits & object.needed == object.needed && exactly_one_holds(self.tree, object, value);
         (complete && depth <= self.options.check.max_depth).then_some(())?;

@@ -22,7 +22,10 @@ fn all_options() -> impl Iterator<Item = NormalizeOptions> {
 }
 
 fn normalize_closely(kind: Kind, payload: &[u8], options: &NormalizeOptions) -> Normalized {
-    Walk::over(plan(), &parse(payload), options).without_short_way().finish(kind.root(), payload)
+    let tree = parse(payload);
+    let mut walk = Walk::over(plan(), &tree, options).without_short_way();
+    walk.walk(kind.root(), payload);
+    walk.finish(payload)
 }
 
 fn both_ways_agree(kind: Kind, payload: &[u8]) {

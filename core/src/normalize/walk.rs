@@ -12,6 +12,7 @@ use crate::check::{Detail, Finding, Paths, Place, PlaceStep, Renderer, Spot, arr
 use crate::json::{JsonWriter, Mark, Tag, Tree, ValueId};
 use crate::plan::{ArrayRule, KeyRule, Leniency, Node, NodeId, Plan, Shape};
 use crate::report::{Code, Report, Severity};
+use crate::rules::{broken, gather};
 
 /// The walk over the tree. What is yet to be done lies on a stack, so that no depth of the payload overflows ours.
 pub(super) struct Walk<'p, 'r, 't> {
@@ -89,7 +90,7 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
     }
 
     /// Walks through the whole payload.
-    pub(super) fn finish(mut self, root: NodeId, payload: &[u8]) -> Normalized {
+    pub(super) fn walk(&mut self, root: NodeId, payload: &[u8]) {
         if self.tree.readable {
             self.filler = Filler::new(&self.options.fill);
             let spot = Spot { value: ValueId::ROOT, place: Place::PAYLOAD, depth: 0 };
@@ -101,11 +102,23 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
             let finding = self.paths.fault(self.tree, fault);
             self.note(finding);
         }
+    }
+
+    /// Notes the rules over the whole tree that are broken.
+    pub(super) fn note_broken_rules(&mut self, root: NodeId, payload: &[u8]) {
+        for broken in broken(&gather(self.plan, self.tree, root), payload, &self.options.check) {
+            let finding = self.paths.broken(self.tree, broken);
+            self.note(finding);
+        }
+    }
+
+    /// The answer, after the walk.
+    pub(super) fn finish(mut self, payload: &[u8]) -> Normalized {
         self.found.sort_by_key(|finding| finding.start);
         let (errors, warnings) = (self.errors, self.found.len() - self.errors);
         let check = &self.options.check;
         self.found.truncate(check.max_issues);
-        let renderer = Renderer { plan: self.plan, tree: self.tree, paths: &self.paths, profile: check.profile };
+        let renderer = Renderer { plan: self.plan, tree: self.tree, paths: &self.paths, options: check };
         let issues = renderer.issues(&self.found, payload, check.positions);
         let json = (errors == 0).then(|| self.out.finish());
         Normalized { report: Report { kind: "", issues, errors, warnings }, json }
@@ -164,8 +177,12 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
     }
 
     pub(super) fn note(&mut self, finding: Finding<'p>) {
-        self.errors += usize::from(self.options.check.profile.severity(finding.code) == Severity::Error);
-        if self.trials == 0 {
+        let check = &self.options.check;
+        // What the caller denies and allows does not change how a value is read.
+        let on_trial = self.trials > 0;
+        let severity = if on_trial { Some(check.profile.severity(finding.code)) } else { check.severity(finding.code) };
+        self.errors += usize::from(severity == Some(Severity::Error));
+        if !on_trial && severity.is_some() {
             self.found.push(finding);
         }
     }
@@ -238,7 +255,7 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
 
     fn read_closely(&mut self, spot: Spot<'p>, id: NodeId, leniency: Leniency<'p>) {
         let plan = self.plan;
-        let Node { nullable, shape } = plan.node(id);
+        let Node { nullable, shape, .. } = plan.node(id);
         match (leniency, shape, self.tree.tag(spot.value)) {
             (_, Shape::Any, _) => self.read_free(Spot { depth: 0, ..spot }),
             (Leniency::Scalars, _, _) => self.read_scalars(spot, id),

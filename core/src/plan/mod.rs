@@ -4,7 +4,7 @@
 //! `codegen --check` compares the two. At run time it is decoded once, on first use.
 
 mod absence;
-mod fill;
+mod fact;
 mod index;
 mod leniency;
 mod merged;
@@ -16,11 +16,13 @@ mod compile;
 mod dialect;
 #[cfg(feature = "schema")]
 mod recursion;
+#[cfg(feature = "schema")]
+mod watched;
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-pub(crate) use fill::FillRule;
+pub(crate) use fact::{Fact, Scope};
 pub(crate) use index::FieldIndex;
 pub(crate) use leniency::Leniency;
 pub(crate) use merged::Merged;
@@ -46,7 +48,6 @@ pub(crate) struct Plan<'a> {
 pub(crate) struct KindPlan<'a> {
     pub(crate) name: &'a str,
     pub(crate) role: &'a str,
-    pub(crate) description: &'a str,
     pub(crate) root: NodeId,
 }
 
@@ -54,6 +55,8 @@ pub(crate) struct KindPlan<'a> {
 #[derive(Debug, PartialEq)]
 pub(crate) struct Node<'a> {
     pub(crate) nullable: bool,
+    /// Whether something can stand in it that the rules over the whole tree want to know.
+    pub(crate) watched: bool,
     pub(crate) shape: Shape<'a>,
 }
 
@@ -145,6 +148,10 @@ pub(crate) struct ObjectPlan<'a> {
     pub(crate) needed: u64,
     /// Whether the lenient reading takes a field that is null as one that is absent.
     pub(crate) null_is_absent: bool,
+    /// What the object is to the rules over the whole tree.
+    pub(crate) scope: Scope,
+    /// A field that its siblings have and it has not, though it is often given: the name, or an empty text.
+    pub(crate) misplaced: &'a str,
 }
 
 /// So that a word can hold one bit a field.
@@ -162,8 +169,8 @@ pub(crate) struct Field<'a> {
     pub(crate) stand_in: Option<Cow<'a, str>>,
     /// What the lenient reading takes beside what the node says.
     pub(crate) leniency: Leniency<'a>,
-    /// What it is given where it is absent, if that is asked for.
-    pub(crate) fill: FillRule,
+    /// What it says to the rules over the whole tree.
+    pub(crate) fact: Option<Fact>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -223,7 +230,7 @@ impl<'a> Plan<'a> {
 
     /// The node of that index; [`Shape::Any`] for one that is not there, which a decoded plan never refers to.
     pub(crate) fn node(&self, id: NodeId) -> &Node<'a> {
-        const MISSING: Node<'static> = Node { nullable: true, shape: Shape::Any };
+        const MISSING: Node<'static> = Node { nullable: true, watched: false, shape: Shape::Any };
         self.nodes.get(id.0 as usize).unwrap_or(&MISSING)
     }
 
@@ -270,7 +277,7 @@ impl<'a> ObjectPlan<'a> {
     }
 
     /// The index of the field of that name.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn index_of(&self, name: &[u8]) -> Option<usize> {
         let named = |&index: &usize| self.fields.get(index).is_some_and(|field| field.name.as_bytes() == name);
         self.index.candidates(name).find(named)
