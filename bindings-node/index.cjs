@@ -6,7 +6,7 @@ const native = require('./native.cjs');
 const {
   validate, encode, is, standard, normalize, contentHash, schema, kinds, endpoints, explain, infer,
   TraceBuilder, ValidationError,
-} = face(() => native.exports);
+} = face(() => native.exports, native.reference);
 exports.validate = validate;
 exports.encode = encode;
 exports.is = is;
@@ -22,3 +22,4 @@ exports.TraceBuilder = TraceBuilder;
 exports.ValidationError = ValidationError;
 exports.engine = native.engine;
 exports.init = async () => {};
+exports.initReference = async () => {};

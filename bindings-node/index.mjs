@@ -5,6 +5,7 @@ import native from './native.cjs';
 export const {
   validate, encode, is, standard, normalize, contentHash, schema, kinds, endpoints, explain, infer,
   TraceBuilder, ValidationError,
-} = face(() => native.exports);
+} = face(() => native.exports, native.reference);
 export const engine = native.engine;
 export const init = async () => {};
+export const initReference = async () => {};

@@ -19,7 +19,7 @@ function firstThatLoads(files) {
 
 function load() {
   const addon = firstThatLoads(names.map((name) => `./spanschema.${name}.node`));
-  if (addon.exports) return { engine: 'native', exports: addon.exports };
+  if (addon.exports) return { engine: 'native', exports: addon.exports, reference: () => addon.exports };
   const wasm = firstThatLoads(['./wasm/nodejs.cjs']);
   const reasons = [...addon.reasons, ...wasm.reasons].join('\n  ');
   if (!wasm.exports) throw new Error(`spanschema has no build for ${platform}, and no WebAssembly either:\n  ${reasons}`);
@@ -27,7 +27,8 @@ function load() {
     code: 'SPANSCHEMA_WASM',
     detail: reasons,
   });
-  return { engine: 'wasm', exports: wasm.exports };
+  // Only who asks for the texts loads them.
+  return { engine: 'wasm', exports: wasm.exports, reference: () => require('./wasm/reference/nodejs.cjs') };
 }
 
 module.exports = load();

@@ -1,13 +1,14 @@
-// Builds the wasm module and its JavaScript side into pkg/: `node bindings-wasm/build.mjs`.
+// Builds the wasm modules and their JavaScript side into pkg/: `node bindings-wasm/build.mjs`.
 //
-//   pkg/spanschema_bg.wasm   the module, the same for all
+//   pkg/spanschema_bg.wasm   the verbs about payloads, the same for all
 //   pkg/web.js               for browsers and workers, with an explicit init
 //   pkg/bundler.js           for bundlers that import wasm (with spanschema_bg.js)
 //   pkg/nodejs.cjs           for Node, where there is no addon
+//   pkg/reference/           the verbs about the contract, in the same files (reference_bg.wasm, …)
 
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { environment } from './toolchain.mjs';
 
@@ -16,29 +17,38 @@ const root = resolve(here, '..');
 const target = resolve(root, process.env.CARGO_TARGET_DIR ?? 'target');
 const pkg = join(here, 'pkg');
 
+/** The modules: the feature of the crate that each is, the name of its files, and its folder in pkg/. */
+const MODULES = [
+  { feature: 'payload', name: 'spanschema', folder: '.' },
+  { feature: 'reference', name: 'reference', folder: 'reference' },
+];
+
 /** What wasm-bindgen calls its targets, and what the file of each is called here. */
 const TARGETS = { web: 'web.js', bundler: 'bundler.js', nodejs: 'nodejs.cjs' };
+
+/** What the compiler is told: strings are looked through 16 bytes at a time (core/src/json/chars.rs), hashes made by little code. */
+const RUSTFLAGS = ['-Ctarget-feature=+simd128', '--cfg=sha2_backend="soft"', '--cfg=sha2_backend_soft="compact"'];
 
 function run(command, args, options = {}) {
   execFileSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], ...options });
 }
 
-function compile() {
-  const { cargo, args, env } = environment();
+function compile(feature) {
+  const { cargo, args, env, rustflags } = environment();
   // A folder of its own: the toolchain may be another one than that of the rest.
   const folder = join(target, 'wasm');
-  // Strings are looked through 16 bytes at a time, see core/src/json/chars.rs.
-  const flags = { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS: '-C target-feature=+simd128' };
-  const build = ['build', '--release', '--package', 'spanschema-wasm', '--target', 'wasm32-unknown-unknown'];
-  run(cargo, [...build, ...args, '--target-dir', folder], { env: { ...process.env, ...env, ...flags } });
-  return join(folder, 'wasm32-unknown-unknown', 'release', 'spanschema_wasm.wasm');
+  const build = ['build', '--profile', 'wasm', '--package', 'spanschema-wasm', '--target', 'wasm32-unknown-unknown'];
+  const features = ['--no-default-features', '--features', feature];
+  const flags = { CARGO_ENCODED_RUSTFLAGS: [...RUSTFLAGS, ...rustflags].join('\x1f') };
+  run(cargo, [...build, ...features, ...args, '--target-dir', folder], { env: { ...process.env, ...env, ...flags } });
+  return join(folder, 'wasm32-unknown-unknown', 'wasm', 'spanschema_wasm.wasm');
 }
 
 /** Writes the files of one target of wasm-bindgen into a folder. */
-function bind(module, name, folder) {
-  const cargo = ['run', '--quiet', '--package', 'spanschema-bindgen', '--', module, name, folder];
+function bind(module, loader, folder, name) {
+  const cargo = ['run', '--quiet', '--package', 'spanschema-bindgen', '--', module, loader, folder, name];
   run('cargo', cargo, { env: { ...process.env, CARGO_TARGET_DIR: target } });
-  renameSync(join(folder, 'spanschema.js'), join(folder, TARGETS[name]));
+  renameSync(join(folder, `${name}.js`), join(folder, TARGETS[loader]));
 }
 
 /** What every browser of 2023 and later can do, and what Rust compiles to: wasm-opt may use no more. */
@@ -52,7 +62,7 @@ const FEATURES = [
   'simd',
 ];
 
-/** Makes the module small, in place. */
+/** Makes a module small, in place. */
 function optimize(module) {
   if (!existsSync(join(here, 'node_modules/binaryen'))) run('npm', ['ci', '--prefix', here]);
   const small = `${module}.opt`;
@@ -61,13 +71,18 @@ function optimize(module) {
   renameSync(small, module);
 }
 
-const module = compile();
 const fresh = join(target, 'wasm', 'pkg');
 rmSync(fresh, { recursive: true, force: true });
-mkdirSync(fresh, { recursive: true });
-for (const name of Object.keys(TARGETS)) bind(module, name, fresh);
-optimize(join(fresh, 'spanschema_bg.wasm'));
+for (const { feature, name, folder } of MODULES) {
+  const files = join(fresh, folder);
+  mkdirSync(files, { recursive: true });
+  const module = compile(feature);
+  for (const each of Object.keys(TARGETS)) bind(module, each, files, name);
+  optimize(join(files, `${name}_bg.wasm`));
+}
 writeFileSync(join(fresh, 'package.json'), '{ "type": "module" }\n');
 rmSync(pkg, { recursive: true, force: true });
 cpSync(fresh, pkg, { recursive: true });
-for (const file of readdirSync(pkg)) console.log(`${basename(pkg)}/${file}  ${statSync(join(pkg, file)).size} bytes`);
+for (const file of readdirSync(pkg, { recursive: true }).filter((file) => statSync(join(pkg, file)).isFile())) {
+  console.log(`pkg/${file}  ${statSync(join(pkg, file)).size} bytes`);
+}

@@ -1,16 +1,25 @@
-// Finds a Rust toolchain that compiles to wasm32-unknown-unknown.
+// Finds a Rust toolchain that compiles to wasm32-unknown-unknown, and compiles the standard library with it.
 
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 const TARGET = 'wasm32-unknown-unknown';
+const LIBRARY = 'lib/rustlib/src/rust/library';
 const PACKAGES = 'rustc-web, cargo-web, rust-web-src and lld';
 
-/** The command, the extra arguments and the environment of a `cargo build` for wasm. */
+/**
+ * The command, the extra arguments, the environment and the compiler's flags of a `cargo build` for wasm.
+ *
+ * The standard library is compiled from its source, an unstable feature of cargo: so it is made for size, and a panic, which
+ * nobody could catch, is a trap without the code that writes its message. That is a sixth of the module.
+ */
 export function environment() {
-  if (hasTarget() || addTarget()) return { cargo: 'cargo', args: [], env: {} };
-  return systemToolchain();
+  return {
+    args: ['-Z', 'build-std=std,panic_abort', '-Z', 'build-std-features=optimize_for_size'],
+    rustflags: ['-Zunstable-options', '-Cpanic=immediate-abort', '-Zlocation-detail=none', '-Zfmt-debug=none'],
+    ...(hasSource() || addSource() ? { cargo: 'cargo', env: { RUSTC_BOOTSTRAP: '1' } } : debian()),
+  };
 }
 
 function output(command, args) {
@@ -21,31 +30,23 @@ function output(command, args) {
   }
 }
 
-function hasTarget() {
-  const folder = output('rustc', ['--print', 'target-libdir', '--target', TARGET]);
-  return folder !== undefined && existsSync(folder);
+function hasSource(rustc = 'rustc') {
+  const sysroot = output(rustc, ['--print', 'sysroot']);
+  return sysroot !== undefined && existsSync(join(sysroot, LIBRARY));
 }
 
-function addTarget() {
-  return output('rustup', ['target', 'add', TARGET]) !== undefined && hasTarget();
+function addSource() {
+  return output('rustup', ['component', 'add', 'rust-src']) !== undefined && hasSource();
 }
 
-/**
- * Where rustup's targets can't be had, Debian's packages can: the standard library is then compiled from its source, which
- * is an unstable feature of cargo.
- */
-function systemToolchain() {
+/** Where rustup's components can't be had, Debian's packages can. */
+function debian() {
   const cargo = '/usr/bin/cargo';
   const rustc = '/usr/bin/rustc';
-  const sysroot = existsSync(rustc) ? output(rustc, ['--print', 'sysroot']) : undefined;
-  if (!existsSync(cargo) || !sysroot || !existsSync(join(sysroot, 'lib/rustlib/src/rust/library'))) {
-    throw new Error(`no toolchain for ${TARGET}: run \`rustup target add ${TARGET}\`, or install ${PACKAGES} of Debian`);
+  if (!existsSync(cargo) || !existsSync(rustc) || !hasSource(rustc)) {
+    throw new Error(`no toolchain for ${TARGET}: run \`rustup component add rust-src\`, or install ${PACKAGES} of Debian`);
   }
-  return {
-    cargo,
-    args: ['-Z', 'build-std=std,panic_abort'],
-    env: { RUSTC_BOOTSTRAP: '1', RUSTC: rustc, CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER: linker() },
-  };
+  return { cargo, env: { RUSTC_BOOTSTRAP: '1', RUSTC: rustc, CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER: linker() } };
 }
 
 /** A linker that speaks wasm: rustup's toolchains bring one, as does the package lld. */

@@ -9,11 +9,11 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 const here = fileURLToPath(new URL('..', import.meta.url));
-const CHECK = 'const s = require("spanschema"); console.log(s.engine, s.validate("Trace", "{").issues[0].code)';
+const CHECK = 'const s = require("spanschema"); console.log(s.engine, s.validate("Trace", "{").issues[0].code, s.schema("Trace").title)';
 
 test('WebAssembly does the work, with a note', () => {
   const { stdout, stderr } = spawnSync(process.execPath, ['--no-addons', '-e', CHECK], { cwd: here, encoding: 'utf8' });
-  assert.equal(stdout, 'wasm json_syntax\n');
+  assert.equal(stdout, 'wasm json_syntax Trace\n');
   assert.match(stderr, /\[SPANSCHEMA_WASM\].*WebAssembly/);
 });
 

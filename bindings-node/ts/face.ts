@@ -1,18 +1,18 @@
 import type * as Api from '../types/index.js';
-import type { Engine } from './engine.js';
+import type { Engine, Reference } from './engine.js';
 import { isText, textBytes } from './text.js';
 import { traceBuilder } from './trace-builder.js';
 import { ValidationError } from './validation-error.js';
 import { valueBytes } from './value.js';
 import { parsedOnce, withValue } from './with-value.js';
 
-type Face = Omit<typeof Api, 'init' | 'engine'>;
+type Face = Omit<typeof Api, 'init' | 'initReference' | 'engine'>;
 
 /** What is left of the options when positions are of no use: a JavaScript value has no lines. */
 const NO_POSITIONS = { positions: false };
 
-/** The public functions and classes over an engine, which is asked for at every call, as WebAssembly may not be ready yet. */
-export function face(engine: () => Engine): Face {
+/** The public functions and classes over an engine, whose parts are asked for at every call, as WebAssembly may not be ready yet. */
+export function face(engine: () => Engine, reference: () => Reference): Face {
   function validate(kind: string, data: unknown, options?: Api.ValidateOptions): unknown {
     const text = isText(data);
     const report = JSON.parse(engine().validate(String(kind), payloadBytes(data), optionsText(options, text)));
@@ -54,10 +54,10 @@ export function face(engine: () => Engine): Face {
     standard: standard as typeof Api.standard,
     normalize: normalize as typeof Api.normalize,
     contentHash: (kind, data) => engine().contentHash(String(kind), payloadBytes(data)) ?? null,
-    schema: (kind, draft) => JSON.parse(engine().schema(String(kind), draft === undefined ? '' : String(draft))),
-    kinds: () => JSON.parse(engine().kinds()),
-    endpoints: () => JSON.parse(engine().endpoints()),
-    explain: (code) => JSON.parse(engine().explain(String(code))),
+    schema: (kind, draft) => JSON.parse(reference().schema(String(kind), draft === undefined ? '' : String(draft))),
+    kinds: () => JSON.parse(reference().kinds()),
+    endpoints: () => JSON.parse(reference().endpoints()),
+    explain: (code) => JSON.parse(reference().explain(String(code))),
     infer: (data) => engine().infer(payloadBytes(data)) as Api.KindName,
     TraceBuilder: traceBuilder(engine),
     ValidationError: ValidationError as unknown as typeof Api.ValidationError,

@@ -284,5 +284,14 @@ export declare function infer(data: unknown): KindName;
  */
 export declare function init(source?: string | object): Promise<void>;
 
+/**
+ * Makes `schema`, `kinds`, `endpoints` and `explain` ready. In WebAssembly for the web and for bundlers they are a module of
+ * their own, with all the texts about the contract, and need `await initReference()` once, before the first call; everywhere
+ * else this does nothing. It needs no `init`, nor does `init` need it.
+ *
+ * @param source Where that module is, as for `init`.
+ */
+export declare function initReference(source?: string | object): Promise<void>;
+
 /** What runs the checks. Both give the same answers. */
 export declare const engine: 'native' | 'wasm';

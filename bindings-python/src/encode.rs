@@ -24,9 +24,7 @@ const MAX_FORMS: usize = 16;
 pub(crate) fn encode(root: &Bound<'_, PyAny>) -> PyResult<Vec<u8>> {
     let mut encoder = Encoder { json: Vec::with_capacity(1024), levels: Vec::new(), owners: Vec::new(), aside: 0 };
     encoder.write(root)?;
-    while let Some(level) = encoder.levels.pop() {
-        encoder.write_children(level)?;
-    }
+    while encoder.write_children()? {}
     Ok(encoder.json)
 }
 
@@ -43,7 +41,6 @@ struct Encoder<'py> {
 /// An object or array whose children are being written.
 struct Level<'py> {
     children: Children<'py>,
-    close: u8,
     /// What the user gave; kept, so that nothing else gets its address.
     _owner: Bound<'py, PyAny>,
 }
@@ -53,45 +50,83 @@ enum Children<'py> {
     Dict(BoundDictIterator<'py>),
     List(BoundListIterator<'py>),
     Tuple(BoundTupleIterator<'py>),
-    Aside(std::vec::IntoIter<Child<'py>>),
+    MembersAside(std::vec::IntoIter<(Bound<'py, PyAny>, Bound<'py, PyAny>)>),
+    ElementsAside(std::vec::IntoIter<Bound<'py, PyAny>>),
 }
 
-/// A member with its key, or an element.
-type Child<'py> = (Option<Bound<'py, PyAny>>, Bound<'py, PyAny>);
+impl Children<'_> {
+    fn is_of_object(&self) -> bool {
+        matches!(self, Children::Dict(_) | Children::MembersAside(_))
+    }
 
-impl<'py> Iterator for Children<'py> {
-    type Item = Child<'py>;
-
-    #[inline]
-    fn next(&mut self) -> Option<Child<'py>> {
-        match self {
-            Children::Dict(members) => members.next().map(|(key, value)| (Some(key), value)),
-            Children::List(elements) => elements.next().map(|value| (None, value)),
-            Children::Tuple(elements) => elements.next().map(|value| (None, value)),
-            Children::Aside(children) => children.next(),
-        }
+    /// The same, out of the user's hands.
+    fn set_aside(&mut self) {
+        *self = match self {
+            Children::Dict(members) => Children::MembersAside(members.collect::<Vec<_>>().into_iter()),
+            Children::List(elements) => Children::ElementsAside(elements.collect::<Vec<_>>().into_iter()),
+            Children::Tuple(elements) => Children::ElementsAside(elements.collect::<Vec<_>>().into_iter()),
+            Children::MembersAside(_) | Children::ElementsAside(_) => return,
+        };
     }
 }
 
-impl<'py> Encoder<'py> {
-    /// Writes children up to the first that has some of its own, which is then the innermost level, or to the end.
-    fn write_children(&mut self, mut level: Level<'py>) -> PyResult<()> {
-        while let Some((key, child)) = level.children.next() {
-            if !matches!(self.json.last(), Some(b'[' | b'{')) {
-                self.json.push(b',');
-            }
-            if let Some(key) = &key {
-                write_key(&mut self.json, key)?;
-            }
-            if !write_leaf(&mut self.json, &child)? {
-                self.levels.push(level);
-                return self.write(&child);
-            }
+/// Writes members up to the first whose value is no leaf, and gives that value.
+#[inline]
+fn write_members<'py>(
+    json: &mut Vec<u8>,
+    members: &mut impl Iterator<Item = (Bound<'py, PyAny>, Bound<'py, PyAny>)>,
+) -> PyResult<Option<Bound<'py, PyAny>>> {
+    for (key, value) in members {
+        if json.last() != Some(&b'{') {
+            json.push(b',');
         }
-        self.json.push(level.close);
+        write_key(json, &key)?;
+        if !write_leaf(json, &value)? {
+            return Ok(Some(value));
+        }
+    }
+    Ok(None)
+}
+
+/// Writes elements up to the first that is no leaf, and gives it.
+#[inline]
+fn write_elements<'py>(
+    json: &mut Vec<u8>,
+    elements: &mut impl Iterator<Item = Bound<'py, PyAny>>,
+) -> PyResult<Option<Bound<'py, PyAny>>> {
+    for element in elements {
+        if json.last() != Some(&b'[') {
+            json.push(b',');
+        }
+        if !write_leaf(json, &element)? {
+            return Ok(Some(element));
+        }
+    }
+    Ok(None)
+}
+
+impl<'py> Encoder<'py> {
+    /// Writes children of the innermost level up to the first that has some of its own and is then the innermost one, or to
+    /// the end; false if there is no level.
+    fn write_children(&mut self) -> PyResult<bool> {
+        let Some(level) = self.levels.last_mut() else { return Ok(false) };
+        let json = &mut self.json;
+        let inner = match &mut level.children {
+            Children::Dict(members) => write_members(json, members)?,
+            Children::List(elements) => write_elements(json, elements)?,
+            Children::Tuple(elements) => write_elements(json, elements)?,
+            Children::MembersAside(members) => write_members(json, members)?,
+            Children::ElementsAside(elements) => write_elements(json, elements)?,
+        };
+        if let Some(inner) = inner {
+            self.write(&inner)?;
+            return Ok(true);
+        }
+        json.push(if level.children.is_of_object() { b'}' } else { b']' });
+        self.levels.pop();
         self.owners.pop();
         self.aside = self.aside.min(self.levels.len());
-        Ok(())
+        Ok(true)
     }
 
     /// Writes a scalar, or opens an object or array.
@@ -119,11 +154,11 @@ impl<'py> Encoder<'py> {
     /// Writes or opens what JSON knows; false for anything else. `owner` is what the user gave for it.
     fn write_known(&mut self, value: &Bound<'py, PyAny>, owner: &Bound<'py, PyAny>) -> PyResult<bool> {
         if let Ok(dict) = value.cast::<PyDict>() {
-            self.open(*b"{}", Children::Dict(dict.iter()), owner);
+            self.open(Children::Dict(dict.iter()), owner);
         } else if let Ok(list) = value.cast::<PyList>() {
-            self.open(*b"[]", Children::List(list.iter()), owner);
+            self.open(Children::List(list.iter()), owner);
         } else if let Ok(tuple) = value.cast::<PyTuple>() {
-            self.open(*b"[]", Children::Tuple(tuple.iter()), owner);
+            self.open(Children::Tuple(tuple.iter()), owner);
         } else {
             return write_scalar(&mut self.json, value);
         }
@@ -131,23 +166,23 @@ impl<'py> Encoder<'py> {
     }
 
     /// Begins an object or array, unless it is inside of itself.
-    fn open(&mut self, [open, close]: [u8; 2], children: Children<'py>, owner: &Bound<'py, PyAny>) {
+    fn open(&mut self, children: Children<'py>, owner: &Bound<'py, PyAny>) {
         let address = owner.as_ptr() as usize;
         if self.owners.contains(&address) {
             Substitute::Cycle.write(&mut self.json);
         } else if self.owners.len() == MAX_LEVELS {
             Substitute::Endless.write(&mut self.json);
         } else {
-            self.json.push(open);
+            self.json.push(if children.is_of_object() { b'{' } else { b'[' });
             self.owners.push(address);
-            self.levels.push(Level { children, close, _owner: owner.clone() });
+            self.levels.push(Level { children, _owner: owner.clone() });
         }
     }
 
     /// Takes what is left of the open levels out of the user's hands.
     fn set_aside(&mut self) {
         for level in self.levels.iter_mut().skip(self.aside) {
-            level.children = Children::Aside(level.children.by_ref().collect::<Vec<_>>().into_iter());
+            level.children.set_aside();
         }
         self.aside = self.levels.len();
     }

@@ -23,11 +23,21 @@ pub(crate) fn utf8<'a>(text: &'a Bound<'_, PyString>) -> PyResult<Cow<'a, [u8]>>
     }
 }
 
+/// Writes a text in quotes.
+#[inline]
+fn write_text(json: &mut Vec<u8>, text: &Bound<'_, PyString>) -> PyResult<()> {
+    match text.to_str() {
+        Ok(text) => string(json, text.as_bytes()),
+        Err(_) => string(json, &utf8(text)?),
+    }
+    Ok(())
+}
+
 /// Writes a value of exactly one of the types that nearly all leaves are of; false for any other.
 #[inline]
 pub(crate) fn write_leaf(json: &mut Vec<u8>, value: &Bound<'_, PyAny>) -> PyResult<bool> {
     if let Ok(text) = value.cast_exact::<PyString>() {
-        string(json, &utf8(text)?);
+        write_text(json, text)?;
     } else if value.is_none() {
         json.extend_from_slice(b"null");
     } else if let Ok(number) = value.cast_exact::<PyInt>() {
@@ -48,7 +58,7 @@ pub(crate) fn write_scalar(json: &mut Vec<u8>, value: &Bound<'_, PyAny>) -> PyRe
         return Ok(true);
     }
     if let Ok(text) = value.cast::<PyString>() {
-        string(json, &utf8(text)?);
+        write_text(json, text)?;
     } else if let Ok(number) = value.cast::<PyInt>() {
         write_integer(json, number)?;
     } else if let Ok(number) = value.cast::<PyFloat>() {
@@ -63,7 +73,7 @@ pub(crate) fn write_scalar(json: &mut Vec<u8>, value: &Bound<'_, PyAny>) -> PyRe
 #[inline]
 pub(crate) fn write_key(json: &mut Vec<u8>, key: &Bound<'_, PyAny>) -> PyResult<()> {
     match key.cast_exact::<PyString>() {
-        Ok(text) => string(json, &utf8(text)?),
+        Ok(text) => write_text(json, text)?,
         Err(_) => write_other_key(json, key)?,
     }
     json.push(b':');

@@ -11,26 +11,39 @@ import { suite } from '../../bindings-node/test/shared/suite.mjs';
 import * as web from '../../bindings-node/web.mjs';
 
 const package_ = fileURLToPath(new URL('../../bindings-node/', import.meta.url));
-const nodejs = createRequire(import.meta.url)(`${package_}wasm/nodejs.cjs`);
+const require = createRequire(import.meta.url);
+const nodejs = face(() => require(`${package_}wasm/nodejs.cjs`), () => require(`${package_}wasm/reference/nodejs.cjs`));
+const ready = async () => {};
 
 test('before init every call says that init is missing', () => {
   assert.throws(() => web.validate('Trace', '{}'), /await init\(\)/);
-  assert.throws(() => web.kinds(), /await init\(\)/);
+  assert.throws(() => web.kinds(), { name: 'TypeError', message: /await initReference\(\)/ });
 });
 
 test('init takes the bytes, and failing once does not spoil it', async () => {
   await assert.rejects(web.init(new Uint8Array(4)));
   await web.init(readFileSync(`${package_}wasm/spanschema_bg.wasm`));
+  await assert.rejects(web.initReference(new Uint8Array(4)));
+});
+
+test('the reference is a module of its own', async () => {
+  assert.throws(() => web.schema('Trace'), /await initReference\(\)/);
+  await web.initReference();
+  assert.equal(web.schema('Trace').title, 'Trace');
 });
 
 suite('web', web, 'wasm');
-suite('in the place of the addon', { ...face(() => nodejs), engine: 'wasm', init: async () => {} }, 'wasm');
+suite('in the place of the addon', { ...nodejs, engine: 'wasm', init: ready, initReference: ready }, 'wasm');
 
-test('the bundler build is ready at once', () => {
-  const script = 'import * as s from "spanschema/bundler"; console.log(s.engine, s.validate("Trace", "{").issues[0].code)';
+test('the bundler build is ready at once, and its reference when it is asked for', () => {
+  const script = `import * as s from "spanschema/bundler";
+    console.log(s.engine, s.validate("Trace", "{").issues[0].code);
+    try { s.kinds() } catch (error) { console.log(error.name) }
+    await s.initReference();
+    console.log(s.explain("json_syntax").severity)`;
   const flags = ['--experimental-wasm-modules', '--no-warnings', '--input-type=module', '-e', script];
   const { stdout, stderr } = spawnSync(process.execPath, flags, { cwd: package_, encoding: 'utf8' });
-  assert.equal(stdout, 'wasm json_syntax\n', stderr);
+  assert.equal(stdout, 'wasm json_syntax\nTypeError\nerror\n', stderr);
 });
 
 test('one module answers many payloads without growing', () => {

@@ -58,6 +58,7 @@ pub fn schema(kind: &str, draft: &str) -> Result<String, UsageError> {
 }
 
 /// `kinds`: every kind, as the JSON text of an array of `{"name","role","description"}`.
+#[cfg(feature = "text")]
 pub fn kinds() -> String {
     let mut json = JsonWriter::default();
     json.array(|json| {

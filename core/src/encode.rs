@@ -1,6 +1,8 @@
 //! JSON tokens for bindings that write the objects of their host: what a text, a number and what has no JSON form look
 //! like, in one place for all of them.
 
+use wide::u8x16;
+
 pub use crate::json::Substitute;
 use crate::json::{BLOCK, marks};
 
@@ -12,30 +14,71 @@ pub fn string(json: &mut Vec<u8>, text: &[u8]) {
     json.push(b'"');
     let mut rest = text;
     while let Some((block, behind)) = rest.split_first_chunk::<BLOCK>() {
-        rest = match plain_bytes(json, block, BLOCK) {
+        rest = match plain_bytes(json, block) {
             BLOCK => behind,
             plain => escape_at(json, rest, plain),
         };
     }
     while !rest.is_empty() {
-        let mut block = [b' '; BLOCK];
-        if let Some(start) = block.get_mut(..rest.len()) {
-            start.copy_from_slice(rest);
-        }
-        let plain = plain_bytes(json, &block, rest.len());
+        let plain = plain_end(json, rest);
         rest = escape_at(json, rest, plain);
     }
     json.push(b'"');
 }
 
-/// Writes the bytes of a block, of its first `length` ones, that are in front of any to escape, and tells how many. They are
-/// written as a whole and the others taken back, for that spares the processor guessing how many it will be.
+/// Writes the bytes of a block that are in front of any to escape, and tells how many. They are written as a whole and the
+/// others taken back, for that spares the processor guessing how many it will be.
 #[inline]
-fn plain_bytes(json: &mut Vec<u8>, block: &[u8; BLOCK], length: usize) -> usize {
-    let plain = (marks(*block).trailing_zeros() as usize).min(length);
+fn plain_bytes(json: &mut Vec<u8>, block: &[u8; BLOCK]) -> usize {
+    let plain = (marks(*block).trailing_zeros() as usize).min(BLOCK);
     json.extend_from_slice(block);
     json.truncate(json.len() - BLOCK + plain);
     plain
+}
+
+/// The same for the end of a text, which is shorter than a block. It is looked at and written as two halves that overlap,
+/// without a copy of it: bytes that were just written can't be read as a block before they have arrived in memory.
+#[inline]
+fn plain_end(json: &mut Vec<u8>, text: &[u8]) -> usize {
+    if let (Some(first), Some(last)) = (text.first_chunk::<16>(), text.last_chunk::<16>()) {
+        if !has_special(u8x16::from(*first)) && !has_special(u8x16::from(*last)) {
+            return write_halves(json, text.len(), first, last);
+        }
+    } else if let (Some(first), Some(last)) = (text.first_chunk::<8>(), text.last_chunk::<8>()) {
+        let both = u128::from(u64::from_le_bytes(*first)) << 64 | u128::from(u64::from_le_bytes(*last));
+        if !has_special(u8x16::from(both.to_le_bytes())) {
+            return write_halves(json, text.len(), first, last);
+        }
+    } else if let (Some(first), Some(last)) = (text.first_chunk::<4>(), text.last_chunk::<4>())
+        && !first.iter().chain(last).any(|&byte| is_special(byte))
+    {
+        return write_halves(json, text.len(), first, last);
+    }
+    let plain = text.iter().take_while(|&&byte| !is_special(byte));
+    plain.map(|&byte| json.push(byte)).count()
+}
+
+/// Writes a text that begins with `first` and ends with `last`.
+#[inline]
+fn write_halves<const N: usize>(json: &mut Vec<u8>, length: usize, first: &[u8; N], last: &[u8; N]) -> usize {
+    json.extend_from_slice(first);
+    json.truncate(json.len() + length - 2 * N);
+    json.extend_from_slice(last);
+    length
+}
+
+/// Whether any of the bytes has to be escaped.
+#[inline]
+fn has_special(bytes: u8x16) -> bool {
+    let quote = bytes.simd_eq(u8x16::splat(b'"'));
+    let backslash = bytes.simd_eq(u8x16::splat(b'\\'));
+    let control = bytes.simd_eq(bytes.min(u8x16::splat(0x1F)));
+    (quote | backslash | control).any()
+}
+
+#[inline]
+fn is_special(byte: u8) -> bool {
+    (byte < 0x20) | (byte == b'"') | (byte == b'\\')
 }
 
 /// Escapes the byte at `at`, if there is one, and gives what is behind it.

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 
-use crate::json::{JsonWriter, Tag, Tree, ValueId, parse, plain_float_text};
+use crate::json::{JsonWriter, Tag, Tree, ValueId, parse, parse_float, plain_float_text};
 
 /// The SHA-256, in hexadecimal digits, of a JSON text in the form of RFC 8785.
 pub(crate) fn content_hash(json: &[u8]) -> String {
@@ -64,11 +64,10 @@ fn sorted(tree: &Tree<'_>) -> String {
 
 fn number(tree: &Tree<'_>, value: ValueId) -> String {
     let token = String::from_utf8_lossy(tree.raw(value));
-    match token.parse() {
-        _ if tree.is_integer_token(value) && token != "-0" => token.into_owned(),
-        Ok(number) => plain_float_text(number),
-        Err(_) => token.into_owned(),
+    if tree.is_integer_token(value) && token != "-0" {
+        return token.into_owned();
     }
+    parse_float(&token).map_or_else(|| token.to_string(), plain_float_text)
 }
 
 #[cfg(test)]

@@ -58,8 +58,9 @@ impl Kind {
     }
 
     /// What it is, in a sentence.
+    #[cfg(feature = "text")]
     pub fn description(self) -> &'static str {
-        self.entry().map_or("", |kind| kind.description)
+        crate::schema::description(self)
     }
 
     pub(crate) fn root(self) -> NodeId {

@@ -1,5 +1,7 @@
 //! Times in the spellings that the SDK reads, and the one in which they are written.
 
+use crate::json::parse_float;
+
 /// A point in time on some clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Time {
@@ -49,7 +51,7 @@ impl Time {
             Ok(whole) if (whole as f64).abs() <= LAST_SECOND => (whole, 0),
             Ok(whole) => (whole.div_euclid(1000), whole.rem_euclid(1000) * 1000),
             Err(_) => {
-                let number = token.parse::<f64>().ok().filter(|number| number.abs() < 1e18)?;
+                let number = parse_float(token).filter(|number| number.abs() < 1e18)?;
                 let (unit, scale) = if number.abs() <= LAST_SECOND { (1.0, 1e6) } else { (1e3, 1e3) };
                 let seconds = (number / unit).floor();
                 (seconds as i64, ((number - seconds * unit) * scale).round() as i64)

@@ -16,8 +16,11 @@ async function faultOf(run) {
 /** Runs all: name -> what went wrong, or null. */
 export async function outcome() {
   const before = await faultOf(() => api.validate('Trace', '{}'));
+  const kindsBefore = await faultOf(() => api.kinds());
   await api.init();
-  const results = { 'is not ready before init': before?.includes('await init()') ? null : `no error, or another one: ${before}` };
+  await api.initReference();
+  const asks = before?.includes('await init()') && kindsBefore?.includes('await initReference()');
+  const results = { 'is not ready before init': asks ? null : `no error, or another one: ${before} ${kindsBefore}` };
   for (const [name, run] of Object.entries(behaviours)) results[name] = (await faultOf(() => run(api))) ?? null;
   const vectors = await (await fetch('/vectors.json')).json();
   const wrong = vectors.flatMap((vector) => failures(api, vector).map((line) => `${vector.name}: ${line}`));

@@ -1,4 +1,4 @@
-// The npm package in the hands of users: every way to load it, in every runtime, gives the same report.
+// The npm package in the hands of users: every way to load it, in every runtime, gives the same answers.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -13,18 +13,20 @@ after(() => project.remove());
 
 const PAYLOAD = '{"traces":[{"spans":[{"type":"lm","inptu":"x"}]}]}';
 const BUILT = "new TraceBuilder({ seed: 7, clock: '2026-01-02T03:04:05Z' }).trace((trace) => trace.tool('a').conclude().id)";
-const SHOW = `console.log(engine, JSON.stringify(validate('LogTracesIngestRequest', '${PAYLOAD}')), ${BUILT})`;
-const IMPORT = (from) => `import { engine, init, TraceBuilder, validate } from '${from}'`;
+const SHOW = `console.log(engine, JSON.stringify([validate('LogTracesIngestRequest', '${PAYLOAD}'), schema('Trace'), kinds()]), ${BUILT})`;
+const IMPORT = (from) => `import { engine, init, initReference, kinds, schema, TraceBuilder, validate } from '${from}'`;
 
 project.write('import.mjs', `${IMPORT('spanschema')}; ${SHOW};`);
-project.write('require.cjs', `const { engine, TraceBuilder, validate } = require('spanschema'); ${SHOW};`);
-project.write('wasm.mjs', `${IMPORT('spanschema/wasm')}; await init(); ${SHOW};`);
-project.write('bundler.mjs', `${IMPORT('spanschema/bundler')}; ${SHOW};`);
+project.write('require.cjs', `const { engine, kinds, schema, TraceBuilder, validate } = require('spanschema'); ${SHOW};`);
+project.write('wasm.mjs', `${IMPORT('spanschema/wasm')}; await init(); await initReference(); ${SHOW};`);
+project.write('bundler.mjs', `${IMPORT('spanschema/bundler')}; await initReference(); ${SHOW};`);
 project.write('bundled.mjs', `
   import { readFileSync } from 'node:fs';
   import { createRequire } from 'node:module';
   ${IMPORT('spanschema')};
-  await init(readFileSync(createRequire(import.meta.url).resolve('spanschema/spanschema.wasm')));
+  const module = (name) => readFileSync(createRequire(import.meta.url).resolve(name));
+  await init(module('spanschema/spanschema.wasm'));
+  await initReference(module('spanschema/reference.wasm'));
   ${SHOW};`);
 
 const expected = project.run('node', 'import.mjs').replace(/^native /, '');
@@ -33,7 +35,7 @@ describe('the archive', () => {
   test('holds the program and its types, and nothing of the workshop', () => {
     const strays = project.files.filter((file) => /^((test|ts|src|node_modules|target)\/|build\.)|Cargo|tsconfig|lock/.test(file));
     assert.deepEqual(strays, []);
-    for (const file of ['README.md', 'index.mjs', 'index.cjs', 'web.mjs', 'types/index.d.ts', 'types/kinds.d.ts', 'types/build.d.ts', 'types/arguments.d.ts', 'wasm/spanschema_bg.wasm']) {
+    for (const file of ['README.md', 'index.mjs', 'index.cjs', 'web.mjs', 'types/index.d.ts', 'types/kinds.d.ts', 'types/build.d.ts', 'types/arguments.d.ts', 'wasm/spanschema_bg.wasm', 'wasm/reference/reference_bg.wasm']) {
       assert.ok(project.files.includes(file), file);
     }
   });
@@ -50,11 +52,11 @@ describe('the archive', () => {
 
   test('has the right types for every way to import it', () => {
     // The wasm builds are modules only: `require` takes them in new releases of Node.
-    project.run('attw', project.archive, '--profile', 'node16', '--ignore-rules', 'cjs-resolves-to-esm', '--exclude-entrypoints', 'spanschema.wasm');
+    project.run('attw', project.archive, '--profile', 'node16', '--ignore-rules', 'cjs-resolves-to-esm', '--exclude-entrypoints', 'spanschema.wasm', 'reference.wasm');
   });
 });
 
-describe('the same report', () => {
+describe('the same answers', () => {
   const cases = {
     'require in Node': ['native', 'node', 'require.cjs'],
     'WebAssembly in Node': ['wasm', 'node', 'wasm.mjs'],
@@ -78,7 +80,9 @@ describe('the same report', () => {
     project.write('worker.mjs', `
       ${IMPORT('spanschema')};
       import module from 'spanschema/spanschema.wasm';
+      import referenceModule from 'spanschema/reference.wasm';
       await init(module);
+      await initReference(referenceModule);
       export default { test() { ${SHOW}; } };`);
     project.write('workerd.capnp', `
       using Workerd = import "/workerd/workerd.capnp";
@@ -86,7 +90,8 @@ describe('the same report', () => {
         compatibilityDate = "2026-01-01",
         modules = [
           (name = "worker.js", esModule = embed "worker.js"),
-          (name = "spanschema/spanschema.wasm", wasm = embed "node_modules/spanschema/wasm/spanschema_bg.wasm")
+          (name = "spanschema/spanschema.wasm", wasm = embed "node_modules/spanschema/wasm/spanschema_bg.wasm"),
+          (name = "spanschema/reference.wasm", wasm = embed "node_modules/spanschema/wasm/reference/reference_bg.wasm")
         ]))]);`);
     const conditions = '--conditions=workerd,worker,browser';
     project.run('esbuild', 'worker.mjs', '--bundle', '--format=esm', conditions, '--external:*.wasm', '--outfile=worker.js');

@@ -295,6 +295,7 @@ const describing = {
 
   'is ready, and init may be called again': async (api) => {
     same(await api.init(), undefined);
+    same(await api.initReference(), undefined);
     truthy(['native', 'wasm'].includes(api.engine), 'the engine has a name');
   },
 };

@@ -1,6 +1,6 @@
 // What the types promise. Checked by tsc, never run.
 
-import { contentHash, encode, endpoints, engine, explain, infer, init, is, kinds, normalize, schema, validate } from 'spanschema';
+import { contentHash, encode, endpoints, engine, explain, infer, init, initReference, is, kinds, normalize, schema, validate } from 'spanschema';
 import type { Code, Draft, Encoded, Endpoint, Explanation, Issue, JsonSchema, KindInfo, KindName, Kinds, Normalized, Options, Report } from 'spanschema';
 import * as bundler from 'spanschema/bundler';
 import * as wasm from 'spanschema/wasm';
@@ -103,6 +103,8 @@ schema('Trace', '4');
 equal<typeof engine, 'native' | 'wasm'>(true);
 await init();
 await init('https://example.com/spanschema.wasm');
+await initReference();
+await initReference(new Uint8Array());
 
 // All builds have the one face.
 equal<typeof wasm.validate, typeof validate>(true);

@@ -1,4 +1,4 @@
-//! `spanschema-bindgen MODULE.wasm TARGET FOLDER`: what the `wasm-bindgen` command does, as a crate of the workspace. So
+//! `spanschema-bindgen MODULE.wasm TARGET FOLDER NAME`: what the `wasm-bindgen` command does, as a crate of the workspace. So
 //! the lock file keeps both halves of wasm-bindgen at one version, and there is no tool to install.
 
 use std::env;
@@ -8,8 +8,8 @@ use wasm_bindgen_cli_support::Bindgen;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    let [module, target, folder] = arguments.as_slice() else {
-        return Err("usage: spanschema-bindgen MODULE.wasm web|bundler|nodejs FOLDER".into());
+    let [module, target, folder, name] = arguments.as_slice() else {
+        return Err("usage: spanschema-bindgen MODULE.wasm web|bundler|nodejs FOLDER NAME".into());
     };
     let mut bindgen = Bindgen::new();
     match target.as_str() {
@@ -18,7 +18,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         "nodejs" => bindgen.nodejs(true)?,
         other => return Err(format!("`{other}` is none of web, bundler, nodejs").into()),
     };
-    bindgen.input_path(module).out_name("spanschema").typescript(false).remove_producers_section(true);
+    bindgen.input_path(module).out_name(name).typescript(false).remove_producers_section(true);
     // So that the web target finds the module beside itself.
     bindgen.omit_default_module_path(false);
     bindgen.generate(folder)?;

@@ -1,8 +1,8 @@
 //! What an array's plan says of its elements taken together.
 
-use std::collections::HashSet;
+use std::borrow::Cow;
 
-use crate::json::{Tag, Tree, ValueId};
+use crate::json::{Decimal, Tag, Tree, ValueId};
 use crate::plan::ArrayRule;
 use crate::report::Code;
 
@@ -19,20 +19,19 @@ pub(crate) fn array_faults(tree: &Tree<'_>, rule: ArrayRule, array: ValueId) -> 
 
 /// Whether two elements of an array of scalars are equal.
 fn has_twins(tree: &Tree<'_>, array: ValueId) -> bool {
-    let mut seen = HashSet::new();
-    tree.elements(array).any(|element| {
-        let (text, number) = match tree.tag(element) {
-            Tag::Text => (tree.text(element).into_owned(), None),
-            Tag::Number => {
-                let token = String::from_utf8_lossy(tree.raw(element)).into_owned();
-                let number = token.parse::<f64>().ok().filter(|_| !tree.is_integer_token(element));
-                match number.filter(|number| number.fract() == 0.0) {
-                    Some(integral) => (format!("{integral:.0}"), None),
-                    None => (token, number.map(f64::to_bits)),
-                }
-            }
-            _ => (String::from_utf8_lossy(tree.raw(element)).into_owned(), None),
-        };
-        !seen.insert((tree.tag(element) as u8, text, number))
-    })
+    let mut all: Vec<_> = tree.elements(array).map(|element| identity(tree, element)).collect();
+    all.sort_unstable();
+    all.windows(2).any(|pair| pair.first() == pair.last())
+}
+
+/// What a scalar says: its type, its text, and the number that it is.
+fn identity<'t>(tree: &'t Tree<'_>, scalar: ValueId) -> (u8, Cow<'t, str>, Option<Decimal>) {
+    let tag = tree.tag(scalar);
+    let raw = String::from_utf8_lossy(tree.raw(scalar));
+    let (text, number) = match tag {
+        Tag::Text => (tree.text(scalar), None),
+        Tag::Number => (Cow::default(), Some(Decimal::from_text(&raw))),
+        _ => (raw, None),
+    };
+    (tag as u8, text, number)
 }

@@ -37,18 +37,19 @@ struct Scan<'s, 'p> {
 type Clean<T = ()> = Option<T>;
 
 impl<'s, 'p> Scan<'s, 'p> {
+    #[inline(always)]
     fn skip(&mut self) {
         self.at = skip_whitespace(self.bytes, self.at);
     }
 
     /// The first byte of the next token, which stays where it is.
-    #[inline]
+    #[inline(always)]
     fn peek(&mut self) -> Clean<u8> {
         self.skip();
         self.bytes.get(self.at).copied()
     }
 
-    #[inline]
+    #[inline(always)]
     fn take(&mut self, byte: u8) -> Clean {
         (self.peek()? == byte).then(|| self.at += 1)
     }
@@ -126,7 +127,7 @@ impl<'s, 'p> Scan<'s, 'p> {
     }
 
     /// The place behind the escape at `at`.
-    #[inline]
+    #[inline(always)]
     fn escape(&self, at: usize) -> Clean<usize> {
         match self.bytes.get(at + 1)? {
             b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => Some(at + 2),
@@ -143,6 +144,7 @@ impl<'s, 'p> Scan<'s, 'p> {
     }
 
     /// A string without escapes, and what stands in it.
+    #[inline(always)]
     fn plain_string(&mut self) -> Clean<&'s [u8]> {
         self.take(b'"')?;
         let (stop, why) = string_body(self.bytes, self.at);
@@ -184,7 +186,7 @@ impl<'s, 'p> Scan<'s, 'p> {
     }
 
     /// The members behind a `{`, up to its `}`; `member` is called in front of the value.
-    #[inline]
+    #[inline(always)]
     fn members(&mut self, mut member: impl FnMut(&mut Self, &'s [u8]) -> Clean) -> Clean {
         if self.peek()? == b'}' {
             self.at += 1;

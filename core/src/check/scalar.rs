@@ -1,6 +1,6 @@
 //! The rules of single values: what a UUID, a time, a link, an integer look like.
 
-use crate::json::Tag;
+use crate::json::{Tag, parse_float};
 use crate::plan::{Format, KeyRule, TextRule};
 use crate::report::Code;
 
@@ -55,7 +55,7 @@ pub(crate) fn integer_fault(token: &[u8], integer_token: bool, min: i64, max: i6
 
 /// What is wrong with a number token, if anything.
 pub(crate) fn number_fault(token: &[u8], min: f64, max: f64) -> Option<Code> {
-    let value = std::str::from_utf8(token).ok().and_then(|text| text.parse::<f64>().ok()).unwrap_or(f64::NAN);
+    let value = std::str::from_utf8(token).ok().and_then(parse_float).unwrap_or(f64::NAN);
     if value < min {
         Some(Code::TooSmall)
     } else if value > max {
@@ -66,14 +66,14 @@ pub(crate) fn number_fault(token: &[u8], min: f64, max: f64) -> Option<Code> {
 }
 
 fn is_integral(text: &str) -> bool {
-    text.parse::<f64>().is_ok_and(|value| value.fract() == 0.0)
+    parse_float(text).is_some_and(|value| value.fract() == 0.0)
 }
 
 /// The integer that a token with a fraction or an exponent stands for, if it stands for one of 64 bits.
 fn integral(text: &str) -> Option<i64> {
     /// 2^63, the first float that is too large.
     const LIMIT: f64 = 9_223_372_036_854_775_808.0;
-    let value = text.parse::<f64>().ok()?;
+    let value = parse_float(text)?;
     (value.fract() == 0.0 && (-LIMIT..LIMIT).contains(&value)).then_some(value as i64)
 }
 

@@ -1,5 +1,7 @@
 //! JSON's number tokens.
 
+use super::float::parse_float;
+
 /// A number as it stands in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct NumberToken {
@@ -54,5 +56,5 @@ fn at_least_one_digit(bytes: &[u8], at: usize) -> Option<usize> {
 
 /// Whether the number that a token stands for is one of JSON's: not NaN, not infinite, not too large for a 64-bit float.
 pub(crate) fn is_finite(token: &[u8]) -> bool {
-    std::str::from_utf8(token).ok().and_then(|text| text.parse::<f64>().ok()).is_some_and(f64::is_finite)
+    std::str::from_utf8(token).ok().and_then(parse_float).is_some_and(f64::is_finite)
 }

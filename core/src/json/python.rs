@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::float::float_text;
+use super::float::{float_text, parse_float};
 use super::tree::{Tag, Tree, ValueId};
 use super::write::write_string;
 
@@ -53,7 +53,9 @@ fn write_value(text: &mut String, tree: &Tree<'_>, value: ValueId, open: &mut Ve
         Tag::Text | Tag::Key => write_ascii(text, &tree.text(value)),
         Tag::Number if !tree.is_integer_token(value) => {
             let token = String::from_utf8_lossy(tree.raw(value));
-            text.push_str(&token.parse().map_or_else(|_| token.to_string(), float_text));
+            text.push_str(
+                &parse_float(&token).filter(|number| number.is_finite()).map_or_else(|| token.to_string(), float_text),
+            );
         }
         Tag::Number if tree.raw(value) == b"-0" => text.push('0'),
         _ => text.push_str(&String::from_utf8_lossy(tree.raw(value))),

@@ -10,7 +10,7 @@ use super::coerce::integer;
 use super::{Defaults, NormalizeOptions, Nulls};
 use crate::check::{Chooser, array_faults, exactly_one_holds, format_fault, integer_fault, key_fault};
 use crate::check::{number_fault, text_fault};
-use crate::json::{JsonWriter, Tag, Tree, ValueId, float_text};
+use crate::json::{JsonWriter, Tag, Tree, ValueId, float_text, parse_float};
 use crate::plan::{
     Field, Form, Format, KeyRule, Leniency, MAX_FIELDS, Node, NodeId, ObjectPlan, Plan, Rest, Shape, TaggedPlan,
     TextRule,
@@ -132,7 +132,7 @@ impl<'p> Short<'_, 'p, '_> {
             number_fault(token.as_bytes(), min, max).is_none().then_some(())?;
             return self.write(if token == "-0" { "0" } else { token });
         }
-        let number: f64 = token.parse().ok().filter(|number: &f64| number.is_finite())?;
+        let number = parse_float(token).filter(|number| number.is_finite())?;
         let json = float_text(number);
         number_fault(json.as_bytes(), min, max).is_none().then_some(())?;
         self.write(&json)

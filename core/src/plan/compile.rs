@@ -30,9 +30,7 @@ pub fn compile(bundle: &Value, kinds: &[(&str, &str)]) -> Result<Vec<u8>, Compil
     let mut plans = Vec::new();
     for &(name, role) in kinds {
         let root = compiler.component(name)?;
-        let description = defs.get(name).and_then(|schema| schema.get("description")).and_then(Value::as_str);
-        let summary = description.unwrap_or_default().split("\n\n").next().unwrap_or_default();
-        plans.push(KindPlan { name, role, description: summary, root });
+        plans.push(KindPlan { name, role, root });
     }
     let mut plan = Plan { kinds: plans, nodes: compiler.finished()? };
     mark_recursive(&mut plan);

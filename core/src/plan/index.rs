@@ -25,14 +25,14 @@ impl FieldIndex {
     }
 
     /// The fields that may have that name, likeliest first.
-    #[inline]
+    #[inline(always)]
     pub(super) fn candidates(&self, name: &[u8]) -> impl Iterator<Item = usize> {
         let fields = self.probe(name).map_while(|place| self.places.get(place).copied());
         fields.take_while(|&field| field != FREE).map(usize::from)
     }
 
     /// The places of a name, from its own one on and once around.
-    #[inline]
+    #[inline(always)]
     fn probe(&self, name: &[u8]) -> impl Iterator<Item = usize> + use<> {
         let mask = self.places.len().wrapping_sub(1);
         let start = hash(name);
@@ -41,7 +41,7 @@ impl FieldIndex {
 }
 
 /// The contract's names differ in their length, their ends and their middle.
-#[inline]
+#[inline(always)]
 fn hash(name: &[u8]) -> usize {
     let at = |index: usize| name.get(index).copied().map_or(0, usize::from);
     let last = name.len().wrapping_sub(1);

@@ -48,7 +48,6 @@ pub(crate) struct Plan<'a> {
 pub(crate) struct KindPlan<'a> {
     pub(crate) name: &'a str,
     pub(crate) role: &'a str,
-    pub(crate) description: &'a str,
     pub(crate) root: NodeId,
 }
 
@@ -278,7 +277,7 @@ impl<'a> ObjectPlan<'a> {
     }
 
     /// The index of the field of that name.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn index_of(&self, name: &[u8]) -> Option<usize> {
         let named = |&index: &usize| self.fields.get(index).is_some_and(|field| field.name.as_bytes() == name);
         self.index.candidates(name).find(named)

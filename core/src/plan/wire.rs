@@ -82,7 +82,7 @@ impl<'a> Reader<'a> {
     }
 
     fn kind(&mut self) -> Option<KindPlan<'a>> {
-        Some(KindPlan { name: self.text()?, role: self.text()?, description: self.text()?, root: self.node_id()? })
+        Some(KindPlan { name: self.text()?, role: self.text()?, root: self.node_id()? })
     }
 
     fn node(&mut self) -> Option<Node<'a>> {
@@ -259,7 +259,6 @@ mod encode {
         fn kind(&mut self, kind: &KindPlan<'_>) {
             self.text(kind.name);
             self.text(kind.role);
-            self.text(kind.description);
             self.node_id(kind.root);
         }
 

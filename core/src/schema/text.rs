@@ -1,4 +1,4 @@
-//! The published schemas as text, made from the committed bundle.
+//! What is told of the kinds, from the committed bundle: the published schemas and the descriptions.
 
 use std::sync::OnceLock;
 
@@ -9,8 +9,17 @@ use crate::kind::Kind;
 
 /// The JSON Schema of a kind, as JSON text.
 pub fn schema(kind: Kind, draft: Draft) -> String {
+    publish(bundle(), kind.name(), draft).unwrap_or_default().to_string()
+}
+
+/// What a kind is, in a sentence or two.
+pub(crate) fn description(kind: Kind) -> &'static str {
+    let schema = bundle().get("$defs").and_then(|definitions| definitions.get(kind.name()));
+    let description = schema.and_then(|schema| schema.get("description")).and_then(Value::as_str);
+    description.unwrap_or_default().split("\n\n").next().unwrap_or_default()
+}
+
+fn bundle() -> &'static Value {
     static BUNDLE: OnceLock<Value> = OnceLock::new();
-    let bundle =
-        BUNDLE.get_or_init(|| serde_json::from_str(include_str!("../../generated/bundle.json")).unwrap_or_default());
-    publish(bundle, kind.name(), draft).unwrap_or_default().to_string()
+    BUNDLE.get_or_init(|| serde_json::from_str(include_str!("../../generated/bundle.json")).unwrap_or_default())
 }

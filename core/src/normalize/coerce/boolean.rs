@@ -1,5 +1,7 @@
 //! Booleans in the spellings that the SDK reads.
 
+use crate::json::parse_float;
+
 const TRUE: [&str; 6] = ["true", "t", "yes", "y", "on", "1"];
 const FALSE: [&str; 6] = ["false", "f", "no", "n", "off", "0"];
 
@@ -11,6 +13,6 @@ pub(super) fn from_text(text: &str) -> Option<bool> {
 
 /// What a number says as a boolean: only 0 and 1 do.
 pub(super) fn from_number(token: &str) -> Option<bool> {
-    let number = token.parse::<f64>().ok()?;
+    let number = parse_float(token)?;
     if number == 1.0 { Some(true) } else { (number == 0.0).then_some(false) }
 }

@@ -1,5 +1,7 @@
 //! Integers in the spellings that the SDK reads.
 
+use crate::json::parse_float;
+
 /// The digits that a text says as an integer: white space around, a plus sign, leading zeros, single underscores between
 /// digits and a fraction of zeros are read over.
 pub(super) fn from_text(text: &str) -> Option<String> {
@@ -25,7 +27,7 @@ pub(super) fn from_text(text: &str) -> Option<String> {
 pub(in crate::normalize) fn from_number(token: &str) -> String {
     match token.parse::<i64>() {
         Ok(integer) => integer.to_string(),
-        Err(_) => token.parse::<f64>().map_or_else(|_| token.to_owned(), |number| (number as i64).to_string()),
+        Err(_) => parse_float(token).map_or_else(|| token.to_owned(), |number| (number as i64).to_string()),
     }
 }
 

@@ -9,7 +9,7 @@ mod uuid;
 use std::borrow::Cow;
 
 use crate::check::{format_fault, integer_fault, number_fault, text_fault};
-use crate::json::{Tag, Tree, ValueId, float_text, write_string};
+use crate::json::{Tag, Tree, ValueId, float_text, parse_float, write_string};
 use crate::options::Profile;
 use crate::plan::{Format, Leniency, Shape, TextRule};
 use crate::report::{Code, Severity};
@@ -106,12 +106,12 @@ impl Coercion<'_, '_> {
                 let token = if token == "-0" { "0" } else { token };
                 return fault.map_or_else(|| Ok(Taken::as_is(token.to_owned())), Err);
             }
-            Tag::Number => (self.token(value).parse().unwrap_or(f64::NAN), None),
+            Tag::Number => (parse_float(self.token(value)).unwrap_or(f64::NAN), None),
             Tag::True => (1.0, Some(Code::Coerced)),
             Tag::False => (0.0, Some(Code::Coerced)),
             Tag::Text if leniency != Leniency::NoText => {
                 let text = self.tree.text(value);
-                let number = without_underscores(text.trim()).and_then(|text| text.parse::<f64>().ok());
+                let number = without_underscores(text.trim()).and_then(|text| parse_float(&text));
                 (number.ok_or(Code::WrongType)?, Some(Code::Coerced))
             }
             _ => return Err(Code::WrongType),
