@@ -5,14 +5,13 @@ use super::dialogue::Notebook;
 use super::forms::{FREE, form};
 use super::metadata;
 use super::naming::Naming;
+use super::place::{Places, plan_of};
 use super::settle::{Settled, object, settle};
 use super::step::{Step, StepType};
 use super::value::Value;
 use crate::json::{Tag, parse};
 use crate::kind::Kind;
-use crate::plan::{ObjectPlan, plan};
-use crate::report::{Issue, Report, Step as PathStep};
-use crate::time::Time;
+use crate::report::{Issue, Report};
 use crate::usage::UsageError;
 
 /// How a call's arguments are to be taken.
@@ -25,14 +24,12 @@ pub(super) struct Call {
 /// What a call says, checked.
 #[derive(Debug)]
 pub(super) struct Given {
-    step_type: StepType,
+    places: Places,
     /// The JSON of the arguments, input and output in the step's own form.
     arguments: Vec<(String, String)>,
     /// The JSON of further arguments that follow from these, and of metrics of one's own.
     facts: Vec<(String, String)>,
     metrics: Vec<(&'static str, String)>,
-    /// The text of every entry of the metadata.
-    metadata: Vec<(String, String)>,
     issues: Vec<Issue>,
 }
 
@@ -42,29 +39,22 @@ pub(super) fn read(call: Call, step_type: StepType, arguments: &[u8]) -> Result<
     let settled = call.settle(step_type.arguments()?, kind.name(), arguments)?;
     let tree = parse(settled.json.as_bytes());
     let mut notes = Notebook::default();
-    let mut given = Given {
-        step_type,
-        arguments: Vec::new(),
-        facts: Vec::new(),
-        metrics: Vec::new(),
-        metadata: Vec::new(),
-        issues: settled.issues,
-    };
+    let mut issues = settled.issues;
+    let mut given = Vec::new();
     let mut free = Vec::new();
     for (name, value) in Value::root(&tree).members() {
         if name == "metadata" {
-            given.metadata = metadata::texts(value, &mut given.issues);
+            given.push((name.into_owned(), metadata::texts(value, &mut issues)));
         } else if FREE.contains(&&*name) {
             free.push((name.to_string(), form(step_type, &name, value, &mut notes)));
         } else {
-            given.arguments.push((name.into_owned(), value.raw().to_owned()));
+            given.push((name.into_owned(), value.raw().to_owned()));
         }
     }
-    given.arguments.extend(call.free(kind, step_type, &free, &mut given.issues)?);
-    given.issues.append(&mut notes.issues);
-    given.facts = call.facts(step_type, &notes, &mut given.issues)?;
-    given.metrics = notes.metrics;
-    Ok(given)
+    given.extend(call.free(kind, step_type, &free, &mut issues)?);
+    issues.append(&mut notes.issues);
+    let facts = call.facts(step_type, &notes, &mut issues)?;
+    Ok(Given { places: Places::of(step_type)?, arguments: given, facts, metrics: notes.metrics, issues })
 }
 
 impl Call {
@@ -152,117 +142,19 @@ impl Call {
     }
 }
 
-fn plan_of(kind: Kind) -> Option<&'static ObjectPlan<'static>> {
-    plan().object(kind.root())
-}
-
-/// Where an argument goes.
-enum Place {
-    Id,
-    CreatedAt,
-    Error,
-    Metrics,
-    Metric,
-    Field,
-}
-
-impl Place {
-    fn of(step_type: StepType, name: &str) -> Place {
-        match name {
-            "id" => Place::Id,
-            "created_at" => Place::CreatedAt,
-            "error" => Place::Error,
-            "metrics" => Place::Metrics,
-            _ if step_type
-                .kind()
-                .ok()
-                .and_then(plan_of)
-                .is_some_and(|step| step.index_of(name.as_bytes()).is_some()) =>
-            {
-                Place::Field
-            }
-            _ => Place::Metric,
-        }
-    }
-
-    /// The path of the argument in the step's JSON.
-    fn path(&self, name: &str) -> Vec<PathStep> {
-        let key = |name: &str| PathStep::Key(name.to_owned());
-        match self {
-            Place::Metric => vec![key("metrics"), key(name)],
-            Place::Error => vec![key("user_metadata"), key(super::step::ERROR)],
-            _ => vec![key(name)],
-        }
-    }
-}
-
 impl Given {
     /// Tells the step.
     pub(super) fn tell(self, step: &mut Step) {
         for (name, json) in &self.arguments {
-            self.tell_argument(step, name, json);
-        }
-        for (key, text) in &self.metadata {
-            step.metadata.say(key, text, true);
-            step.touched("user_metadata");
+            self.places.say(step, name, json, true);
         }
         for (name, json) in &self.facts {
-            say(step, name, json, false);
+            self.places.say(step, name, json, false);
         }
         for (name, json) in &self.metrics {
             step.metrics.say(name, json, false);
+            step.touched("metrics");
         }
-        let step_type = self.step_type;
-        step.issues.extend(self.issues.into_iter().map(|issue| placed(step_type, issue)));
+        step.issues.extend(self.issues.into_iter().map(|issue| self.places.placed(issue)));
     }
-
-    fn tell_argument(&self, step: &mut Step, name: &str, json: &str) {
-        match Place::of(self.step_type, name) {
-            Place::Id => json.trim_matches('"').clone_into(&mut step.id),
-            Place::CreatedAt => {
-                let text = json.trim_matches('"');
-                if let Some(time) = Time::from_text(text) {
-                    step.began = time.microseconds();
-                    text.clone_into(&mut step.created_at);
-                }
-            }
-            Place::Error => {
-                step.error = Some(json.to_owned());
-                step.touched("user_metadata");
-                say(step, "status_code", "500", false);
-            }
-            Place::Metrics => {
-                let tree = parse(json.as_bytes());
-                for (name, value) in Value::root(&tree).members() {
-                    step.metrics.say(&name, value.raw(), true);
-                }
-                step.touched("metrics");
-            }
-            Place::Metric | Place::Field => say(step, name, json, true),
-        }
-    }
-}
-
-/// Says something of a step: in a field, or as a metric.
-fn say(step: &mut Step, name: &str, json: &str, given: bool) {
-    let sayings = match Place::of(step.step_type, name) {
-        Place::Metric => &mut step.metrics,
-        _ => &mut step.fields,
-    };
-    if sayings.say(name, json, given) {
-        step.touched(name);
-    }
-}
-
-/// An issue about an argument, with the path of what became of it in the step's JSON.
-fn placed(step_type: StepType, issue: Issue) -> Issue {
-    let mut path = issue.path.into_iter();
-    let path = match path.next() {
-        Some(PathStep::Key(name)) if name == "metadata" => {
-            std::iter::once(PathStep::Key("user_metadata".to_owned())).chain(path).collect()
-        }
-        Some(PathStep::Key(name)) => Place::of(step_type, &name).path(&name).into_iter().chain(path).collect(),
-        other => other.into_iter().chain(path).collect(),
-    };
-    Issue { path, ..issue }
 }

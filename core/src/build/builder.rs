@@ -170,12 +170,12 @@ impl Builder {
             json.key("traces").array(|json| self.traces.iter().for_each(|trace| self.write_tree(*trace, json)));
         });
         let mut normalized = written("LogTracesIngestRequest", &json.finish());
-        let steps = self.steps.iter().enumerate().filter(|(_, step)| !step.issues.is_empty());
-        let told = steps.flat_map(|(index, step)| {
-            let path = self.path(index);
-            step.issues.iter().map(move |issue| {
+        let told = self.steps.iter().enumerate().flat_map(|(index, step)| {
+            let issues: Vec<Issue> = step.issues.iter().cloned().chain(step.hidden_error()).collect();
+            let path = if issues.is_empty() { Vec::new() } else { self.path(index) };
+            issues.into_iter().map(move |issue| {
                 let path = path.iter().chain(&issue.path).cloned().collect();
-                Issue { path, ..issue.clone() }
+                Issue { path, ..issue }
             })
         });
         prepend(&mut normalized.report, self.issues.iter().cloned().chain(told).collect());

@@ -33,27 +33,26 @@ pub(super) fn without_containers(metadata: Value<'_, '_>, issues: &mut Vec<Issue
     Some(super::settle::object(texts.iter().map(|(key, text)| (key, text.as_slice()))))
 }
 
-/// The entries as they are sent: the key and the JSON of its text.
-pub(super) fn texts(metadata: Value<'_, '_>, issues: &mut Vec<Issue>) -> Vec<(String, String)> {
-    let mut texts = Vec::new();
-    for (key, value) in metadata.members() {
-        let noun = match value.tag() {
-            Tag::Null => {
-                let message = format!("`{key}` is null, so it is left out");
-                issues.push(issue(Code::DroppedNull, path(&key), message));
-                continue;
+/// The entries as they are sent: the JSON of an object of texts.
+pub(super) fn texts(metadata: Value<'_, '_>, issues: &mut Vec<Issue>) -> String {
+    let mut json = JsonWriter::default();
+    json.object(|json| {
+        for (key, value) in metadata.members() {
+            match value.tag() {
+                Tag::Null => {
+                    let message = format!("`{key}` is null, so it is left out");
+                    issues.push(issue(Code::DroppedNull, path(&key), message));
+                    continue;
+                }
+                Tag::Text => {}
+                tag => {
+                    let noun = if tag == Tag::Number { "a number" } else { "a boolean" };
+                    let message = format!("`{key}` is {noun}, and metadata are texts, so it is written as one");
+                    issues.push(issue(Code::Coerced, path(&key), message));
+                }
             }
-            Tag::Text => None,
-            Tag::Number => Some("a number"),
-            _ => Some("a boolean"),
-        };
-        if let Some(noun) = noun {
-            let message = format!("`{key}` is {noun}, and metadata are texts, so it is written as one");
-            issues.push(issue(Code::Coerced, path(&key), message));
+            json.key(&key).string(&value.said());
         }
-        let mut json = JsonWriter::default();
-        json.string(&value.said());
-        texts.push((key.into_owned(), json.finish()));
-    }
-    texts
+    });
+    json.finish()
 }

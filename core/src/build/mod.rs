@@ -46,6 +46,7 @@ mod face;
 mod forms;
 mod metadata;
 mod naming;
+mod place;
 mod settle;
 mod step;
 mod stream;

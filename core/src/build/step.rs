@@ -156,6 +156,15 @@ impl Step {
         }
     }
 
+    /// The issue that the step's error can't be told, if the caller's metadata have its place.
+    pub(super) fn hidden_error(&self) -> Option<Issue> {
+        self.error.as_ref().filter(|_| self.metadata.get(ERROR).is_some()).map(|_| {
+            let path = vec![PathStep::Key("user_metadata".to_owned()), PathStep::Key(ERROR.to_owned())];
+            let message = format!("`{ERROR}` is an entry of the metadata, so the text of the step's error is left out");
+            issue(Code::DroppedValue, path, message)
+        })
+    }
+
     /// Writes the members of the step's JSON, all but its spans.
     pub(super) fn write(&self, json: &mut JsonWriter) {
         json.key("type").string(self.step_type.name());

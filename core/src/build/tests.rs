@@ -104,7 +104,7 @@ fn a_lenient_builder_repairs_or_leaves_out_and_tells() {
             ("dropped_null", "/traces/0/user_metadata/b".to_owned()),
             ("coerced", "/traces/0/user_metadata/c".to_owned()),
             ("dropped_value", "/traces/0/spans/0/temperature".to_owned()),
-            ("dropped_value", "/traces/0/spans/0/metrics/modle".to_owned()),
+            ("dropped_value", "/traces/0/spans/0/modle".to_owned()),
             ("coerced", "/traces/0/spans/0/metrics/num_input_tokens".to_owned()),
         ]
     );
@@ -172,6 +172,11 @@ fn what_is_not_concluded_is_reported_and_errors_are_kept() {
     assert_eq!(tool["status_code"], 500);
     assert_eq!(tool["user_metadata"], json!({"error": "ValueError: no such city"}));
     assert_eq!(builder.finish(), finished);
+    conclude(&mut builder, 2, json!({"metadata": {"error": "mine"}}));
+    assert_eq!(
+        told(&builder.finish().report).last().unwrap(),
+        &("dropped_value", "/traces/0/spans/0/user_metadata/error".into())
+    );
     assert!(matches!(builder.start(1, "tool", b""), Err(Refusal::Usage(_))));
 }
 
