@@ -34,10 +34,10 @@ fn options(case: &Value) -> Option<Vec<String>> {
         ("nulls", Some("keep")) | ("defaults", Some("omit")) => Some(vec![format!("--{}-{name}", value.as_str()?)]),
         ("fill", _) => Some(value.as_object()?.iter().filter_map(fill).collect()),
         ("deny" | "allow", _) => {
-            let codes: Vec<&str> = value.as_array()?.iter().filter_map(Value::as_str).collect();
+            let codes: Vec<&str> = value.as_array()?.iter().map(|code| code.as_str().unwrap()).collect();
             Some(vec![format!("--{name}={}", codes.join(","))])
         }
-        ("now", Some(time)) => Some(vec![format!("--now={time}")]),
+        ("now", Some(now)) => Some(vec![format!("--now={now}")]),
         _ => None,
     };
     Some(options.map(argument).collect::<Option<Vec<_>>>()?.concat())

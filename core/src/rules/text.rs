@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::watch::Place;
-use crate::json::{Stop, decode, number_token, skip_whitespace, string_body};
+use crate::json::{Stop, decode, number_token, parse_float, skip_whitespace, string_body};
 use crate::options::Profile;
 use crate::time::Time;
 
@@ -110,7 +110,7 @@ impl<'t> Text<'t> {
         let text = text.trim().replace('_', "");
         // 2^63, the first float that is too large.
         let fits = |number: &f64| number.fract() == 0.0 && number.abs() < 9_223_372_036_854_775_808.0;
-        text.parse().ok().or_else(|| text.parse().ok().filter(fits).map(|number| number as i64))
+        text.parse().ok().or_else(|| parse_float(&text).filter(fits).map(|number| number as i64))
     }
 }
 

@@ -1,7 +1,6 @@
 //! What a model asks of tools is answered, and what tools answer was asked.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 
 use super::watch::{Speech, Step, Turn};
 use super::{Found, Tree};
@@ -28,7 +27,7 @@ fn check_results(tree: &Tree<'_>, found: &mut Found<'_>) {
     let called = ids(tree, &[Speech::Call]);
     let judged: &[Speech] = if called.is_empty() { &[Speech::Result] } else { RESULTS };
     for turn in tree.turns(judged).filter(|turn| is_in_trace(tree, turn)) {
-        if tree.text.string(turn.place).is_some_and(|id| !id.is_empty() && !called.contains(&id)) {
+        if tree.text.string(turn.place).is_some_and(|id| !id.is_empty() && called.binary_search(&id).is_err()) {
             found.add(Code::ResultWithoutCall, turn.place);
         }
     }
@@ -39,7 +38,7 @@ fn check_results(tree: &Tree<'_>, found: &mut Found<'_>) {
 fn check_calls(tree: &Tree<'_>, found: &mut Found<'_>) {
     let answered = ids(tree, RESULTS);
     let turns = &tree.watch.turns;
-    let is_answered = |turn: &Turn| tree.text.string(turn.place).is_none_or(|id| answered.contains(&id));
+    let is_answered = |turn: &Turn| tree.text.string(turn.place).is_none_or(|id| answered.binary_search(&id).is_ok());
     let mut calls = 0;
     for (index, turn) in turns.iter().enumerate() {
         calls = if turn.what == Speech::Call { calls + 1 } else { 0 };
@@ -85,9 +84,11 @@ fn is_in_trace(tree: &Tree<'_>, turn: &Turn) -> bool {
     step.is_some_and(|step| step.scope == Scope::Trace)
 }
 
-/// The ids in all that is of these kinds.
-fn ids<'t>(tree: &Tree<'t>, what: &[Speech]) -> HashSet<Cow<'t, str>> {
-    tree.turns(what).filter_map(|turn| tree.text.string(turn.place)).collect()
+/// The ids in all that is of these kinds, in their order.
+fn ids<'t>(tree: &Tree<'t>, what: &[Speech]) -> Vec<Cow<'t, str>> {
+    let mut ids: Vec<_> = tree.turns(what).filter_map(|turn| tree.text.string(turn.place)).collect();
+    ids.sort_unstable();
+    ids
 }
 
 impl<'t> Tree<'t> {
