@@ -40,6 +40,19 @@ export interface NormalizeOptions extends Options {
   nulls?: 'omit' | 'keep';
   /** What becomes of members that have their default. They are written by default. */
   defaults?: 'emit' | 'omit';
+  /** What is filled in at steps that are to be logged. Nothing by default. */
+  fill?: Fill;
+}
+
+/** What is filled in where it is absent or null; each time as an issue `filled_in`. */
+export interface Fill {
+  /** Gives every step without `created_at` the time: with `true` the system's, else times from this RFC 3339 one on. */
+  created_at?: boolean | string;
+  /**
+   * Gives every step without `id` a new one, and `trace_id` and `parent_id` where they follow from the tree: with `true`
+   * random ids, with a whole number always the same.
+   */
+  ids?: boolean | number;
 }
 
 /** One finding about a payload. `code` and `pointer` are stable; `message` is for people. */

@@ -6565,7 +6565,7 @@ export type Code =
    * that has the object's JSON as its text. Roles, tool calls and parts in it are lost as such.
    */
   | "stringified"
-  /** A field that the contract requires was absent or null, and has been given a value. */
+  /** A field was absent or null and has been given a value: the contract requires it, or `fill` asked for it. */
   | "filled_in"
   /** A step of a trace builder was started and not concluded before the building was finished. */
   | "unconcluded"

@@ -1,7 +1,9 @@
 //! The command line's grammar. What the values mean, and which there are, the core says.
 
 use clap::{ArgAction, Args, ColorChoice, Parser, Subcommand, ValueEnum};
-use spanschema::{Clock, Defaults, Draft, Kind, Levels, NormalizeOptions, Nulls, Options, Profile, UsageError};
+use spanschema::{
+    Clock, Defaults, Draft, Fill, Ids, Kind, Levels, NormalizeOptions, Nulls, Options, Profile, UsageError,
+};
 
 use crate::input::Source;
 use crate::output::Audience;
@@ -118,6 +120,12 @@ pub(crate) struct Normalize {
     /// Leave out what has its default
     #[arg(long)]
     pub(crate) omit_defaults: bool,
+    /// Give steps without `created_at` the time; with TIME, times from that one on
+    #[arg(long, value_name = "TIME", num_args = 0..=1, require_equals = true, value_parser = Clock::fixed)]
+    pub(crate) fill_created_at: Option<Option<Clock>>,
+    /// Give steps without `id` a new one, and `trace_id` and `parent_id` by the tree; with SEED, the same ids for each payload
+    #[arg(long, value_name = "SEED", num_args = 0..=1, require_equals = true)]
+    pub(crate) fill_ids: Option<Option<u64>>,
 }
 
 impl Normalize {
@@ -127,6 +135,10 @@ impl Normalize {
             check: self.payloads.options(Profile::default())?,
             nulls: if self.keep_nulls { Nulls::Keep } else { Nulls::Omit },
             defaults: if self.omit_defaults { Defaults::Omit } else { Defaults::Emit },
+            fill: Fill {
+                created_at: self.fill_created_at.clone().map(Option::unwrap_or_default),
+                ids: self.fill_ids.map(|seed| seed.map_or(Ids::Random, |seed| Ids::Seeded { seed, next: 0 })),
+            },
         })
     }
 }

@@ -14,7 +14,7 @@ pub struct Host {
 }
 
 /// A clock that never goes back.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Clock {
     /// The system's: its time when it is first read, and from then on the time that has passed, whatever is done to the
     /// system's clock meanwhile.
@@ -24,7 +24,7 @@ pub enum Clock {
 }
 
 /// A source of UUIDs of version 4.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Ids {
     /// The system's randomness.
     #[default]

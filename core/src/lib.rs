@@ -36,7 +36,7 @@ pub use host::{Clock, Host, Ids};
 pub use infer::infer;
 pub use kind::Kind;
 pub use levels::Levels;
-pub use normalize::{Defaults, NormalizeOptions, Normalized, Nulls};
+pub use normalize::{Defaults, Fill, NormalizeOptions, Normalized, Nulls};
 pub use options::{Options, Profile};
 pub use report::{Code, Group, Issue, Report, Severity, Step};
 #[cfg(feature = "text")]

@@ -27,7 +27,7 @@ from ._contract import Endpoint, Explanation, Kind, endpoints, explain, kinds, s
 from ._core import __version__
 from ._galileo import galileo_hook
 from ._generated import CodeName, KindName
-from ._options import CodeOrGroup, Defaults, Nulls, Profile
+from ._options import CodeOrGroup, Defaults, Fill, Nulls, Profile
 from ._report import Encoded, ErrorContext, ErrorDetails, Issue, Normalized, Report, Severity, ValidationError
 from ._validate import content_hash, encode, normalize, validate
 
@@ -40,6 +40,7 @@ __all__ = [
     "ErrorContext",
     "ErrorDetails",
     "Explanation",
+    "Fill",
     "Issue",
     "Kind",
     "KindName",

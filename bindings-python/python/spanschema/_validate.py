@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from . import _core
 from ._generated import KindName
-from ._options import CodeOrGroup, Defaults, Nulls, Profile
+from ._options import CodeOrGroup, Defaults, Fill, Nulls, Profile
 from ._report import Encoded, Normalized, Report
 
 
@@ -87,6 +87,7 @@ def normalize(
     *,
     nulls: Nulls | None = None,
     defaults: Defaults | None = None,
+    fill: Fill | None = None,
     profile: Profile | None = None,
     deny: Sequence[CodeOrGroup] | None = None,
     allow: Sequence[CodeOrGroup] | None = None,
@@ -98,13 +99,15 @@ def normalize(
 
     What the contract takes is taken, and what the official SDK takes: numbers as texts, null for absence, a text for a
     message. ``data`` and what is raised are those of ``validate``. Nulls that say nothing are left out unless ``nulls``
-    is ``"keep"``, and defaults are written unless ``defaults`` is ``"omit"``. Under the profile ``"compat"`` only what
+    is ``"keep"``, and defaults are written unless ``defaults`` is ``"omit"``. Nothing is invented unless ``fill`` asks
+    for it: ``{"created_at": True, "ids": True}``. Under the profile ``"compat"`` only what
     the SDK takes is taken.
     """
     options = _options(
         data,
         nulls=nulls,
         defaults=defaults,
+        fill=fill,
         profile=profile,
         deny=deny,
         allow=allow,

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::change::{Became, taken};
 use super::coerce::Coercion;
+use super::fill::Filler;
 use super::plain::Short;
 use super::{NormalizeOptions, Normalized, Nulls};
 use crate::check::{Detail, Finding, Paths, Place, PlaceStep, Renderer, Spot, array_faults, is_no_text, key_fault};
@@ -29,6 +30,8 @@ pub(super) struct Walk<'p, 'r, 't> {
     pub(super) choices: HashMap<(ValueId, NodeId), Option<NodeId>>,
     /// How many trials this one is inside of; only the walk inside of none counts and keeps its findings.
     pub(super) trials: usize,
+    /// What fills in; nothing in trials.
+    pub(super) filler: Option<Filler>,
     doubt: Doubt,
 }
 
@@ -60,6 +63,8 @@ pub(super) enum Work<'p> {
     /// Takes back the member on trial that was written last if its value is that default.
     TakeBackIf(Cow<'p, str>),
     Close(char),
+    /// The end of a step that is filled in.
+    Leave,
 }
 
 /// By this part of the payload the canonical form may be longer, before its text has to move in memory.
@@ -79,6 +84,7 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
             begun: Vec::new(),
             choices: HashMap::new(),
             trials: 0,
+            filler: None,
             doubt: if tree.faults.is_empty() { Doubt::Nothing } else { Doubt::Everything },
         }
     }
@@ -86,6 +92,7 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
     /// Walks through the whole payload.
     pub(super) fn walk(&mut self, root: NodeId, payload: &[u8]) {
         if self.tree.readable {
+            self.filler = Filler::new(&self.options.fill);
             let spot = Spot { value: ValueId::ROOT, place: Place::PAYLOAD, depth: 0 };
             self.out.reserve(payload.len() + payload.len() / MARGIN);
             self.work.push(Work::Read(spot, root, Leniency::None));
@@ -159,6 +166,9 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
                 Work::Write(json) => self.out.raw(&json),
                 Work::TakeBackIf(default) => self.take_back_if(&default),
                 Work::Close(bracket) => self.out.close(bracket),
+                Work::Leave => {
+                    self.filler.iter_mut().for_each(Filler::leave);
+                }
             }
             if self.trials > 0 && self.errors > 0 {
                 return;

@@ -361,8 +361,8 @@ codes! {
             "Send the message as the contract has it; checking the payload in `strict` tells what is wrong with this one.",
             bad r#"{"content": "hi", "role": "bot"}"#, good r#"{"content": "hi", "role": "assistant"}"#;
         FilledIn = "filled_in", Warning,
-            "A field that the contract requires was absent or null, and has been given a value.",
-            "Send the field.",
+            "A field was absent or null and has been given a value: the contract requires it, or `fill` asked for it.",
+            "Send the field, if the value is to be your own.",
             bad r#"{"content": null, "role": "assistant", "tool_calls": []}"#,
             good r#"{"content": "", "role": "assistant", "tool_calls": []}"#;
     }
