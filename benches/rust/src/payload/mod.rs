@@ -2,6 +2,7 @@
 
 mod growth;
 mod order;
+mod settle;
 mod text;
 mod trace;
 
@@ -119,4 +120,23 @@ fn last_span(request: &mut Value) -> Option<&mut Value> {
         step = step.get_mut("spans")?.as_array_mut()?.last_mut()?;
     }
     Some(step)
+}
+
+#[cfg(test)]
+mod tests {
+    use spanschema::{Kind, Options, validate};
+
+    use super::{Order, Size, in_order, of_bytes, of_depth, valid, with_escapes, with_faults};
+
+    /// Otherwise a race would show how long it takes to tell of faults.
+    #[test]
+    fn nothing_is_to_be_said_of_a_valid_payload() {
+        let kind = Kind::from_name(super::KIND).unwrap();
+        let grown = [of_bytes(5_000), of_bytes(100_000), of_depth(40, Order::TypeLast), in_order(Order::Sorted)];
+        let more = [with_escapes(20), with_faults(0)];
+        for payload in Size::ALL.map(valid).iter().chain(&grown).chain(&more) {
+            let report = validate(kind, payload, &Options::default());
+            assert!(report.issues.is_empty(), "{}", report.to_json());
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::settle::settle;
 use super::text::{Random, prose};
 
 /// How much text there is: about how many bytes a paragraph has.
@@ -33,7 +34,9 @@ pub(super) fn nested(random: &mut Random, count: usize, length: Length) -> Value
 pub(super) fn trace(random: &mut Random, spans: Vec<Value>, length: Length) -> Value {
     let input = prose(random, length.0);
     let output = prose(random, length.0);
-    with_spans(step(random, "trace", "answer a customer", json!(input), json!(output)), spans)
+    let mut trace = with_spans(step(random, "trace", "answer a customer", json!(input), json!(output)), spans);
+    settle(&mut trace, random);
+    trace
 }
 
 /// A chain of workflows, each inside the one before it, `depth` of them.
@@ -137,7 +140,7 @@ fn tool_call(random: &mut Random) -> Value {
     json!({ "id": format!("call_{:016x}", random.next()), "function": { "name": "refund", "arguments": arguments } })
 }
 
-/// What every step has, in the contract's order and with its type first.
+/// What every step has, in the contract's order and with its type first; ids and times fit together once it is settled.
 fn step(random: &mut Random, kind: &str, name: &str, input: Value, output: Value) -> Value {
     json!({
         "type": kind,
