@@ -2,6 +2,7 @@
 //! bytes and takes JSON text.
 
 mod build;
+mod serialized;
 
 use napi::bindgen_prelude::Uint8ArraySlice;
 use napi::{Env, Error, Result, Status};
@@ -73,6 +74,12 @@ pub fn explain(env: Env, code: String) -> Result<String> {
 #[napi(catch_unwind)]
 pub fn infer(env: Env, payload: Uint8ArraySlice<'_>) -> Result<&'static str> {
     boundary::infer(&payload).map_err(|error| throw(env, &error))
+}
+
+/// The JSON of a value that `v8.serialize` wrote; nothing if it is not as plain as can be read here.
+#[napi(catch_unwind)]
+pub fn plain_json<'a>(env: &'a Env, serialized: Uint8ArraySlice<'_>) -> Result<Option<Uint8ArraySlice<'a>>> {
+    serialized::with_json(&serialized, |json| Uint8ArraySlice::copy_from(env, json)).transpose()
 }
 
 /// Makes the caller's mistake a `TypeError` of JavaScript.

@@ -7,6 +7,8 @@ export interface Engine {
   normalize(kind: string, payload: Uint8Array, options: string): string;
   contentHash(kind: string, payload: Uint8Array): string | null | undefined;
   infer(payload: Uint8Array): string;
+  /** The JSON of plain data, faster than by `JSON.stringify`; null where that has to be asked. Not every engine has it. */
+  plainJson?(value: unknown): Uint8Array | null;
   Builder: new (given: Uint8Array) => Builder;
 }
 

@@ -10,6 +10,7 @@ type Face = Omit<typeof Api, 'init' | 'initReference' | 'engine'>;
 
 /** What is left of the options when positions are of no use: a JavaScript value has no lines. */
 const NO_POSITIONS = { positions: false };
+const ONLY_NO_POSITIONS = JSON.stringify(NO_POSITIONS);
 
 /** The public functions and classes over an engine, whose parts are asked for at every call, as WebAssembly may not be ready yet. */
 export function face(engine: () => Engine, reference: () => Reference): Face {
@@ -27,7 +28,8 @@ export function face(engine: () => Engine, reference: () => Reference): Face {
   function encode(kind: string, data: unknown, options?: Api.ValidateOptions): unknown {
     const payload = payloadBytes(data);
     const report = JSON.parse(engine().validate(String(kind), payload, optionsText(options, isText(data))));
-    return { ...report, json: report.valid ? payload : null };
+    report.json = report.valid ? payload : null;
+    return report;
   }
 
   function is(kind: string, data: unknown): boolean {
@@ -44,7 +46,11 @@ export function face(engine: () => Engine, reference: () => Reference): Face {
 
   /** The report on a value, which is no JSON text even where it is a string. */
   function valueReport(kind: string, value: unknown, options?: Api.ValidateOptions): Api.Report {
-    return JSON.parse(engine().validate(String(kind), valueBytes(value), optionsText(options, false)));
+    return JSON.parse(engine().validate(String(kind), valueBytes(value, engine().plainJson), optionsText(options, false)));
+  }
+
+  function payloadBytes(data: unknown): Uint8Array {
+    return isText(data) ? textBytes(data) : valueBytes(data, engine().plainJson);
   }
 
   return {
@@ -64,13 +70,9 @@ export function face(engine: () => Engine, reference: () => Reference): Face {
   };
 }
 
-function payloadBytes(data: unknown): Uint8Array {
-  return isText(data) ? textBytes(data) : valueBytes(data);
-}
-
 function optionsText(options: Api.NormalizeOptions | Api.ValidateOptions | undefined, text: boolean): string {
-  if (!text) return JSON.stringify({ ...options, ...NO_POSITIONS });
-  return options === undefined || options === null ? '' : JSON.stringify(options);
+  if (options === undefined || options === null) return text ? '' : ONLY_NO_POSITIONS;
+  return JSON.stringify(text ? options : { ...options, ...NO_POSITIONS });
 }
 
 function isError({ severity }: Api.Issue): boolean {

@@ -4,9 +4,9 @@ export type Text = string | Uint8Array | ArrayBufferLike;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** Whether data is JSON text. By its tag and not its class: a test runner or a frame may have classes of its own. */
+/** Whether data is JSON text. Not by its class alone: a test runner or a frame may have classes of its own. */
 export function isText(data: unknown): data is Text {
-  if (typeof data === 'string') return true;
+  if (typeof data === 'string' || data instanceof Uint8Array) return true;
   switch (Object.prototype.toString.call(data)) {
     case '[object Uint8Array]':
     case '[object ArrayBuffer]':
@@ -21,8 +21,10 @@ export function isText(data: unknown): data is Text {
 export function textBytes(text: Text): Uint8Array {
   if (typeof text === 'string') return stringBytes(text);
   const bytes = ArrayBuffer.isView(text) ? text : new Uint8Array(text);
+  const { buffer } = bytes;
   // Another thread may write to shared memory while the core reads it.
-  return Object.prototype.toString.call(bytes.buffer) === '[object SharedArrayBuffer]' ? bytes.slice() : bytes;
+  const shared = !(buffer instanceof ArrayBuffer) && Object.prototype.toString.call(buffer) === '[object SharedArrayBuffer]';
+  return shared ? bytes.slice() : bytes;
 }
 
 /** The string that a valid text is, without the byte order mark that `JSON.parse` would trip over. */

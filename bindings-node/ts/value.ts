@@ -2,38 +2,40 @@ import { exactJson } from './exact.js';
 import { hasToJson, tagOf } from './form.js';
 import { wellFormedBytes } from './text.js';
 
-/** The JSON of any value but text, in UTF-8. */
-export function valueBytes(value: unknown): Uint8Array {
-  return wellFormedBytes(plainJson(value) ?? exactJson(value));
+/** Deeper data are written by the exact encoder, which has a stack of its own. */
+const DEEP = 500;
+
+/**
+ * The JSON of any value but text, in UTF-8. `plainJson` is a way faster than `JSON.stringify` that an engine may have for the
+ * plainest of data; it gives nothing for others.
+ */
+export function valueBytes(value: unknown, plainJson?: (value: unknown) => Uint8Array | null): Uint8Array {
+  if (mayHide(value, 0)) return wellFormedBytes(exactJson(value));
+  return plainJson?.(value) ?? wellFormedBytes(JSON.stringify(value) ?? exactJson(value));
 }
 
-/** What `JSON.stringify` makes of a value, if that tells all of it; it throws on a bigint, a cycle, and great depth. */
-function plainJson(value: unknown): string | undefined {
-  try {
-    const json = JSON.stringify(value);
-    return json !== undefined && isTraceOfLoss(json) && mayHide(value) ? undefined : json;
-  } catch {
-    return undefined;
+/** Whether a value has something that `JSON.stringify` loses or throws at; this look takes a tenth of the time of writing it. */
+function mayHide(value: unknown, depth: number): boolean {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+    case 'undefined':
+      return false;
+    case 'number':
+      return !Number.isFinite(value);
+    case 'object':
+      return value !== null && objectMayHide(value, depth);
+    default:
+      return true;
   }
 }
 
-/** Whether a text has what `JSON.stringify` leaves of values that it loses: NaN, a Map, an Error, typed arrays, a Buffer. */
-function isTraceOfLoss(json: string): boolean {
-  return json.includes('null') || json.includes('{}') || json.includes('{"0":') || json.includes('"type":"Buffer"');
-}
-
-/**
- * Whether a value has something that `JSON.stringify` loses. Nulls and empty objects are common, and this look at the value
- * takes a tenth of the time of writing it exactly.
- */
-function mayHide(value: unknown): boolean {
-  if (typeof value === 'number') return !Number.isFinite(value);
-  if (typeof value === 'function' || typeof value === 'symbol') return true;
-  if (typeof value !== 'object' || value === null) return false;
-  if (Array.isArray(value)) return value.some(mayHide);
+function objectMayHide(value: object, depth: number): boolean {
+  if (depth > DEEP) return true;
+  if (Array.isArray(value)) return hasToJson(value) || value.some((element) => mayHide(element, depth + 1));
   if (!isRecord(value)) return tagOf(value) !== 'Date' || Number.isNaN(Number(value));
   for (const key in value) {
-    if (mayHide((value as Record<string, unknown>)[key])) return true;
+    if (mayHide((value as Record<string, unknown>)[key], depth + 1)) return true;
   }
   return false;
 }
