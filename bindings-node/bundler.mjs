@@ -12,7 +12,7 @@ function loadedReference() {
 
 export const {
   validate, encode, is, standard, normalize, contentHash, schema, kinds, endpoints, explain, infer,
-  TraceBuilder, ValidationError,
+  TraceBuilder, traced, ValidationError,
 } = face(() => wasm, loadedReference);
 export const engine = 'wasm';
 export const init = async () => {};

@@ -5,7 +5,7 @@ const native = require('./native.cjs');
 
 const {
   validate, encode, is, standard, normalize, contentHash, schema, kinds, endpoints, explain, infer,
-  TraceBuilder, ValidationError,
+  TraceBuilder, traced, ValidationError,
 } = face(() => native.exports, native.reference);
 exports.validate = validate;
 exports.encode = encode;
@@ -19,6 +19,7 @@ exports.endpoints = endpoints;
 exports.explain = explain;
 exports.infer = infer;
 exports.TraceBuilder = TraceBuilder;
+exports.traced = traced;
 exports.ValidationError = ValidationError;
 exports.engine = native.engine;
 exports.init = async () => {};

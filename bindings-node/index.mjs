@@ -4,7 +4,7 @@ import native from './native.cjs';
 
 export const {
   validate, encode, is, standard, normalize, contentHash, schema, kinds, endpoints, explain, infer,
-  TraceBuilder, ValidationError,
+  TraceBuilder, traced, ValidationError,
 } = face(() => native.exports, native.reference);
 export const engine = native.engine;
 export const init = async () => {};

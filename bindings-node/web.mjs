@@ -9,7 +9,7 @@ const referenceModule = loadable('reference', startReference, './wasm/reference/
 
 export const {
   validate, encode, is, standard, normalize, contentHash, schema, kinds, endpoints, explain, infer,
-  TraceBuilder, ValidationError,
+  TraceBuilder, traced, ValidationError,
 } = face(engineModule.exports, referenceModule.exports);
 export const engine = 'wasm';
 export const init = (source) => engineModule.load(source);

@@ -1,13 +1,11 @@
-/** What can be concluded, and told of an error before. */
-interface Concludable {
-  conclude(given?: { error: string }): unknown;
-}
+import type { OpenStep } from './open-step.js';
+import { running } from './running.js';
 
 /** Does the work of a step, and concludes it: at the end, or once the promise that the work gives is settled. */
-export function during<S extends Concludable>(step: S, work: (step: S) => unknown): unknown {
+export function during(step: OpenStep, work: (step: OpenStep) => unknown): unknown {
   let done: unknown;
   try {
-    done = work(step);
+    done = running.run(step, () => work(step));
   } catch (error) {
     throw failed(step, error);
   }
@@ -16,7 +14,7 @@ export function during<S extends Concludable>(step: S, work: (step: S) => unknow
   return done;
 }
 
-async function settled(step: Concludable, promise: PromiseLike<unknown>): Promise<unknown> {
+async function settled(step: OpenStep, promise: PromiseLike<unknown>): Promise<unknown> {
   let value: unknown;
   try {
     value = await promise;
@@ -27,12 +25,12 @@ async function settled(step: Concludable, promise: PromiseLike<unknown>): Promis
   return value;
 }
 
-function isPromise(value: unknown): value is PromiseLike<unknown> {
+export function isPromise(value: unknown): value is PromiseLike<unknown> {
   return typeof (value as PromiseLike<unknown> | null | undefined)?.then === 'function';
 }
 
 /** Records an error with the step, and gives it back. */
-function failed(step: Concludable, error: unknown): unknown {
+function failed(step: OpenStep, error: unknown): unknown {
   step.conclude({ error: described(error) });
   return error;
 }

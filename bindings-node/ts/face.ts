@@ -2,6 +2,7 @@ import type * as Api from '../types/index.js';
 import type { Engine, Reference } from './engine.js';
 import { isText, textBytes } from './text.js';
 import { traceBuilder } from './trace-builder.js';
+import { traced } from './traced.js';
 import { ValidationError } from './validation-error.js';
 import { valueBytes } from './value.js';
 import { parsedOnce, withValue } from './with-value.js';
@@ -66,6 +67,7 @@ export function face(engine: () => Engine, reference: () => Reference): Face {
     explain: (code) => JSON.parse(reference().explain(String(code))),
     infer: (data) => engine().infer(payloadBytes(data)) as Api.KindName,
     TraceBuilder: traceBuilder(engine),
+    traced: traced as typeof Api.traced,
     ValidationError: ValidationError as unknown as typeof Api.ValidationError,
   };
 }

@@ -2,6 +2,7 @@ import { checked, encoded, named } from './arguments.js';
 import type { Given } from './arguments.js';
 import { during } from './during.js';
 import type { Builder } from './engine.js';
+import { running } from './running.js';
 
 type Work = (step: OpenStep) => unknown;
 
@@ -33,7 +34,7 @@ export class Starter {
 }
 
 /** A step that has been started. */
-class OpenStep {
+export class OpenStep {
   readonly #builder: Builder;
   readonly #handle: number;
   #input: unknown;
@@ -77,6 +78,10 @@ class OpenStep {
     return this;
   }
 
+  within<T>(work: () => T): T {
+    return running.run(this, work);
+  }
+
   [DISPOSE](): void {
     this.conclude();
   }
@@ -89,7 +94,7 @@ class OpenStep {
 }
 
 /** A step that can have spans inside of it. */
-class OpenHolder extends OpenStep {
+export class OpenHolder extends OpenStep {
   readonly #starter: Starter;
 
   constructor(builder: Builder, handle: number, given: Given | null | undefined) {
@@ -97,28 +102,32 @@ class OpenHolder extends OpenStep {
     this.#starter = new Starter(builder, handle);
   }
 
+  start(type: string, given: readonly unknown[]): unknown {
+    return this.#starter.start(type, given);
+  }
+
   agent(...given: unknown[]): unknown {
-    return this.#starter.start('agent', given);
+    return this.start('agent', given);
   }
 
   workflow(...given: unknown[]): unknown {
-    return this.#starter.start('workflow', given);
+    return this.start('workflow', given);
   }
 
   llm(...given: unknown[]): unknown {
-    return this.#starter.start('llm', given);
+    return this.start('llm', given);
   }
 
   retriever(...given: unknown[]): unknown {
-    return this.#starter.start('retriever', given);
+    return this.start('retriever', given);
   }
 
   tool(...given: unknown[]): unknown {
-    return this.#starter.start('tool', given);
+    return this.start('tool', given);
   }
 
   control(...given: unknown[]): unknown {
-    return this.#starter.start('control', given);
+    return this.start('control', given);
   }
 }
 

@@ -1,5 +1,5 @@
 /** What stands in a text for a value that JSON has no form for: the core reports it at its place (`core/src/json/substitute.rs`). */
-const SIGN = '\u001a';
+export const SIGN = '\u001a';
 
 /** An object inside of itself. */
 export const CYCLE = `${SIGN}cycle`;

@@ -37,7 +37,7 @@ export interface BuilderArguments {
    * The number that decides which ids are given, in place of chance: for tests and examples.
    * Limits: at least 0.
    */
-  seed?: number | null;
+  seed?: number | bigint | null;
 }
 
 /** What is said of a trace. Input and output are text or content parts; anything else becomes the text of its JSON. */
@@ -53,23 +53,23 @@ export interface TraceArguments {
   /** What came out of the step, without what must not be shown. */
   redactedOutput?: unknown;
   /** Your own data about the step, by name. Texts are kept; numbers and booleans become texts, nulls are left out. */
-  metadata?: { readonly [key: string]: Scalar | null } | null;
+  metadata?: { readonly [key: string]: Scalar | bigint | null } | null;
   /** Words to find the step by. */
   tags?: readonly string[] | null;
   /** How the step ended, as a number of your own or an HTTP status. */
-  statusCode?: number | null;
+  statusCode?: number | bigint | null;
   /** What went wrong, if the step failed. */
   error?: string | null;
   /** When the step began, if that was not when it was started here. */
   createdAt?: Date | string | null;
   /** How long the step took, in nanoseconds, if that is not the time from its start here to its conclusion. */
-  durationNs?: number | null;
+  durationNs?: number | bigint | null;
   /** Metrics of your own, by name. */
   metrics?: { readonly [key: string]: unknown } | null;
   /** The step's id, if it has one already. */
   id?: Id | null;
   /** The step's place in the order of the trace's steps. */
-  stepNumber?: number | null;
+  stepNumber?: number | bigint | null;
   /** Your own id of the step. */
   externalId?: string | null;
   /** The input of the dataset row that the trace was made for. */
@@ -96,23 +96,23 @@ export interface AgentArguments {
   /** What came out of the step, without what must not be shown. */
   redactedOutput?: unknown;
   /** Your own data about the step, by name. Texts are kept; numbers and booleans become texts, nulls are left out. */
-  metadata?: { readonly [key: string]: Scalar | null } | null;
+  metadata?: { readonly [key: string]: Scalar | bigint | null } | null;
   /** Words to find the step by. */
   tags?: readonly string[] | null;
   /** How the step ended, as a number of your own or an HTTP status. */
-  statusCode?: number | null;
+  statusCode?: number | bigint | null;
   /** What went wrong, if the step failed. */
   error?: string | null;
   /** When the step began, if that was not when it was started here. */
   createdAt?: Date | string | null;
   /** How long the step took, in nanoseconds, if that is not the time from its start here to its conclusion. */
-  durationNs?: number | null;
+  durationNs?: number | bigint | null;
   /** Metrics of your own, by name. */
   metrics?: { readonly [key: string]: unknown } | null;
   /** The step's id, if it has one already. */
   id?: Id | null;
   /** The step's place in the order of the trace's steps. */
-  stepNumber?: number | null;
+  stepNumber?: number | bigint | null;
   /** Your own id of the step. */
   externalId?: string | null;
   /** The input of the dataset row that the trace was made for. */
@@ -141,23 +141,23 @@ export interface WorkflowArguments {
   /** What came out of the step, without what must not be shown. */
   redactedOutput?: unknown;
   /** Your own data about the step, by name. Texts are kept; numbers and booleans become texts, nulls are left out. */
-  metadata?: { readonly [key: string]: Scalar | null } | null;
+  metadata?: { readonly [key: string]: Scalar | bigint | null } | null;
   /** Words to find the step by. */
   tags?: readonly string[] | null;
   /** How the step ended, as a number of your own or an HTTP status. */
-  statusCode?: number | null;
+  statusCode?: number | bigint | null;
   /** What went wrong, if the step failed. */
   error?: string | null;
   /** When the step began, if that was not when it was started here. */
   createdAt?: Date | string | null;
   /** How long the step took, in nanoseconds, if that is not the time from its start here to its conclusion. */
-  durationNs?: number | null;
+  durationNs?: number | bigint | null;
   /** Metrics of your own, by name. */
   metrics?: { readonly [key: string]: unknown } | null;
   /** The step's id, if it has one already. */
   id?: Id | null;
   /** The step's place in the order of the trace's steps. */
-  stepNumber?: number | null;
+  stepNumber?: number | bigint | null;
   /** Your own id of the step. */
   externalId?: string | null;
   /** The input of the dataset row that the trace was made for. */
@@ -185,23 +185,23 @@ export interface LlmArguments {
   /** What came out of the step, without what must not be shown. */
   redactedOutput?: unknown;
   /** Your own data about the step, by name. Texts are kept; numbers and booleans become texts, nulls are left out. */
-  metadata?: { readonly [key: string]: Scalar | null } | null;
+  metadata?: { readonly [key: string]: Scalar | bigint | null } | null;
   /** Words to find the step by. */
   tags?: readonly string[] | null;
   /** How the step ended, as a number of your own or an HTTP status. */
-  statusCode?: number | null;
+  statusCode?: number | bigint | null;
   /** What went wrong, if the step failed. */
   error?: string | null;
   /** When the step began, if that was not when it was started here. */
   createdAt?: Date | string | null;
   /** How long the step took, in nanoseconds, if that is not the time from its start here to its conclusion. */
-  durationNs?: number | null;
+  durationNs?: number | bigint | null;
   /** Metrics of your own, by name. */
   metrics?: { readonly [key: string]: unknown } | null;
   /** The step's id, if it has one already. */
   id?: Id | null;
   /** The step's place in the order of the trace's steps. */
-  stepNumber?: number | null;
+  stepNumber?: number | bigint | null;
   /** Your own id of the step. */
   externalId?: string | null;
   /** The input of the dataset row that the trace was made for. */
@@ -221,21 +221,21 @@ export interface LlmArguments {
   /** Why the model stopped, in its provider's words. */
   finishReason?: string | null;
   /** How many tokens the model read. */
-  numInputTokens?: number | null;
+  numInputTokens?: number | bigint | null;
   /** How many tokens the model wrote. */
-  numOutputTokens?: number | null;
+  numOutputTokens?: number | bigint | null;
   /** How many tokens the call took in all. */
-  numTotalTokens?: number | null;
+  numTotalTokens?: number | bigint | null;
   /** How long the first token took, in nanoseconds. */
-  timeToFirstTokenNs?: number | null;
+  timeToFirstTokenNs?: number | bigint | null;
   /** How many of the tokens read stood for images. */
-  numImageInputTokens?: number | null;
+  numImageInputTokens?: number | bigint | null;
   /** How many of the tokens read stood for sound. */
-  numAudioInputTokens?: number | null;
+  numAudioInputTokens?: number | bigint | null;
   /** How many of the tokens written stood for sound. */
-  numAudioOutputTokens?: number | null;
+  numAudioOutputTokens?: number | bigint | null;
   /** How many of the tokens written stood for images. */
-  numImageOutputTokens?: number | null;
+  numImageOutputTokens?: number | bigint | null;
 }
 
 /**
@@ -254,23 +254,23 @@ export interface RetrieverArguments {
   /** What came out of the step, without what must not be shown. */
   redactedOutput?: unknown;
   /** Your own data about the step, by name. Texts are kept; numbers and booleans become texts, nulls are left out. */
-  metadata?: { readonly [key: string]: Scalar | null } | null;
+  metadata?: { readonly [key: string]: Scalar | bigint | null } | null;
   /** Words to find the step by. */
   tags?: readonly string[] | null;
   /** How the step ended, as a number of your own or an HTTP status. */
-  statusCode?: number | null;
+  statusCode?: number | bigint | null;
   /** What went wrong, if the step failed. */
   error?: string | null;
   /** When the step began, if that was not when it was started here. */
   createdAt?: Date | string | null;
   /** How long the step took, in nanoseconds, if that is not the time from its start here to its conclusion. */
-  durationNs?: number | null;
+  durationNs?: number | bigint | null;
   /** Metrics of your own, by name. */
   metrics?: { readonly [key: string]: unknown } | null;
   /** The step's id, if it has one already. */
   id?: Id | null;
   /** The step's place in the order of the trace's steps. */
-  stepNumber?: number | null;
+  stepNumber?: number | bigint | null;
   /** Your own id of the step. */
   externalId?: string | null;
   /** The input of the dataset row that the trace was made for. */
@@ -294,23 +294,23 @@ export interface ToolArguments {
   /** What came out of the step, without what must not be shown. */
   redactedOutput?: unknown;
   /** Your own data about the step, by name. Texts are kept; numbers and booleans become texts, nulls are left out. */
-  metadata?: { readonly [key: string]: Scalar | null } | null;
+  metadata?: { readonly [key: string]: Scalar | bigint | null } | null;
   /** Words to find the step by. */
   tags?: readonly string[] | null;
   /** How the step ended, as a number of your own or an HTTP status. */
-  statusCode?: number | null;
+  statusCode?: number | bigint | null;
   /** What went wrong, if the step failed. */
   error?: string | null;
   /** When the step began, if that was not when it was started here. */
   createdAt?: Date | string | null;
   /** How long the step took, in nanoseconds, if that is not the time from its start here to its conclusion. */
-  durationNs?: number | null;
+  durationNs?: number | bigint | null;
   /** Metrics of your own, by name. */
   metrics?: { readonly [key: string]: unknown } | null;
   /** The step's id, if it has one already. */
   id?: Id | null;
   /** The step's place in the order of the trace's steps. */
-  stepNumber?: number | null;
+  stepNumber?: number | bigint | null;
   /** Your own id of the step. */
   externalId?: string | null;
   /** The input of the dataset row that the trace was made for. */
@@ -336,23 +336,23 @@ export interface ControlArguments {
   /** What came out of the step, without what must not be shown. */
   redactedOutput?: unknown;
   /** Your own data about the step, by name. Texts are kept; numbers and booleans become texts, nulls are left out. */
-  metadata?: { readonly [key: string]: Scalar | null } | null;
+  metadata?: { readonly [key: string]: Scalar | bigint | null } | null;
   /** Words to find the step by. */
   tags?: readonly string[] | null;
   /** How the step ended, as a number of your own or an HTTP status. */
-  statusCode?: number | null;
+  statusCode?: number | bigint | null;
   /** What went wrong, if the step failed. */
   error?: string | null;
   /** When the step began, if that was not when it was started here. */
   createdAt?: Date | string | null;
   /** How long the step took, in nanoseconds, if that is not the time from its start here to its conclusion. */
-  durationNs?: number | null;
+  durationNs?: number | bigint | null;
   /** Metrics of your own, by name. */
   metrics?: { readonly [key: string]: unknown } | null;
   /** The step's id, if it has one already. */
   id?: Id | null;
   /** The step's place in the order of the trace's steps. */
-  stepNumber?: number | null;
+  stepNumber?: number | bigint | null;
   /** Your own id of the step. */
   externalId?: string | null;
   /** The input of the dataset row that the trace was made for. */
@@ -362,7 +362,7 @@ export interface ControlArguments {
   /** What else the dataset row holds. */
   datasetMetadata?: { readonly [key: string]: string } | null;
   /** The number under which the control is defined. */
-  controlId?: number | null;
+  controlId?: number | bigint | null;
   /** The name of the agent that was checked. */
   agentName?: string | null;
   /** Whether the control ran before or after the step that it checks. */

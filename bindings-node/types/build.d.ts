@@ -89,6 +89,13 @@ export interface OpenStep<A> {
    */
   conclude(given?: A | null): this;
 
+  /**
+   * Does work with this step as the one that is running, inside of which functions that are `traced` put their spans, and
+   * gives what the work gives; it does not conclude the step. With work given at its start, a step is running anyway: in
+   * browsers, which don't follow a program over an `await`, until the first one.
+   */
+  within<T>(work: () => T): T;
+
   /** Concludes the step at the end of the block: `using call = trace.llm()`. It can't see errors; functions as work can. */
   [Symbol.dispose](): void;
 }
@@ -129,6 +136,49 @@ export interface OpenLlm extends OpenStep<LlmArguments> {}
 
 /** A run of a control that has been started. */
 export interface OpenControl extends OpenStep<ControlArguments> {}
+
+/** What is said of a span, by its type. */
+export interface SpanArguments {
+  agent: AgentArguments;
+  workflow: WorkflowArguments;
+  llm: LlmArguments;
+  retriever: RetrieverArguments;
+  tool: ToolArguments;
+  control: ControlArguments;
+}
+
+/**
+ * Makes each call of a function a span, inside of the step that is running: that whose work the call is part of. It has the
+ * function's name, unless another is given.
+ *
+ * ```ts
+ * const weather = traced('tool', 'weather', async (city: string) => 'sunny');
+ * await builder.trace('forecast', () => weather('Paris'));
+ *
+ * class Assistant {
+ *   @traced('retriever')
+ *   search(query: string) { return ['Refunds take five days.']; }
+ * }
+ * ```
+ *
+ * What the function is called with is the input: a single argument as it is, several as an array. What it returns, or its
+ * promise gives, is the output. What has no JSON form is shown as a text. An error is recorded, and thrown again. Where no step
+ * is running, the function runs as it is; so it does inside of a model's call or a control, which hold no spans. In browsers no
+ * step is running after an `await`: call the function by `within` of the step.
+ *
+ * @throws TypeError for a generator, whose work has no end of its own.
+ */
+export declare function traced<T extends keyof SpanArguments, F extends AnyFunction>(type: T, work: F): F;
+export declare function traced<T extends keyof SpanArguments, F extends AnyFunction>(
+  type: T, said: string | SpanArguments[T], work: F,
+): F;
+export declare function traced<T extends keyof SpanArguments>(type: T, said?: string | SpanArguments[T]): TracedDecorator;
+
+/** What wraps a function, or, as a decorator, a method. */
+export type TracedDecorator = <F extends AnyFunction>(work: F, context?: ClassMethodDecoratorContext) => F;
+
+/** A function of any kind. */
+export type AnyFunction = (this: any, ...args: any[]) => unknown;
 
 /** The kinds of requests that a stream sends. */
 export type StreamKind =

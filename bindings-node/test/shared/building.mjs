@@ -195,6 +195,17 @@ const keeping = {
     same(spans[0].tools[0].function.parameters, { maxItems: 1, min_items: 2 });
   },
 
+  'writes bigints with all their digits': (api) => {
+    const builder = new api.TraceBuilder(FIXED);
+    const most = 2n ** 63n - 1n;
+    builder.trace({ durationNs: most, stepNumber: most }, (trace) => {
+      trace.llm({ numInputTokens: most, metrics: { big: 2n ** 53n + 1n } }).conclude();
+    });
+    const { json } = builder.finish();
+    const written = ['"duration_ns":', '"step_number":', '"num_input_tokens":'].every((key) => json.includes(`${key}${most}`));
+    truthy(written && json.includes('"big":9007199254740993'), json);
+  },
+
   'takes Maps and Sets, and refuses what has no JSON form': async (api) => {
     const builder = new api.TraceBuilder(FIXED);
     const trace = builder.trace({ metadata: new Map([['order Id', 7]]), tags: new Set(['a']) });
@@ -231,4 +242,99 @@ const keeping = {
   },
 };
 
-export const building = { ...starting, ...failing, ...refusing, ...keeping };
+const tracing = {
+  'makes each call of a traced function a span, with what goes in and comes out': async (api) => {
+    const builder = new api.TraceBuilder(FIXED);
+    const weather = api.traced('tool', function weather(city) {
+      return `${this?.sky ?? 'clear'} in ${city}`;
+    });
+    const add = api.traced('tool', { name: 'sum', tags: ['math'] }, async (a, b) => a + b);
+    const nothing = api.traced('workflow', 'nothing', () => {});
+    same([weather.name, weather.length, weather('Bern')], ['weather', 1, 'clear in Bern'], 'where no step is running');
+    await builder.trace('forecast', (trace) => {
+      same([weather.call({ sky: 'cloudy' }, 'Paris'), nothing()], ['cloudy in Paris', undefined]);
+      const inside = (call) => call.within(() => weather('Oslo'));
+      same(trace.llm(inside), 'clear in Oslo', 'what a step that holds no spans gives');
+      return add(1, 2).then((sum) => same(sum, 3));
+    });
+    const { spans } = firstTrace(builder);
+    same(spans.map(({ type, name, input, output }) => [type, name, input, output]).filter(([type]) => type !== 'llm'), [
+      ['tool', 'weather', 'Paris', 'cloudy in Paris'],
+      ['workflow', 'nothing', '', undefined],
+      ['tool', 'sum', '[1,2]', '3'],
+    ]);
+    same([spans.length, spans.at(-1).tags], [4, ['math']]);
+  },
+
+  'nests the spans of traced functions, and of what they call': (api) => {
+    const builder = new api.TraceBuilder(FIXED);
+    const search = api.traced('retriever', 'search', (query) => [`about ${query}`]);
+    const plan = api.traced('agent', 'plan', (question) => search(question).length);
+    same(builder.trace(() => plan('refunds')), 1);
+    const [agent] = firstTrace(builder).spans;
+    same([agent.type, agent.input, agent.output, agent.spans[0].output], ['agent', 'refunds', '1', [{ content: 'about refunds', metadata: {} }]]);
+  },
+
+  'records what a traced function throws, and throws it again': async (api) => {
+    const builder = new api.TraceBuilder(FIXED);
+    const error = new RangeError('too far');
+    const failing = {
+      now: api.traced('tool', 'now', () => {
+        throw error;
+      }),
+      later: api.traced('tool', 'later', async () => Promise.reject(error)),
+    };
+    for (const call of Object.values(failing)) {
+      truthy((await thrown(() => builder.trace(() => call()))) === error, 'the very error');
+    }
+    for (const { spans } of builder.finish().value.traces) {
+      same([spans[0].status_code, spans[0].user_metadata], [500, { error: 'RangeError: too far' }]);
+    }
+  },
+
+  'shows a text for what has no JSON form, and fails no call for it': (api) => {
+    const builder = new api.TraceBuilder(FIXED);
+    const cycle = { name: 'loop' };
+    cycle.self = cycle;
+    const same_ = api.traced('tool', 'same', (value) => value);
+    builder.trace((trace) => {
+      for (const value of [cycle, [NaN], [() => 1], 'a\ud83d']) truthy(trace.within(() => same_(value)) === value, 'the very value');
+    });
+    const shown = firstTrace(builder).spans.map(({ input, output }) => [input, output]);
+    same(shown, ['{"name":"loop","self":cycle}', '[NaN]', '[object"function"]', '"a\\ud83d"'].map((text) => [text, text]));
+  },
+
+  'decorates methods': (api) => {
+    class Assistant {
+      sign = 'Ann';
+
+      answer(question) {
+        return `${question} — ${this.sign}`;
+      }
+    }
+    // What a compiler makes of `@traced('tool') answer(question) { … }`.
+    const { prototype } = Assistant;
+    prototype.answer = api.traced('tool')(prototype.answer, { kind: 'method', name: 'answer' });
+    const builder = new api.TraceBuilder(FIXED);
+    same(builder.trace(() => new Assistant().answer('Why?')), 'Why? — Ann');
+    const [{ name, input, output }] = firstTrace(builder).spans;
+    same([name, input, output], ['answer', 'Why?', 'Why? — Ann']);
+  },
+
+  'traces no generator': (api) => {
+    typeError(() => api.traced('tool', function* () {}), 'generator');
+    typeError(() => api.traced('tool')(async function* () {}), 'generator');
+  },
+
+  'runs a step again, where the work of its start is over': async (api) => {
+    const builder = new api.TraceBuilder(FIXED);
+    const tool = api.traced('tool', 'late', () => 'done');
+    const trace = builder.trace();
+    await Promise.resolve();
+    same([tool(), trace.within(tool), tool()], ['done', 'done', 'done']);
+    trace.conclude();
+    same(firstTrace(builder).spans.length, 1);
+  },
+};
+
+export const building = { ...starting, ...failing, ...refusing, ...keeping, ...tracing };

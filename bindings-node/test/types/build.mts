@@ -1,6 +1,6 @@
 // What the types of the trace builders promise. Checked by tsc, never run.
 
-import { TraceBuilder, ValidationError, validate } from 'spanschema';
+import { TraceBuilder, ValidationError, traced, validate } from 'spanschema';
 import type { Issue, Kinds, LlmArguments, Normalized, OpenAgent, OpenLlm, OpenTrace, StreamRequest } from 'spanschema';
 import { TraceBuilder as WasmBuilder } from 'spanschema/wasm';
 
@@ -60,6 +60,46 @@ call.tool('a');
 trace.trace('a');
 // @ts-expect-error: given by the builder
 call.id = 'a';
+
+// Integers may be bigints, and other numbers may not.
+trace.llm({ numInputTokens: 2n ** 62n, durationNs: 1n, metadata: { order: 5n } });
+// @ts-expect-error: no integer
+trace.llm({ temperature: 1n });
+
+// A traced function has the type of the function, and a decorated method that of the method.
+const weather = traced('tool', async (city: string, days?: number) => `${city}: ${days}`);
+equal<typeof weather, (city: string, days?: number) => Promise<string>>(true);
+const first = traced('retriever', { name: 'first', tags: ['a'] }, <T,>(values: readonly T[]) => values[0]);
+equal<typeof first, <T>(values: readonly T[]) => T>(true);
+const named = traced('llm', 'named', function (this: Date) { return this.getTime(); });
+equal<typeof named, (this: Date) => number>(true);
+class Assistant {
+  sign = 'Ann';
+  @traced('agent', { agentType: 'planner' })
+  async answer(question: string) {
+    return [this.sign, await this.#think(question)];
+  }
+  @traced('workflow')
+  #think(question: string): number {
+    return question.length;
+  }
+}
+equal<ReturnType<Assistant['answer']>, Promise<(string | number)[]>>(true);
+// @ts-expect-error: not a number
+weather(5);
+// @ts-expect-error: no such type of span
+traced('tol', () => 5);
+// @ts-expect-error: a trace is no span
+traced('trace', () => 5);
+// @ts-expect-error: misspelt
+traced('tool', { nmae: 'a' }, () => 5);
+// @ts-expect-error: an argument of other spans
+traced('tool', { agentType: 'planner' }, () => 5);
+// @ts-expect-error: an argument of other spans
+traced('tool', { agentType: 'planner' });
+// @ts-expect-error: no function
+traced('tool', 'a', 5);
+equal<ReturnType<typeof trace.within<string>>, string>(true);
 
 // What comes out is typed as the kinds are.
 const finished = builder.finish();

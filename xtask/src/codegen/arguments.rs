@@ -120,12 +120,15 @@ fn python_shape(shape: &Shape) -> Option<Shape> {
     }
 }
 
-/// JavaScript has a type of its own for times.
+/// JavaScript has a type of its own for times, and one for integers of any length: its numbers are exact to 2^53 only.
 fn typescript_shape(shape: &Shape) -> Option<Shape> {
+    let named = |name: &str| Shape::Ref(name.to_owned());
     match shape {
         Shape::Text(Some(format)) if format == "date-time" => {
-            Some(Shape::Union(vec![Shape::Ref("Date".to_owned()), Shape::Text(None)]))
+            Some(Shape::Union(vec![named("Date"), Shape::Text(None)]))
         }
+        Shape::Integer => Some(Shape::Union(vec![Shape::Integer, named("bigint")])),
+        Shape::Ref(name) if name == "Scalar" => Some(Shape::Union(vec![shape.clone(), named("bigint")])),
         _ => None,
     }
 }
@@ -141,11 +144,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_in_camel_case_and_times_may_be_dates() {
+    fn names_are_in_camel_case_and_integers_may_be_bigints() {
         assert_eq!(camel("time_to_first_token_ns"), "timeToFirstTokenNs");
         let text = typescript(&sample(), &[("Request", "arguments")]);
         assert!(
-            text.contains("  spans?: readonly Span[];\n") && text.contains("import type {\n    Id, Span,\n}"),
+            text.contains("  spans?: readonly Span[];\n")
+                && text.contains("  count?: number | bigint;\n")
+                && text.contains("import type {\n    Id, Span,\n}"),
             "{text}"
         );
     }

@@ -1,0 +1,21 @@
+// Traced functions where the runtime follows a program over every `await`.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
+import { TraceBuilder, traced } from 'spanschema';
+
+test('calls go to their own trace, however they interleave', async () => {
+  const look = traced('tool', 'look', async (place, time) => {
+    await wait(time);
+    return place;
+  });
+  const plan = traced('agent', 'plan', async (place, time) => {
+    await wait(time);
+    return Promise.all([look(`${place} 1`, 2 * time), look(`${place} 2`, time)]);
+  });
+  const builder = new TraceBuilder();
+  await Promise.all([['here', 4], ['there', 2]].map(([place, time]) => builder.trace(place, () => plan(place, time))));
+  const found = builder.finish().value.traces.map(({ name, spans }) => [name, ...spans[0].spans.map(({ output }) => output)]);
+  assert.deepEqual(found, [['here', 'here 1', 'here 2'], ['there', 'there 1', 'there 2']]);
+});
