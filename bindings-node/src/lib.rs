@@ -2,12 +2,11 @@
 //! bytes and takes JSON text.
 
 mod build;
-mod serialized;
 
 use napi::bindgen_prelude::Uint8ArraySlice;
 use napi::{Env, Error, Result, Status};
 use napi_derive::napi;
-use spanschema::{UsageError, boundary};
+use spanschema::{UsageError, boundary, v8};
 
 /// The report on one payload, as JSON text; `options` is the JSON text of an object, empty for the defaults. The
 /// payload is read where it lies.
@@ -79,7 +78,7 @@ pub fn infer(env: Env, payload: Uint8ArraySlice<'_>) -> Result<&'static str> {
 /// The JSON of a value that `v8.serialize` wrote; nothing if it is not as plain as can be read here.
 #[napi(catch_unwind)]
 pub fn plain_json<'a>(env: &'a Env, serialized: Uint8ArraySlice<'_>) -> Result<Option<Uint8ArraySlice<'a>>> {
-    serialized::with_json(&serialized, |json| Uint8ArraySlice::copy_from(env, json)).transpose()
+    v8::with_json(&serialized, |json| Uint8ArraySlice::copy_from(env, json)).transpose()
 }
 
 /// Makes the caller's mistake a `TypeError` of JavaScript.

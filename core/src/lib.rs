@@ -30,6 +30,8 @@ mod rules;
 pub mod schema;
 mod time;
 mod usage;
+#[cfg(feature = "v8")]
+pub mod v8;
 
 pub use endpoint::Endpoint;
 pub use host::{Clock, Host, Ids};

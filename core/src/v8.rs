@@ -1,13 +1,14 @@
 //! What Node's `v8.serialize` writes of a value, as the JSON that `JSON.stringify` makes of the same value.
 //!
-//! V8 copies the texts of a value as they lie in memory: that and this together take two thirds of the processor's time that
-//! `JSON.stringify` takes with making UTF-8 of its answer. The format is the one that browsers keep on disk, so it has a version and old ones stay readable. Read
-//! here is what plain data consist of; at anything else the answer is that there is none, and the caller takes the slow way.
+//! V8 copies the texts of a value as they lie in memory: that and this together take two thirds of the time of
+//! `JSON.stringify` and of making UTF-8 of its answer. The format is the one that browsers keep on disk, so it has a version
+//! and old ones stay readable. Read here is what plain data consist of; at anything else the answer is that there is none,
+//! and the caller takes the slow way.
 
 use std::cell::RefCell;
 
+use crate::encode;
 use encoding_rs::mem::{convert_latin1_to_utf8, convert_utf16_to_utf8, utf16_valid_up_to};
-use spanschema::encode;
 
 /// What begins a text of the format: its sign and version.
 const HEAD: &[u8] = &[0xFF, 15];
@@ -35,7 +36,7 @@ thread_local! {
 
 /// Calls `take` with the JSON of a serialized value, and gives what that gives. None if the value is more than texts,
 /// numbers, booleans, nulls, arrays and objects, has half a surrogate pair or a cycle, or is in another version of the format.
-pub(crate) fn with_json<T>(serialized: &[u8], take: impl FnOnce(&[u8]) -> T) -> Option<T> {
+pub fn with_json<T>(serialized: &[u8], take: impl FnOnce(&[u8]) -> T) -> Option<T> {
     let rest = serialized.strip_prefix(HEAD)?;
     let mut desk = DESK.take();
     desk.json.clear();
@@ -225,5 +226,46 @@ fn has_surrogate(units: &[u16]) -> bool {
 fn room(buffer: &mut Vec<u8>, length: usize) {
     if buffer.len() < length {
         buffer.resize(length, 0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_json;
+
+    fn json(serialized: &[u8]) -> Option<String> {
+        with_json(&[b"\xFF\x0F", serialized].concat(), |json| String::from_utf8(json.to_vec()).unwrap())
+    }
+
+    #[test]
+    fn plain_values_become_json() {
+        // { text: 'é', list: [1.5, -1, null], same: (the list), gone: undefined }
+        let mut object = b"o\"\x04text\"\x01\xE9\"\x04listA\x03N".to_vec();
+        object.extend(1.5_f64.to_le_bytes());
+        object.extend(b"I\x010$\x00\x03\"\x04same^\x01\"\x04gone_{\x04");
+        assert_eq!(json(&object).unwrap(), r#"{"text":"é","list":[1.5,-1,null],"same":[1.5,-1,null]}"#);
+        assert_eq!(json(b"\0c\x04\x3D\xD8\x00\xDE").unwrap(), "\"😀\"");
+        for cut in 0..object.len() {
+            assert_eq!(json(object.get(..cut).unwrap()), None);
+        }
+    }
+
+    #[test]
+    fn anything_else_is_left_to_the_caller() {
+        // A hole, a Date, a key that is a number, half a surrogate pair, a cycle, an array and a text that end too early.
+        let others: [&[u8]; 7] = [
+            b"A\x01-$\0\x01",
+            b"D\0\0\0\0\0\0\0\0",
+            b"oI\x020{\x01",
+            b"c\x02\x3D\xD8",
+            b"o\"\x01a^\0{\x01",
+            b"A\xFF\xFF\xFF\xFF\x0F0",
+            b"\"\x05a",
+        ];
+        for other in others {
+            assert_eq!(json(other), None, "{other:?}");
+        }
+        assert_eq!(with_json(b"\xFF\x10T", |_| ()), None);
+        assert_eq!(json(&b"A\x01".repeat(100_000)), None);
     }
 }
