@@ -3,8 +3,9 @@
 
 mod build;
 mod encode;
-mod form;
-mod text;
+mod keys;
+mod leaf;
+mod plain;
 
 use pyo3::prelude::*;
 
@@ -35,7 +36,7 @@ mod _core {
         let text = match payload.cast::<PyBytes>() {
             Ok(bytes) => bytes.clone(),
             Err(_) => match payload.cast::<PyString>() {
-                Ok(text) => PyBytes::new(payload.py(), &crate::text::utf8(text)?),
+                Ok(text) => PyBytes::new(payload.py(), &crate::leaf::utf8(text)?),
                 Err(_) => encode(payload)?,
             },
         };
@@ -57,7 +58,7 @@ mod _core {
     /// The JSON text of a Python object, with a substitute for what has no JSON form.
     #[pyfunction]
     fn encode<'py>(value: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyBytes>> {
-        Ok(PyBytes::new(value.py(), &crate::encode::encode(value)?))
+        crate::encode::encode(value, |json| PyBytes::new(value.py(), json))
     }
 
     /// Calls a verb on a payload's text: bytes, a str, or what is written for any other object. Other threads run meanwhile.
@@ -69,9 +70,9 @@ mod _core {
         if let Ok(bytes) = payload.cast::<PyBytes>() {
             call(bytes.as_bytes())
         } else if let Ok(text) = payload.cast::<PyString>() {
-            call(&crate::text::utf8(text)?)
+            call(&crate::leaf::utf8(text)?)
         } else {
-            call(&crate::encode::encode(payload)?)
+            crate::encode::encode(payload, call)?
         }
     }
 

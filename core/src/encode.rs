@@ -6,17 +6,33 @@ use wide::u8x16;
 pub use crate::json::Substitute;
 use crate::json::{BLOCK, marks};
 
+/// How many bytes of a long text are looked at together.
+const WIDE: usize = 2 * BLOCK;
+
 /// Writes a text in quotes, with what JSON can't hold as it is escaped. The bytes may be other than UTF-8, such as half a
 /// surrogate pair in three bytes: that is reported where it is read.
 #[inline]
 pub fn string(json: &mut Vec<u8>, text: &[u8]) {
-    json.reserve(text.len() + 2 + BLOCK);
+    json.reserve(text.len() + 2 + WIDE);
     json.push(b'"');
     let mut rest = text;
+    while let (Some((block, behind)), true) = (rest.split_first_chunk::<WIDE>(), rest.len() >= 2 * WIDE) {
+        json.extend_from_slice(block);
+        let marks = wide_marks(block);
+        if marks != 0 {
+            escape_marked(json, rest, marks);
+        }
+        rest = behind;
+    }
     while let Some((block, behind)) = rest.split_first_chunk::<BLOCK>() {
-        rest = match plain_bytes(json, block) {
-            BLOCK => behind,
-            plain => escape_at(json, rest, plain),
+        json.extend_from_slice(block);
+        rest = match marks(*block) {
+            0 => behind,
+            marks => {
+                let plain = marks.trailing_zeros() as usize;
+                json.truncate(json.len() - BLOCK + plain);
+                escape_at(json, rest, plain)
+            }
         };
     }
     while !rest.is_empty() {
@@ -26,33 +42,51 @@ pub fn string(json: &mut Vec<u8>, text: &[u8]) {
     json.push(b'"');
 }
 
-/// Writes the bytes of a block that are in front of any to escape, and tells how many. They are written as a whole and the
-/// others taken back, for that spares the processor guessing how many it will be.
 #[inline]
-fn plain_bytes(json: &mut Vec<u8>, block: &[u8; BLOCK]) -> usize {
-    let plain = (marks(*block).trailing_zeros() as usize).min(BLOCK);
-    json.extend_from_slice(block);
-    json.truncate(json.len() - BLOCK + plain);
-    plain
+fn wide_marks(block: &[u8; WIDE]) -> u64 {
+    match (block.first_chunk(), block.last_chunk()) {
+        (Some(low), Some(high)) => u64::from(marks(*low)) | u64::from(marks(*high)) << BLOCK,
+        _ => 0,
+    }
 }
 
-/// The same for the end of a text, which is shorter than a block. It is looked at and written as two halves that overlap,
-/// without a copy of it: bytes that were just written can't be read as a block before they have arrived in memory.
+/// Escapes what is marked of the block that `text` begins with and that has just been written. What stands behind an escape is
+/// written anew with it, always as many bytes, which spares the processor guessing how many there are.
+#[inline]
+fn escape_marked(json: &mut Vec<u8>, text: &[u8], mut marks: u64) {
+    let mut end = json.len();
+    while marks != 0 {
+        let at = marks.trailing_zeros() as usize;
+        json.truncate(end - WIDE + at);
+        let behind = escape_at(json, text, at);
+        end = json.len() + WIDE - 1 - at;
+        if let Some(behind) = behind.first_chunk::<WIDE>() {
+            json.extend_from_slice(behind);
+        }
+        marks &= marks - 1;
+    }
+    json.truncate(end);
+}
+
+/// Writes the bytes in front of any to escape of the end of a text, which is shorter than a block, and tells how many. It is
+/// looked at and written as two halves that overlap, without a copy of it: bytes that were just written can't be read as a
+/// block before they have arrived in memory.
 #[inline]
 fn plain_end(json: &mut Vec<u8>, text: &[u8]) -> usize {
     if let (Some(first), Some(last)) = (text.first_chunk::<16>(), text.last_chunk::<16>()) {
-        if !has_special(u8x16::from(*first)) && !has_special(u8x16::from(*last)) {
+        if !has_special(*first) && !has_special(*last) {
             return write_halves(json, text.len(), first, last);
         }
     } else if let (Some(first), Some(last)) = (text.first_chunk::<8>(), text.last_chunk::<8>()) {
         let both = u128::from(u64::from_le_bytes(*first)) << 64 | u128::from(u64::from_le_bytes(*last));
-        if !has_special(u8x16::from(both.to_le_bytes())) {
+        if !has_special(both.to_le_bytes()) {
             return write_halves(json, text.len(), first, last);
         }
-    } else if let (Some(first), Some(last)) = (text.first_chunk::<4>(), text.last_chunk::<4>())
-        && !first.iter().chain(last).any(|&byte| is_special(byte))
-    {
-        return write_halves(json, text.len(), first, last);
+    } else if let (Some(first), Some(last)) = (text.first_chunk::<4>(), text.last_chunk::<4>()) {
+        let both = u128::from(u32::from_le_bytes(*first)) << 32 | u128::from(u32::from_le_bytes(*last));
+        if !has_special((both << 64 | both).to_le_bytes()) {
+            return write_halves(json, text.len(), first, last);
+        }
     }
     let plain = text.iter().take_while(|&&byte| !is_special(byte));
     plain.map(|&byte| json.push(byte)).count()
@@ -69,7 +103,8 @@ fn write_halves<const N: usize>(json: &mut Vec<u8>, length: usize, first: &[u8; 
 
 /// Whether any of the bytes has to be escaped.
 #[inline]
-fn has_special(bytes: u8x16) -> bool {
+fn has_special(bytes: [u8; 16]) -> bool {
+    let bytes = u8x16::from(bytes);
     let quote = bytes.simd_eq(u8x16::splat(b'"'));
     let backslash = bytes.simd_eq(u8x16::splat(b'\\'));
     let control = bytes.simd_eq(bytes.min(u8x16::splat(0x1F)));
@@ -90,6 +125,7 @@ fn escape_at<'t>(json: &mut Vec<u8>, text: &'t [u8], at: usize) -> &'t [u8] {
     text.get(at + 1..).unwrap_or_default()
 }
 
+#[inline]
 fn escape(json: &mut Vec<u8>, byte: u8) {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let letter = match byte {
@@ -136,9 +172,9 @@ mod tests {
 
     #[test]
     fn every_byte_of_a_text_is_written_as_serde_json_writes_it() {
-        for place in [0, 1, 7, 8, 31, 32, 40, 63, 64, 70] {
+        for place in [0, 1, 3, 7, 8, 31, 32, 40, 63, 64, 70, 126, 127, 128, 200] {
             for character in (0..=0x7f_u8).map(char::from).chain(['é', '\u{2028}', '😀']) {
-                let text = format!("{}{character}{}", "a".repeat(place), "\"b".repeat(place % 3));
+                let text = format!("{}{character}{}", "a".repeat(place), "\"b\n".repeat(place % 50));
                 let json = written(|json| string(json, text.as_bytes()));
                 assert_eq!(json, serde_json::to_string(&text).unwrap());
             }
