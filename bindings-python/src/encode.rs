@@ -6,7 +6,7 @@
 use std::cell::Cell;
 
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList, PyTuple};
+use pyo3::types::{PyBytes, PyDict, PyList, PyTuple};
 use spanschema::encode::Substitute;
 
 use crate::keys::Keys;
@@ -27,23 +27,22 @@ thread_local! {
     static KEPT: Cell<Option<(Vec<u8>, Keys)>> = const { Cell::new(None) };
 }
 
-/// Writes the JSON text of an object, and gives what `read` makes of it. For what has no JSON form there is a substitute in
-/// it, which the core reports.
+/// The JSON text of an object. For what has no JSON form there is a substitute in it, which the core reports.
 ///
 /// # Errors
 /// What the Python code raises that gives the form of an object.
-pub(crate) fn encode<T>(object: &Bound<'_, PyAny>, read: impl FnOnce(&[u8]) -> T) -> PyResult<T> {
+pub(crate) fn encode<'py>(object: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyBytes>> {
     let (mut json, mut keys) = KEPT.take().unwrap_or_default();
     if !write_plain(&mut json, &mut keys, object, 0) {
         json.clear();
         Encoder { json: &mut json, levels: Vec::new(), waiting: Vec::new() }.encode(object)?;
     }
     json.pop(); // The comma.
-    let answer = read(&json);
+    let text = PyBytes::new(object.py(), &json);
     json.clear();
     json.shrink_to(MAX_KEPT);
     KEPT.set(Some((json, keys)));
-    Ok(answer)
+    Ok(text)
 }
 
 /// What is written so far, a comma behind each value, and what is still to be.

@@ -1,12 +1,16 @@
 """The verbs about a payload in any of Python's forms: `validate`, `encode`, `normalize`, `content_hash`."""
 
-import json
-from collections.abc import Sequence
+from __future__ import annotations
 
 from . import _core
-from ._generated import KindName
-from ._options import CodeOrGroup, Defaults, Fill, Nulls, Profile
 from ._report import Encoded, Normalized, Report
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ._generated import KindName
+    from ._options import CodeOrGroup, Defaults, Fill, Nulls, Profile
 
 
 def validate(
@@ -39,7 +43,6 @@ def validate(
     form.
     """
     options = _options(
-        data,
         profile=profile,
         deny=deny,
         allow=allow,
@@ -48,7 +51,7 @@ def validate(
         max_depth=max_depth,
         positions=positions,
     )
-    return Report(_core.validate(kind, _payload(data), options))
+    return Report(*_core.validate(kind, data, options))
 
 
 def encode(
@@ -69,7 +72,6 @@ def encode(
     and what is raised are those of ``validate``. A text is given back as it is.
     """
     options = _options(
-        data,
         profile=profile,
         deny=deny,
         allow=allow,
@@ -78,7 +80,7 @@ def encode(
         max_depth=max_depth,
         positions=positions,
     )
-    return Encoded(*_core.encode_checked(kind, _payload(data), options))
+    return Encoded(*_core.encode_checked(kind, data, options))
 
 
 def normalize(
@@ -104,7 +106,6 @@ def normalize(
     the SDK takes is taken.
     """
     options = _options(
-        data,
         nulls=nulls,
         defaults=defaults,
         fill=fill,
@@ -115,7 +116,7 @@ def normalize(
         max_depth=max_depth,
         positions=positions,
     )
-    return Normalized(_core.normalize(kind, _payload(data), options))
+    return Normalized(*_core.normalize(kind, data, options))
 
 
 def content_hash(kind: KindName, data: object) -> str | None:
@@ -124,16 +125,10 @@ def content_hash(kind: KindName, data: object) -> str | None:
     They are the SHA-256 of the canonical form, in the order and spelling of RFC 8785. None if the payload can't be
     taken.
     """
-    return _core.content_hash(kind, _payload(data))
+    return _core.content_hash(kind, data)
 
 
-def _payload(data: object) -> object:
-    return bytes(data) if isinstance(data, (bytearray, memoryview)) else data
-
-
-def _options(data: object, **options: object) -> str:
+def _options(**options: object) -> str:
     """The options that were given; the defaults of the others are the core's."""
-    if not isinstance(data, (bytes, str, bytearray, memoryview)):
-        options["positions"] = False
     given = {name: value for name, value in options.items() if value is not None}
-    return json.dumps(given) if given else ""
+    return _core.encode(given).decode() if given else ""
