@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from ._generated import KindName
     from ._options import CodeOrGroup, Defaults, Fill, Nulls, Profile
 
+_CHECK = ("profile", "deny", "allow", "now", "max_issues", "max_depth", "positions")
+_NORMALIZE = ("profile", "deny", "allow", "max_issues", "max_depth", "positions", "nulls", "defaults", "fill")
+
 
 def validate(
     kind: KindName,
@@ -42,15 +45,7 @@ def validate(
     Raises ``ValueError`` for an unknown kind or option, and what the code of an object raises that is asked for its
     form.
     """
-    options = _options(
-        profile=profile,
-        deny=deny,
-        allow=allow,
-        now=now,
-        max_issues=max_issues,
-        max_depth=max_depth,
-        positions=positions,
-    )
+    options = _options(_CHECK, profile, deny, allow, now, max_issues, max_depth, positions)
     return Report(*_core.validate(kind, data, options))
 
 
@@ -71,15 +66,7 @@ def encode(
     The bytes say exactly what the objects say; ``normalize`` gives the canonical form instead. ``data``, the options
     and what is raised are those of ``validate``. A text is given back as it is.
     """
-    options = _options(
-        profile=profile,
-        deny=deny,
-        allow=allow,
-        now=now,
-        max_issues=max_issues,
-        max_depth=max_depth,
-        positions=positions,
-    )
+    options = _options(_CHECK, profile, deny, allow, now, max_issues, max_depth, positions)
     return Encoded(*_core.encode_checked(kind, data, options))
 
 
@@ -105,17 +92,7 @@ def normalize(
     for it: ``{"created_at": True, "ids": True}``. Under the profile ``"compat"`` only what
     the SDK takes is taken.
     """
-    options = _options(
-        nulls=nulls,
-        defaults=defaults,
-        fill=fill,
-        profile=profile,
-        deny=deny,
-        allow=allow,
-        max_issues=max_issues,
-        max_depth=max_depth,
-        positions=positions,
-    )
+    options = _options(_NORMALIZE, profile, deny, allow, max_issues, max_depth, positions, nulls, defaults, fill)
     return Normalized(*_core.normalize(kind, data, options))
 
 
@@ -128,7 +105,9 @@ def content_hash(kind: KindName, data: object) -> str | None:
     return _core.content_hash(kind, data)
 
 
-def _options(**options: object) -> str:
+def _options(names: tuple[str, ...], *values: object) -> str:
     """The options that were given; the defaults of the others are the core's."""
-    given = {name: value for name, value in options.items() if value is not None}
-    return _core.encode(given).decode() if given else ""
+    if values.count(None) == len(values):
+        return ""
+    given = {name: value for name, value in zip(names, values, strict=True) if value is not None}
+    return _core.encode(given).decode()
