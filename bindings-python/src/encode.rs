@@ -10,8 +10,8 @@ use pyo3::types::{PyBytes, PyDict, PyList, PyTuple};
 use spanschema::encode::Substitute;
 
 use crate::keys::Keys;
-use crate::leaf::{form, write_key, write_scalar};
-use crate::plain::{close, write_plain};
+use crate::leaf::{close, form, write_other_key, write_scalar, write_substitute};
+use crate::plain::write_plain;
 
 /// How many levels an object may have before it is taken for endless; the core's own limit is far below.
 const MAX_LEVELS: usize = 10_000;
@@ -35,7 +35,7 @@ pub(crate) fn encode<'py>(object: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyB
     let (mut json, mut keys) = KEPT.take().unwrap_or_default();
     if !write_plain(&mut json, &mut keys, object, 0) {
         json.clear();
-        Encoder { json: &mut json, levels: Vec::new(), waiting: Vec::new() }.encode(object)?;
+        Encoder { json: &mut json, keys: &mut keys, levels: Vec::new(), waiting: Vec::new() }.encode(object)?;
     }
     json.pop(); // The comma.
     let text = PyBytes::new(object.py(), &json);
@@ -45,9 +45,10 @@ pub(crate) fn encode<'py>(object: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyB
     Ok(text)
 }
 
-/// What is written so far, a comma behind each value, and what is still to be.
+/// What is written so far, and what is still to be.
 struct Encoder<'j, 'py> {
     json: &'j mut Vec<u8>,
+    keys: &'j mut Keys,
     levels: Vec<Level<'py>>,
     /// The children still to be written of all levels, the next one last.
     waiting: Vec<Child<'py>>,
@@ -67,37 +68,34 @@ type Child<'py> = (Option<Bound<'py, PyAny>>, Bound<'py, PyAny>);
 
 impl<'py> Encoder<'_, 'py> {
     fn encode(&mut self, object: &Bound<'py, PyAny>) -> PyResult<()> {
-        self.write(object.clone())?;
+        self.write(object)?;
         while let Some(level) = self.levels.last() {
             if self.waiting.len() == level.outer {
                 close(self.json, level.closing);
                 self.levels.pop();
             } else if let Some((key, value)) = self.waiting.pop() {
-                if let Some(key) = key {
-                    write_key(self.json, &key)?;
+                if let Some(key) = key
+                    && !self.keys.write(self.json, &key)
+                {
+                    write_other_key(self.json, &key)?;
                 }
-                self.write(value)?;
+                self.write(&value)?;
             }
         }
         Ok(())
     }
 
     /// Writes a scalar, or opens an object or array.
-    fn write(&mut self, value: Bound<'py, PyAny>) -> PyResult<()> {
+    fn write(&mut self, value: &Bound<'py, PyAny>) -> PyResult<()> {
         let mut known = value.clone();
         for _ in 0..=MAX_FORMS {
-            if self.write_known(&known, &value)? {
+            if self.write_known(&known, value)? {
                 return Ok(());
             }
-            match form(&known, self.json)? {
-                Some(form) => known = form,
-                None => {
-                    self.json.push(b',');
-                    return Ok(());
-                }
-            }
+            let Some(form) = form(&known, self.json)? else { return Ok(()) };
+            known = form;
         }
-        self.substitute(Substitute::Endless);
+        write_substitute(self.json, Substitute::Endless);
         Ok(())
     }
 
@@ -109,36 +107,25 @@ impl<'py> Encoder<'_, 'py> {
             self.open(owner, *b"[]", list.iter().map(|element| (None, element)));
         } else if let Ok(tuple) = value.cast::<PyTuple>() {
             self.open(owner, *b"[]", tuple.iter().map(|element| (None, element)));
-        } else if write_scalar(self.json, value)? {
-            self.json.push(b',');
         } else {
-            return Ok(false);
+            return write_scalar(self.json, value);
         }
         Ok(true)
     }
 
     /// Opens an object or array, unless it is inside of itself.
-    fn open(
-        &mut self,
-        owner: &Bound<'py, PyAny>,
-        [opening, closing]: [u8; 2],
-        children: impl Iterator<Item = Child<'py>>,
-    ) {
+    fn open(&mut self, owner: &Bound<'py, PyAny>, brackets: [u8; 2], children: impl Iterator<Item = Child<'py>>) {
         if self.levels.iter().any(|level| level.owner.is(owner)) {
-            return self.substitute(Substitute::Cycle);
+            return write_substitute(self.json, Substitute::Cycle);
         }
         if self.levels.len() == MAX_LEVELS {
-            return self.substitute(Substitute::Endless);
+            return write_substitute(self.json, Substitute::Endless);
         }
+        let [opening, closing] = brackets;
         let outer = self.waiting.len();
         self.waiting.extend(children);
         self.waiting.get_mut(outer..).unwrap_or_default().reverse();
         self.levels.push(Level { owner: owner.clone(), closing, outer });
         self.json.push(opening);
-    }
-
-    fn substitute(&mut self, substitute: Substitute<'_>) {
-        substitute.write(self.json);
-        self.json.push(b',');
     }
 }

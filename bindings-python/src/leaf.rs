@@ -1,4 +1,5 @@
-//! Single values of every kind: scalars, keys, and the forms of objects that JSON doesn't know.
+//! Single values: scalars, keys, and the forms of objects that JSON doesn't know. Behind every value a comma is written, which
+//! gives way to the end of its object or array.
 
 use std::borrow::Cow;
 
@@ -20,15 +21,35 @@ pub(crate) fn utf8<'a>(text: &'a Bound<'_, PyString>) -> PyResult<Cow<'a, [u8]>>
     }
 }
 
-/// Writes a scalar of any kind; false if the value is none.
-pub(crate) fn write_scalar(json: &mut Vec<u8>, value: &Bound<'_, PyAny>) -> PyResult<bool> {
-    static DECIMAL: PyOnceLock<Py<PyType>> = PyOnceLock::new();
-    if let Ok(text) = value.cast::<PyString>() {
-        string(json, &utf8(text)?);
+/// Writes a value of exactly one of the types that nearly all leaves are of, and a comma; false for any other.
+#[inline]
+pub(crate) fn write_leaf(json: &mut Vec<u8>, value: &Bound<'_, PyAny>) -> bool {
+    if let Ok(text) = value.cast_exact::<PyString>() {
+        let Ok(text) = text.to_str() else { return false };
+        string(json, text.as_bytes());
     } else if value.is_none() {
         json.extend_from_slice(b"null");
-    } else if let Ok(flag) = value.cast::<PyBool>() {
+    } else if let Ok(number) = value.cast_exact::<PyInt>() {
+        let Ok(number) = number.extract() else { return false };
+        integer(json, number);
+    } else if let Ok(number) = value.cast_exact::<PyFloat>() {
+        float(json, number.value());
+    } else if let Ok(flag) = value.cast_exact::<PyBool>() {
         json.extend_from_slice(if flag.is_true() { b"true" } else { b"false" });
+    } else {
+        return false;
+    }
+    json.push(b',');
+    true
+}
+
+/// Writes a scalar of any kind and a comma; false if the value is none.
+pub(crate) fn write_scalar(json: &mut Vec<u8>, value: &Bound<'_, PyAny>) -> PyResult<bool> {
+    static DECIMAL: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+    if write_leaf(json, value) {
+        return Ok(true);
+    } else if let Ok(text) = value.cast::<PyString>() {
+        string(json, &utf8(text)?);
     } else if let Ok(number) = value.cast::<PyFloat>() {
         float(json, number.value());
     } else if !value.is_instance_of::<PyInt>() {
@@ -40,17 +61,34 @@ pub(crate) fn write_scalar(json: &mut Vec<u8>, value: &Bound<'_, PyAny>) -> PyRe
         let digits = DECIMAL.import(value.py(), "decimal", "Decimal")?.call1((value,))?.str()?;
         json.extend_from_slice(digits.to_str()?.as_bytes());
     }
+    json.push(b',');
     Ok(true)
 }
 
-/// Writes a key and its colon. A key that is no text is spelled as one, and marked for the core to report.
-pub(crate) fn write_key(json: &mut Vec<u8>, key: &Bound<'_, PyAny>) -> PyResult<()> {
+/// Writes what stands for a value without JSON form, and a comma.
+pub(crate) fn write_substitute(json: &mut Vec<u8>, substitute: Substitute<'_>) {
+    substitute.write(json);
+    json.push(b',');
+}
+
+/// Ends an object or array.
+pub(crate) fn close(json: &mut Vec<u8>, bracket: u8) {
+    match json.last_mut() {
+        Some(comma @ b',') => *comma = bracket,
+        _ => json.push(bracket),
+    }
+    json.push(b',');
+}
+
+/// Writes a key that is no plain text and its colon: spelled as one, and marked for the core to report.
+pub(crate) fn write_other_key(json: &mut Vec<u8>, key: &Bound<'_, PyAny>) -> PyResult<()> {
     let mut spelled = Vec::new();
     if !write_scalar(&mut spelled, key)?
         && let Some(form) = form(key, &mut Vec::new())?
     {
         write_scalar(&mut spelled, &form)?;
     }
+    spelled.pop();
     if spelled.first() == Some(&b'"') {
         json.append(&mut spelled);
     } else {
@@ -62,32 +100,34 @@ pub(crate) fn write_key(json: &mut Vec<u8>, key: &Bound<'_, PyAny>) -> PyResult<
 }
 
 /// What stands for an object that JSON doesn't know, as the package's Python part says; that may itself be such an object.
-/// None if it is written already: as the digits of a number, or as the substitute for what has no form.
+/// None if it is written already, with a comma: as the digits of a number, or as the substitute for what has no form.
 ///
 /// # Errors
 /// What the object's own code raises.
 pub(crate) fn form<'py>(value: &Bound<'py, PyAny>, json: &mut Vec<u8>) -> PyResult<Option<Bound<'py, PyAny>>> {
     static PLAIN: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-    let py = value.py();
-    let is_bytes = value.is_instance_of::<PyBytes>()
-        || value.is_instance_of::<PyByteArray>()
-        || value.is_instance_of::<PyMemoryView>();
-    if is_bytes {
-        Substitute::Bytes(&type_name(value)?).write(json);
+    if is_bytes(value) {
+        write_substitute(json, Substitute::Bytes(&type_name(value)?));
         return Ok(None);
     }
-    let plain = PLAIN.import(py, "spanschema._plain", "plain")?.call1((value,))?;
+    let plain = PLAIN.import(value.py(), "spanschema._plain", "plain")?.call1((value,))?;
     if let Ok(digits) = plain.cast::<PyBytes>() {
         json.extend_from_slice(digits.as_bytes());
-    } else if plain.is(py.NotImplemented()) || plain.is(value) {
-        Substitute::Object(&type_name(value)?).write(json);
+        json.push(b',');
+    } else if plain.is(value.py().NotImplemented()) || plain.is(value) {
+        write_substitute(json, Substitute::Object(&type_name(value)?));
     } else {
         return Ok(Some(plain));
     }
     Ok(None)
 }
 
+/// Whether a value is bytes in any of Python's forms.
+pub(crate) fn is_bytes(value: &Bound<'_, PyAny>) -> bool {
+    value.is_instance_of::<PyBytes>() || value.is_instance_of::<PyByteArray>() || value.is_instance_of::<PyMemoryView>()
+}
+
 /// The full name of a value's type.
-pub(crate) fn type_name(value: &Bound<'_, PyAny>) -> PyResult<String> {
+fn type_name(value: &Bound<'_, PyAny>) -> PyResult<String> {
     Ok(value.get_type().fully_qualified_name()?.to_string_lossy().into_owned())
 }

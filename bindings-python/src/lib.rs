@@ -24,7 +24,7 @@ fn answer<'py>(py: Python<'py>, normalized: &Normalized) -> Answer<'py> {
 mod _core {
     use pyo3::exceptions::PyValueError;
     use pyo3::prelude::*;
-    use pyo3::types::{PyByteArray, PyBytes, PyMemoryView, PyString};
+    use pyo3::types::{PyBytes, PyString};
     use spanschema::{Kind, UsageError, boundary};
 
     use crate::{Answer, answer};
@@ -83,13 +83,12 @@ mod _core {
 
     /// A payload's text, and whether it was written here, for an object: then places in it mean nothing to the user.
     fn text_of<'py>(payload: &Bound<'py, PyAny>) -> PyResult<(Bound<'py, PyBytes>, bool)> {
-        let py = payload.py();
         if let Ok(bytes) = payload.cast::<PyBytes>() {
             Ok((bytes.clone(), false))
         } else if let Ok(text) = payload.cast::<PyString>() {
-            Ok((PyBytes::new(py, &crate::leaf::utf8(text)?), false))
-        } else if payload.is_instance_of::<PyByteArray>() || payload.is_instance_of::<PyMemoryView>() {
-            Ok((py.get_type::<PyBytes>().call1((payload,))?.cast_into()?, false))
+            Ok((PyBytes::new(payload.py(), &crate::leaf::utf8(text)?), false))
+        } else if crate::leaf::is_bytes(payload) {
+            Ok((payload.py().get_type::<PyBytes>().call1((payload,))?.cast_into()?, false))
         } else {
             Ok((encode(payload)?, true))
         }
