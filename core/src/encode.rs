@@ -73,42 +73,45 @@ fn escape_marked(json: &mut Vec<u8>, text: &[u8], mut marks: u64) {
 /// block before they have arrived in memory.
 #[inline]
 fn plain_end(json: &mut Vec<u8>, text: &[u8]) -> usize {
-    if let (Some(first), Some(last)) = (text.first_chunk::<16>(), text.last_chunk::<16>()) {
-        if !has_special(*first) && !has_special(*last) {
-            return write_halves(json, text.len(), first, last);
-        }
+    let length = text.len();
+    let marks = if let (Some(first), Some(last)) = (text.first_chunk::<16>(), text.last_chunk::<16>()) {
+        write_halves(json, length, first, last);
+        few_marks(u128::from_le_bytes(*first)) | few_marks(u128::from_le_bytes(*last)) << (length - 16)
     } else if let (Some(first), Some(last)) = (text.first_chunk::<8>(), text.last_chunk::<8>()) {
-        let both = u128::from(u64::from_le_bytes(*first)) << 64 | u128::from(u64::from_le_bytes(*last));
-        if !has_special(both.to_le_bytes()) {
-            return write_halves(json, text.len(), first, last);
-        }
+        write_halves(json, length, first, last);
+        let both = u128::from(u64::from_le_bytes(*first)) | u128::from(u64::from_le_bytes(*last)) << 64;
+        let marks = few_marks(both);
+        marks & 0xFF | marks >> 8 << (length - 8)
     } else if let (Some(first), Some(last)) = (text.first_chunk::<4>(), text.last_chunk::<4>()) {
-        let both = u128::from(u32::from_le_bytes(*first)) << 32 | u128::from(u32::from_le_bytes(*last));
-        if !has_special((both << 64 | both).to_le_bytes()) {
-            return write_halves(json, text.len(), first, last);
-        }
-    }
-    let plain = text.iter().take_while(|&&byte| !is_special(byte));
-    plain.map(|&byte| json.push(byte)).count()
+        write_halves(json, length, first, last);
+        let both = u128::from(u32::from_le_bytes(*first)) | u128::from(u32::from_le_bytes(*last)) << 32;
+        let marks = few_marks(both);
+        marks & 0xF | (marks >> 4 & 0xF) << (length - 4)
+    } else {
+        let plain = text.iter().take_while(|&&byte| !is_special(byte));
+        return plain.map(|&byte| json.push(byte)).count();
+    };
+    let plain = (marks.trailing_zeros() as usize).min(length);
+    json.truncate(json.len() - length + plain);
+    plain
 }
 
-/// Writes a text that begins with `first` and ends with `last`.
+/// Writes a text of that length that begins with `first` and ends with `last`.
 #[inline]
-fn write_halves<const N: usize>(json: &mut Vec<u8>, length: usize, first: &[u8; N], last: &[u8; N]) -> usize {
+fn write_halves<const N: usize>(json: &mut Vec<u8>, length: usize, first: &[u8; N], last: &[u8; N]) {
     json.extend_from_slice(first);
     json.truncate(json.len() + length - 2 * N);
     json.extend_from_slice(last);
-    length
 }
 
-/// Whether any of the bytes has to be escaped.
+/// A bit for each of sixteen bytes that has to be escaped, the lowest for the lowest.
 #[inline]
-fn has_special(bytes: [u8; 16]) -> bool {
-    let bytes = u8x16::from(bytes);
+fn few_marks(bytes: u128) -> u32 {
+    let bytes = u8x16::from(bytes.to_le_bytes());
     let quote = bytes.simd_eq(u8x16::splat(b'"'));
     let backslash = bytes.simd_eq(u8x16::splat(b'\\'));
     let control = bytes.simd_eq(bytes.min(u8x16::splat(0x1F)));
-    (quote | backslash | control).any()
+    (quote | backslash | control).to_bitmask()
 }
 
 #[inline]
