@@ -7,6 +7,8 @@ use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use spanschema::boundary::{self, Naming, Refusal};
 
+use crate::{Answer, answer};
+
 create_exception!(_core, Refused, PyValueError, "A bad argument; its text is the report on it, as JSON.");
 
 /// Builds traces, step by step. Steps are handles: numbers from 1, and 0 for none.
@@ -28,28 +30,28 @@ impl Builder {
     }
 
     /// Starts a step of a type inside of another, and gives its handle.
-    fn start(&self, py: Python<'_>, parent: u32, step_type: &str, arguments: &[u8]) -> PyResult<u32> {
-        py.detach(|| self.locked().start(parent, step_type, arguments)).map_err(refused)
+    fn start(&self, parent: u32, step_type: &str, arguments: &[u8]) -> PyResult<u32> {
+        self.locked().start(parent, step_type, arguments).map_err(refused)
     }
 
     /// Says more of a step.
-    fn set(&self, py: Python<'_>, step: u32, arguments: &[u8]) -> PyResult<()> {
-        py.detach(|| self.locked().set(step, arguments)).map_err(refused)
+    fn set(&self, step: u32, arguments: &[u8]) -> PyResult<()> {
+        self.locked().set(step, arguments).map_err(refused)
     }
 
     /// Concludes a step.
-    fn conclude(&self, py: Python<'_>, step: u32, arguments: &[u8]) -> PyResult<()> {
-        py.detach(|| self.locked().conclude(step, arguments)).map_err(refused)
+    fn conclude(&self, step: u32, arguments: &[u8]) -> PyResult<()> {
+        self.locked().conclude(step, arguments).map_err(refused)
     }
 
     /// The UUID of a step.
-    fn id(&self, py: Python<'_>, step: u32) -> PyResult<String> {
-        py.detach(|| self.locked().id(step).map(str::to_owned)).map_err(|error| refused(error.into()))
+    fn id(&self, step: u32) -> PyResult<String> {
+        self.locked().id(step).map(str::to_owned).map_err(|error| refused(error.into()))
     }
 
     /// All of it, as `normalize` gives it.
-    fn finish(&self, py: Python<'_>) -> String {
-        py.detach(|| self.locked().finish().to_json())
+    fn finish<'py>(&self, py: Python<'py>) -> Answer<'py> {
+        answer(py, &py.detach(|| self.locked().finish()))
     }
 
     /// What a stream can send by now, as JSON text.

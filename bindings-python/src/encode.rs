@@ -1,15 +1,17 @@
-//! Python objects to JSON text in one pass, on a stack of our own: no depth of nesting can overflow the thread's.
+//! Python objects to JSON text. The short way ([`plain`](crate::plain)) does for nearly all; this one does for all.
 //!
-//! Dicts, lists and tuples are read where they are, for nothing runs meanwhile that could change them. Before other Python
-//! code runs, to give the form of an object that JSON doesn't know, what is left of the open ones is set aside.
+//! It walks on a stack of its own, so that no depth of nesting can overflow the thread's, and takes the children of a dict or
+//! list out of the user's hands before it looks at them: to ask an object for its form is to run the user's code.
+
+use std::cell::Cell;
 
 use pyo3::prelude::*;
-use pyo3::types::iter::{BoundDictIterator, BoundListIterator, BoundTupleIterator};
-use pyo3::types::{PyDict, PyList, PyTuple};
+use pyo3::types::{PyBytes, PyDict, PyList, PyTuple};
 use spanschema::encode::Substitute;
 
-use crate::form::{form, type_name};
-use crate::text::{write_key, write_leaf, write_scalar};
+use crate::keys::Keys;
+use crate::leaf::{close, form, write_other_key, write_scalar, write_substitute};
+use crate::plain::write_plain;
 
 /// How many levels an object may have before it is taken for endless; the core's own limit is far below.
 const MAX_LEVELS: usize = 10_000;
@@ -17,173 +19,113 @@ const MAX_LEVELS: usize = 10_000;
 /// How often the form of an object may be an object that has a form itself.
 const MAX_FORMS: usize = 16;
 
-/// The JSON text of `root`. For what has no JSON form there is a substitute in it, which the core reports.
+/// How much memory is kept for the next text.
+const MAX_KEPT: usize = 1 << 20;
+
+thread_local! {
+    /// What one text leaves behind for the next: its memory, and the keys.
+    static KEPT: Cell<Option<(Vec<u8>, Keys)>> = const { Cell::new(None) };
+}
+
+/// The JSON text of an object. For what has no JSON form there is a substitute in it, which the core reports.
 ///
 /// # Errors
 /// What the Python code raises that gives the form of an object.
-pub(crate) fn encode(root: &Bound<'_, PyAny>) -> PyResult<Vec<u8>> {
-    let mut encoder = Encoder { json: Vec::with_capacity(1024), levels: Vec::new(), owners: Vec::new(), aside: 0 };
-    encoder.write(root)?;
-    while encoder.write_children()? {}
-    Ok(encoder.json)
+pub(crate) fn encode<'py>(object: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyBytes>> {
+    let (mut json, mut keys) = KEPT.take().unwrap_or_default();
+    if !write_plain(&mut json, &mut keys, object, 0) {
+        json.clear();
+        Encoder { json: &mut json, keys: &mut keys, levels: Vec::new(), waiting: Vec::new() }.encode(object)?;
+    }
+    json.pop(); // The comma.
+    let text = PyBytes::new(object.py(), &json);
+    json.clear();
+    json.shrink_to(MAX_KEPT);
+    KEPT.set(Some((json, keys)));
+    Ok(text)
 }
 
-/// What is written so far, and where in the object we are.
-struct Encoder<'py> {
-    json: Vec<u8>,
+/// What is written so far, and what is still to be.
+struct Encoder<'j, 'py> {
+    json: &'j mut Vec<u8>,
+    keys: &'j mut Keys,
     levels: Vec<Level<'py>>,
-    /// The addresses of what is open: to meet one again further down is a cycle.
-    owners: Vec<usize>,
-    /// How many of the levels, from the outermost on, have their children set aside.
-    aside: usize,
+    /// The children still to be written of all levels, the next one last.
+    waiting: Vec<Child<'py>>,
 }
 
-/// An object or array whose children are being written.
+/// An object or array that is being written.
 struct Level<'py> {
-    children: Children<'py>,
-    /// What the user gave; kept, so that nothing else gets its address.
-    _owner: Bound<'py, PyAny>,
+    /// What the user gave for it: to meet that again further down is a cycle.
+    owner: Bound<'py, PyAny>,
+    closing: u8,
+    /// How many of the children that wait are of the levels around it.
+    outer: usize,
 }
 
-/// The members or elements that are still to be written.
-enum Children<'py> {
-    Dict(BoundDictIterator<'py>),
-    List(BoundListIterator<'py>),
-    Tuple(BoundTupleIterator<'py>),
-    MembersAside(std::vec::IntoIter<(Bound<'py, PyAny>, Bound<'py, PyAny>)>),
-    ElementsAside(std::vec::IntoIter<Bound<'py, PyAny>>),
-}
+/// A member with its key, or an element.
+type Child<'py> = (Option<Bound<'py, PyAny>>, Bound<'py, PyAny>);
 
-impl Children<'_> {
-    fn is_of_object(&self) -> bool {
-        matches!(self, Children::Dict(_) | Children::MembersAside(_))
-    }
-
-    /// The same, out of the user's hands.
-    fn set_aside(&mut self) {
-        *self = match self {
-            Children::Dict(members) => Children::MembersAside(members.collect::<Vec<_>>().into_iter()),
-            Children::List(elements) => Children::ElementsAside(elements.collect::<Vec<_>>().into_iter()),
-            Children::Tuple(elements) => Children::ElementsAside(elements.collect::<Vec<_>>().into_iter()),
-            Children::MembersAside(_) | Children::ElementsAside(_) => return,
-        };
-    }
-}
-
-/// Writes members up to the first whose value is no leaf, and gives that value.
-#[inline]
-fn write_members<'py>(
-    json: &mut Vec<u8>,
-    members: &mut impl Iterator<Item = (Bound<'py, PyAny>, Bound<'py, PyAny>)>,
-) -> PyResult<Option<Bound<'py, PyAny>>> {
-    for (key, value) in members {
-        if json.last() != Some(&b'{') {
-            json.push(b',');
+impl<'py> Encoder<'_, 'py> {
+    fn encode(&mut self, object: &Bound<'py, PyAny>) -> PyResult<()> {
+        self.write(object)?;
+        while let Some(level) = self.levels.last() {
+            if self.waiting.len() == level.outer {
+                close(self.json, level.closing);
+                self.levels.pop();
+            } else if let Some((key, value)) = self.waiting.pop() {
+                if let Some(key) = key
+                    && !self.keys.write(self.json, &key)
+                {
+                    write_other_key(self.json, &key)?;
+                }
+                self.write(&value)?;
+            }
         }
-        write_key(json, &key)?;
-        if !write_leaf(json, &value)? {
-            return Ok(Some(value));
-        }
-    }
-    Ok(None)
-}
-
-/// Writes elements up to the first that is no leaf, and gives it.
-#[inline]
-fn write_elements<'py>(
-    json: &mut Vec<u8>,
-    elements: &mut impl Iterator<Item = Bound<'py, PyAny>>,
-) -> PyResult<Option<Bound<'py, PyAny>>> {
-    for element in elements {
-        if json.last() != Some(&b'[') {
-            json.push(b',');
-        }
-        if !write_leaf(json, &element)? {
-            return Ok(Some(element));
-        }
-    }
-    Ok(None)
-}
-
-impl<'py> Encoder<'py> {
-    /// Writes children of the innermost level up to the first that has some of its own and is then the innermost one, or to
-    /// the end; false if there is no level.
-    fn write_children(&mut self) -> PyResult<bool> {
-        let Some(level) = self.levels.last_mut() else { return Ok(false) };
-        let json = &mut self.json;
-        let inner = match &mut level.children {
-            Children::Dict(members) => write_members(json, members)?,
-            Children::List(elements) => write_elements(json, elements)?,
-            Children::Tuple(elements) => write_elements(json, elements)?,
-            Children::MembersAside(members) => write_members(json, members)?,
-            Children::ElementsAside(elements) => write_elements(json, elements)?,
-        };
-        if let Some(inner) = inner {
-            self.write(&inner)?;
-            return Ok(true);
-        }
-        json.push(if level.children.is_of_object() { b'}' } else { b']' });
-        self.levels.pop();
-        self.owners.pop();
-        self.aside = self.aside.min(self.levels.len());
-        Ok(true)
+        Ok(())
     }
 
     /// Writes a scalar, or opens an object or array.
     fn write(&mut self, value: &Bound<'py, PyAny>) -> PyResult<()> {
-        if self.write_known(value, value)? {
-            return Ok(());
-        }
-        let mut own = value.clone();
-        for _ in 0..MAX_FORMS {
-            self.set_aside();
-            let Some(next) = form(&own, &mut self.json)? else { return Ok(()) };
-            if self.write_known(&next, value)? {
+        let mut known = value.clone();
+        for _ in 0..=MAX_FORMS {
+            if self.write_known(&known, value)? {
                 return Ok(());
             }
-            if next.is(&own) {
-                Substitute::Object(&type_name(value)?).write(&mut self.json);
-                return Ok(());
-            }
-            own = next;
+            let Some(form) = form(&known, self.json)? else { return Ok(()) };
+            known = form;
         }
-        Substitute::Endless.write(&mut self.json);
+        write_substitute(self.json, Substitute::Endless);
         Ok(())
     }
 
     /// Writes or opens what JSON knows; false for anything else. `owner` is what the user gave for it.
     fn write_known(&mut self, value: &Bound<'py, PyAny>, owner: &Bound<'py, PyAny>) -> PyResult<bool> {
         if let Ok(dict) = value.cast::<PyDict>() {
-            self.open(Children::Dict(dict.iter()), owner);
+            self.open(owner, *b"{}", dict.iter().map(|(key, member)| (Some(key), member)));
         } else if let Ok(list) = value.cast::<PyList>() {
-            self.open(Children::List(list.iter()), owner);
+            self.open(owner, *b"[]", list.iter().map(|element| (None, element)));
         } else if let Ok(tuple) = value.cast::<PyTuple>() {
-            self.open(Children::Tuple(tuple.iter()), owner);
+            self.open(owner, *b"[]", tuple.iter().map(|element| (None, element)));
         } else {
-            return write_scalar(&mut self.json, value);
+            return write_scalar(self.json, value);
         }
         Ok(true)
     }
 
-    /// Begins an object or array, unless it is inside of itself.
-    fn open(&mut self, children: Children<'py>, owner: &Bound<'py, PyAny>) {
-        let address = owner.as_ptr() as usize;
-        if self.owners.contains(&address) {
-            Substitute::Cycle.write(&mut self.json);
-        } else if self.owners.len() == MAX_LEVELS {
-            Substitute::Endless.write(&mut self.json);
-        } else {
-            self.json.push(if children.is_of_object() { b'{' } else { b'[' });
-            self.owners.push(address);
-            self.levels.push(Level { children, _owner: owner.clone() });
+    /// Opens an object or array, unless it is inside of itself.
+    fn open(&mut self, owner: &Bound<'py, PyAny>, brackets: [u8; 2], children: impl Iterator<Item = Child<'py>>) {
+        if self.levels.iter().any(|level| level.owner.is(owner)) {
+            return write_substitute(self.json, Substitute::Cycle);
         }
-    }
-
-    /// Takes what is left of the open levels out of the user's hands.
-    fn set_aside(&mut self) {
-        for level in self.levels.iter_mut().skip(self.aside) {
-            level.children.set_aside();
+        if self.levels.len() == MAX_LEVELS {
+            return write_substitute(self.json, Substitute::Endless);
         }
-        self.aside = self.levels.len();
+        let [opening, closing] = brackets;
+        let outer = self.waiting.len();
+        self.waiting.extend(children);
+        self.waiting.get_mut(outer..).unwrap_or_default().reverse();
+        self.levels.push(Level { owner: owner.clone(), closing, outer });
+        self.json.push(opening);
     }
 }

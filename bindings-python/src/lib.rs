@@ -1,78 +1,107 @@
-//! Python bindings: the verbs of the core on Python's texts. What users import is the package around this module.
+//! Python bindings: the verbs of the core on Python's objects. What users import is the package around this module.
 #![forbid(unsafe_code)]
 
 mod build;
 mod encode;
-mod form;
-mod text;
+mod keys;
+mod leaf;
+mod plain;
 
 use pyo3::prelude::*;
+use pyo3::types::PyBytes;
+use spanschema::Normalized;
 
-/// The native module: JSON text in, JSON text out, and Python objects to JSON text.
+/// What `normalize` has to say: whether the payload is valid, the report on it, and its canonical JSON.
+type Answer<'py> = (bool, String, Option<Bound<'py, PyBytes>>);
+
+fn answer<'py>(py: Python<'py>, normalized: &Normalized) -> Answer<'py> {
+    let json = normalized.json.as_ref().map(|json| PyBytes::new(py, json.as_bytes()));
+    (normalized.report.valid(), normalized.report.to_json(), json)
+}
+
+/// The native module: payloads in any of Python's forms in, JSON text out.
 #[pymodule(gil_used = false)]
 mod _core {
     use pyo3::exceptions::PyValueError;
     use pyo3::prelude::*;
     use pyo3::types::{PyBytes, PyString};
-    use spanschema::{UsageError, boundary};
+    use spanschema::{Kind, UsageError, boundary};
+
+    use crate::{Answer, answer};
 
     #[pymodule_export]
     use crate::build::{Builder, Refused};
 
-    /// The report on one payload, as JSON text.
+    /// How long a text is that it is worth to let other threads run while it is read.
+    const LONG: usize = 1 << 14;
+
+    /// Whether a payload is valid, and the report on it.
     #[pyfunction]
-    fn validate(kind: &str, payload: &Bound<'_, PyAny>, options: &str) -> PyResult<String> {
-        on_text(payload, |text| boundary::validate(kind, text, options))
+    fn validate(kind: &str, payload: &Bound<'_, PyAny>, options: &str) -> PyResult<(bool, String)> {
+        encode_checked(kind, payload, options).map(|(valid, report, _)| (valid, report))
     }
 
-    /// The report on one payload, as JSON text, and the text that it is about.
+    /// The same, and the text that it is about.
     #[pyfunction]
     fn encode_checked<'py>(
         kind: &str,
         payload: &Bound<'py, PyAny>,
         options: &str,
-    ) -> PyResult<(String, Bound<'py, PyBytes>)> {
-        let text = match payload.cast::<PyBytes>() {
-            Ok(bytes) => bytes.clone(),
-            Err(_) => match payload.cast::<PyString>() {
-                Ok(text) => PyBytes::new(payload.py(), &crate::text::utf8(text)?),
-                Err(_) => encode(payload)?,
-            },
-        };
-        Ok((validate(kind, &text, options)?, text))
+    ) -> PyResult<(bool, String, Bound<'py, PyBytes>)> {
+        let (text, written) = text_of(payload)?;
+        let report = call(&text, |payload| {
+            let mut options = boundary::check_options(options)?;
+            options.positions &= !written;
+            Ok(spanschema::validate(Kind::from_name(kind)?, payload, &options))
+        })?;
+        Ok((report.valid(), report.to_json(), text))
     }
 
-    /// The report on one payload with its canonical JSON, as JSON text.
+    /// Whether a payload is valid, the report on it, and its canonical JSON if it can be taken.
     #[pyfunction]
-    fn normalize(kind: &str, payload: &Bound<'_, PyAny>, options: &str) -> PyResult<String> {
-        on_text(payload, |text| boundary::normalize(kind, text, options))
+    fn normalize<'py>(kind: &str, payload: &Bound<'py, PyAny>, options: &str) -> PyResult<Answer<'py>> {
+        let (text, written) = text_of(payload)?;
+        let normalized = call(&text, |payload| {
+            let mut options = boundary::normalize_options(options)?;
+            options.check.positions &= !written;
+            Ok(spanschema::normalize(Kind::from_name(kind)?, payload, &options))
+        })?;
+        Ok(answer(payload.py(), &normalized))
     }
 
     /// The identity of what a payload says; None if the payload can't be taken.
     #[pyfunction]
     fn content_hash(kind: &str, payload: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
-        on_text(payload, |text| boundary::content_hash(kind, text))
+        call(&text_of(payload)?.0, |payload| boundary::content_hash(kind, payload))
     }
 
     /// The JSON text of a Python object, with a substitute for what has no JSON form.
     #[pyfunction]
     fn encode<'py>(value: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyBytes>> {
-        Ok(PyBytes::new(value.py(), &crate::encode::encode(value)?))
+        crate::encode::encode(value)
     }
 
-    /// Calls a verb on a payload's text: bytes, a str, or what is written for any other object. Other threads run meanwhile.
-    fn on_text<T: Send>(
-        payload: &Bound<'_, PyAny>,
-        verb: impl Fn(&[u8]) -> Result<T, UsageError> + Send + Sync,
-    ) -> PyResult<T> {
-        let call = |text: &[u8]| payload.py().detach(|| verb(text)).map_err(usage);
+    /// A payload's text, and whether it was written here, for an object: then places in it mean nothing to the user.
+    fn text_of<'py>(payload: &Bound<'py, PyAny>) -> PyResult<(Bound<'py, PyBytes>, bool)> {
         if let Ok(bytes) = payload.cast::<PyBytes>() {
-            call(bytes.as_bytes())
+            Ok((bytes.clone(), false))
         } else if let Ok(text) = payload.cast::<PyString>() {
-            call(&crate::text::utf8(text)?)
+            Ok((PyBytes::new(payload.py(), &crate::leaf::utf8(text)?), false))
+        } else if crate::leaf::is_bytes(payload) {
+            Ok((payload.py().get_type::<PyBytes>().call1((payload,))?.cast_into()?, false))
         } else {
-            call(&crate::encode::encode(payload)?)
+            Ok((encode(payload)?, true))
         }
+    }
+
+    /// Calls a verb on a text.
+    fn call<T: Send>(
+        text: &Bound<'_, PyBytes>,
+        verb: impl FnOnce(&[u8]) -> Result<T, UsageError> + Send,
+    ) -> PyResult<T> {
+        let bytes = text.as_bytes();
+        let done = if bytes.len() < LONG { verb(bytes) } else { text.py().detach(|| verb(bytes)) };
+        done.map_err(usage)
     }
 
     /// The JSON Schema of a kind, as JSON text. The empty draft is the default one.

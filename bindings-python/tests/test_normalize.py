@@ -38,6 +38,18 @@ def test_every_form_of_a_payload_gives_the_same_json() -> None:
     assert {spanschema.normalize("Message", form).json for form in forms} == {CANONICAL}
 
 
+def test_the_json_can_be_had_as_bytes_to_send() -> None:
+    assert spanschema.normalize("Message", LENIENT).json_bytes == CANONICAL.encode()
+    assert spanschema.normalize("Message", "{").json_bytes is None
+
+
+def test_the_report_is_that_of_every_surface() -> None:
+    members = json.loads(spanschema.normalize("Message", LENIENT).to_json())
+    assert list(members) == ["kind", "valid", "json", "errors", "warnings", "omitted", "issues"]
+    assert members["json"] == CANONICAL
+    assert json.loads(spanschema.normalize("Message", "{").to_json())["json"] is None
+
+
 def test_positions_are_those_of_a_text() -> None:
     text = json.dumps(LENIENT)
     assert spanschema.normalize("Message", text).issues[0].line == 1

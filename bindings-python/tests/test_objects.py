@@ -252,6 +252,19 @@ def test_a_pydantic_model_in_itself_is_an_issue(kind: KindName) -> None:
     assert not spanschema.validate(kind, model)
 
 
+def test_a_deep_object_is_written_to_its_end() -> None:
+    value: object = ["leaf", {"after": 1}]
+    for _ in range(500):
+        value = {"a": value, "b": [None]}
+    assert encode(value) == json.dumps(value, separators=(",", ":"))
+
+
+def test_keys_that_look_alike_are_told_apart() -> None:
+    keys = [f"key {number}" for number in range(1000)] + ["long " * 20, 'quoted "', "é", ""]
+    value = [dict.fromkeys(keys, 1), dict.fromkeys(reversed(keys), 2), {"".join(["k", "ey 7"]): 3}]
+    assert json.loads(encode(value)) == value
+
+
 def test_one_object_in_two_places_is_no_cycle() -> None:
     shared = {"a": [1]}
     assert encode([shared, shared, {"b": shared}]) == '[{"a":[1]},{"a":[1]},{"b":{"a":[1]}}]'
@@ -289,6 +302,26 @@ def test_a_model_may_change_the_object_that_holds_it() -> None:
 
     payload.update(a=Meddler(), b={}, c=[1])
     assert encode(payload) == '{"a":"json","b":{},"c":[1]}'
+
+
+def test_the_form_of_an_object_may_be_encoded_meanwhile() -> None:
+    class Nested:
+        def __json__(self) -> object:
+            return encode({"inner": [1]})
+
+    assert json.loads(encode({"outer": Nested(), "next": 2})) == {"outer": '{"inner":[1]}', "next": 2}
+
+
+def test_a_key_may_change_the_object_that_holds_it() -> None:
+    payload: dict[object, object] = {}
+
+    class Meddler:
+        def __json__(self) -> object:
+            payload.clear()
+            return "key"
+
+    payload.update({"a": 1, Meddler(): 2, "c": 3})
+    assert encode(payload) == '{"a":1,"key":2,"c":3}'
 
 
 def test_a_payload_is_written_and_checked_in_one_go(kind: KindName) -> None:

@@ -3,11 +3,11 @@
 //! A binding maps host types and errors to these calls and knows nothing else: no kind, option, default or message.
 
 pub use crate::build::{Builder, Naming, Refusal};
+pub use crate::read_options::{check_options, normalize_options};
 
 use crate::endpoint::Endpoint;
 use crate::json::JsonWriter;
 use crate::kind::Kind;
-use crate::read_options::{check_options, normalize_options};
 use crate::report::Code;
 #[cfg(feature = "text")]
 use crate::schema::Draft;

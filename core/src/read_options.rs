@@ -20,13 +20,19 @@ const NORMALIZE: [&str; 9] =
 /// What can be filled in.
 const FILL: [&str; 2] = ["created_at", "ids"];
 
-/// Reads the options of `validate`.
-pub(crate) fn check_options(text: &str) -> Result<Options, UsageError> {
+/// The options of `validate`, from the JSON text that [`validate`](crate::boundary::validate) tells of.
+///
+/// # Errors
+/// An unknown option, or a value that it doesn't take.
+pub fn check_options(text: &str) -> Result<Options, UsageError> {
     read(text, &CHECK).map(|options| options.check)
 }
 
-/// Reads the options of `normalize`.
-pub(crate) fn normalize_options(text: &str) -> Result<NormalizeOptions, UsageError> {
+/// The options of `normalize`, from the JSON text that [`normalize`](crate::boundary::normalize) tells of.
+///
+/// # Errors
+/// An unknown option, or a value that it doesn't take.
+pub fn normalize_options(text: &str) -> Result<NormalizeOptions, UsageError> {
     read(text, &NORMALIZE)
 }
 

@@ -20,9 +20,9 @@ class Spanschema:
         """Encode the objects, and give the bytes if they are valid."""
         return spanschema.encode(KIND, value).json
 
-    def bytes_canonical(self, payload: bytes) -> str | None:
+    def bytes_canonical(self, payload: bytes) -> bytes | None:
         """Give the canonical JSON."""
-        return spanschema.normalize(KIND, payload).json
+        return spanschema.normalize(KIND, payload).json_bytes
 
     def late_failure(self, payload: bytes) -> bool:
         """Collect every issue."""

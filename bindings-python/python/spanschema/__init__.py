@@ -11,25 +11,31 @@
 {"content":"hi","role":"user"} dropped_null
 """
 
-from ._build import (
-    OpenAgent,
-    OpenControl,
-    OpenLlm,
-    OpenRetriever,
-    OpenTool,
-    OpenTrace,
-    OpenWorkflow,
-    Request,
-    TraceBuilder,
-    traced,
-)
-from ._contract import Endpoint, Explanation, Kind, endpoints, explain, kinds, schema
+from __future__ import annotations
+
 from ._core import __version__
-from ._galileo import galileo_hook
-from ._generated import CodeName, KindName
-from ._options import CodeOrGroup, Defaults, Fill, Nulls, Profile
-from ._report import Encoded, ErrorContext, ErrorDetails, Issue, Normalized, Report, Severity, ValidationError
+from ._report import Encoded, Normalized, Report, ValidationError
 from ._validate import content_hash, encode, normalize, validate
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ._build import (
+        OpenAgent,
+        OpenControl,
+        OpenLlm,
+        OpenRetriever,
+        OpenTool,
+        OpenTrace,
+        OpenWorkflow,
+        Request,
+        TraceBuilder,
+        traced,
+    )
+    from ._contract import Endpoint, Explanation, Kind, endpoints, explain, kinds, schema
+    from ._galileo import galileo_hook
+    from ._generated import CodeName, KindName
+    from ._issue import ErrorContext, ErrorDetails, Issue, Severity
+    from ._options import CodeOrGroup, Defaults, Fill, Nulls, Profile
 
 __all__ = [
     "CodeName",
@@ -71,3 +77,39 @@ __all__ = [
     "traced",
     "validate",
 ]
+
+# What checking needs not is loaded when it is first asked for.
+_LATER = {
+    "_build": [
+        "OpenAgent",
+        "OpenControl",
+        "OpenLlm",
+        "OpenRetriever",
+        "OpenTool",
+        "OpenTrace",
+        "OpenWorkflow",
+        "Request",
+        "TraceBuilder",
+        "traced",
+    ],
+    "_contract": ["Endpoint", "Explanation", "Kind", "endpoints", "explain", "kinds", "schema"],
+    "_galileo": ["galileo_hook"],
+    "_generated": ["CodeName", "KindName"],
+    "_issue": ["ErrorContext", "ErrorDetails", "Issue", "Severity"],
+    "_options": ["CodeOrGroup", "Defaults", "Fill", "Nulls", "Profile"],
+}
+
+
+def __getattr__(name: str) -> object:
+    from importlib import import_module
+
+    for module, names in _LATER.items():
+        if name in names:
+            value: object = getattr(import_module(f".{module}", __name__), name)
+            globals()[name] = value
+            return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return [*globals(), *__all__]

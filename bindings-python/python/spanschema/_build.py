@@ -76,7 +76,7 @@ class TraceBuilder:
 
         What is not concluded is reported, and concluded.
         """
-        return Normalized(self._builder.finish())
+        return Normalized(*self._builder.finish())
 
     def take_requests(self) -> list[Request]:
         """What can be sent since the last call, for streaming, in the order in which it is to be sent.
@@ -95,7 +95,7 @@ class _Checked:
 
     def __exit__(self, kind: object, error: BaseException | None, traceback: object) -> None:
         if isinstance(error, _core.Refused):
-            raise ValidationError(Report(str(error))) from None
+            raise ValidationError(Report(False, str(error))) from None
 
 
 class _OpenStep:

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from . import _core
 from ._generated import CodeName, KindName
-from ._report import Severity
+from ._issue import Severity
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,19 @@
 """The verbs about a payload in any of Python's forms: `validate`, `encode`, `normalize`, `content_hash`."""
 
-import json
-from collections.abc import Sequence
+from __future__ import annotations
 
 from . import _core
-from ._generated import KindName
-from ._options import CodeOrGroup, Defaults, Fill, Nulls, Profile
 from ._report import Encoded, Normalized, Report
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ._generated import KindName
+    from ._options import CodeOrGroup, Defaults, Fill, Nulls, Profile
+
+_CHECK = ("profile", "deny", "allow", "now", "max_issues", "max_depth", "positions")
+_NORMALIZE = ("profile", "deny", "allow", "max_issues", "max_depth", "positions", "nulls", "defaults", "fill")
 
 
 def validate(
@@ -38,17 +45,8 @@ def validate(
     Raises ``ValueError`` for an unknown kind or option, and what the code of an object raises that is asked for its
     form.
     """
-    options = _options(
-        data,
-        profile=profile,
-        deny=deny,
-        allow=allow,
-        now=now,
-        max_issues=max_issues,
-        max_depth=max_depth,
-        positions=positions,
-    )
-    return Report(_core.validate(kind, _payload(data), options))
+    options = _options(_CHECK, profile, deny, allow, now, max_issues, max_depth, positions)
+    return Report(*_core.validate(kind, data, options))
 
 
 def encode(
@@ -68,17 +66,8 @@ def encode(
     The bytes say exactly what the objects say; ``normalize`` gives the canonical form instead. ``data``, the options
     and what is raised are those of ``validate``. A text is given back as it is.
     """
-    options = _options(
-        data,
-        profile=profile,
-        deny=deny,
-        allow=allow,
-        now=now,
-        max_issues=max_issues,
-        max_depth=max_depth,
-        positions=positions,
-    )
-    return Encoded(*_core.encode_checked(kind, _payload(data), options))
+    options = _options(_CHECK, profile, deny, allow, now, max_issues, max_depth, positions)
+    return Encoded(*_core.encode_checked(kind, data, options))
 
 
 def normalize(
@@ -103,19 +92,8 @@ def normalize(
     for it: ``{"created_at": True, "ids": True}``. Under the profile ``"compat"`` only what
     the SDK takes is taken.
     """
-    options = _options(
-        data,
-        nulls=nulls,
-        defaults=defaults,
-        fill=fill,
-        profile=profile,
-        deny=deny,
-        allow=allow,
-        max_issues=max_issues,
-        max_depth=max_depth,
-        positions=positions,
-    )
-    return Normalized(_core.normalize(kind, _payload(data), options))
+    options = _options(_NORMALIZE, profile, deny, allow, max_issues, max_depth, positions, nulls, defaults, fill)
+    return Normalized(*_core.normalize(kind, data, options))
 
 
 def content_hash(kind: KindName, data: object) -> str | None:
@@ -124,16 +102,12 @@ def content_hash(kind: KindName, data: object) -> str | None:
     They are the SHA-256 of the canonical form, in the order and spelling of RFC 8785. None if the payload can't be
     taken.
     """
-    return _core.content_hash(kind, _payload(data))
+    return _core.content_hash(kind, data)
 
 
-def _payload(data: object) -> object:
-    return bytes(data) if isinstance(data, (bytearray, memoryview)) else data
-
-
-def _options(data: object, **options: object) -> str:
+def _options(names: tuple[str, ...], *values: object) -> str:
     """The options that were given; the defaults of the others are the core's."""
-    if not isinstance(data, (bytes, str, bytearray, memoryview)):
-        options["positions"] = False
-    given = {name: value for name, value in options.items() if value is not None}
-    return json.dumps(given) if given else ""
+    if values.count(None) == len(values):
+        return ""
+    given = {name: value for name, value in zip(names, values, strict=True) if value is not None}
+    return _core.encode(given).decode()
