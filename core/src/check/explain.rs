@@ -5,7 +5,7 @@ use super::choose::Chooser;
 use super::finding::{Detail, Finding, Paths, Place, PlaceStep, Renderer, Spot};
 use super::object::{absent, alternatives, dropped, exactly_one_holds, is_no_text, same};
 use super::scalar::{integer_fault, key_fault, number_fault, text_fault};
-use crate::json::{Tag, Tree, ValueId, parse};
+use crate::json::{Tag, Tree, ValueId, parse_to_depth};
 use crate::options::Options;
 use crate::plan::{
     ArrayRule, Field, Form, KeyRule, Node, NodeId, ObjectPlan, Plan, Presence, Rest, Shape, TaggedPlan, TextRule,
@@ -15,10 +15,20 @@ use crate::rules::{broken, gather};
 
 /// Reads `payload` into a tree and tells what is wrong with it under the node `root`.
 pub(super) fn explain(plan: &Plan<'_>, root: NodeId, payload: &[u8], options: &Options) -> Report {
-    let tree = parse(payload);
+    explain_tree(plan, root, &parse_to_depth(payload, options.containers()), payload, options)
+}
+
+/// The same of a payload that was read already.
+pub(super) fn explain_tree(
+    plan: &Plan<'_>,
+    root: NodeId,
+    tree: &Tree<'_>,
+    payload: &[u8],
+    options: &Options,
+) -> Report {
     let mut walk = Walk {
         plan,
-        tree: &tree,
+        tree,
         options,
         paths: Paths::default(),
         found: Vec::new(),
@@ -50,10 +60,10 @@ struct Walk<'p, 'r, 't> {
 enum Work<'p> {
     Check(Spot<'p>, NodeId),
     /// The object of a tagged union; the finding is about its tag, and stands in for checking that member.
-    CheckBranch(Spot<'p>, NodeId, &'p str, Finding<'p>),
+    CheckBranch(Spot<'p>, NodeId, &'p str, Box<Finding<'p>>),
     /// JSON of any kind, which may be too deep and have keys twice.
     Roam(Spot<'p>),
-    Note(Finding<'p>),
+    Note(Box<Finding<'p>>),
 }
 
 impl<'p> Walk<'p, '_, '_> {
@@ -64,7 +74,7 @@ impl<'p> Walk<'p, '_, '_> {
                 Work::Check(spot, node) => self.check(spot, node),
                 Work::CheckBranch(spot, node, tag, finding) => self.check_branch(spot, node, tag, finding),
                 Work::Roam(spot) => self.roam(spot),
-                Work::Note(finding) => self.note(finding),
+                Work::Note(finding) => self.note(*finding),
             }
         }
     }
@@ -73,6 +83,11 @@ impl<'p> Walk<'p, '_, '_> {
         if self.count(finding.code) && self.found.len() < self.options.max_issues {
             self.found.push(finding);
         }
+    }
+
+    /// Notes a finding once what was found before it is noted.
+    fn later(&mut self, finding: Finding<'p>) {
+        self.work.push(Work::Note(Box::new(finding)));
     }
 
     /// Counts an issue of that code, if it is to be reported.
@@ -195,12 +210,12 @@ impl<'p> Walk<'p, '_, '_> {
         self.push_members(spot, |walk, key, member| {
             if let Some(code) = key_fault(keys, walk.tree.text(key).as_bytes()) {
                 let finding = walk.fault_at(key, member.place, code, Detail::None);
-                walk.work.push(Work::Note(finding));
+                walk.later(finding);
             }
             if is_no_text(walk.plan, walk.tree, values, member.value) {
                 let detail = Detail::Type { node: values, found: walk.tree.tag(member.value) };
                 let finding = walk.fault(member, Code::MetadataText, detail);
-                walk.work.push(Work::Note(finding));
+                walk.later(finding);
             } else {
                 walk.work.push(Work::Check(member, values));
             }
@@ -216,7 +231,7 @@ impl<'p> Walk<'p, '_, '_> {
             let place = Place { parent, step: PlaceStep::Member(key) };
             if tree.is_overridden(key) {
                 let finding = self.fault_at(key, place, Code::DuplicateKey, Detail::None);
-                self.work.push(Work::Note(finding));
+                self.later(finding);
             } else {
                 member(self, key, Spot { value, place, depth: spot.depth });
             }
@@ -232,24 +247,35 @@ impl<'p> Walk<'p, '_, '_> {
         spot.depth > limit
     }
 
-    fn check_object(&mut self, mut spot: Spot<'p>, object: &'p ObjectPlan<'p>, tag: Option<(&'p str, Finding<'p>)>) {
+    /// What is said of the object as a whole is noted at once, what is said of its members comes behind it.
+    fn check_object(
+        &mut self,
+        mut spot: Spot<'p>,
+        object: &'p ObjectPlan<'p>,
+        tag: Option<(&'p str, Box<Finding<'p>>)>,
+    ) {
         spot.depth += usize::from(object.recursive);
         if self.too_deep(spot) {
             return;
         }
-        self.note_absent(spot, object);
-        if !exactly_one_holds(self.tree, object, spot.value) {
-            let options = alternatives(object);
-            self.note_at(spot, Code::ExactlyOne, Detail::Options { options, nearest: None });
-        }
+        let mut given = 0u64;
         self.push_members(spot, |walk, key, member| {
             let name = walk.tree.text(key);
-            match (&tag, object.index_of(name.as_bytes()).and_then(|index| object.fields.get(index))) {
-                (Some((tag, finding)), _) if *tag == name => walk.work.push(Work::Note(finding.clone())),
+            let index = object.index_of(name.as_bytes());
+            given |= index.map_or(0, |index| 1 << index);
+            match (&tag, index.and_then(|index| object.fields.get(index))) {
+                (Some((tag, finding)), _) if *tag == name => walk.later(finding.as_ref().clone()),
                 (_, Some(field)) => walk.check_field(spot.value, object, key, member, field),
                 (_, None) => walk.check_rest(spot.value, object, key, member),
             }
         });
+        if given & object.needed != object.needed {
+            self.note_absent(spot, object);
+        }
+        if !exactly_one_holds(self.tree, object, spot.value) {
+            let options = alternatives(object);
+            self.note_at(spot, Code::ExactlyOne, Detail::Options { options, nearest: None });
+        }
     }
 
     fn note_absent(&mut self, spot: Spot<'p>, object: &'p ObjectPlan<'p>) {
@@ -287,7 +313,7 @@ impl<'p> Walk<'p, '_, '_> {
         if let Some((names, differs)) = moved {
             let code = if differs { Code::ConflictingForms } else { Code::DeprecatedForm };
             let finding = self.fault_at(key, member.place, code, Detail::Moved(names));
-            self.work.push(Work::Note(finding));
+            self.later(finding);
         }
         let null = self.tree.tag(member.value) == Tag::Null;
         if null
@@ -296,7 +322,7 @@ impl<'p> Walk<'p, '_, '_> {
         {
             let detail = Detail::Type { node: field.node, found: Tag::Null };
             let finding = self.fault(member, Code::UnexpectedNull, detail);
-            return self.work.push(Work::Note(finding));
+            return self.later(finding);
         }
         self.work.push(Work::Check(member, field.node));
     }
@@ -317,7 +343,7 @@ impl<'p> Walk<'p, '_, '_> {
             free.map(|field| field.name).filter(|name| self.tree.member(owner, name).is_none()).collect();
         let nearest = nearest_field(&self.tree.text(key), &free);
         let finding = self.fault_at(key, member.place, code, Detail::Key { object: object.name, nearest });
-        self.work.push(Work::Note(finding));
+        self.later(finding);
         self.work.push(Work::Roam(Spot { depth: 0, ..member }));
     }
 
@@ -342,13 +368,13 @@ impl<'p> Walk<'p, '_, '_> {
         let place = Place { parent: self.paths.note(spot.place), step: PlaceStep::Member(key) };
         let finding = self.fault_at(value, place, Code::UnknownTag, Detail::Options { options: names, nearest });
         match meant {
-            Some((_, branch)) => self.work.push(Work::CheckBranch(spot, *branch, tagged.tag, finding)),
+            Some((_, branch)) => self.work.push(Work::CheckBranch(spot, *branch, tagged.tag, Box::new(finding))),
             None => self.note(finding),
         }
     }
 
     /// Checks an object as the branch that its misspelled tag probably meant.
-    fn check_branch(&mut self, spot: Spot<'p>, id: NodeId, tag: &'p str, finding: Finding<'p>) {
+    fn check_branch(&mut self, spot: Spot<'p>, id: NodeId, tag: &'p str, finding: Box<Finding<'p>>) {
         if let Shape::Object(object) = &self.plan.node(id).shape {
             self.check_object(spot, object, Some((tag, finding)));
         }

@@ -18,7 +18,7 @@ mod walk;
 
 pub use options::{Defaults, Fill, NormalizeOptions, Nulls};
 
-use crate::json::{JsonWriter, parse};
+use crate::json::{JsonWriter, parse_to_depth};
 use crate::options::Options;
 use crate::plan::{NodeId, Plan};
 use crate::report::Report;
@@ -50,7 +50,7 @@ impl Normalized {
 
 /// Brings `payload` into the canonical form of the node `root`.
 pub(crate) fn normalize(plan: &Plan<'_>, root: NodeId, payload: &[u8], options: &NormalizeOptions) -> Normalized {
-    let tree = parse(payload);
+    let tree = parse_to_depth(payload, options.check.containers());
     let mut walk = walk::Walk::over(plan, &tree, options);
     walk.walk(root, payload);
     walk.finish(payload)
@@ -59,7 +59,7 @@ pub(crate) fn normalize(plan: &Plan<'_>, root: NodeId, payload: &[u8], options: 
 /// Checks `payload` as the SDK would: what it can't read is an error, what it changes a warning.
 pub(crate) fn check(plan: &Plan<'_>, root: NodeId, payload: &[u8], options: &Options) -> Report {
     let options = NormalizeOptions { check: options.clone(), nulls: Nulls::Keep, ..NormalizeOptions::default() };
-    let tree = parse(payload);
+    let tree = parse_to_depth(payload, options.check.containers());
     let mut walk = walk::Walk::over(plan, &tree, &options);
     walk.walk(root, payload);
     walk.note_broken_rules(root, payload);
