@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::json::{self, Tag, ValueId, decode, parse_to_depth};
 use crate::kind::Kind;
-use crate::plan::{Form, ObjectPlan, Plan, Presence, Shape, plan};
+use crate::plan::{Field, Form, ObjectPlan, Plan, Presence, Shape, plan};
 use crate::usage::UsageError;
 
 /// The kind that `payload` most likely is: the one that knows the most of the payload's keys.
@@ -49,11 +49,9 @@ fn decide(members: Option<Vec<Member<'_>>>) -> Result<Kind, UsageError> {
     let Some(members) = members else {
         return Err(UsageError::new("the kind can't be told from a payload that is no JSON object; name the kind"));
     };
-    let scored = Kind::all().filter_map(|kind| Some((unlikeness(plan(), &members, kind)?, kind)));
-    let scored: Vec<_> = scored.collect();
-    let best = scored.iter().map(|(score, _)| *score).min();
-    let candidates: Vec<Kind> =
-        scored.iter().filter(|(score, _)| Some(*score) == best).map(|(_, kind)| *kind).collect();
+    let fits: Vec<_> = Kind::all().filter_map(|kind| Fit::new(plan(), &members, kind)).collect();
+    let known = best(fits, |fit| (fit.unknown, fit.rank()));
+    let candidates: Vec<_> = best(known, Fit::lacking).into_iter().map(|fit| fit.kind).collect();
     match candidates.as_slice() {
         [] => Err(UsageError::new("no kind fits the payload's fields; name the kind")),
         [kind] => Ok(*kind),
@@ -64,50 +62,70 @@ fn decide(members: Option<Vec<Member<'_>>>) -> Result<Kind, UsageError> {
     }
 }
 
-/// How badly a kind fits: by the keys that it does not know, then by its role, as requests come before the parts they are
-/// made of, then by the required members that are not there. Nothing if it can't be the kind at all.
-fn unlikeness(plan: &Plan<'_>, members: &[Member<'_>], kind: Kind) -> Option<(usize, usize, usize)> {
-    let Shape::Object(object) = &plan.node(kind.root()).shape else { return None };
-    let mut unknown = 0;
-    let (mut given, mut contradicted) = (0u64, 0u64);
-    for member in members {
-        let Some(index) = object.index_of(member.name.as_bytes()) else {
-            unknown += 1;
-            continue;
-        };
-        given |= 1 << index;
-        // Of members of the same name the last one counts.
-        contradicted &= !(1 << index);
-        contradicted |= u64::from(!may_say(plan, object, index, member)) << index;
+/// Those that are best by what `badness` says.
+fn best<B: Ord>(fits: Vec<Fit<'_>>, badness: impl Fn(&Fit<'_>) -> B) -> Vec<Fit<'_>> {
+    let least = fits.iter().map(&badness).min();
+    fits.into_iter().filter(|fit| Some(badness(fit)) == least).collect()
+}
+
+/// How a kind fits the payload. What counts first is how many of the keys it does not know, then its role, then how many of
+/// its required members are not there.
+struct Fit<'p> {
+    kind: Kind,
+    object: &'p ObjectPlan<'p>,
+    unknown: usize,
+    /// A bit for every field that is given, under whatever name.
+    given: u64,
+}
+
+impl<'p> Fit<'p> {
+    /// Nothing if the payload can't be of the kind at all.
+    fn new(plan: &'p Plan<'p>, members: &[Member<'_>], kind: Kind) -> Option<Self> {
+        let Shape::Object(object) = &plan.node(kind.root()).shape else { return None };
+        let mut unknown = 0;
+        let (mut given, mut contradicted) = (0u64, 0u64);
+        for member in members {
+            let Some(index) = object.index_of(member.name.as_bytes()) else {
+                unknown += 1;
+                continue;
+            };
+            given |= 1 << index;
+            let Some(field) = object.fields.get(index) else { continue };
+            if let Form::RenamedTo(current) = field.form {
+                given |= 1 << current;
+            }
+            // Of members of the same name the last one counts.
+            contradicted &= !(1 << index);
+            contradicted |= u64::from(!may_say(plan, field, member)) << index;
+        }
+        (given != 0 && contradicted == 0).then_some(Fit { kind, object, unknown, given })
     }
-    let rank = match kind.role() {
-        "request" => 0,
-        "record" => 1,
-        "response" => 2,
-        _ => 3,
-    };
-    (given != 0 && contradicted == 0).then(|| (unknown, rank, lacking(object, given)))
+
+    /// Requests come before the parts they are made of.
+    fn rank(&self) -> usize {
+        match self.kind.role() {
+            "request" => 0,
+            "record" => 1,
+            "response" => 2,
+            _ => 3,
+        }
+    }
+
+    fn lacking(&self) -> usize {
+        let given = |index: usize| self.given & 1 << index != 0;
+        let fields = self.object.fields.iter().enumerate();
+        fields.filter(|(index, field)| field.presence == Presence::Required && !given(*index)).count()
+    }
 }
 
 /// Whether a field that tells a type (`type`, `status_type`) says that it is this one; any other may say what it likes.
-fn may_say(plan: &Plan<'_>, object: &ObjectPlan<'_>, field: usize, member: &Member<'_>) -> bool {
-    match object.fields.get(field).map(|field| &plan.node(field.node).shape) {
-        Some(Shape::Choice(options)) if options.len() == 1 => {
+fn may_say(plan: &Plan<'_>, field: &Field<'_>, member: &Member<'_>) -> bool {
+    match &plan.node(field.node).shape {
+        Shape::Choice(options) if options.len() == 1 => {
             member.value.starts_with(b"\"") && options.contains(&&*decode(unquoted(member.value)))
         }
         _ => true,
     }
-}
-
-/// How many of the required fields are not given, under none of their names.
-fn lacking(object: &ObjectPlan<'_>, given: u64) -> usize {
-    let named = |wanted: usize| {
-        let older =
-            object.fields.iter().enumerate().filter(move |(_, field)| field.form == Form::RenamedTo(wanted as u8));
-        std::iter::once(wanted).chain(older.map(|(index, _)| index)).any(|index| given & 1 << index != 0)
-    };
-    let required = object.fields.iter().enumerate().filter(|(_, field)| field.presence == Presence::Required);
-    required.filter(|(index, _)| !named(*index)).count()
 }
 
 #[cfg(test)]
