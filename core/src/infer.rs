@@ -63,7 +63,7 @@ fn decide(members: Option<Vec<Member<'_>>>) -> Result<Kind, UsageError> {
 }
 
 /// Those that are best by what `badness` says.
-fn best<B: Ord>(fits: Vec<Fit<'_>>, badness: impl Fn(&Fit<'_>) -> B) -> Vec<Fit<'_>> {
+fn best<'p, B: Ord>(fits: Vec<Fit<'p>>, badness: impl Fn(&Fit<'p>) -> B) -> Vec<Fit<'p>> {
     let least = fits.iter().map(&badness).min();
     fits.into_iter().filter(|fit| Some(badness(fit)) == least).collect()
 }
