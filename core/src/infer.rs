@@ -49,7 +49,9 @@ fn decide(members: Option<Vec<Member<'_>>>) -> Result<Kind, UsageError> {
     let Some(members) = members else {
         return Err(UsageError::new("the kind can't be told from a payload that is no JSON object; name the kind"));
     };
-    let fits: Vec<_> = Kind::all().filter_map(|kind| Fit::new(plan(), &members, kind)).collect();
+    let mut least = usize::MAX;
+    let fit = |kind| Fit::new(plan(), &members, kind, least).inspect(|fit| least = fit.unknown);
+    let fits: Vec<_> = Kind::all().filter_map(fit).collect();
     let known = best(fits, |fit| (fit.unknown, fit.rank()));
     let candidates: Vec<_> = best(known, Fit::lacking).into_iter().map(|fit| fit.kind).collect();
     match candidates.as_slice() {
@@ -79,14 +81,15 @@ struct Fit<'p> {
 }
 
 impl<'p> Fit<'p> {
-    /// Nothing if the payload can't be of the kind at all.
-    fn new(plan: &'p Plan<'p>, members: &[Member<'_>], kind: Kind) -> Option<Self> {
+    /// Nothing if the payload can't be of the kind at all, or if there are more than `most` keys that it does not know.
+    fn new(plan: &'p Plan<'p>, members: &[Member<'_>], kind: Kind, most: usize) -> Option<Self> {
         let Shape::Object(object) = &plan.node(kind.root()).shape else { return None };
         let mut unknown = 0;
         let (mut given, mut contradicted) = (0u64, 0u64);
         for member in members {
             let Some(index) = object.index_of(member.name.as_bytes()) else {
                 unknown += 1;
+                (unknown <= most).then_some(())?;
                 continue;
             };
             given |= 1 << index;

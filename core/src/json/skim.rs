@@ -81,23 +81,21 @@ impl Brackets {
     fn closes_in(&mut self, block: [u8; BLOCK]) -> Option<usize> {
         let block = u8x32::from(block);
         let is = |block: u8x32, byte: u8| block.simd_eq(u8x32::splat(byte)).to_bitmask();
-        let quotes = is(block, b'"') & !self.escaped_in(is(block, b'\\'));
-        let in_text = parities(quotes) ^ self.in_text;
+        let (quotes, backslashes) = (is(block, b'"'), is(block, b'\\'));
+        if quotes | backslashes == 0 && self.in_text != 0 {
+            self.escaped = 0;
+            return None;
+        }
+        let in_text = parities(quotes & !self.escaped_in(backslashes)) ^ self.in_text;
         // All ones or none, as the last byte is inside of a text or not.
         self.in_text = 0u32.wrapping_sub(in_text >> (BLOCK - 1));
         // `[` and `{` differ in that bit only, and so do `]` and `}`.
         let brackets = block | u8x32::splat(0x20);
-        let opening = is(brackets, b'{') & !in_text;
-        let closing = is(brackets, b'}') & !in_text;
-        let closed = closing.count_ones() as usize;
-        if closed < self.depth {
-            self.depth = self.depth + opening.count_ones() as usize - closed;
-            return None;
-        }
-        self.walk(opening, closing)
+        self.walk(is(brackets, b'{') & !in_text, is(brackets, b'}') & !in_text)
     }
 
-    /// The same bracket by bracket, where the outermost one may be closed.
+    /// Goes from bracket to bracket.
+    #[inline(always)]
     fn walk(&mut self, opening: u32, closing: u32) -> Option<usize> {
         let mut marks = opening | closing;
         while marks != 0 {
