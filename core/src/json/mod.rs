@@ -4,6 +4,7 @@ mod brackets;
 mod chars;
 mod decimal;
 mod float;
+mod keys;
 mod node;
 mod number;
 mod parse;

@@ -1,14 +1,12 @@
 //! Reading a JSON text into a [`Tree`], at any depth and size, without recursion.
 
-use std::collections::HashMap;
-use std::hash::Hash;
-
 use super::brackets::Brackets;
 use super::chars::{Stop, skip_whitespace, string_end};
+use super::keys::Keys;
 use super::node::{Node, Spelling, Tag};
 use super::number::{is_finite, number_token};
 use super::substitute::{SUBSTITUTE, Substitute};
-use super::text::{code_unit, decode};
+use super::text::code_unit;
 use super::tree::{Fault, Tree};
 use crate::report::Code;
 
@@ -31,7 +29,7 @@ pub(crate) fn parse_to_depth(bytes: &[u8], deepest: usize) -> Tree<'_> {
         cut: false,
         fresh: false,
         faults: Vec::new(),
-        keys: Vec::new(),
+        keys: Keys::default(),
         utf8: simdutf8::basic::from_utf8(bytes).ok(),
     };
     let readable = match parser.document() {
@@ -61,8 +59,7 @@ struct Parser<'a> {
     /// Whether the innermost container has just begun.
     fresh: bool,
     faults: Vec<Fault>,
-    /// The keys of the object that was closed last, kept for its memory.
-    keys: Vec<(u32, &'a [u8])>,
+    keys: Keys<'a>,
     /// The whole text, if it is UTF-8, so that no string of it needs a look for that.
     utf8: Option<&'a str>,
 }
@@ -192,7 +189,7 @@ impl<'a> Parser<'a> {
         let Some(node) = self.nodes.get_mut(container as usize) else { return Ok(()) };
         node.close(nodes, self.at);
         if node.tag() == Tag::Object {
-            self.mark_overridden(container);
+            self.keys.mark_overridden(&mut self.nodes, self.bytes, container as usize);
         }
         Ok(())
     }
@@ -375,66 +372,11 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Flags every key of the object that a later member has again.
-    fn mark_overridden(&mut self, object: u32) {
-        /// Up to this many keys, comparing all with all beats hashing them.
-        const FEW: usize = 24;
-        let mut keys = std::mem::take(&mut self.keys);
-        keys.clear();
-        let mut escaped = false;
-        let mut at = object + 1;
-        while let (Some(key), Some(value)) = (self.nodes.get(at as usize), self.nodes.get(at as usize + 1)) {
-            escaped |= key.spelling() != Spelling::Plain;
-            keys.push((at, self.body(*key)));
-            at += 1 + value.nodes();
-        }
-        let mut overridden = Vec::new();
-        if escaped {
-            note_overridden(keys.iter().map(|&(key, body)| (key, decode(body))), &mut overridden);
-        } else if keys.len() > FEW {
-            note_overridden(keys.iter().copied(), &mut overridden);
-        } else {
-            note_few_overridden(&keys, &mut overridden);
-        }
-        self.keys = keys;
-        for key in overridden {
-            if let Some(node) = self.nodes.get_mut(key as usize) {
-                node.override_key();
-            }
-        }
-    }
-
-    /// What stands between the quotes of a key.
-    fn body(&self, key: Node) -> &'a [u8] {
-        self.bytes.get(key.start as usize + 1..key.end as usize - 1).unwrap_or_default()
-    }
-
     fn skip(&mut self) {
         self.at = skip_whitespace(self.bytes, self.at);
     }
 
     fn broken(&self, length: usize, hint: &'static str) -> Fault {
         Fault { code: Code::JsonSyntax, start: self.at, end: (self.at + length).min(self.bytes.len()), hint }
-    }
-}
-
-/// Adds to `overridden` every key whose text comes again.
-fn note_overridden<T: Eq + Hash>(keys: impl Iterator<Item = (u32, T)>, overridden: &mut Vec<u32>) {
-    let mut last = HashMap::new();
-    for (key, text) in keys {
-        overridden.extend(last.insert(text, key));
-    }
-}
-
-/// The same for keys so few that they are compared with one another.
-fn note_few_overridden(keys: &[(u32, &[u8])], overridden: &mut Vec<u32>) {
-    let mut rest = keys;
-    while let Some(((key, body), later)) = rest.split_first() {
-        // Nearly all differ in length or first byte, which is seen without a call.
-        let is_same = |other: &[u8]| other.len() == body.len() && other.first() == body.first() && other == *body;
-        if later.iter().any(|(_, other)| is_same(other)) {
-            overridden.push(*key);
-        }
-        rest = later;
     }
 }
