@@ -2,9 +2,9 @@
 //!
 //! [`walk`] reads the payload's tree along the plan, as leniently as the official SDK's models do, and writes the canonical
 //! JSON. What a single value may look like is in [`coerce`]; what is read into messages of a model's call, in [`messages`];
-//! what becomes of an object's members, in [`members`] and [`object`]; what they are given if that is asked for, in [`fill`]; what needs no
-//! word is written by [`plain`], which is quick. The same walk, with the result thrown away, is the check of the
-//! profile `compat`: its warnings are what the SDK would change.
+//! what becomes of an object's members, in [`members`] and [`object`]; what they are given if that is asked for, in
+//! [`fill`]; what needs no word is written by [`plain`], which is quick. The same walk, with the result thrown away, is the
+//! check of the profile `compat`: its warnings are what the SDK would change.
 
 mod change;
 mod coerce;
