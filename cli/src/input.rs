@@ -2,13 +2,10 @@
 
 use std::ffi::OsString;
 use std::fs::{self, File};
-use std::io::{self, ErrorKind, Read, Stdin};
+use std::io::{self, Read, Stdin};
 use std::path::PathBuf;
 
 use crate::progress::Progress;
-
-/// How much is read at once, where there is as much: enough to give every core its share.
-const BLOCK: usize = 4 * 1024 * 1024;
 
 /// A file or the standard input.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,14 +45,19 @@ impl Source {
         }
     }
 
-    /// Opens the source; `progress` hears of what is read.
-    pub(crate) fn open<'p>(&self, progress: &'p Progress) -> io::Result<Input<'p>> {
-        let stream = match self {
+    /// Opens the source.
+    pub(crate) fn open(&self) -> io::Result<Stream> {
+        Ok(match self {
             Source::Stdin => Stream::Stdin(io::stdin()),
             Source::File(path) => Stream::File(File::open(path)?),
-        };
-        let reader = Metered { stream, progress };
-        Ok(Input { reader, buffer: Vec::new(), given: 0, filled: 0, next_line: 1, next_offset: 0 })
+        })
+    }
+
+    /// Reads all there is; `progress` hears of it.
+    pub(crate) fn read_all(&self, progress: &Progress) -> io::Result<Vec<u8>> {
+        let mut text = Vec::new();
+        Metered { stream: self.open()?, progress }.read_to_end(&mut text)?;
+        Ok(text)
     }
 }
 
@@ -79,85 +81,6 @@ impl Payload<'_> {
     }
 }
 
-/// An open source.
-#[derive(Debug)]
-pub(crate) struct Input<'p> {
-    reader: Metered<'p>,
-    /// What was read, up to `filled`.
-    buffer: Vec<u8>,
-    /// How much of it was given out.
-    given: usize,
-    filled: usize,
-    next_line: u64,
-    next_offset: u64,
-}
-
-/// A line, without its end, and where it stands in its source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Line<'a> {
-    /// The number of the line, from 1.
-    pub(crate) number: u64,
-    /// Its first byte.
-    pub(crate) offset: u64,
-    pub(crate) text: &'a [u8],
-}
-
-impl Input<'_> {
-    /// Reads all there is.
-    pub(crate) fn read_all(mut self) -> io::Result<Vec<u8>> {
-        let mut text = Vec::new();
-        self.reader.read_to_end(&mut text)?;
-        Ok(text)
-    }
-
-    /// Reads the next lines, as many as there are without waiting for more than one, up to a block of them; of these the ones
-    /// that aren't blank. Nothing at the end.
-    pub(crate) fn read_lines(&mut self) -> io::Result<Option<Vec<Line<'_>>>> {
-        self.buffer.copy_within(self.given..self.filled, 0);
-        self.filled -= self.given;
-        self.given = 0;
-        while self.given == 0 {
-            let read = self.read_some()?;
-            let fresh = self.buffer.get(self.filled..self.filled + read).unwrap_or_default();
-            let last_end = memchr::memrchr(b'\n', fresh).map(|end| self.filled + end + 1);
-            self.filled += read;
-            self.given = if read == 0 { self.filled } else { last_end.unwrap_or(0) };
-            if self.filled == 0 {
-                return Ok(None);
-            }
-        }
-        let (mut number, mut offset) = (self.next_line, self.next_offset);
-        let mut lines = Vec::new();
-        for line in self.buffer.get(..self.given).unwrap_or_default().split_inclusive(|byte| *byte == b'\n') {
-            if !line.trim_ascii().is_empty() {
-                lines.push(Line { number, offset, text: without_line_end(line) });
-            }
-            number += 1;
-            offset += line.len() as u64;
-        }
-        (self.next_line, self.next_offset) = (number, offset);
-        Ok(Some(lines))
-    }
-
-    /// Reads once, whatever there is; the buffer grows where a line is longer than it.
-    fn read_some(&mut self) -> io::Result<usize> {
-        if self.filled == self.buffer.len() {
-            self.buffer.resize((self.buffer.len() * 2).max(BLOCK), 0);
-        }
-        loop {
-            match self.reader.read(self.buffer.get_mut(self.filled..).unwrap_or_default()) {
-                Err(error) if error.kind() == ErrorKind::Interrupted => {}
-                read => return read,
-            }
-        }
-    }
-}
-
-fn without_line_end(line: &[u8]) -> &[u8] {
-    let line = line.strip_suffix(b"\n").unwrap_or(line);
-    line.strip_suffix(b"\r").unwrap_or(line)
-}
-
 /// The bytes of a source, counted as they are read.
 #[derive(Debug)]
 struct Metered<'p> {
@@ -165,19 +88,26 @@ struct Metered<'p> {
     progress: &'p Progress,
 }
 
+impl Read for Metered<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.stream.read(buffer)?;
+        self.progress.advance(read as u64);
+        Ok(read)
+    }
+}
+
+/// The bytes of a source.
 #[derive(Debug)]
-enum Stream {
+pub(crate) enum Stream {
     Stdin(Stdin),
     File(File),
 }
 
-impl Read for Metered<'_> {
+impl Read for Stream {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = match &mut self.stream {
-            Stream::Stdin(stdin) => stdin.read(buffer)?,
-            Stream::File(file) => file.read(buffer)?,
-        };
-        self.progress.advance(read as u64);
-        Ok(read)
+        match self {
+            Stream::Stdin(stdin) => stdin.read(buffer),
+            Stream::File(file) => file.read(buffer),
+        }
     }
 }

@@ -35,7 +35,7 @@ pub mod v8;
 
 pub use endpoint::Endpoint;
 pub use host::{Clock, Host, Ids};
-pub use infer::infer;
+pub use infer::{infer, infer_before_check};
 pub use kind::Kind;
 pub use levels::Levels;
 pub use normalize::{Defaults, Fill, NormalizeOptions, Normalized, Nulls};

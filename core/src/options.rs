@@ -64,6 +64,14 @@ pub struct Options {
 }
 
 impl Options {
+    /// So many containers, around one another, the checks look into at the most. Between two of those that `max_depth` counts
+    /// the contract has fewer than four others, and free JSON may stand in the innermost.
+    pub(crate) fn containers(&self) -> usize {
+        const BETWEEN: usize = 4;
+        const AROUND: usize = 64;
+        self.max_depth.saturating_mul(BETWEEN + 1).saturating_add(AROUND)
+    }
+
     /// How much an issue of that code matters; none if it is not to be reported.
     pub(crate) fn severity(&self, code: Code) -> Option<Severity> {
         self.levels.severity(code, self.profile.severity(code))

@@ -1,5 +1,6 @@
 //! What each subcommand does.
 
+mod crew;
 mod explain;
 mod judge;
 mod kinds;

@@ -4,10 +4,11 @@ use std::io::{self, Write};
 
 use spanschema::{Kind, Normalized, UsageError};
 
+use super::crew::{Broken, judge_lines};
 use super::judge::{Judge, Judged, Verb};
 use crate::args::Payloads;
 use crate::exit::{Failure, complain};
-use crate::input::{Input, Payload, Source};
+use crate::input::{Payload, Source};
 use crate::output::{Audience, Printer, Stdout, Tally, Verdict};
 use crate::progress::Progress;
 
@@ -46,14 +47,6 @@ pub(super) fn run(
     Ok(tally)
 }
 
-/// Why a source was not checked to its end.
-enum Broken {
-    /// It could not be read; the other sources can.
-    Read(io::Error),
-    /// The output could not be written.
-    Write(io::Error),
-}
-
 /// A run over all sources.
 struct Run<'a, 'p> {
     judge: Judge<'a>,
@@ -66,30 +59,36 @@ struct Run<'a, 'p> {
 impl Run<'_, '_> {
     /// Checks a source that is one payload.
     fn whole(&mut self, source: &Source) -> Result<(), Broken> {
-        let text = source.open(self.progress).and_then(Input::read_all).map_err(Broken::Read)?;
+        let text = source.read_all(self.progress).map_err(Broken::Read)?;
         let payload = Payload { source, line: None, offset: 0, text: &text };
-        self.tell(&payload, self.judge.judge(&text)).map_err(Broken::Write)
+        self.tell(&payload, &self.judge.judge(&text)).map_err(Broken::Write)
     }
 
     /// Checks a source that has a payload on every line.
     fn lines(&mut self, source: &Source) -> Result<(), Broken> {
-        let mut input = source.open(self.progress).map_err(Broken::Read)?;
-        while let Some(lines) = input.read_lines().map_err(Broken::Read)? {
-            for (line, judged) in lines.iter().zip(self.judge.judge_all(&lines)) {
-                let payload = Payload { source, line: Some(line.number), offset: line.offset, text: line.text };
-                self.tell(&payload, judged).map_err(Broken::Write)?;
+        let stream = source.open().map_err(Broken::Read)?;
+        let judge = self.judge;
+        let (mut lines, mut bytes) = (0, 0);
+        judge_lines(&judge, stream, |judged| {
+            let block = &judged.block;
+            for (line, judged) in &judged.lines {
+                let (number, offset) = (lines + line.number + 1, bytes + line.place.start as u64);
+                let text = block.get(line.place.clone());
+                self.tell(&Payload { source, line: Some(number), offset, text }, judged)?;
             }
-            // The next read may have to wait for the other side, which in turn may be waiting for our answers.
-            self.out.flush().map_err(Broken::Write)?;
-        }
-        Ok(())
+            lines += block.count();
+            bytes += block.text().len() as u64;
+            self.progress.advance(block.text().len() as u64);
+            // The next lines may have to wait for the other side, which in turn may be waiting for our answers.
+            self.out.flush()
+        })
     }
 
     /// Tells what became of a payload.
-    fn tell(&mut self, payload: &Payload<'_>, judged: Judged) -> io::Result<()> {
+    fn tell(&mut self, payload: &Payload<'_>, judged: &Judged) -> io::Result<()> {
         match judged {
-            Judged::Checked(kind, judged) => self.checked(payload, kind, &judged),
-            Judged::KindUnknown(error) => self.kind_unknown(payload, &error),
+            Judged::Checked(kind, judged) => self.checked(payload, *kind, judged),
+            Judged::KindUnknown(error) => self.kind_unknown(payload, error),
         }
     }
 

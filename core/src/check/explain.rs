@@ -1,24 +1,35 @@
 //! The second pass: what is wrong with a payload, all of it, in document order.
 
+mod object;
+
 use super::array::array_faults;
 use super::choose::Chooser;
-use super::finding::{Detail, Finding, Paths, Place, PlaceStep, Renderer, Spot};
-use super::object::{absent, alternatives, dropped, exactly_one_holds, is_no_text, same};
+use super::finding::{Detail, Finding, Paths, Place, PlaceStep, Spot};
+use super::object::is_no_text;
+use super::render::Renderer;
 use super::scalar::{integer_fault, key_fault, number_fault, text_fault};
-use crate::json::{Tag, Tree, ValueId, parse};
+use crate::json::{Tag, Tree, ValueId, parse_to_depth};
 use crate::options::Options;
-use crate::plan::{
-    ArrayRule, Field, Form, KeyRule, Node, NodeId, ObjectPlan, Plan, Presence, Rest, Shape, TaggedPlan, TextRule,
-};
-use crate::report::{Code, Report, Severity, nearest, nearest_field};
+use crate::plan::{ArrayRule, KeyRule, Node, NodeId, Plan, Shape, TextRule};
+use crate::report::{Code, Report, Severity, nearest};
 use crate::rules::{broken, gather};
 
 /// Reads `payload` into a tree and tells what is wrong with it under the node `root`.
 pub(super) fn explain(plan: &Plan<'_>, root: NodeId, payload: &[u8], options: &Options) -> Report {
-    let tree = parse(payload);
+    explain_tree(plan, root, &parse_to_depth(payload, options.containers()), payload, options)
+}
+
+/// The same of a payload that was read already.
+pub(super) fn explain_tree(
+    plan: &Plan<'_>,
+    root: NodeId,
+    tree: &Tree<'_>,
+    payload: &[u8],
+    options: &Options,
+) -> Report {
     let mut walk = Walk {
         plan,
-        tree: &tree,
+        tree,
         options,
         paths: Paths::default(),
         found: Vec::new(),
@@ -50,10 +61,10 @@ struct Walk<'p, 'r, 't> {
 enum Work<'p> {
     Check(Spot<'p>, NodeId),
     /// The object of a tagged union; the finding is about its tag, and stands in for checking that member.
-    CheckBranch(Spot<'p>, NodeId, &'p str, Finding<'p>),
+    CheckBranch(Spot<'p>, NodeId, &'p str, Box<Finding<'p>>),
     /// JSON of any kind, which may be too deep and have keys twice.
     Roam(Spot<'p>),
-    Note(Finding<'p>),
+    Note(Box<Finding<'p>>),
 }
 
 impl<'p> Walk<'p, '_, '_> {
@@ -64,7 +75,7 @@ impl<'p> Walk<'p, '_, '_> {
                 Work::Check(spot, node) => self.check(spot, node),
                 Work::CheckBranch(spot, node, tag, finding) => self.check_branch(spot, node, tag, finding),
                 Work::Roam(spot) => self.roam(spot),
-                Work::Note(finding) => self.note(finding),
+                Work::Note(finding) => self.note(*finding),
             }
         }
     }
@@ -73,6 +84,11 @@ impl<'p> Walk<'p, '_, '_> {
         if self.count(finding.code) && self.found.len() < self.options.max_issues {
             self.found.push(finding);
         }
+    }
+
+    /// Notes a finding once what was found before it is noted.
+    fn later(&mut self, finding: Finding<'p>) {
+        self.work.push(Work::Note(Box::new(finding)));
     }
 
     /// Counts an issue of that code, if it is to be reported.
@@ -195,12 +211,12 @@ impl<'p> Walk<'p, '_, '_> {
         self.push_members(spot, |walk, key, member| {
             if let Some(code) = key_fault(keys, walk.tree.text(key).as_bytes()) {
                 let finding = walk.fault_at(key, member.place, code, Detail::None);
-                walk.work.push(Work::Note(finding));
+                walk.later(finding);
             }
             if is_no_text(walk.plan, walk.tree, values, member.value) {
                 let detail = Detail::Type { node: values, found: walk.tree.tag(member.value) };
                 let finding = walk.fault(member, Code::MetadataText, detail);
-                walk.work.push(Work::Note(finding));
+                walk.later(finding);
             } else {
                 walk.work.push(Work::Check(member, values));
             }
@@ -216,7 +232,7 @@ impl<'p> Walk<'p, '_, '_> {
             let place = Place { parent, step: PlaceStep::Member(key) };
             if tree.is_overridden(key) {
                 let finding = self.fault_at(key, place, Code::DuplicateKey, Detail::None);
-                self.work.push(Work::Note(finding));
+                self.later(finding);
             } else {
                 member(self, key, Spot { value, place, depth: spot.depth });
             }
@@ -230,128 +246,6 @@ impl<'p> Walk<'p, '_, '_> {
             self.note_at(spot, Code::NestingLimit, Detail::Limit(limit));
         }
         spot.depth > limit
-    }
-
-    fn check_object(&mut self, mut spot: Spot<'p>, object: &'p ObjectPlan<'p>, tag: Option<(&'p str, Finding<'p>)>) {
-        spot.depth += usize::from(object.recursive);
-        if self.too_deep(spot) {
-            return;
-        }
-        self.note_absent(spot, object);
-        if !exactly_one_holds(self.tree, object, spot.value) {
-            let options = alternatives(object);
-            self.note_at(spot, Code::ExactlyOne, Detail::Options { options, nearest: None });
-        }
-        self.push_members(spot, |walk, key, member| {
-            let name = walk.tree.text(key);
-            match (&tag, object.index_of(name.as_bytes()).and_then(|index| object.fields.get(index))) {
-                (Some((tag, finding)), _) if *tag == name => walk.work.push(Work::Note(finding.clone())),
-                (_, Some(field)) => walk.check_field(spot.value, object, key, member, field),
-                (_, None) => walk.check_rest(spot.value, object, key, member),
-            }
-        });
-    }
-
-    fn note_absent(&mut self, spot: Spot<'p>, object: &'p ObjectPlan<'p>) {
-        let tree = self.tree;
-        for (presence, code) in [(Presence::Required, Code::MissingField), (Presence::Expected, Code::AbsentField)] {
-            for field in absent(tree, object, spot.value, presence) {
-                let place = Place { parent: self.paths.note(spot.place), step: PlaceStep::Absent(field.name) };
-                let finding = self.fault_at(spot.value, place, code, Detail::Owner(object.name));
-                self.note(finding);
-            }
-        }
-    }
-
-    fn check_field(
-        &mut self,
-        owner: ValueId,
-        object: &'p ObjectPlan<'p>,
-        key: ValueId,
-        member: Spot<'p>,
-        field: &'p Field<'p>,
-    ) {
-        let moved = match field.form {
-            Form::Current => None,
-            Form::RenamedTo(index) => {
-                let name = object.fields.get(index as usize).map(|field| field.name).unwrap_or_default();
-                Some((vec![name], self.differs(owner, name, member.value)))
-            }
-            Form::Lifted => {
-                let names = self.plan.object(field.node).map(|object| object.names()).unwrap_or_default();
-                let inner = names.iter().filter_map(|name| Some((*name, self.tree.member(member.value, name)?.1)));
-                let differs = inner.into_iter().any(|(name, older)| self.differs(owner, name, older));
-                Some((names, differs))
-            }
-        };
-        if let Some((names, differs)) = moved {
-            let code = if differs { Code::ConflictingForms } else { Code::DeprecatedForm };
-            let finding = self.fault_at(key, member.place, code, Detail::Moved(names));
-            self.work.push(Work::Note(finding));
-        }
-        let null = self.tree.tag(member.value) == Tag::Null;
-        if null
-            && field.presence != Presence::Required
-            && !(Chooser { plan: self.plan, tree: self.tree }).takes(field.node, Tag::Null)
-        {
-            let detail = Detail::Type { node: field.node, found: Tag::Null };
-            let finding = self.fault(member, Code::UnexpectedNull, detail);
-            return self.work.push(Work::Note(finding));
-        }
-        self.work.push(Work::Check(member, field.node));
-    }
-
-    /// Whether `owner` has a member `name` that says something else than `value`.
-    fn differs(&self, owner: ValueId, name: &str, value: ValueId) -> bool {
-        self.tree.member(owner, name).is_some_and(|(_, current)| !same(self.tree, current, value))
-    }
-
-    fn check_rest(&mut self, owner: ValueId, object: &'p ObjectPlan<'p>, key: ValueId, member: Spot<'p>) {
-        let code = match object.rest {
-            Rest::Kept(node) => return self.work.push(Work::Check(member, node)),
-            Rest::Dropped => dropped(object, &self.tree.text(key)),
-            Rest::Forbidden => Code::ForbiddenField,
-        };
-        let free = object.fields.iter().filter(|field| field.form == Form::Current);
-        let free: Vec<&'p str> =
-            free.map(|field| field.name).filter(|name| self.tree.member(owner, name).is_none()).collect();
-        let nearest = nearest_field(&self.tree.text(key), &free);
-        let finding = self.fault_at(key, member.place, code, Detail::Key { object: object.name, nearest });
-        self.work.push(Work::Note(finding));
-        self.work.push(Work::Roam(Spot { depth: 0, ..member }));
-    }
-
-    fn check_tagged(&mut self, spot: Spot<'p>, tagged: &'p TaggedPlan<'p>) {
-        let names: Vec<&'p str> = tagged.branches.iter().map(|(name, _)| *name).collect();
-        let Some((key, value)) = self.tree.member(spot.value, tagged.tag) else {
-            if tagged.elided && self.tree.members(spot.value).next().is_none() {
-                return self.note_at(spot, Code::ElidedRecord, Detail::None);
-            }
-            let place = Place { parent: self.paths.note(spot.place), step: PlaceStep::Absent(tagged.tag) };
-            let detail = Detail::Options { options: names, nearest: None };
-            let finding = self.fault_at(spot.value, place, Code::MissingTag, detail);
-            return self.note(finding);
-        };
-        let text = self.tree.text(value);
-        let is_text = self.tree.tag(value) == Tag::Text;
-        if let Some((_, branch)) = tagged.branches.iter().find(|(name, _)| is_text && *name == text) {
-            return self.check(spot, *branch);
-        }
-        let nearest = nearest_option(&text, &names).filter(|_| is_text);
-        let meant = tagged.branches.iter().find(|(name, _)| Some(*name) == nearest);
-        let place = Place { parent: self.paths.note(spot.place), step: PlaceStep::Member(key) };
-        let finding = self.fault_at(value, place, Code::UnknownTag, Detail::Options { options: names, nearest });
-        match meant {
-            Some((_, branch)) => self.work.push(Work::CheckBranch(spot, *branch, tagged.tag, finding)),
-            None => self.note(finding),
-        }
-    }
-
-    /// Checks an object as the branch that its misspelled tag probably meant.
-    fn check_branch(&mut self, spot: Spot<'p>, id: NodeId, tag: &'p str, finding: Finding<'p>) {
-        if let Shape::Object(object) = &self.plan.node(id).shape {
-            self.check_object(spot, object, Some((tag, finding)));
-        }
     }
 
     /// Walks through JSON that may be anything.

@@ -3,9 +3,10 @@
 use proptest::prelude::*;
 
 use super::clean::is_clean;
-use super::explain::explain;
+use super::explain::{explain, explain_tree};
 use crate::Kind;
 use crate::corpus::{CORPUS, mutilated};
+use crate::json::{ValueId, parse, parse_to_depth};
 use crate::options::Options;
 use crate::plan::plan;
 
@@ -43,5 +44,30 @@ proptest! {
     #[test]
     fn what_is_clean_has_no_issue_after_any_change((kind, payload) in mutilated()) {
         prop_assert!(passes_agree(kind, &payload), "{kind}: {}", String::from_utf8_lossy(&payload));
+    }
+}
+
+/// The tree goes no deeper than the options let the checks look, and they tell the same.
+#[test]
+fn what_is_nested_deeper_than_the_limit_need_not_be_read() {
+    let options = Options { max_depth: 20, ..Options::default() };
+    let nested = |open: &str, close: &str| format!("{}{}", open.repeat(1000), close.repeat(1000));
+    for (kind, payload) in [
+        ("LogSpansIngestRequest", format!(r#"{{"spans":[{}]}}"#, nested(r#"{"type":"agent","spans":["#, "]}"))),
+        ("LogSpansIngestRequest", format!(r#"{{"spans":[{}]}}"#, nested(r#"{"spans":["#, r#"],"type":"agent"}"#))),
+        ("WorkflowSpan", format!(r#"{{"output":{}}}"#, nested(r#"{"type":"agent","spans":["#, "]}"))),
+        ("FilterNode", nested(r#"{"and":["#, "]}")),
+        ("LogRecordsQueryRequest", format!(r#"{{"filter_tree":{}}}"#, nested(r#"{"and":[{"or":["#, "]}]}"))),
+        ("Metrics", format!(r#"{{"own":{}}}"#, nested("[", "]"))),
+        ("LlmSpan", format!(r#"{{"type":"llm","tools":{},"input":{}}}"#, nested(r#"[{"a":"#, "}]"), nested("[", "]"))),
+        ("Trace", format!(r#"{{"unknown":{},"tags":{}}}"#, nested(r#"{"a":["#, "]}"), nested("[", "]"))),
+        ("Trace", nested("[", "]")),
+    ] {
+        let payload = payload.replace("[]", "[1]").replace(":}", ":1}");
+        let (root, bytes) = (Kind::from_name(kind).unwrap().root(), payload.as_bytes());
+        let (plan, cut) = (plan(), parse_to_depth(bytes, options.containers()));
+        let whole = explain_tree(plan, root, &parse(bytes), bytes, &options);
+        assert!(whole.errors > 0 && cut.is_cut(ValueId::ROOT), "{kind}");
+        assert_eq!(explain_tree(plan, root, &cut, bytes, &options), whole, "{kind}: {payload}");
     }
 }

@@ -1,25 +1,35 @@
 //! Reading a JSON text into a [`Tree`], at any depth and size, without recursion.
 
-use std::collections::HashMap;
-use std::hash::Hash;
-
+use super::brackets::Brackets;
 use super::chars::{Stop, skip_whitespace, string_end};
+use super::keys::Keys;
+use super::node::{Node, Spelling, Tag};
 use super::number::{is_finite, number_token};
 use super::substitute::{SUBSTITUTE, Substitute};
-use super::text::{code_unit, decode};
-use super::tree::{Fault, Node, Spelling, Tag, Tree};
+use super::text::code_unit;
+use super::tree::{Fault, Tree};
 use crate::report::Code;
 
 /// Reads `bytes`. What is wrong inside of a string or a number is noted and read over; what breaks the structure ends
 /// the reading, and the tree is not `readable`.
 pub(crate) fn parse(bytes: &[u8]) -> Tree<'_> {
+    parse_to_depth(bytes, usize::MAX)
+}
+
+/// The same; of a container inside of `deepest` others the tree has no more than where it stands. So what is nested
+/// without end takes hardly more memory than its text.
+pub(crate) fn parse_to_depth(bytes: &[u8], deepest: usize) -> Tree<'_> {
     let mut parser = Parser {
         bytes,
         at: 0,
         nodes: Vec::new(),
         open: Vec::new(),
+        deepest: deepest.saturating_add(1),
+        below: Brackets::default(),
+        cut: false,
+        fresh: false,
         faults: Vec::new(),
-        keys: Vec::new(),
+        keys: Keys::default(),
         utf8: simdutf8::basic::from_utf8(bytes).ok(),
     };
     let readable = match parser.document() {
@@ -31,7 +41,7 @@ pub(crate) fn parse(bytes: &[u8]) -> Tree<'_> {
         }
     };
     parser.nodes.shrink_to_fit();
-    Tree { bytes, utf8: parser.utf8, nodes: parser.nodes, faults: parser.faults, readable }
+    Tree { bytes, utf8: parser.utf8, nodes: parser.nodes, faults: parser.faults, readable, cut: parser.cut }
 }
 
 struct Parser<'a> {
@@ -40,9 +50,16 @@ struct Parser<'a> {
     nodes: Vec<Node>,
     /// The containers around the place that is read, outermost first, as indices of `nodes`.
     open: Vec<u32>,
+    /// How many containers can be open before what they hold is passed over.
+    deepest: usize,
+    /// The containers inside of these that are passed over.
+    below: Brackets,
+    /// Whether anything was passed over.
+    cut: bool,
+    /// Whether the innermost container has just begun.
+    fresh: bool,
     faults: Vec<Fault>,
-    /// The keys of the object that was closed last, kept for its memory.
-    keys: Vec<(u32, &'a [u8])>,
+    keys: Keys<'a>,
     /// The whole text, if it is UTF-8, so that no string of it needs a look for that.
     utf8: Option<&'a str>,
 }
@@ -65,8 +82,8 @@ impl<'a> Parser<'a> {
             return Err(self.broken(3, "take off the byte order mark"));
         }
         self.value()?;
-        while let Some(&container) = self.open.last() {
-            self.member_or_end(container)?;
+        while let Some(object) = self.innermost() {
+            self.member_or_end(object)?;
         }
         self.skip();
         match self.bytes.get(self.at) {
@@ -75,14 +92,23 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Reads on inside of `container`: its next member or element, or its end.
-    fn member_or_end(&mut self, container: u32) -> Step<()> {
-        let object = self.nodes.get(container as usize).is_some_and(|node| node.tag == Tag::Object);
+    /// Whether the innermost container is an object; nothing if none is open.
+    #[inline(always)]
+    fn innermost(&self) -> Option<bool> {
+        if let Some(object) = self.below.innermost() {
+            return Some(object);
+        }
+        let node = self.nodes.get(*self.open.last()? as usize)?;
+        Some(node.tag() == Tag::Object)
+    }
+
+    /// Reads on inside of a container: its next member or element, or its end.
+    fn member_or_end(&mut self, object: bool) -> Step<()> {
         let close = if object { b'}' } else { b']' };
-        let first = self.nodes.len() == container as usize + 1;
+        let first = std::mem::take(&mut self.fresh);
         self.skip();
         match self.bytes.get(self.at) {
-            Some(&byte) if byte == close => return self.close(container),
+            Some(&byte) if byte == close => return self.close(),
             Some(b',') if !first => {
                 self.at += 1;
                 self.skip();
@@ -138,45 +164,63 @@ impl<'a> Parser<'a> {
     }
 
     fn open(&mut self, tag: Tag) {
-        self.open.push(self.nodes.len() as u32);
-        self.push(tag, self.at, self.at + 1, false);
+        if self.passes_over() {
+            self.below.open(tag == Tag::Object);
+            self.cut = true;
+        } else {
+            self.open.push(self.nodes.len() as u32);
+            self.nodes.push(Node::container(tag, self.at));
+        }
+        self.fresh = true;
         self.at += 1;
     }
 
-    fn close(&mut self, container: u32) -> Step<()> {
+    fn close(&mut self) -> Step<()> {
         self.at += 1;
-        self.open.pop();
-        let next = self.nodes.len() as u32;
-        let mut object = false;
-        if let Some(node) = self.nodes.get_mut(container as usize) {
-            node.end = self.at as u32;
-            node.next = next;
-            object = node.tag == Tag::Object;
+        if self.below.innermost().is_some() {
+            self.below.close();
+            return Ok(());
         }
-        if object {
-            self.mark_overridden(container);
+        let Some(container) = self.open.pop() else { return Ok(()) };
+        let nodes = self.nodes.len() - container as usize;
+        if nodes > Node::MOST {
+            return Err(self.broken(0, "it has too many values, send it in parts"));
+        }
+        let Some(node) = self.nodes.get_mut(container as usize) else { return Ok(()) };
+        node.close(nodes, self.at);
+        if node.tag() == Tag::Object {
+            self.keys.mark_overridden(&mut self.nodes, self.bytes, container as usize);
         }
         Ok(())
     }
 
     /// Lets the containers that are still open end with the text, so that what was read has its place in them.
     fn abandon(&mut self) {
-        let next = self.nodes.len() as u32;
         for container in std::mem::take(&mut self.open) {
+            let nodes = self.nodes.len() - container as usize;
             if let Some(node) = self.nodes.get_mut(container as usize) {
-                node.end = self.bytes.len() as u32;
-                node.next = next;
+                node.close(nodes, self.bytes.len());
             }
         }
+    }
+
+    /// Whether what is read now is nested too deeply for the tree.
+    #[inline(always)]
+    fn passes_over(&self) -> bool {
+        self.open.len() >= self.deepest
     }
 
     fn push(&mut self, tag: Tag, start: usize, end: usize, flag: bool) {
         self.push_spelled(tag, start, end, flag, Spelling::Plain);
     }
 
+    #[inline(always)]
     fn push_spelled(&mut self, tag: Tag, start: usize, end: usize, flag: bool, spelling: Spelling) {
-        let next = self.nodes.len() as u32 + 1;
-        self.nodes.push(Node { start: start as u32, end: end as u32, next, tag, flag, spelling });
+        if self.passes_over() {
+            self.cut = true;
+        } else {
+            self.nodes.push(Node::leaf(tag, start, end, flag, spelling));
+        }
     }
 
     fn word(&mut self) -> Step<()> {
@@ -328,59 +372,11 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Flags every key of the object that a later member has again.
-    fn mark_overridden(&mut self, object: u32) {
-        /// Up to this many keys, comparing all with all beats hashing them.
-        const FEW: usize = 24;
-        let mut keys = std::mem::take(&mut self.keys);
-        keys.clear();
-        let mut escaped = false;
-        let mut at = object + 1;
-        while let Some(value) = self.nodes.get(at as usize + 1) {
-            escaped |= self.nodes.get(at as usize).is_some_and(|key| key.spelling != Spelling::Plain);
-            keys.push((at, self.body(at)));
-            at = value.next;
-        }
-        let mut overridden = Vec::new();
-        if escaped {
-            note_overridden(keys.iter().map(|&(key, body)| (key, decode(body))), &mut overridden);
-        } else if keys.len() > FEW {
-            note_overridden(keys.iter().copied(), &mut overridden);
-        } else {
-            for (nth, (key, body)) in keys.iter().enumerate() {
-                if keys.iter().skip(nth + 1).any(|(_, later)| later == body) {
-                    overridden.push(*key);
-                }
-            }
-        }
-        self.keys = keys;
-        for key in overridden {
-            if let Some(node) = self.nodes.get_mut(key as usize) {
-                node.flag = true;
-            }
-        }
-    }
-
-    /// What stands between the quotes of a key.
-    fn body(&self, key: u32) -> &'a [u8] {
-        let node = self.nodes.get(key as usize);
-        let body = node.and_then(|node| self.bytes.get(node.start as usize + 1..node.end as usize - 1));
-        body.unwrap_or_default()
-    }
-
     fn skip(&mut self) {
         self.at = skip_whitespace(self.bytes, self.at);
     }
 
     fn broken(&self, length: usize, hint: &'static str) -> Fault {
         Fault { code: Code::JsonSyntax, start: self.at, end: (self.at + length).min(self.bytes.len()), hint }
-    }
-}
-
-/// Adds to `overridden` every key whose text comes again.
-fn note_overridden<T: Eq + Hash>(keys: impl Iterator<Item = (u32, T)>, overridden: &mut Vec<u32>) {
-    let mut last = HashMap::new();
-    for (key, text) in keys {
-        overridden.extend(last.insert(text, key));
     }
 }

@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use super::float::{float_text, parse_float};
-use super::tree::{Tag, Tree, ValueId};
+use super::node::Tag;
+use super::tree::{Tree, ValueId};
 use super::write::write_string;
 
 /// The JSON text of a value as Python writes it by default: a blank behind commas and colons, only ASCII characters.

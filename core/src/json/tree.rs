@@ -2,35 +2,11 @@
 
 use std::borrow::Cow;
 
+use super::node::{Node, Spelling, Tag};
 use super::number::is_finite;
 use super::substitute::Substitute;
 use super::text::{decode, unescape};
 use crate::report::Code;
-
-/// What a node of the tree is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Tag {
-    Null,
-    False,
-    True,
-    Number,
-    Text,
-    Array,
-    Object,
-    /// The key of an object's member; the member's value is the node behind it.
-    Key,
-}
-
-/// How a text or a key is spelled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Spelling {
-    /// It has no escapes.
-    Plain,
-    /// Its escapes are those that we write.
-    Canonical,
-    /// It has escapes that we write otherwise.
-    Other,
-}
 
 /// The index of a node in the tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,19 +20,6 @@ impl ValueId {
     pub(crate) fn next(self) -> ValueId {
         ValueId(self.0.saturating_add(1))
     }
-}
-
-/// A node: 16 bytes, in document order, a container before what it holds.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Node {
-    pub(super) start: u32,
-    pub(super) end: u32,
-    /// The node behind this one and all it holds.
-    pub(super) next: u32,
-    pub(super) tag: Tag,
-    /// Of a number: neither fraction nor exponent. Of a key: a later member of the object has the same key.
-    pub(super) flag: bool,
-    pub(super) spelling: Spelling,
 }
 
 /// What the reader found wrong with the text itself.
@@ -80,19 +43,19 @@ pub(crate) struct Tree<'a> {
     pub(crate) faults: Vec<Fault>,
     /// Whether the text could be read to its end; if not, the nodes are those in front of the fault.
     pub(crate) readable: bool,
+    /// Whether something is nested deeper than the nodes go.
+    pub(super) cut: bool,
 }
 
-/// The place a missing node is said to be: ids only come from the tree itself, so it is never seen.
-const NOWHERE: Node = Node { start: 0, end: 0, next: u32::MAX, tag: Tag::Null, flag: false, spelling: Spelling::Other };
-
 impl<'a> Tree<'a> {
+    /// The node of that index. Ids only come from the tree itself, so it is there.
     fn node(&self, id: ValueId) -> Node {
-        self.nodes.get(id.0 as usize).copied().unwrap_or(NOWHERE)
+        self.nodes.get(id.0 as usize).copied().unwrap_or_else(|| Node::leaf(Tag::Null, 0, 0, false, Spelling::Other))
     }
 
     /// What the value is.
     pub(crate) fn tag(&self, id: ValueId) -> Tag {
-        self.node(id).tag
+        self.node(id).tag()
     }
 
     /// Where the value stands in the text, quotes and brackets included.
@@ -117,7 +80,7 @@ impl<'a> Tree<'a> {
         let node = self.node(id);
         let body = node.start as usize + 1..node.end.saturating_sub(1) as usize;
         match self.utf8.and_then(|text| text.get(body.clone())) {
-            Some(body) if node.spelling == Spelling::Plain => Cow::Borrowed(body),
+            Some(body) if node.spelling() == Spelling::Plain => Cow::Borrowed(body),
             Some(body) => Cow::Owned(unescape(body)),
             None => decode(self.bytes.get(body).unwrap_or_default()),
         }
@@ -126,7 +89,7 @@ impl<'a> Tree<'a> {
     /// The value's own text, if it is a single value that is written like that; numbers are left to the caller.
     pub(crate) fn as_written(&self, id: ValueId) -> Option<&'a str> {
         let node = self.node(id);
-        let canonical = !matches!(node.tag, Tag::Text | Tag::Key) || node.spelling <= Spelling::Canonical;
+        let canonical = !matches!(node.tag(), Tag::Text | Tag::Key) || node.spelling() <= Spelling::Canonical;
         self.utf8.filter(|_| canonical)?.get(node.start as usize..node.end as usize)
     }
 
@@ -137,12 +100,12 @@ impl<'a> Tree<'a> {
 
     /// The node behind the value and all it holds.
     pub(crate) fn after(&self, id: ValueId) -> ValueId {
-        ValueId(self.node(id).next)
+        ValueId(id.0.saturating_add(self.node(id).nodes()))
     }
 
     /// Whether a number has neither fraction nor exponent.
     pub(crate) fn is_integer_token(&self, id: ValueId) -> bool {
-        self.node(id).flag
+        self.node(id).flag()
     }
 
     /// Whether a number is one that JSON has.
@@ -152,7 +115,7 @@ impl<'a> Tree<'a> {
 
     /// Whether a later member of the object has the same key, so that this one is lost.
     pub(crate) fn is_overridden(&self, key: ValueId) -> bool {
-        self.node(key).flag
+        self.node(key).flag()
     }
 
     /// The members of an object, in document order, the overridden ones included.
@@ -170,14 +133,25 @@ impl<'a> Tree<'a> {
         self.members(object).find(|&(key, _)| !self.is_overridden(key) && self.text(key) == name)
     }
 
+    /// Whether a value holds more than the tree knows, because it is nested so deeply.
+    pub(crate) fn is_cut(&self, value: ValueId) -> bool {
+        let nodes = self.nodes.get(value.0 as usize..self.after(value).0 as usize).unwrap_or_default();
+        let empty = |node: &Node| {
+            let text = self.bytes.get(node.start as usize + 1..node.end.saturating_sub(1) as usize);
+            text.is_none_or(|text| text.trim_ascii().is_empty())
+        };
+        let bare = |node: &&Node| matches!(node.tag(), Tag::Array | Tag::Object) && node.nodes() == 1;
+        self.cut && !nodes.iter().filter(bare).all(empty)
+    }
+
     fn children(&self, container: ValueId) -> impl Iterator<Item = ValueId> + use<'_, 'a> {
-        let end = self.node(container).next;
+        let end = self.after(container).0;
         let mut at = container.0 + 1;
         std::iter::from_fn(move || {
             let id = ValueId(at);
             (at < end).then(|| {
                 let whole = if self.tag(id) == Tag::Key { ValueId(at + 1) } else { id };
-                at = self.node(whole).next;
+                at = self.after(whole).0;
                 id
             })
         })

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::change::Became;
 use super::walk::{Walk, Work};
-use crate::check::{Place, PlaceStep, Spot};
+use crate::check::{Detail, Place, PlaceStep, Spot};
 use crate::json::{Tag, python_text, write_string};
 use crate::plan::{Leniency, NodeId};
 use crate::report::Code;
@@ -62,6 +62,9 @@ impl<'p> Walk<'p, '_, '_> {
         }
         if self.fits(spot, node) {
             return self.read(spot, node, Leniency::None);
+        }
+        if self.tree.is_cut(spot.value) {
+            return self.note_at(spot, Code::NestingLimit, Detail::None);
         }
         self.note_at(spot, Code::Stringified, Became::JsonText.of(self.tree, spot.value));
         self.write(&message(&python_text(self.tree, spot.value), role));

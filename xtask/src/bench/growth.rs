@@ -40,7 +40,7 @@ const LATE_TAGS: f64 = 1.3;
 /// Beside the payload, for a verdict.
 const VERDICT_MEMORY: u64 = 1 << 20;
 
-/// In sizes of the output.
+/// Beside the payload and the output, in sizes of the output.
 const NORMALIZE_MEMORY: f64 = 1.2;
 
 /// All plots in one picture.
@@ -96,9 +96,9 @@ impl Memory {
         match self.output {
             None => Standing { target: "≤ 1 MiB".to_owned(), measured: extra, reached: self.extra <= VERDICT_MEMORY },
             Some(output) => {
-                let ratio = self.extra as f64 / output as f64;
+                let ratio = self.extra.saturating_sub(output) as f64 / output as f64;
                 let (target, measured) =
-                    (format!("≤ {NORMALIZE_MEMORY}× the output"), format!("{}×", significant(ratio)));
+                    (format!("≤ {NORMALIZE_MEMORY}× the output, beside it"), format!("{}×", significant(ratio)));
                 Standing { target, measured, reached: ratio <= NORMALIZE_MEMORY }
             }
         }

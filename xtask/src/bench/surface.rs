@@ -27,6 +27,7 @@ pub(super) enum View {
 
 pub(super) const SURFACES: &[Surface] = &[
     Surface { name: "rust", title: "Rust", view: View::Contest, measure: rust },
+    Surface { name: "cli", title: "Command line", view: View::Contest, measure: cli },
     Surface { name: "python", title: "Python", view: View::Contest, measure: python },
     Surface { name: "node", title: "Node", view: View::Contest, measure: node },
     Surface { name: "browser", title: "Chromium", view: View::Contest, measure: browser },
@@ -49,6 +50,13 @@ fn payload_folder(workshop: &Workshop) -> Outcome<PathBuf> {
 fn rust(workshop: &Workshop, quick: bool, results: &Path) -> Outcome {
     let package = ["run", "--release", "--package", "spanschema-bench", "--features", "peers", "--bin", "bench-rows"];
     run(workshop.cargo(&package).arg("--").args(flag(quick)).arg(results))
+}
+
+fn cli(workshop: &Workshop, quick: bool, results: &Path) -> Outcome {
+    run(&mut workshop.cargo(&["build", "--release", "--package", "spanschema-cli"]))?;
+    let program = workshop.path("target/release").join(format!("spanschema{}", std::env::consts::EXE_SUFFIX));
+    let package = ["run", "--release", "--package", "spanschema-bench", "--bin", "bench-lines", "--"];
+    run(workshop.cargo(&package).args(flag(quick)).arg(program).arg(results))
 }
 
 fn growth(workshop: &Workshop, quick: bool, results: &Path) -> Outcome {
