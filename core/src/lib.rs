@@ -30,6 +30,7 @@ mod rules;
 pub mod schema;
 mod time;
 mod usage;
+mod usual_time;
 
 pub use endpoint::Endpoint;
 pub use host::{Clock, Host, Ids};
