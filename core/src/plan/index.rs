@@ -49,6 +49,28 @@ fn hash(name: &[u8]) -> usize {
     (mixed.wrapping_mul(0x9E37_79B9) >> 12) & 0xFFFF
 }
 
+/// Whether a key is that name. Most are so short that two words of each are all there is to compare.
+#[inline(always)]
+pub(crate) fn same_name(name: &str, key: &[u8]) -> bool {
+    let name = name.as_bytes();
+    if name.len() != key.len() {
+        return false;
+    }
+    match name.len() {
+        8..=16 => ends::<8>(name).map(u64::from_ne_bytes) == ends::<8>(key).map(u64::from_ne_bytes),
+        4..8 => ends::<4>(name).map(u32::from_ne_bytes) == ends::<4>(key).map(u32::from_ne_bytes),
+        _ => name == key,
+    }
+}
+
+/// The first and the last bytes of a text, which may overlap.
+#[inline(always)]
+fn ends<const SIZE: usize>(text: &[u8]) -> [[u8; SIZE]; 2] {
+    let first = text.first_chunk().copied().unwrap_or([0; SIZE]);
+    let last = text.last_chunk().copied().unwrap_or([0; SIZE]);
+    [first, last]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,6 +84,10 @@ mod tests {
         }
         let found = |name: &str| index.candidates(name.as_bytes()).any(|field| names[field] == name);
         assert!(!found("session_id") && !found("typ"));
+        for (name, key) in names.iter().flat_map(|name| names.iter().map(move |key| (name, key))) {
+            assert_eq!(same_name(name, key.as_bytes()), name == key, "{name} {key}");
+        }
+        assert!(!same_name("parent_ix", b"parent_id") && !same_name("typo", b"type") && !same_name("xarent_id", b"parent_id"));
         assert_eq!(FieldIndex::new([].into_iter()).candidates(b"a").count(), 0);
     }
 }

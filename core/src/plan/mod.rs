@@ -23,9 +23,9 @@ use std::borrow::Cow;
 use std::sync::OnceLock;
 
 pub(crate) use fact::{Fact, Scope};
-pub(crate) use index::FieldIndex;
+pub(crate) use index::{FieldIndex, same_name};
 pub(crate) use leniency::Leniency;
-pub(crate) use merged::Merged;
+pub(crate) use merged::{Merged, MergedField};
 
 #[cfg(feature = "schema")]
 pub use compile::compile;
@@ -35,6 +35,11 @@ pub use dialect::CompileError;
 /// The index of a node in the plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct NodeId(pub(crate) u32);
+
+impl NodeId {
+    /// A node that is none of a plan's, and takes anything.
+    pub(crate) const ANY: NodeId = NodeId(u32::MAX);
+}
 
 /// What every kind is, in one arena: nodes refer to each other by index, so recursion needs no pointers.
 #[derive(Debug, Default, PartialEq)]
@@ -57,6 +62,8 @@ pub(crate) struct Node<'a> {
     pub(crate) nullable: bool,
     /// Whether something can stand in it that the rules over the whole tree want to know.
     pub(crate) watched: bool,
+    /// Whether there is no end to what can be nested in it: it can hold an object that counts as a level, or is one.
+    pub(crate) nests: bool,
     pub(crate) shape: Shape<'a>,
 }
 
@@ -209,39 +216,15 @@ pub(crate) struct TaggedPlan<'a> {
     pub(crate) branches: Vec<(&'a str, NodeId)>,
     /// Whether an empty object is taken, with a warning.
     pub(crate) elided: bool,
-    /// The branches taken together.
-    pub(crate) merged: Merged<'a>,
+    /// The branches taken together, once that was asked for.
+    merged: OnceLock<Merged>,
 }
 
 impl<'a> Plan<'a> {
-    /// Takes the branches of every union together, once all nodes are there.
-    fn merge_branches(&mut self) {
-        let merge = |node: &Node<'a>| match &node.shape {
-            Shape::Tagged(tagged) => Some(Merged::new(self, tagged)),
-            _ => None,
-        };
-        let all: Vec<_> = self.nodes.iter().map(merge).collect();
-        for (node, merged) in self.nodes.iter_mut().zip(all) {
-            if let (Shape::Tagged(tagged), Some(merged)) = (&mut node.shape, merged) {
-                tagged.merged = merged;
-            }
-        }
-    }
-
     /// The node of that index; [`Shape::Any`] for one that is not there, which a decoded plan never refers to.
     pub(crate) fn node(&self, id: NodeId) -> &Node<'a> {
-        const MISSING: Node<'static> = Node { nullable: true, watched: false, shape: Shape::Any };
+        const MISSING: Node<'static> = Node { nullable: true, watched: false, nests: false, shape: Shape::Any };
         self.nodes.get(id.0 as usize).unwrap_or(&MISSING)
-    }
-
-    /// Whether the node takes any string there is.
-    pub(crate) fn takes_any_string(&self, id: NodeId) -> bool {
-        match &self.node(id).shape {
-            Shape::Any => true,
-            Shape::Text(rule) => *rule == TextRule::ANY,
-            Shape::Untagged(alternatives) => alternatives.iter().any(|&id| self.takes_any_string(id)),
-            _ => false,
-        }
     }
 
     /// Whether a value that starts with that byte can be one of the node's.
@@ -279,7 +262,7 @@ impl<'a> ObjectPlan<'a> {
     /// The index of the field of that name.
     #[inline(always)]
     pub(crate) fn index_of(&self, name: &[u8]) -> Option<usize> {
-        let named = |&index: &usize| self.fields.get(index).is_some_and(|field| field.name.as_bytes() == name);
+        let named = |&index: &usize| self.fields.get(index).is_some_and(|field| same_name(field.name, name));
         self.index.candidates(name).find(named)
     }
 }
