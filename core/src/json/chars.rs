@@ -37,8 +37,8 @@ pub(crate) fn string_end<E>(
     mut at: usize,
     mut escape: impl FnMut(usize) -> Result<usize, E>,
 ) -> Result<(usize, Stop), E> {
-    while let Some(block) = bytes.get(at..).and_then(|rest| rest.first_chunk::<BLOCK>()) {
-        let mut marks = marks(*block);
+    loop {
+        let mut marks = marks(block(bytes, at));
         let mut next = at + BLOCK;
         while marks != 0 {
             let found = at + marks.trailing_zeros() as usize;
@@ -54,12 +54,6 @@ pub(crate) fn string_end<E>(
         }
         at = next;
     }
-    loop {
-        match last_bytes(bytes, at) {
-            (found, Stop::Escape) => at = escape(found)?,
-            end => return Ok(end),
-        }
-    }
 }
 
 /// Scans the inside of a string from `at` to the first byte that needs a look: a quote, a backslash or a control
@@ -67,14 +61,27 @@ pub(crate) fn string_end<E>(
 #[inline(always)]
 pub(crate) fn string_body(bytes: &[u8], mut at: usize) -> (usize, Stop) {
     // Nearly all keys and ids end within the first block, which spares the processor guessing how long they are.
-    while let Some(block) = bytes.get(at..).and_then(|rest| rest.first_chunk::<BLOCK>()) {
-        let marks = marks(*block);
+    loop {
+        let marks = marks(block(bytes, at));
         if marks != 0 {
             return stop_at(bytes, at + marks.trailing_zeros() as usize);
         }
         at += BLOCK;
     }
-    last_bytes(bytes, at)
+}
+
+/// The bytes from a place on; behind the end of the text stands what needs a look.
+#[inline(always)]
+fn block(bytes: &[u8], at: usize) -> [u8; BLOCK] {
+    let rest = bytes.get(at..).unwrap_or_default();
+    rest.first_chunk().copied().unwrap_or_else(|| last_block(rest))
+}
+
+#[cold]
+fn last_block(rest: &[u8]) -> [u8; BLOCK] {
+    let mut block = [0; BLOCK];
+    block.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+    block
 }
 
 /// How many bytes are looked at together.
@@ -84,16 +91,11 @@ pub(crate) const BLOCK: usize = 32;
 #[inline(always)]
 pub(crate) fn marks(block: [u8; BLOCK]) -> u32 {
     let block = u8x32::from(block);
-    let quote = block.simd_eq(u8x32::splat(b'"'));
     let backslash = block.simd_eq(u8x32::splat(b'\\'));
-    let control = block.simd_eq(block.min(u8x32::splat(0x1F)));
-    (quote | backslash | control).to_bitmask()
-}
-
-fn last_bytes(bytes: &[u8], at: usize) -> (usize, Stop) {
-    let rest = bytes.get(at..).unwrap_or_default();
-    let found = rest.iter().position(|&byte| byte == b'"' || byte == b'\\' || byte < 0x20);
-    stop_at(bytes, at + found.unwrap_or(rest.len()))
+    // With its second bit turned over, the quote stands right behind the control characters, and nothing else does.
+    let turned = block ^ u8x32::splat(2);
+    let quote_or_control = turned.simd_eq(turned.min(u8x32::splat(b'"' ^ 2)));
+    (backslash | quote_or_control).to_bitmask()
 }
 
 #[inline(always)]

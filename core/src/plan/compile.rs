@@ -16,8 +16,8 @@ use super::dialect::{
 use super::recursion::{mark_nesting, mark_recursive};
 use super::watched::mark_watched;
 use super::{
-    ArrayRule, Field, FieldIndex, Form, Format, KeyRule, KindPlan, Leniency, MAX_FIELDS, Node, NodeId,
-    ObjectPlan, Plan, Rest, Shape, TaggedPlan, TextRule, needed, wire,
+    ArrayRule, Field, FieldIndex, Form, Format, KeyRule, KindPlan, Leniency, MAX_FIELDS, Node, NodeId, ObjectPlan,
+    Plan, Rest, Shape, TaggedPlan, TextRule, needed, wire,
 };
 
 /// Compiles `bundle`, an object with all the components in `$defs`, for the kinds given by name and role, into the bytes
@@ -33,7 +33,7 @@ pub fn compile(bundle: &Value, kinds: &[(&str, &str)]) -> Result<Vec<u8>, Compil
         let root = compiler.component(name)?;
         plans.push(KindPlan { name, role, root });
     }
-    let mut plan = Plan { kinds: plans, nodes: compiler.finished()? };
+    let mut plan = Plan { kinds: plans, nodes: compiler.finished()?, starts: Vec::new() };
     mark_recursive(&mut plan);
     mark_watched(&mut plan);
     mark_nesting(&mut plan);

@@ -73,8 +73,9 @@ impl Merged {
 
     /// The member of that name and its place.
     pub(crate) fn find(&self, name: &[u8]) -> Option<(usize, &MergedField)> {
-        let mut candidates = self.index.candidates(name).filter_map(|place| Some((place, self.fields.get(place)?)));
-        candidates.find(|(_, field)| same_name(&field.name, name))
+        let named = |place: usize| self.fields.get(place).is_some_and(|field| same_name(&field.name, name));
+        let place = self.index.find(name, named)?;
+        Some((place, self.fields.get(place)?))
     }
 
     /// Whether the members given, a bit each, are all that a branch needs.
@@ -98,6 +99,16 @@ impl MergedField {
             Some((_, branches)) => *branches |= branch,
             None => self.variants.push((id, branch)),
         }
+    }
+
+    /// What a value that starts with that byte has to be, and in which branches of `open`, if that is one thing only.
+    #[inline(always)]
+    pub(crate) fn only_variant(&self, plan: &Plan<'_>, first: u8, open: u64) -> Option<(NodeId, u64)> {
+        if let ([(id, branches)], true) = (self.variants.as_slice(), first != b'n') {
+            return Some((*id, branches & open));
+        }
+        let mut variants = self.variants(plan, first, open);
+        variants.next().filter(|_| variants.next().is_none())
     }
 
     /// What a value that starts with that byte can be, and in which branches of `open` it can be that.

@@ -8,6 +8,7 @@ mod fact;
 mod index;
 mod leniency;
 mod merged;
+mod starts;
 mod wire;
 
 #[cfg(feature = "schema")]
@@ -26,6 +27,7 @@ pub(crate) use fact::{Fact, Scope};
 pub(crate) use index::{FieldIndex, same_name};
 pub(crate) use leniency::Leniency;
 pub(crate) use merged::{Merged, MergedField};
+use starts::Starts;
 
 #[cfg(feature = "schema")]
 pub use compile::compile;
@@ -46,6 +48,8 @@ impl NodeId {
 pub(crate) struct Plan<'a> {
     pub(crate) kinds: Vec<KindPlan<'a>>,
     pub(crate) nodes: Vec<Node<'a>>,
+    /// What the values of each node can start with.
+    starts: Vec<Starts>,
 }
 
 /// A kind and the node its payloads are checked against.
@@ -227,19 +231,6 @@ impl<'a> Plan<'a> {
         self.nodes.get(id.0 as usize).unwrap_or(&MISSING)
     }
 
-    /// Whether a value that starts with that byte can be one of the node's.
-    pub(crate) fn may_start_with(&self, id: NodeId, first: u8) -> bool {
-        match &self.node(id).shape {
-            Shape::Any => true,
-            Shape::Boolean => matches!(first, b't' | b'f'),
-            Shape::Integer { .. } | Shape::Number { .. } => matches!(first, b'-' | b'0'..=b'9'),
-            Shape::Text(_) | Shape::Choice(_) => first == b'"',
-            Shape::Array(_) => first == b'[',
-            Shape::Map { .. } | Shape::Object(_) | Shape::Tagged(_) => first == b'{',
-            Shape::Untagged(alternatives) => alternatives.iter().any(|&id| self.may_start_with(id, first)),
-        }
-    }
-
     /// The object that a node is, if it is one and nothing else but null.
     pub(crate) fn object(&self, id: NodeId) -> Option<&ObjectPlan<'a>> {
         match &self.node(id).shape {
@@ -262,8 +253,7 @@ impl<'a> ObjectPlan<'a> {
     /// The index of the field of that name.
     #[inline(always)]
     pub(crate) fn index_of(&self, name: &[u8]) -> Option<usize> {
-        let named = |&index: &usize| self.fields.get(index).is_some_and(|field| same_name(field.name, name));
-        self.index.candidates(name).find(named)
+        self.index.find(name, |index| self.fields.get(index).is_some_and(|field| same_name(field.name, name)))
     }
 }
 

@@ -4,7 +4,8 @@ use super::{Node, NodeId, Plan, Rest, Shape};
 
 /// Flags the objects that can hold themselves, and those that can stand in their place: a leaf is a level as well.
 pub(super) fn mark_recursive(plan: &mut Plan<'_>) {
-    let mut recursive: Vec<bool> = (0..plan.nodes.len() as u32).map(|id| reaches(plan, NodeId(id), NodeId(id))).collect();
+    let mut recursive: Vec<bool> =
+        (0..plan.nodes.len() as u32).map(|id| reaches(plan, NodeId(id), NodeId(id))).collect();
     for node in &plan.nodes {
         let alternatives: Vec<usize> = match &node.shape {
             Shape::Tagged(tagged) => tagged.branches.iter().map(|(_, id)| id.0 as usize).collect(),

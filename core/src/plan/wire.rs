@@ -6,8 +6,8 @@ use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use super::{
-    ArrayRule, Fact, Field, FieldIndex, Form, Format, KeyRule, KindPlan, Leniency, Node, NodeId, ObjectPlan,
-    Plan, Presence, Rest, Scope, Shape, TaggedPlan, TextRule, needed,
+    ArrayRule, Fact, Field, FieldIndex, Form, Format, KeyRule, KindPlan, Leniency, Node, NodeId, ObjectPlan, Plan,
+    Presence, Rest, Scope, Shape, TaggedPlan, TextRule, needed,
 };
 
 /// Reads what [`encode`] wrote; nothing if the bytes are not that.
@@ -17,7 +17,8 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Plan<'_>> {
     reader.texts = texts;
     let kinds = reader.list(Reader::kind)?;
     let nodes = reader.list(Reader::node)?;
-    let mut plan = Plan { kinds, nodes };
+    let mut plan = Plan { kinds, nodes, starts: Vec::new() };
+    plan.find_starts();
     plan.find_stand_ins();
     reader.bytes.is_empty().then_some(plan)
 }

@@ -6,7 +6,7 @@ use std::convert::Infallible;
 
 use super::watch::Place;
 use crate::host::uuid_text;
-use crate::json::{Stop, decode, number_token, parse_float, skip_whitespace, string_end};
+use crate::json::{Stop, decode, number_token, parse_float, skip_whitespace, string_body, string_end};
 use crate::options::Profile;
 use crate::time::Time;
 use crate::usual_time::UsualTimes;
@@ -31,8 +31,8 @@ impl<'t> Text<'t> {
     /// What a string says, in bytes.
     pub(super) fn key(self, place: Place) -> Option<Cow<'t, [u8]>> {
         let rest = self.from(place).strip_prefix(b"\"")?;
-        let end = memchr::memchr2(b'"', b'\\', rest)?;
-        if rest.get(end) == Some(&b'"') {
+        let (end, why) = string_body(rest, 0);
+        if why == Stop::Quote {
             return rest.get(..end).map(Cow::Borrowed);
         }
         let (end, why) = string_end(rest, end, |escape| Ok::<_, Infallible>(escape + 2)).ok()?;

@@ -34,9 +34,15 @@ fn matched(tree: &Tree<'_>) -> Vec<bool> {
     hashed.sort_unstable();
     for same in hashed.chunk_by_mut(|one, other| one >> 32 == other >> 32) {
         let id = |hashed: &u64| tree.text.key(tree.turn(*hashed)?.place);
-        if !same.iter().all(|hashed| id(hashed) == same.first().and_then(id)) {
-            same.sort_by_cached_key(id);
+        let one_id = same.split_first().is_none_or(|(first, others)| {
+            let first = id(first);
+            others.iter().all(|other| id(other) == first)
+        });
+        if one_id {
+            match_up(tree, same, &mut matched);
+            continue;
         }
+        same.sort_by_cached_key(id);
         for same in same.chunk_by(|one, other| id(one) == id(other)) {
             match_up(tree, same, &mut matched);
         }
@@ -65,8 +71,9 @@ fn check_results(tree: &Tree<'_>, found: &mut Found<'_>, matched: &[bool]) {
     for (turn, _) in turns().zip(matched).filter(|(_, matched)| !**matched) {
         let is_judged = match turn.what {
             Speech::Result => true,
-            Speech::CarriedOut => *called
-                .get_or_insert_with(|| turns().any(|turn| turn.what == Speech::Call && !is_redacted(tree, turn))),
+            Speech::CarriedOut => {
+                *called.get_or_insert_with(|| turns().any(|turn| turn.what == Speech::Call && !is_redacted(tree, turn)))
+            }
             Speech::Call | Speech::Message => false,
         };
         let has_id = || tree.text.key(turn.place).is_some_and(|id| !id.is_empty());

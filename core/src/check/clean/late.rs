@@ -56,7 +56,9 @@ impl<'s, 'p> Scan<'s, 'p> {
             if let Some(fact) = field.fact {
                 self.watch.fact(fact, value);
             }
-            match self.only_variant(field, members.open, value)? {
+            let (first, _) = self.tokens.next(value)?;
+            match field.only_variant(self.plan, first, members.open) {
+                Some((_, 0)) => return None,
                 Some((node, branches)) => {
                     members.open = branches;
                     if self.plan.node(node).nests {
@@ -74,14 +76,6 @@ impl<'s, 'p> Scan<'s, 'p> {
         let object = members.tagged.branches.get(branch as usize).map(|(_, id)| &self.plan.node(*id).shape);
         let Some(Shape::Object(object)) = object else { return false };
         members.tag_given && members.merged.suffices(branch, members.given) && object.exactly_one.is_empty()
-    }
-
-    /// What the value has to be, and the branches in which it has to be that, if it can be one thing only.
-    fn only_variant(&self, field: &'s MergedField, open: u64, at: usize) -> Clean<Option<(NodeId, u64)>> {
-        let (first, _) = self.tokens.next(at)?;
-        let mut variants = field.variants(self.plan, first, open);
-        let variant = variants.next()?;
-        Some(variants.next().is_none().then_some(variant))
     }
 
     /// The branches of `open` for which the value is without any fault, and the place behind it; none if there is no such
