@@ -38,7 +38,7 @@ pub(crate) fn string_end<E>(
     mut escape: impl FnMut(usize) -> Result<usize, E>,
 ) -> Result<(usize, Stop), E> {
     loop {
-        let mut marks = marks(block(bytes, at));
+        let mut marks = marks_from(bytes, at);
         let mut next = at + BLOCK;
         while marks != 0 {
             let found = at + marks.trailing_zeros() as usize;
@@ -62,7 +62,7 @@ pub(crate) fn string_end<E>(
 pub(crate) fn string_body(bytes: &[u8], mut at: usize) -> (usize, Stop) {
     // Nearly all keys and ids end within the first block, which spares the processor guessing how long they are.
     loop {
-        let marks = marks(block(bytes, at));
+        let marks = marks_from(bytes, at);
         if marks != 0 {
             return stop_at(bytes, at + marks.trailing_zeros() as usize);
         }
@@ -70,18 +70,21 @@ pub(crate) fn string_body(bytes: &[u8], mut at: usize) -> (usize, Stop) {
     }
 }
 
-/// The bytes from a place on; behind the end of the text stands what needs a look.
+/// The marks of the bytes from a place on; behind the end of the text stands what needs a look.
 #[inline(always)]
-fn block(bytes: &[u8], at: usize) -> [u8; BLOCK] {
+fn marks_from(bytes: &[u8], at: usize) -> u32 {
     let rest = bytes.get(at..).unwrap_or_default();
-    rest.first_chunk().copied().unwrap_or_else(|| last_block(rest))
+    match rest.first_chunk() {
+        Some(block) => marks(*block),
+        None => last_marks(rest),
+    }
 }
 
 #[cold]
-fn last_block(rest: &[u8]) -> [u8; BLOCK] {
+fn last_marks(rest: &[u8]) -> u32 {
     let mut block = [0; BLOCK];
     block.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-    block
+    marks(block)
 }
 
 /// How many bytes are looked at together.

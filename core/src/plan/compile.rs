@@ -285,6 +285,7 @@ impl<'a> Compiler<'a> {
         Ok(ObjectPlan {
             name,
             needed: needed(&fields),
+            briefs: fields.iter().map(Field::brief).collect(),
             index: FieldIndex::new(names.into_iter()),
             fields,
             rest,

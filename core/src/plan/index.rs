@@ -24,17 +24,17 @@ impl FieldIndex {
         index
     }
 
-    /// The first of the fields that may have that name, and has it.
+    /// The field of that name and its index; `named` gives the field of an index if that is its name.
     #[inline(always)]
-    pub(super) fn find(&self, name: &[u8], has_it: impl Fn(usize) -> bool) -> Option<usize> {
+    pub(super) fn find<T>(&self, name: &[u8], named: impl Fn(usize) -> Option<T>) -> Option<(usize, T)> {
         let mask = self.places.len().wrapping_sub(1);
         let mut place = hash(name) & mask;
         // A table has free places, but an empty one has none at all.
         while let Some(&field) = self.places.get(place)
             && field != FREE
         {
-            if has_it(usize::from(field)) {
-                return Some(usize::from(field));
+            if let Some(found) = named(usize::from(field)) {
+                return Some((usize::from(field), found));
             }
             place = (place + 1) & mask;
         }
@@ -88,7 +88,8 @@ mod tests {
     fn every_name_is_found_and_no_other() {
         let names = ["type", "input", "output", "name", "tags", "id", "spans", "trace_id", "parent_id", "", "x"];
         let index = FieldIndex::new(names.into_iter());
-        let find = |name: &str| index.find(name.as_bytes(), |field| names[field] == name);
+        let named = |field: usize, name: &str| (names[field] == name).then_some(());
+        let find = |name: &str| index.find(name.as_bytes(), |field| named(field, name)).map(|(field, ())| field);
         for (field, name) in names.iter().enumerate() {
             assert_eq!(find(name), Some(field), "{name}");
         }
@@ -101,6 +102,6 @@ mod tests {
                 && !same_name("typo", b"type")
                 && !same_name("xarent_id", b"parent_id")
         );
-        assert_eq!(FieldIndex::new([].into_iter()).find(b"a", |_| true), None);
+        assert_eq!(FieldIndex::new([].into_iter()).find(b"a", Some), None);
     }
 }

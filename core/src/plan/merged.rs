@@ -73,9 +73,7 @@ impl Merged {
 
     /// The member of that name and its place.
     pub(crate) fn find(&self, name: &[u8]) -> Option<(usize, &MergedField)> {
-        let named = |place: usize| self.fields.get(place).is_some_and(|field| same_name(&field.name, name));
-        let place = self.index.find(name, named)?;
-        Some((place, self.fields.get(place)?))
+        self.index.find(name, |place| self.fields.get(place).filter(|field| same_name(&field.name, name)))
     }
 
     /// Whether the members given, a bit each, are all that a branch needs.

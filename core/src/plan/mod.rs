@@ -148,6 +148,8 @@ pub(crate) struct ObjectPlan<'a> {
     pub(crate) fields: Vec<Field<'a>>,
     /// Finds `fields` by name.
     pub(crate) index: FieldIndex,
+    /// What the first pass has to know of each of `fields`, close together.
+    briefs: Vec<Brief<'a>>,
     /// What becomes of a key that is none of the fields.
     pub(crate) rest: Rest,
     /// Fields of which exactly one is to be given.
@@ -182,6 +184,22 @@ pub(crate) struct Field<'a> {
     pub(crate) leniency: Leniency<'a>,
     /// What it says to the rules over the whole tree.
     pub(crate) fact: Option<Fact>,
+}
+
+/// As much of a [`Field`] as is looked at for every member of a faultless payload. A processor's nearest memory holds those of
+/// all fields, though not the fields themselves.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Brief<'a> {
+    name: &'a str,
+    pub(crate) node: NodeId,
+    pub(crate) fact: Option<Fact>,
+    pub(crate) is_current: bool,
+}
+
+impl<'a> Field<'a> {
+    fn brief(&self) -> Brief<'a> {
+        Brief { name: self.name, node: self.node, fact: self.fact, is_current: self.form == Form::Current }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -251,9 +269,14 @@ impl<'a> ObjectPlan<'a> {
     }
 
     /// The index of the field of that name.
-    #[inline(always)]
     pub(crate) fn index_of(&self, name: &[u8]) -> Option<usize> {
-        self.index.find(name, |index| self.fields.get(index).is_some_and(|field| same_name(field.name, name)))
+        self.find(name).map(|(index, _)| index)
+    }
+
+    /// The field of that name, and its index.
+    #[inline(always)]
+    pub(crate) fn find(&self, name: &[u8]) -> Option<(usize, &Brief<'a>)> {
+        self.index.find(name, |index| self.briefs.get(index).filter(|brief| same_name(brief.name, name)))
     }
 }
 

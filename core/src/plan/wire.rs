@@ -143,6 +143,7 @@ impl<'a> Reader<'a> {
         Some(ObjectPlan {
             name,
             needed: needed(&fields),
+            briefs: fields.iter().map(Field::brief).collect(),
             index: FieldIndex::new(fields.iter().map(|field| field.name)),
             fields,
             rest: match self.byte()? {

@@ -4,7 +4,7 @@
 use super::members::Progress;
 use super::tokens::Item;
 use super::{Clean, Scan};
-use crate::plan::{Merged, MergedField, NodeId, Shape, TaggedPlan, same_name};
+use crate::plan::{Merged, MergedField, Shape, TaggedPlan, same_name};
 
 /// An object of which some members were read, and whose branch may not be known yet.
 pub(super) struct LateMembers<'s, 'p> {

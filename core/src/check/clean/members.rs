@@ -2,7 +2,7 @@
 
 use super::tokens::Item;
 use super::{Clean, Scan};
-use crate::plan::{Form, NodeId, ObjectPlan, Rest, TaggedPlan, same_name};
+use crate::plan::{NodeId, ObjectPlan, Rest, TaggedPlan, same_name};
 
 /// An object of which some members were read.
 pub(super) struct Members<'s, 'p> {
@@ -54,10 +54,10 @@ impl<'s, 'p> Scan<'s, 'p> {
                 }
             };
             fresh = false;
-            at = match object.index_of(key).and_then(|index| Some((index, object.fields.get(index)?))) {
+            at = match object.find(key) {
                 Some((index, field)) => {
                     let bit = 1 << index;
-                    if given & bit != 0 || field.form != Form::Current {
+                    if given & bit != 0 || !field.is_current {
                         return None;
                     }
                     given |= bit;

@@ -5,7 +5,7 @@ use super::late::LateMembers;
 use super::members::{Members, Progress};
 use super::tokens::Item;
 use super::{Clean, Scan};
-use crate::plan::{ArrayRule, Form, Node, NodeId, Shape};
+use crate::plan::{ArrayRule, Node, NodeId, Shape};
 
 /// An object or an array that is open.
 enum Level<'s, 'p> {
@@ -107,8 +107,7 @@ impl<'s, 'p> Scan<'s, 'p> {
         let (key, _) = self.tokens.key(start + 1)?;
         let knows = |id: &NodeId| {
             let Shape::Object(object) = &plan.node(*id).shape else { return false };
-            let field = object.index_of(key).and_then(|index| object.fields.get(index));
-            field.is_some_and(|field| field.form == Form::Current)
+            object.find(key).is_some_and(|(_, field)| field.is_current)
         };
         let mut knowing = alternatives.iter().copied().filter(knows);
         let alternative = knowing.next()?;
