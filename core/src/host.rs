@@ -121,7 +121,11 @@ fn microseconds(duration: std::time::Duration) -> i64 {
 
 /// The text of the UUID of version 4 that has those random bits.
 fn version_4(bytes: [u8; 16]) -> String {
-    let bits = u128::from_be_bytes(bytes) & !(0xf << 76) & !(0x3 << 62) | 4 << 76 | 2 << 62;
+    uuid_text(u128::from_be_bytes(bytes) & !(0xf << 76) & !(0x3 << 62) | 4 << 76 | 2 << 62)
+}
+
+/// The 36 characters of the UUID of those bits.
+pub(crate) fn uuid_text(bits: u128) -> String {
     let mut text = format!("{bits:032x}");
     for place in [8, 13, 18, 23] {
         text.insert(place, '-');

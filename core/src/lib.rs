@@ -30,6 +30,7 @@ mod rules;
 pub mod schema;
 mod time;
 mod usage;
+mod usual_time;
 #[cfg(feature = "v8")]
 pub mod v8;
 

@@ -3,6 +3,7 @@
 use crate::json::{Tag, parse_float};
 use crate::plan::{Format, KeyRule, TextRule};
 use crate::report::Code;
+use crate::usual_time::UsualTimes;
 
 /// What is wrong with a text of that format, if anything.
 pub(crate) fn format_fault(format: Format, text: &[u8]) -> Option<Code> {
@@ -42,6 +43,11 @@ pub(crate) fn key_fault(rule: KeyRule, key: &[u8]) -> Option<Code> {
 
 /// What is wrong with a number token where an integer is wanted, if anything. As in JSON Schema, `1.0` is an integer.
 pub(crate) fn integer_fault(token: &[u8], integer_token: bool, min: i64, max: i64) -> Option<Code> {
+    /// So long a token fits in 64 bits for sure.
+    const SHORT: usize = 18;
+    if integer_token && token.len() <= SHORT && min == i64::MIN && max == i64::MAX {
+        return None;
+    }
     let text = std::str::from_utf8(token).unwrap_or_default();
     let value = if integer_token { text.parse::<i64>().ok() } else { integral(text) };
     match value {
@@ -93,7 +99,7 @@ fn is_version_4(text: &[u8]) -> bool {
 
 /// RFC 3339 `date-time`; a leap second only where one can be, at the end of a UTC day.
 fn is_datetime(text: &[u8]) -> bool {
-    parse_datetime(text).is_some()
+    UsualTimes::default().microseconds(text).is_some() || parse_datetime(text).is_some()
 }
 
 fn parse_datetime(text: &[u8]) -> Option<()> {

@@ -71,3 +71,52 @@ fn what_is_nested_deeper_than_the_limit_need_not_be_read() {
         assert_eq!(explain_tree(plan, root, &cut, bytes, &options), whole, "{kind}: {payload}");
     }
 }
+
+/// What one text is, `depth` times inside itself.
+fn inside_itself(depth: usize, open: &str, innermost: &str, close: &str) -> String {
+    open.repeat(depth - 1) + innermost + &close.repeat(depth - 1)
+}
+
+/// The first pass goes as deep as it is allowed to, whatever stack its caller has: threads have little, and so has wasm.
+#[test]
+fn no_depth_overflows_the_stack() {
+    const DEPTH: usize = 20_000;
+    let tag_first =
+        inside_itself(DEPTH, r#"{"type":"workflow","input":"a","spans":["#, r#"{"type":"tool","input":"a"}"#, r#"]}"#);
+    let tag_last =
+        inside_itself(DEPTH, r#"{"input":"a","spans":["#, r#"{"input":"a","type":"tool"}"#, r#"],"type":"workflow"}"#);
+    let filters = inside_itself(
+        DEPTH,
+        r#"{"not":"#,
+        r#"{"filter":{"column_id":"name","type":"text","operator":"eq","value":"a"}}"#,
+        "}",
+    );
+    let free = inside_itself(DEPTH, r#"[{"a":"#, "1", "}]");
+    let cases = [
+        (
+            "LogTracesIngestRequest",
+            format!(
+                r#"{{"log_stream_id":"3c90c3cc-0d44-4b50-8888-8dd25736052a","traces":[{{"input":"a","spans":[{tag_first}]}}]}}"#
+            ),
+        ),
+        ("WorkflowSpan", tag_first),
+        ("WorkflowSpan", tag_last),
+        ("LogRecordsQueryCountRequest", format!(r#"{{"filter_tree":{filters}}}"#)),
+        (
+            "LlmSpan",
+            format!(r#"{{"type":"llm","input":[],"output":{{"content":"a","role":"user"}},"tools":[{{"a":{free}}}]}}"#),
+        ),
+    ];
+    let small = std::thread::Builder::new().stack_size(128 * 1024);
+    let checked = small.spawn(move || {
+        for (kind, payload) in cases {
+            let kind = Kind::from_name(kind).unwrap();
+            let at_most = |max_depth| Options { max_depth, ..Options::default() };
+            let clean = |options| is_clean(plan(), kind.root(), payload.as_bytes(), &options);
+            let report = explain(plan(), kind.root(), payload.as_bytes(), &at_most(3 * DEPTH));
+            assert!(clean(at_most(3 * DEPTH)), "{kind}: {}", report.to_json());
+            assert!(!clean(at_most(DEPTH - 1)), "{kind}");
+        }
+    });
+    checked.unwrap().join().unwrap();
+}

@@ -6,7 +6,11 @@ use wide::u8x32;
 /// The index of the first byte from `at` on that is no JSON white space.
 #[inline(always)]
 pub(crate) fn skip_whitespace(bytes: &[u8], mut at: usize) -> usize {
-    while let Some(b' ' | b'\n' | b'\r' | b'\t') = bytes.get(at) {
+    // One comparison tells for nearly every byte that there is no white space.
+    while let Some(&byte) = bytes.get(at)
+        && byte <= b' '
+        && matches!(byte, b' ' | b'\n' | b'\r' | b'\t')
+    {
         at += 1;
     }
     at
@@ -33,8 +37,8 @@ pub(crate) fn string_end<E>(
     mut at: usize,
     mut escape: impl FnMut(usize) -> Result<usize, E>,
 ) -> Result<(usize, Stop), E> {
-    while let Some(block) = bytes.get(at..).and_then(|rest| rest.first_chunk::<BLOCK>()) {
-        let mut marks = marks(*block);
+    loop {
+        let mut marks = marks_from(bytes, at);
         let mut next = at + BLOCK;
         while marks != 0 {
             let found = at + marks.trailing_zeros() as usize;
@@ -50,12 +54,6 @@ pub(crate) fn string_end<E>(
         }
         at = next;
     }
-    loop {
-        match last_bytes(bytes, at) {
-            (found, Stop::Escape) => at = escape(found)?,
-            end => return Ok(end),
-        }
-    }
 }
 
 /// Scans the inside of a string from `at` to the first byte that needs a look: a quote, a backslash or a control
@@ -63,14 +61,30 @@ pub(crate) fn string_end<E>(
 #[inline(always)]
 pub(crate) fn string_body(bytes: &[u8], mut at: usize) -> (usize, Stop) {
     // Nearly all keys and ids end within the first block, which spares the processor guessing how long they are.
-    while let Some(block) = bytes.get(at..).and_then(|rest| rest.first_chunk::<BLOCK>()) {
-        let marks = marks(*block);
+    loop {
+        let marks = marks_from(bytes, at);
         if marks != 0 {
             return stop_at(bytes, at + marks.trailing_zeros() as usize);
         }
         at += BLOCK;
     }
-    last_bytes(bytes, at)
+}
+
+/// The marks of the bytes from a place on; behind the end of the text stands what needs a look.
+#[inline(always)]
+fn marks_from(bytes: &[u8], at: usize) -> u32 {
+    let rest = bytes.get(at..).unwrap_or_default();
+    match rest.first_chunk() {
+        Some(block) => marks(*block),
+        None => last_marks(rest),
+    }
+}
+
+#[cold]
+fn last_marks(rest: &[u8]) -> u32 {
+    let mut block = [0; BLOCK];
+    block.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+    marks(block)
 }
 
 /// How many bytes are looked at together.
@@ -80,16 +94,11 @@ pub(crate) const BLOCK: usize = 32;
 #[inline(always)]
 pub(crate) fn marks(block: [u8; BLOCK]) -> u32 {
     let block = u8x32::from(block);
-    let quote = block.simd_eq(u8x32::splat(b'"'));
     let backslash = block.simd_eq(u8x32::splat(b'\\'));
-    let control = block.simd_eq(block.min(u8x32::splat(0x1F)));
-    (quote | backslash | control).to_bitmask()
-}
-
-fn last_bytes(bytes: &[u8], at: usize) -> (usize, Stop) {
-    let rest = bytes.get(at..).unwrap_or_default();
-    let found = rest.iter().position(|&byte| byte == b'"' || byte == b'\\' || byte < 0x20);
-    stop_at(bytes, at + found.unwrap_or(rest.len()))
+    // With its second bit turned over, the quote stands right behind the control characters, and nothing else does.
+    let turned = block ^ u8x32::splat(2);
+    let quote_or_control = turned.simd_eq(turned.min(u8x32::splat(b'"' ^ 2)));
+    (backslash | quote_or_control).to_bitmask()
 }
 
 #[inline(always)]

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use serde_json::Value;
 
@@ -12,11 +13,11 @@ use super::dialect::{
     CompileError, Compiled, Schema, annotated_names, annotation, array_of, choices, fact, form, only, presence,
     reference, reference_name, refuse, scope, size, text, type_of,
 };
-use super::recursion::mark_recursive;
+use super::recursion::{mark_nesting, mark_recursive};
 use super::watched::mark_watched;
 use super::{
-    ArrayRule, Field, FieldIndex, Form, Format, KeyRule, KindPlan, Leniency, MAX_FIELDS, Merged, Node, NodeId,
-    ObjectPlan, Plan, Rest, Shape, TaggedPlan, TextRule, needed, wire,
+    ArrayRule, Field, FieldIndex, Form, Format, KeyRule, KindPlan, Leniency, MAX_FIELDS, Node, NodeId, ObjectPlan,
+    Plan, Rest, Shape, TaggedPlan, TextRule, needed, wire,
 };
 
 /// Compiles `bundle`, an object with all the components in `$defs`, for the kinds given by name and role, into the bytes
@@ -32,9 +33,10 @@ pub fn compile(bundle: &Value, kinds: &[(&str, &str)]) -> Result<Vec<u8>, Compil
         let root = compiler.component(name)?;
         plans.push(KindPlan { name, role, root });
     }
-    let mut plan = Plan { kinds: plans, nodes: compiler.finished()? };
+    let mut plan = Plan { kinds: plans, nodes: compiler.finished()?, starts: Vec::new() };
     mark_recursive(&mut plan);
     mark_watched(&mut plan);
+    mark_nesting(&mut plan);
     Ok(wire::encode(&plan))
 }
 
@@ -94,7 +96,7 @@ impl<'a> Compiler<'a> {
 
     fn schema(&mut self, schema: &'a Value, name: &'a str) -> Compiled<Node<'a>> {
         let schema = match schema {
-            Value::Bool(true) => return Ok(Node { nullable: true, watched: false, shape: Shape::Any }),
+            Value::Bool(true) => return Ok(Node { nullable: true, watched: false, nests: false, shape: Shape::Any }),
             Value::Object(schema) => schema,
             _ => return refuse("a schema that is neither true nor an object", schema),
         };
@@ -126,7 +128,7 @@ impl<'a> Compiler<'a> {
             Some(other) => return refuse("type", &Value::String(other.to_owned())),
             None => return self.untyped(schema),
         };
-        Ok(Node { nullable, watched: false, shape })
+        Ok(Node { nullable, watched: false, nests: false, shape })
     }
 
     /// A schema without `type`: a reference, alternatives, described constants, or anything at all.
@@ -136,15 +138,15 @@ impl<'a> Compiler<'a> {
             return self.untagged(alternatives);
         }
         if schema.contains_key("oneOf") || schema.contains_key("const") || schema.contains_key("enum") {
-            return Ok(Node { nullable: false, watched: false, shape: Shape::Choice(choices(schema)?) });
+            return Ok(Node { nullable: false, watched: false, nests: false, shape: Shape::Choice(choices(schema)?) });
         }
         if let Some(name) = schema.get("$ref").and_then(Value::as_str) {
             only(schema, &["$ref"])?;
             let id = self.component(reference_name(name)?)?;
-            return Ok(Node { nullable: false, watched: false, shape: Shape::Untagged(vec![id]) });
+            return Ok(Node { nullable: false, watched: false, nests: false, shape: Shape::Untagged(vec![id]) });
         }
         only(schema, &[])?;
-        Ok(Node { nullable: true, watched: false, shape: Shape::Any })
+        Ok(Node { nullable: true, watched: false, nests: false, shape: Shape::Any })
     }
 
     fn untagged(&mut self, alternatives: &'a [Value]) -> Compiled<Node<'a>> {
@@ -157,7 +159,7 @@ impl<'a> Compiler<'a> {
             }
             let id = self.inline(alternative)?;
             if matches!(self.scalar(id), Some(Shape::Any)) {
-                return Ok(Node { nullable: true, watched: false, shape: Shape::Any });
+                return Ok(Node { nullable: true, watched: false, nests: false, shape: Shape::Any });
             }
             ids.push(id);
         }
@@ -165,9 +167,9 @@ impl<'a> Compiler<'a> {
         if let [only] = ids.as_slice()
             && let Some(shape) = self.scalar(*only)
         {
-            return Ok(Node { nullable, watched: false, shape });
+            return Ok(Node { nullable, watched: false, nests: false, shape });
         }
-        Ok(Node { nullable, watched: false, shape: Shape::Untagged(ids) })
+        Ok(Node { nullable, watched: false, nests: false, shape: Shape::Untagged(ids) })
     }
 
     /// Leaves out what another alternative takes anyway: an integer where a number will do, a UUID where any text will.
@@ -242,7 +244,7 @@ impl<'a> Compiler<'a> {
             tag,
             branches,
             elided: annotation(schema, "elided").is_some(),
-            merged: Merged::default(),
+            merged: OnceLock::new(),
         }))
     }
 
@@ -283,6 +285,7 @@ impl<'a> Compiler<'a> {
         Ok(ObjectPlan {
             name,
             needed: needed(&fields),
+            briefs: fields.iter().map(Field::brief).collect(),
             index: FieldIndex::new(names.into_iter()),
             fields,
             rest,

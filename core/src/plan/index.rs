@@ -3,7 +3,7 @@
 /// A small hash table from names to the indices of fields.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct FieldIndex {
-    /// A power of two of places, at most half of them taken.
+    /// A power of two of places, at most a quarter of them taken.
     places: Vec<u8>,
 }
 
@@ -13,7 +13,7 @@ const FREE: u8 = u8::MAX;
 impl FieldIndex {
     /// The table of the fields of these names, in their order.
     pub(super) fn new<'n>(names: impl ExactSizeIterator<Item = &'n str>) -> Self {
-        let size = (names.len() * 2).next_power_of_two();
+        let size = (names.len() * 4).next_power_of_two();
         let mut index = FieldIndex { places: vec![FREE; size] };
         for (field, name) in names.enumerate() {
             let free = index.probe(name.as_bytes()).find(|&place| index.places.get(place) == Some(&FREE));
@@ -24,15 +24,24 @@ impl FieldIndex {
         index
     }
 
-    /// The fields that may have that name, likeliest first.
+    /// The field of that name and its index; `named` gives the field of an index if that is its name.
     #[inline(always)]
-    pub(super) fn candidates(&self, name: &[u8]) -> impl Iterator<Item = usize> {
-        let fields = self.probe(name).map_while(|place| self.places.get(place).copied());
-        fields.take_while(|&field| field != FREE).map(usize::from)
+    pub(super) fn find<T>(&self, name: &[u8], named: impl Fn(usize) -> Option<T>) -> Option<(usize, T)> {
+        let mask = self.places.len().wrapping_sub(1);
+        let mut place = hash(name) & mask;
+        // A table has free places, but an empty one has none at all.
+        while let Some(&field) = self.places.get(place)
+            && field != FREE
+        {
+            if let Some(found) = named(usize::from(field)) {
+                return Some((usize::from(field), found));
+            }
+            place = (place + 1) & mask;
+        }
+        None
     }
 
     /// The places of a name, from its own one on and once around.
-    #[inline(always)]
     fn probe(&self, name: &[u8]) -> impl Iterator<Item = usize> + use<> {
         let mask = self.places.len().wrapping_sub(1);
         let start = hash(name);
@@ -49,6 +58,28 @@ fn hash(name: &[u8]) -> usize {
     (mixed.wrapping_mul(0x9E37_79B9) >> 12) & 0xFFFF
 }
 
+/// Whether a key is that name. Most are so short that two words of each are all there is to compare.
+#[inline(always)]
+pub(crate) fn same_name(name: &str, key: &[u8]) -> bool {
+    let name = name.as_bytes();
+    if name.len() != key.len() {
+        return false;
+    }
+    match name.len() {
+        8..=16 => ends::<8>(name).map(u64::from_ne_bytes) == ends::<8>(key).map(u64::from_ne_bytes),
+        4..8 => ends::<4>(name).map(u32::from_ne_bytes) == ends::<4>(key).map(u32::from_ne_bytes),
+        _ => name == key,
+    }
+}
+
+/// The first and the last bytes of a text, which may overlap.
+#[inline(always)]
+fn ends<const SIZE: usize>(text: &[u8]) -> [[u8; SIZE]; 2] {
+    let first = text.first_chunk().copied().unwrap_or([0; SIZE]);
+    let last = text.last_chunk().copied().unwrap_or([0; SIZE]);
+    [first, last]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -57,11 +88,20 @@ mod tests {
     fn every_name_is_found_and_no_other() {
         let names = ["type", "input", "output", "name", "tags", "id", "spans", "trace_id", "parent_id", "", "x"];
         let index = FieldIndex::new(names.into_iter());
+        let named = |field: usize, name: &str| (names[field] == name).then_some(());
+        let find = |name: &str| index.find(name.as_bytes(), |field| named(field, name)).map(|(field, ())| field);
         for (field, name) in names.iter().enumerate() {
-            assert!(index.candidates(name.as_bytes()).any(|candidate| candidate == field), "{name}");
+            assert_eq!(find(name), Some(field), "{name}");
         }
-        let found = |name: &str| index.candidates(name.as_bytes()).any(|field| names[field] == name);
-        assert!(!found("session_id") && !found("typ"));
-        assert_eq!(FieldIndex::new([].into_iter()).candidates(b"a").count(), 0);
+        assert_eq!((find("session_id"), find("typ")), (None, None));
+        for (name, key) in names.iter().flat_map(|name| names.iter().map(move |key| (name, key))) {
+            assert_eq!(same_name(name, key.as_bytes()), name == key, "{name} {key}");
+        }
+        assert!(
+            !same_name("parent_ix", b"parent_id")
+                && !same_name("typo", b"type")
+                && !same_name("xarent_id", b"parent_id")
+        );
+        assert_eq!(FieldIndex::new([].into_iter()).find(b"a", Some), None);
     }
 }

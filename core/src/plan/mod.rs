@@ -8,6 +8,7 @@ mod fact;
 mod index;
 mod leniency;
 mod merged;
+mod starts;
 mod wire;
 
 #[cfg(feature = "schema")]
@@ -23,9 +24,10 @@ use std::borrow::Cow;
 use std::sync::OnceLock;
 
 pub(crate) use fact::{Fact, Scope};
-pub(crate) use index::FieldIndex;
+pub(crate) use index::{FieldIndex, same_name};
 pub(crate) use leniency::Leniency;
-pub(crate) use merged::Merged;
+pub(crate) use merged::{Merged, MergedField};
+use starts::Starts;
 
 #[cfg(feature = "schema")]
 pub use compile::compile;
@@ -36,11 +38,18 @@ pub use dialect::CompileError;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct NodeId(pub(crate) u32);
 
+impl NodeId {
+    /// A node that is none of a plan's, and takes anything.
+    pub(crate) const ANY: NodeId = NodeId(u32::MAX);
+}
+
 /// What every kind is, in one arena: nodes refer to each other by index, so recursion needs no pointers.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Plan<'a> {
     pub(crate) kinds: Vec<KindPlan<'a>>,
     pub(crate) nodes: Vec<Node<'a>>,
+    /// What the values of each node can start with.
+    starts: Vec<Starts>,
 }
 
 /// A kind and the node its payloads are checked against.
@@ -57,6 +66,8 @@ pub(crate) struct Node<'a> {
     pub(crate) nullable: bool,
     /// Whether something can stand in it that the rules over the whole tree want to know.
     pub(crate) watched: bool,
+    /// Whether there is no end to what can be nested in it: it can hold an object that counts as a level, or is one.
+    pub(crate) nests: bool,
     pub(crate) shape: Shape<'a>,
 }
 
@@ -137,6 +148,8 @@ pub(crate) struct ObjectPlan<'a> {
     pub(crate) fields: Vec<Field<'a>>,
     /// Finds `fields` by name.
     pub(crate) index: FieldIndex,
+    /// What the first pass has to know of each of `fields`, close together.
+    briefs: Vec<Brief<'a>>,
     /// What becomes of a key that is none of the fields.
     pub(crate) rest: Rest,
     /// Fields of which exactly one is to be given.
@@ -171,6 +184,22 @@ pub(crate) struct Field<'a> {
     pub(crate) leniency: Leniency<'a>,
     /// What it says to the rules over the whole tree.
     pub(crate) fact: Option<Fact>,
+}
+
+/// As much of a [`Field`] as is looked at for every member of a faultless payload. A processor's nearest memory holds those of
+/// all fields, though not the fields themselves.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Brief<'a> {
+    name: &'a str,
+    pub(crate) node: NodeId,
+    pub(crate) fact: Option<Fact>,
+    pub(crate) is_current: bool,
+}
+
+impl<'a> Field<'a> {
+    fn brief(&self) -> Brief<'a> {
+        Brief { name: self.name, node: self.node, fact: self.fact, is_current: self.form == Form::Current }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -209,52 +238,15 @@ pub(crate) struct TaggedPlan<'a> {
     pub(crate) branches: Vec<(&'a str, NodeId)>,
     /// Whether an empty object is taken, with a warning.
     pub(crate) elided: bool,
-    /// The branches taken together.
-    pub(crate) merged: Merged<'a>,
+    /// The branches taken together, once that was asked for.
+    merged: OnceLock<Merged>,
 }
 
 impl<'a> Plan<'a> {
-    /// Takes the branches of every union together, once all nodes are there.
-    fn merge_branches(&mut self) {
-        let merge = |node: &Node<'a>| match &node.shape {
-            Shape::Tagged(tagged) => Some(Merged::new(self, tagged)),
-            _ => None,
-        };
-        let all: Vec<_> = self.nodes.iter().map(merge).collect();
-        for (node, merged) in self.nodes.iter_mut().zip(all) {
-            if let (Shape::Tagged(tagged), Some(merged)) = (&mut node.shape, merged) {
-                tagged.merged = merged;
-            }
-        }
-    }
-
     /// The node of that index; [`Shape::Any`] for one that is not there, which a decoded plan never refers to.
     pub(crate) fn node(&self, id: NodeId) -> &Node<'a> {
-        const MISSING: Node<'static> = Node { nullable: true, watched: false, shape: Shape::Any };
+        const MISSING: Node<'static> = Node { nullable: true, watched: false, nests: false, shape: Shape::Any };
         self.nodes.get(id.0 as usize).unwrap_or(&MISSING)
-    }
-
-    /// Whether the node takes any string there is.
-    pub(crate) fn takes_any_string(&self, id: NodeId) -> bool {
-        match &self.node(id).shape {
-            Shape::Any => true,
-            Shape::Text(rule) => *rule == TextRule::ANY,
-            Shape::Untagged(alternatives) => alternatives.iter().any(|&id| self.takes_any_string(id)),
-            _ => false,
-        }
-    }
-
-    /// Whether a value that starts with that byte can be one of the node's.
-    pub(crate) fn may_start_with(&self, id: NodeId, first: u8) -> bool {
-        match &self.node(id).shape {
-            Shape::Any => true,
-            Shape::Boolean => matches!(first, b't' | b'f'),
-            Shape::Integer { .. } | Shape::Number { .. } => matches!(first, b'-' | b'0'..=b'9'),
-            Shape::Text(_) | Shape::Choice(_) => first == b'"',
-            Shape::Array(_) => first == b'[',
-            Shape::Map { .. } | Shape::Object(_) | Shape::Tagged(_) => first == b'{',
-            Shape::Untagged(alternatives) => alternatives.iter().any(|&id| self.may_start_with(id, first)),
-        }
     }
 
     /// The object that a node is, if it is one and nothing else but null.
@@ -277,10 +269,14 @@ impl<'a> ObjectPlan<'a> {
     }
 
     /// The index of the field of that name.
-    #[inline(always)]
     pub(crate) fn index_of(&self, name: &[u8]) -> Option<usize> {
-        let named = |&index: &usize| self.fields.get(index).is_some_and(|field| field.name.as_bytes() == name);
-        self.index.candidates(name).find(named)
+        self.find(name).map(|(index, _)| index)
+    }
+
+    /// The field of that name, and its index.
+    #[inline(always)]
+    pub(crate) fn find(&self, name: &[u8]) -> Option<(usize, &Brief<'a>)> {
+        self.index.find(name, |index| self.briefs.get(index).filter(|brief| same_name(brief.name, name)))
     }
 }
 

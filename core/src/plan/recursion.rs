@@ -1,10 +1,11 @@
 //! Which objects can hold themselves: what the nesting limit counts.
 
-use super::{NodeId, Plan, Rest, Shape};
+use super::{Node, NodeId, Plan, Rest, Shape};
 
 /// Flags the objects that can hold themselves, and those that can stand in their place: a leaf is a level as well.
 pub(super) fn mark_recursive(plan: &mut Plan<'_>) {
-    let mut recursive: Vec<bool> = (0..plan.nodes.len() as u32).map(|id| reaches_itself(plan, NodeId(id))).collect();
+    let mut recursive: Vec<bool> =
+        (0..plan.nodes.len() as u32).map(|id| reaches(plan, NodeId(id), NodeId(id))).collect();
     for node in &plan.nodes {
         let alternatives: Vec<usize> = match &node.shape {
             Shape::Tagged(tagged) => tagged.branches.iter().map(|(_, id)| id.0 as usize).collect(),
@@ -24,11 +25,23 @@ pub(super) fn mark_recursive(plan: &mut Plan<'_>) {
     }
 }
 
-fn reaches_itself(plan: &Plan<'_>, start: NodeId) -> bool {
+/// Flags the nodes that are such an object or can hold one.
+pub(super) fn mark_nesting(plan: &mut Plan<'_>) {
+    let is_level = |node: &Node<'_>| matches!(&node.shape, Shape::Object(object) if object.recursive);
+    let ids = || (0..plan.nodes.len() as u32).map(NodeId);
+    let levels: Vec<NodeId> = ids().filter(|id| is_level(plan.node(*id))).collect();
+    let nests = |id| levels.contains(&id) || levels.iter().any(|level| reaches(plan, id, *level));
+    let all: Vec<bool> = ids().map(nests).collect();
+    for (node, nests) in plan.nodes.iter_mut().zip(all) {
+        node.nests = nests;
+    }
+}
+
+fn reaches(plan: &Plan<'_>, start: NodeId, goal: NodeId) -> bool {
     let mut seen = vec![false; plan.nodes.len()];
     let mut open = children(plan, start);
     while let Some(id) = open.pop() {
-        if id == start {
+        if id == goal {
             return true;
         }
         if let Some(seen) = seen.get_mut(id.0 as usize).filter(|seen| !**seen) {

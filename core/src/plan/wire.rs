@@ -3,10 +3,11 @@
 //! Numbers are LEB128, texts are indices into a table of all the distinct ones, enums are a number and their fields.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use super::{
-    ArrayRule, Fact, Field, FieldIndex, Form, Format, KeyRule, KindPlan, Leniency, Merged, Node, NodeId, ObjectPlan,
-    Plan, Presence, Rest, Scope, Shape, TaggedPlan, TextRule, needed,
+    ArrayRule, Fact, Field, FieldIndex, Form, Format, KeyRule, KindPlan, Leniency, Node, NodeId, ObjectPlan, Plan,
+    Presence, Rest, Scope, Shape, TaggedPlan, TextRule, needed,
 };
 
 /// Reads what [`encode`] wrote; nothing if the bytes are not that.
@@ -16,8 +17,8 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Plan<'_>> {
     reader.texts = texts;
     let kinds = reader.list(Reader::kind)?;
     let nodes = reader.list(Reader::node)?;
-    let mut plan = Plan { kinds, nodes };
-    plan.merge_branches();
+    let mut plan = Plan { kinds, nodes, starts: Vec::new() };
+    plan.find_starts();
     plan.find_stand_ins();
     reader.bytes.is_empty().then_some(plan)
 }
@@ -88,6 +89,7 @@ impl<'a> Reader<'a> {
     fn node(&mut self) -> Option<Node<'a>> {
         let nullable = self.flag()?;
         let watched = self.flag()?;
+        let nests = self.flag()?;
         let shape = match self.byte()? {
             0 => Shape::Any,
             1 => Shape::Boolean,
@@ -107,12 +109,12 @@ impl<'a> Reader<'a> {
                 tag: self.text()?,
                 branches: self.list(|reader| Some((reader.text()?, reader.node_id()?)))?,
                 elided: self.flag()?,
-                merged: Merged::default(),
+                merged: OnceLock::new(),
             }),
             10 => Shape::Untagged(self.list(Self::node_id)?),
             _ => return None,
         };
-        Some(Node { nullable, watched, shape })
+        Some(Node { nullable, watched, nests, shape })
     }
 
     fn format(&mut self) -> Option<Format> {
@@ -141,6 +143,7 @@ impl<'a> Reader<'a> {
         Some(ObjectPlan {
             name,
             needed: needed(&fields),
+            briefs: fields.iter().map(Field::brief).collect(),
             index: FieldIndex::new(fields.iter().map(|field| field.name)),
             fields,
             rest: match self.byte()? {
@@ -265,6 +268,7 @@ mod encode {
         fn node(&mut self, node: &Node<'_>) {
             self.flag(node.nullable);
             self.flag(node.watched);
+            self.flag(node.nests);
             match &node.shape {
                 Shape::Any => self.byte(0),
                 Shape::Boolean => self.byte(1),

@@ -22,6 +22,9 @@ struct Around {
 }
 
 pub(super) fn check(tree: &Tree<'_>, found: &mut Found<'_>) {
+    if !tree.watch.met(&[Fact::ParentId, Fact::TraceId, Fact::SessionId]) {
+        return;
+    }
     let mut path: Vec<Around> = Vec::new();
     for (index, step) in tree.steps().enumerate() {
         while path.last().is_some_and(|around| Some(around.step) != step.parent()) {

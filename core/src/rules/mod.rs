@@ -20,7 +20,7 @@ mod tools;
 mod watch;
 
 pub(crate) use gather::gather;
-pub(crate) use watch::Watch;
+pub(crate) use watch::{Mark, Watch};
 
 use text::Text;
 use watch::{Place, Step};

@@ -2,11 +2,14 @@
 //! wrong with it is told by the check of the value.
 
 use std::borrow::Cow;
+use std::convert::Infallible;
 
 use super::watch::Place;
-use crate::json::{Stop, decode, number_token, parse_float, skip_whitespace, string_body};
+use crate::host::uuid_text;
+use crate::json::{Stop, decode, number_token, parse_float, skip_whitespace, string_body, string_end};
 use crate::options::Profile;
 use crate::time::Time;
+use crate::usual_time::UsualTimes;
 
 /// The text of a payload.
 #[derive(Clone, Copy)]
@@ -25,22 +28,24 @@ impl<'t> Text<'t> {
         self.bytes.get(self.start(place)..).unwrap_or_default()
     }
 
-    /// The inside of a string, as it is written.
-    fn body(self, place: Place) -> Option<&'t [u8]> {
+    /// What a string says, in bytes.
+    pub(super) fn key(self, place: Place) -> Option<Cow<'t, [u8]>> {
         let rest = self.from(place).strip_prefix(b"\"")?;
-        let mut end = 0;
-        loop {
-            match string_body(rest, end) {
-                (at, Stop::Quote) => return rest.get(..at),
-                (at, Stop::Escape) => end = at + 2,
-                (_, Stop::Control | Stop::End) => return None,
-            }
+        let (end, why) = string_body(rest, 0);
+        if why == Stop::Quote {
+            return rest.get(..end).map(Cow::Borrowed);
         }
+        let (end, why) = string_end(rest, end, |escape| Ok::<_, Infallible>(escape + 2)).ok()?;
+        let says = decode(rest.get(..end).filter(|_| why == Stop::Quote)?);
+        Some(Cow::Owned(says.into_owned().into_bytes()))
     }
 
     /// What a string says.
     pub(super) fn string(self, place: Place) -> Option<Cow<'t, str>> {
-        self.body(place).map(decode)
+        Some(match self.key(place)? {
+            Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
+            Cow::Owned(bytes) => String::from_utf8_lossy(&bytes).into_owned().into(),
+        })
     }
 
     /// Whether the value is more than null, an empty text, and an empty list.
@@ -61,46 +66,54 @@ impl<'t> Text<'t> {
         self.from(place).starts_with(b"false")
     }
 
-    /// A UUID, as 128 bits that are its own.
-    pub(super) fn id(self, place: Place) -> Option<u128> {
-        let text = self.body(place)?;
-        let digits = hyphenated(text).or_else(|| {
-            let text = decode(text);
-            let bare = text.strip_prefix("urn:uuid:").unwrap_or(&text).trim_start_matches('{').trim_end_matches('}');
-            let digits: Vec<u8> = bare.bytes().filter(|digit| *digit != b'-').collect();
-            digits.try_into().ok()
-        });
-        bits(&digits?)
+    /// A UUID in its canonical spelling.
+    pub(super) fn id(self, place: Place) -> Option<Id> {
+        let text = self.string(place)?;
+        let bare = text.strip_prefix("urn:uuid:").unwrap_or(&text).trim_start_matches('{').trim_end_matches('}');
+        let digits: String = bare.chars().filter(|digit| *digit != '-').collect();
+        let bits = u128::from_str_radix(&digits, 16).ok().filter(|_| digits.len() == 32)?;
+        uuid_text(bits).into_bytes().try_into().ok()
+    }
+
+    /// The same number for the same UUID in whatever spelling, and seldom for two that differ.
+    pub(super) fn id_hash(self, place: Place) -> Option<u32> {
+        match self.usual_id(place) {
+            Some([_, id @ .., _]) => Some(hash(id)),
+            None => self.id(place).map(|id| hash(&id)),
+        }
+    }
+
+    /// A string of as many characters as a UUID has in its usual spelling, with its quotes.
+    fn usual_id(self, place: Place) -> Option<&'t [u8; ID + 2]> {
+        let quoted = self.from(place).first_chunk::<{ ID + 2 }>()?;
+        matches!(quoted, [b'"', .., b'"']).then_some(quoted)
     }
 
     /// Whether the UUIDs at both places are there and differ.
     pub(super) fn ids_differ(self, one: Place, other: Place) -> bool {
-        let same_text = || Some(self.from(one).get(..38)? == self.from(other).get(..38)?);
+        let same_text = self.usual_id(one).is_some_and(|id| self.usual_id(other) == Some(id));
         let differ = || Some(self.id(one)? != self.id(other)?);
-        same_text() != Some(true) && differ() == Some(true)
+        !same_text && differ() == Some(true)
     }
 
     /// The microseconds from 1970 to a time that has its zone.
-    pub(super) fn time(self, place: Place) -> Option<i64> {
-        let value = self.from(place);
-        if value.first() != Some(&b'"') {
-            let token = value.get(..number_token(value, 0)?.end)?;
-            return Time::from_number(std::str::from_utf8(token).ok()?).map(|time| time.microseconds());
-        }
-        let body = self.body(place)?;
-        Time::usual_microseconds(body).or_else(|| {
-            let time = Time::from_text(&decode(body)).filter(Time::has_zone);
-            time.map(|time| time.microseconds())
+    pub(super) fn time(self, place: Place, usual: &mut UsualTimes) -> Option<i64> {
+        let Some(text) = self.key(place) else {
+            let value = self.from(place);
+            let token = std::str::from_utf8(value.get(..number_token(value, 0)?.end)?).ok()?;
+            return Time::from_number(token).map(|time| time.microseconds());
+        };
+        usual.microseconds(&text).or_else(|| {
+            let time = Time::from_text(std::str::from_utf8(&text).ok()?).filter(Time::has_zone)?;
+            Some(time.microseconds())
         })
     }
 
     /// An integer, as a number or as a text that says one.
     pub(super) fn integer(self, place: Place) -> Option<i64> {
         let value = self.from(place);
-        let digits = value.iter().take_while(|byte| byte.is_ascii_digit()).count();
-        let plain = value.get(digits).is_some_and(|end| matches!(end, b',' | b'}' | b' ' | b'\n' | b'\r' | b']'));
-        if plain && (1..=18).contains(&digits) {
-            return Some(value.iter().take(digits).fold(0, |number, digit| number * 10 + i64::from(digit - b'0')));
+        if let Some(number) = value.first_chunk().and_then(plain_integer) {
+            return Some(number);
         }
         let text = match self.string(place) {
             Some(_) if self.profile == Profile::Strict => return None,
@@ -114,61 +127,31 @@ impl<'t> Text<'t> {
     }
 }
 
-/// The 32 digits of a UUID in its usual spelling.
-fn hyphenated(text: &[u8]) -> Option<[u8; 32]> {
-    let &[
-        a1,
-        a2,
-        a3,
-        a4,
-        a5,
-        a6,
-        a7,
-        a8,
-        b'-',
-        b1,
-        b2,
-        b3,
-        b4,
-        b'-',
-        c1,
-        c2,
-        c3,
-        c4,
-        b'-',
-        d1,
-        d2,
-        d3,
-        d4,
-        b'-',
-        e1,
-        e2,
-        e3,
-        e4,
-        e5,
-        e6,
-        e7,
-        e8,
-        e9,
-        e10,
-        e11,
-        e12,
-    ] = text
-    else {
-        return None;
-    };
-    Some([
-        a1, a2, a3, a4, a5, a6, a7, a8, b1, b2, b3, b4, c1, c2, c3, c4, d1, d2, d3, d4, e1, e2, e3, e4, e5, e6, e7, e8,
-        e9, e10, e11, e12,
-    ])
+/// A UUID's text of 36 characters.
+type Id = [u8; ID];
+const ID: usize = 36;
+
+/// The number with which the text begins, if it is of so few digits that it fits in 64 bits for sure.
+fn plain_integer(text: &[u8; 19]) -> Option<i64> {
+    // Wraps only where no end is found.
+    let mut number = 0;
+    for byte in text {
+        match byte {
+            b'0'..=b'9' => number = i64::wrapping_mul(number, 10).wrapping_add(i64::from(byte - b'0')),
+            b',' | b'}' | b']' | b' ' | b'\n' | b'\r' => return Some(number),
+            _ => return None,
+        }
+    }
+    None
 }
 
-/// 128 bits that only these hexadecimal digits have, in upper or lower case.
-fn bits(digits: &[u8; 32]) -> Option<u128> {
-    let are_digits = digits.iter().fold(true, |are, digit| are & digit.is_ascii_hexdigit());
-    // Letters have bit 6 set, and their low bits count from 1.
-    let values = digits.map(|digit| (digit & 0xF) + 9 * (digit >> 6 & 1));
-    let (even, odd) = values.split_at(16);
-    let pairs = even.first_chunk::<16>().zip(odd.first_chunk::<16>());
-    pairs.filter(|_| are_digits).map(|(high, low)| u128::from_ne_bytes(*high) << 4 | u128::from_ne_bytes(*low))
+/// A hash of a text that is the same for upper and lower case.
+pub(super) fn hash(text: &[u8]) -> u32 {
+    /// The bit by which letters of both cases differ.
+    const CASE: u64 = 0x2020_2020_2020_2020;
+    let (words, rest) = text.as_chunks::<8>();
+    let tail = rest.iter().fold(0, |tail, byte| tail << 8 | u64::from(*byte));
+    let words = words.iter().map(|word| u64::from_le_bytes(*word)).chain([tail]);
+    let mix = |hash: u64, word: u64| (hash ^ (word | CASE)).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29);
+    (words.fold(0, mix) >> 32) as u32
 }

@@ -4,6 +4,7 @@ use super::watch::{Place, Step};
 use super::{Found, Tree};
 use crate::plan::Fact;
 use crate::report::Code;
+use crate::usual_time::UsualTimes;
 
 /// So much a step may begin before the step around it or after its end, or last longer, in microseconds. The clocks of two
 /// machines differ, and the official SDKs stamp a step and what is inside it one after the other.
@@ -18,31 +19,27 @@ const LONGEST: i64 = 14 * 24 * 3600 * 1_000_000_000;
 /// When a step began and how long it lasted, in microseconds and as far as it is known.
 #[derive(Clone, Copy)]
 struct Span {
-    /// The index of the step.
-    step: usize,
     start: Option<i64>,
     duration: Option<i64>,
 }
 
 pub(super) fn check(tree: &Tree<'_>, found: &mut Found<'_>) {
-    let mut path: Vec<Span> = Vec::new();
+    let mut spans: Vec<Span> = Vec::with_capacity(tree.watch.steps.len());
     let mut latest = None;
-    for (index, step) in tree.steps().enumerate() {
-        while path.last().is_some_and(|around| Some(around.step) != step.parent()) {
-            path.pop();
-        }
+    let mut usual = UsualTimes::default();
+    for step in tree.steps() {
         let duration = step.fact(Fact::Duration).and_then(|place| check_duration(tree, found, place));
-        let start = step.fact(Fact::CreatedAt).and_then(|place| Some((place, tree.text.time(place)?)));
+        let start = step.fact(Fact::CreatedAt).and_then(|place| Some((place, tree.text.time(place, &mut usual)?)));
         if let Some((place, start)) = start
             && start > *latest.get_or_insert_with(|| found.now().saturating_add(SKEW))
         {
             found.add(Code::FutureStart, place);
         }
-        let span = Span { step: index, start: start.map(|(_, start)| start), duration };
-        if let Some(around) = path.last() {
+        let span = Span { start: start.map(|(_, start)| start), duration };
+        if let Some(around) = step.parent().and_then(|parent| spans.get(parent)) {
             check_within(found, step, span, *around);
         }
-        path.push(span);
+        spans.push(span);
     }
 }
 
@@ -50,7 +47,7 @@ pub(super) fn check(tree: &Tree<'_>, found: &mut Found<'_>) {
 fn check_duration(tree: &Tree<'_>, found: &mut Found<'_>, place: Place) -> Option<i64> {
     match tree.text.integer(place)? {
         ..0 => found.add(Code::NegativeDuration, place),
-        0..=LONGEST => return Some(tree.text.integer(place)? / 1000),
+        duration @ 0..=LONGEST => return Some(duration / 1000),
         _ => found.add(Code::LongDuration, place),
     }
     None

@@ -6,6 +6,9 @@ use crate::report::Code;
 
 /// A total may be larger than its parts, for models also count what is neither input nor output; smaller it can't be.
 pub(super) fn check(tree: &Tree<'_>, found: &mut Found<'_>) {
+    if !tree.watch.met(&[Fact::TotalTokens]) {
+        return;
+    }
     for step in tree.steps() {
         let Some(total) = step.fact(Fact::TotalTokens) else { continue };
         let count = |fact| step.fact(fact).and_then(|place| tree.text.integer(place)).unwrap_or(0);

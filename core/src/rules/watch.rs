@@ -15,6 +15,8 @@ pub(crate) struct Watch {
     pub(super) steps: Vec<Step>,
     pub(super) turns: Vec<Turn>,
     request: [Place; Fact::OF_REQUEST],
+    /// A bit for every fact that was met.
+    met: u32,
     /// The number of the step that is being read, counted from 1; 0 outside of steps.
     open: u32,
 }
@@ -81,18 +83,23 @@ impl Watch {
     #[inline]
     pub(crate) fn fact(&mut self, fact: Fact, place: usize) {
         let index = fact as usize;
+        self.met |= 1 << index;
         let Some(step) = self.steps.get_mut((self.open as usize).wrapping_sub(1)) else { return };
-        if let Some(known) = step.facts.get_mut(index) {
-            *known = place as Place;
-        } else if let Some(known) = self.request.get_mut(index - Fact::OF_STEP) {
-            *known = place as Place;
-        } else {
-            let what = match fact {
-                Fact::Call => Speech::Call,
-                Fact::CarriedOut => Speech::CarriedOut,
-                _ => Speech::Result,
-            };
-            self.turn(what, place);
+        match step.facts.get_mut(index) {
+            Some(known) => *known = place as Place,
+            None => self.other_fact(fact, place),
+        }
+    }
+
+    /// A fact of a request, or a turn of a conversation. Kept apart, so that little code stands where facts of steps are met.
+    #[inline(never)]
+    fn other_fact(&mut self, fact: Fact, place: usize) {
+        let known = (fact as usize).checked_sub(Fact::OF_STEP).and_then(|index| self.request.get_mut(index));
+        match (known, fact) {
+            (Some(known), _) => *known = place as Place,
+            (None, Fact::Call) => self.turn(Speech::Call, place),
+            (None, Fact::CarriedOut) => self.turn(Speech::CarriedOut, place),
+            (None, _) => self.turn(Speech::Result, place),
         }
     }
 
@@ -123,6 +130,11 @@ impl Watch {
     pub(crate) fn forget_lists(&mut self, mark: &Mark) {
         self.steps.truncate(mark.steps);
         self.turns.truncate(mark.turns);
+    }
+
+    /// Whether one of the facts was met, in any step.
+    pub(super) fn met(&self, facts: &[Fact]) -> bool {
+        facts.iter().any(|fact| self.met & 1 << *fact as u32 != 0)
     }
 
     /// Where the request says so, if it does.

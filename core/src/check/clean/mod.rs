@@ -1,0 +1,211 @@
+//! The first pass: is this payload without any fault? One scan over the bytes, no tree.
+//!
+//! It may always answer "no": then the second pass looks, and may find nothing. It must never answer "yes" for a payload
+//! that the second pass has an issue with.
+
+mod free;
+mod late;
+mod members;
+mod nested;
+mod tokens;
+
+use super::scalar::{integer_fault, key_fault, number_fault, text_fault};
+use crate::json::skip_whitespace;
+use crate::options::Options;
+use crate::plan::{ArrayRule, KeyRule, Node, NodeId, Plan, Shape, TextRule, same_name};
+use crate::rules::{self, Watch, broken};
+
+use free::Open;
+use tokens::{Item, Tokens};
+
+/// Whether `payload` is valid under the node `root` and has nothing to warn of.
+pub(super) fn is_clean(plan: &Plan<'_>, root: NodeId, payload: &[u8], options: &Options) -> bool {
+    if simdutf8::basic::from_utf8(payload).is_err() {
+        return false;
+    }
+    let mut scan = Scan {
+        plan,
+        tokens: Tokens { bytes: payload },
+        limit: options.max_depth,
+        watch: Watch::default(),
+        keys: Vec::new(),
+        open: Vec::new(),
+    };
+    let end = scan.nested(root, 0).map(|end| skip_whitespace(payload, end));
+    end == Some(payload.len()) && broken(&scan.watch, payload, options).is_empty()
+}
+
+/// The way through a payload. What reads a value takes the place where it may begin, and gives the one behind it.
+struct Scan<'s, 'p> {
+    plan: &'s Plan<'p>,
+    tokens: Tokens<'s>,
+    limit: usize,
+    /// What the rules over the whole tree want to know.
+    watch: Watch,
+    /// The keys of the objects that are open and whose keys are the user's, to see one that comes twice.
+    keys: Vec<&'s [u8]>,
+    /// The containers of free JSON that are open.
+    open: Vec<Open>,
+}
+
+/// Some if all is well so far.
+type Clean<T = ()> = Option<T>;
+
+/// A state of a scan to go back to.
+struct Mark {
+    watch: Option<rules::Mark>,
+    keys: usize,
+}
+
+impl<'s> Scan<'s, '_> {
+    /// A value in which nothing is nested without end.
+    fn value(&mut self, id: NodeId, at: usize) -> Clean<usize> {
+        let plan = self.plan;
+        let Node { nullable, shape, .. } = plan.node(id);
+        let (first, start) = self.tokens.next(at)?;
+        if first == b'n' && *nullable {
+            return self.tokens.word(b"null", start);
+        }
+        match shape {
+            Shape::Text(rule) if first == b'"' => self.text(*rule, start + 1),
+            Shape::Any if first == b'"' => self.tokens.string(start + 1),
+            Shape::Any => self.free(start),
+            Shape::Boolean if first == b't' => self.tokens.word(b"true", start),
+            Shape::Boolean => self.tokens.word(b"false", start),
+            &Shape::Integer { min, max } => {
+                let number = self.tokens.number(start)?;
+                none(integer_fault(number.token, number.integer, min, max))?;
+                Some(number.end)
+            }
+            &Shape::Number { min, max } => {
+                let number = self.tokens.number(start)?;
+                if min > f64::NEG_INFINITY || max < f64::INFINITY {
+                    none(number_fault(number.token, min, max))?;
+                }
+                Some(number.end)
+            }
+            Shape::Choice(options) if first == b'"' => {
+                let (text, end) = self.tokens.plain_string(start + 1)?;
+                options.iter().any(|option| same_name(option, text)).then_some(end)
+            }
+            Shape::Array(rule) if first == b'[' => self.array(*rule, start + 1),
+            &Shape::Map { keys, values } if first == b'{' => self.map(keys, values, start + 1),
+            Shape::Object(object) if first == b'{' => self.object(object, start),
+            Shape::Tagged(tagged) if first == b'{' => self.tagged(tagged, start),
+            Shape::Untagged(alternatives) => self.untagged(alternatives, first, start),
+            _ => None,
+        }
+    }
+
+    #[inline(always)]
+    fn text(&mut self, rule: TextRule, at: usize) -> Clean<usize> {
+        if rule == TextRule::ANY {
+            return self.tokens.string(at);
+        }
+        let (text, end) = self.tokens.plain_string(at)?;
+        none(text_fault(rule, text))?;
+        Some(end)
+    }
+
+    /// The elements behind a `[`, up to its `]`.
+    fn array(&mut self, rule: ArrayRule, mut at: usize) -> Clean<usize> {
+        let mut length = 0u32;
+        loop {
+            match self.tokens.item(b']', length == 0, at)? {
+                Item::Next(element) => at = self.value(rule.items, element)?,
+                Item::End(end) => return rule.takes(length).then_some(end),
+            }
+            length = length.saturating_add(1);
+        }
+    }
+
+    /// The members behind a `{`, up to its `}`.
+    fn map(&mut self, keys: KeyRule, values: NodeId, mut at: usize) -> Clean<usize> {
+        let first_key = self.keys.len();
+        loop {
+            match self.tokens.item(b'}', self.keys.len() == first_key, at)? {
+                Item::Next(member) => {
+                    let (key, value) = self.tokens.key(member)?;
+                    none(key_fault(keys, key))?;
+                    self.keys.push(key);
+                    at = self.value(values, value)?;
+                }
+                Item::End(end) => return self.forget_distinct_keys(first_key).map(|()| end),
+            }
+        }
+    }
+
+    /// The first alternative that takes the value without any fault.
+    fn untagged(&mut self, alternatives: &'s [NodeId], first: u8, start: usize) -> Clean<usize> {
+        let plan = self.plan;
+        let mut plausible = alternatives.iter().filter(|id| plan.may_start_with(**id, first));
+        let mut alternative = plausible.next()?;
+        for next in plausible {
+            let mark = self.mark(*alternative);
+            let end = self.value(*alternative, start);
+            if end.is_some() {
+                return end;
+            }
+            self.go_back(&mark);
+            alternative = next;
+        }
+        self.value(*alternative, start)
+    }
+
+    /// Where things stand, before a value is tried as one of that node.
+    fn mark(&self, id: NodeId) -> Mark {
+        Mark { watch: self.plan.node(id).watched.then(|| self.watch.mark()), keys: self.keys.len() }
+    }
+
+    /// Forgets all that was seen since.
+    fn go_back(&mut self, mark: &Mark) {
+        if let Some(watch) = &mark.watch {
+            self.watch.go_back(watch);
+        }
+        self.keys.truncate(mark.keys);
+    }
+
+    /// Forgets the steps and messages that were seen since.
+    fn forget_lists(&mut self, mark: &Mark) {
+        if let Some(watch) = &mark.watch {
+            self.watch.forget_lists(watch);
+        }
+    }
+
+    /// Forgets the keys from the first one of an object on, which is at its end. Nothing if one of them came twice.
+    #[inline(always)]
+    fn forget_distinct_keys(&mut self, first_key: usize) -> Clean {
+        let keys = self.keys.get_mut(first_key..)?;
+        are_distinct(keys).then(|| self.keys.truncate(first_key))
+    }
+}
+
+impl ArrayRule {
+    /// Whether so many elements are neither too few nor too many. Whether they differ is left to the second pass.
+    fn takes(self, length: u32) -> bool {
+        self.min <= length && length <= self.max && !self.unique
+    }
+}
+
+/// Whether no key comes twice; brings them into another order.
+fn are_distinct(keys: &mut [&[u8]]) -> bool {
+    /// So few are compared with each other.
+    const FEW: usize = 16;
+    if keys.len() > FEW {
+        keys.sort_unstable();
+        return keys.windows(2).all(|pair| pair.first() != pair.last());
+    }
+    let mut rest = &*keys;
+    while let [key, others @ ..] = rest {
+        if others.contains(key) {
+            return false;
+        }
+        rest = others;
+    }
+    true
+}
+
+/// Some if there is no fault.
+fn none<T>(fault: Option<T>) -> Clean {
+    fault.is_none().then_some(())
+}

@@ -1,0 +1,113 @@
+//! The tokens of the text. Each is read from a place in it, and gives the place behind it: so places stay in registers.
+
+use super::Clean;
+use crate::json::{Stop, code_unit, is_finite, number_token, skip_whitespace, string_body, string_end};
+
+#[derive(Clone, Copy)]
+pub(super) struct Tokens<'s> {
+    pub(super) bytes: &'s [u8],
+}
+
+/// A number, as it is written.
+pub(super) struct Number<'s> {
+    pub(super) token: &'s [u8],
+    /// Whether it has neither fraction nor exponent.
+    pub(super) integer: bool,
+    pub(super) end: usize,
+}
+
+/// What stands in a container behind its bracket, or behind one of its items.
+pub(super) enum Item {
+    /// Another item, which begins at that place.
+    Next(usize),
+    /// The other bracket, in front of that place.
+    End(usize),
+}
+
+impl<'s> Tokens<'s> {
+    /// The first byte of the next token, and its place.
+    #[inline(always)]
+    pub(super) fn next(self, at: usize) -> Clean<(u8, usize)> {
+        let at = skip_whitespace(self.bytes, at);
+        Some((*self.bytes.get(at)?, at))
+    }
+
+    /// The place behind the next token, which is to be that byte.
+    #[inline(always)]
+    pub(super) fn take(self, byte: u8, at: usize) -> Clean<usize> {
+        let (found, at) = self.next(at)?;
+        (found == byte).then_some(at + 1)
+    }
+
+    /// The next item of a container that ends with the bracket `close`; `first` if none was read yet.
+    #[inline(always)]
+    pub(super) fn item(self, close: u8, first: bool, at: usize) -> Clean<Item> {
+        let (byte, place) = self.next(at)?;
+        if byte == close {
+            Some(Item::End(place + 1))
+        } else if first {
+            Some(Item::Next(place))
+        } else {
+            (byte == b',').then_some(Item::Next(place + 1))
+        }
+    }
+
+    pub(super) fn word(self, word: &[u8], at: usize) -> Clean<usize> {
+        self.bytes.get(at..)?.starts_with(word).then_some(at + word.len())
+    }
+
+    #[inline(always)]
+    pub(super) fn number(self, at: usize) -> Clean<Number<'s>> {
+        /// A token this short without an exponent is a finite float for sure.
+        const SHORT: usize = 300;
+        let number = number_token(self.bytes, at)?;
+        let token = self.bytes.get(at..number.end)?;
+        if !number.integer && (token.len() > SHORT || memchr::memchr2(b'e', b'E', token).is_some()) {
+            is_finite(token).then_some(())?;
+        }
+        Some(Number { token, integer: number.integer, end: number.end })
+    }
+
+    /// The place behind any string, whose opening quote is in front of `at`.
+    pub(super) fn string(self, at: usize) -> Clean<usize> {
+        let (stop, why) = string_end(self.bytes, at, |at| self.escape(at).ok_or(())).ok()?;
+        (why == Stop::Quote).then_some(stop + 1)
+    }
+
+    /// The place behind the escape at `at`.
+    #[inline(always)]
+    fn escape(self, at: usize) -> Clean<usize> {
+        match self.bytes.get(at + 1)? {
+            b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => Some(at + 2),
+            b'u' => self.unicode_escape(at),
+            _ => None,
+        }
+    }
+
+    #[inline(never)]
+    fn unicode_escape(self, at: usize) -> Clean<usize> {
+        match code_unit(self.bytes.get(at..)?)? {
+            0xD800..=0xDBFF => {
+                let low = code_unit(self.bytes.get(at + 6..)?)?;
+                (0xDC00..=0xDFFF).contains(&low).then_some(at + 12)
+            }
+            0xDC00..=0xDFFF => None,
+            _ => Some(at + 6),
+        }
+    }
+
+    /// A string without escapes, and the place behind it; its opening quote is in front of `at`.
+    #[inline(always)]
+    pub(super) fn plain_string(self, at: usize) -> Clean<(&'s [u8], usize)> {
+        let (stop, why) = string_body(self.bytes, at);
+        let text = self.bytes.get(at..stop)?;
+        (why == Stop::Quote).then_some((text, stop + 1))
+    }
+
+    /// A key without escapes, and the place behind its colon.
+    #[inline(always)]
+    pub(super) fn key(self, at: usize) -> Clean<(&'s [u8], usize)> {
+        let (key, at) = self.plain_string(self.take(b'"', at)?)?;
+        Some((key, self.take(b':', at)?))
+    }
+}
