@@ -42,16 +42,25 @@ impl<'r, 't> Value<'r, 't> {
     }
 
     /// The members of an object in their order, without those that a later one overrides.
-    pub(super) fn members(self) -> impl Iterator<Item = (Cow<'t, str>, Value<'r, 't>)> {
-        let members = (self.tag() == Tag::Object).then(|| self.tree.members(self.id)).into_iter().flatten();
-        let counting = members.filter(move |(key, _)| !self.tree.is_overridden(*key));
-        counting.map(move |(key, value)| (self.tree.text(key), Value { id: value, ..self }))
+    pub(super) fn members(self) -> std::vec::IntoIter<(Cow<'t, str>, Value<'r, 't>)> {
+        let mut members = Vec::new();
+        if self.tag() == Tag::Object {
+            for (key, value) in self.tree.members(self.id) {
+                if !self.tree.is_overridden(key) {
+                    members.push((self.tree.text(key), Value { id: value, ..self }));
+                }
+            }
+        }
+        members.into_iter()
     }
 
     /// The elements of an array.
-    pub(super) fn items(self) -> impl Iterator<Item = Value<'r, 't>> {
-        let elements = (self.tag() == Tag::Array).then(|| self.tree.elements(self.id)).into_iter().flatten();
-        elements.map(move |id| Value { id, ..self })
+    pub(super) fn items(self) -> std::vec::IntoIter<Value<'r, 't>> {
+        let mut items = Vec::new();
+        if self.tag() == Tag::Array {
+            items.extend(self.tree.elements(self.id).map(|id| Value { id, ..self }));
+        }
+        items.into_iter()
     }
 
     /// The member of that name, if there is one that is not null.
