@@ -13,7 +13,7 @@ const NO_POSITIONS = { positions: false };
 
 /** The public functions and classes over an engine, whose parts are asked for at every call, as WebAssembly may not be ready yet. */
 export function face(engine: () => Engine, reference: () => Reference): Face {
-  function validate(kind: string, data: unknown, options?: Api.Options): unknown {
+  function validate(kind: string, data: unknown, options?: Api.ValidateOptions): unknown {
     const text = isText(data);
     const report = JSON.parse(engine().validate(String(kind), payloadBytes(data), optionsText(options, text)));
     return withValue(report, text ? parsedOnce(report.valid, data) : () => data);
@@ -24,7 +24,7 @@ export function face(engine: () => Engine, reference: () => Reference): Face {
     return withValue(answer, parsedOnce(answer.valid, answer.json));
   }
 
-  function encode(kind: string, data: unknown, options?: Api.Options): unknown {
+  function encode(kind: string, data: unknown, options?: Api.ValidateOptions): unknown {
     const payload = payloadBytes(data);
     const report = JSON.parse(engine().validate(String(kind), payload, optionsText(options, isText(data))));
     return { ...report, json: report.valid ? payload : null };
@@ -34,7 +34,7 @@ export function face(engine: () => Engine, reference: () => Reference): Face {
     return valueReport(kind, data).valid;
   }
 
-  function standard(kind: string, options?: Api.Options): unknown {
+  function standard(kind: string, options?: Api.ValidateOptions): unknown {
     const validate = (value: unknown) => {
       const { valid, issues } = valueReport(kind, value, options);
       return valid ? { value } : { issues: issues.filter(isError).map(({ message, path }) => ({ message, path })) };
@@ -43,7 +43,7 @@ export function face(engine: () => Engine, reference: () => Reference): Face {
   }
 
   /** The report on a value, which is no JSON text even where it is a string. */
-  function valueReport(kind: string, value: unknown, options?: Api.Options): Api.Report {
+  function valueReport(kind: string, value: unknown, options?: Api.ValidateOptions): Api.Report {
     return JSON.parse(engine().validate(String(kind), valueBytes(value), optionsText(options, false)));
   }
 
@@ -68,7 +68,7 @@ function payloadBytes(data: unknown): Uint8Array {
   return isText(data) ? textBytes(data) : valueBytes(data);
 }
 
-function optionsText(options: Api.NormalizeOptions | undefined, text: boolean): string {
+function optionsText(options: Api.NormalizeOptions | Api.ValidateOptions | undefined, text: boolean): string {
   if (!text) return JSON.stringify({ ...options, ...NO_POSITIONS });
   return options === undefined || options === null ? '' : JSON.stringify(options);
 }

@@ -14,9 +14,25 @@ export interface Options {
   max_issues?: number;
   /** How deeply spans, filters, or the arrays and objects of free JSON may be nested. */
   max_depth?: number;
+  /** Codes whose issues are errors, by their names; `rules`, `changes`, `contract` and `all` stand for many. */
+  deny?: readonly CodeOrGroup[];
+  /**
+   * Codes whose issues are not reported. What the contract rejects is reported all the same. A code's own name counts more
+   * than a group's, and a group's more than `all`.
+   */
+  allow?: readonly CodeOrGroup[];
   /** Whether issues of a text have line and column. A JavaScript value has no positions. */
   positions?: boolean;
 }
+
+/** How a payload is to be checked by `validate`. */
+export interface ValidateOptions extends Options {
+  /** The time that it is, as RFC 3339, to tell what starts in the future. The system's time by default. */
+  now?: string;
+}
+
+/** A code, or a group of codes. */
+export type CodeOrGroup = Code | 'contract' | 'rules' | 'changes' | 'building' | 'all';
 
 /** How a payload is to be normalized. Under the profile `compat` only what the official SDK takes is taken. */
 export interface NormalizeOptions extends Options {
@@ -24,6 +40,19 @@ export interface NormalizeOptions extends Options {
   nulls?: 'omit' | 'keep';
   /** What becomes of members that have their default. They are written by default. */
   defaults?: 'emit' | 'omit';
+  /** What is filled in at steps that are to be logged. Nothing by default. */
+  fill?: Fill;
+}
+
+/** What is filled in where it is absent or null; each time as an issue `filled_in`. */
+export interface Fill {
+  /** Gives every step without `created_at` the time: with `true` the system's, else times from this RFC 3339 one on. */
+  created_at?: boolean | string;
+  /**
+   * Gives every step without `id` a new one, and `trace_id` and `parent_id` where they follow from the tree: with `true`
+   * random ids, with a whole number always the same.
+   */
+  ids?: boolean | number;
 }
 
 /** One finding about a payload. `code` and `pointer` are stable; `message` is for people. */
@@ -182,7 +211,7 @@ export type Draft = '2020-12' | '7' | 'openapi';
  *
  * @throws TypeError for an unknown kind or option.
  */
-export declare function validate<K extends KindName>(kind: K, data: unknown, options?: Options): Report<K>;
+export declare function validate<K extends KindName>(kind: K, data: unknown, options?: ValidateOptions): Report<K>;
 
 /**
  * Checks a payload and writes it as the JSON to send, in one go. The bytes say exactly what `data` says, which is as for
@@ -190,7 +219,7 @@ export declare function validate<K extends KindName>(kind: K, data: unknown, opt
  *
  * @throws TypeError as `validate` does.
  */
-export declare function encode<K extends KindName>(kind: K, data: unknown, options?: Options): Encoded<K>;
+export declare function encode<K extends KindName>(kind: K, data: unknown, options?: ValidateOptions): Encoded<K>;
 
 /** A schema in the form of https://standardschema.dev, for the forms, routers and RPC libraries that take any such. */
 export interface StandardSchema<T> {
@@ -208,7 +237,7 @@ export type StandardResult<T> =
   | { readonly issues: readonly { readonly message: string; readonly path: readonly (string | number)[] }[] };
 
 /** A kind as a Standard Schema. It is about values: a string is a string here, not JSON text. */
-export declare function standard<K extends KindName>(kind: K, options?: Options): StandardSchema<Kinds[K]>;
+export declare function standard<K extends KindName>(kind: K, options?: ValidateOptions): StandardSchema<Kinds[K]>;
 
 /**
  * Whether a value is of a kind, as a type guard. It is about values: a string is a string here, not JSON text.

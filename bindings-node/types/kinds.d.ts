@@ -6493,6 +6493,50 @@ export type Code =
   | "elided_record"
   /** A record lacks a field that today's contract always has; records written in 2025 did without it. */
   | "absent_field"
+  /** Two steps of the payload have the same `id`, so the server can't keep them apart. */
+  | "duplicate_id"
+  /** A span's `parent_id` names another step than the one that the span stands in, or that the request adds it to. */
+  | "parent_mismatch"
+  /** A `trace_id` names another trace than the one that the step stands in, or that the request adds it to. */
+  | "trace_mismatch"
+  /** A `session_id` names another session than the request or the trace that the step stands in. */
+  | "session_mismatch"
+  /**
+   * A `parent_id` or `trace_id` names a step that the payload does not have: the one around it has no id, so the
+   * server makes one.
+   */
+  | "dangling_id"
+  /** A step starts in the future, by more than the five minutes that clocks may differ. */
+  | "future_start"
+  /** A step starts more than a second before the step that it stands in. */
+  | "before_parent"
+  /**
+   * A step starts more than a second after the end of the step that it stands in, or lasts more than a second
+   * longer. Its own end is not judged, for the official SDKs stamp many a step at its end.
+   */
+  | "outside_parent"
+  /** A duration is below zero. */
+  | "negative_duration"
+  /** A duration is of more than 14 days, so it is likely something else, such as a point in time. */
+  | "long_duration"
+  /**
+   * A model's call took fewer tokens in all than it read and wrote. More there may be: models also count what is
+   * neither.
+   */
+  | "token_total"
+  /** A tool's answer refers to a tool call that no message of the payload has. */
+  | "result_without_call"
+  /** A model asked for a tool, and the conversation goes on without the tool's answer. */
+  | "call_without_result"
+  /** A status code is not within 0 to 999, where those of HTTP, of gRPC and of processes are. */
+  | "status_range"
+  /**
+   * A request names more than one of `log_stream_id`, `experiment_id` and `metrics_testing_id`; its records can
+   * belong to one only.
+   */
+  | "several_runs"
+  /** A trace has no input, no output and no spans, so there is nothing to see in it. */
+  | "empty_trace"
   /** Normalizing, as the SDK does, takes a null for absence and leaves it out. */
   | "dropped_null"
   /** Normalizing, as the SDK does, leaves out a value of a document's metadata that is no text, number or boolean. */
@@ -6514,7 +6558,7 @@ export type Code =
    * that has the object's JSON as its text. Roles, tool calls and parts in it are lost as such.
    */
   | "stringified"
-  /** A field that the contract requires was absent or null, and has been given a value. */
+  /** A field was absent or null and has been given a value: the contract requires it, or `fill` asked for it. */
   | "filled_in"
   /** A step of a trace builder was started and not concluded before the building was finished. */
   | "unconcluded"

@@ -157,7 +157,7 @@ def test_threads_may_share_a_builder() -> None:
 
 def test_what_is_not_concluded_is_told() -> None:
     builder = built()
-    builder.trace("left open")
+    builder.trace("left open", input="hi")
     assert [issue.code for issue in builder.finish().issues] == ["unconcluded"]
 
 

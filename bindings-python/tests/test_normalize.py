@@ -77,7 +77,7 @@ def test_a_mistake_of_the_callers_is_a_value_error(mistake: dict[str, Any]) -> N
 def test_no_default_is_written_outside_of_the_core() -> None:
     parameters = inspect.signature(spanschema.normalize).parameters.values()
     options = [option for option in parameters if option.kind is inspect.Parameter.KEYWORD_ONLY]
-    assert len(options) == 6
+    assert len(options) == 9
     assert all(option.default is None for option in options)
 
 

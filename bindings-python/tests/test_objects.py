@@ -188,7 +188,7 @@ def issues(kind: KindName, data: object) -> list[tuple[str, str]]:
     ],
 )
 def test_what_has_no_json_form_is_an_issue_that_says_where_and_what(kind: KindName, value: object, name: str) -> None:
-    data = {"traces": [{}, {"user_metadata": {"a/b": value}}]}
+    data = {"traces": [{"input": "x"}, {"input": "x", "user_metadata": {"a/b": value}}]}
     assert issues(kind, data) == [("no_json_form", "/traces/1/user_metadata/a~1b")]
     assert f"`{name}`" in spanschema.validate(kind, data).issues[0].message
     assert issues(kind, object()) == [("no_json_form", "")]

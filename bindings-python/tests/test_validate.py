@@ -30,7 +30,7 @@ def test_an_invalid_payload_has_a_false_report(kind: KindName, broken_text: str)
 
 
 def test_issues_of_a_text_have_a_line_and_a_column(kind: KindName) -> None:
-    (issue,) = spanschema.validate(kind, '{"traces": [{\n  "ça": 1}]}').issues
+    (issue,) = spanschema.validate(kind, '{"traces": [{"input": "x",\n  "ça": 1}]}').issues
     assert (issue.line, issue.column) == (2, 3)
 
 
@@ -100,11 +100,19 @@ def test_a_mistake_of_the_callers_is_a_value_error(kind: KindName, mistake: dict
     assert not isinstance(caught.value, spanschema.ValidationError)
 
 
+def test_codes_can_be_denied_and_allowed() -> None:
+    span = {"type": "tool", "status_code": -1, "nmae": "a"}
+    report = spanschema.validate("ToolSpan", span, deny=["rules"], allow=("unknown_field",))
+    assert [(issue.severity, issue.code) for issue in report.issues] == [("error", "status_range")]
+    assert not report.valid
+
+
 def test_no_default_is_written_outside_of_the_core() -> None:
     options = [
         parameter
         for parameter in inspect.signature(spanschema.validate).parameters.values()
         if parameter.kind is inspect.Parameter.KEYWORD_ONLY
     ]
-    assert [option.name for option in options] == ["profile", "max_issues", "max_depth", "positions"]
+    names = ["profile", "deny", "allow", "now", "max_issues", "max_depth", "positions"]
+    assert [option.name for option in options] == names
     assert all(option.default is None for option in options)

@@ -1,7 +1,9 @@
 //! The command line's grammar. What the values mean, and which there are, the core says.
 
 use clap::{ArgAction, Args, ColorChoice, Parser, Subcommand, ValueEnum};
-use spanschema::{Defaults, Draft, Kind, NormalizeOptions, Nulls, Options, Profile};
+use spanschema::{
+    Clock, Defaults, Draft, Fill, Ids, Kind, Levels, NormalizeOptions, Nulls, Options, Profile, UsageError,
+};
 
 use crate::input::Source;
 use crate::output::Audience;
@@ -59,6 +61,12 @@ pub(crate) struct Payloads {
     /// How many issues to print for a payload at the most
     #[arg(long, value_name = "N", default_value_t = Options::default().max_issues)]
     pub(crate) max_issues: usize,
+    /// Make errors of these codes; a code, or `rules`, `changes`, `contract` or `all`
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub(crate) deny: Vec<String>,
+    /// Do not report these codes; what the contract rejects can't be allowed
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub(crate) allow: Vec<String>,
     /// How deeply spans, filters and free JSON may be nested
     #[arg(long, value_name = "N", default_value_t = Options::default().max_depth)]
     pub(crate) max_depth: usize,
@@ -69,8 +77,9 @@ pub(crate) struct Payloads {
 
 impl Payloads {
     /// What the core is to check by.
-    fn options(&self, profile: Profile) -> Options {
-        Options { profile, max_issues: self.max_issues, max_depth: self.max_depth, positions: true }
+    fn options(&self, profile: Profile) -> Result<Options, UsageError> {
+        let levels = Levels::new(&self.deny, &self.allow)?;
+        Ok(Options { profile, max_issues: self.max_issues, max_depth: self.max_depth, levels, ..Options::default() })
     }
 }
 
@@ -82,6 +91,9 @@ pub(crate) struct Validate {
     /// Whose rules decide
     #[arg(long, default_value = Profile::default().name(), value_parser = Profile::from_name)]
     pub(crate) profile: Profile,
+    /// The time that it is, such as 2026-01-02T03:04:05Z, to tell what starts in the future; the system's if left out
+    #[arg(long, value_name = "TIME", value_parser = Clock::fixed_at)]
+    pub(crate) now: Option<i64>,
     /// Exit with 1 for warnings, too
     #[arg(long)]
     pub(crate) deny_warnings: bool,
@@ -92,8 +104,8 @@ pub(crate) struct Validate {
 
 impl Validate {
     /// What the core is to check by.
-    pub(crate) fn options(&self) -> Options {
-        self.payloads.options(self.profile)
+    pub(crate) fn options(&self) -> Result<Options, UsageError> {
+        Ok(Options { now: self.now, ..self.payloads.options(self.profile)? })
     }
 }
 
@@ -108,16 +120,26 @@ pub(crate) struct Normalize {
     /// Leave out what has its default
     #[arg(long)]
     pub(crate) omit_defaults: bool,
+    /// Give steps without `created_at` the time; with TIME, times from that one on
+    #[arg(long, value_name = "TIME", num_args = 0..=1, require_equals = true, value_parser = Clock::fixed)]
+    pub(crate) fill_created_at: Option<Option<Clock>>,
+    /// Give steps without `id` a new one, and `trace_id` and `parent_id` by the tree; with SEED, the same ids for each payload
+    #[arg(long, value_name = "SEED", num_args = 0..=1, require_equals = true)]
+    pub(crate) fill_ids: Option<Option<u64>>,
 }
 
 impl Normalize {
     /// What the core is to normalize by.
-    pub(crate) fn options(&self) -> NormalizeOptions {
-        NormalizeOptions {
-            check: self.payloads.options(Profile::default()),
+    pub(crate) fn options(&self) -> Result<NormalizeOptions, UsageError> {
+        Ok(NormalizeOptions {
+            check: self.payloads.options(Profile::default())?,
             nulls: if self.keep_nulls { Nulls::Keep } else { Nulls::Omit },
             defaults: if self.omit_defaults { Defaults::Omit } else { Defaults::Emit },
-        }
+            fill: Fill {
+                created_at: self.fill_created_at.clone().map(Option::unwrap_or_default),
+                ids: self.fill_ids.map(|seed| seed.map_or(Ids::Random, |seed| Ids::Seeded { seed, next: 0 })),
+            },
+        })
     }
 }
 

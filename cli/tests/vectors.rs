@@ -29,11 +29,28 @@ fn input(case: &Value) -> Vec<u8> {
 /// positions.
 fn options(case: &Value) -> Option<Vec<String>> {
     let options = case.get("options").and_then(Value::as_object).into_iter().flatten();
-    let argument = |(name, value): (&String, &Value)| match name.as_str() {
-        "max_issues" | "max_depth" => Some(format!("--{}={value}", name.replace('_', "-"))),
+    let argument = |(name, value): (&String, &Value)| match (name.as_str(), value.as_str()) {
+        ("max_issues" | "max_depth", _) => Some(vec![format!("--{}={value}", name.replace('_', "-"))]),
+        ("nulls", Some("keep")) | ("defaults", Some("omit")) => Some(vec![format!("--{}-{name}", value.as_str()?)]),
+        ("fill", _) => Some(value.as_object()?.iter().filter_map(fill).collect()),
+        ("deny" | "allow", _) => {
+            let codes: Vec<&str> = value.as_array()?.iter().map(|code| code.as_str().unwrap()).collect();
+            Some(vec![format!("--{name}={}", codes.join(","))])
+        }
+        ("now", Some(now)) => Some(vec![format!("--now={now}")]),
         _ => None,
     };
-    options.map(argument).collect()
+    Some(options.map(argument).collect::<Option<Vec<_>>>()?.concat())
+}
+
+/// The argument that stands for a member of the option `fill`.
+fn fill((name, value): (&String, &Value)) -> Option<String> {
+    let flag = format!("--fill-{}", name.replace('_', "-"));
+    match value {
+        Value::Bool(asked) => asked.then_some(flag),
+        Value::String(text) => Some(format!("{flag}={text}")),
+        other => Some(format!("{flag}={other}")),
+    }
 }
 
 #[test]
@@ -61,7 +78,7 @@ fn every_case_is_validated_as_on_every_surface() {
 /// The cases of `normalize` that are a line of text, in the profile and with the options that the command line has.
 fn lines() -> Vec<Value> {
     let is_line = |case: &Value| case["input"].as_str().is_some_and(|input| !input.contains('\n'));
-    let is_plain = |case: &Value| case["profile"] == "strict" && case.get("options").is_none();
+    let is_plain = |case: &Value| case["profile"] == "strict" && options(case).is_some();
     cases().filter(|case| case.get("json").is_some() && is_line(case) && is_plain(case)).collect()
 }
 
@@ -69,7 +86,9 @@ fn lines() -> Vec<Value> {
 fn every_line_is_normalized_as_on_every_surface() {
     let cases = lines();
     for case in &cases {
-        let arguments = ["normalize", "--lines", "--kind", case["kind"].as_str().unwrap()];
+        let options = options(case).unwrap();
+        let mut arguments = vec!["normalize", "--lines", "--kind", case["kind"].as_str().unwrap()];
+        arguments.extend(options.iter().map(String::as_str));
         let run = run(&arguments, case["input"].as_str().unwrap());
         let answers = run.json_lines();
         assert_eq!(answers.len(), 1, "{case}\n{run:?}");

@@ -15,8 +15,8 @@ use crate::usage::UsageError;
 
 /// `validate`: the report on one payload, as JSON text.
 ///
-/// `options` is the JSON text of an object with any of `profile`, `max_issues`, `max_depth`, `positions`; the empty text
-/// means the defaults. The report is `{"kind","valid","errors","warnings","omitted","issues":[…]}`, and an issue
+/// `options` is the JSON text of an object with any of `profile`, `max_issues`, `max_depth`, `positions`, `deny` and `allow`,
+/// which are arrays of names of codes or groups, and `now`, an RFC 3339 time; the empty text means the defaults. The report is `{"kind","valid","errors","warnings","omitted","issues":[…]}`, and an issue
 /// `{"severity","code","pointer","path","message","expected"?,"suggestion"?,"line"?,"column"?}`.
 ///
 /// # Errors
@@ -28,8 +28,9 @@ pub fn validate(kind: &str, payload: &[u8], options: &str) -> Result<String, Usa
 
 /// `normalize`: one payload in its canonical form, and what was changed on the way, as JSON text.
 ///
-/// `options` has, beside those of `validate`, `nulls` (`omit` or `keep`) and `defaults` (`emit` or `omit`). The answer is
-/// that of `validate` with the canonical JSON as a text, or null, in `json`.
+/// `options` has, beside those of `validate` but `now`, `nulls` (`omit` or `keep`), `defaults` (`emit` or `omit`) and `fill`, an
+/// object with any of `created_at` (true, or the RFC 3339 time to start from) and `ids` (true, or a whole number as the
+/// seed). The answer is that of `validate` with the canonical JSON as a text, or null, in `json`.
 ///
 /// # Errors
 /// An unknown kind or option.

@@ -55,6 +55,16 @@ pub(crate) fn mutilated() -> impl Strategy<Value = (Kind, Vec<u8>)> {
         "A",
         "1.0",
         "-0",
+        "\"status_code\":-1,",
+        "\"created_at\":\"9999-01-02T03:04:05Z\",",
+        "\"metrics\":{\"duration_ns\":5},",
+        "\"metrics\":{\"num_output_tokens\":9,\"num_total_tokens\":5},",
+        "\"id\":\"6c4e3f7e-4a9a-4e7e-8c1f-3a9a3a9a3a9a\",",
+        "\"parent_id\":\"6c4e3f7e-4a9a-4e7e-8c1f-3a9a3a9a3a9a\",",
+        "\"session_id\":\"6c4e3f7e-4a9a-4e7e-8c1f-3a9a3a9a3a9a\",",
+        "\"tool_call_id\":\"a\",",
+        "{\"content\":\"\",\"role\":\"user\"},",
+        "\"spans\":[{\"type\":\"tool\",\"id\":\"6c4e3f7e-4a9a-4e7e-8c1f-3a9a3a9a3a9a\"}],",
     ]);
     let index = any::<prop::sample::Index>;
     (index(), index(), 0usize..12, 0u8..3, patches).prop_map(|(nth, at, length, change, patch)| {

@@ -14,7 +14,7 @@ pub struct Host {
 }
 
 /// A clock that never goes back.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Clock {
     /// The system's: its time when it is first read, and from then on the time that has passed, whatever is done to the
     /// system's clock meanwhile.
@@ -24,7 +24,7 @@ pub enum Clock {
 }
 
 /// A source of UUIDs of version 4.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Ids {
     /// The system's randomness.
     #[default]
@@ -53,9 +53,17 @@ impl Clock {
     /// # Errors
     /// The text is no such time.
     pub fn fixed(text: &str) -> Result<Clock, UsageError> {
+        Clock::fixed_at(text).map(Clock::Fixed)
+    }
+
+    /// The microseconds since 1970 that an RFC 3339 time says.
+    ///
+    /// # Errors
+    /// The text is no such time.
+    pub fn fixed_at(text: &str) -> Result<i64, UsageError> {
         let time = Time::from_text(text).filter(Time::has_zone);
         let message = || format!("`{text}` is no time; send one such as `2026-01-02T03:04:05Z`");
-        time.map(|time| Clock::Fixed(time.microseconds())).ok_or_else(|| UsageError::new(message()))
+        time.map(|time| time.microseconds()).ok_or_else(|| UsageError::new(message()))
     }
 }
 

@@ -16,6 +16,7 @@ mod host;
 mod infer;
 mod json;
 mod kind;
+mod levels;
 mod normalize;
 #[cfg(feature = "models")]
 #[macro_use]
@@ -24,6 +25,7 @@ mod options;
 pub mod plan;
 mod read_options;
 mod report;
+mod rules;
 #[cfg(feature = "text")]
 pub mod schema;
 mod time;
@@ -33,9 +35,10 @@ pub use endpoint::Endpoint;
 pub use host::{Clock, Host, Ids};
 pub use infer::infer;
 pub use kind::Kind;
-pub use normalize::{Defaults, NormalizeOptions, Normalized, Nulls};
+pub use levels::Levels;
+pub use normalize::{Defaults, Fill, NormalizeOptions, Normalized, Nulls};
 pub use options::{Options, Profile};
-pub use report::{Code, Issue, Report, Severity, Step};
+pub use report::{Code, Group, Issue, Report, Severity, Step};
 #[cfg(feature = "text")]
 pub use schema::{Draft, schema};
 pub use usage::UsageError;

@@ -1,5 +1,6 @@
 //! How a payload is to be checked.
 
+use crate::levels::Levels;
 use crate::report::{Code, Severity};
 use crate::usage::UsageError;
 
@@ -25,7 +26,7 @@ impl Profile {
         }
     }
 
-    /// How much an issue of that code matters.
+    /// How much an issue of that code matters by itself.
     pub(crate) fn severity(self, code: Code) -> Severity {
         match (self, code) {
             (Profile::Compat, Code::UuidVersion) => Severity::Error,
@@ -54,12 +55,30 @@ pub struct Options {
     pub max_issues: usize,
     /// How deeply spans, filters, or the arrays and objects of free JSON may be nested.
     pub max_depth: usize,
+    /// Which codes are denied, and which allowed.
+    pub levels: Levels,
+    /// The time that it is, in microseconds since 1970, to tell what starts in the future; the system's if not given.
+    pub now: Option<i64>,
     /// Whether issues carry line and column: for text that a person wrote or will look at.
     pub positions: bool,
 }
 
+impl Options {
+    /// How much an issue of that code matters; none if it is not to be reported.
+    pub(crate) fn severity(&self, code: Code) -> Option<Severity> {
+        self.levels.severity(code, self.profile.severity(code))
+    }
+}
+
 impl Default for Options {
     fn default() -> Self {
-        Options { profile: Profile::Strict, max_issues: 100, max_depth: 512, positions: true }
+        Options {
+            profile: Profile::Strict,
+            max_issues: 100,
+            max_depth: 512,
+            levels: Levels::default(),
+            now: None,
+            positions: true,
+        }
     }
 }

@@ -79,6 +79,29 @@ impl Time {
         seconds * MILLION + i64::from(self.microseconds)
     }
 
+    /// The microseconds from 1970 to a time in the usual spelling, `2026-01-02T03:04:05Z` with up to six digits of fraction:
+    /// what [`Time::from_text`] and [`Time::microseconds`] say of it, much faster. Nothing for any other spelling.
+    pub(crate) fn usual_microseconds(text: &[u8]) -> Option<i64> {
+        let (head, tail) = text.split_first_chunk::<19>()?;
+        let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b'T', hours @ .., b':', n1, n2, b':', s1, s2] = head else {
+            return None;
+        };
+        let fraction = tail.strip_suffix(b"Z")?;
+        let fraction =
+            fraction.strip_prefix(b".").filter(|digits| !digits.is_empty()).or(fraction.is_empty().then_some(&[]))?;
+        let scale = 10_i64.checked_pow(6_u32.checked_sub(fraction.len() as u32)?)?;
+        let [year, month, day] = [number(&[y1, y2, y3, y4])?, number(&[m1, m2])?, number(&[d1, d2])?];
+        let [hour, minute, second] = [number(&hours)?, number(&[n1, n2])?, number(&[s1, s2])?];
+        let date = (1..=12).contains(&month)
+            && (1..=i64::from(crate::check::days_in(year as i32, month as i32))).contains(&day);
+        if !date || hour > 23 || minute > 59 || second > 59 {
+            return None;
+        }
+        let days = Date { year, month: month as u32, day: day as u32 }.days();
+        let seconds = days * 86_400 + hour * 3600 + minute * 60 + second;
+        Some(seconds * MILLION + number(fraction)? * scale)
+    }
+
     fn from_seconds(seconds: i64, microseconds: u32) -> Time {
         let second = seconds.rem_euclid(86_400) as u32;
         let clock = [second / 3600, second / 60 % 60, second % 60];
@@ -156,6 +179,11 @@ impl Date {
         let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
         era * 146_097 + day_of_era - 719_468
     }
+}
+
+/// The number that digits say; nothing if one is none.
+fn number(digits: &[u8]) -> Option<i64> {
+    digits.iter().try_fold(0, |number, digit| digit.is_ascii_digit().then(|| number * 10 + i64::from(digit - b'0')))
 }
 
 /// What is left to read of a text.
@@ -288,6 +316,25 @@ mod tests {
             let time = Time::from_text(text).unwrap();
             assert_eq!(Time::from_microseconds(microseconds).microseconds(), time.microseconds(), "{text}");
             assert_eq!(Time::from_microseconds(time.microseconds()).microseconds(), time.microseconds(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_usual_spelling_is_read_alike() {
+        for text in [
+            "2025-01-02T03:04:05Z",
+            "2024-02-29T23:59:59.5Z",
+            "1969-12-31T23:59:59.999999Z",
+            "0000-01-01T00:00:00.000001Z",
+            "9999-12-31T23:59:59Z",
+        ] {
+            let time = Time::from_text(text).map(|time| time.microseconds());
+            assert_eq!(Time::usual_microseconds(text.as_bytes()), time, "{text}");
+        }
+        for text in
+            ["2025-02-29T00:00:00Z", "2025-01-02T03:04:05.Z", "2025-01-02T03:04:05.1234567Z", "2016-12-31T23:59:60Z"]
+        {
+            assert_eq!(Time::usual_microseconds(text.as_bytes()), None, "{text}");
         }
     }
 

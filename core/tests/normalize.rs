@@ -3,7 +3,9 @@
 
 use proptest::prelude::*;
 use serde_json::Value;
-use spanschema::{Code, Kind, NormalizeOptions, Nulls, Options, Profile, content_hash, normalize, validate};
+use spanschema::{
+    Clock, Code, Fill, Ids, Kind, NormalizeOptions, Nulls, Options, Profile, content_hash, normalize, validate,
+};
 
 mod corpus;
 
@@ -21,8 +23,9 @@ fn canonical(kind: Kind, payload: &str) -> Option<String> {
 
 /// What is taken is taken by the contract once it is normalized, and normalizing it again changes nothing.
 fn check_canonical(kind: Kind, payload: &str) {
-    for nulls in [Nulls::Omit, Nulls::Keep] {
-        let options = NormalizeOptions { nulls, ..NormalizeOptions::default() };
+    let fill = Fill { created_at: Some(Clock::default()), ids: Some(Ids::Random) };
+    for (nulls, fill) in [(Nulls::Omit, Fill::default()), (Nulls::Keep, Fill::default()), (Nulls::Omit, fill)] {
+        let options = NormalizeOptions { nulls, fill, ..NormalizeOptions::default() };
         let Some(json) = normalize(kind, payload.as_bytes(), &options).json else { continue };
         let report = validate(kind, json.as_bytes(), &Options::default());
         assert!(report.valid(), "{kind}: {payload}\n{json}\n{:?}", report.issues);
@@ -32,6 +35,24 @@ fn check_canonical(kind: Kind, payload: &str) {
         let doubts = [Code::UuidVersion, Code::ElidedRecord, Code::AbsentField];
         assert!(again.report.issues.iter().all(|issue| doubts.contains(&issue.code)), "{:?}", again.report.issues);
     }
+}
+
+#[test]
+fn what_is_filled_in_tells_the_tree_once_more() {
+    let kind = Kind::from_name("LogTracesIngestRequest").unwrap();
+    let fill = Fill { created_at: Some(Clock::default()), ids: Some(Ids::Random) };
+    let options = NormalizeOptions { fill, ..NormalizeOptions::default() };
+    let payload = br#"{"traces":[{"spans":[{"type":"agent","spans":[{"type":"llm"},{"type":"tool"}]}]}]}"#;
+    let filled: Value = serde_json::from_str(&normalize(kind, payload, &options).json.unwrap()).unwrap();
+    let member = |place: &str, name: &str| filled.pointer(&format!("{place}/{name}")).unwrap().as_str().unwrap();
+    let (trace, agent, llm, tool) =
+        ("/traces/0", "/traces/0/spans/0", "/traces/0/spans/0/spans/0", "/traces/0/spans/0/spans/1");
+    for (step, parent) in [(agent, trace), (llm, agent), (tool, agent)] {
+        assert_eq!(member(step, "parent_id"), member(parent, "id"));
+        assert_eq!(member(step, "trace_id"), member(trace, "id"));
+    }
+    let times: Vec<_> = [trace, agent, llm, tool].map(|step| member(step, "created_at").trim_end_matches('Z')).to_vec();
+    assert!(times.is_sorted_by(|one, next| one < next), "{times:?}");
 }
 
 #[test]

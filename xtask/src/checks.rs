@@ -4,10 +4,10 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use crate::node::{self, npm};
-use crate::python::{self, in_environment};
+use crate::python::in_environment;
 use crate::shell::{Outcome, paint, run as execute};
 use crate::workshop::Workshop;
-use crate::{readme, shell};
+use crate::{peers, readme, shell};
 
 /// One thing that must hold.
 struct Check {
@@ -28,7 +28,7 @@ const CHECKS: &[Check] = &[
     Check { name: "browser", about: "vectors and behaviour of the wasm module, in headless Chromium", run: browser },
     Check { name: "packaging", about: "the npm package as installed, in every runtime and bundler", run: packaging },
     Check { name: "contract", about: "other validators and the generated types on the vectors", run: contract },
-    Check { name: "sdk", about: "what the official Python SDK takes and writes, on generated payloads", run: sdk },
+    Check { name: "sdk", about: "what the official SDKs take, write and send", run: peers::compare },
     Check { name: "readme", about: "every code block of README.md does what it says", run: readme::run },
 ];
 
@@ -153,17 +153,6 @@ fn contract(workshop: &Workshop) -> Outcome {
     // The literals have been written for the other checkers of types.
     let literals = ["--strict", "--config-file=", "--cache-dir=../.cache/mypy", "../.cache/types/literals.py"];
     execute(in_environment(workshop, &python, "mypy")?.args(literals).env("MYPYPATH", "python"))
-}
-
-fn sdk(workshop: &Workshop) -> Outcome {
-    let cli = workshop.cli()?;
-    let python = python::environment(workshop, python::SDK)?;
-    let compare = ["tests/differential/sdk/compare.py", "--count", "5000"];
-    execute(workshop.command(&python, ".").args(compare).arg(&cli))?;
-    execute(workshop.command(&python, ".").arg("tests/differential/sdk/built.py"))?;
-    workshop.python_package()?;
-    let package = workshop.path("bindings-python/python");
-    execute(workshop.command(&python, ".").arg("tests/differential/sdk/test_package.py").env("PYTHONPATH", package))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ mod bench;
 mod checks;
 mod demo;
 mod node;
+mod peers;
 mod python;
 mod readme;
 mod shell;
@@ -23,6 +24,7 @@ enum Task {
     Demo,
     Test { only: Vec<String> },
     Codegen { check: bool },
+    Scorecard { check: bool },
     Bench { only: Vec<String>, quick: bool },
     Size,
 }
@@ -44,6 +46,7 @@ fn main() -> ExitCode {
         Task::Demo => demo::run(&workshop),
         Task::Test { only } => return checks::run(&workshop, &only),
         Task::Codegen { check } => codegen(&workshop, check),
+        Task::Scorecard { check } => peers::scorecard(&workshop, check),
         Task::Size => size::run(&workshop),
         Task::Bench { only, quick } => bench::run(&workshop, &bench::Wish { only, quick }),
     };
@@ -72,6 +75,7 @@ fn usage() -> String {
          cargo xtask test                 everything that CI checks\n\
          cargo xtask test --only NAME     … or some of it: {}\n\
          cargo xtask codegen [--check]    write, or compare, what is generated from the types\n\
+         cargo xtask scorecard [--check]  measure, or compare, how the official SDKs treat what can go wrong\n\
          cargo xtask bench [--quick]      measure against other libraries, and write benches/RESULTS.md\n\
          cargo xtask bench --only NAME    … or some of it: {}\n\
          cargo xtask size                 how large what we ship is, against its budget",
@@ -90,8 +94,8 @@ fn parse(mut parser: lexopt::Parser) -> Result<Task, lexopt::Error> {
             (Long("only"), Some(Task::Bench { only, .. })) => {
                 only.extend(known(&mut parser, "benchmark", &bench::names())?);
             }
+            (Long("check"), Some(Task::Codegen { check } | Task::Scorecard { check })) => *check = true,
             (Long("quick"), Some(Task::Bench { quick, .. })) => *quick = true,
-            (Long("check"), Some(Task::Codegen { check })) => *check = true,
             (argument, _) => return Err(argument.unexpected()),
         }
     }
@@ -117,6 +121,7 @@ fn command(name: String) -> Result<Task, lexopt::Error> {
         "demo" => Ok(Task::Demo),
         "test" => Ok(Task::Test { only: Vec::new() }),
         "codegen" => Ok(Task::Codegen { check: false }),
+        "scorecard" => Ok(Task::Scorecard { check: false }),
         "size" => Ok(Task::Size),
         "bench" => Ok(Task::Bench { only: Vec::new(), quick: false }),
         _ => Err(format!("no command is named `{name}`").into()),

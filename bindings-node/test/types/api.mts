@@ -69,6 +69,7 @@ if (normalized.valid) {
 }
 // @ts-expect-error: no such choice
 normalize('Trace', data, { nulls: 'emit' });
+normalize('Trace', data, { fill: { created_at: '2026-01-02T03:04:05Z', ids: true } });
 // @ts-expect-error: `validate` keeps the payload as it is
 validate('Trace', data, { nulls: 'keep' });
 equal<ReturnType<typeof contentHash>, string | null>(true);

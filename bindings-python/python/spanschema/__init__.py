@@ -1,7 +1,7 @@
 """Check and normalize the payloads of the Galileo v2 trace API, exactly as every other surface of spanschema does.
 
 >>> import spanschema
->>> report = spanschema.validate("LogTracesIngestRequest", b'{"traces": [{"nmae": "a"}]}')
+>>> report = spanschema.validate("LogTracesIngestRequest", b'{"traces": [{"input": "hi", "nmae": "a"}]}')
 >>> report.valid, report.warnings
 (True, 1)
 >>> print(report.issues[0].pointer, report.issues[0].suggestion)
@@ -27,18 +27,20 @@ from ._contract import Endpoint, Explanation, Kind, endpoints, explain, kinds, s
 from ._core import __version__
 from ._galileo import galileo_hook
 from ._generated import CodeName, KindName
-from ._options import Defaults, Nulls, Profile
+from ._options import CodeOrGroup, Defaults, Fill, Nulls, Profile
 from ._report import Encoded, ErrorContext, ErrorDetails, Issue, Normalized, Report, Severity, ValidationError
 from ._validate import content_hash, encode, normalize, validate
 
 __all__ = [
     "CodeName",
+    "CodeOrGroup",
     "Defaults",
     "Encoded",
     "Endpoint",
     "ErrorContext",
     "ErrorDetails",
     "Explanation",
+    "Fill",
     "Issue",
     "Kind",
     "KindName",

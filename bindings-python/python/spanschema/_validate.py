@@ -1,10 +1,11 @@
 """The verbs about a payload in any of Python's forms: `validate`, `encode`, `normalize`, `content_hash`."""
 
 import json
+from collections.abc import Sequence
 
 from . import _core
 from ._generated import KindName
-from ._options import Defaults, Nulls, Profile
+from ._options import CodeOrGroup, Defaults, Fill, Nulls, Profile
 from ._report import Encoded, Normalized, Report
 
 
@@ -13,6 +14,9 @@ def validate(
     data: object,
     *,
     profile: Profile | None = None,
+    deny: Sequence[CodeOrGroup] | None = None,
+    allow: Sequence[CodeOrGroup] | None = None,
+    now: str | None = None,
     max_issues: int | None = None,
     max_depth: int | None = None,
     positions: bool | None = None,
@@ -24,13 +28,26 @@ def validate(
     enums, UUIDs, dates and times, decimals, and objects with a method ``__json__``. What has no JSON form (bytes within a
     payload, an object that contains itself, a key that is no text, NaN) is an issue like any other.
 
+    The issues of the codes in ``deny`` are errors, and those of the codes in ``allow`` are not reported, except for what
+    the contract rejects; ``"rules"``, ``"changes"``, ``"contract"`` and ``"all"`` stand for many codes. ``now`` is the
+    time that it is, as RFC 3339, to tell what starts in the future; the system's if left out.
+
     Bytes are the fast way: they are checked where they are, while other threads run. The issues of a text have a line
     and a column, unless ``positions`` is false; those of objects have not.
 
     Raises ``ValueError`` for an unknown kind or option, and what the code of an object raises that is asked for its
     form.
     """
-    options = _options(data, profile=profile, max_issues=max_issues, max_depth=max_depth, positions=positions)
+    options = _options(
+        data,
+        profile=profile,
+        deny=deny,
+        allow=allow,
+        now=now,
+        max_issues=max_issues,
+        max_depth=max_depth,
+        positions=positions,
+    )
     return Report(_core.validate(kind, _payload(data), options))
 
 
@@ -39,6 +56,9 @@ def encode(
     data: object,
     *,
     profile: Profile | None = None,
+    deny: Sequence[CodeOrGroup] | None = None,
+    allow: Sequence[CodeOrGroup] | None = None,
+    now: str | None = None,
     max_issues: int | None = None,
     max_depth: int | None = None,
     positions: bool | None = None,
@@ -48,7 +68,16 @@ def encode(
     The bytes say exactly what the objects say; ``normalize`` gives the canonical form instead. ``data``, the options
     and what is raised are those of ``validate``. A text is given back as it is.
     """
-    options = _options(data, profile=profile, max_issues=max_issues, max_depth=max_depth, positions=positions)
+    options = _options(
+        data,
+        profile=profile,
+        deny=deny,
+        allow=allow,
+        now=now,
+        max_issues=max_issues,
+        max_depth=max_depth,
+        positions=positions,
+    )
     return Encoded(*_core.encode_checked(kind, _payload(data), options))
 
 
@@ -58,7 +87,10 @@ def normalize(
     *,
     nulls: Nulls | None = None,
     defaults: Defaults | None = None,
+    fill: Fill | None = None,
     profile: Profile | None = None,
+    deny: Sequence[CodeOrGroup] | None = None,
+    allow: Sequence[CodeOrGroup] | None = None,
     max_issues: int | None = None,
     max_depth: int | None = None,
     positions: bool | None = None,
@@ -67,14 +99,18 @@ def normalize(
 
     What the contract takes is taken, and what the official SDK takes: numbers as texts, null for absence, a text for a
     message. ``data`` and what is raised are those of ``validate``. Nulls that say nothing are left out unless ``nulls``
-    is ``"keep"``, and defaults are written unless ``defaults`` is ``"omit"``. Under the profile ``"compat"`` only what
+    is ``"keep"``, and defaults are written unless ``defaults`` is ``"omit"``. Nothing is invented unless ``fill`` asks
+    for it: ``{"created_at": True, "ids": True}``. Under the profile ``"compat"`` only what
     the SDK takes is taken.
     """
     options = _options(
         data,
         nulls=nulls,
         defaults=defaults,
+        fill=fill,
         profile=profile,
+        deny=deny,
+        allow=allow,
         max_issues=max_issues,
         max_depth=max_depth,
         positions=positions,

@@ -135,7 +135,7 @@ fn of_maps_and_lists_only_what_is_at_fault_is_left_out() {
 fn metadata_are_texts_and_containers_are_refused() {
     let mut builder = builder(json!({}));
     let metadata = json!({"text": "a", "flag": true, "count": 3, "share": 0.5, "none": null});
-    let trace = start(&mut builder, 0, "trace", json!({"metadata": metadata}));
+    let trace = start(&mut builder, 0, "trace", json!({"input": "hi", "metadata": metadata}));
     let report = refused(builder.start(trace, "tool", br#"{"metadata": {"list": [1]}}"#));
     assert_eq!(told(&report), [("wrong_type", "/metadata/list".into())]);
     conclude(&mut builder, trace, json!({"metadata": {"count": 4}}));

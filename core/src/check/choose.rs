@@ -49,7 +49,7 @@ impl Chooser<'_, '_, '_> {
 
     /// Whether a node takes values of that JSON type at all.
     pub(crate) fn takes(&self, id: NodeId, tag: Tag) -> bool {
-        let Node { nullable, shape } = self.plan.node(id);
+        let Node { nullable, shape, .. } = self.plan.node(id);
         match (shape, tag) {
             (Shape::Any, _) => true,
             (_, Tag::Null) if *nullable => true,
@@ -100,7 +100,7 @@ impl Chooser<'_, '_, '_> {
 
     /// Whether the value has no error under the node, and if so, how many warnings.
     fn fits(&self, id: NodeId, value: ValueId, depth: u32) -> Option<usize> {
-        let Node { nullable, shape } = self.plan.node(id);
+        let Node { nullable, shape, .. } = self.plan.node(id);
         let tag = self.tree.tag(value);
         if tag == Tag::Null && *nullable {
             return Some(0);

@@ -9,6 +9,7 @@ use super::scalar::{integer_fault, key_fault, number_fault, text_fault};
 use crate::json::{Stop, code_unit, is_finite, number_token, skip_whitespace, string_body, string_end};
 use crate::options::Options;
 use crate::plan::{ArrayRule, Form, KeyRule, Node, NodeId, ObjectPlan, Plan, Rest, Shape, TaggedPlan, TextRule};
+use crate::rules::{Watch, broken};
 
 /// So deep the scan goes into spans, filters and free JSON, on the stack of its caller; deeper payloads are left to the
 /// second pass, which needs no stack.
@@ -16,10 +17,11 @@ const DEEPEST: usize = 128;
 
 /// Whether `payload` is valid under the node `root` and has nothing to warn of.
 pub(super) fn is_clean(plan: &Plan<'_>, root: NodeId, payload: &[u8], options: &Options) -> bool {
-    let mut scan = Scan { plan, bytes: payload, at: 0, limit: options.max_depth.min(DEEPEST) };
+    let limit = options.max_depth.min(DEEPEST);
+    let mut scan = Scan { plan, bytes: payload, at: 0, limit, watch: Watch::default() };
     let clean = simdutf8::basic::from_utf8(payload).is_ok() && scan.value(root, 0).is_some();
     scan.skip();
-    clean && scan.at == payload.len()
+    clean && scan.at == payload.len() && broken(&scan.watch, payload, options).is_empty()
 }
 
 struct Scan<'s, 'p> {
@@ -27,6 +29,8 @@ struct Scan<'s, 'p> {
     bytes: &'s [u8],
     at: usize,
     limit: usize,
+    /// What the rules over the whole tree want to know.
+    watch: Watch,
 }
 
 /// Some if all is well so far.
@@ -56,7 +60,7 @@ impl<'s, 'p> Scan<'s, 'p> {
 
     fn value(&mut self, id: NodeId, depth: usize) -> Clean {
         let plan = self.plan;
-        let Node { nullable, shape } = plan.node(id);
+        let Node { nullable, shape, .. } = plan.node(id);
         let first = self.peek()?;
         if first == b'n' && *nullable {
             return self.word(b"null");
@@ -219,6 +223,7 @@ impl<'s, 'p> Scan<'s, 'p> {
         if depth > self.limit {
             return None;
         }
+        self.watch.enter(object.scope, self.at);
         self.take(b'{')?;
         let mut given = 0u64;
         let mut extra = SeenKeys::default();
@@ -234,8 +239,12 @@ impl<'s, 'p> Scan<'s, 'p> {
                 return None;
             }
             given |= bit;
+            if let Some(fact) = field.fact {
+                scan.watch.fact(fact, scan.at);
+            }
             scan.value(field.node, depth)
         })?;
+        self.watch.leave(object.scope);
         (given & object.needed == object.needed && object.exactly_one.is_empty()).then_some(())
     }
 
@@ -264,6 +273,7 @@ impl<'s, 'p> Scan<'s, 'p> {
         if depth > self.limit {
             return None;
         }
+        self.watch.enter(merged.scope, self.at);
         self.take(b'{')?;
         let mut open = u64::MAX;
         let mut given = 0u128;
@@ -275,15 +285,22 @@ impl<'s, 'p> Scan<'s, 'p> {
             }
             given |= 1 << place;
             tag_given |= key == tagged.tag.as_bytes();
+            if let Some(fact) = field.fact {
+                scan.watch.fact(fact, scan.at);
+            }
             open = scan.variants(&field.variants, open, depth)?;
             Some(())
         })?;
+        self.watch.leave(merged.scope);
         let branch = open.trailing_zeros();
         let Shape::Object(object) = &self.plan.node(tagged.branches.get(branch as usize)?.1).shape else { return None };
         (tag_given && merged.suffices(branch, given) && object.exactly_one.is_empty()).then_some(())
     }
 
     /// The branches of `open` for which the value is without any fault; none if there is no such branch.
+    ///
+    /// Branches that take the same value agree on the steps and messages in it; what is seen of the step itself is kept of all
+    /// of them, for one may have an eye on more of it than another.
     fn variants(&mut self, variants: &'s [(NodeId, u64)], open: u64, depth: usize) -> Clean<u64> {
         let mut still_open = variants.iter().filter(|(_, branches)| branches & open != 0);
         if let (Some((node, branches)), None) = (still_open.next(), still_open.next()) {
@@ -297,6 +314,7 @@ impl<'s, 'p> Scan<'s, 'p> {
         let mut string_end = None;
         for (node, branches) in variants.iter().filter(|(_, branches)| branches & open != 0) {
             self.at = start;
+            let mark = self.plan.node(*node).watched.then(|| self.watch.mark());
             // What takes any string need not be tried one after the other.
             let any_string = first == b'"' && self.plan.takes_any_string(*node);
             let fits = match string_end {
@@ -306,6 +324,11 @@ impl<'s, 'p> Scan<'s, 'p> {
                 }
                 _ => self.value(*node, depth),
             };
+            match &mark {
+                Some(mark) if fits.is_none() => self.watch.go_back(mark),
+                Some(mark) if fitting != 0 => self.watch.forget_lists(mark),
+                _ => {}
+            }
             if fits.is_some() {
                 fitting |= branches & open;
                 end = Some(self.at);
@@ -324,7 +347,12 @@ impl<'s, 'p> Scan<'s, 'p> {
         let mut plausible = alternatives.iter().filter(|id| self.plan.may_start_with(**id, first));
         plausible.find_map(|&id| {
             self.at = start;
-            self.value(id, depth)
+            let mark = self.plan.node(id).watched.then(|| self.watch.mark());
+            let fits = self.value(id, depth);
+            if let (None, Some(mark)) = (fits, mark) {
+                self.watch.go_back(&mark);
+            }
+            fits
         })
     }
 

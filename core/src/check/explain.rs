@@ -11,6 +11,7 @@ use crate::plan::{
     ArrayRule, Field, Form, KeyRule, Node, NodeId, ObjectPlan, Plan, Presence, Rest, Shape, TaggedPlan, TextRule,
 };
 use crate::report::{Code, Report, Severity, nearest, nearest_field};
+use crate::rules::{broken, gather};
 
 /// Reads `payload` into a tree and tells what is wrong with it under the node `root`.
 pub(super) fn explain(plan: &Plan<'_>, root: NodeId, payload: &[u8], options: &Options) -> Report {
@@ -28,7 +29,7 @@ pub(super) fn explain(plan: &Plan<'_>, root: NodeId, payload: &[u8], options: &O
     if tree.readable {
         walk.run(root);
     }
-    walk.add_faults();
+    walk.add_faults_and_broken_rules(root, payload);
     walk.report(payload)
 }
 
@@ -69,13 +70,19 @@ impl<'p> Walk<'p, '_, '_> {
     }
 
     fn note(&mut self, finding: Finding<'p>) {
-        match finding.code.severity() {
-            Severity::Error => self.errors += 1,
-            Severity::Warning => self.warnings += 1,
-        }
-        if self.found.len() < self.options.max_issues {
+        if self.count(finding.code) && self.found.len() < self.options.max_issues {
             self.found.push(finding);
         }
+    }
+
+    /// Counts an issue of that code, if it is to be reported.
+    fn count(&mut self, code: Code) -> bool {
+        match self.options.severity(code) {
+            Some(Severity::Error) => self.errors += 1,
+            Some(Severity::Warning) => self.warnings += 1,
+            None => return false,
+        }
+        true
     }
 
     fn fault(&self, spot: Spot<'p>, code: Code, detail: Detail<'p>) -> Finding<'p> {
@@ -102,7 +109,7 @@ impl<'p> Walk<'p, '_, '_> {
 
     fn check(&mut self, spot: Spot<'p>, id: NodeId) {
         let plan = self.plan;
-        let Node { nullable, shape } = plan.node(id);
+        let Node { nullable, shape, .. } = plan.node(id);
         let tag = self.tree.tag(spot.value);
         match (shape, tag) {
             (Shape::Any, _) => self.roam(Spot { depth: 0, ..spot }),
@@ -352,18 +359,22 @@ impl<'p> Walk<'p, '_, '_> {
         }
     }
 
-    /// Puts what is wrong with the text itself where it belongs among the findings.
-    fn add_faults(&mut self) {
+    /// Puts what is wrong with the text itself, and with the tree as a whole, where it belongs among the findings.
+    fn add_faults_and_broken_rules(&mut self, root: NodeId, payload: &[u8]) {
         for fault in &self.tree.faults {
             self.errors += 1;
             self.found.push(self.paths.fault(self.tree, fault));
+        }
+        for broken in broken(&gather(self.plan, self.tree, root), payload, self.options) {
+            self.count(broken.code);
+            self.found.push(self.paths.broken(self.tree, broken));
         }
         self.found.sort_by_key(|finding| finding.start);
         self.found.truncate(self.options.max_issues);
     }
 
     fn report(self, payload: &[u8]) -> Report {
-        let renderer = Renderer { plan: self.plan, tree: self.tree, paths: &self.paths, profile: self.options.profile };
+        let renderer = Renderer { plan: self.plan, tree: self.tree, paths: &self.paths, options: self.options };
         let issues = renderer.issues(&self.found, payload, self.options.positions);
         Report { kind: "", issues, errors: self.errors, warnings: self.warnings }
     }

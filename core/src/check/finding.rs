@@ -4,9 +4,10 @@ use super::choose::Chooser;
 use super::phrase::{expectation, listing, one_of, plural};
 use super::scalar::type_name;
 use crate::json::{Fault, Substitute, Tag, Tree, ValueId};
-use crate::options::Profile;
+use crate::options::Options;
 use crate::plan::{ArrayRule, Format, NodeId, Plan, Shape, TextRule};
 use crate::report::{Code, Issue, Lines, Step};
+use crate::rules::Broken;
 
 /// Where a value is: in which container, and at which step of it.
 #[derive(Clone, Copy, Debug)]
@@ -52,7 +53,7 @@ impl<'p> Paths<'p> {
     /// What is wrong with the text itself, at the place of the value that has it.
     pub(crate) fn fault(&mut self, tree: &Tree<'_>, fault: &Fault) -> Finding<'p> {
         let Fault { code, start, end, hint } = *fault;
-        let place = if code == Code::JsonSyntax { Place::PAYLOAD } else { self.locate(tree, start) };
+        let place = if code == Code::JsonSyntax { Place::PAYLOAD } else { self.locate(tree, start).0 };
         let detail = match hint {
             "" => tree.substitute(start).map_or(Detail::None, foreign),
             hint => Detail::Hint(hint),
@@ -60,8 +61,15 @@ impl<'p> Paths<'p> {
         Finding { code, place, start, end, detail }
     }
 
-    /// The place of the value at `offset`.
-    fn locate(&mut self, tree: &Tree<'_>, offset: usize) -> Place<'p> {
+    /// A broken rule over the whole tree, at the place of the value that breaks it.
+    pub(crate) fn broken(&mut self, tree: &Tree<'_>, broken: Broken) -> Finding<'p> {
+        let (place, value) = self.locate(tree, broken.start);
+        let (start, end) = tree.span(value);
+        Finding { code: broken.code, place, start, end, detail: Detail::None }
+    }
+
+    /// The value at `offset` and its place.
+    fn locate(&mut self, tree: &Tree<'_>, offset: usize) -> (Place<'p>, ValueId) {
         let mut place = Place::PAYLOAD;
         let mut value = ValueId::ROOT;
         let holds = |value: ValueId| (tree.span(value).0..tree.span(value).1).contains(&offset);
@@ -79,7 +87,7 @@ impl<'p> Paths<'p> {
                 }
                 _ => None,
             };
-            let Some((step, next)) = inner else { return place };
+            let Some((step, next)) = inner else { return (place, value) };
             place = Place { parent: self.note(place), step };
             value = next;
         }
@@ -167,13 +175,13 @@ pub(crate) struct Renderer<'r, 'p, 't> {
     pub(crate) plan: &'p Plan<'p>,
     pub(crate) tree: &'r Tree<'t>,
     pub(crate) paths: &'r Paths<'p>,
-    pub(crate) profile: Profile,
+    pub(crate) options: &'r Options,
 }
 
 impl<'p> Renderer<'_, 'p, '_> {
     /// Issues with their lines and columns in `payload`, if these are wanted.
     pub(crate) fn issues(&self, findings: &[Finding<'p>], payload: &[u8], positions: bool) -> Vec<Issue> {
-        let mut issues: Vec<_> = findings.iter().map(|finding| self.issue(finding)).collect();
+        let mut issues: Vec<_> = findings.iter().filter_map(|finding| self.issue(finding)).collect();
         if positions {
             let mut lines = Lines::new(payload);
             for issue in &mut issues {
@@ -184,11 +192,12 @@ impl<'p> Renderer<'_, 'p, '_> {
         issues
     }
 
-    pub(crate) fn issue(&self, finding: &Finding<'p>) -> Issue {
+    /// The issue of a finding, unless it is not to be reported.
+    pub(crate) fn issue(&self, finding: &Finding<'p>) -> Option<Issue> {
         let path = self.paths.steps(self.tree, finding.place);
-        Issue {
+        Some(Issue {
             code: finding.code,
-            severity: self.profile.severity(finding.code),
+            severity: self.options.severity(finding.code)?,
             message: self.message(finding, &subject(&path)),
             expected: self.expected(finding),
             suggestion: suggestion(finding),
@@ -197,7 +206,7 @@ impl<'p> Renderer<'_, 'p, '_> {
             line: None,
             column: None,
             path,
-        }
+        })
     }
 
     fn message(&self, finding: &Finding<'p>, subject: &str) -> String {
@@ -300,6 +309,44 @@ impl<'p> Renderer<'_, 'p, '_> {
                 | Code::FilledIn,
                 _,
             ) => format!("{subject} is changed"),
+            (Code::DuplicateId, _) => format!("{subject} is the id of another step as well; give every step its own"),
+            (Code::ParentMismatch, _) => {
+                format!("{subject} names another step than the one around the span; nest it there, or leave it out")
+            }
+            (Code::TraceMismatch, _) => {
+                format!("{subject} names another trace than the one around the step; leave it out")
+            }
+            (Code::SessionMismatch, _) => {
+                format!("{subject} names another session than what is around the step; name the session once")
+            }
+            (Code::DanglingId, _) => {
+                format!("{subject} names a step that the payload does not have; give the step around it that id")
+            }
+            (Code::FutureStart, _) => format!("{subject} is in the future; send the time with its own zone"),
+            (Code::BeforeParent, _) => {
+                format!("{subject} is before the start of the step around this one; start the outer step first")
+            }
+            (Code::OutsideParent, _) => {
+                format!("{subject} leads beyond the end of the step around this one; end the outer step last")
+            }
+            (Code::NegativeDuration, _) => format!("{subject} is below zero; take the start from the end"),
+            (Code::LongDuration, _) => {
+                format!("{subject} is more than 14 days; send the nanoseconds between start and end")
+            }
+            (Code::TokenTotal, _) => {
+                format!("{subject} is less than the tokens of input and output together; send their sum")
+            }
+            (Code::ResultWithoutCall, _) => {
+                format!("{subject} refers to no tool call of the payload; send the message with the call")
+            }
+            (Code::CallWithoutResult, _) => {
+                format!("{subject} is a tool call that the conversation goes on from without a result; send the result")
+            }
+            (Code::StatusRange, _) => format!("{subject} is no status code; send one from 0 to 999"),
+            (Code::SeveralRuns, _) => format!("{subject} names a second run for the same records; keep one"),
+            (Code::EmptyTrace, _) => {
+                format!("{subject} has no input, output or spans; add them, or send `is_complete` as false")
+            }
             (Code::AbsentField, _) => format!("{subject} is absent; records of today always have it, add it"),
             // Builders find these, and word them themselves.
             (Code::Unconcluded | Code::LateValue, _) => format!("{subject} was not said in time"),

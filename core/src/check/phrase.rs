@@ -16,7 +16,7 @@ pub(super) fn expectation(plan: &Plan<'_>, id: NodeId) -> String {
 
 /// Gathers what the node's alternatives take: phrases, and the names of objects in backticks.
 fn collect(plan: &Plan<'_>, id: NodeId, phrases: &mut Vec<String>) {
-    let Node { nullable, shape } = plan.node(id);
+    let Node { nullable, shape, .. } = plan.node(id);
     let phrase = match shape {
         Shape::Any => "any JSON".to_owned(),
         Shape::Boolean => "a boolean".to_owned(),

@@ -18,6 +18,6 @@ pub(crate) use number::{is_finite, number_token};
 pub(crate) use parse::parse;
 pub(crate) use python::python_text;
 pub use substitute::Substitute;
-pub(crate) use text::code_unit;
+pub(crate) use text::{code_unit, decode};
 pub(crate) use tree::{Fault, Tag, Tree, ValueId};
 pub(crate) use write::{JsonWriter, Mark, write_string};

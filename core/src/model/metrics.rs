@@ -7,7 +7,7 @@ macro_rules! metric_members {
     ({ $($state:tt)* } { $($rest:tt)* }) => {
         object! { $($state)*
             /// How long the step took, in nanoseconds.
-            nullable duration_ns: Integer,
+            nullable duration_ns: Integer where { "x-spanschema": { "fact": "duration" } },
             $($rest)*
         }
     };
@@ -26,11 +26,11 @@ object! {
     pub open struct LlmMetrics {
         ..metric_members!(),
         /// How many tokens the model read.
-        nullable num_input_tokens: Integer,
+        nullable num_input_tokens: Integer where { "x-spanschema": { "fact": "input_tokens" } },
         /// How many tokens the model wrote.
-        nullable num_output_tokens: Integer,
+        nullable num_output_tokens: Integer where { "x-spanschema": { "fact": "output_tokens" } },
         /// How many tokens the call took in all.
-        nullable num_total_tokens: Integer,
+        nullable num_total_tokens: Integer where { "x-spanschema": { "fact": "total_tokens" } },
         /// How long the first token took, in nanoseconds.
         nullable time_to_first_token_ns: Integer,
         /// How many of the tokens read stood for images.

@@ -47,33 +47,40 @@ impl From<Content> for SpanInput {
 
 /// The members with which every step begins: its type, what went in and came out, and what describes it.
 ///
-/// Takes the step's tag, the presence and type of its input, those of its output, and the type of its metrics.
+/// Takes whether the step is `logged` or `answered`, its tag, the presence and type of its input, those of its output, and
+/// the type of its metrics. Where the SDK reads input or output leniently, the word for how stands behind its type.
 macro_rules! step_members {
-    ({ $($state:tt)* } { $($rest:tt)* }
-        $tag:literal, $input_presence:ident $input:ty $(where $input_limits:tt)?,
-        $output_presence:ident $output:ty $(where $output_limits:tt)?, $metrics:ty
+    ($state:tt $rest:tt logged $($head:tt)*) => {
+        step_members!(@declare $state $rest { , "fill": "now" } $($head)*);
+    };
+    ($state:tt $rest:tt answered $($head:tt)*) => {
+        step_members!(@declare $state $rest {} $($head)*);
+    };
+    (@declare { $($state:tt)* } { $($rest:tt)* } { $($fill:tt)* }
+        $tag:literal, $input_presence:ident $input:ty $(where lenient $input_word:literal)?,
+        $output_presence:ident $output:ty $(where lenient $output_word:literal)?, $metrics:ty
     ) => {
         object! { $($state)*
             /// Which type of step this is.
             tag type = $tag,
             /// What went into the step.
-            $input_presence input: $input $(where $input_limits)?,
+            $input_presence input: $input where { "x-spanschema": { "fact": "input" $(, "lenient": $input_word)? } },
             /// What went into the step, without what must not be shown.
-            nullable redacted_input: $input $(where $input_limits)?,
+            nullable redacted_input: $input where { "x-spanschema": { "fact": "redacted_input" $(, "lenient": $input_word)? } },
             /// What came out of the step.
-            $output_presence output: $output $(where $output_limits)?,
+            $output_presence output: $output where { "x-spanschema": { "fact": "output" $(, "lenient": $output_word)? } },
             /// What came out of the step, without what must not be shown.
-            nullable redacted_output: $output $(where $output_limits)?,
+            nullable redacted_output: $output where { "x-spanschema": { "fact": "redacted_output" $(, "lenient": $output_word)? } },
             /// What the step is called.
             defaulted name: String,
             /// When the step began. The server's time of arrival where it is left out.
-            optional created_at: Timestamp,
+            optional created_at: Timestamp where { "x-spanschema": { "fact": "created_at" $($fill)* } },
             /// Your own data about the step: texts by name.
             optional user_metadata: Dict<String> where { "x-spanschema": { "lenient": "texts" } },
             /// Words to find the step by.
             optional tags: Vec<String>,
             /// How the step ended, as a number of your own or an HTTP status.
-            nullable status_code: Integer,
+            nullable status_code: Integer where { "x-spanschema": { "fact": "status_code" } },
             /// What was measured of the step.
             optional metrics: $metrics,
             /// Your own id of the step.
@@ -90,19 +97,28 @@ macro_rules! step_members {
 }
 
 /// The ids of a step that is being logged: the server fills in what is left out.
+///
+/// What `normalize` fills in for `trace_id` and `parent_id` is what the published contract says they are: a trace's own id,
+/// and the step that a span is directly inside of. The SDK fills them in by the same rule where it does, in control spans.
 macro_rules! logged_ids {
-    ({ $($state:tt)* } { $($rest:tt)* }) => {
+    ($state:tt $rest:tt trace) => {
+        logged_ids!(@declare $state $rest { , "fill": "own_id" } {});
+    };
+    ($state:tt $rest:tt span) => {
+        logged_ids!(@declare $state $rest { , "fill": "trace" } { , "fill": "parent" });
+    };
+    (@declare { $($state:tt)* } { $($rest:tt)* } { $($trace:tt)* } { $($parent:tt)* }) => {
         object! { $($state)*
             /// The step's own id.
-            nullable id: Id,
+            nullable id: Id where { "x-spanschema": { "fact": "id", "fill": "id" } },
             /// The session that the step belongs to.
-            nullable session_id: Id,
+            nullable session_id: Id where { "x-spanschema": { "fact": "session_id" } },
             /// The trace that the step belongs to; a trace's own id.
-            nullable trace_id: Id,
+            nullable trace_id: Id where { "x-spanschema": { "fact": "trace_id" $($trace)* } },
             /// The step's place in the order of the trace's steps.
             nullable step_number: Integer,
             /// The step that this one is part of.
-            nullable parent_id: Id,
+            nullable parent_id: Id where { "x-spanschema": { "fact": "parent_id" $($parent)* } },
             $($rest)*
         }
     };
@@ -120,24 +136,24 @@ macro_rules! step {
         $( step!(@$form [$($doc)+] $name $head $place $own); )+
     };
     (@leaf [$($doc:expr)+] $name:ident ($($head:tt)*) $place:ident { $($own:tt)* }) => {
-        object! { $(#[doc = $doc])+ pub step struct $name {
-            ..step_members!($($head)*),
-            ..logged_ids!(),
+        object! { $(#[doc = $doc])+ pub leaf struct $name {
+            ..step_members!(logged $($head)*),
+            ..logged_ids!($place),
             $($own)*
         } }
     };
     (@parent [$($doc:expr)+] $name:ident ($($head:tt)*) $place:ident { $($own:tt)* }) => {
-        object! { $(#[doc = $doc])+ pub step struct $name {
-            ..step_members!($($head)*),
-            ..logged_ids!(),
+        object! { $(#[doc = $doc])+ pub $place struct $name {
+            ..step_members!(logged $($head)*),
+            ..logged_ids!($place),
             /// The spans inside this step, in their order.
-            optional spans: Vec<Span>,
+            optional spans: Vec<Span> where { "x-spanschema": { "fact": "spans" } },
             $($own)*
         } }
     };
     (@record [$($doc:expr)+] $name:ident ($($head:tt)*) $place:ident { $($own:tt)* }) => {
         object! { $(#[doc = $doc])+ pub step struct $name {
-            ..step_members!($($head)*),
+            ..step_members!(answered $($head)*),
             ..record_ids!(whole $place),
             ..record_members!(),
             ..record_place!(whole $place),
@@ -146,7 +162,7 @@ macro_rules! step {
     };
     (@partial [$($doc:expr)+] $name:ident ($($head:tt)*) $place:ident { $($own:tt)* }) => {
         object! { $(#[doc = $doc])+ pub step struct $name {
-            ..step_members!($($head)*),
+            ..step_members!(answered $($head)*),
             ..record_ids!(partial $place),
             ..record_members!(),
             ..record_place!(partial $place),
@@ -156,7 +172,7 @@ macro_rules! step {
     (@family [$($doc:expr)+] $name:ident ($($head:tt)*) $place:ident { $($own:tt)* }) => {
         object! { $(#[doc = $doc])+ pub step struct $name {
             ..record_children!($place),
-            ..step_members!($($head)*),
+            ..step_members!(answered $($head)*),
             ..record_ids!(whole $place),
             ..record_members!(),
             ..record_place!(whole $place),

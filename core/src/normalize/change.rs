@@ -18,6 +18,11 @@ pub(super) enum Became {
     EmptyText,
     /// A UUID in its canonical spelling.
     LowerCase,
+    Now,
+    Id,
+    OwnId,
+    Trace,
+    Parent,
 }
 
 impl Became {
@@ -31,6 +36,11 @@ impl Became {
             Became::JsonText => "no message, so its JSON becomes the text of one",
             Became::EmptyText => "becomes an empty text",
             Became::LowerCase => "is written in lower case with hyphens",
+            Became::Now => "is given the time",
+            Became::Id => "is given a new id",
+            Became::OwnId => "is given the trace's own id",
+            Became::Trace => "is given the id of the trace around it",
+            Became::Parent => "is given the id of the step around it",
         }
     }
 

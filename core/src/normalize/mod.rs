@@ -2,11 +2,13 @@
 //!
 //! [`walk`] reads the payload's tree along the plan, as leniently as the official SDK's models do, and writes the canonical
 //! JSON. What a single value may look like is in [`coerce`]; what is read into messages of a model's call, in [`messages`];
-//! what becomes of an object's members, in [`object`]; what needs no word is written by [`plain`], which is quick. The same walk, with the result thrown away, is the check of the
+//! what becomes of an object's members, in [`object`]; what they are given if that is asked for, in [`fill`]; what needs no
+//! word is written by [`plain`], which is quick. The same walk, with the result thrown away, is the check of the
 //! profile `compat`: its warnings are what the SDK would change.
 
 mod change;
 mod coerce;
+mod fill;
 mod messages;
 mod object;
 mod options;
@@ -14,7 +16,7 @@ mod plain;
 mod union;
 mod walk;
 
-pub use options::{Defaults, NormalizeOptions, Nulls};
+pub use options::{Defaults, Fill, NormalizeOptions, Nulls};
 
 use crate::json::{JsonWriter, parse};
 use crate::options::Options;
@@ -48,13 +50,20 @@ impl Normalized {
 
 /// Brings `payload` into the canonical form of the node `root`.
 pub(crate) fn normalize(plan: &Plan<'_>, root: NodeId, payload: &[u8], options: &NormalizeOptions) -> Normalized {
-    walk::Walk::over(plan, &parse(payload), options).finish(root, payload)
+    let tree = parse(payload);
+    let mut walk = walk::Walk::over(plan, &tree, options);
+    walk.walk(root, payload);
+    walk.finish(payload)
 }
 
 /// Checks `payload` as the SDK would: what it can't read is an error, what it changes a warning.
 pub(crate) fn check(plan: &Plan<'_>, root: NodeId, payload: &[u8], options: &Options) -> Report {
-    let options = NormalizeOptions { check: options.clone(), nulls: Nulls::Keep, defaults: Defaults::Emit };
-    normalize(plan, root, payload, &options).report
+    let options = NormalizeOptions { check: options.clone(), nulls: Nulls::Keep, ..NormalizeOptions::default() };
+    let tree = parse(payload);
+    let mut walk = walk::Walk::over(plan, &tree, &options);
+    walk.walk(root, payload);
+    walk.note_broken_rules(root, payload);
+    walk.finish(payload).report
 }
 
 #[cfg(test)]

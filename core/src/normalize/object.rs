@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::Defaults;
 use super::change::Became;
+use super::fill::Filled;
 use super::walk::{Walk, Work};
 use crate::check::{Detail, Spot, alternatives, exactly_one_holds, same};
 use crate::json::{Tag, ValueId};
@@ -11,7 +12,7 @@ use crate::plan::{Field, Form, Leniency, NodeId, ObjectPlan, Presence, Rest};
 use crate::report::{Code, nearest_field};
 
 /// The members of an object by what they mean.
-struct Members<'p> {
+pub(super) struct Members<'p> {
     /// For every field its value, wherever it was found.
     given: Vec<Option<Spot<'p>>>,
     /// What stands beside the fields and is kept.
@@ -19,7 +20,7 @@ struct Members<'p> {
 }
 
 impl<'p> Members<'p> {
-    fn given(&self, index: usize) -> Option<Spot<'p>> {
+    pub(super) fn given(&self, index: usize) -> Option<Spot<'p>> {
         self.given.get(index).copied().flatten()
     }
 
@@ -42,9 +43,14 @@ impl<'p> Walk<'p, '_, '_> {
             self.note_at(spot, Code::ExactlyOne, Detail::Options { options, nearest: None });
         }
         let members = self.sort_members(spot, object, forgiving);
+        let (filled, is_step) = self.fill_in(object, &members);
         self.open('{');
         let mut work = Vec::new();
         for (index, field) in object.fields.iter().enumerate() {
+            if let Some(filled) = filled.iter().find(|filled| filled.field == index) {
+                self.field_filled(spot, members.given(index), field, filled, &mut work);
+                continue;
+            }
             match members.given(index) {
                 Some(member) => self.field_given(spot, object, &members, field, member, &mut work),
                 None => self.field_absent(spot, object, &members, field, &mut work),
@@ -59,6 +65,7 @@ impl<'p> Walk<'p, '_, '_> {
             }
         }
         work.push(Work::Close('}'));
+        work.extend(is_step.then_some(Work::Leave));
         self.then(work);
     }
 
@@ -176,6 +183,25 @@ impl<'p> Walk<'p, '_, '_> {
             Some(default) => work.extend([Work::KeyOnTrial(key), read, Work::TakeBackIf(Cow::Borrowed(default))]),
             None => work.extend([Work::Key(key), read]),
         }
+    }
+
+    /// A field that is absent, or null, and gets a value that was asked for.
+    fn field_filled(
+        &mut self,
+        owner: Spot<'p>,
+        null: Option<Spot<'p>>,
+        field: &'p Field<'p>,
+        filled: &Filled,
+        work: &mut Vec<Work<'p>>,
+    ) {
+        match null {
+            Some(null) => self.note_at(null, Code::FilledIn, filled.became.of(self.tree, null.value)),
+            None => {
+                let place = self.absence(owner, field.name);
+                self.note_from(owner.value, place, Code::FilledIn, filled.became.of_absence());
+            }
+        }
+        work.extend([Work::Key(Cow::Borrowed(field.name)), Work::Write(Cow::Owned(filled.json.clone()))]);
     }
 
     fn field_null(

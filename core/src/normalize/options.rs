@@ -1,5 +1,6 @@
 //! How a payload is to be normalized.
 
+use crate::host::{Clock, Ids};
 use crate::options::Options;
 
 /// What becomes of nulls that mean nothing else than absence.
@@ -22,6 +23,15 @@ pub enum Defaults {
     Omit,
 }
 
+/// What is filled in at the steps of a trace that is to be logged, where it is absent or null. Nothing by default.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fill {
+    /// Gives every step that has no `created_at` a time of that clock, each later than the one before.
+    pub created_at: Option<Clock>,
+    /// Gives every step that has no `id` a new one, and `trace_id` and `parent_id` where they follow from the tree.
+    pub ids: Option<Ids>,
+}
+
 /// How a payload is to be normalized; the default is the canonical form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NormalizeOptions {
@@ -31,4 +41,6 @@ pub struct NormalizeOptions {
     pub nulls: Nulls,
     /// What becomes of defaults.
     pub defaults: Defaults,
+    /// What is filled in.
+    pub fill: Fill,
 }

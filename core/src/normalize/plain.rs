@@ -7,13 +7,13 @@
 //! What is written here is what the walk would write without a word: a test holds the two together.
 
 use super::coerce::integer;
-use super::{Defaults, NormalizeOptions, Nulls};
+use super::{Defaults, Fill, NormalizeOptions, Nulls};
 use crate::check::{Chooser, array_faults, exactly_one_holds, format_fault, integer_fault, key_fault};
 use crate::check::{number_fault, text_fault};
 use crate::json::{JsonWriter, Tag, Tree, ValueId, float_text, parse_float};
 use crate::plan::{
-    Field, Form, Format, KeyRule, Leniency, MAX_FIELDS, Node, NodeId, ObjectPlan, Plan, Rest, Shape, TaggedPlan,
-    TextRule,
+    Field, FillRule, Form, Format, KeyRule, Leniency, MAX_FIELDS, Node, NodeId, ObjectPlan, Plan, Rest, Shape,
+    TaggedPlan, TextRule,
 };
 use crate::time::Time;
 
@@ -40,7 +40,7 @@ impl<'p> Short<'_, 'p, '_> {
     pub(super) fn value(&mut self, value: ValueId, id: NodeId, leniency: Leniency<'p>, depth: usize) -> Plain {
         self.at = value;
         let plan = self.plan;
-        let Node { nullable, shape } = plan.node(id);
+        let Node { nullable, shape, .. } = plan.node(id);
         match (leniency, shape, self.tree.tag(value)) {
             (_, Shape::Any, _) => self.free(value, 0),
             (Leniency::Scalars, &Shape::Map { values, .. }, Tag::Object) => {
@@ -186,6 +186,9 @@ impl<'p> Short<'_, 'p, '_> {
 
     fn object(&mut self, value: ValueId, object: &'p ObjectPlan<'p>, depth: usize) -> Plain {
         let depth = depth + usize::from(object.recursive);
+        let filled =
+            self.options.fill != Fill::default() && object.fields.iter().any(|field| field.fill != FillRule::None);
+        (!filled).then_some(())?;
         let members = self.sort(value, object)?;
         let complete = members.bits & object.needed == object.needed && exactly_one_holds(self.tree, object, value);
         (complete && depth <= self.options.check.max_depth).then_some(())?;

@@ -3,25 +3,29 @@
 use proptest::prelude::*;
 
 use super::walk::Walk;
-use super::{Defaults, NormalizeOptions, Normalized, Nulls, normalize};
-use crate::Kind;
+use super::{Defaults, Fill, NormalizeOptions, Normalized, Nulls, normalize};
 use crate::corpus::{CORPUS, mutilated};
 use crate::json::parse;
 use crate::options::{Options, Profile};
 use crate::plan::plan;
+use crate::{Clock, Ids, Kind};
 
 /// Every combination of what changes the canonical form.
 fn all_options() -> impl Iterator<Item = NormalizeOptions> {
     let profiles = Profile::ALL.iter().map(|&profile| Options { profile, ..Options::default() });
     let nulls = profiles.flat_map(|check| [Nulls::Omit, Nulls::Keep].map(|nulls| (check.clone(), nulls)));
     nulls.flat_map(|(check, nulls)| {
-        let normalize = |defaults| NormalizeOptions { check: check.clone(), nulls, defaults };
-        [Defaults::Emit, Defaults::Omit].map(normalize)
+        let fill = Fill { created_at: Some(Clock::Fixed(0)), ids: Some(Ids::Seeded { seed: 1, next: 0 }) };
+        let normalize = |(defaults, fill)| NormalizeOptions { check: check.clone(), nulls, defaults, fill };
+        [(Defaults::Emit, Fill::default()), (Defaults::Omit, Fill::default()), (Defaults::Emit, fill)].map(normalize)
     })
 }
 
 fn normalize_closely(kind: Kind, payload: &[u8], options: &NormalizeOptions) -> Normalized {
-    Walk::over(plan(), &parse(payload), options).without_short_way().finish(kind.root(), payload)
+    let tree = parse(payload);
+    let mut walk = Walk::over(plan(), &tree, options).without_short_way();
+    walk.walk(kind.root(), payload);
+    walk.finish(payload)
 }
 
 fn both_ways_agree(kind: Kind, payload: &[u8]) {

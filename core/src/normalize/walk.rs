@@ -5,12 +5,14 @@ use std::collections::HashMap;
 
 use super::change::{Became, taken};
 use super::coerce::Coercion;
+use super::fill::Filler;
 use super::plain::Short;
 use super::{NormalizeOptions, Normalized, Nulls};
 use crate::check::{Detail, Finding, Paths, Place, PlaceStep, Renderer, Spot, array_faults, key_fault};
 use crate::json::{JsonWriter, Mark, Tag, Tree, ValueId};
 use crate::plan::{ArrayRule, KeyRule, Leniency, Node, NodeId, Plan, Shape};
 use crate::report::{Code, Report, Severity};
+use crate::rules::{broken, gather};
 
 /// The walk over the tree. What is yet to be done lies on a stack, so that no depth of the payload overflows ours.
 pub(super) struct Walk<'p, 'r, 't> {
@@ -28,6 +30,8 @@ pub(super) struct Walk<'p, 'r, 't> {
     pub(super) choices: HashMap<(ValueId, NodeId), Option<NodeId>>,
     /// How many trials this one is inside of; only the walk inside of none counts and keeps its findings.
     pub(super) trials: usize,
+    /// What fills in; nothing in trials.
+    pub(super) filler: Option<Filler>,
     doubt: Doubt,
 }
 
@@ -59,6 +63,8 @@ pub(super) enum Work<'p> {
     /// Takes back the member on trial that was written last if its value is that default.
     TakeBackIf(Cow<'p, str>),
     Close(char),
+    /// The end of a step that is filled in.
+    Leave,
 }
 
 /// By this part of the payload the canonical form may be longer, before its text has to move in memory.
@@ -78,13 +84,15 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
             begun: Vec::new(),
             choices: HashMap::new(),
             trials: 0,
+            filler: None,
             doubt: if tree.faults.is_empty() { Doubt::Nothing } else { Doubt::Everything },
         }
     }
 
     /// Walks through the whole payload.
-    pub(super) fn finish(mut self, root: NodeId, payload: &[u8]) -> Normalized {
+    pub(super) fn walk(&mut self, root: NodeId, payload: &[u8]) {
         if self.tree.readable {
+            self.filler = Filler::new(&self.options.fill);
             let spot = Spot { value: ValueId::ROOT, place: Place::PAYLOAD, depth: 0 };
             self.out.reserve(payload.len() + payload.len() / MARGIN);
             self.work.push(Work::Read(spot, root, Leniency::None));
@@ -94,11 +102,23 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
             let finding = self.paths.fault(self.tree, fault);
             self.note(finding);
         }
+    }
+
+    /// Notes the rules over the whole tree that are broken.
+    pub(super) fn note_broken_rules(&mut self, root: NodeId, payload: &[u8]) {
+        for broken in broken(&gather(self.plan, self.tree, root), payload, &self.options.check) {
+            let finding = self.paths.broken(self.tree, broken);
+            self.note(finding);
+        }
+    }
+
+    /// The answer, after the walk.
+    pub(super) fn finish(mut self, payload: &[u8]) -> Normalized {
         self.found.sort_by_key(|finding| finding.start);
         let (errors, warnings) = (self.errors, self.found.len() - self.errors);
         let check = &self.options.check;
         self.found.truncate(check.max_issues);
-        let renderer = Renderer { plan: self.plan, tree: self.tree, paths: &self.paths, profile: check.profile };
+        let renderer = Renderer { plan: self.plan, tree: self.tree, paths: &self.paths, options: check };
         let issues = renderer.issues(&self.found, payload, check.positions);
         let json = (errors == 0).then(|| self.out.finish());
         Normalized { report: Report { kind: "", issues, errors, warnings }, json }
@@ -146,6 +166,9 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
                 Work::Write(json) => self.out.raw(&json),
                 Work::TakeBackIf(default) => self.take_back_if(&default),
                 Work::Close(bracket) => self.out.close(bracket),
+                Work::Leave => {
+                    self.filler.iter_mut().for_each(Filler::leave);
+                }
             }
             if self.trials > 0 && self.errors > 0 {
                 return;
@@ -154,8 +177,12 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
     }
 
     pub(super) fn note(&mut self, finding: Finding<'p>) {
-        self.errors += usize::from(self.options.check.profile.severity(finding.code) == Severity::Error);
-        if self.trials == 0 {
+        let check = &self.options.check;
+        // What the caller denies and allows does not change how a value is read.
+        let on_trial = self.trials > 0;
+        let severity = if on_trial { Some(check.profile.severity(finding.code)) } else { check.severity(finding.code) };
+        self.errors += usize::from(severity == Some(Severity::Error));
+        if !on_trial && severity.is_some() {
             self.found.push(finding);
         }
     }
@@ -228,7 +255,7 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
 
     fn read_closely(&mut self, spot: Spot<'p>, id: NodeId, leniency: Leniency<'p>) {
         let plan = self.plan;
-        let Node { nullable, shape } = plan.node(id);
+        let Node { nullable, shape, .. } = plan.node(id);
         match (leniency, shape, self.tree.tag(spot.value)) {
             (_, Shape::Any, _) => self.read_free(Spot { depth: 0, ..spot }),
             (Leniency::Scalars, _, _) => self.read_scalars(spot, id),

@@ -9,13 +9,14 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::dialect::{
-    CompileError, Compiled, Schema, annotated_names, annotation, array_of, choices, form, only, presence, reference,
-    reference_name, refuse, size, text, type_of,
+    CompileError, Compiled, Schema, annotated_names, annotation, array_of, choices, fact, form, only, presence,
+    reference, reference_name, refuse, scope, size, text, type_of,
 };
 use super::recursion::mark_recursive;
+use super::watched::mark_watched;
 use super::{
-    ArrayRule, Field, FieldIndex, Form, Format, KeyRule, KindPlan, Leniency, MAX_FIELDS, Merged, Node, NodeId,
-    ObjectPlan, Plan, Rest, Shape, TaggedPlan, TextRule, needed, wire,
+    ArrayRule, Field, FieldIndex, FillRule, Form, Format, KeyRule, KindPlan, Leniency, MAX_FIELDS, Merged, Node,
+    NodeId, ObjectPlan, Plan, Rest, Shape, TaggedPlan, TextRule, needed, wire,
 };
 
 /// Compiles `bundle`, an object with all the components in `$defs`, for the kinds given by name and role, into the bytes
@@ -33,6 +34,7 @@ pub fn compile(bundle: &Value, kinds: &[(&str, &str)]) -> Result<Vec<u8>, Compil
     }
     let mut plan = Plan { kinds: plans, nodes: compiler.finished()? };
     mark_recursive(&mut plan);
+    mark_watched(&mut plan);
     Ok(wire::encode(&plan))
 }
 
@@ -92,7 +94,7 @@ impl<'a> Compiler<'a> {
 
     fn schema(&mut self, schema: &'a Value, name: &'a str) -> Compiled<Node<'a>> {
         let schema = match schema {
-            Value::Bool(true) => return Ok(Node { nullable: true, shape: Shape::Any }),
+            Value::Bool(true) => return Ok(Node { nullable: true, watched: false, shape: Shape::Any }),
             Value::Object(schema) => schema,
             _ => return refuse("a schema that is neither true nor an object", schema),
         };
@@ -124,7 +126,7 @@ impl<'a> Compiler<'a> {
             Some(other) => return refuse("type", &Value::String(other.to_owned())),
             None => return self.untyped(schema),
         };
-        Ok(Node { nullable, shape })
+        Ok(Node { nullable, watched: false, shape })
     }
 
     /// A schema without `type`: a reference, alternatives, described constants, or anything at all.
@@ -134,15 +136,15 @@ impl<'a> Compiler<'a> {
             return self.untagged(alternatives);
         }
         if schema.contains_key("oneOf") || schema.contains_key("const") || schema.contains_key("enum") {
-            return Ok(Node { nullable: false, shape: Shape::Choice(choices(schema)?) });
+            return Ok(Node { nullable: false, watched: false, shape: Shape::Choice(choices(schema)?) });
         }
         if let Some(name) = schema.get("$ref").and_then(Value::as_str) {
             only(schema, &["$ref"])?;
             let id = self.component(reference_name(name)?)?;
-            return Ok(Node { nullable: false, shape: Shape::Untagged(vec![id]) });
+            return Ok(Node { nullable: false, watched: false, shape: Shape::Untagged(vec![id]) });
         }
         only(schema, &[])?;
-        Ok(Node { nullable: true, shape: Shape::Any })
+        Ok(Node { nullable: true, watched: false, shape: Shape::Any })
     }
 
     fn untagged(&mut self, alternatives: &'a [Value]) -> Compiled<Node<'a>> {
@@ -155,7 +157,7 @@ impl<'a> Compiler<'a> {
             }
             let id = self.inline(alternative)?;
             if matches!(self.scalar(id), Some(Shape::Any)) {
-                return Ok(Node { nullable: true, shape: Shape::Any });
+                return Ok(Node { nullable: true, watched: false, shape: Shape::Any });
             }
             ids.push(id);
         }
@@ -163,9 +165,9 @@ impl<'a> Compiler<'a> {
         if let [only] = ids.as_slice()
             && let Some(shape) = self.scalar(*only)
         {
-            return Ok(Node { nullable, shape });
+            return Ok(Node { nullable, watched: false, shape });
         }
-        Ok(Node { nullable, shape: Shape::Untagged(ids) })
+        Ok(Node { nullable, watched: false, shape: Shape::Untagged(ids) })
     }
 
     /// Leaves out what another alternative takes anyway: an integer where a number will do, a UUID where any text will.
@@ -263,6 +265,9 @@ impl<'a> Compiler<'a> {
                 stand_in: None,
                 leniency: Leniency::from_annotation(property.get("x-spanschema"))
                     .ok_or_else(|| CompileError(format!("`{name}` is lenient in an unknown way")))?,
+                fact: fact(property)?,
+                fill: FillRule::from_annotation(property.get("x-spanschema"))
+                    .ok_or_else(|| CompileError(format!("`{name}` is filled in an unknown way")))?,
             });
         }
         let exactly_one: Option<Vec<u8>> = annotated_names(schema, "exactly_one").into_iter().map(index_of).collect();
@@ -286,6 +291,8 @@ impl<'a> Compiler<'a> {
             exactly_one,
             recursive: false,
             null_is_absent: annotation(schema, "null_is_absent").is_some(),
+            scope: scope(schema)?,
+            misplaced: annotation(schema, "misplaced").and_then(Value::as_str).unwrap_or_default(),
         })
     }
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
-use super::{Form, Format, Presence, Shape, TextRule};
+use super::{Fact, Form, Format, Presence, Scope, Shape, TextRule};
 
 /// The schema has something that the plan can't express.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,6 +89,21 @@ pub(super) fn form(property: &Value, index_of: impl Fn(&str) -> Option<u8>) -> C
             .map(Form::RenamedTo)
             .ok_or_else(|| CompileError(format!("renamed_to names no field: `{name}`"))),
     }
+}
+
+/// What a field says to the rules over the whole tree.
+pub(super) fn fact(property: &Value) -> Compiled<Option<Fact>> {
+    let Some(word) = property.as_object().and_then(|property| annotation(property, "fact")) else { return Ok(None) };
+    match word.as_str().and_then(Fact::from_word) {
+        None => refuse("fact", word),
+        fact => Ok(fact),
+    }
+}
+
+/// What an object is to the rules over the whole tree.
+pub(super) fn scope(schema: &Schema) -> Compiled<Scope> {
+    let Some(word) = annotation(schema, "scope") else { return Ok(Scope::None) };
+    word.as_str().and_then(Scope::from_word).map_or_else(|| refuse("scope", word), Ok)
 }
 
 /// The component that a schema is nothing but a reference to.

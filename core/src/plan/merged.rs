@@ -1,6 +1,6 @@
 //! The branches of a tagged union taken together, for objects whose tag does not come first.
 
-use super::{FieldIndex, Form, NodeId, Plan, Shape, TaggedPlan};
+use super::{Fact, Field, FieldIndex, Form, NodeId, Plan, Scope, Shape, TaggedPlan};
 
 /// What a member can be in any of the branches. A bit of a mask is a branch, in the union's order.
 #[derive(Debug, Default, PartialEq)]
@@ -11,6 +11,8 @@ pub(crate) struct Merged<'a> {
     needed: Vec<u128>,
     /// Whether a branch can hold itself.
     pub(crate) recursive: bool,
+    /// What the branches are to the rules over the whole tree.
+    pub(crate) scope: Scope,
 }
 
 /// A member, by its name.
@@ -19,6 +21,8 @@ pub(crate) struct MergedField<'a> {
     name: &'a str,
     /// What it is to be, and in which branches it is to be that.
     pub(crate) variants: Vec<(NodeId, u64)>,
+    /// What it says to the rules over the whole tree in any of the branches.
+    pub(crate) fact: Option<Fact>,
 }
 
 impl<'a> Merged<'a> {
@@ -38,9 +42,10 @@ impl<'a> Merged<'a> {
                 if object.needed & 1 << index != 0 {
                     needed |= 1u128.checked_shl(place as u32)?;
                 }
-                merged.fields.get_mut(place)?.add(field.node, 1u64.checked_shl(nth as u32)?);
+                merged.fields.get_mut(place)?.add(field, 1u64.checked_shl(nth as u32)?);
             }
             merged.recursive |= object.recursive;
+            merged.scope = object.scope;
             merged.needed.push(needed);
         }
         merged.index = FieldIndex::new(merged.fields.iter().map(|field| field.name));
@@ -50,7 +55,7 @@ impl<'a> Merged<'a> {
     /// The place of the field of that name, which is added if it is new.
     fn field(&mut self, name: &'a str) -> usize {
         self.fields.iter().position(|field| field.name == name).unwrap_or_else(|| {
-            self.fields.push(MergedField { name, variants: Vec::new() });
+            self.fields.push(MergedField { name, variants: Vec::new(), fact: None });
             self.fields.len() - 1
         })
     }
@@ -68,10 +73,11 @@ impl<'a> Merged<'a> {
 }
 
 impl MergedField<'_> {
-    fn add(&mut self, node: NodeId, branch: u64) {
-        match self.variants.iter_mut().find(|(known, _)| *known == node) {
+    fn add(&mut self, field: &Field<'_>, branch: u64) {
+        self.fact = self.fact.or(field.fact);
+        match self.variants.iter_mut().find(|(known, _)| *known == field.node) {
             Some((_, branches)) => *branches |= branch,
-            None => self.variants.push((node, branch)),
+            None => self.variants.push((field.node, branch)),
         }
     }
 }

@@ -4,6 +4,8 @@
 //! `codegen --check` compares the two. At run time it is decoded once, on first use.
 
 mod absence;
+mod fact;
+mod fill;
 mod index;
 mod leniency;
 mod merged;
@@ -15,10 +17,14 @@ mod compile;
 mod dialect;
 #[cfg(feature = "schema")]
 mod recursion;
+#[cfg(feature = "schema")]
+mod watched;
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
+pub(crate) use fact::{Fact, Scope};
+pub(crate) use fill::FillRule;
 pub(crate) use index::FieldIndex;
 pub(crate) use leniency::Leniency;
 pub(crate) use merged::Merged;
@@ -51,6 +57,8 @@ pub(crate) struct KindPlan<'a> {
 #[derive(Debug, PartialEq)]
 pub(crate) struct Node<'a> {
     pub(crate) nullable: bool,
+    /// Whether something can stand in it that the rules over the whole tree want to know.
+    pub(crate) watched: bool,
     pub(crate) shape: Shape<'a>,
 }
 
@@ -142,6 +150,10 @@ pub(crate) struct ObjectPlan<'a> {
     pub(crate) needed: u64,
     /// Whether the lenient reading takes a field that is null as one that is absent.
     pub(crate) null_is_absent: bool,
+    /// What the object is to the rules over the whole tree.
+    pub(crate) scope: Scope,
+    /// A field that its siblings have and it has not, though it is often given: the name, or an empty text.
+    pub(crate) misplaced: &'a str,
 }
 
 /// So that a word can hold one bit a field.
@@ -159,6 +171,10 @@ pub(crate) struct Field<'a> {
     pub(crate) stand_in: Option<Cow<'a, str>>,
     /// What the lenient reading takes beside what the node says.
     pub(crate) leniency: Leniency<'a>,
+    /// What it says to the rules over the whole tree.
+    pub(crate) fact: Option<Fact>,
+    /// What it is given where it is absent, if that is asked for.
+    pub(crate) fill: FillRule,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -218,7 +234,7 @@ impl<'a> Plan<'a> {
 
     /// The node of that index; [`Shape::Any`] for one that is not there, which a decoded plan never refers to.
     pub(crate) fn node(&self, id: NodeId) -> &Node<'a> {
-        const MISSING: Node<'static> = Node { nullable: true, shape: Shape::Any };
+        const MISSING: Node<'static> = Node { nullable: true, watched: false, shape: Shape::Any };
         self.nodes.get(id.0 as usize).unwrap_or(&MISSING)
     }
 

@@ -5,8 +5,8 @@
 use std::borrow::Cow;
 
 use super::{
-    ArrayRule, Field, FieldIndex, Form, Format, KeyRule, KindPlan, Leniency, Merged, Node, NodeId, ObjectPlan, Plan,
-    Presence, Rest, Shape, TaggedPlan, TextRule, needed,
+    ArrayRule, Fact, Field, FieldIndex, FillRule, Form, Format, KeyRule, KindPlan, Leniency, Merged, Node, NodeId,
+    ObjectPlan, Plan, Presence, Rest, Scope, Shape, TaggedPlan, TextRule, needed,
 };
 
 /// Reads what [`encode`] wrote; nothing if the bytes are not that.
@@ -87,6 +87,7 @@ impl<'a> Reader<'a> {
 
     fn node(&mut self) -> Option<Node<'a>> {
         let nullable = self.flag()?;
+        let watched = self.flag()?;
         let shape = match self.byte()? {
             0 => Shape::Any,
             1 => Shape::Boolean,
@@ -111,7 +112,7 @@ impl<'a> Reader<'a> {
             10 => Shape::Untagged(self.list(Self::node_id)?),
             _ => return None,
         };
-        Some(Node { nullable, shape })
+        Some(Node { nullable, watched, shape })
     }
 
     fn format(&mut self) -> Option<Format> {
@@ -151,6 +152,8 @@ impl<'a> Reader<'a> {
             exactly_one: self.list(Self::byte)?,
             recursive: self.flag()?,
             null_is_absent: self.flag()?,
+            scope: Scope::from_number(self.byte()?)?,
+            misplaced: self.text()?,
         })
     }
 
@@ -176,6 +179,11 @@ impl<'a> Reader<'a> {
             },
             stand_in: None,
             leniency: Leniency::from_words(self.text()?, self.text()?)?,
+            fact: match self.flag()? {
+                true => Some(Fact::from_number(self.byte()?)?),
+                false => None,
+            },
+            fill: FillRule::from_byte(self.byte()?)?,
         })
     }
 }
@@ -257,6 +265,7 @@ mod encode {
 
         fn node(&mut self, node: &Node<'_>) {
             self.flag(node.nullable);
+            self.flag(node.watched);
             match &node.shape {
                 Shape::Any => self.byte(0),
                 Shape::Boolean => self.byte(1),
@@ -326,6 +335,8 @@ mod encode {
             self.list(&object.exactly_one, |writer, index| writer.byte(*index));
             self.flag(object.recursive);
             self.flag(object.null_is_absent);
+            self.byte(object.scope as u8);
+            self.text(object.misplaced);
         }
 
         fn field(&mut self, field: &Field<'_>) {
@@ -347,6 +358,11 @@ mod encode {
             let (word, subject) = field.leniency.words();
             self.text(word);
             self.text(subject);
+            self.flag(field.fact.is_some());
+            if let Some(fact) = field.fact {
+                self.byte(fact as u8);
+            }
+            self.byte(field.fill as u8);
         }
     }
 }

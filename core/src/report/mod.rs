@@ -6,7 +6,7 @@ mod position;
 mod suggest;
 mod write;
 
-pub use code::{Code, Severity};
+pub use code::{Code, Group, Severity};
 pub use issue::{Issue, Report, Step};
 pub(crate) use position::Lines;
 pub(crate) use suggest::{nearest, nearest_field};

@@ -178,6 +178,14 @@ impl<'g> Object<'g> {
         self.annotations.insert("null_is_absent".to_owned(), true.into());
     }
 
+    pub(crate) fn scope(&mut self, scope: &str) {
+        self.annotations.insert("scope".to_owned(), scope.into());
+    }
+
+    pub(crate) fn misplaced(&mut self, name: &str) {
+        self.annotations.insert("misplaced".to_owned(), name.into());
+    }
+
     pub(crate) fn finish(mut self) -> Schema {
         if !self.expected.is_empty() {
             self.annotations.insert("expected".to_owned(), Value::Array(self.expected));

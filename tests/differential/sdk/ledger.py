@@ -1,6 +1,7 @@
 """Where spanschema differs from the SDK on purpose. Every row has its reason, and says exactly what is expected instead."""
 
 import copy
+import json
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -55,19 +56,18 @@ def _envelope(kind: str, payload: Any, theirs: Dump, ours: Dump) -> None:
         theirs |= {"logging_method": "api_direct", "reliable": True}
 
 
-@dump_row("order", "In the contract the members of a request stand in another order: what the session is, then the traces.")
+@dump_row("order", "In the contract the session stands before the traces; all else is in the order of the SDK's models.")
 def _order(kind: str, payload: Any, theirs: Dump, ours: Dump) -> None:
-    if kind.endswith("Request"):
-        order = REQUEST_ORDER if kind != "LogSpanUpdateRequest" else [*REQUEST_ORDER, *("tags", "status_code", "duration_ns")]
-        place = {key: index for index, key in enumerate(order)}
+    if kind in ("LogTracesIngestRequest", "SessionCreateRequest"):
+        place = {key: index for index, key in enumerate(REQUEST_ORDER)}
         members = {key: theirs.pop(key) for key in sorted(theirs, key=place.__getitem__)}
         theirs |= members
 
 
+# The contract's order of both requests.
 REQUEST_ORDER = (
-    "log_stream_id experiment_id logging_method client_version reliable session_id session_external_id traces spans trace_id "
-    "parent_id span_id input output name previous_session_id external_id user_metadata "
-    "status_code tags is_complete duration_ns include_trace_ids"
+    "log_stream_id experiment_id logging_method client_version reliable session_id session_external_id traces "
+    "name previous_session_id external_id user_metadata is_complete include_trace_ids"
 ).split()
 
 
@@ -104,6 +104,14 @@ def expected(kind: str, payload: Any, theirs: Dump, ours: Dump, used: set[str]) 
         if repr(before) != repr(dump):
             used.add(name)
     return dump
+
+
+def envelope(kind: str, members: dict[str, str]) -> dict[str, str]:
+    """The members of a request of the SDK's, each as it is written, as the ledger wants them: some moved, and some added."""
+    request: Dump = dict(members)
+    for row in (_envelope, _order):
+        row(kind, members, request, {})
+    return {key: members.get(key) or json.dumps(value) for key, value in request.items()}
 
 
 def without_times(dump: Any) -> Any:

@@ -74,7 +74,6 @@ macro_rules! member {
     (@read_rest (dropped) $map:ident $key:ident) => {{
         $map.next_value::<serde::de::IgnoredAny>()?;
     }};
-    (@read_rest (step) $($rest:tt)*) => { member!(@read_rest (dropped) $($rest)*) };
     (@read_rest (arguments) $($rest:tt)*) => { member!(@read_rest (closed) $($rest)*) };
     (@read_rest (closed) $map:ident $key:ident) => {
         return Err(serde::de::Error::unknown_field($key.as_str(), &[]))
@@ -83,6 +82,7 @@ macro_rules! member {
         let value = $map.next_value()?;
         $extras.get_or_insert_with($crate::model::JsonObject::default).insert($key.into_string(), value);
     }};
+    (@read_rest ($form:ident) $($rest:tt)*) => { member!(@read_rest (dropped) $($rest)*) };
 
     // What stands in for it.
     (@finish required $field:ident [$($wire:tt)+] {}) => {
@@ -142,8 +142,16 @@ macro_rules! member {
     (@describe_rest (closed) $object:ident) => { $object.close() };
     (@describe_rest (arguments) $object:ident) => { $object.close() };
     (@describe_rest (open $extras:ident) $object:ident) => { $object.open() };
+    (@describe_rest (dropped) $object:ident) => {};
     (@describe_rest (step) $object:ident) => { $object.null_is_absent() };
-    (@describe_rest ($($unkept:tt)*) $($ignored:tt)*) => {};
+    (@describe_rest (trace) $object:ident) => { $object.null_is_absent(); $object.scope("trace") };
+    (@describe_rest (span) $object:ident) => { $object.null_is_absent(); $object.scope("span") };
+    (@describe_rest (leaf) $object:ident) => {
+        $object.null_is_absent();
+        $object.scope("span");
+        $object.misplaced("spans")
+    };
+    (@describe_rest ($scope:ident) $object:ident) => { $object.scope(stringify!($scope)) };
     (@default defaulted $ty:ty, {}) => { Some(<$ty>::default()) };
     (@default $presence:ident $ty:ty, {}) => { None };
     (@default $presence:ident $ty:ty, { $default:expr }) => { Some($default) };

@@ -35,8 +35,10 @@
 /// - `m: T where { "minItems": 1 }` adds JSON Schema keywords to the member's own.
 /// - `..group!(…),` stands for the members of a group, declared as a macro of that name.
 /// - `pub closed struct` rejects members that it does not declare, `pub open struct` keeps them in `extras`; any other
-///   struct drops them. Of a `pub step struct` the lenient reading takes members that are null as absent. A
-///   `pub arguments struct` is closed, and each of its members, all of them `nullable`, has a method that sets it.
+///   struct drops them. Of a `step`, a `trace` and a `span` struct the lenient reading takes members that are null as
+///   absent, and of a `leaf`, which is a `span` that holds none. The rules over the whole tree know a `request`, a `trace`,
+///   a `span` and a `message` struct by that word.
+///   A `pub arguments struct` is closed, and each of its members, all of them `nullable`, has a method that sets it.
 /// - `pub struct Name exactly_one(a, b)` asks for one of those members and no more.
 ///
 /// A type without `required` members has a `Default`: what is read from the empty object.
@@ -47,15 +49,6 @@ macro_rules! object {
     ($(#[doc = $doc:expr])+ pub struct $name:ident exactly_one($($one:ident),+) { $($body:tt)* }) => {
         object!(@next { [$($doc)+] $name (dropped) [$($one)+] } [] [] $($body)*);
     };
-    ($(#[doc = $doc:expr])+ pub closed struct $name:ident { $($body:tt)* }) => {
-        object!(@next { [$($doc)+] $name (closed) [] } [] [] $($body)*);
-    };
-    ($(#[doc = $doc:expr])+ pub arguments struct $name:ident { $($body:tt)* }) => {
-        object!(@next { [$($doc)+] $name (arguments) [] } [] [] $($body)*);
-    };
-    ($(#[doc = $doc:expr])+ pub step struct $name:ident { $($body:tt)* }) => {
-        object!(@next { [$($doc)+] $name (step) [] } [] [] $($body)*);
-    };
     ($(#[doc = $doc:expr])+ pub open struct $name:ident { $($body:tt)* }) => {
         object!(@next
             { [$($doc)+] $name (open extras) [] }
@@ -64,6 +57,9 @@ macro_rules! object {
             []
             $($body)*
         );
+    };
+    ($(#[doc = $doc:expr])+ pub $form:ident struct $name:ident { $($body:tt)* }) => {
+        object!(@next { [$($doc)+] $name ($form) [] } [] [] $($body)*);
     };
 
     // One member after the other: its field goes to the first list, if it has one, and the member to the second.

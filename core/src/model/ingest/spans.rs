@@ -8,9 +8,9 @@ macro_rules! parent_members {
     ({ $($state:tt)* } { $($rest:tt)* }) => {
         object! { $($state)*
             /// The trace that the spans are added to.
-            required trace_id: Id,
+            required trace_id: Id where { "x-spanschema": { "fact": "trace_id", "fill": "trace" } },
             /// The step of that trace that the spans are part of: the trace itself or one of its spans.
-            required parent_id: Id,
+            required parent_id: Id where { "x-spanschema": { "fact": "parent_id", "fill": "id" } },
             $($rest)*
         }
     };
@@ -18,7 +18,7 @@ macro_rules! parent_members {
 
 object! {
     /// The request of Log Spans: spans, with everything inside them, for a trace that the server has.
-    pub struct LogSpansIngestRequest {
+    pub request struct LogSpansIngestRequest {
         ..logging_members!(),
         /// The spans.
         required spans: Vec<Span> where { "minItems": 1 },

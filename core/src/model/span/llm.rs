@@ -5,8 +5,8 @@ use crate::model::*;
 step! {
     step(
         "llm",
-        optional Vec<Message> where { "x-spanschema": { "lenient": "messages" } },
-        optional Message where { "x-spanschema": { "lenient": "message" } },
+        optional Vec<Message> where lenient "messages",
+        optional Message where lenient "message",
         LlmMetrics
     )
     at span

@@ -8,6 +8,8 @@ mod uuid;
 
 use std::borrow::Cow;
 
+pub(super) use uuid::from_text as uuid_from_text;
+
 use crate::check::{format_fault, integer_fault, number_fault, text_fault};
 use crate::json::{Tag, Tree, ValueId, float_text, parse_float, write_string};
 use crate::options::Profile;

@@ -1,7 +1,7 @@
 //! UUIDs in the spellings that the SDK reads.
 
 /// The lowercase hyphenated form of a UUID in that form, without hyphens, in braces, or as a URN.
-pub(super) fn from_text(text: &str) -> Option<String> {
+pub(in crate::normalize) fn from_text(text: &str) -> Option<String> {
     let bare = match text.strip_prefix('{') {
         Some(braced) => braced.strip_suffix('}').filter(|inner| inner.len() == 36)?,
         None => match text.strip_prefix("urn:uuid:") {
