@@ -47,16 +47,10 @@ impl From<Content> for SpanInput {
 
 /// The members with which every step begins: its type, what went in and came out, and what describes it.
 ///
-/// Takes whether the step is `logged` or `answered`, its tag, the presence and type of its input, those of its output, and
-/// the type of its metrics. Where the SDK reads input or output leniently, the word for how stands behind its type.
+/// Takes the step's tag, the presence and type of its input, those of its output, and the type of its metrics. Where the
+/// SDK reads input or output leniently, the word for how stands behind its type.
 macro_rules! step_members {
-    ($state:tt $rest:tt logged $($head:tt)*) => {
-        step_members!(@declare $state $rest { , "fill": "now" } $($head)*);
-    };
-    ($state:tt $rest:tt answered $($head:tt)*) => {
-        step_members!(@declare $state $rest {} $($head)*);
-    };
-    (@declare { $($state:tt)* } { $($rest:tt)* } { $($fill:tt)* }
+    ({ $($state:tt)* } { $($rest:tt)* }
         $tag:literal, $input_presence:ident $input:ty $(where lenient $input_word:literal)?,
         $output_presence:ident $output:ty $(where lenient $output_word:literal)?, $metrics:ty
     ) => {
@@ -74,7 +68,7 @@ macro_rules! step_members {
             /// What the step is called.
             defaulted name: String,
             /// When the step began. The server's time of arrival where it is left out.
-            optional created_at: Timestamp where { "x-spanschema": { "fact": "created_at" $($fill)* } },
+            optional created_at: Timestamp where { "x-spanschema": { "fact": "created_at" } },
             /// Your own data about the step: texts by name.
             optional user_metadata: Dict<String> where { "x-spanschema": { "lenient": "texts" } },
             /// Words to find the step by.
@@ -97,28 +91,19 @@ macro_rules! step_members {
 }
 
 /// The ids of a step that is being logged: the server fills in what is left out.
-///
-/// What `normalize` fills in for `trace_id` and `parent_id` is what the published contract says they are: a trace's own id,
-/// and the step that a span is directly inside of. The SDK fills them in by the same rule where it does, in control spans.
 macro_rules! logged_ids {
-    ($state:tt $rest:tt trace) => {
-        logged_ids!(@declare $state $rest { , "fill": "own_id" } {});
-    };
-    ($state:tt $rest:tt span) => {
-        logged_ids!(@declare $state $rest { , "fill": "trace" } { , "fill": "parent" });
-    };
-    (@declare { $($state:tt)* } { $($rest:tt)* } { $($trace:tt)* } { $($parent:tt)* }) => {
+    ({ $($state:tt)* } { $($rest:tt)* }) => {
         object! { $($state)*
             /// The step's own id.
-            nullable id: Id where { "x-spanschema": { "fact": "id", "fill": "id" } },
+            nullable id: Id where { "x-spanschema": { "fact": "id" } },
             /// The session that the step belongs to.
             nullable session_id: Id where { "x-spanschema": { "fact": "session_id" } },
             /// The trace that the step belongs to; a trace's own id.
-            nullable trace_id: Id where { "x-spanschema": { "fact": "trace_id" $($trace)* } },
+            nullable trace_id: Id where { "x-spanschema": { "fact": "trace_id" } },
             /// The step's place in the order of the trace's steps.
             nullable step_number: Integer,
             /// The step that this one is part of.
-            nullable parent_id: Id where { "x-spanschema": { "fact": "parent_id" $($parent)* } },
+            nullable parent_id: Id where { "x-spanschema": { "fact": "parent_id" } },
             $($rest)*
         }
     };
@@ -137,15 +122,15 @@ macro_rules! step {
     };
     (@leaf [$($doc:expr)+] $name:ident ($($head:tt)*) $place:ident { $($own:tt)* }) => {
         object! { $(#[doc = $doc])+ pub leaf struct $name {
-            ..step_members!(logged $($head)*),
-            ..logged_ids!($place),
+            ..step_members!($($head)*),
+            ..logged_ids!(),
             $($own)*
         } }
     };
     (@parent [$($doc:expr)+] $name:ident ($($head:tt)*) $place:ident { $($own:tt)* }) => {
         object! { $(#[doc = $doc])+ pub $place struct $name {
-            ..step_members!(logged $($head)*),
-            ..logged_ids!($place),
+            ..step_members!($($head)*),
+            ..logged_ids!(),
             /// The spans inside this step, in their order.
             optional spans: Vec<Span> where { "x-spanschema": { "fact": "spans" } },
             $($own)*
@@ -153,7 +138,7 @@ macro_rules! step {
     };
     (@record [$($doc:expr)+] $name:ident ($($head:tt)*) $place:ident { $($own:tt)* }) => {
         object! { $(#[doc = $doc])+ pub step struct $name {
-            ..step_members!(answered $($head)*),
+            ..step_members!($($head)*),
             ..record_ids!(whole $place),
             ..record_members!(),
             ..record_place!(whole $place),
@@ -162,7 +147,7 @@ macro_rules! step {
     };
     (@partial [$($doc:expr)+] $name:ident ($($head:tt)*) $place:ident { $($own:tt)* }) => {
         object! { $(#[doc = $doc])+ pub step struct $name {
-            ..step_members!(answered $($head)*),
+            ..step_members!($($head)*),
             ..record_ids!(partial $place),
             ..record_members!(),
             ..record_place!(partial $place),
@@ -172,7 +157,7 @@ macro_rules! step {
     (@family [$($doc:expr)+] $name:ident ($($head:tt)*) $place:ident { $($own:tt)* }) => {
         object! { $(#[doc = $doc])+ pub step struct $name {
             ..record_children!($place),
-            ..step_members!(answered $($head)*),
+            ..step_members!($($head)*),
             ..record_ids!(whole $place),
             ..record_members!(),
             ..record_place!(whole $place),

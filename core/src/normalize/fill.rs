@@ -7,7 +7,7 @@ use super::options::Fill;
 use super::walk::Walk;
 use crate::host::Host;
 use crate::json::Tag;
-use crate::plan::{FillRule, ObjectPlan, Presence};
+use crate::plan::{Fact, ObjectPlan, Scope};
 use crate::time::Time;
 
 /// Fills in while the walk goes down the tree.
@@ -47,41 +47,40 @@ impl Filler {
         (times || ids).then_some(Filler { host, times, ids, last: i64::MIN, around: Vec::new() })
     }
 
-    /// The step that an object is, by the ids that it gives. Where the payload contradicts itself nothing is certain.
-    fn step(&mut self, object: &ObjectPlan<'_>, given: impl Fn(FillRule) -> Option<String>) -> Option<Step> {
-        let has = |rule| object.fields.iter().any(|field| field.fill == rule);
-        if !self.ids || !has(FillRule::Id) {
-            return None;
+    /// The step that an object is, by the ids that it gives, or that it brings spans to. Where the payload contradicts itself
+    /// nothing is certain.
+    fn step(&mut self, scope: Scope, given: impl Fn(Fact) -> Option<String>) -> Step {
+        let (said, around) = (given(Fact::TraceId), self.around.last().and_then(|around| around.trace.clone()));
+        if scope == Scope::Request {
+            return Step { id: given(Fact::ParentId), is_new: false, trace: said };
         }
-        let own = given(FillRule::OwnId);
-        // Without randomness there is no new id; then the step stays without one, and nothing is told.
-        let known = given(FillRule::Id).or_else(|| own.clone());
+        // A trace's own id is also its trace's.
+        let known = given(Fact::Id).or_else(|| said.clone().filter(|_| scope == Scope::Trace));
         let is_new = known.is_none();
+        // Without randomness there is no new id; then the step stays without one, and nothing is told.
         let id = known.or_else(|| self.host.id().ok());
-        let (said, implied) = if has(FillRule::OwnId) {
-            (own, id.clone())
-        } else {
-            (given(FillRule::Trace), self.around.last().and_then(|around| around.trace.clone()))
-        };
+        let implied = if scope == Scope::Trace { id.clone() } else { around };
         let agree = said.is_none() || implied.is_none() || said == implied;
         let trace = implied.or(said).filter(|_| agree);
-        Some(Step { id, is_new, trace })
+        Step { id, is_new, trace }
     }
 
-    /// What is to be written for an absent field of `step`.
-    fn value(&mut self, rule: FillRule, step: &Step) -> Option<(String, Became)> {
+    /// What is to be written for an absent fact of `step`. The published contract has a trace's own id in its `trace_id`, and
+    /// in a span's `parent_id` the step that it is directly inside of; the SDK does the same where it fills them in.
+    fn value(&mut self, scope: Scope, fact: Fact, step: &Step) -> Option<(String, Became)> {
         let around = self.around.last();
-        match rule {
-            FillRule::None => None,
-            FillRule::Now if self.times => {
+        match (fact, scope) {
+            (_, Scope::Request) => None,
+            (Fact::CreatedAt, _) if self.times => {
                 self.last = self.host.now().max(self.last.saturating_add(1));
                 Some((Time::from_microseconds(self.last).canonical(), Became::Now))
             }
-            FillRule::Now => None,
-            FillRule::Id if step.is_new => Some((step.id.clone()?, Became::Id)),
-            FillRule::Id | FillRule::OwnId => Some((step.id.clone()?, Became::OwnId)),
-            FillRule::Trace => Some((around?.trace.clone()?, Became::Trace)),
-            FillRule::Parent => Some((around?.id.clone()?, Became::Parent)),
+            (Fact::Id | Fact::TraceId | Fact::ParentId, _) if !self.ids => None,
+            (Fact::Id, _) if step.is_new => Some((step.id.clone()?, Became::Id)),
+            (Fact::Id, _) | (Fact::TraceId, Scope::Trace) => Some((step.id.clone()?, Became::OwnId)),
+            (Fact::TraceId, _) => Some((around?.trace.clone()?, Became::Trace)),
+            (Fact::ParentId, Scope::Span) => Some((around?.id.clone()?, Became::Parent)),
+            _ => None,
         }
     }
 
@@ -92,28 +91,25 @@ impl Filler {
 }
 
 impl<'p> Walk<'p, '_, '_> {
-    /// What is filled in into an object, and whether it is a step, which is to be left once everything inside is read.
+    /// What is filled in into an object, and whether it stands around steps, and is to be left once all of them are read.
     pub(super) fn fill_in(&mut self, object: &'p ObjectPlan<'p>, members: &Members<'p>) -> (Vec<Filled>, bool) {
         let tree = self.tree;
-        let Some(filler) = &mut self.filler else { return (Vec::new(), false) };
+        let Some(filler) = self.filler.as_mut().filter(|_| object.scope.is_level()) else { return (Vec::new(), false) };
         let value = |index| members.given(index).filter(|member| tree.tag(member.value) != Tag::Null);
-        let given = |rule| {
-            let index = object.fields.iter().position(|field| field.fill == rule)?;
+        let given = |fact| {
+            let index = object.fields.iter().position(|field| field.fact == Some(fact))?;
             uuid_from_text(&tree.text_of(value(index)?.value)?)
         };
-        let step = filler.step(object, given);
-        let known = step.clone().unwrap_or_default();
+        let step = filler.step(object.scope, given);
         let mut filled = Vec::new();
         for (index, field) in object.fields.iter().enumerate() {
-            if field.presence == Presence::Optional
-                && value(index).is_none()
-                && let Some((text, became)) = filler.value(field.fill, &known)
+            if value(index).is_none()
+                && let Some((text, became)) = field.fact.and_then(|fact| filler.value(object.scope, fact, &step))
             {
                 filled.push(Filled { field: index, json: format!("\"{text}\""), became });
             }
         }
-        let is_step = step.is_some();
-        filler.around.extend(step);
-        (filled, is_step)
+        filler.around.push(step);
+        (filled, true)
     }
 }

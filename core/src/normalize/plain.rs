@@ -12,8 +12,8 @@ use crate::check::{Chooser, array_faults, exactly_one_holds, format_fault, integ
 use crate::check::{number_fault, text_fault};
 use crate::json::{JsonWriter, Tag, Tree, ValueId, float_text, parse_float};
 use crate::plan::{
-    Field, FillRule, Form, Format, KeyRule, Leniency, MAX_FIELDS, Node, NodeId, ObjectPlan, Plan, Rest, Shape,
-    TaggedPlan, TextRule,
+    Field, Form, Format, KeyRule, Leniency, MAX_FIELDS, Node, NodeId, ObjectPlan, Plan, Rest, Shape, TaggedPlan,
+    TextRule,
 };
 use crate::time::Time;
 
@@ -186,9 +186,7 @@ impl<'p> Short<'_, 'p, '_> {
 
     fn object(&mut self, value: ValueId, object: &'p ObjectPlan<'p>, depth: usize) -> Plain {
         let depth = depth + usize::from(object.recursive);
-        let filled =
-            self.options.fill != Fill::default() && object.fields.iter().any(|field| field.fill != FillRule::None);
-        (!filled).then_some(())?;
+        (!object.scope.is_level() || self.options.fill == Fill::default()).then_some(())?;
         let members = self.sort(value, object)?;
         let complete = members.bits & object.needed == object.needed && exactly_one_holds(self.tree, object, value);
         (complete && depth <= self.options.check.max_depth).then_some(())?;

@@ -15,8 +15,8 @@ use super::dialect::{
 use super::recursion::mark_recursive;
 use super::watched::mark_watched;
 use super::{
-    ArrayRule, Field, FieldIndex, FillRule, Form, Format, KeyRule, KindPlan, Leniency, MAX_FIELDS, Merged, Node,
-    NodeId, ObjectPlan, Plan, Rest, Shape, TaggedPlan, TextRule, needed, wire,
+    ArrayRule, Field, FieldIndex, Form, Format, KeyRule, KindPlan, Leniency, MAX_FIELDS, Merged, Node, NodeId,
+    ObjectPlan, Plan, Rest, Shape, TaggedPlan, TextRule, needed, wire,
 };
 
 /// Compiles `bundle`, an object with all the components in `$defs`, for the kinds given by name and role, into the bytes
@@ -266,8 +266,6 @@ impl<'a> Compiler<'a> {
                 leniency: Leniency::from_annotation(property.get("x-spanschema"))
                     .ok_or_else(|| CompileError(format!("`{name}` is lenient in an unknown way")))?,
                 fact: fact(property)?,
-                fill: FillRule::from_annotation(property.get("x-spanschema"))
-                    .ok_or_else(|| CompileError(format!("`{name}` is filled in an unknown way")))?,
             });
         }
         let exactly_one: Option<Vec<u8>> = annotated_names(schema, "exactly_one").into_iter().map(index_of).collect();

@@ -5,7 +5,6 @@
 
 mod absence;
 mod fact;
-mod fill;
 mod index;
 mod leniency;
 mod merged;
@@ -24,7 +23,6 @@ use std::borrow::Cow;
 use std::sync::OnceLock;
 
 pub(crate) use fact::{Fact, Scope};
-pub(crate) use fill::FillRule;
 pub(crate) use index::FieldIndex;
 pub(crate) use leniency::Leniency;
 pub(crate) use merged::Merged;
@@ -173,8 +171,6 @@ pub(crate) struct Field<'a> {
     pub(crate) leniency: Leniency<'a>,
     /// What it says to the rules over the whole tree.
     pub(crate) fact: Option<Fact>,
-    /// What it is given where it is absent, if that is asked for.
-    pub(crate) fill: FillRule,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

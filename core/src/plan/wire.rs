@@ -5,8 +5,8 @@
 use std::borrow::Cow;
 
 use super::{
-    ArrayRule, Fact, Field, FieldIndex, FillRule, Form, Format, KeyRule, KindPlan, Leniency, Merged, Node, NodeId,
-    ObjectPlan, Plan, Presence, Rest, Scope, Shape, TaggedPlan, TextRule, needed,
+    ArrayRule, Fact, Field, FieldIndex, Form, Format, KeyRule, KindPlan, Leniency, Merged, Node, NodeId, ObjectPlan,
+    Plan, Presence, Rest, Scope, Shape, TaggedPlan, TextRule, needed,
 };
 
 /// Reads what [`encode`] wrote; nothing if the bytes are not that.
@@ -183,7 +183,6 @@ impl<'a> Reader<'a> {
                 true => Some(Fact::from_number(self.byte()?)?),
                 false => None,
             },
-            fill: FillRule::from_byte(self.byte()?)?,
         })
     }
 }
@@ -362,7 +361,6 @@ mod encode {
             if let Some(fact) = field.fact {
                 self.byte(fact as u8);
             }
-            self.byte(field.fill as u8);
         }
     }
 }

@@ -133,8 +133,8 @@ def as_sent(trouble: Trouble) -> dict[str, Any]:
     step: dict[str, Any] = {"type": trouble.step, "name": "t", **json.loads(trouble.call)}
     if "metadata" in step:
         step["user_metadata"] = step.pop("metadata")
-    if "duration_ns" in step:
-        step["metrics"] = {"duration_ns": step.pop("duration_ns")}
+    if "num_input_tokens" in step:
+        step["metrics"] = {"num_input_tokens": step.pop("num_input_tokens")}
     if trouble.step == "llm" and isinstance(step["output"], str):
         step["output"] = {"content": step["output"], "role": "assistant"}
     return step

@@ -2,6 +2,7 @@
 
 use super::content::content;
 use super::message::{ASSISTANT, Message, quoted};
+use super::notes::Sources;
 use super::{Notes, Value};
 use crate::json::{JsonWriter, Tag, parse};
 
@@ -93,7 +94,7 @@ fn result(block: Value<'_, '_>, notes: &mut Notes<'_>, json: &mut JsonWriter) {
 }
 
 /// A block as an event with the given members, each from the block's member of the second name, and one in its metadata.
-fn event(block: Value<'_, '_>, name: &str, members: &[(&str, &str)], kept: &str, notes: &mut Notes<'_>) {
+fn event(block: Value<'_, '_>, name: &str, members: &Sources, kept: &str, notes: &mut Notes<'_>) {
     let mut json = JsonWriter::default();
     json.open('{');
     json.key("type").string(name);

@@ -41,11 +41,9 @@ pub(in crate::build) fn content(value: Value<'_, '_>, notes: &mut Notes<'_>) -> 
     }
     let mut json = JsonWriter::default();
     json.open('[');
-    let mut parts = 0;
     let mut text = Some(String::new());
-    for item in value.items() {
-        parts += 1;
-        text = part(item, notes, &mut json).filter(|_| parts == 1);
+    for (index, item) in value.items().enumerate() {
+        text = part(item, notes, &mut json).filter(|_| index == 0);
     }
     json.close(']');
     match text {

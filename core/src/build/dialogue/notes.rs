@@ -5,6 +5,9 @@ use crate::build::value::Value;
 use crate::json::JsonWriter;
 use crate::report::{Code, Issue, Step};
 
+/// Names, and for each the place or the member that its value comes from.
+pub(super) type Sources = [(&'static str, &'static str)];
+
 /// All that is learned in a call of the builder.
 #[derive(Debug, Default)]
 pub(in crate::build) struct Notebook {
@@ -58,7 +61,7 @@ impl Notes<'_> {
     }
 
     /// Learns arguments, each from the place in `value` that stands beside its name. What comes later knows better.
-    pub(super) fn learn(&mut self, value: Value<'_, '_>, facts: &[(&str, &str)]) {
+    pub(super) fn learn(&mut self, value: Value<'_, '_>, facts: &Sources) {
         for (name, place) in facts {
             if let Some(fact) = value.at(place) {
                 self.book.facts.say(name, fact.raw(), false);
@@ -67,7 +70,7 @@ impl Notes<'_> {
     }
 
     /// Learns metrics in the same way; counts of nothing are not worth telling.
-    pub(super) fn count(&mut self, value: Value<'_, '_>, metrics: &[(&str, &str)]) {
+    pub(super) fn count(&mut self, value: Value<'_, '_>, metrics: &Sources) {
         for (name, place) in metrics {
             if let Some(count) = value.at(place).filter(|count| count.raw() != "0") {
                 self.book.metrics.say(name, count.raw(), false);

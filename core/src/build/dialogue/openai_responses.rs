@@ -2,6 +2,7 @@
 
 use super::content::content;
 use super::message::{Message, quoted};
+use super::notes::Sources;
 use super::{Notes, Value, messages, said, settings};
 use crate::json::{JsonWriter, Tag, parse};
 
@@ -20,7 +21,7 @@ const METRICS: [(&str, &str); 2] = [
 ];
 
 /// What an item of an output is as an event: the item's type, the event's, and for members of the event the item's.
-const EVENTS: [(&str, &str, &[(&str, &str)]); 7] = [
+const EVENTS: [(&str, &str, &Sources); 7] = [
     ("message", "message", &[("role", "role"), ("content_parts", "content")]),
     ("reasoning", "reasoning", &[("summary", "summary")]),
     ("web_search_call", "web_search_call", &[("action", "action")]),

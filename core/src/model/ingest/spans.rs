@@ -8,9 +8,9 @@ macro_rules! parent_members {
     ({ $($state:tt)* } { $($rest:tt)* }) => {
         object! { $($state)*
             /// The trace that the spans are added to.
-            required trace_id: Id where { "x-spanschema": { "fact": "trace_id", "fill": "trace" } },
+            required trace_id: Id where { "x-spanschema": { "fact": "trace_id" } },
             /// The step of that trace that the spans are part of: the trace itself or one of its spans.
-            required parent_id: Id where { "x-spanschema": { "fact": "parent_id", "fill": "id" } },
+            required parent_id: Id where { "x-spanschema": { "fact": "parent_id" } },
             $($rest)*
         }
     };
