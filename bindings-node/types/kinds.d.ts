@@ -6537,6 +6537,13 @@ export type Code =
   | "several_runs"
   /** A trace has no input, no output and no spans, so there is nothing to see in it. */
   | "empty_trace"
+  /**
+   * Spans stand inside of an llm or a control span, which hold none; the server drops them with all that is in
+   * them.
+   */
+  | "leaf_spans"
+  /** A value of `user_metadata` or other metadata is no text; the server stores texts there, and rejects all else. */
+  | "metadata_text"
   /** Normalizing, as the SDK does, takes a null for absence and leaves it out. */
   | "dropped_null"
   /** Normalizing, as the SDK does, leaves out a value of a document's metadata that is no text, number or boolean. */

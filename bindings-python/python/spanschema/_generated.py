@@ -227,6 +227,8 @@ CodeName: TypeAlias = Literal[
     "status_range",
     "several_runs",
     "empty_trace",
+    "leaf_spans",
+    "metadata_text",
     "dropped_null",
     "dropped_value",
     "renamed_field",

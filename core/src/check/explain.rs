@@ -3,7 +3,7 @@
 use super::array::array_faults;
 use super::choose::Chooser;
 use super::finding::{Detail, Finding, Paths, Place, PlaceStep, Renderer, Spot};
-use super::object::{absent, alternatives, exactly_one_holds, same};
+use super::object::{absent, alternatives, dropped, exactly_one_holds, is_no_text, same};
 use super::scalar::{integer_fault, key_fault, number_fault, text_fault};
 use crate::json::{Tag, Tree, ValueId, parse};
 use crate::options::Options;
@@ -197,7 +197,13 @@ impl<'p> Walk<'p, '_, '_> {
                 let finding = walk.fault_at(key, member.place, code, Detail::None);
                 walk.work.push(Work::Note(finding));
             }
-            walk.work.push(Work::Check(member, values));
+            if is_no_text(walk.plan, walk.tree, values, member.value) {
+                let detail = Detail::Type { node: values, found: walk.tree.tag(member.value) };
+                let finding = walk.fault(member, Code::MetadataText, detail);
+                walk.work.push(Work::Note(finding));
+            } else {
+                walk.work.push(Work::Check(member, values));
+            }
         });
     }
 
@@ -303,7 +309,7 @@ impl<'p> Walk<'p, '_, '_> {
     fn check_rest(&mut self, owner: ValueId, object: &'p ObjectPlan<'p>, key: ValueId, member: Spot<'p>) {
         let code = match object.rest {
             Rest::Kept(node) => return self.work.push(Work::Check(member, node)),
-            Rest::Dropped => Code::UnknownField,
+            Rest::Dropped => dropped(object, &self.tree.text(key)),
             Rest::Forbidden => Code::ForbiddenField,
         };
         let free = object.fields.iter().filter(|field| field.form == Form::Current);

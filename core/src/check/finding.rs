@@ -344,6 +344,14 @@ impl<'p> Renderer<'_, 'p, '_> {
             }
             (Code::StatusRange, _) => format!("{subject} is no status code; send one from 0 to 999"),
             (Code::SeveralRuns, _) => format!("{subject} names a second run for the same records; keep one"),
+            (Code::LeafSpans, Detail::Key { object, .. }) => {
+                format!("{subject} of a `{object}`, which holds none, are dropped by the server; put them beside it")
+            }
+            (Code::LeafSpans, _) => format!("{subject} are dropped by the server here; put them beside the span"),
+            (Code::MetadataText, Detail::Type { found, .. }) => {
+                format!("{subject} is metadata and must be a string, not {}; send it as a text", type_name(*found))
+            }
+            (Code::MetadataText, _) => format!("{subject} is metadata and must be a string; send it as a text"),
             (Code::EmptyTrace, _) => {
                 format!("{subject} has no input, output or spans; add them, or send `is_complete` as false")
             }

@@ -1,7 +1,8 @@
 //! What an object's plan says of its members taken together.
 
 use crate::json::{Tag, Tree, ValueId};
-use crate::plan::{Field, Form, ObjectPlan, Presence};
+use crate::plan::{Field, Form, NodeId, ObjectPlan, Plan, Presence, Shape};
+use crate::report::Code;
 
 /// The fields of that presence that the object lacks, under their current and their older names.
 pub(crate) fn absent<'o, 'p>(
@@ -22,6 +23,23 @@ pub(crate) fn absent<'o, 'p>(
 pub(crate) fn exactly_one_holds(tree: &Tree<'_>, object: &ObjectPlan<'_>, value: ValueId) -> bool {
     let given = |name| tree.member(value, name).is_some_and(|(_, value)| tree.tag(value) != Tag::Null);
     object.exactly_one.is_empty() || alternatives(object).into_iter().filter(|name| given(*name)).count() == 1
+}
+
+/// What is wrong with a member that is no field of the object and that the server drops.
+pub(crate) fn dropped(object: &ObjectPlan<'_>, name: &str) -> Code {
+    let misplaced = !name.is_empty() && name == object.misplaced;
+    if misplaced { Code::LeafSpans } else { Code::UnknownField }
+}
+
+/// Whether the value of a map is of another type than text, where the map is one of texts. Null is no value, and so not
+/// meant; numbers that JSON has not are told where the text was read.
+pub(crate) fn is_no_text(plan: &Plan<'_>, tree: &Tree<'_>, values: NodeId, value: ValueId) -> bool {
+    let texts = matches!(plan.node(values).shape, Shape::Text(_));
+    texts
+        && match tree.tag(value) {
+            Tag::Number => tree.is_finite(value),
+            tag => !matches!(tag, Tag::Text | Tag::Null),
+        }
 }
 
 /// The names of the fields that exclude each other.

@@ -6,7 +6,7 @@ use super::Defaults;
 use super::change::Became;
 use super::fill::Filled;
 use super::walk::{Walk, Work};
-use crate::check::{Detail, Spot, alternatives, exactly_one_holds, same};
+use crate::check::{Detail, Spot, alternatives, dropped, exactly_one_holds, same};
 use crate::json::{Tag, ValueId};
 use crate::plan::{Field, Form, Leniency, NodeId, ObjectPlan, Presence, Rest};
 use crate::report::{Code, nearest_field};
@@ -110,7 +110,8 @@ impl<'p> Walk<'p, '_, '_> {
             Rest::Kept(node) => return members.extras.push((key, member, node)),
             // With both names given the SDK doesn't know which is meant.
             Rest::Forbidden if !forgiving || aliased.is_some() => Code::ForbiddenField,
-            Rest::Forbidden | Rest::Dropped => Code::UnknownField,
+            Rest::Forbidden => Code::UnknownField,
+            Rest::Dropped => dropped(object, &name),
         };
         let free = object.fields.iter().filter(|field| field.form == Form::Current);
         let free: Vec<&'p str> =

@@ -8,7 +8,7 @@ use super::coerce::Coercion;
 use super::fill::Filler;
 use super::plain::Short;
 use super::{NormalizeOptions, Normalized, Nulls};
-use crate::check::{Detail, Finding, Paths, Place, PlaceStep, Renderer, Spot, array_faults, key_fault};
+use crate::check::{Detail, Finding, Paths, Place, PlaceStep, Renderer, Spot, array_faults, is_no_text, key_fault};
 use crate::json::{JsonWriter, Mark, Tag, Tree, ValueId};
 use crate::plan::{ArrayRule, KeyRule, Leniency, Node, NodeId, Plan, Shape};
 use crate::report::{Code, Report, Severity};
@@ -350,6 +350,9 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
             }
             if drop_nulls && self.tree.tag(member.value) == Tag::Null {
                 self.drop_null(member);
+            } else if is_no_text(self.plan, self.tree, values, member.value) {
+                let detail = Detail::Type { node: values, found: self.tree.tag(member.value) };
+                self.note_at(member, Code::MetadataText, detail);
             } else {
                 let written = if keys == KeyRule::Plain { name.to_string() } else { name.to_ascii_lowercase() };
                 if written != *name {

@@ -310,6 +310,16 @@ codes! {
             "A trace has no input, no output and no spans, so there is nothing to see in it.",
             "Add what went in and came out, or the spans; send `is_complete: false` where they follow.",
             bad r#"{"traces": [{"name": "refund"}]}"#, good r#"{"traces": [{"name": "refund", "input": "Where is it?"}]}"#;
+        LeafSpans = "leaf_spans", Warning,
+            "Spans stand inside of an llm or a control span, which hold none; the server drops them with all that is in them.",
+            "Put them beside that span, or make it a workflow or an agent.",
+            bad r#"{"type": "llm", "spans": [{"type": "tool", "input": "x"}]}"#,
+            good r#"{"type": "workflow", "spans": [{"type": "llm"}, {"type": "tool", "input": "x"}]}"#;
+        MetadataText = "metadata_text", Error,
+            "A value of `user_metadata` or other metadata is no text; the server stores texts there, and rejects all else.",
+            "Send the value as a text, and an object or a list as the text of its JSON.",
+            bad r#"{"user_metadata": {"tenant": 42, "plan": {"seats": 5}}}"#,
+            good r#"{"user_metadata": {"tenant": "42", "plan": "{\"seats\": 5}"}}"#;
     }
     Changes {
         DroppedNull = "dropped_null", Warning,

@@ -25,15 +25,25 @@ function schemas(draft) {
   return JSON.parse(text);
 }
 
-/** Whether a schema can give the verdict: not where all errors are the text's, or those of a rule beyond JSON Schema. */
-function concernsSchemas({ profile, valid, issues, json }) {
+/**
+ * Whether a schema can give the verdict: not where all errors are the text's, those of a rule beyond JSON Schema, or those
+ * that the caller made of warnings.
+ */
+function concernsSchemas({ profile, valid, issues, json, options }) {
   const errors = issues.filter(({ severity }) => severity === 'error');
-  const validated = profile === 'strict' && json === undefined;
+  const validated = profile === 'strict' && json === undefined && options?.deny === undefined;
   return validated && (valid || errors.length === 0 || errors.some(({ code }) => !NOT_SCHEMAS.has(code)));
 }
 
-function value({ input, input_base64 }) {
-  return JSON.parse(input ?? Buffer.from(input_base64, 'base64').toString('utf8'));
+/** The verdict of a kind's schema. What a host object can't say is no JSON, and so not valid either. */
+function verdict(validate, { input, input_base64 }) {
+  const text = input ?? Buffer.from(input_base64, 'base64').toString('utf8');
+  try {
+    return validate(JSON.parse(text));
+  } catch (error) {
+    if (error instanceof SyntaxError) return false;
+    throw error;
+  }
 }
 
 const vectors = loadVectors().filter(concernsSchemas);
@@ -50,7 +60,7 @@ for (const [draft, Ajv] of [['2020-12', Ajv2020], ['7', Ajv7]]) {
     });
     await t.test(`the verdicts on ${vectors.length} vectors are the same`, () => {
       assert.ok(vectors.length > 200);
-      const wrong = vectors.filter((vector) => validators.get(vector.kind)(value(vector)) !== vector.valid);
+      const wrong = vectors.filter((vector) => verdict(validators.get(vector.kind), vector) !== vector.valid);
       assert.deepEqual(wrong.map(({ name, input }) => `${name}: ${input}`), []);
     });
   });

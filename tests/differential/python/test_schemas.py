@@ -21,9 +21,12 @@ NOT_SCHEMAS = READER | {code for row in LEDGER for code in row.get("codes", [])}
 
 
 def concerns_schemas(case: dict[str, Any]) -> bool:
-    """Whether a schema can give the verdict: not where all errors are the text's, or those of a rule beyond JSON Schema."""
+    """Whether a schema can give the verdict.
+
+    Not where all errors are the text's, those of a rule beyond JSON Schema, or those that the caller made of warnings.
+    """
     errors = {issue["code"] for issue in case["issues"] if issue["severity"] == "error"}
-    validated = case["profile"] == "strict" and "json" not in case
+    validated = case["profile"] == "strict" and "json" not in case and "deny" not in case.get("options", {})
     return validated and (case["valid"] or not errors or not errors <= NOT_SCHEMAS)
 
 
