@@ -3,7 +3,7 @@
 use super::choose::Chooser;
 use super::phrase::{expectation, listing, one_of, plural};
 use super::scalar::type_name;
-use crate::json::{Fault, Substitute, Tag, Tree, ValueId};
+use crate::json::{Fault, Substitute, Tag, Tree, ValueId, plain_float_text};
 use crate::options::Options;
 use crate::plan::{ArrayRule, Format, NodeId, Plan, Shape, TextRule};
 use crate::report::{Code, Issue, Lines, Step};
@@ -455,7 +455,7 @@ fn bound(code: Code, shape: &Shape<'_>) -> Option<String> {
         Shape::Text(TextRule { min, max, .. }) => (plural(*min, "character"), plural(*max, "character")),
         Shape::Array(ArrayRule { min, max, .. }) => (plural(*min, "item"), plural(*max, "item")),
         Shape::Integer { min, max } => (min.to_string(), max.to_string()),
-        Shape::Number { min, max } => (min.to_string(), max.to_string()),
+        Shape::Number { min, max } => (plain_float_text(*min), plain_float_text(*max)),
         _ => return None,
     };
     match code {

@@ -9,7 +9,7 @@ pub(crate) fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k str
     if written.len() > LONGEST {
         return None;
     }
-    let distances = known.into_iter().map(|name| (strsim::damerau_levenshtein(written, name), name));
+    let distances = known.into_iter().map(|name| (strsim::osa_distance(written, name), name));
     let (distance, name) = distances.min_by_key(|(distance, _)| *distance)?;
     let allowed = (written.chars().count().min(name.chars().count()) / 3).clamp(1, MOST_SLIPS);
     (distance <= allowed && written.chars().count() > 1).then_some(name)
