@@ -3,7 +3,6 @@
 //! It may always answer "no": then the second pass looks, and may find nothing. It must never answer "yes" for a payload
 //! that the second pass has an issue with.
 
-use std::collections::HashSet;
 
 use super::scalar::{integer_fault, key_fault, number_fault, text_fault};
 use crate::json::{Stop, code_unit, is_finite, number_token, skip_whitespace, string_body, string_end};
@@ -215,7 +214,8 @@ impl<'s, 'p> Scan<'s, 'p> {
             seen.add(key)?;
             none(key_fault(keys, key))?;
             scan.value(values, depth)
-        })
+        })?;
+        seen.differ()
     }
 
     fn object(&mut self, object: &'s ObjectPlan<'p>, depth: usize) -> Clean {
@@ -244,6 +244,7 @@ impl<'s, 'p> Scan<'s, 'p> {
             }
             scan.value(field.node, depth)
         })?;
+        extra.differ()?;
         self.watch.leave(object.scope);
         (given & object.needed == object.needed && object.exactly_one.is_empty()).then_some(())
     }
@@ -373,7 +374,8 @@ impl<'s, 'p> Scan<'s, 'p> {
                 self.members(|scan, key| {
                     seen.add(key)?;
                     scan.free(depth + 1)
-                })
+                })?;
+                seen.differ()
             }
             b'-' | b'0'..=b'9' => self.number().map(drop),
             _ => None,
@@ -391,11 +393,11 @@ fn none<T>(fault: Option<T>) -> Clean {
 struct SeenKeys<'s> {
     few: [&'s [u8]; 16],
     count: usize,
-    many: HashSet<&'s [u8]>,
+    many: Vec<&'s [u8]>,
 }
 
 impl<'s> SeenKeys<'s> {
-    /// Adds a key; nothing if it was there already.
+    /// Adds a key; nothing if it is seen at once that it was there already.
     fn add(&mut self, key: &'s [u8]) -> Clean {
         if let Some(few) = self.few.get(..self.count)
             && few.contains(&key)
@@ -406,9 +408,19 @@ impl<'s> SeenKeys<'s> {
             Some(free) => {
                 *free = key;
                 self.count += 1;
-                Some(())
             }
-            None => self.many.insert(key).then_some(()),
+            None => self.many.push(key),
         }
+        Some(())
+    }
+
+    /// Whether no key came twice.
+    fn differ(mut self) -> Clean {
+        if self.many.is_empty() {
+            return Some(());
+        }
+        // The few have been compared with all that came behind them.
+        self.many.sort_unstable();
+        self.many.is_sorted_by(|key, next| key < next).then_some(())
     }
 }

@@ -1,7 +1,6 @@
 //! Reading a JSON text into a [`Tree`], at any depth and size, without recursion.
 
-use std::collections::HashMap;
-use std::hash::Hash;
+use std::borrow::Cow;
 
 use super::chars::{Stop, skip_whitespace, string_end};
 use super::number::{is_finite, number_token};
@@ -330,7 +329,7 @@ impl<'a> Parser<'a> {
 
     /// Flags every key of the object that a later member has again.
     fn mark_overridden(&mut self, object: u32) {
-        /// Up to this many keys, comparing all with all beats hashing them.
+        /// Up to this many keys, comparing all with all beats sorting them.
         const FEW: usize = 24;
         let mut keys = std::mem::take(&mut self.keys);
         keys.clear();
@@ -342,10 +341,20 @@ impl<'a> Parser<'a> {
             at = value.next;
         }
         let mut overridden = Vec::new();
-        if escaped {
-            note_overridden(keys.iter().map(|&(key, body)| (key, decode(body))), &mut overridden);
-        } else if keys.len() > FEW {
-            note_overridden(keys.iter().copied(), &mut overridden);
+        if escaped || keys.len() > FEW {
+            let text = |body| match escaped.then(|| decode(body)) {
+                Some(Cow::Owned(text)) => Cow::Owned(text.into_bytes()),
+                _ => Cow::Borrowed(body),
+            };
+            let mut sorted: Vec<_> = keys.iter().map(|&(key, body)| (text(body), key)).collect();
+            sorted.sort_unstable();
+            for pair in sorted.windows(2) {
+                if let [(text, key), (next, _)] = pair
+                    && text == next
+                {
+                    overridden.push(*key);
+                }
+            }
         } else {
             for (nth, (key, body)) in keys.iter().enumerate() {
                 if keys.iter().skip(nth + 1).any(|(_, later)| later == body) {
@@ -374,13 +383,5 @@ impl<'a> Parser<'a> {
 
     fn broken(&self, length: usize, hint: &'static str) -> Fault {
         Fault { code: Code::JsonSyntax, start: self.at, end: (self.at + length).min(self.bytes.len()), hint }
-    }
-}
-
-/// Adds to `overridden` every key whose text comes again.
-fn note_overridden<T: Eq + Hash>(keys: impl Iterator<Item = (u32, T)>, overridden: &mut Vec<u32>) {
-    let mut last = HashMap::new();
-    for (key, text) in keys {
-        overridden.extend(last.insert(text, key));
     }
 }

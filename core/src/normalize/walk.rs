@@ -1,7 +1,6 @@
 //! The walk that reads leniently and writes canonically.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use super::change::{Became, taken};
 use super::coerce::Coercion;
@@ -26,8 +25,8 @@ pub(super) struct Walk<'p, 'r, 't> {
     out: JsonWriter,
     /// Where the members began that may turn out to have their default.
     begun: Vec<Mark>,
-    /// Which of several alternatives was chosen for a value.
-    pub(super) choices: HashMap<(ValueId, NodeId), Option<NodeId>>,
+    /// Which of several alternatives was chosen for a value, in the order of these.
+    pub(super) choices: Vec<((ValueId, NodeId), Option<NodeId>)>,
     /// How many trials this one is inside of; only the walk inside of none counts and keeps its findings.
     pub(super) trials: usize,
     /// What fills in; nothing in trials.
@@ -82,7 +81,7 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
             work: Vec::new(),
             out: JsonWriter::default(),
             begun: Vec::new(),
-            choices: HashMap::new(),
+            choices: Vec::new(),
             trials: 0,
             filler: None,
             doubt: if tree.faults.is_empty() { Doubt::Nothing } else { Doubt::Everything },

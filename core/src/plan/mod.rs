@@ -157,7 +157,7 @@ pub(crate) struct ObjectPlan<'a> {
 /// So that a word can hold one bit a field.
 pub(crate) const MAX_FIELDS: usize = 64;
 
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Field<'a> {
     pub(crate) name: &'a str,
     pub(crate) node: NodeId,
