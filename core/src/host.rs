@@ -3,6 +3,7 @@
 use sha2::{Digest, Sha256};
 use web_time::{Instant, SystemTime, UNIX_EPOCH};
 
+use crate::hash::hex;
 use crate::time::Time;
 use crate::usage::UsageError;
 
@@ -104,7 +105,7 @@ impl Host {
         let mut bytes = [0; 16];
         match &mut self.ids {
             Ids::Random => getrandom::fill(&mut bytes)
-                .map_err(|error| UsageError::new(format!("the system gives no random bytes for an id: {error}")))?,
+                .map_err(|_| UsageError::new("the system gives no random bytes for an id; give a seed for ids"))?,
             Ids::Seeded { seed, next } => {
                 let digest = Sha256::new().chain_update(seed.to_be_bytes()).chain_update(next.to_be_bytes()).finalize();
                 bytes.iter_mut().zip(digest).for_each(|(byte, digest)| *byte = digest);
@@ -122,7 +123,7 @@ fn microseconds(duration: std::time::Duration) -> i64 {
 /// The text of the UUID of version 4 that has those random bits.
 fn version_4(bytes: [u8; 16]) -> String {
     let bits = u128::from_be_bytes(bytes) & !(0xf << 76) & !(0x3 << 62) | 4 << 76 | 2 << 62;
-    let mut text = format!("{bits:032x}");
+    let mut text = hex(&bits.to_be_bytes());
     for place in [8, 13, 18, 23] {
         text.insert(place, '-');
     }

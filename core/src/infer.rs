@@ -4,7 +4,7 @@ use crate::check::absent;
 use crate::json::{Tag, Tree, ValueId, parse};
 use crate::kind::Kind;
 use crate::plan::{ObjectPlan, Plan, Presence, Shape, plan};
-use crate::usage::UsageError;
+use crate::usage::{UsageError, quoted};
 
 /// The kind that `payload` most likely is: the one that knows the most of the payload's keys.
 ///
@@ -24,8 +24,9 @@ pub fn infer(payload: &[u8]) -> Result<Kind, UsageError> {
         [] => Err(UsageError::new("no kind fits the payload's fields; name the kind")),
         [kind] => Ok(*kind),
         several => {
-            let names: Vec<_> = several.iter().map(|kind| format!("`{kind}`")).collect();
-            Err(UsageError::new(format!("the payload can be of several kinds: {}; name the kind", names.join(", "))))
+            let names: Vec<_> = several.iter().map(|kind| kind.name()).collect();
+            let names = quoted(&names, ", ");
+            Err(UsageError::new(format!("the payload can be of several kinds: {names}; name the kind")))
         }
     }
 }

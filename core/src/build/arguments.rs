@@ -42,7 +42,7 @@ pub(super) fn read(call: Call, step_type: StepType, arguments: &[u8]) -> Result<
     let mut given = JsonWriter::default();
     given.open('{');
     let mut free = vec![b'{'];
-    member(&mut free, "type", format!("{:?}", step_type.name()).as_bytes());
+    member(&mut free, "type", ["\"", step_type.name(), "\""].concat().as_bytes());
     for (name, value) in Value::root(&tree).members() {
         if FREE.contains(&&*name) {
             member(&mut free, &name, form(step_type, &name, value, &mut notes).as_bytes());

@@ -213,6 +213,7 @@ impl Builder {
         }
         let deepest = Options::default().max_depth;
         if self.steps.get(index).is_some_and(|parent| parent.depth + 1 >= deepest) {
+            let deepest = deepest.to_string();
             return Err(UsageError::new(format!("steps can't be nested more than {deepest} deep; flatten them")));
         }
         Ok(Some(index))
@@ -288,6 +289,7 @@ impl Builder {
 }
 
 fn no_step(handle: u32) -> UsageError {
+    let handle = handle.to_string();
     UsageError::new(format!("there is no step {handle}; steps are numbered from 1 in the order of their start"))
 }
 

@@ -42,7 +42,14 @@ impl Naming {
         let argument = argument(issue, names).map(str::to_owned);
         let meant = issue.suggestion.take_if(|_| issue.path.len() == 1);
         for name in argument.iter().chain(&meant) {
-            issue.message = issue.message.replace(&format!("`{name}`"), &format!("`{}`", self.written(name)));
+            let written = self.written(name);
+            let mut message = String::new();
+            // Every second part stands between backticks.
+            for (nth, part) in issue.message.split('`').enumerate() {
+                message.push_str(if nth == 0 { "" } else { "`" });
+                message.push_str(if nth % 2 == 1 && part == name { &written } else { part });
+            }
+            issue.message = message;
         }
         if let Some(meant) = meant {
             issue.suggestion = Some(self.written(&meant));

@@ -39,8 +39,7 @@ impl Places {
     }
 
     fn place(self, name: &str) -> Place {
-        let knows =
-            |object: Option<&ObjectPlan<'_>>| object.is_some_and(|object| object.index_of(name.as_bytes()).is_some());
+        let knows = |object: Option<&ObjectPlan<'_>>| object.is_some_and(|object| object.position(name).is_some());
         match name {
             "id" => Place::Id,
             "created_at" => Place::CreatedAt,

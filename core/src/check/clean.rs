@@ -3,7 +3,6 @@
 //! It may always answer "no": then the second pass looks, and may find nothing. It must never answer "yes" for a payload
 //! that the second pass has an issue with.
 
-
 use super::scalar::{integer_fault, key_fault, number_fault, text_fault};
 use crate::json::{Stop, code_unit, is_finite, number_token, skip_whitespace, string_body, string_end};
 use crate::options::Options;

@@ -244,7 +244,7 @@ impl<'p> Walk<'p, '_, '_> {
         }
         self.push_members(spot, |walk, key, member| {
             let name = walk.tree.text(key);
-            match (&tag, object.index_of(name.as_bytes()).and_then(|index| object.fields.get(index))) {
+            match (&tag, object.position(&name).and_then(|index| object.fields.get(index))) {
                 (Some((tag, finding)), _) if *tag == name => walk.work.push(Work::Note(finding.clone())),
                 (_, Some(field)) => walk.check_field(spot.value, object, key, member, field),
                 (_, None) => walk.check_rest(spot.value, object, key, member),

@@ -66,6 +66,12 @@ pub(super) enum Work<'p> {
     Leave,
 }
 
+/// Adds a member to what is to be done.
+pub(super) fn push_member<'p>(work: &mut Vec<Work<'p>>, key: Cow<'p, str>, value: Work<'p>) {
+    work.push(Work::Key(key));
+    work.push(value);
+}
+
 /// By this part of the payload the canonical form may be longer, before its text has to move in memory.
 const MARGIN: usize = 8;
 
@@ -262,7 +268,7 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
             (Leniency::Messages, Shape::Array(rule), _) => self.read_messages(spot, id, rule.items),
             (Leniency::Message, _, Tag::Text | Tag::Object) => self.read_output_message(spot, id),
             (Leniency::Documents, Shape::Array(rule), Tag::Array) => {
-                self.read_elements(spot, |spot| Work::Document(spot, rule.items));
+                self.read_elements(spot, &|spot| Work::Document(spot, rule.items));
             }
             (Leniency::Texts, &Shape::Map { keys, values }, Tag::Object) => self.read_map(spot, keys, values, true),
             (_, Shape::Untagged(alternatives), _) => match self.choose(spot, id, alternatives) {
@@ -311,17 +317,19 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
         for code in array_faults(self.tree, rule, spot.value) {
             self.note_at(spot, code, Detail::Rule(id));
         }
-        self.read_elements(spot, |spot| Work::Read(spot, rule.items, Leniency::None));
+        self.read_elements(spot, &|spot| Work::Read(spot, rule.items, Leniency::None));
     }
 
-    pub(super) fn read_elements(&mut self, spot: Spot<'p>, work: impl Fn(Spot<'p>) -> Work<'p>) {
+    pub(super) fn read_elements(&mut self, spot: Spot<'p>, work: &dyn Fn(Spot<'p>) -> Work<'p>) {
         self.open('[');
         let parent = self.inside(spot);
-        let elements = self.tree.elements(spot.value).enumerate().map(|(index, value)| {
-            work(Spot { value, place: Place { parent, step: PlaceStep::Index(index as u32) }, depth: spot.depth })
-        });
-        let work = elements.chain([Work::Close(']')]).collect();
-        self.then(work);
+        let mut elements = Vec::new();
+        for (index, value) in self.tree.elements(spot.value).enumerate() {
+            let place = Place { parent, step: PlaceStep::Index(index as u32) };
+            elements.push(work(Spot { value, place, depth: spot.depth }));
+        }
+        elements.push(Work::Close(']'));
+        self.then(elements);
     }
 
     /// The members that count, in document order; those that a later one overrides are noted.
@@ -357,8 +365,7 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
                 if written != *name {
                     self.note_from(key, member.place, Code::Respelled, Became::LowerCase.of(self.tree, key));
                 }
-                work.push(Work::Key(Cow::Owned(written)));
-                work.push(Work::Read(member, values, Leniency::None));
+                push_member(&mut work, Cow::Owned(written), Work::Read(member, values, Leniency::None));
             }
         }
         work.push(Work::Close('}'));
@@ -379,8 +386,8 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
                 let detail = Became::LeftOut.of(self.tree, member.value);
                 self.note_at(member, Code::DroppedValue, detail);
             } else {
-                work.push(Work::Key(Cow::Owned(self.tree.text(key).into_owned())));
-                work.push(Work::Read(member, values, Leniency::None));
+                let key = Cow::Owned(self.tree.text(key).into_owned());
+                push_member(&mut work, key, Work::Read(member, values, Leniency::None));
             }
         }
         work.push(Work::Close('}'));
@@ -408,13 +415,14 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
         spot.depth += 1;
         match self.tree.tag(spot.value) {
             Tag::Array | Tag::Object if self.too_deep(spot) => {}
-            Tag::Array => self.read_elements(spot, Work::Free),
+            Tag::Array => self.read_elements(spot, &Work::Free),
             Tag::Object => {
                 self.open('{');
-                let members = self.members(spot);
-                let key = |key| Work::Key(Cow::Owned(self.tree.text(key).into_owned()));
-                let members = members.into_iter().flat_map(|(name, member)| [key(name), Work::Free(member)]);
-                let work = members.chain([Work::Close('}')]).collect();
+                let mut work = Vec::new();
+                for (key, member) in self.members(spot) {
+                    push_member(&mut work, Cow::Owned(self.tree.text(key).into_owned()), Work::Free(member));
+                }
+                work.push(Work::Close('}'));
                 self.then(work);
             }
             Tag::Text => self.write_text(&self.tree.text(spot.value)),
@@ -425,8 +433,8 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
     /// Takes back the member that was written last if its value is that default.
     fn take_back_if(&mut self, default: &str) {
         let Some(mark) = self.begun.pop() else { return };
-        let (_, value) = self.out.since(mark).split_once("\":").unwrap_or_default();
-        if value == default {
+        let before = self.out.since(mark).strip_suffix(default);
+        if before.is_some_and(|before| before.ends_with("\":")) {
             self.out.take_back(mark);
         }
     }

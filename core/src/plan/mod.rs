@@ -216,13 +216,10 @@ pub(crate) struct TaggedPlan<'a> {
 impl<'a> Plan<'a> {
     /// Takes the branches of every union together, once all nodes are there.
     fn merge_branches(&mut self) {
-        let merge = |node: &Node<'a>| match &node.shape {
-            Shape::Tagged(tagged) => Some(Merged::new(self, tagged)),
-            _ => None,
-        };
-        let all: Vec<_> = self.nodes.iter().map(merge).collect();
-        for (node, merged) in self.nodes.iter_mut().zip(all) {
-            if let (Shape::Tagged(tagged), Some(merged)) = (&mut node.shape, merged) {
+        for id in 0..self.nodes.len() {
+            let Some(Shape::Tagged(tagged)) = self.nodes.get(id).map(|node| &node.shape) else { continue };
+            let merged = Merged::new(self, tagged);
+            if let Some(Shape::Tagged(tagged)) = self.nodes.get_mut(id).map(|node| &mut node.shape) {
                 tagged.merged = merged;
             }
         }
@@ -277,6 +274,11 @@ impl<'a> ObjectPlan<'a> {
     }
 
     /// The index of the field of that name.
+    pub(crate) fn position(&self, name: &str) -> Option<usize> {
+        self.index_of(name.as_bytes())
+    }
+
+    /// The same as a part of the code around it, for what goes through every byte of a payload.
     #[inline(always)]
     pub(crate) fn index_of(&self, name: &[u8]) -> Option<usize> {
         let named = |&index: &usize| self.fields.get(index).is_some_and(|field| field.name.as_bytes() == name);

@@ -89,6 +89,12 @@ fn part(value: Value<'_, '_>, notes: &mut Notes<'_>, json: &mut JsonWriter) -> O
     Some(text.into_owned())
 }
 
+/// The type and the base64 of a data URL.
+fn data_url(link: &str) -> Option<(&str, &str)> {
+    let (kind, data) = link.strip_prefix("data:")?.split_once(',')?;
+    Some((kind.strip_suffix(";base64")?, data))
+}
+
 /// Writes data sent along: inline, as a data URL, or as a link. False if there is none of these in `holder`.
 fn media(value: Value<'_, '_>, holder: Value<'_, '_>, modality: &str, json: &mut JsonWriter) -> bool {
     const LINKS: [&str; 4] = ["url", "image_url", "file_url", "file_data"];
@@ -98,7 +104,7 @@ fn media(value: Value<'_, '_>, holder: Value<'_, '_>, modality: &str, json: &mut
     let mut data = holder.said_at(&["data"]).into_owned();
     if data.is_empty() {
         let link = holder.said_at(&LINKS);
-        match link.strip_prefix("data:").and_then(|rest| rest.split_once(";base64,")) {
+        match data_url(&link) {
             Some((kind, inline)) => (mime_type, data) = (kind.to_owned(), inline.to_owned()),
             None => (place, data) = ("url", link.into_owned()),
         }

@@ -98,6 +98,6 @@ impl Notes<'_> {
     }
 
     fn tell(&mut self, code: Code, what: &str, end: &str) {
-        self.book.issues.push(issue(code, self.path.clone(), [what, end].join(" ")));
+        self.book.issues.push(issue(code, self.path.clone(), [what, " ", end].concat()));
     }
 }
