@@ -16,27 +16,31 @@ impl FieldIndex {
         let size = (names.len() * 2).next_power_of_two();
         let mut index = FieldIndex { places: vec![FREE; size] };
         for (field, name) in names.enumerate() {
-            let free = index.probe(name.as_bytes()).find(|&place| index.places.get(place) == Some(&FREE));
-            if let Some(place) = free.and_then(|place| index.places.get_mut(place)) {
-                *place = field as u8;
+            let mut place = hash(name.as_bytes());
+            while let Some(taken) = index.places.get_mut(place & (size - 1)) {
+                if *taken == FREE {
+                    *taken = field as u8;
+                    break;
+                }
+                place += 1;
             }
         }
         index
     }
 
-    /// The fields that may have that name, likeliest first.
+    /// The first of the fields that may have that name for which `has_it` holds.
     #[inline(always)]
-    pub(super) fn candidates(&self, name: &[u8]) -> impl Iterator<Item = usize> {
-        let fields = self.probe(name).map_while(|place| self.places.get(place).copied());
-        fields.take_while(|&field| field != FREE).map(usize::from)
-    }
-
-    /// The places of a name, from its own one on and once around.
-    #[inline(always)]
-    fn probe(&self, name: &[u8]) -> impl Iterator<Item = usize> + use<> {
+    pub(super) fn find(&self, name: &[u8], has_it: impl Fn(usize) -> bool) -> Option<usize> {
         let mask = self.places.len().wrapping_sub(1);
-        let start = hash(name);
-        (0..self.places.len()).map(move |step| (start + step) & mask)
+        let mut place = hash(name);
+        // A place is always free, so this ends; a loop, as iterators are calls in what is built for size.
+        loop {
+            match self.places.get(place & mask) {
+                None | Some(&FREE) => return None,
+                Some(&field) if has_it(usize::from(field)) => return Some(usize::from(field)),
+                Some(_) => place += 1,
+            }
+        }
     }
 }
 
@@ -58,10 +62,10 @@ mod tests {
         let names = ["type", "input", "output", "name", "tags", "id", "spans", "trace_id", "parent_id", "", "x"];
         let index = FieldIndex::new(names.into_iter());
         for (field, name) in names.iter().enumerate() {
-            assert!(index.candidates(name.as_bytes()).any(|candidate| candidate == field), "{name}");
+            assert_eq!(index.find(name.as_bytes(), |candidate| names[candidate] == *name), Some(field), "{name}");
         }
-        let found = |name: &str| index.candidates(name.as_bytes()).any(|field| names[field] == name);
+        let found = |name: &str| index.find(name.as_bytes(), |field| names[field] == name).is_some();
         assert!(!found("session_id") && !found("typ"));
-        assert_eq!(FieldIndex::new([].into_iter()).candidates(b"a").count(), 0);
+        assert_eq!(FieldIndex::new([].into_iter()).find(b"a", |_| true), None);
     }
 }

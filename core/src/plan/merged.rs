@@ -62,8 +62,9 @@ impl<'a> Merged<'a> {
 
     /// The member of that name and its place.
     pub(crate) fn find(&self, name: &[u8]) -> Option<(usize, &MergedField<'a>)> {
-        let mut candidates = self.index.candidates(name).filter_map(|place| Some((place, self.fields.get(place)?)));
-        candidates.find(|(_, field)| field.name.as_bytes() == name)
+        let has_it = |place| self.fields.get(place).is_some_and(|field: &MergedField<'_>| field.name.as_bytes() == name);
+        let place = self.index.find(name, has_it)?;
+        Some((place, self.fields.get(place)?))
     }
 
     /// Whether the members given, a bit each, are all that a branch needs.

@@ -281,8 +281,7 @@ impl<'a> ObjectPlan<'a> {
     /// The same as a part of the code around it, for what goes through every byte of a payload.
     #[inline(always)]
     pub(crate) fn index_of(&self, name: &[u8]) -> Option<usize> {
-        let named = |&index: &usize| self.fields.get(index).is_some_and(|field| field.name.as_bytes() == name);
-        self.index.candidates(name).find(named)
+        self.index.find(name, |index| self.fields.get(index).is_some_and(|field| field.name.as_bytes() == name))
     }
 }
 
