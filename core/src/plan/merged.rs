@@ -62,7 +62,8 @@ impl<'a> Merged<'a> {
 
     /// The member of that name and its place.
     pub(crate) fn find(&self, name: &[u8]) -> Option<(usize, &MergedField<'a>)> {
-        let has_it = |place| self.fields.get(place).is_some_and(|field: &MergedField<'_>| field.name.as_bytes() == name);
+        let has_it =
+            |place| self.fields.get(place).is_some_and(|field: &MergedField<'_>| field.name.as_bytes() == name);
         let place = self.index.find(name, has_it)?;
         Some((place, self.fields.get(place)?))
     }
