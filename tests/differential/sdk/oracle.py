@@ -1,8 +1,11 @@
 """What the official Python SDK says of a payload: its verdict, and what it would send."""
 
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 from galileo.schema import logged, trace
+from galileo_core.schemas.logging import span
+from galileo_core.schemas.logging import trace as core
 from galileo_core.schemas.logging.control import ControlResult
 from galileo_core.schemas.logging.span import RetrieverSpan, ToolSpan
 from pydantic import BaseModel, Field, ValidationError
@@ -109,8 +112,33 @@ CONSISTENT = MODELS | {
     "ControlSpan": Control,
 }
 
+# The models of `galileo_core` for reading, of which those for logging are made.
+RECORDS: dict[str, type[BaseModel]] = {
+    "Trace": core.Trace,
+    "LlmSpan": span.LlmSpan,
+    "RetrieverSpan": RetrieverSpan,
+    "ToolSpan": ToolSpan,
+    "AgentSpan": span.AgentSpan,
+    "WorkflowSpan": span.WorkflowSpan,
+    "ControlSpan": span.ControlSpan,
+}
 
-def judge(kind: str, payload: Any, models: dict[str, type[BaseModel]] = MODELS) -> tuple[bool, Any]:
+
+@dataclass(frozen=True)
+class Models:
+    """Models of the SDK to compare with."""
+
+    models: dict[str, type[BaseModel]]
+    # Those that count where the two contradict each other, and the ledger's row that says why.
+    consistent: dict[str, type[BaseModel]]
+    row: str
+
+
+LOGGING = Models(MODELS, CONSISTENT, "consistent")
+READING = Models(RECORDS, CONSISTENT, "reading")
+
+
+def judge(kind: str, payload: Any, models: dict[str, type[BaseModel]]) -> tuple[bool, Any]:
     """Whether the SDK takes the payload, and the JSON that it makes of it or why it doesn't."""
     try:
         model = models[kind].model_validate(payload)

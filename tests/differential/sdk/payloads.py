@@ -175,6 +175,20 @@ def payloads(seed: int, count: int) -> Iterator[tuple[str, Any]]:
         yield kind, payload
 
 
+def as_read(payload: Any) -> Any:
+    """The payload without what only the models for logging know: data parts, and the index and metadata of text parts."""
+    if isinstance(payload, list):
+        return [as_read(TEXT if _is_data(element) else element) for element in payload]
+    if isinstance(payload, dict):
+        own = ("index", "metadata") if payload.get("type") == "text" else ()
+        return {key: as_read(member) for key, member in payload.items() if key not in own}
+    return payload
+
+
+def _is_data(value: Any) -> bool:
+    return isinstance(value, dict) and value.get("type") == "data"
+
+
 def _mutate(rng: random.Random, payload: Any) -> None:
     """Exchanges, removes, adds or doubles one value somewhere in the payload."""
     containers = list(_containers(payload))
