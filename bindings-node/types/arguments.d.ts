@@ -3,7 +3,7 @@
 // What the calls of trace builders take. Null and undefined stand for absence.
 
 import type {
-    AgentType, ControlAppliesTo, ControlCheckStage, Event, Id, LoggingMethod, Scalar,
+    AgentType, ControlAppliesTo, ControlCheckStage, Event, Id, LlmMetrics, LoggingMethod, Metrics, Scalar,
 } from "./kinds.js";
 
 /** What a trace builder takes: where the traces go, and how the builder works. */
@@ -65,7 +65,7 @@ export interface TraceArguments {
   /** How long the step took, in nanoseconds, if that is not the time from its start here to its conclusion. */
   durationNs?: number | bigint | null;
   /** Metrics of your own, by name. */
-  metrics?: { readonly [key: string]: unknown } | null;
+  metrics?: Metrics | null;
   /** The step's id, if it has one already. */
   id?: Id | null;
   /** The step's place in the order of the trace's steps. */
@@ -108,7 +108,7 @@ export interface AgentArguments {
   /** How long the step took, in nanoseconds, if that is not the time from its start here to its conclusion. */
   durationNs?: number | bigint | null;
   /** Metrics of your own, by name. */
-  metrics?: { readonly [key: string]: unknown } | null;
+  metrics?: Metrics | null;
   /** The step's id, if it has one already. */
   id?: Id | null;
   /** The step's place in the order of the trace's steps. */
@@ -153,7 +153,7 @@ export interface WorkflowArguments {
   /** How long the step took, in nanoseconds, if that is not the time from its start here to its conclusion. */
   durationNs?: number | bigint | null;
   /** Metrics of your own, by name. */
-  metrics?: { readonly [key: string]: unknown } | null;
+  metrics?: Metrics | null;
   /** The step's id, if it has one already. */
   id?: Id | null;
   /** The step's place in the order of the trace's steps. */
@@ -197,7 +197,7 @@ export interface LlmArguments {
   /** How long the step took, in nanoseconds, if that is not the time from its start here to its conclusion. */
   durationNs?: number | bigint | null;
   /** Metrics of your own, by name. */
-  metrics?: { readonly [key: string]: unknown } | null;
+  metrics?: LlmMetrics | null;
   /** The step's id, if it has one already. */
   id?: Id | null;
   /** The step's place in the order of the trace's steps. */
@@ -266,7 +266,7 @@ export interface RetrieverArguments {
   /** How long the step took, in nanoseconds, if that is not the time from its start here to its conclusion. */
   durationNs?: number | bigint | null;
   /** Metrics of your own, by name. */
-  metrics?: { readonly [key: string]: unknown } | null;
+  metrics?: Metrics | null;
   /** The step's id, if it has one already. */
   id?: Id | null;
   /** The step's place in the order of the trace's steps. */
@@ -306,7 +306,7 @@ export interface ToolArguments {
   /** How long the step took, in nanoseconds, if that is not the time from its start here to its conclusion. */
   durationNs?: number | bigint | null;
   /** Metrics of your own, by name. */
-  metrics?: { readonly [key: string]: unknown } | null;
+  metrics?: Metrics | null;
   /** The step's id, if it has one already. */
   id?: Id | null;
   /** The step's place in the order of the trace's steps. */
@@ -348,7 +348,7 @@ export interface ControlArguments {
   /** How long the step took, in nanoseconds, if that is not the time from its start here to its conclusion. */
   durationNs?: number | bigint | null;
   /** Metrics of your own, by name. */
-  metrics?: { readonly [key: string]: unknown } | null;
+  metrics?: Metrics | null;
   /** The step's id, if it has one already. */
   id?: Id | null;
   /** The step's place in the order of the trace's steps. */

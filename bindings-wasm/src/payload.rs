@@ -5,6 +5,13 @@ use wasm_bindgen::prelude::*;
 
 use crate::type_error;
 
+/// What the module does once it is there: browsers compile a function when it is first called, and the first verdict would
+/// have to wait for that.
+#[wasm_bindgen(start)]
+pub fn start() {
+    boundary::warm_up();
+}
+
 /// The report on one payload, as JSON text; `options` is the JSON text of an object, empty for the defaults.
 ///
 /// # Errors

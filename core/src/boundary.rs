@@ -96,6 +96,18 @@ pub fn endpoints() -> String {
     json.finish()
 }
 
+/// Makes a verdict, so that the next one does not wait: for the plan, which is decoded on its first use, nor, where code is
+/// compiled when it is first called, for that.
+pub fn warm_up() {
+    const PAYLOAD: &str = r#"{"traces":[{"input":"\n","id":"0d9c8b7a-6f5e-4d3c-8b2a-1f0e9d8c7b6a","spans":[{"type":"llm",
+        "input":[{"content":"","role":"user"}],"output":{"content":"","role":"assistant","tool_calls":[
+        {"id":"a","function":{"name":"a","arguments":"{}"}}]},"id":"6c4e3f7e-4a9a-4e7e-8c1f-3a9a3a9a3a9a",
+        "created_at":"2026-01-02T03:04:05Z","user_metadata":{"a":""},"tags":[],"status_code":200,
+        "metrics":{"duration_ns":1,"num_input_tokens":1,"a":[{"b":1.5}]}}]}]}"#;
+    let verdict = validate("LogTracesIngestRequest", PAYLOAD.as_bytes(), "");
+    debug_assert!(verdict.is_ok_and(|report| report.contains("\"warnings\":0")));
+}
+
 /// `take_requests`: what a builder's stream can send since the last call, as the JSON text of an array of `{"kind","json"}`,
 /// in the order in which it is to be sent.
 pub fn take_requests(builder: &mut Builder) -> String {
@@ -136,4 +148,12 @@ pub fn explain(code: &str) -> Result<String, UsageError> {
 /// None fits, or several do; the message lists the candidates.
 pub fn infer(payload: &[u8]) -> Result<&'static str, UsageError> {
     crate::infer(payload).map(Kind::name)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn what_warms_up_is_clean() {
+        super::warm_up();
+    }
 }

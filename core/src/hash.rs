@@ -1,18 +1,18 @@
 //! The identity of what a payload says.
 
-use std::fmt::Write;
-
 use sha2::{Digest, Sha256};
 
 use crate::json::{JsonWriter, Tag, Tree, ValueId, parse, parse_float, plain_float_text};
 
 /// The SHA-256, in hexadecimal digits, of a JSON text in the form of RFC 8785.
 pub(crate) fn content_hash(json: &[u8]) -> String {
-    Sha256::digest(sorted(&parse(json))).iter().fold(String::with_capacity(64), |mut digits, byte| {
-        // Writing to a text can't fail.
-        let _ = write!(digits, "{byte:02x}");
-        digits
-    })
+    hex(&Sha256::digest(sorted(&parse(json))))
+}
+
+/// Bytes as hexadecimal digits.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    digits.filter_map(|digit| char::from_digit(u32::from(digit), 16)).collect()
 }
 
 /// What is yet to be written.
@@ -43,9 +43,11 @@ fn sorted(tree: &Tree<'_>) -> String {
             Tag::Object => {
                 json.open('{');
                 work.push(Work::Close('}'));
-                let mut members: Vec<_> = tree.members(value).filter(|(key, _)| !tree.is_overridden(*key)).collect();
-                members.sort_by_cached_key(|(key, _)| tree.text(*key).encode_utf16().collect::<Vec<u16>>());
-                work.extend(members.into_iter().rev().map(|(key, value)| Work::Member(key, value)));
+                let members = tree.members(value).filter(|(key, _)| !tree.is_overridden(*key));
+                let mut members: Vec<_> = members.map(|(key, value)| (tree.text(key), key, value)).collect();
+                // The last goes on the stack first. No two keys are equal.
+                members.sort_unstable_by(|(one, ..), (other, ..)| other.encode_utf16().cmp(one.encode_utf16()));
+                work.extend(members.into_iter().map(|(_, key, value)| Work::Member(key, value)));
             }
             Tag::Array => {
                 json.open('[');

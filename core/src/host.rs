@@ -3,6 +3,7 @@
 use sha2::{Digest, Sha256};
 use web_time::{Instant, SystemTime, UNIX_EPOCH};
 
+use crate::hash::hex;
 use crate::time::Time;
 use crate::usage::UsageError;
 
@@ -104,7 +105,7 @@ impl Host {
         let mut bytes = [0; 16];
         match &mut self.ids {
             Ids::Random => getrandom::fill(&mut bytes)
-                .map_err(|error| UsageError::new(format!("the system gives no random bytes for an id: {error}")))?,
+                .map_err(|_| UsageError::new("the system gives no random bytes for an id; give a seed for ids"))?,
             Ids::Seeded { seed, next } => {
                 let digest = Sha256::new().chain_update(seed.to_be_bytes()).chain_update(next.to_be_bytes()).finalize();
                 bytes.iter_mut().zip(digest).for_each(|(byte, digest)| *byte = digest);
@@ -126,7 +127,7 @@ fn version_4(bytes: [u8; 16]) -> String {
 
 /// The 36 characters of the UUID of those bits.
 pub(crate) fn uuid_text(bits: u128) -> String {
-    let mut text = format!("{bits:032x}");
+    let mut text = hex(&bits.to_be_bytes());
     for place in [8, 13, 18, 23] {
         text.insert(place, '-');
     }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::json::{self, Tag, ValueId, decode, parse_to_depth};
 use crate::kind::Kind;
 use crate::plan::{Field, Form, ObjectPlan, Plan, Presence, Shape, plan};
-use crate::usage::UsageError;
+use crate::usage::{UsageError, quoted};
 
 /// The kind that `payload` most likely is: the one that knows the most of the payload's keys.
 ///
@@ -58,8 +58,9 @@ fn decide(members: Option<Vec<Member<'_>>>) -> Result<Kind, UsageError> {
         [] => Err(UsageError::new("no kind fits the payload's fields; name the kind")),
         [kind] => Ok(*kind),
         several => {
-            let names: Vec<_> = several.iter().map(|kind| format!("`{kind}`")).collect();
-            Err(UsageError::new(format!("the payload can be of several kinds: {}; name the kind", names.join(", "))))
+            let names: Vec<_> = several.iter().map(|kind| kind.name()).collect();
+            let names = quoted(&names, ", ");
+            Err(UsageError::new(format!("the payload can be of several kinds: {names}; name the kind")))
         }
     }
 }
@@ -87,7 +88,7 @@ impl<'p> Fit<'p> {
         let mut unknown = 0;
         let (mut given, mut contradicted) = (0u64, 0u64);
         for member in members {
-            let Some(index) = object.index_of(member.name.as_bytes()) else {
+            let Some(index) = object.position(&member.name) else {
                 unknown += 1;
                 (unknown <= most).then_some(())?;
                 continue;

@@ -2,7 +2,7 @@
 
 use crate::levels::Levels;
 use crate::report::{Code, Severity};
-use crate::usage::UsageError;
+use crate::usage::{UsageError, quoted};
 
 /// Whose rules decide.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,8 +40,8 @@ impl Profile {
     /// There is none; the message lists the profiles.
     pub fn from_name(name: &str) -> Result<Profile, UsageError> {
         Profile::ALL.iter().copied().find(|profile| profile.name() == name).ok_or_else(|| {
-            let names: Vec<_> = Profile::ALL.iter().map(|profile| format!("`{}`", profile.name())).collect();
-            UsageError::new(format!("`{name}` is no profile; there are {}", names.join(", ")))
+            let names: Vec<_> = Profile::ALL.iter().map(|profile| profile.name()).collect();
+            UsageError::new(format!("`{name}` is no profile; there are {}", quoted(&names, ", ")))
         })
     }
 }

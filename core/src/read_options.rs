@@ -8,7 +8,7 @@ use crate::levels::Levels;
 use crate::normalize::{Defaults, Fill, NormalizeOptions, Nulls};
 use crate::options::{Options, Profile};
 use crate::report::nearest;
-use crate::usage::UsageError;
+use crate::usage::{UsageError, quoted};
 
 /// The options of a check.
 const CHECK: [&str; 7] = ["profile", "max_issues", "max_depth", "positions", "deny", "allow", "now"];
@@ -46,7 +46,7 @@ fn read(text: &str, names: &[&str]) -> Result<NormalizeOptions, UsageError> {
     if !tree.readable || tree.tag(ValueId::ROOT) != Tag::Object {
         return Err(UsageError::new("the options must be an object"));
     }
-    let (mut deny, mut allow) = (Vec::new(), Vec::new());
+    let (mut deny, mut allow) = (None, None);
     for (key, value) in tree.members(ValueId::ROOT) {
         let name = tree.text(key);
         if !names.contains(&&*name) {
@@ -58,8 +58,8 @@ fn read(text: &str, names: &[&str]) -> Result<NormalizeOptions, UsageError> {
             "max_issues" => check.max_issues = count(&tree, &name, value)?,
             "max_depth" => check.max_depth = count(&tree, &name, value)?,
             "positions" => check.positions = flag(&tree, &name, value)?,
-            "deny" => deny = texts(&tree, &name, value)?,
-            "allow" => allow = texts(&tree, &name, value)?,
+            "deny" => deny = Some(value),
+            "allow" => allow = Some(value),
             "now" => check.now = Some(Clock::fixed_at(&tree.text(value))?),
             "nulls" => options.nulls = one_of(&tree, &name, value, [("omit", Nulls::Omit), ("keep", Nulls::Keep)])?,
             "fill" => options.fill = fill(&tree, value)?,
@@ -69,7 +69,7 @@ fn read(text: &str, names: &[&str]) -> Result<NormalizeOptions, UsageError> {
             }
         }
     }
-    options.check.levels = Levels::new(&deny, &allow)?;
+    options.check.levels = Levels::new(&texts(&tree, "deny", deny)?, &texts(&tree, "allow", allow)?)?;
     Ok(options)
 }
 
@@ -111,7 +111,7 @@ fn ids(tree: &Tree<'_>, value: ValueId) -> Result<Option<Ids>, UsageError> {
 fn unknown(name: &str, names: &[&str]) -> UsageError {
     let hint = match nearest(name, names.iter().copied()) {
         Some(nearest) => format!("did you mean `{nearest}`?"),
-        None => format!("there are `{}`", names.join("`, `")),
+        None => format!("there are {}", quoted(names, ", ")),
     };
     UsageError::new(format!("`{name}` is no option; {hint}"))
 }
@@ -121,7 +121,8 @@ fn count(tree: &Tree<'_>, name: &str, value: ValueId) -> Result<usize, UsageErro
     token.parse().map_err(|_| UsageError::new(format!("the option `{name}` must be a whole number from 0 on")))
 }
 
-fn texts<'t>(tree: &Tree<'t>, name: &str, value: ValueId) -> Result<Vec<Cow<'t, str>>, UsageError> {
+fn texts<'t>(tree: &Tree<'t>, name: &str, value: Option<ValueId>) -> Result<Vec<Cow<'t, str>>, UsageError> {
+    let Some(value) = value else { return Ok(Vec::new()) };
     let texts: Option<Vec<_>> = tree.elements(value).map(|element| tree.text_of(element)).collect();
     let texts = texts.filter(|_| tree.tag(value) == Tag::Array);
     texts.ok_or_else(|| UsageError::new(format!("the option `{name}` must be an array of names of codes")))
@@ -139,8 +140,8 @@ fn one_of<T: Copy>(tree: &Tree<'_>, name: &str, value: ValueId, choices: [(&str,
     let text = tree.text_of(value);
     let chosen = choices.iter().find(|(choice, _)| text.as_deref() == Some(*choice));
     chosen.map(|(_, choice)| *choice).ok_or_else(|| {
-        let names: Vec<_> = choices.iter().map(|(choice, _)| format!("`{choice}`")).collect();
-        UsageError::new(format!("the option `{name}` must be {}", names.join(" or ")))
+        let names = choices.map(|(choice, _)| choice);
+        UsageError::new(format!("the option `{name}` must be {}", quoted(&names, " or ")))
     })
 }
 

@@ -117,18 +117,27 @@ impl Time {
     pub(crate) fn canonical(&self) -> String {
         let Date { year, month, day } = self.date;
         let [hour, minute, second] = self.clock;
-        let fraction = match self.microseconds {
-            0 => String::new(),
-            microseconds => format!(".{microseconds:06}"),
-        };
-        let zone = match self.offset.unwrap_or(0) {
-            0 => "Z".to_owned(),
+        let mut text = String::with_capacity("2026-01-02T03:04:05.123456+01:00".len());
+        // Neither a year of ours nor what counts from it is below zero.
+        push_digits(&mut text, year as u32, 4);
+        for (mark, number) in [('-', month), ('-', day), ('T', hour), (':', minute), (':', second)] {
+            text.push(mark);
+            push_digits(&mut text, number, 2);
+        }
+        if self.microseconds != 0 {
+            text.push('.');
+            push_digits(&mut text, self.microseconds, 6);
+        }
+        match self.offset.unwrap_or(0) {
+            0 => text.push('Z'),
             offset => {
-                let sign = if offset < 0 { '-' } else { '+' };
-                format!("{sign}{:02}:{:02}", offset.abs() / 60, offset.abs() % 60)
+                text.push(if offset < 0 { '-' } else { '+' });
+                push_digits(&mut text, offset.unsigned_abs() / 60, 2);
+                text.push(':');
+                push_digits(&mut text, offset.unsigned_abs() % 60, 2);
             }
-        };
-        format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{fraction}{zone}")
+        }
+        text
     }
 }
 
@@ -159,15 +168,35 @@ impl Date {
     }
 }
 
+/// Writes that many digits of a number, with zeros in front.
+fn push_digits(text: &mut String, number: u32, count: u32) {
+    for place in (0..count).rev() {
+        let digit = number / 10_u32.pow(place) % 10;
+        text.extend(char::from_digit(digit, 10));
+    }
+}
+
+/// The number that a few digits say; nothing if one is none.
+#[inline]
+pub(crate) fn number(digits: &[u8]) -> Option<i64> {
+    let (mut number, mut wrong) = (0, false);
+    for byte in digits {
+        let digit = byte.wrapping_sub(b'0');
+        wrong |= digit > 9;
+        number = number * 10 + i64::from(digit);
+    }
+    (!wrong).then_some(number)
+}
+
 /// What is left to read of a text.
 struct Rest<'a>(&'a str);
 
 impl Rest<'_> {
     fn digits(&mut self, count: usize) -> Option<u32> {
         let (digits, rest) = self.0.split_at_checked(count)?;
-        let number = digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())??;
+        let number = number(digits.as_bytes())?;
         self.0 = rest;
-        Some(number)
+        Some(number as u32)
     }
 
     fn one_of(&mut self, characters: &[char]) -> Option<char> {
@@ -210,8 +239,8 @@ impl Rest<'_> {
         let (digits, rest) = self.0.split_at_checked(length).filter(|(digits, _)| !digits.is_empty())?;
         self.0 = rest;
         let (kept, cut) = digits.split_at_checked(6).unwrap_or((digits, ""));
-        let microseconds = format!("{kept:0<6}").parse().ok()?;
-        Some((microseconds, cut.bytes().any(|digit| digit != b'0')))
+        let microseconds = number(kept.as_bytes())? * 10_i64.checked_pow(6_u32.checked_sub(kept.len() as u32)?)?;
+        Some((microseconds as u32, cut.bytes().any(|digit| digit != b'0')))
     }
 
     /// The offset in minutes; nothing inside where no zone is given.

@@ -14,6 +14,20 @@ impl UsageError {
     }
 }
 
+/// Names in backticks, with `between` between them.
+pub(crate) fn quoted(names: &[&str], between: &str) -> String {
+    let mut text = String::new();
+    for (nth, name) in names.iter().enumerate() {
+        if nth > 0 {
+            text.push_str(between);
+        }
+        text.push('`');
+        text.push_str(name);
+        text.push('`');
+    }
+    text
+}
+
 impl fmt::Display for UsageError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)

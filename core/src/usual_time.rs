@@ -1,7 +1,7 @@
 //! Reading times fast, as long as they are in the usual spelling.
 
 use crate::check::days_in;
-use crate::time::Date;
+use crate::time::{Date, number};
 
 /// Reads times such as `2026-01-02T03:04:05Z`, with up to six digits of fraction, for what [`Time`](crate::time::Time) says
 /// of them. The times of a trace are mostly of the same minute, so the last one is remembered.
@@ -51,18 +51,6 @@ fn fraction(text: &[u8]) -> Option<i64> {
         }
         _ => None,
     }
-}
-
-/// The number that a few digits say; nothing if one is none.
-#[inline]
-fn number(digits: &[u8]) -> Option<i64> {
-    let (mut number, mut wrong) = (0, false);
-    for byte in digits {
-        let digit = byte.wrapping_sub(b'0');
-        wrong |= digit > 9;
-        number = number * 10 + i64::from(digit);
-    }
-    (!wrong).then_some(number)
 }
 
 #[cfg(test)]

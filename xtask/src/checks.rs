@@ -7,7 +7,7 @@ use crate::node::{self, npm};
 use crate::python::in_environment;
 use crate::shell::{Outcome, paint, run as execute};
 use crate::workshop::Workshop;
-use crate::{peers, readme, shell};
+use crate::{peers, readme, shell, size};
 
 /// One thing that must hold.
 struct Check {
@@ -27,6 +27,7 @@ const CHECKS: &[Check] = &[
     Check { name: "wasm", about: "vectors and behaviour of the wasm module, in Node", run: wasm },
     Check { name: "browser", about: "vectors and behaviour of the wasm module, in headless Chromium", run: browser },
     Check { name: "packaging", about: "the npm package as installed, in every runtime and bundler", run: packaging },
+    Check { name: "size", about: "what is shipped is within its budget", run: size::check },
     Check { name: "contract", about: "other validators and the generated types on the vectors", run: contract },
     Check { name: "sdk", about: "what the official SDKs take, write and send", run: peers::compare },
     Check { name: "readme", about: "every code block of README.md does what it says", run: readme::run },

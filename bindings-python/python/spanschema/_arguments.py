@@ -9,7 +9,7 @@ from typing import Any, TypedDict
 from uuid import UUID
 
 from .types import (
-    AgentType, ControlAppliesTo, ControlCheckStage, Event, LoggingMethod, Scalar,
+    AgentType, ControlAppliesTo, ControlCheckStage, Event, LlmMetrics, LoggingMethod, Metrics, Scalar,
 )
 
 __all__ = [
@@ -103,7 +103,7 @@ class TraceArguments(TypedDict, total=False):
     duration_ns: int | None
     """How long the step took, in nanoseconds, if that is not the time from its start here to its conclusion."""
 
-    metrics: Mapping[str, Any] | None
+    metrics: Metrics | None
     """Metrics of your own, by name."""
 
     id: UUID | str | None
@@ -160,7 +160,7 @@ class AgentArguments(TypedDict, total=False):
     duration_ns: int | None
     """How long the step took, in nanoseconds, if that is not the time from its start here to its conclusion."""
 
-    metrics: Mapping[str, Any] | None
+    metrics: Metrics | None
     """Metrics of your own, by name."""
 
     id: UUID | str | None
@@ -220,7 +220,7 @@ class WorkflowArguments(TypedDict, total=False):
     duration_ns: int | None
     """How long the step took, in nanoseconds, if that is not the time from its start here to its conclusion."""
 
-    metrics: Mapping[str, Any] | None
+    metrics: Metrics | None
     """Metrics of your own, by name."""
 
     id: UUID | str | None
@@ -278,7 +278,7 @@ class LlmArguments(TypedDict, total=False):
     duration_ns: int | None
     """How long the step took, in nanoseconds, if that is not the time from its start here to its conclusion."""
 
-    metrics: Mapping[str, Any] | None
+    metrics: LlmMetrics | None
     """Metrics of your own, by name."""
 
     id: UUID | str | None
@@ -374,7 +374,7 @@ class RetrieverArguments(TypedDict, total=False):
     duration_ns: int | None
     """How long the step took, in nanoseconds, if that is not the time from its start here to its conclusion."""
 
-    metrics: Mapping[str, Any] | None
+    metrics: Metrics | None
     """Metrics of your own, by name."""
 
     id: UUID | str | None
@@ -429,7 +429,7 @@ class ToolArguments(TypedDict, total=False):
     duration_ns: int | None
     """How long the step took, in nanoseconds, if that is not the time from its start here to its conclusion."""
 
-    metrics: Mapping[str, Any] | None
+    metrics: Metrics | None
     """Metrics of your own, by name."""
 
     id: UUID | str | None
@@ -487,7 +487,7 @@ class ControlArguments(TypedDict, total=False):
     duration_ns: int | None
     """How long the step took, in nanoseconds, if that is not the time from its start here to its conclusion."""
 
-    metrics: Mapping[str, Any] | None
+    metrics: Metrics | None
     """Metrics of your own, by name."""
 
     id: UUID | str | None

@@ -67,8 +67,10 @@ impl Builder {
     pub fn new(arguments: &[u8], naming: Naming) -> Result<Builder, Refusal> {
         let lenient = Value::root(&parse(arguments)).get("lenient").is_some_and(|lenient| lenient.raw() == "true");
         let call = Call { naming, lenient };
-        let settled = call.settle(Kind::of_arguments("BuilderArguments")?, "LogTracesIngestRequest", arguments)?;
-        let tree = parse(settled.json.as_bytes());
+        let mut issues = Vec::new();
+        let accepted = Kind::of_arguments("BuilderArguments")?;
+        let json = call.settle(accepted, "LogTracesIngestRequest", arguments, &mut issues)?;
+        let tree = parse(json.as_bytes());
         let given = Value::root(&tree);
         let clock = given.text_at("clock").map_or(Ok(Clock::default()), |text| Clock::fixed(&text))?;
         let seed = given.get("seed").and_then(|seed| seed.raw().parse().ok());
@@ -79,7 +81,7 @@ impl Builder {
         }
         let host = Host::new(clock, ids);
         let (steps, traces) = (Vec::new(), Vec::new());
-        Ok(Builder { host, naming, lenient, request, steps, traces, issues: settled.issues, finished: false })
+        Ok(Builder { host, naming, lenient, request, steps, traces, issues, finished: false })
     }
 
     /// Starts a step of a type (`trace`, `agent`, `workflow`, `llm`, `retriever`, `tool`, `control`) inside of the step
@@ -93,16 +95,18 @@ impl Builder {
         let given = read(self.call(), step_type, arguments)?;
         let id = self.host.id()?;
         let now = self.host.now();
-        let siblings = parent.and_then(|parent| self.steps.get(parent)).map_or(&self.traces, |parent| &parent.children);
-        let last = siblings.last().and_then(|last| self.steps.get(*last)).map(|last| last.began + 1);
-        let above = parent.and_then(|parent| self.steps.get(parent)).map(|parent| (parent.depth, parent.began));
-        let began = last.into_iter().chain(above.map(|(_, began)| began)).fold(now, i64::max);
+        let above = parent.and_then(|parent| self.steps.get(parent));
+        let siblings = above.map_or(&self.traces, |above| &above.children);
+        let last = siblings.last().and_then(|last| self.steps.get(*last));
+        let began = now
+            .max(last.map_or(i64::MIN, |last| last.began.saturating_add(1)))
+            .max(above.map_or(i64::MIN, |above| above.began));
         let index = self.steps.len();
         self.steps.push(Step {
             step_type,
             parent,
             children: Vec::new(),
-            depth: above.map_or(0, |(depth, _)| depth + 1),
+            depth: above.map_or(0, |above| above.depth + 1),
             id,
             began,
             created_at: Time::from_microseconds(began).canonical(),
@@ -170,15 +174,16 @@ impl Builder {
             json.key("traces").array(|json| self.traces.iter().for_each(|trace| self.write_tree(*trace, json)));
         });
         let mut normalized = written("LogTracesIngestRequest", &json.finish());
-        let told = self.steps.iter().enumerate().flat_map(|(index, step)| {
-            let issues: Vec<Issue> = step.issues.iter().cloned().chain(step.hidden_error()).collect();
-            let path = if issues.is_empty() { Vec::new() } else { self.path(index) };
-            issues.into_iter().map(move |issue| {
-                let path = path.iter().chain(&issue.path).cloned().collect();
-                Issue { path, ..issue }
-            })
-        });
-        prepend(&mut normalized.report, self.issues.iter().cloned().chain(told).collect());
+        let mut told = self.issues.clone();
+        for (index, step) in self.steps.iter().enumerate() {
+            for mut issue in step.issues.iter().cloned().chain(step.hidden_error()) {
+                let mut path = self.path(index);
+                path.append(&mut issue.path);
+                issue.path = path;
+                told.push(issue);
+            }
+        }
+        prepend(&mut normalized.report, told);
         normalized
     }
 
@@ -208,6 +213,7 @@ impl Builder {
         }
         let deepest = Options::default().max_depth;
         if self.steps.get(index).is_some_and(|parent| parent.depth + 1 >= deepest) {
+            let deepest = deepest.to_string();
             return Err(UsageError::new(format!("steps can't be nested more than {deepest} deep; flatten them")));
         }
         Ok(Some(index))
@@ -283,6 +289,7 @@ impl Builder {
 }
 
 fn no_step(handle: u32) -> UsageError {
+    let handle = handle.to_string();
     UsageError::new(format!("there is no step {handle}; steps are numbered from 1 in the order of their start"))
 }
 
@@ -298,5 +305,6 @@ pub(super) fn written(kind: &str, json: &str) -> Normalized {
 /// Puts the builder's own issues before those of the check.
 pub(super) fn prepend(report: &mut Report, issues: Vec<Issue>) {
     report.warnings += issues.len();
-    report.issues.splice(0..0, issues);
+    let found = std::mem::replace(&mut report.issues, issues);
+    report.issues.extend(found);
 }

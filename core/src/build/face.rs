@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::builder::{Builder, Refusal};
 use super::naming::Naming;
-use super::settle::object;
+use super::settle::member;
 use super::stream::Request;
 use super::value::Value;
 use crate::json::{Tag, parse};
@@ -235,8 +235,12 @@ fn json(arguments: &impl Serialize) -> Result<Vec<u8>, UsageError> {
     let json = serde_json::to_vec(arguments)
         .map_err(|error| UsageError::new(format!("the arguments have no JSON: {error}")))?;
     let tree = parse(&json);
-    let members = Value::root(&tree).members();
-    Ok(object(members.map(|(name, value)| (name, if value.tag() == Tag::Null { b"NaN" } else { value.bytes() }))))
+    let mut given = vec![b'{'];
+    for (name, value) in Value::root(&tree).members() {
+        member(&mut given, &name, if value.tag() == Tag::Null { b"NaN" } else { value.bytes() });
+    }
+    given.push(b'}');
+    Ok(given)
 }
 
 #[cfg(test)]

@@ -88,10 +88,11 @@ fn document(json: &mut JsonWriter, value: Value<'_, '_>, notes: &mut Notes<'_>) 
         let Some((name, text)) = text else { return json.string(&value.said()) };
         json.string(&text.said());
         let metadata = value.get("metadata").filter(|metadata| metadata.tag() == Tag::Object);
-        let given = metadata.into_iter().flat_map(Value::members);
-        let beside = value.members().filter(|(key, value)| key != name && key != "metadata" && !value.is_empty());
-        let mut known: Vec<_> = given.collect();
-        for (key, value) in beside {
+        let mut known: Vec<_> = metadata.map_or_else(Vec::new, |metadata| metadata.members().collect());
+        for (key, value) in value.members() {
+            if key == name || key == "metadata" || value.is_empty() {
+                continue;
+            }
             match known.iter().any(|(name, _)| *name == key) {
                 true => notes.dropped(&format!("`{key}` beside the entry of that name in a document's metadata")),
                 false => known.push((key, value)),

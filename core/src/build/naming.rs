@@ -34,33 +34,43 @@ impl Naming {
         }
     }
 
-    /// The issue about an argument, told in the caller's names; its path stays as it is.
-    pub(super) fn reword(self, mut issue: Issue, names: &[&str]) -> Issue {
-        let argument = argument(&issue).filter(|argument| names.contains(argument)).map(str::to_owned);
+    /// Tells an issue about an argument in the caller's names; its path stays as it is.
+    pub(super) fn reword(self, issue: &mut Issue, names: &[&str]) {
+        if self == Naming::Snake {
+            return;
+        }
+        let argument = argument(issue, names).map(str::to_owned);
         let meant = issue.suggestion.take_if(|_| issue.path.len() == 1);
         for name in argument.iter().chain(&meant) {
-            issue.message = issue.message.replace(&format!("`{name}`"), &format!("`{}`", self.written(name)));
+            let written = self.written(name);
+            let mut message = String::new();
+            // Every second part stands between backticks.
+            for (nth, part) in issue.message.split('`').enumerate() {
+                message.push_str(if nth == 0 { "" } else { "`" });
+                message.push_str(if nth % 2 == 1 && part == name { &written } else { part });
+            }
+            issue.message = message;
         }
-        let suggestion = meant.map(|meant| self.written(&meant)).or(issue.suggestion);
-        Issue { suggestion, ..issue }
+        if let Some(meant) = meant {
+            issue.suggestion = Some(self.written(&meant));
+        }
     }
 
-    /// The issue in the caller's names throughout.
-    pub(super) fn translate(self, issue: Issue, names: &[&str]) -> Issue {
-        let mut issue = self.reword(issue, names);
-        if let Some(Step::Key(argument)) = issue.path.first_mut()
-            && names.contains(&argument.as_str())
+    /// Tells an issue in the caller's names throughout.
+    pub(super) fn translate(self, issue: &mut Issue, names: &[&str]) {
+        self.reword(issue, names);
+        if let Some(argument) = argument(issue, names).map(|argument| self.written(argument))
+            && let Some(first) = issue.path.first_mut()
         {
-            *argument = self.written(argument);
+            *first = Step::Key(argument);
         }
-        issue
     }
 }
 
-/// The argument that an issue is about.
-fn argument(issue: &Issue) -> Option<&str> {
+/// The one of the arguments `names` that an issue is about.
+fn argument<'i>(issue: &'i Issue, names: &[&str]) -> Option<&'i str> {
     match issue.path.first() {
-        Some(Step::Key(name)) => Some(name),
+        Some(Step::Key(name)) if names.contains(&name.as_str()) => Some(name),
         _ => None,
     }
 }

@@ -1,6 +1,6 @@
 //! Where an argument goes: to the field of the step, or the metric, that has its name, or to a place of its own.
 
-use super::step::{ERROR, Step, StepType};
+use super::step::{ERROR, Sayings, Step, StepType};
 use crate::json::parse;
 use crate::kind::Kind;
 use crate::plan::{ObjectPlan, plan};
@@ -39,8 +39,7 @@ impl Places {
     }
 
     fn place(self, name: &str) -> Place {
-        let knows =
-            |object: Option<&ObjectPlan<'_>>| object.is_some_and(|object| object.index_of(name.as_bytes()).is_some());
+        let knows = |object: Option<&ObjectPlan<'_>>| object.is_some_and(|object| object.position(name).is_some());
         match name {
             "id" => Place::Id,
             "created_at" => Place::CreatedAt,
@@ -52,22 +51,16 @@ impl Places {
         }
     }
 
-    /// An issue about an argument, with the path of what became of it in the step's JSON.
-    pub(super) fn placed(self, issue: Issue) -> Issue {
+    /// Gives an issue about an argument the path of what became of it in the step's JSON.
+    pub(super) fn place_issue(self, issue: &mut Issue) {
+        let Some(PathStep::Key(name)) = issue.path.first() else { return };
         let key = |name: &str| PathStep::Key(name.to_owned());
-        let path = match issue.path.split_first() {
-            Some((PathStep::Key(name), rest)) => {
-                let place = match self.place(name) {
-                    Place::Metric => vec![key("metrics"), key(name)],
-                    Place::Error => vec![key("user_metadata"), key(ERROR)],
-                    Place::Metadata => vec![key("user_metadata")],
-                    _ => vec![key(name)],
-                };
-                place.into_iter().chain(rest.iter().cloned()).collect()
-            }
-            _ => issue.path,
-        };
-        Issue { path, ..issue }
+        match self.place(name) {
+            Place::Metric => issue.path.insert(0, key("metrics")),
+            Place::Error => issue.path.splice(0..1, [key("user_metadata"), key(ERROR)]).for_each(drop),
+            Place::Metadata => issue.path.splice(0..1, [key("user_metadata")]).for_each(drop),
+            _ => {}
+        }
     }
 
     /// Says something of a step that the caller gave, or that follows from what the caller gave.
@@ -82,14 +75,14 @@ impl Places {
                 step.touched("user_metadata");
                 self.say(step, "status_code", "500", false);
             }
-            Place::Metrics => each(json, |key, value| {
-                step.metrics.say(key, value, true);
+            Place::Metrics => {
+                each(json, given, &mut step.metrics);
                 step.touched("metrics");
-            }),
-            Place::Metadata => each(json, |key, value| {
-                step.metadata.say(key, value, true);
+            }
+            Place::Metadata => {
+                each(json, given, &mut step.metadata);
                 step.touched("user_metadata");
-            }),
+            }
             Place::Metric => {
                 if step.metrics.say(name, json, given) {
                     step.touched(name);
@@ -112,10 +105,10 @@ fn begin(step: &mut Step, text: &str) {
     }
 }
 
-/// Goes through the members of an object.
-fn each(json: &str, mut member: impl FnMut(&str, &str)) {
+/// Says the members of an object.
+fn each(json: &str, given: bool, sayings: &mut Sayings) {
     let tree = parse(json.as_bytes());
     for (key, value) in Value::root(&tree).members() {
-        member(&key, value.raw());
+        sayings.say(&key, value.raw(), given);
     }
 }

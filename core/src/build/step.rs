@@ -3,7 +3,7 @@
 use crate::json::JsonWriter;
 use crate::kind::Kind;
 use crate::report::{Code, Issue, Step as PathStep};
-use crate::usage::UsageError;
+use crate::usage::{UsageError, quoted};
 
 /// The types of steps that can be started.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,8 +32,8 @@ impl StepType {
     pub(super) fn from_name(name: &str) -> Result<StepType, UsageError> {
         let found = StepType::ALL.iter().find(|(_, known, ..)| *known == name);
         found.map(|(step_type, ..)| *step_type).ok_or_else(|| {
-            let names: Vec<_> = StepType::ALL.iter().map(|(_, name, ..)| format!("`{name}`")).collect();
-            UsageError::new(format!("`{name}` is no type of step; there are {}", names.join(", ")))
+            let names = StepType::ALL.map(|(_, name, ..)| name);
+            UsageError::new(format!("`{name}` is no type of step; there are {}", quoted(&names, ", ")))
         })
     }
 

@@ -198,7 +198,7 @@ fn request(kind: &'static str, json: &str) -> Request {
 /// Whether a kind has a member of that name.
 fn knows(kind: &str, name: &str) -> bool {
     let object = Kind::from_name(kind).ok().and_then(|kind| plan().object(kind.root()));
-    object.is_some_and(|object| object.index_of(name.as_bytes()).is_some())
+    object.is_some_and(|object| object.position(name).is_some())
 }
 
 /// Writes the new value of a field. The update of a trace has texts where the trace may have content parts.

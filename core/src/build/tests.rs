@@ -81,6 +81,8 @@ fn a_bad_argument_is_refused_at_once_by_the_callers_own_name() {
     assert!(report.issues[0].message.ends_with("did you mean `numInputTokens`?"), "{}", report.issues[0].message);
     let report = refused(builder.start(trace, "llm", br#"{"input": [{"role": "usr", "content": "hi"}]}"#));
     assert_eq!(told(&report), [("not_allowed", "/input/0/role".into())]);
+    let report = refused(builder.start(trace, "llm", br#"{"metrics": {"duration_ns": "5"}}"#));
+    assert_eq!(told(&report), [("wrong_type", "/metrics/duration_ns".into())]);
     // Nothing of it is there.
     builder.conclude(trace, b"").unwrap();
     assert!(payload(&builder.finish())["traces"][0]["spans"].as_array().unwrap().is_empty());
@@ -100,9 +102,9 @@ fn a_lenient_builder_repairs_or_leaves_out_and_tells() {
         told(&finished.report),
         [
             ("stringified", "/traces/0/user_metadata/a".to_owned()),
-            ("coerced", "/traces/0/status_code".to_owned()),
             ("dropped_null", "/traces/0/user_metadata/b".to_owned()),
             ("coerced", "/traces/0/user_metadata/c".to_owned()),
+            ("coerced", "/traces/0/status_code".to_owned()),
             ("dropped_value", "/traces/0/spans/0/temperature".to_owned()),
             ("dropped_value", "/traces/0/spans/0/modle".to_owned()),
             ("coerced", "/traces/0/spans/0/metrics/num_input_tokens".to_owned()),

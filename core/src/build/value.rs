@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::json::{Tag, Tree, ValueId};
+use crate::report::Step;
 
 /// A value somewhere in a tree.
 #[derive(Clone, Copy, Debug)]
@@ -42,21 +43,70 @@ impl<'r, 't> Value<'r, 't> {
     }
 
     /// The members of an object in their order, without those that a later one overrides.
-    pub(super) fn members(self) -> impl Iterator<Item = (Cow<'t, str>, Value<'r, 't>)> {
-        let members = (self.tag() == Tag::Object).then(|| self.tree.members(self.id)).into_iter().flatten();
-        let counting = members.filter(move |(key, _)| !self.tree.is_overridden(*key));
-        counting.map(move |(key, value)| (self.tree.text(key), Value { id: value, ..self }))
+    pub(super) fn members(self) -> std::vec::IntoIter<(Cow<'t, str>, Value<'r, 't>)> {
+        let mut members = Vec::new();
+        if self.tag() == Tag::Object {
+            for (key, value) in self.tree.members(self.id) {
+                if !self.tree.is_overridden(key) {
+                    members.push((self.tree.text(key), Value { id: value, ..self }));
+                }
+            }
+        }
+        members.into_iter()
     }
 
     /// The elements of an array.
-    pub(super) fn items(self) -> impl Iterator<Item = Value<'r, 't>> {
-        let elements = (self.tag() == Tag::Array).then(|| self.tree.elements(self.id)).into_iter().flatten();
-        elements.map(move |id| Value { id, ..self })
+    pub(super) fn items(self) -> std::vec::IntoIter<Value<'r, 't>> {
+        let mut items = Vec::new();
+        if self.tag() == Tag::Array {
+            items.extend(self.tree.elements(self.id).map(|id| Value { id, ..self }));
+        }
+        items.into_iter()
     }
 
     /// The member of that name, if there is one that is not null.
     pub(super) fn get(self, name: &str) -> Option<Value<'r, 't>> {
         self.members().find(|(key, value)| key == name && value.tag() != Tag::Null).map(|(_, value)| value)
+    }
+
+    /// The value at a place such as `choices.0.message`, if there is one that is not null.
+    pub(super) fn at(self, place: &str) -> Option<Value<'r, 't>> {
+        let mut found = self;
+        for step in place.split('.') {
+            found = match step.parse() {
+                Ok(index) => found.items().nth(index)?,
+                Err(_) => found.get(step)?,
+            };
+        }
+        Some(found)
+    }
+
+    /// What the first of the members says that there is: its text, or its JSON; empty if there is none.
+    pub(super) fn said_at(self, names: &[&str]) -> Cow<'t, str> {
+        names.iter().find_map(|name| self.get(name)).map_or(Cow::Borrowed(""), Value::said)
+    }
+
+    /// The element or the member at a step of a path.
+    pub(super) fn step(self, step: &Step) -> Option<Value<'r, 't>> {
+        match step {
+            Step::Key(name) => self.get(name),
+            Step::Index(index) => self.items().nth(*index as usize),
+        }
+    }
+
+    /// Where the element, or the member with its key, stands in the text.
+    pub(super) fn span_of(self, step: &Step) -> Option<(usize, usize)> {
+        let (from, to) = match step {
+            Step::Key(name) if self.tag() == Tag::Object => self.tree.member(self.id, name)?,
+            Step::Key(_) => return None,
+            Step::Index(_) => self.step(step).map(|element| (element.id, element.id))?,
+        };
+        Some((self.tree.span(from).0, self.tree.span(to).1))
+    }
+
+    /// Whether a number is one that JSON has.
+    pub(super) fn is_finite(self) -> bool {
+        self.tree.is_finite(self.id)
     }
 
     /// The text of the member of that name.

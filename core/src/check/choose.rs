@@ -75,10 +75,8 @@ impl Chooser<'_, '_, '_> {
     fn unlikeness(&self, id: NodeId, value: ValueId) -> usize {
         match &self.plan.node(id).shape {
             Shape::Object(object) => {
-                let unknown = self
-                    .tree
-                    .members(value)
-                    .filter(|(key, _)| object.index_of(self.tree.text(*key).as_bytes()).is_none());
+                let unknown =
+                    self.tree.members(value).filter(|(key, _)| object.position(&self.tree.text(*key)).is_none());
                 absent(self.tree, object, value, Presence::Required).count() * 16 + unknown.count()
             }
             Shape::Tagged(tagged) => match self.tree.member(value, tagged.tag) {
@@ -164,7 +162,7 @@ impl Chooser<'_, '_, '_> {
                 warnings += 1;
                 continue;
             }
-            let field = object.index_of(self.tree.text(key).as_bytes()).and_then(|index| object.fields.get(index));
+            let field = object.position(&self.tree.text(key)).and_then(|index| object.fields.get(index));
             warnings += match (field, object.rest) {
                 (Some(field), _) => self.fits(field.node, member, depth)?,
                 (None, Rest::Kept(node)) => self.fits(node, member, depth)?,

@@ -77,14 +77,19 @@ pub(super) fn listing(names: &[&str], conjunction: &str) -> String {
 }
 
 fn join(phrases: &[String], conjunction: &str) -> String {
-    match phrases.split_last() {
-        None => String::new(),
-        Some((last, [])) => last.clone(),
-        Some((last, others)) => format!("{} {conjunction} {last}", others.join(", ")),
+    let mut text = String::new();
+    for (nth, phrase) in phrases.iter().enumerate() {
+        match nth {
+            0 => {}
+            _ if nth + 1 < phrases.len() => text.push_str(", "),
+            _ => text.push_str(&[" ", conjunction, " "].concat()),
+        }
+        text.push_str(phrase);
     }
+    text
 }
 
 /// A count and its noun.
-pub(super) fn plural(count: u32, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+pub(crate) fn plural(count: usize, noun: &str) -> String {
+    [count.to_string().as_str(), " ", noun, if count == 1 { "" } else { "s" }].concat()
 }

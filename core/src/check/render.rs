@@ -4,7 +4,7 @@ use super::choose::Chooser;
 use super::finding::{Detail, Finding, Paths};
 use super::phrase::{expectation, listing, one_of, plural};
 use super::scalar::type_name;
-use crate::json::{Tag, Tree};
+use crate::json::{Tag, Tree, plain_float_text};
 use crate::options::Options;
 use crate::plan::{ArrayRule, Format, NodeId, Plan, Shape, TextRule};
 use crate::report::{Code, Issue, Lines, Step};
@@ -72,6 +72,7 @@ impl<'p> Renderer<'_, 'p, '_> {
             }
             (Code::KeyType, _) => format!("{subject} is a key, but no text; make it one, JSON has no other keys"),
             (Code::NestingLimit, Detail::Limit(limit)) => {
+                let limit = limit.to_string();
                 format!("{subject} is nested more than {limit} deep; flatten it, or raise `max_depth`")
             }
             (Code::NestingLimit, _) => format!("{subject} is nested too deeply; flatten it"),
@@ -249,7 +250,7 @@ fn indices(steps: &[Step]) -> String {
     const MANY: usize = 5;
     let written = |steps: &[Step]| -> String {
         let indices = steps.iter().filter_map(|step| if let Step::Index(index) = step { Some(index) } else { None });
-        indices.map(|index| format!("[{index}]")).collect()
+        indices.map(|index| ["[", &index.to_string(), "]"].concat()).collect()
     };
     match (steps.first_chunk::<2>(), steps.last_chunk::<1>()) {
         (Some(outermost), Some(last)) if steps.len() >= MANY => format!("{}…{}", written(outermost), written(last)),
@@ -291,10 +292,12 @@ fn rename_or(nearest: Option<&str>, otherwise: &str) -> String {
 /// The bound that was broken, as what the value must be or have.
 fn bound(code: Code, shape: &Shape<'_>) -> Option<String> {
     let (few, many) = match shape {
-        Shape::Text(TextRule { min, max, .. }) => (plural(*min, "character"), plural(*max, "character")),
-        Shape::Array(ArrayRule { min, max, .. }) => (plural(*min, "item"), plural(*max, "item")),
+        Shape::Text(TextRule { min, max, .. }) => {
+            (plural(*min as usize, "character"), plural(*max as usize, "character"))
+        }
+        Shape::Array(ArrayRule { min, max, .. }) => (plural(*min as usize, "item"), plural(*max as usize, "item")),
         Shape::Integer { min, max } => (min.to_string(), max.to_string()),
-        Shape::Number { min, max } => (min.to_string(), max.to_string()),
+        Shape::Number { min, max } => (plain_float_text(*min), plain_float_text(*max)),
         _ => return None,
     };
     match code {

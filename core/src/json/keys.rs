@@ -1,7 +1,6 @@
 //! Which keys of an object come again.
 
-use std::collections::HashMap;
-use std::hash::Hash;
+use std::borrow::Cow;
 
 use super::node::{Node, Spelling};
 use super::text::decode;
@@ -16,7 +15,7 @@ pub(super) struct Keys<'a> {
 impl<'a> Keys<'a> {
     /// Flags every key of `object`, which all nodes behind it belong to, that a later member has again.
     pub(super) fn mark_overridden(&mut self, nodes: &mut [Node], bytes: &'a [u8], object: usize) {
-        /// Up to this many keys, comparing all with all beats hashing them.
+        /// Up to this many keys, comparing all with all beats sorting them.
         const FEW: usize = 24;
         self.all.clear();
         let mut escaped = false;
@@ -27,10 +26,12 @@ impl<'a> Keys<'a> {
             at += 1 + value.nodes() as usize;
         }
         let mut overridden = Vec::new();
-        if escaped {
-            note_overridden(self.all.iter().map(|&(key, body)| (key, decode(body))), &mut overridden);
-        } else if self.all.len() > FEW {
-            note_overridden(self.all.iter().copied(), &mut overridden);
+        if escaped || self.all.len() > FEW {
+            let text = |body| match escaped.then(|| decode(body)) {
+                Some(Cow::Owned(text)) => Cow::Owned(text.into_bytes()),
+                _ => Cow::Borrowed(body),
+            };
+            note_overridden(self.all.iter().map(|&(key, body)| (text(body), key)).collect(), &mut overridden);
         } else {
             note_few_overridden(&self.all, &mut overridden);
         }
@@ -43,10 +44,14 @@ impl<'a> Keys<'a> {
 }
 
 /// Adds to `overridden` every key whose text comes again.
-fn note_overridden<T: Eq + Hash>(keys: impl Iterator<Item = (usize, T)>, overridden: &mut Vec<usize>) {
-    let mut last = HashMap::new();
-    for (key, text) in keys {
-        overridden.extend(last.insert(text, key));
+fn note_overridden(mut keys: Vec<(Cow<'_, [u8]>, usize)>, overridden: &mut Vec<usize>) {
+    keys.sort_unstable();
+    for pair in keys.windows(2) {
+        if let [(text, key), (next, _)] = pair
+            && text == next
+        {
+            overridden.push(*key);
+        }
     }
 }
 

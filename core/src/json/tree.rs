@@ -144,16 +144,29 @@ impl<'a> Tree<'a> {
         self.cut && !nodes.iter().filter(bare).all(empty)
     }
 
-    fn children(&self, container: ValueId) -> impl Iterator<Item = ValueId> + use<'_, 'a> {
-        let end = self.after(container).0;
-        let mut at = container.0 + 1;
-        std::iter::from_fn(move || {
-            let id = ValueId(at);
-            (at < end).then(|| {
-                let whole = if self.tag(id) == Tag::Key { ValueId(at + 1) } else { id };
-                at = self.after(whole).0;
-                id
-            })
+    fn children(&self, container: ValueId) -> Children<'_, 'a> {
+        Children { tree: self, at: container.0 + 1, end: self.after(container).0 }
+    }
+}
+
+/// The elements of an array, or the keys of an object.
+struct Children<'r, 'a> {
+    tree: &'r Tree<'a>,
+    at: u32,
+    end: u32,
+}
+
+impl Iterator for Children<'_, '_> {
+    type Item = ValueId;
+
+    // For the wasm module size counts more: there it is one function, and not a part of each that goes through children.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    fn next(&mut self) -> Option<ValueId> {
+        let id = ValueId(self.at);
+        (self.at < self.end).then(|| {
+            let whole = if self.tree.tag(id) == Tag::Key { id.next() } else { id };
+            self.at = self.tree.after(whole).0;
+            id
         })
     }
 }

@@ -34,7 +34,7 @@ object! {
 
 /// The arguments that every step takes.
 macro_rules! step_arguments {
-    ({ $($state:tt)* } { $($rest:tt)* }) => {
+    ({ $($state:tt)* } { $($rest:tt)* } $metrics:ty) => {
         object! { $($state)*
             /// What the step is called.
             nullable name: String,
@@ -59,7 +59,7 @@ macro_rules! step_arguments {
             /// How long the step took, in nanoseconds, if that is not the time from its start here to its conclusion.
             nullable duration_ns: Integer,
             /// Metrics of your own, by name.
-            nullable metrics: JsonObject,
+            nullable metrics: $metrics,
             /// The step's id, if it has one already.
             nullable id: Id,
             /// The step's place in the order of the trace's steps.
@@ -80,7 +80,7 @@ macro_rules! step_arguments {
 object! {
     /// What is said of a trace. Input and output are text or content parts; anything else becomes the text of its JSON.
     pub arguments struct TraceArguments {
-        ..step_arguments!(),
+        ..step_arguments!(Metrics),
     }
 }
 
@@ -88,7 +88,7 @@ object! {
     /// What is said of a workflow. Input and output are text, messages, content parts or documents; anything else becomes
     /// the text of its JSON.
     pub arguments struct WorkflowArguments {
-        ..step_arguments!(),
+        ..step_arguments!(Metrics),
     }
 }
 
@@ -96,7 +96,7 @@ object! {
     /// What is said of an agent. Input and output are text, messages, content parts or documents; anything else becomes
     /// the text of its JSON.
     pub arguments struct AgentArguments {
-        ..step_arguments!(),
+        ..step_arguments!(Metrics),
         /// How the agent works.
         nullable agent_type: AgentType,
     }
@@ -107,7 +107,7 @@ object! {
     /// OpenAI (Chat Completions, Responses) and Anthropic: from these come also the model, the tools, the token counts and
     /// the finish reason, where they are not given.
     pub arguments struct LlmArguments {
-        ..step_arguments!(),
+        ..step_arguments!(LlmMetrics),
         /// The model's name.
         nullable model: String,
         /// The temperature that the model was sampled at.
@@ -141,14 +141,14 @@ object! {
     /// What is said of a search for documents. The output is documents: texts, or objects with `content` or `page_content`,
     /// and `metadata`.
     pub arguments struct RetrieverArguments {
-        ..step_arguments!(),
+        ..step_arguments!(Metrics),
     }
 }
 
 object! {
     /// What is said of a tool's call. Input and output are text; anything else becomes the text of its JSON.
     pub arguments struct ToolArguments {
-        ..step_arguments!(),
+        ..step_arguments!(Metrics),
         /// The `id` of the tool call, in a model's message, that this step carries out.
         nullable tool_call_id: String,
     }
@@ -157,7 +157,7 @@ object! {
 object! {
     /// What is said of a run of a control. The output is a `ControlResult`.
     pub arguments struct ControlArguments {
-        ..step_arguments!(),
+        ..step_arguments!(Metrics),
         /// The number under which the control is defined.
         nullable control_id: Integer,
         /// The name of the agent that was checked.

@@ -1,6 +1,6 @@
 //! What is said of a change: what the value was, by type and length, and what became of it. Never what it says.
 
-use crate::check::Detail;
+use crate::check::{Detail, plural};
 use crate::json::{Tag, Tree, ValueId};
 use crate::plan::{Format, Shape, TextRule};
 use crate::report::Code;
@@ -74,8 +74,7 @@ pub(super) fn taken(tree: &Tree<'_>, value: ValueId, code: Code, shape: &Shape<'
 
 /// A value's type and size.
 fn description(tree: &Tree<'_>, value: ValueId) -> String {
-    let sized =
-        |noun: &str, count: usize, unit: &str| format!("{noun} of {count} {unit}{}", if count == 1 { "" } else { "s" });
+    let sized = |noun: &str, count: usize, unit: &str| [noun, " of ", &plural(count, unit)].concat();
     match tree.tag(value) {
         Tag::Null => "null".to_owned(),
         Tag::True | Tag::False => "a boolean".to_owned(),

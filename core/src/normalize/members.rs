@@ -1,10 +1,9 @@
 //! The members of objects, and objects whose keys are the user's.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use super::change::Became;
-use super::walk::{Walk, Work};
+use super::walk::{Walk, Work, push_member};
 use crate::check::{Detail, Place, PlaceStep, Spot, is_no_text, key_fault};
 use crate::json::{Tag, ValueId};
 use crate::plan::{KeyRule, Leniency, NodeId, Shape};
@@ -25,11 +24,13 @@ impl<'p> Walk<'p, '_, '_> {
             }
         }
         if members.len() < self.tree.members(spot.value).count() {
-            let mut first = HashMap::new();
-            for (nth, (key, _)) in self.tree.members(spot.value).enumerate() {
-                first.entry(self.tree.text(key)).or_insert(nth);
-            }
-            members.sort_by_cached_key(|(key, _)| first.get(&self.tree.text(*key)).copied());
+            let mut names: Vec<_> =
+                self.tree.members(spot.value).enumerate().map(|(nth, (key, _))| (self.tree.text(key), nth)).collect();
+            names.sort_unstable();
+            members.sort_by_cached_key(|(key, _)| {
+                let name = self.tree.text(*key);
+                names.get(names.partition_point(|(other, _)| *other < name)).map(|(_, nth)| *nth)
+            });
         }
         members
     }
@@ -37,23 +38,26 @@ impl<'p> Walk<'p, '_, '_> {
     pub(super) fn read_map(&mut self, spot: Spot<'p>, keys: KeyRule, values: NodeId, drop_nulls: bool) {
         self.open('{');
         let mut work = Vec::new();
-        for (key, member) in self.members(spot) {
+        let members = self.members(spot);
+        let written: Vec<_> = members.iter().map(|(key, _)| written_key(keys, self.tree.text(*key))).collect();
+        let again = if keys == KeyRule::Plain { Vec::new() } else { come_again(&written) };
+        for (nth, ((key, member), written)) in members.into_iter().zip(written).enumerate() {
             let name = self.tree.text(key);
             if let Some(code) = key_fault(keys, name.as_bytes()) {
                 self.note_from(key, member.place, code, Detail::None);
             }
-            if drop_nulls && self.tree.tag(member.value) == Tag::Null {
+            if again.contains(&nth) {
+                self.note_from(key, member.place, Code::DuplicateKey, Detail::None);
+            } else if drop_nulls && self.tree.tag(member.value) == Tag::Null {
                 self.drop_null(member);
             } else if is_no_text(self.plan, self.tree, values, member.value) {
                 let detail = Detail::Type { node: values, found: self.tree.tag(member.value) };
                 self.note_at(member, Code::MetadataText, detail);
             } else {
-                let written = if keys == KeyRule::Plain { name.to_string() } else { name.to_ascii_lowercase() };
-                if written != *name {
+                if written != name {
                     self.note_from(key, member.place, Code::Respelled, Became::LowerCase.of(self.tree, key));
                 }
-                work.push(Work::Key(Cow::Owned(written)));
-                work.push(Work::Read(member, values, Leniency::None));
+                push_member(&mut work, Cow::Owned(written.into_owned()), Work::Read(member, values, Leniency::None));
             }
         }
         work.push(Work::Close('}'));
@@ -74,11 +78,30 @@ impl<'p> Walk<'p, '_, '_> {
                 let detail = Became::LeftOut.of(self.tree, member.value);
                 self.note_at(member, Code::DroppedValue, detail);
             } else {
-                work.push(Work::Key(Cow::Owned(self.tree.text(key).into_owned())));
-                work.push(Work::Read(member, values, Leniency::None));
+                let key = Cow::Owned(self.tree.text(key).into_owned());
+                push_member(&mut work, key, Work::Read(member, values, Leniency::None));
             }
         }
         work.push(Work::Close('}'));
         self.then(work);
     }
+}
+
+/// A key as it is written: UUIDs in lower case.
+fn written_key(keys: KeyRule, name: Cow<'_, str>) -> Cow<'_, str> {
+    match keys {
+        KeyRule::Plain => name,
+        KeyRule::Uuid | KeyRule::Uuid4 => Cow::Owned(name.to_ascii_lowercase()),
+    }
+}
+
+/// Which of the names, that were different before they were spelled like this, a later one has again.
+fn come_again(names: &[Cow<'_, str>]) -> Vec<usize> {
+    let mut sorted: Vec<_> = names.iter().enumerate().map(|(nth, name)| (name, nth)).collect();
+    sorted.sort_unstable();
+    let pairs = sorted.windows(2).filter_map(|pair| match pair {
+        [(name, nth), (next, _)] if name == next => Some(*nth),
+        _ => None,
+    });
+    pairs.collect()
 }

@@ -28,7 +28,7 @@ impl<'p> Walk<'p, '_, '_> {
     pub(super) fn read_messages(&mut self, spot: Spot<'p>, list: NodeId, item: NodeId) {
         let became = match self.tree.tag(spot.value) {
             Tag::Array => {
-                return self.read_elements(spot, |spot| Work::Message(spot, item, ASKS));
+                return self.read_elements(spot, &|spot| Work::Message(spot, item, ASKS));
             }
             // The SDK takes a text for a list of characters first, and an empty list has nothing to complain about.
             Tag::Text if self.tree.text(spot.value).is_empty() => Became::EmptyList,
@@ -42,7 +42,9 @@ impl<'p> Walk<'p, '_, '_> {
             (_, Tag::Text) => Some(Work::Write(Cow::Owned(message(&self.tree.text(spot.value), ASKS)))),
             _ => Some(Work::Message(spot, item, ASKS)),
         };
-        self.then(only.into_iter().chain([Work::Close(']')]).collect());
+        let mut work = Vec::from_iter(only);
+        work.push(Work::Close(']'));
+        self.then(work);
     }
 
     /// Reads what stands for the message of an output: a text, or an object.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::Defaults;
 use super::change::Became;
 use super::fill::Filled;
-use super::walk::{Walk, Work};
+use super::walk::{Walk, Work, push_member};
 use crate::check::{Detail, Spot, alternatives, dropped, exactly_one_holds, same};
 use crate::json::{Tag, ValueId};
 use crate::plan::{Field, Form, Leniency, NodeId, ObjectPlan, Presence, Rest};
@@ -29,6 +29,11 @@ impl<'p> Members<'p> {
             *place = Some(member);
         }
     }
+}
+
+/// A member whose value is known already, as JSON.
+fn push_text<'p>(work: &mut Vec<Work<'p>>, name: &'p str, json: &'p str) {
+    push_member(work, Cow::Borrowed(name), Work::Write(Cow::Borrowed(json)));
 }
 
 impl<'p> Walk<'p, '_, '_> {
@@ -60,12 +65,14 @@ impl<'p> Walk<'p, '_, '_> {
             if self.tree.tag(member.value) == Tag::Null && !self.keeps_nulls() {
                 self.drop_null(member);
             } else {
-                work.push(Work::Key(Cow::Owned(self.tree.text(key).into_owned())));
-                work.push(Work::Read(member, node, Leniency::None));
+                let key = Cow::Owned(self.tree.text(key).into_owned());
+                push_member(&mut work, key, Work::Read(member, node, Leniency::None));
             }
         }
         work.push(Work::Close('}'));
-        work.extend(is_step.then_some(Work::Leave));
+        if is_step {
+            work.push(Work::Leave);
+        }
         self.then(work);
     }
 
@@ -75,7 +82,7 @@ impl<'p> Walk<'p, '_, '_> {
         let mut older = Vec::new();
         for (key, member) in self.members(spot) {
             let name = self.tree.text(key);
-            let found = object.index_of(name.as_bytes()).and_then(|index| Some((index, object.fields.get(index)?)));
+            let found = object.position(&name).and_then(|index| Some((index, object.fields.get(index)?)));
             match found {
                 Some((index, Field { form: Form::Current, .. })) => members.set(index, member),
                 Some((_, field)) => older.push((key, member, field)),
@@ -152,7 +159,7 @@ impl<'p> Walk<'p, '_, '_> {
         let mut moved = Vec::new();
         for (key, member) in self.members(spot) {
             let name = self.tree.text(key);
-            let known = object.index_of(name.as_bytes()).and_then(|_| owner.index_of(name.as_bytes()));
+            let known = object.position(&name).and_then(|_| owner.position(&name));
             match known {
                 Some(index) => moved.push((index, member)),
                 None => {
@@ -181,8 +188,12 @@ impl<'p> Walk<'p, '_, '_> {
         let (key, read) = (Cow::Borrowed(field.name), Work::Read(member, field.node, field.leniency));
         let omit = self.options.defaults == Defaults::Omit && !self.plan.is_constant(field);
         match field.stand_in.as_deref().filter(|_| omit) {
-            Some(default) => work.extend([Work::KeyOnTrial(key), read, Work::TakeBackIf(Cow::Borrowed(default))]),
-            None => work.extend([Work::Key(key), read]),
+            Some(default) => {
+                work.push(Work::KeyOnTrial(key));
+                work.push(read);
+                work.push(Work::TakeBackIf(Cow::Borrowed(default)));
+            }
+            None => push_member(work, key, read),
         }
     }
 
@@ -202,7 +213,7 @@ impl<'p> Walk<'p, '_, '_> {
                 self.note_from(owner.value, place, Code::FilledIn, filled.became.of_absence());
             }
         }
-        work.extend([Work::Key(Cow::Borrowed(field.name)), Work::Write(Cow::Owned(filled.json.clone()))]);
+        push_member(work, Cow::Borrowed(field.name), Work::Write(Cow::Owned(filled.json.clone())));
     }
 
     fn field_null(
@@ -218,14 +229,13 @@ impl<'p> Walk<'p, '_, '_> {
         let stripped = object.null_is_absent || field.leniency == Leniency::Null;
         // Where absence would mean something else than null, or is not allowed, the null has to stay.
         if nullable && (self.keeps_nulls() || !field.null_means_absence()) {
-            work.push(Work::Key(Cow::Borrowed(field.name)));
-            work.push(Work::Write(Cow::Borrowed("null")));
+            push_text(work, field.name, "null");
         } else if nullable || stripped {
             self.drop_null(member);
             self.field_absent(owner, object, members, field, work);
         } else if self.is_filled(object, members, field) {
             self.note_at(member, Code::FilledIn, Became::EmptyText.of(self.tree, member.value));
-            work.extend([Work::Key(Cow::Borrowed(field.name)), Work::Write(Cow::Borrowed("\"\""))]);
+            push_text(work, field.name, "\"\"");
         } else {
             let code = if field.presence == Presence::Required { Code::WrongType } else { Code::UnexpectedNull };
             self.note_at(member, code, Detail::Type { node: field.node, found: Tag::Null });
@@ -245,7 +255,7 @@ impl<'p> Walk<'p, '_, '_> {
             Presence::Required if self.is_filled(object, members, field) => {
                 let place = self.absence(owner, field.name);
                 self.note_from(owner.value, place, Code::FilledIn, Became::EmptyText.of_absence());
-                work.extend([Work::Key(Cow::Borrowed(field.name)), Work::Write(Cow::Borrowed("\"\""))]);
+                push_text(work, field.name, "\"\"");
             }
             Presence::Required | Presence::Expected => {
                 let required = field.presence == Presence::Required;
@@ -255,7 +265,7 @@ impl<'p> Walk<'p, '_, '_> {
             }
             Presence::Optional if self.options.defaults == Defaults::Emit || self.plan.is_constant(field) => {
                 if let Some(default) = field.stand_in.as_deref() {
-                    work.extend([Work::Key(Cow::Borrowed(field.name)), Work::Write(Cow::Borrowed(default))]);
+                    push_text(work, field.name, default);
                 }
             }
             Presence::Optional => {}
@@ -265,7 +275,7 @@ impl<'p> Walk<'p, '_, '_> {
     /// Whether an empty text stands in for the field, because a sibling says what there is to say.
     fn is_filled(&self, object: &ObjectPlan<'p>, members: &Members<'p>, field: &Field<'p>) -> bool {
         let Leniency::EmptyBeside(sibling) = field.leniency else { return false };
-        let sibling = object.index_of(sibling.as_bytes()).and_then(|index| members.given(index));
+        let sibling = object.position(sibling).and_then(|index| members.given(index));
         sibling.is_some_and(|sibling| self.tree.tag(sibling.value) != Tag::Null)
     }
 }

@@ -214,7 +214,7 @@ impl<'p> Short<'_, 'p, '_> {
             if self.tree.is_overridden(key) {
                 return None;
             }
-            match object.index_of(self.tree.text(key).as_bytes()) {
+            match object.position(&self.tree.text(key)) {
                 Some(index) => {
                     (object.fields.get(index)?.form == Form::Current).then_some(())?;
                     members.bits |= 1 << index;

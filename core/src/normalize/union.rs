@@ -16,8 +16,9 @@ impl<'p> Walk<'p, '_, '_> {
         if let [only] = alternatives {
             return Some(*only);
         }
-        if let Some(&chosen) = self.choices.get(&(spot.value, id)) {
-            return chosen;
+        let place = |walk: &Self| walk.choices.binary_search_by_key(&(spot.value, id), |(of, _)| *of);
+        if let Some((_, chosen)) = place(self).ok().and_then(|known| self.choices.get(known)) {
+            return *chosen;
         }
         let (plan, tree) = (self.plan, self.tree);
         let chooser = Chooser { plan, tree };
@@ -31,7 +32,9 @@ impl<'p> Walk<'p, '_, '_> {
             _ => candidates.iter().copied().find(|&candidate| self.fits(spot, candidate)),
         };
         let chosen = first_fit.or_else(|| chooser.likest(&candidates, spot.value));
-        self.choices.insert((spot.value, id), chosen);
+        // Trials have made choices for what is inside; mostly, this one comes last.
+        let (Ok(place) | Err(place)) = place(self);
+        self.choices.insert(place, ((spot.value, id), chosen));
         chosen
     }
 

@@ -1,7 +1,6 @@
 //! The walk that reads leniently and writes canonically.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use super::change::{Became, taken};
 use super::coerce::Coercion;
@@ -26,8 +25,8 @@ pub(super) struct Walk<'p, 'r, 't> {
     out: JsonWriter,
     /// Where the members began that may turn out to have their default.
     begun: Vec<Mark>,
-    /// Which of several alternatives was chosen for a value.
-    pub(super) choices: HashMap<(ValueId, NodeId), Option<NodeId>>,
+    /// Which of several alternatives was chosen for a value, in the order of these.
+    pub(super) choices: Vec<((ValueId, NodeId), Option<NodeId>)>,
     /// How many trials this one is inside of; only the walk inside of none counts and keeps its findings.
     pub(super) trials: usize,
     /// What fills in; nothing in trials.
@@ -67,6 +66,12 @@ pub(super) enum Work<'p> {
     Leave,
 }
 
+/// Adds a member to what is to be done.
+pub(super) fn push_member<'p>(work: &mut Vec<Work<'p>>, key: Cow<'p, str>, value: Work<'p>) {
+    work.push(Work::Key(key));
+    work.push(value);
+}
+
 /// By this part of the payload the canonical form may be longer, before its text has to move in memory.
 const MARGIN: usize = 8;
 
@@ -82,7 +87,7 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
             work: Vec::new(),
             out: JsonWriter::default(),
             begun: Vec::new(),
-            choices: HashMap::new(),
+            choices: Vec::new(),
             trials: 0,
             filler: None,
             doubt: if tree.faults.is_empty() { Doubt::Nothing } else { Doubt::Everything },
@@ -263,7 +268,7 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
             (Leniency::Messages, Shape::Array(rule), _) => self.read_messages(spot, id, rule.items),
             (Leniency::Message, _, Tag::Text | Tag::Object) => self.read_output_message(spot, id),
             (Leniency::Documents, Shape::Array(rule), Tag::Array) => {
-                self.read_elements(spot, |spot| Work::Document(spot, rule.items));
+                self.read_elements(spot, &|spot| Work::Document(spot, rule.items));
             }
             (Leniency::Texts, &Shape::Map { keys, values }, Tag::Object) => self.read_map(spot, keys, values, true),
             (_, Shape::Untagged(alternatives), _) => match self.choose(spot, id, alternatives) {
@@ -312,17 +317,19 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
         for code in array_faults(self.tree, rule, spot.value) {
             self.note_at(spot, code, Detail::Rule(id));
         }
-        self.read_elements(spot, |spot| Work::Read(spot, rule.items, Leniency::None));
+        self.read_elements(spot, &|spot| Work::Read(spot, rule.items, Leniency::None));
     }
 
-    pub(super) fn read_elements(&mut self, spot: Spot<'p>, work: impl Fn(Spot<'p>) -> Work<'p>) {
+    pub(super) fn read_elements(&mut self, spot: Spot<'p>, work: &dyn Fn(Spot<'p>) -> Work<'p>) {
         self.open('[');
         let parent = self.inside(spot);
-        let elements = self.tree.elements(spot.value).enumerate().map(|(index, value)| {
-            work(Spot { value, place: Place { parent, step: PlaceStep::Index(index as u32) }, depth: spot.depth })
-        });
-        let work = elements.chain([Work::Close(']')]).collect();
-        self.then(work);
+        let mut elements = Vec::new();
+        for (index, value) in self.tree.elements(spot.value).enumerate() {
+            let place = Place { parent, step: PlaceStep::Index(index as u32) };
+            elements.push(work(Spot { value, place, depth: spot.depth }));
+        }
+        elements.push(Work::Close(']'));
+        self.then(elements);
     }
 
     pub(super) fn drop_null(&mut self, spot: Spot<'p>) {
@@ -346,13 +353,14 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
         spot.depth += 1;
         match self.tree.tag(spot.value) {
             Tag::Array | Tag::Object if self.too_deep(spot) => {}
-            Tag::Array => self.read_elements(spot, Work::Free),
+            Tag::Array => self.read_elements(spot, &Work::Free),
             Tag::Object => {
                 self.open('{');
-                let members = self.members(spot);
-                let key = |key| Work::Key(Cow::Owned(self.tree.text(key).into_owned()));
-                let members = members.into_iter().flat_map(|(name, member)| [key(name), Work::Free(member)]);
-                let work = members.chain([Work::Close('}')]).collect();
+                let mut work = Vec::new();
+                for (key, member) in self.members(spot) {
+                    push_member(&mut work, Cow::Owned(self.tree.text(key).into_owned()), Work::Free(member));
+                }
+                work.push(Work::Close('}'));
                 self.then(work);
             }
             Tag::Text => self.write_text(&self.tree.text(spot.value)),
@@ -363,8 +371,8 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
     /// Takes back the member that was written last if its value is that default.
     fn take_back_if(&mut self, default: &str) {
         let Some(mark) = self.begun.pop() else { return };
-        let (_, value) = self.out.since(mark).split_once("\":").unwrap_or_default();
-        if value == default {
+        let before = self.out.since(mark).strip_suffix(default);
+        if before.is_some_and(|before| before.ends_with("\":")) {
             self.out.take_back(mark);
         }
     }

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::json::JsonWriter;
+
 use super::{Field, Form, Leniency, NodeId, ObjectPlan, Plan, Presence, Shape};
 
 /// The message that stands in for an answer of the model's that was not given.
@@ -10,13 +12,10 @@ const NO_ANSWER: &str = r#"{"content":"","role":"assistant"}"#;
 impl<'a> Plan<'a> {
     /// Works out what stands in for every field, once all nodes are there.
     pub(super) fn find_stand_ins(&mut self) {
-        let stand_ins = |node: &super::Node<'a>| match &node.shape {
-            Shape::Object(object) => object.fields.iter().map(|field| self.stand_in(field)).collect(),
-            _ => Vec::new(),
-        };
-        let all: Vec<_> = self.nodes.iter().map(stand_ins).collect();
-        for (node, stand_ins) in self.nodes.iter_mut().zip(all) {
-            if let Shape::Object(object) = &mut node.shape {
+        for id in 0..self.nodes.len() {
+            let Some(Shape::Object(object)) = self.nodes.get(id).map(|node| &node.shape) else { continue };
+            let stand_ins: Vec<_> = object.fields.iter().map(|field| self.stand_in(field)).collect();
+            if let Some(Shape::Object(object)) = self.nodes.get_mut(id).map(|node| &mut node.shape) {
                 for (field, stand_in) in object.fields.iter_mut().zip(stand_ins) {
                     field.stand_in = stand_in;
                 }
@@ -47,8 +46,9 @@ impl<'a> Plan<'a> {
     /// The object that has nothing but its defaults.
     fn empty(&self, object: &ObjectPlan<'a>) -> String {
         let members = object.fields.iter().filter_map(|field| Some((field.name, self.stand_in(field)?)));
-        let members: Vec<String> = members.map(|(name, json)| format!("\"{name}\":{json}")).collect();
-        format!("{{{}}}", members.join(","))
+        let mut json = JsonWriter::default();
+        json.object(|json| members.for_each(|(name, value)| json.key(name).raw(&value)));
+        json.finish()
     }
 
     /// Whether the node takes null.

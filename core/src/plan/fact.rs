@@ -15,6 +15,7 @@ pub(crate) enum Scope {
 }
 
 impl Scope {
+    #[cfg(feature = "schema")]
     const WORDS: [(&'static str, Scope); 5] = [
         ("", Scope::None),
         ("request", Scope::Request),
@@ -29,9 +30,15 @@ impl Scope {
         Self::WORDS.iter().find(|(name, _)| *name == word).map(|(_, scope)| *scope)
     }
 
-    /// The scope that [`Scope::number`] gave.
-    pub(super) fn from_number(number: u8) -> Option<Scope> {
-        Self::WORDS.get(usize::from(number)).map(|(_, scope)| *scope)
+    /// The scope of that number in the order of their declaration.
+    pub(super) fn from_number(number: u64) -> Scope {
+        match number {
+            1 => Scope::Request,
+            2 => Scope::Trace,
+            3 => Scope::Span,
+            4 => Scope::Message,
+            _ => Scope::None,
+        }
     }
 
     /// Whether the object is a step, or stands around steps.
@@ -74,29 +81,57 @@ pub(crate) enum Fact {
 }
 
 impl Fact {
-    const WORDS: [(&'static str, Fact); 22] = [
-        ("id", Fact::Id),
-        ("parent_id", Fact::ParentId),
-        ("trace_id", Fact::TraceId),
-        ("session_id", Fact::SessionId),
-        ("created_at", Fact::CreatedAt),
-        ("duration", Fact::Duration),
-        ("input_tokens", Fact::InputTokens),
-        ("output_tokens", Fact::OutputTokens),
-        ("total_tokens", Fact::TotalTokens),
-        ("status_code", Fact::StatusCode),
-        ("input", Fact::Input),
-        ("redacted_input", Fact::RedactedInput),
-        ("output", Fact::Output),
-        ("redacted_output", Fact::RedactedOutput),
-        ("spans", Fact::Spans),
-        ("log_stream", Fact::LogStream),
-        ("experiment", Fact::Experiment),
-        ("metrics_testing", Fact::MetricsTesting),
-        ("is_complete", Fact::IsComplete),
-        ("call", Fact::Call),
-        ("result", Fact::Result),
-        ("carried_out", Fact::CarriedOut),
+    /// In the order of their declaration.
+    const ALL: [Fact; 22] = [
+        Fact::Id,
+        Fact::ParentId,
+        Fact::TraceId,
+        Fact::SessionId,
+        Fact::CreatedAt,
+        Fact::Duration,
+        Fact::InputTokens,
+        Fact::OutputTokens,
+        Fact::TotalTokens,
+        Fact::StatusCode,
+        Fact::Input,
+        Fact::RedactedInput,
+        Fact::Output,
+        Fact::RedactedOutput,
+        Fact::Spans,
+        Fact::LogStream,
+        Fact::Experiment,
+        Fact::MetricsTesting,
+        Fact::IsComplete,
+        Fact::Call,
+        Fact::Result,
+        Fact::CarriedOut,
+    ];
+
+    /// The words of all, in the same order.
+    #[cfg(feature = "schema")]
+    const WORDS: [&'static str; 22] = [
+        "id",
+        "parent_id",
+        "trace_id",
+        "session_id",
+        "created_at",
+        "duration",
+        "input_tokens",
+        "output_tokens",
+        "total_tokens",
+        "status_code",
+        "input",
+        "redacted_input",
+        "output",
+        "redacted_output",
+        "spans",
+        "log_stream",
+        "experiment",
+        "metrics_testing",
+        "is_complete",
+        "call",
+        "result",
+        "carried_out",
     ];
 
     /// How many facts a step can have.
@@ -107,11 +142,12 @@ impl Fact {
     /// The fact that a word declares.
     #[cfg(feature = "schema")]
     pub(super) fn from_word(word: &str) -> Option<Fact> {
-        Self::WORDS.iter().find(|(name, _)| *name == word).map(|(_, fact)| *fact)
+        let place = Self::WORDS.iter().position(|name| *name == word)?;
+        Self::ALL.get(place).copied()
     }
 
     /// The fact of that number in the order of their declaration.
-    pub(super) fn from_number(number: u8) -> Option<Fact> {
-        Self::WORDS.get(usize::from(number)).map(|(_, fact)| *fact)
+    pub(super) fn from_number(number: u64) -> Fact {
+        Self::ALL.get(number as usize).copied().unwrap_or(Fact::Id)
     }
 }

@@ -16,9 +16,13 @@ impl FieldIndex {
         let size = (names.len() * 4).next_power_of_two();
         let mut index = FieldIndex { places: vec![FREE; size] };
         for (field, name) in names.enumerate() {
-            let free = index.probe(name.as_bytes()).find(|&place| index.places.get(place) == Some(&FREE));
-            if let Some(place) = free.and_then(|place| index.places.get_mut(place)) {
-                *place = field as u8;
+            let mut place = hash(name.as_bytes());
+            while let Some(taken) = index.places.get_mut(place & (size - 1)) {
+                if *taken == FREE {
+                    *taken = field as u8;
+                    break;
+                }
+                place += 1;
             }
         }
         index
@@ -29,7 +33,7 @@ impl FieldIndex {
     pub(super) fn find<T>(&self, name: &[u8], named: impl Fn(usize) -> Option<T>) -> Option<(usize, T)> {
         let mask = self.places.len().wrapping_sub(1);
         let mut place = hash(name) & mask;
-        // A table has free places, but an empty one has none at all.
+        // A table has free places, but an empty one has none at all. A loop, as iterators are calls in what is built for size.
         while let Some(&field) = self.places.get(place)
             && field != FREE
         {
@@ -39,13 +43,6 @@ impl FieldIndex {
             place = (place + 1) & mask;
         }
         None
-    }
-
-    /// The places of a name, from its own one on and once around.
-    fn probe(&self, name: &[u8]) -> impl Iterator<Item = usize> + use<> {
-        let mask = self.places.len().wrapping_sub(1);
-        let start = hash(name);
-        (0..self.places.len()).map(move |step| (start + step) & mask)
     }
 }
 

@@ -26,49 +26,54 @@ pub(crate) enum Leniency<'a> {
 }
 
 impl<'a> Leniency<'a> {
-    /// Every leniency that a single word declares.
-    const WORDS: [(&'static str, Leniency<'static>); 7] = [
-        ("null", Leniency::Null),
-        ("no_text", Leniency::NoText),
-        ("messages", Leniency::Messages),
-        ("message", Leniency::Message),
-        ("documents", Leniency::Documents),
-        ("texts", Leniency::Texts),
-        ("scalars", Leniency::Scalars),
-    ];
-    const EMPTY_BESIDE: &'static str = "empty_beside";
-    const ALIAS: &'static str = "alias";
-
-    /// The leniency that a word, and the field that it is about, declare.
-    pub(super) fn from_words(word: &str, field: &'a str) -> Option<Leniency<'a>> {
-        match word {
-            "" => Some(Leniency::None),
-            Self::EMPTY_BESIDE => Some(Leniency::EmptyBeside(field)),
-            Self::ALIAS => Some(Leniency::Alias(field)),
-            _ => Self::WORDS.iter().find(|(name, _)| *name == word).map(|(_, leniency)| *leniency),
+    /// The leniency that [`Leniency::number`] gave.
+    pub(super) fn from_number(number: u64, field: &'a str) -> Leniency<'a> {
+        match number {
+            1 => Leniency::Null,
+            2 => Leniency::NoText,
+            3 => Leniency::Messages,
+            4 => Leniency::Message,
+            5 => Leniency::Documents,
+            6 => Leniency::Texts,
+            7 => Leniency::Scalars,
+            8 => Leniency::EmptyBeside(field),
+            9 => Leniency::Alias(field),
+            _ => Leniency::None,
         }
     }
+}
 
-    /// The words that declare it; empty ones where there is nothing to say.
-    #[cfg(feature = "schema")]
-    pub(super) fn words(self) -> (&'static str, &'a str) {
-        match self {
-            Leniency::EmptyBeside(field) => (Self::EMPTY_BESIDE, field),
-            Leniency::Alias(field) => (Self::ALIAS, field),
-            _ => (Self::WORDS.iter().find(|(_, known)| *known == self).map_or("", |(name, _)| name), ""),
-        }
+#[cfg(feature = "schema")]
+impl<'a> Leniency<'a> {
+    /// The words that declare a leniency, in the order of their numbers, which begin with 1.
+    const WORDS: [&'static str; 9] =
+        ["null", "no_text", "messages", "message", "documents", "texts", "scalars", "empty_beside", "alias"];
+
+    /// The leniency that a word, and the field that it is about, declare.
+    fn from_word(word: &str, field: &'a str) -> Option<Leniency<'a>> {
+        let place = Self::WORDS.iter().position(|known| *known == word)?;
+        Some(Self::from_number(place as u64 + 1, field))
+    }
+
+    /// Its number, 0 for none, and the field that it is about.
+    pub(super) fn number(self) -> (u64, &'a str) {
+        let field = match self {
+            Leniency::EmptyBeside(field) | Leniency::Alias(field) => field,
+            _ => "",
+        };
+        let number = (1..=Self::WORDS.len() as u64).find(|number| Self::from_number(*number, field) == self);
+        (number.unwrap_or(0), field)
     }
 
     /// What `x-spanschema` declares of a field; nothing if the word is unknown.
-    #[cfg(feature = "schema")]
     pub(super) fn from_annotation(annotation: Option<&'a serde_json::Value>) -> Option<Leniency<'a>> {
         use serde_json::Value;
         match annotation.and_then(|annotation| annotation.get("lenient")) {
             None => Some(Leniency::None),
-            Some(Value::String(word)) => Self::from_words(word, ""),
+            Some(Value::String(word)) => Self::from_word(word, ""),
             Some(Value::Object(words)) => {
                 let (word, field) = words.iter().next()?;
-                Self::from_words(word, field.as_str()?)
+                Self::from_word(word, field.as_str()?)
             }
             Some(_) => None,
         }

@@ -170,7 +170,7 @@ pub(crate) struct ObjectPlan<'a> {
 /// So that a word can hold one bit a field.
 pub(crate) const MAX_FIELDS: usize = 64;
 
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Field<'a> {
     pub(crate) name: &'a str,
     pub(crate) node: NodeId,
@@ -269,11 +269,11 @@ impl<'a> ObjectPlan<'a> {
     }
 
     /// The index of the field of that name.
-    pub(crate) fn index_of(&self, name: &[u8]) -> Option<usize> {
-        self.find(name).map(|(index, _)| index)
+    pub(crate) fn position(&self, name: &str) -> Option<usize> {
+        self.find(name.as_bytes()).map(|(index, _)| index)
     }
 
-    /// The field of that name, and its index.
+    /// The field of that name, and its index, as a part of the code around: for what goes through every byte of a payload.
     #[inline(always)]
     pub(crate) fn find(&self, name: &[u8]) -> Option<(usize, &Brief<'a>)> {
         self.index.find(name, |index| self.briefs.get(index).filter(|brief| same_name(brief.name, name)))

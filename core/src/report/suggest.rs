@@ -2,6 +2,10 @@
 
 /// The one of `known` that is nearest to `written`, if it is near enough to be what was meant.
 pub(crate) fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    nearest_of(written, &mut known.into_iter())
+}
+
+fn nearest_of<'k>(written: &str, known: &mut dyn Iterator<Item = &'k str>) -> Option<&'k str> {
     /// Longer names are no typing mistakes of ours, and comparing them would cost their length times ours.
     const LONGEST: usize = 64;
     /// With more of them, it is another word (`file_search_call`, `web_search_call`).
@@ -9,7 +13,7 @@ pub(crate) fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k str
     if written.len() > LONGEST {
         return None;
     }
-    let distances = known.into_iter().map(|name| (strsim::damerau_levenshtein(written, name), name));
+    let distances = known.map(|name| (strsim::osa_distance(written, name), name));
     let (distance, name) = distances.min_by_key(|(distance, _)| *distance)?;
     let allowed = (written.chars().count().min(name.chars().count()) / 3).clamp(1, MOST_SLIPS);
     (distance <= allowed && written.chars().count() > 1).then_some(name)

@@ -68,7 +68,7 @@ impl Gatherer<'_, '_, '_> {
         self.work.push(Work::Leave(object.scope));
         let first = self.work.len();
         for (key, member) in tree.members(value).filter(|(key, _)| !tree.is_overridden(*key)) {
-            let field = object.index_of(tree.text(key).as_bytes()).and_then(|index| object.fields.get(index));
+            let field = object.position(&tree.text(key)).and_then(|index| object.fields.get(index));
             let Some(field) = field else { continue };
             if let Some(fact) = field.fact {
                 self.watch.fact(fact, tree.span(member).0);

@@ -1,9 +1,22 @@
 //! Messages and answers of Anthropic's Messages.
 
 use super::content::content;
-use super::message::{Turn, quoted, tool_call};
+use super::message::{ASSISTANT, Message, quoted};
+use super::notes::Sources;
 use super::{Notes, Value};
 use crate::json::{JsonWriter, Tag, parse};
+
+const FACTS: [(&str, &str); 4] = [
+    ("model", "model"),
+    ("finish_reason", "stop_reason"),
+    ("num_input_tokens", "usage.input_tokens"),
+    ("num_output_tokens", "usage.output_tokens"),
+];
+
+const METRICS: [(&str, &str); 2] = [
+    ("num_cached_input_tokens", "usage.cache_read_input_tokens"),
+    ("num_cache_creation_input_tokens", "usage.cache_creation_input_tokens"),
+];
 
 /// Whether a block is one that only Anthropic has.
 fn is_own(block: Value<'_, '_>) -> bool {
@@ -24,103 +37,98 @@ pub(super) fn are_blocks(value: Value<'_, '_>) -> bool {
     has_blocks(value) || value.is_list_of(|block| block.says("type", "text"))
 }
 
-/// The message of an answer, and what else it tells.
-pub(super) fn answer(value: Value<'_, '_>, notes: &mut Notes<'_>) -> Option<Turn> {
-    let blocks = value.get("content").filter(|content| content.tag() == Tag::Array)?;
+/// Writes the message of an answer, and notes what else it tells. False if it is no answer of Anthropic's.
+pub(super) fn answer(value: Value<'_, '_>, notes: &mut Notes<'_>, json: &mut JsonWriter) -> bool {
+    let Some(blocks) = value.get("content").filter(|content| content.tag() == Tag::Array) else { return false };
     if value.get("stop_reason").is_none() && !(value.says("type", "message") && value.get("usage").is_some()) {
-        return None;
+        return false;
     }
-    notes.fact("model", value.get("model"));
-    notes.fact("finish_reason", value.get("stop_reason"));
-    if let Some(usage) = value.get("usage") {
-        notes.fact("num_input_tokens", usage.get("input_tokens"));
-        notes.fact("num_output_tokens", usage.get("output_tokens"));
-        notes.metric("num_cached_input_tokens", usage.get("cache_read_input_tokens"));
-        notes.metric("num_cache_creation_input_tokens", usage.get("cache_creation_input_tokens"));
-    }
-    Some(output(blocks, notes))
+    notes.learn(value, &FACTS);
+    notes.count(value, &METRICS);
+    messages(blocks, ASSISTANT, notes, json);
+    true
 }
 
-/// The one message that the blocks of an answer make.
-pub(super) fn output(blocks: Value<'_, '_>, notes: &mut Notes<'_>) -> Turn {
-    let mut said = turns(blocks, &quoted("assistant"), notes);
-    if said.is_empty() { Turn::saying("assistant", "") } else { said.swap_remove(0) }
-}
-
-/// The messages that the blocks of one message make: the results of tools, which are messages of their own, and the rest.
-pub(super) fn turns(blocks: Value<'_, '_>, role: &str, notes: &mut Notes<'_>) -> Vec<Turn> {
-    let mut results = Vec::new();
-    let mut tool_calls = Vec::new();
-    let mut parts = Vec::new();
+/// Writes the messages that the blocks of one message make: the results of tools, which are messages of their own, and the
+/// rest.
+pub(super) fn messages(blocks: Value<'_, '_>, role: &str, notes: &mut Notes<'_>, json: &mut JsonWriter) {
+    let mut calls = Vec::new();
+    let mut parts = JsonWriter::default();
+    parts.open('[');
+    let mut results = false;
     for block in blocks.items() {
         match &*block.text_at("type").unwrap_or_default() {
-            "tool_use" => tool_calls.push(called(block)),
-            "tool_result" => results.push(result(block, notes)),
-            "thinking" if notes.answers => thought(block, notes),
-            _ if notes.answers && is_own(block) => run_by_provider(block, notes),
-            _ => parts.push(block),
+            "tool_use" => calls.push(block),
+            "tool_result" => {
+                result(block, notes, json);
+                results = true;
+            }
+            "thinking" if notes.answers => event(block, "reasoning", &[("content", "thinking")], "signature", notes),
+            "redacted_thinking" if notes.answers => event(block, "reasoning", &[], "data", notes),
+            name if notes.answers && is_own(block) => run_by_provider(block, name, notes),
+            _ => parts.raw(block.raw()),
         }
     }
-    if !parts.is_empty() || !tool_calls.is_empty() || results.is_empty() {
-        let mut json = JsonWriter::default();
-        json.array(|json| parts.iter().for_each(|part| json.raw(part.raw())));
-        let json = json.finish();
-        let content = content(Value::root(&parse(json.as_bytes())), notes);
-        results.push(Turn { content, role: role.to_owned(), tool_calls, ..Turn::default() });
+    parts.close(']');
+    let parts = parts.finish();
+    if results && calls.is_empty() && parts == "[]" {
+        return;
     }
-    results
+    let mut message = Message::new(role, &content(Value::root(&parse(parts.as_bytes())), notes));
+    for call in calls {
+        message.call(&call.said_at(&["id"]), &call.said_at(&["name"]), &call.said_at(&["input"]));
+    }
+    message.write(json);
 }
 
-/// Thinking, with what proves to the provider that it is its own.
-fn thought(block: Value<'_, '_>, notes: &mut Notes<'_>) {
-    notes.event(|json| {
-        json.key("type").string("reasoning");
-        json.key("content").string(&block.text_at("thinking").unwrap_or_default());
-        if let Some(signature) = block.get("signature") {
-            json.key("metadata").object(|json| json.key("signature").raw(signature.raw()));
-        }
-    });
-}
-
-fn called(block: Value<'_, '_>) -> String {
-    let text = |name: &str| block.get(name).map(|value| value.said()).unwrap_or_default();
-    tool_call(&text("id"), &text("name"), &text("input"))
-}
-
-fn result(block: Value<'_, '_>, notes: &mut Notes<'_>) -> Turn {
+fn result(block: Value<'_, '_>, notes: &mut Notes<'_>, json: &mut JsonWriter) {
     let said = block.get("content").map_or_else(|| quoted(""), |said| content(said, notes));
     if block.get("is_error").is_some_and(|failed| failed.raw() == "true") {
         notes.dropped("`is_error` of a tool's result");
     }
-    Turn { tool_call_id: block.get("tool_use_id").map(|id| id.raw().to_owned()), ..Turn::of("tool", said) }
+    let mut message = Message::saying("tool", &said);
+    if let Some(id) = block.get("tool_use_id") {
+        message.member("tool_call_id", id.raw());
+    }
+    message.write(json);
 }
 
-/// A tool that the provider ran, its result, or thinking that is not shown, as an event.
-fn run_by_provider(block: Value<'_, '_>, notes: &mut Notes<'_>) {
-    let name = block.text_at("type").unwrap_or_default();
-    notes.event(|json| {
-        if name == "redacted_thinking" {
-            json.key("type").string("reasoning");
-        } else {
-            json.key("type").string("internal_tool_call");
+/// A block as an event with the given members, each from the block's member of the second name, and one in its metadata.
+fn event(block: Value<'_, '_>, name: &str, members: &Sources, kept: &str, notes: &mut Notes<'_>) {
+    let mut json = JsonWriter::default();
+    json.open('{');
+    json.key("type").string(name);
+    for (member, from) in members {
+        if let Some(value) = block.get(from) {
+            json.key(member).raw(value.raw());
         }
-        if let Some(id) = block.get("id").or_else(|| block.get("tool_use_id")) {
-            json.key("id").raw(id.raw());
-        }
-        if name != "redacted_thinking" {
-            json.key("name").string(&block.text_at("name").unwrap_or(name));
-        }
-        if let Some(input) = block.get("input") {
-            json.key("input").raw(input.raw());
-        }
-        if let Some(content) = block.get("content") {
-            match content.tag() {
-                Tag::Object => json.key("output").raw(content.raw()),
-                _ => json.key("output").object(|json| json.key("content").raw(content.raw())),
-            }
-        }
-        if let Some(data) = block.get("data") {
-            json.key("metadata").object(|json| json.key("data").raw(data.raw()));
-        }
-    });
+    }
+    if let Some(value) = block.get(kept) {
+        json.key("metadata").open('{');
+        json.key(kept).raw(value.raw());
+        json.close('}');
+    }
+    json.close('}');
+    notes.event(&json.finish());
+}
+
+/// A tool that the provider ran, or its result, as an event.
+fn run_by_provider(block: Value<'_, '_>, name: &str, notes: &mut Notes<'_>) {
+    let mut json = JsonWriter::default();
+    json.open('{');
+    json.key("type").string("internal_tool_call");
+    json.key("name").string(&block.text_at("name").unwrap_or(name.into()));
+    if let Some(id) = block.get("id").or_else(|| block.get("tool_use_id")) {
+        json.key("id").raw(id.raw());
+    }
+    if let Some(input) = block.get("input") {
+        json.key("input").raw(input.raw());
+    }
+    if let Some(content) = block.get("content") {
+        json.key("output").open('{');
+        json.key("content").raw(content.raw());
+        json.close('}');
+    }
+    json.close('}');
+    notes.event(&json.finish());
 }

@@ -5,129 +5,129 @@ use super::message::quoted;
 use crate::build::value::Value;
 use crate::json::{JsonWriter, Tag};
 
-/// A part of the contract's, or a stretch of text.
-enum Part {
-    Text(String),
-    Other(String),
-}
-
-/// The types of parts, by the providers' names.
-const PARTS: [&str; 16] = [
-    "text",
-    "input_text",
-    "output_text",
-    "refusal",
-    "image_url",
-    "input_image",
-    "image",
-    "input_audio",
-    "audio",
-    "input_file",
-    "file",
-    "document",
-    "data",
-    "video_url",
-    "input_video",
-    "summary_text",
+/// The types of parts, by the providers' names, and what they are to the contract: `text` that stands in the member of the
+/// second name, or data of a modality.
+const PARTS: [(&str, &str, &str); 17] = [
+    ("text", "text", "text"),
+    ("input_text", "text", "text"),
+    ("output_text", "text", "text"),
+    ("summary_text", "text", "text"),
+    ("refusal", "text", "refusal"),
+    ("thinking", "text", "thinking"),
+    ("image_url", "image", "image_url"),
+    ("input_image", "image", "image_url"),
+    ("image", "image", "source"),
+    ("input_audio", "audio", "input_audio"),
+    ("audio", "audio", "audio"),
+    ("video_url", "video", "video_url"),
+    ("input_video", "video", "input_video"),
+    ("input_file", "document", "file_url"),
+    ("document", "document", "source"),
+    ("file", "document", "file"),
+    ("data", "", ""),
 ];
 
 /// Whether a part of content has that type.
 pub(in crate::build) fn is_part(name: &str) -> bool {
-    PARTS.contains(&name)
+    PARTS.iter().any(|(part, ..)| *part == name)
 }
 
 /// The JSON of the content that a value stands for: a text, or the contract's parts.
 pub(in crate::build) fn content(value: Value<'_, '_>, notes: &mut Notes<'_>) -> String {
-    if value.tag() != Tag::Array {
-        return if value.tag() == Tag::Object { quoted(value.raw()) } else { value.raw().to_owned() };
+    match value.tag() {
+        Tag::Array => {}
+        Tag::Object => return quoted(value.raw()),
+        _ => return value.raw().to_owned(),
     }
-    let parts: Vec<Part> = value.items().map(|item| part(item, notes)).collect();
-    match parts.as_slice() {
-        [] => quoted(""),
-        [Part::Text(text)] => quoted(text),
-        _ => {
-            let mut json = JsonWriter::default();
-            json.array(|json| parts.iter().for_each(|part| part.write(json)));
-            json.finish()
-        }
+    let mut json = JsonWriter::default();
+    json.open('[');
+    let mut text = Some(String::new());
+    for (index, item) in value.items().enumerate() {
+        text = part(item, notes, &mut json).filter(|_| index == 0);
     }
-}
-
-impl Part {
-    fn write(&self, json: &mut JsonWriter) {
-        match self {
-            Part::Other(part) => json.raw(part),
-            Part::Text(text) => json.object(|json| {
-                json.key("type").string("text");
-                json.key("text").string(text);
-            }),
-        }
+    json.close(']');
+    match text {
+        Some(text) => quoted(&text),
+        None => json.finish(),
     }
 }
 
-fn part(value: Value<'_, '_>, notes: &mut Notes<'_>) -> Part {
-    if let Some(text) = value.text() {
-        return Part::Text(text.into_owned());
-    }
+/// Writes a part, and gives its text if it is nothing else.
+fn part(value: Value<'_, '_>, notes: &mut Notes<'_>, json: &mut JsonWriter) -> Option<String> {
     let name = value.text_at("type").unwrap_or_default();
-    let text = |name: &str| value.text_at(name).map(|text| Part::Text(text.into_owned()));
-    let known = match &*name {
-        // Only the contract's own parts have these.
-        "text" if value.get("index").is_some() || value.get("metadata").is_some() => None,
-        "text" | "input_text" | "output_text" | "summary_text" => text("text"),
-        "refusal" => text("refusal"),
-        "thinking" => text("thinking"),
-        "image_url" | "input_image" | "image" => media(value, "image"),
-        "input_audio" | "audio" => media(value, "audio"),
-        "video_url" | "input_video" => media(value, "video"),
-        "input_file" | "document" => media(value, "document"),
-        "file" if value.get("file").is_some() => media(value, "document"),
+    // Only the contract's own parts have these, and they are to stay.
+    let own = match &*name {
+        "text" => value.get("index").is_some() || value.get("metadata").is_some(),
+        "file" => value.get("file").is_none(),
+        name => name == "data",
+    };
+    if own {
+        json.raw(value.raw());
+        return None;
+    }
+    let known = PARTS.iter().find(|(part, ..)| *part == name);
+    let (_, form, member) = known.copied().unwrap_or_default();
+    let text = match form {
+        _ if value.tag() == Tag::Text => value.text(),
+        "text" => value.text_at(member),
+        // A text document of Anthropic's is its text.
+        "document" if value.at("source.type").is_some_and(|form| form.said() == "text") => {
+            value.at("source.data").and_then(Value::text)
+        }
+        "" => None,
+        modality if media(value, value.get(member).unwrap_or(value), modality, json) => return None,
         _ => None,
     };
-    match known {
-        Some(part) => part,
-        None if matches!(&*name, "text" | "file" | "data") => Part::Other(value.raw().to_owned()),
-        None => {
-            notes.stringified("a content part");
-            Part::Text(value.raw().to_owned())
-        }
-    }
+    let text = text.unwrap_or_else(|| {
+        notes.stringified("a content part");
+        value.raw().into()
+    });
+    json.object(|json| {
+        json.key("type").string("text");
+        json.key("text").string(&text);
+    });
+    Some(text.into_owned())
 }
 
-/// Data sent along: inline, as a data URL, or as a link.
-fn media(value: Value<'_, '_>, modality: &str) -> Option<Part> {
-    const HOLDERS: [&str; 7] = ["image_url", "video_url", "input_audio", "audio", "file", "source", "input_video"];
-    let holder = HOLDERS.iter().find_map(|name| value.get(name)).unwrap_or(value);
-    let link = ["url", "image_url", "file_url", "file_data"].into_iter().find_map(|name| holder.text_at(name));
-    let link = link.or_else(|| holder.text());
-    let inline = holder.text_at("data").map(|data| {
-        let format = holder.text_at("format").map(|format| format!("{modality}/{format}"));
-        (holder.text_at("media_type").map(|media_type| media_type.into_owned()).or(format), data.into_owned())
-    });
-    // A text document of Anthropic's is its text.
-    if holder.says("type", "text") {
-        return inline.map(|(_, text)| Part::Text(text));
+/// The type and the base64 of a data URL.
+fn data_url(link: &str) -> Option<(&str, &str)> {
+    let (kind, data) = link.strip_prefix("data:")?.split_once(',')?;
+    Some((kind.strip_suffix(";base64")?, data))
+}
+
+/// Writes data sent along: inline, as a data URL, or as a link. False if there is none of these in `holder`.
+fn media(value: Value<'_, '_>, holder: Value<'_, '_>, modality: &str, json: &mut JsonWriter) -> bool {
+    const LINKS: [&str; 4] = ["url", "image_url", "file_url", "file_data"];
+    let holder = if holder.tag() == Tag::Object { holder } else { value };
+    let mut mime_type = holder.said_at(&["media_type"]).into_owned();
+    let mut place = "base64";
+    let mut data = holder.said_at(&["data"]).into_owned();
+    if data.is_empty() {
+        let link = holder.said_at(&LINKS);
+        match data_url(&link) {
+            Some((kind, inline)) => (mime_type, data) = (kind.to_owned(), inline.to_owned()),
+            None => (place, data) = ("url", link.into_owned()),
+        }
+    } else if mime_type.is_empty() && holder.get("format").is_some() {
+        mime_type = [modality, "/", &holder.said_at(&["format"])].concat();
     }
-    let (mime_type, place, data) = match (inline, link) {
-        (Some((mime_type, data)), _) => (mime_type, "base64", data),
-        (None, Some(link)) => match link.strip_prefix("data:").and_then(|rest| rest.split_once(";base64,")) {
-            Some((mime_type, data)) => (Some(mime_type.to_owned()), "base64", data.to_owned()),
-            None => (None, "url", link.into_owned()),
-        },
-        (None, None) => return None,
-    };
-    let mut json = JsonWriter::default();
-    json.object(|json| {
-        json.key("type").string("data");
-        json.key("modality").string(modality);
-        if let Some(mime_type) = mime_type {
-            json.key("mime_type").string(&mime_type);
-        }
-        json.key(place).string(&data);
-        let name = ["filename", "title", "name"].into_iter().find_map(|name| holder.text_at(name));
-        if let Some(name) = name.or_else(|| value.text_at("filename")).or_else(|| value.text_at("title")) {
-            json.key("metadata").object(|json| json.key("filename").string(&name));
-        }
-    });
-    Some(Part::Other(json.finish()))
+    if data.is_empty() {
+        return false;
+    }
+    json.open('{');
+    json.key("type").string("data");
+    json.key("modality").string(modality);
+    if !mime_type.is_empty() {
+        json.key("mime_type").string(&mime_type);
+    }
+    json.key(place).string(&data);
+    let names = ["filename", "title", "name"];
+    let name = holder.get("filename").map_or_else(|| value.said_at(&names), Value::said);
+    if !name.is_empty() {
+        json.key("metadata").open('{');
+        json.key("filename").string(&name);
+        json.close('}');
+    }
+    json.close('}');
+    true
 }

@@ -5,50 +5,59 @@ use super::{Notes, anthropic};
 use crate::build::value::Value;
 use crate::json::{JsonWriter, Tag};
 
-/// A message that is being made.
-#[derive(Debug, Default)]
-pub(super) struct Turn {
-    /// The JSON of the content and of the role.
-    pub(super) content: String,
-    pub(super) role: String,
-    pub(super) tool_call_id: Option<String>,
-    pub(super) tool_calls: Vec<String>,
-    /// What the contract does not know, for the check to tell of.
-    pub(super) rest: Vec<(String, String)>,
-    /// What is no message at all, for the check to refuse.
-    pub(super) unread: Option<String>,
+/// The JSON of the roles that a message without one is taken to have.
+pub(super) const USER: &str = "\"user\"";
+pub(super) const ASSISTANT: &str = "\"assistant\"";
+
+/// A message that is being made, in pieces of JSON.
+#[derive(Debug)]
+pub(super) struct Message {
+    /// The members, but for the tool calls.
+    members: JsonWriter,
+    /// The tool calls, each with a comma behind it.
+    calls: String,
 }
 
-impl Turn {
-    pub(super) fn of(role: &str, content: String) -> Turn {
-        Turn { content, role: quoted(role), ..Turn::default() }
+impl Message {
+    /// A message with the JSON of its role and content.
+    pub(super) fn new(role: &str, content: &str) -> Message {
+        let mut members = JsonWriter::default();
+        members.open('{');
+        members.key("content").raw(content);
+        members.key("role").raw(role);
+        Message { members, calls: String::new() }
     }
 
-    pub(super) fn saying(role: &str, text: &str) -> Turn {
-        Turn::of(role, quoted(text))
+    /// A message with the name of its role and the JSON of its content.
+    pub(super) fn saying(role: &str, content: &str) -> Message {
+        Message::new(&quoted(role), content)
     }
 
-    pub(super) fn unread(value: Value<'_, '_>) -> Turn {
-        Turn { unread: Some(value.raw().to_owned()), ..Turn::default() }
+    /// Adds a member, whose JSON it is.
+    pub(super) fn member(&mut self, name: &str, json: &str) {
+        self.members.key(name).raw(json);
     }
 
-    pub(super) fn write(&self, json: &mut JsonWriter) {
-        if let Some(unread) = &self.unread {
-            return json.raw(unread);
-        }
+    /// Adds a tool call. Arguments that are no text are the text of their JSON.
+    pub(super) fn call(&mut self, id: &str, name: &str, arguments: &str) {
+        let mut json = JsonWriter::default();
         json.object(|json| {
-            json.key("content").raw(&self.content);
-            json.key("role").raw(&self.role);
-            if let Some(id) = &self.tool_call_id {
-                json.key("tool_call_id").raw(id);
-            }
-            if !self.tool_calls.is_empty() {
-                json.key("tool_calls").array(|json| self.tool_calls.iter().for_each(|call| json.raw(call)));
-            }
-            for (name, value) in &self.rest {
-                json.key(name).raw(value);
-            }
+            json.key("id").string(id);
+            json.key("function").object(|json| {
+                json.key("name").string(name);
+                json.key("arguments").string(arguments);
+            });
         });
+        self.calls.push_str(&json.finish());
+        self.calls.push(',');
+    }
+
+    pub(super) fn write(mut self, json: &mut JsonWriter) {
+        if self.calls.pop().is_some() {
+            self.members.key("tool_calls").raw(&["[", &self.calls, "]"].concat());
+        }
+        self.members.close('}');
+        json.raw(&self.members.finish());
     }
 }
 
@@ -59,76 +68,50 @@ pub(super) fn quoted(text: &str) -> String {
     json.finish()
 }
 
-/// The JSON of a tool call. Arguments that are no text become the text of their JSON.
-pub(super) fn tool_call(id: &str, name: &str, arguments: &str) -> String {
-    let mut json = JsonWriter::default();
-    json.object(|json| {
-        json.key("id").string(id);
-        json.key("function").object(|json| {
-            json.key("name").string(name);
-            json.key("arguments").string(arguments);
-        });
-    });
-    json.finish()
-}
-
 /// Whether an object is meant to be a message.
 pub(super) fn is_message(value: Value<'_, '_>) -> bool {
     value.get("role").is_some() || (value.get("content").is_some() && value.get("type").is_none())
 }
 
-/// The messages that a message of any provider stands for: one, or, where tool results stand in it, several.
-pub(super) fn turns(value: Value<'_, '_>, role: &str, notes: &mut Notes<'_>) -> Vec<Turn> {
-    let role = value.get("role").map_or_else(|| quoted(role), |role| role.raw().to_owned());
-    if let Some(blocks) = value.get("content").filter(|content| anthropic::has_blocks(*content)) {
-        return anthropic::turns(blocks, &role, notes);
+/// Writes the messages that a message of any provider stands for: one, or, where tool results stand in it, several.
+pub(super) fn write(value: Value<'_, '_>, role: &str, notes: &mut Notes<'_>, json: &mut JsonWriter) {
+    let role = value.get("role").map_or(role, Value::raw);
+    let said = value.get("content");
+    if let Some(blocks) = said.filter(|content| anthropic::has_blocks(*content)) {
+        return anthropic::messages(blocks, role, notes, json);
     }
-    let mut turn = Turn { role, content: said(value, notes), ..Turn::default() };
-    for (name, member) in value.members().filter(|(_, member)| !member.is_empty()) {
+    // A refusal stands in the place of the content.
+    let said = said.or_else(|| value.get("refusal"));
+    let mut message = Message::new(role, &said.map_or_else(|| quoted(""), |said| content(said, notes)));
+    let is_function = value.says("role", "function");
+    for (name, member) in value.members() {
+        if member.is_empty() {
+            continue;
+        }
         match &*name {
             // `type`, `id` and `status` are how OpenAI's Responses wrap a message.
             "role" | "content" | "refusal" | "type" | "id" | "status" => {}
-            "reasoning" | "reasoning_content" if notes.answers && member.tag() == Tag::Text => {
-                reasoning(&member.said(), notes)
-            }
-            "tool_call_id" => turn.tool_call_id = Some(member.raw().to_owned()),
-            "tool_calls" => turn.tool_calls.extend(member.items().map(called)),
-            "function_call" => turn.tool_calls.push(called(member)),
-            _ => turn.rest.push((name.into_owned(), member.raw().to_owned())),
+            "reasoning" | "reasoning_content" if notes.answers && member.tag() == Tag::Text => reasoning(member, notes),
+            "tool_calls" => member.items().for_each(|call| called(call, &mut message)),
+            "function_call" => called(member, &mut message),
+            // The name of a function whose answer it is stands where the id of its call does today.
+            "name" if is_function => message.member("tool_call_id", member.raw()),
+            // What the contract does not know, the check tells of.
+            _ => message.member(&name, member.raw()),
         }
     }
-    // The name of a function whose answer it is stands where the id of its call does today.
-    if value.says("role", "function")
-        && let Some(at) = turn.rest.iter().position(|(name, _)| name == "name")
-    {
-        turn.tool_call_id = Some(turn.rest.remove(at).1);
-    }
-    vec![turn]
-}
-
-/// What a message says: its content, or its refusal where that stands in its place.
-fn said(value: Value<'_, '_>, notes: &mut Notes<'_>) -> String {
-    match (value.get("content"), value.text_at("refusal")) {
-        (Some(said), _) => content(said, notes),
-        (None, Some(refusal)) => quoted(&refusal),
-        (None, None) => quoted(""),
-    }
+    message.write(json);
 }
 
 /// The model's reasoning, as an event.
-fn reasoning(text: &str, notes: &mut Notes<'_>) {
-    notes.event(|json| {
-        json.key("type").string("reasoning");
-        json.key("content").string(text);
-    });
+fn reasoning(text: Value<'_, '_>, notes: &mut Notes<'_>) {
+    notes.event(&[r#"{"type":"reasoning","content":"#, text.raw(), "}"].concat());
 }
 
 /// A tool call of Chat Completions, or of anyone who has an id, a name and arguments.
-fn called(call: Value<'_, '_>) -> String {
+fn called(call: Value<'_, '_>, message: &mut Message) {
     let function = call.get("function").or_else(|| call.get("custom")).unwrap_or(call);
-    let text = |name: &str| function.get(name).map(|value| value.said());
-    let name = text("name").unwrap_or_default();
-    let arguments = ["arguments", "args", "input"].into_iter().find_map(text).unwrap_or_default();
-    let id = call.get("id").map_or_else(|| name.clone(), |id| id.said());
-    tool_call(&id, &name, &arguments)
+    let name = function.said_at(&["name"]);
+    let id = call.said_at(&["id"]);
+    message.call(if id.is_empty() { &name } else { &id }, &name, &function.said_at(&["arguments", "args", "input"]));
 }

@@ -9,154 +9,83 @@
 mod anthropic;
 mod content;
 mod message;
+mod notes;
 mod openai_chat;
 mod openai_responses;
 #[cfg(test)]
 mod tests;
 
-use super::step::issue;
 use super::value::Value;
-use crate::json::{JsonWriter, Tag};
-use crate::report::{Code, Issue, Step};
-use message::Turn;
+use crate::json::{JsonWriter, Tag, parse};
+use message::Message;
 
 pub(super) use content::{content, is_part};
-
-/// What is learned on the way: facts about the call, events within it, and what was changed.
-#[derive(Debug)]
-pub(super) struct Notes<'n> {
-    /// The JSON of further arguments, such as the model's name and the token counts.
-    pub(super) facts: &'n mut Vec<(&'static str, String)>,
-    /// Metrics that the contract does not name.
-    pub(super) metrics: &'n mut Vec<(&'static str, String)>,
-    pub(super) events: &'n mut Vec<String>,
-    pub(super) issues: &'n mut Vec<Issue>,
-    path: Vec<Step>,
-    /// Whether this is about the answer to a model's call, whose reasoning and provider's tools are events of the call. In
-    /// an input they are of calls before.
-    answers: bool,
-}
-
-/// Where notes are kept.
-#[derive(Debug, Default)]
-pub(super) struct Notebook {
-    pub(super) facts: Vec<(&'static str, String)>,
-    pub(super) metrics: Vec<(&'static str, String)>,
-    pub(super) events: Vec<String>,
-    pub(super) issues: Vec<Issue>,
-}
-
-impl Notebook {
-    /// The notes about an argument.
-    pub(super) fn about(&mut self, argument: &str, answers: bool) -> Notes<'_> {
-        Notes {
-            facts: &mut self.facts,
-            metrics: &mut self.metrics,
-            events: &mut self.events,
-            issues: &mut self.issues,
-            path: vec![Step::Key(argument.to_owned())],
-            answers,
-        }
-    }
-}
-
-impl Notes<'_> {
-    /// The notes about an element.
-    pub(super) fn at(&mut self, index: usize) -> Notes<'_> {
-        let path = self.path.iter().cloned().chain([Step::Index(index as u32)]).collect();
-        let Notes { facts, metrics, events, issues, answers, .. } = self;
-        Notes { facts, metrics, events, issues, path, answers: *answers }
-    }
-
-    fn fact(&mut self, name: &'static str, value: Option<Value<'_, '_>>) {
-        self.facts.extend(value.map(|value| (name, value.raw().to_owned())));
-    }
-
-    fn metric(&mut self, name: &'static str, value: Option<Value<'_, '_>>) {
-        self.metrics.extend(value.filter(|count| count.raw() != "0").map(|value| (name, value.raw().to_owned())));
-    }
-
-    fn event(&mut self, write: impl FnOnce(&mut JsonWriter)) {
-        let mut json = JsonWriter::default();
-        json.object(write);
-        self.events.push(json.finish());
-    }
-
-    pub(super) fn stringified(&mut self, what: &str) {
-        let message = format!("{what} has no place in the contract as it is, so the text of its JSON stands for it");
-        self.issues.push(issue(Code::Stringified, self.path.clone(), message));
-    }
-
-    pub(super) fn dropped_null(&mut self, what: &str) {
-        let message = format!("{what} is null, so it is left out");
-        self.issues.push(issue(Code::DroppedNull, self.path.clone(), message));
-    }
-
-    pub(super) fn dropped(&mut self, what: &str) {
-        let message = format!("{what} has no place in the contract, so it is left out; keep it as metadata");
-        self.issues.push(issue(Code::DroppedValue, self.path.clone(), message));
-    }
-}
+pub(super) use notes::{Notebook, Notes};
 
 /// The JSON of the messages that an input stands for.
 pub(super) fn input(value: Value<'_, '_>, notes: &mut Notes<'_>) -> String {
-    let turns = match value.tag() {
-        Tag::Object if value.get("messages").is_some() => request(value, notes),
-        Tag::Object if value.get("input").is_some() => openai_responses::request(value, notes),
-        _ => turns(value, notes),
-    };
     let mut json = JsonWriter::default();
-    json.array(|json| turns.iter().for_each(|turn| turn.write(json)));
+    json.open('[');
+    if value.get("messages").is_some() {
+        request(value, notes, &mut json);
+    } else if value.get("input").is_some() {
+        openai_responses::request(value, notes, &mut json);
+    } else {
+        messages(value, notes, &mut json);
+    }
+    json.close(']');
     json.finish()
 }
 
 /// The JSON of the message that an output stands for.
 pub(super) fn output(value: Value<'_, '_>, notes: &mut Notes<'_>) -> String {
-    let answer = openai_chat::answer(value, notes)
-        .or_else(|| openai_responses::answer(value, notes))
-        .or_else(|| anthropic::answer(value, notes));
-    let turn = match answer {
-        Some(turn) => turn,
-        None => match value.tag() {
-            Tag::Text => Turn::saying("assistant", &value.said()),
-            Tag::Array if openai_responses::are_items(value) => openai_responses::output(value, notes),
-            Tag::Array if anthropic::are_blocks(value) => anthropic::output(value, notes),
+    let mut json = JsonWriter::default();
+    json.open('[');
+    let answered = openai_chat::answer(value, notes, &mut json)
+        || openai_responses::answer(value, notes, &mut json)
+        || anthropic::answer(value, notes, &mut json);
+    if !answered {
+        match value.tag() {
+            Tag::Text => Message::saying("assistant", value.raw()).write(&mut json),
+            Tag::Array if openai_responses::are_items(value) => openai_responses::output(value, notes, &mut json),
+            Tag::Array if anthropic::are_blocks(value) => {
+                anthropic::messages(value, message::ASSISTANT, notes, &mut json);
+            }
             // A list of one message is that message; of more the contract has no form, and the check says so.
-            Tag::Array if value.items().count() == 1 => match turns(value, notes).pop() {
-                Some(turn) => turn,
-                None => return value.raw().to_owned(),
-            },
-            Tag::Array => return value.raw().to_owned(),
-            Tag::Object if message::is_message(value) => match message::turns(value, "assistant", notes).pop() {
-                Some(turn) => turn,
-                None => return value.raw().to_owned(),
-            },
+            Tag::Array if value.items().count() == 1 => messages(value, notes, &mut json),
+            Tag::Object if message::is_message(value) => message::write(value, message::ASSISTANT, notes, &mut json),
             Tag::Object => {
                 notes.stringified("the output");
-                Turn::saying("assistant", value.raw())
+                Message::saying("assistant", &message::quoted(value.raw())).write(&mut json);
             }
-            _ => return value.raw().to_owned(),
-        },
-    };
-    let mut json = JsonWriter::default();
-    turn.write(&mut json);
-    json.finish()
+            _ => json.raw(value.raw()),
+        }
+    }
+    json.close(']');
+    let json = json.finish();
+    let last = Value::root(&parse(json.as_bytes())).items().next_back().map(|message| message.raw().to_owned());
+    last.unwrap_or_else(|| value.raw().to_owned())
 }
 
 /// The messages of a request to Chat Completions or to Anthropic's Messages, and what else the request says of the call.
-fn request(value: Value<'_, '_>, notes: &mut Notes<'_>) -> Vec<Turn> {
-    const KEPT: [&str; 5] = ["messages", "system", "model", "temperature", "tools"];
-    settings(value, &KEPT, notes);
-    let system = value.get("system").map(|system| Turn::of("system", content(system, notes)));
-    let messages = value.get("messages").map(|messages| turns(messages, notes));
-    system.into_iter().chain(messages.into_iter().flatten()).collect()
+fn request(value: Value<'_, '_>, notes: &mut Notes<'_>, json: &mut JsonWriter) {
+    settings(value, &["messages", "system", "model", "temperature", "tools"], notes);
+    said(value, "system", "system", notes, json);
+    if let Some(list) = value.get("messages") {
+        messages(list, notes, json);
+    }
+}
+
+/// What a request says to the model before the messages.
+fn said(value: Value<'_, '_>, name: &str, role: &str, notes: &mut Notes<'_>, json: &mut JsonWriter) {
+    if let Some(said) = value.get(name) {
+        Message::saying(role, &content(said, notes)).write(json);
+    }
 }
 
 /// What a request says of the call beside the messages, and what of it has no place.
 fn settings(value: Value<'_, '_>, kept: &[&str], notes: &mut Notes<'_>) {
-    for name in ["model", "temperature", "tools"] {
-        notes.fact(name, value.get(name));
-    }
+    notes.learn(value, &[("model", "model"), ("temperature", "temperature"), ("tools", "tools")]);
     for (name, setting) in value.members() {
         if !kept.contains(&&*name) && !setting.is_empty() {
             notes.dropped(&format!("`{name}` of the request"));
@@ -164,26 +93,26 @@ fn settings(value: Value<'_, '_>, kept: &[&str], notes: &mut Notes<'_>) {
     }
 }
 
-/// The messages that a text, a message, or a list of them stands for.
-fn turns(value: Value<'_, '_>, notes: &mut Notes<'_>) -> Vec<Turn> {
-    match value.tag() {
-        Tag::Array => {
-            let items = value.items().enumerate();
-            items.flat_map(|(index, item)| one(item, &mut notes.at(index))).collect()
-        }
-        _ => one(value, notes),
+/// Writes the messages that a text, a message, or a list of them stands for.
+fn messages(value: Value<'_, '_>, notes: &mut Notes<'_>, json: &mut JsonWriter) {
+    if value.tag() != Tag::Array {
+        return one(value, notes, json);
+    }
+    for (index, item) in value.items().enumerate() {
+        one(item, &mut notes.at(index), json);
     }
 }
 
-fn one(value: Value<'_, '_>, notes: &mut Notes<'_>) -> Vec<Turn> {
+fn one(value: Value<'_, '_>, notes: &mut Notes<'_>, json: &mut JsonWriter) {
     match value.tag() {
-        Tag::Text => vec![Turn::saying("user", &value.said())],
-        Tag::Object if openai_responses::is_item(value) => openai_responses::input_item(value, notes),
-        Tag::Object if message::is_message(value) => message::turns(value, "user", notes),
+        Tag::Text => Message::saying("user", value.raw()).write(json),
+        Tag::Object if openai_responses::is_item(value) => openai_responses::input_item(value, notes, json),
+        Tag::Object if message::is_message(value) => message::write(value, message::USER, notes, json),
         Tag::Object => {
             notes.stringified("a message without `role`");
-            vec![Turn::saying("user", value.raw())]
+            Message::saying("user", &message::quoted(value.raw())).write(json);
         }
-        _ => vec![Turn::unread(value)],
+        // No message at all: the check refuses it.
+        _ => json.raw(value.raw()),
     }
 }

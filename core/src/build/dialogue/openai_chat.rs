@@ -1,32 +1,32 @@
 //! Answers of OpenAI's Chat Completions, and of the many that have its form.
 
-use super::message::{self, Turn};
+use super::message::{self, ASSISTANT};
 use super::{Notes, Value};
+use crate::json::JsonWriter;
 
-/// The message of a chat completion: its first choice.
-pub(super) fn answer(value: Value<'_, '_>, notes: &mut Notes<'_>) -> Option<Turn> {
-    let mut choices = value.get("choices")?.items();
-    let choice = choices.next()?;
-    for index in 1..=choices.count() {
+const FACTS: [(&str, &str); 7] = [
+    ("model", "model"),
+    ("finish_reason", "choices.0.finish_reason"),
+    ("num_input_tokens", "usage.prompt_tokens"),
+    ("num_output_tokens", "usage.completion_tokens"),
+    ("num_total_tokens", "usage.total_tokens"),
+    ("num_audio_input_tokens", "usage.prompt_tokens_details.audio_tokens"),
+    ("num_audio_output_tokens", "usage.completion_tokens_details.audio_tokens"),
+];
+
+const METRICS: [(&str, &str); 2] = [
+    ("num_cached_input_tokens", "usage.prompt_tokens_details.cached_tokens"),
+    ("num_reasoning_tokens", "usage.completion_tokens_details.reasoning_tokens"),
+];
+
+/// Writes the message of a chat completion: its first choice. False if it is no chat completion.
+pub(super) fn answer(value: Value<'_, '_>, notes: &mut Notes<'_>, json: &mut JsonWriter) -> bool {
+    let Some(choice) = value.at("choices.0") else { return false };
+    for index in 1..value.get("choices").map_or(0, |choices| choices.items().count()) {
         notes.dropped(&format!("choice {} of the answer", index + 1));
     }
-    notes.fact("model", value.get("model"));
-    notes.fact("finish_reason", choice.get("finish_reason"));
-    if let Some(usage) = value.get("usage") {
-        tokens(usage, notes);
-    }
-    message::turns(choice.get("message").unwrap_or(choice), "assistant", notes).pop()
-}
-
-fn tokens(usage: Value<'_, '_>, notes: &mut Notes<'_>) {
-    notes.fact("num_input_tokens", usage.get("prompt_tokens"));
-    notes.fact("num_output_tokens", usage.get("completion_tokens"));
-    notes.fact("num_total_tokens", usage.get("total_tokens"));
-    let read = |name: &str| usage.get("prompt_tokens_details").and_then(|details| details.get(name));
-    let wrote = |name: &str| usage.get("completion_tokens_details").and_then(|details| details.get(name));
-    let some = |count: &Value<'_, '_>| count.raw() != "0";
-    notes.fact("num_audio_input_tokens", read("audio_tokens").filter(some));
-    notes.fact("num_audio_output_tokens", wrote("audio_tokens").filter(some));
-    notes.metric("num_cached_input_tokens", read("cached_tokens"));
-    notes.metric("num_reasoning_tokens", wrote("reasoning_tokens"));
+    notes.learn(value, &FACTS);
+    notes.count(value, &METRICS);
+    message::write(choice.get("message").unwrap_or(choice), ASSISTANT, notes, json);
+    true
 }

@@ -100,7 +100,7 @@ fn a_request_and_an_answer_of_chat_completions() {
     assert_eq!((&span["finish_reason"], &span["tools"]), (&json!("tool_calls"), &json!([tool])));
     let counts = json!({
         "num_input_tokens": 20, "num_output_tokens": 5, "num_total_tokens": 25, "num_audio_input_tokens": 3,
-        "num_cached_input_tokens": 8, "num_reasoning_tokens": 2
+        "num_audio_output_tokens": 0, "num_cached_input_tokens": 8, "num_reasoning_tokens": 2
     });
     assert_eq!(metrics(&span), counts);
 }

@@ -23,7 +23,7 @@ impl<'p> Walk<'p, '_, '_> {
         let mut given = 0u64;
         self.push_members(spot, |walk, key, member| {
             let name = walk.tree.text(key);
-            let index = object.index_of(name.as_bytes());
+            let index = object.position(&name);
             given |= index.map_or(0, |index| 1 << index);
             match (&tag, index.and_then(|index| object.fields.get(index))) {
                 (Some((tag, finding)), _) if *tag == name => walk.later(finding.as_ref().clone()),

@@ -171,6 +171,6 @@ fn without_underscores(text: &str) -> Option<Cow<'_, str>> {
     if !text.contains('_') {
         return Some(Cow::Borrowed(text));
     }
-    let misplaced = text.starts_with('_') || text.ends_with('_') || text.contains("__");
+    let misplaced = text.starts_with('_') || text.ends_with('_') || text.as_bytes().windows(2).any(|two| two == b"__");
     (!misplaced).then(|| Cow::Owned(text.replace('_', "")))
 }
