@@ -28,7 +28,8 @@ export class Starter {
     const given = named(name, rest[0] as Given | null | undefined);
     const handle = checked(() => this.#builder.start(this.#parent, type, encoded(given)));
     const Step = LEAVES.has(type) ? OpenStep : OpenHolder;
-    const step = new Step(this.#builder, handle, given);
+    // What is assigned to a property that there is none of would be lost.
+    const step = Object.preventExtensions(new Step(this.#builder, handle, given));
     return work ? during(step, work) : step;
   }
 }

@@ -61,6 +61,15 @@ def test_a_bad_argument_raises_with_its_issues() -> None:
         trace.tool()
 
 
+def test_nothing_can_be_assigned_that_would_be_lost() -> None:
+    trace = built().trace()
+    call = trace.llm()
+    for step, name in [(trace, "tags"), (call, "num_input_tokens"), (call, "otput"), (call, "set")]:
+        with pytest.raises(AttributeError, match=f"`?{name}"):
+            setattr(step, name, 1)
+    call.output = "Hello!"
+
+
 def test_a_lenient_builder_tells_at_the_end() -> None:
     builder = built(lenient=True)
     with builder.trace(status_code="200") as trace:  # type: ignore[arg-type]

@@ -50,6 +50,14 @@ const starting = {
     same(firstTrace(builder).spans.map(({ name }) => name).join(), 'a,b,c,,d,e,f,,g,');
   },
 
+  'lets nothing be assigned that would be lost': (api) => {
+    const trace = new api.TraceBuilder(FIXED).trace();
+    for (const step of [trace, trace.llm()]) {
+      typeError(() => (step.numInputTokens = 12), 'numInputTokens');
+      step.output = 'Hello!';
+    }
+  },
+
   'concludes a step at the end of its block': (api) => {
     const builder = new api.TraceBuilder(FIXED);
     const trace = builder.trace();

@@ -104,6 +104,8 @@ class _OpenStep:
     As a context manager it is concluded at the end of the block; an exception is recorded with it and raised again.
     """
 
+    __slots__ = ("_builder", "_handle", "_input", "_output", "_tokens")
+
     _TYPE: str
 
     def __init__(self, builder: _core.Builder, parent: int, name: str | None, arguments: Mapping[str, Any]) -> None:
@@ -113,6 +115,15 @@ class _OpenStep:
         self._output: Any = arguments.get("output")
         with _Checked():
             self._handle = builder.start(parent, self._TYPE, _encoded({**arguments, "name": name}))
+
+    if not TYPE_CHECKING:  # A type checker would take it for leave to assign everything.
+
+        def __setattr__(self, name: str, value: Any) -> None:
+            """Refuses what would be lost."""
+            if not hasattr(type(self), name):
+                hint = f"`{name}` can't be assigned, as `input` and `output` can; say it with `set({name}=...)`"
+                raise AttributeError(hint, name=name, obj=self)
+            super().__setattr__(name, value)
 
     @property
     def id(self) -> str:
@@ -166,6 +177,8 @@ _current: ContextVar[_OpenStep | None] = ContextVar("spanschema_current_step", d
 class _HoldsSpans(_OpenStep):
     """A step that can have spans inside of it."""
 
+    __slots__ = ()
+
     def agent(self, name: str | None = None, **arguments: Unpack[AgentArguments]) -> OpenAgent:
         """Start an agent inside of this step."""
         return OpenAgent(self._builder, self._handle, name, arguments)
@@ -194,6 +207,8 @@ class _HoldsSpans(_OpenStep):
 class OpenTrace(_HoldsSpans):
     """A trace that has been started."""
 
+    __slots__ = ()
+
     _TYPE = "trace"
 
     def set(self, **arguments: Unpack[TraceArguments]) -> None:
@@ -207,6 +222,8 @@ class OpenTrace(_HoldsSpans):
 
 class OpenAgent(_HoldsSpans):
     """An agent that has been started."""
+
+    __slots__ = ()
 
     _TYPE = "agent"
 
@@ -222,6 +239,8 @@ class OpenAgent(_HoldsSpans):
 class OpenWorkflow(_HoldsSpans):
     """A workflow that has been started."""
 
+    __slots__ = ()
+
     _TYPE = "workflow"
 
     def set(self, **arguments: Unpack[WorkflowArguments]) -> None:
@@ -235,6 +254,8 @@ class OpenWorkflow(_HoldsSpans):
 
 class OpenRetriever(_HoldsSpans):
     """A search for documents that has been started."""
+
+    __slots__ = ()
 
     _TYPE = "retriever"
 
@@ -250,6 +271,8 @@ class OpenRetriever(_HoldsSpans):
 class OpenTool(_HoldsSpans):
     """A tool's call that has been started."""
 
+    __slots__ = ()
+
     _TYPE = "tool"
 
     def set(self, **arguments: Unpack[ToolArguments]) -> None:
@@ -264,6 +287,8 @@ class OpenTool(_HoldsSpans):
 class OpenLlm(_OpenStep):
     """A model's call that has been started."""
 
+    __slots__ = ()
+
     _TYPE = "llm"
 
     def set(self, **arguments: Unpack[LlmArguments]) -> None:
@@ -277,6 +302,8 @@ class OpenLlm(_OpenStep):
 
 class OpenControl(_OpenStep):
     """A run of a control that has been started."""
+
+    __slots__ = ()
 
     _TYPE = "control"
 
