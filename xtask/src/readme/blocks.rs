@@ -5,7 +5,7 @@
 pub(crate) struct Block {
     /// The first word of the fence.
     pub(crate) language: String,
-    /// The exit code that running the block is to give: what `exit=N` on the fence says, or 0.
+    /// The exit code that running the block is to give: what `exits-N` on the fence says, or 0.
     pub(crate) exit: i32,
     /// The line of the fence, from 1.
     pub(crate) line: usize,
@@ -36,7 +36,7 @@ pub(crate) fn read(text: &str) -> Result<Vec<Block>, String> {
 fn start(fence: &str, line: usize) -> Result<Block, String> {
     let mut words = fence.split_whitespace();
     let language = words.next().ok_or_else(|| format!("line {line}: the block names no language"))?.to_owned();
-    let exit = words.find_map(|word| word.strip_prefix("exit=")?.parse().ok()).unwrap_or(0);
+    let exit = words.find_map(|word| word.strip_prefix("exits-")?.parse().ok()).unwrap_or(0);
     Ok(Block { language, exit, line, code: String::new() })
 }
 
@@ -46,7 +46,7 @@ mod tests {
 
     #[test]
     fn blocks_are_read_with_their_language_line_and_exit_code() {
-        let text = "# A\n```sh exit=1\nfalse\n```\nprose\n```js\nlet a;\n\nlet b;\n```\n";
+        let text = "# A\n```sh exits-1\nfalse\n```\nprose\n```js\nlet a;\n\nlet b;\n```\n";
         let block = |language: &str, exit, line, code: &str| Block {
             language: language.to_owned(),
             exit,
