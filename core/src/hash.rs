@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::json::{JsonWriter, Tag, Tree, ValueId, parse, parse_float, plain_float_text};
+use crate::json::{JsonWriter, Tag, Tree, ValueId, parse, parse_float, plain_float_text, write_hex};
 
 /// The SHA-256, in hexadecimal digits, of a JSON text in the form of RFC 8785.
 pub(crate) fn content_hash(json: &[u8]) -> String {
@@ -11,8 +11,9 @@ pub(crate) fn content_hash(json: &[u8]) -> String {
 
 /// Bytes as hexadecimal digits.
 pub(crate) fn hex(bytes: &[u8]) -> String {
-    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
-    digits.filter_map(|digit| char::from_digit(u32::from(digit), 16)).collect()
+    let mut digits = String::with_capacity(2 * bytes.len());
+    write_hex(&mut digits, bytes);
+    digits
 }
 
 /// What is yet to be written.
@@ -69,7 +70,7 @@ fn number(tree: &Tree<'_>, value: ValueId) -> String {
     if tree.is_integer_token(value) && token != "-0" {
         return token.into_owned();
     }
-    parse_float(&token).map_or_else(|| token.to_string(), plain_float_text)
+    parse_float(&token).map_or_else(|| token.into_owned(), plain_float_text)
 }
 
 #[cfg(test)]

@@ -63,8 +63,8 @@ impl Clock {
     /// The text is no such time.
     pub fn fixed_at(text: &str) -> Result<i64, UsageError> {
         let time = Time::from_text(text).filter(Time::has_zone);
-        let message = || format!("`{text}` is no time; send one such as `2026-01-02T03:04:05Z`");
-        time.map(|time| time.microseconds()).ok_or_else(|| UsageError::new(message()))
+        let refusal = || UsageError::of("`{}` is no time; send one such as `2026-01-02T03:04:05Z`", &[text]);
+        time.map(|time| time.microseconds()).ok_or_else(refusal)
     }
 }
 

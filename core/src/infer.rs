@@ -60,7 +60,7 @@ fn decide(members: Option<Vec<Member<'_>>>) -> Result<Kind, UsageError> {
         several => {
             let names: Vec<_> = several.iter().map(|kind| kind.name()).collect();
             let names = quoted(&names, ", ");
-            Err(UsageError::new(format!("the payload can be of several kinds: {names}; name the kind")))
+            Err(UsageError::of("the payload can be of several kinds: {}; name the kind", &[&names]))
         }
     }
 }

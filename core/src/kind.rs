@@ -25,7 +25,7 @@ impl Kind {
     /// There are none.
     pub(crate) fn of_arguments(name: &str) -> Result<Kind, UsageError> {
         let found = Kind::known().find(|kind| kind.role() == ARGUMENTS && kind.name() == name);
-        found.ok_or_else(|| UsageError::new(format!("there are no `{name}`")))
+        found.ok_or_else(|| UsageError::of("there are no `{}`", &[name]))
     }
 
     fn known() -> impl Iterator<Item = Kind> {
@@ -39,11 +39,8 @@ impl Kind {
     pub fn from_name(name: &str) -> Result<Kind, UsageError> {
         let found = Kind::all().find(|kind| kind.name() == name);
         found.ok_or_else(|| {
-            let hint = match nearest(name, Kind::all().map(Kind::name)) {
-                Some(nearest) => format!("did you mean `{nearest}`?"),
-                None => "the verb `kinds` lists them".to_owned(),
-            };
-            UsageError::new(format!("`{name}` is no kind; {hint}"))
+            let nearest = nearest(name, Kind::all().map(Kind::name));
+            UsageError::unknown(name, "kind", nearest, "the verb `kinds` lists them")
         })
     }
 

@@ -37,14 +37,14 @@ impl Levels {
             let (rank, codes) = codes(name)?;
             let can_be_allowed = codes & set(|code| code.severity() == Severity::Warning);
             if can_be_allowed == 0 {
-                return Err(UsageError::new(format!("`{name}` is what the contract rejects; it can't be allowed")));
+                return Err(UsageError::of("`{}` is what the contract rejects; it can't be allowed", &[name]));
             }
             ranks.get_mut(rank).into_iter().for_each(|(_, allowed)| *allowed |= can_be_allowed);
         }
         let mut levels = Levels::default();
         for (denied, allowed) in ranks {
             if let Some(code) = Code::ALL.iter().find(|code| denied & allowed & bit(**code) != 0) {
-                return Err(UsageError::new(format!("`{}` is both denied and allowed; keep one", code.name())));
+                return Err(UsageError::of("`{}` is both denied and allowed; keep one", &[code.name()]));
             }
             levels.denied = levels.denied & !allowed | denied;
             levels.allowed = levels.allowed & !denied | allowed;
@@ -75,7 +75,7 @@ fn codes(name: &str) -> Result<(usize, Codes), UsageError> {
     match Code::from_name(name) {
         Ok(code) => Ok((2, bit(code))),
         Err(error) => Err(match nearest(name, groups()) {
-            Some(nearest) => UsageError::new(format!("`{name}` is no code and no group; did you mean `{nearest}`?")),
+            Some(nearest) => UsageError::unknown(name, "code and no group", Some(nearest), ""),
             None => error,
         }),
     }

@@ -33,6 +33,7 @@ mod usage;
 mod usual_time;
 #[cfg(feature = "v8")]
 pub mod v8;
+mod words;
 
 pub use endpoint::Endpoint;
 pub use host::{Clock, Host, Ids};

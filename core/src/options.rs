@@ -41,7 +41,7 @@ impl Profile {
     pub fn from_name(name: &str) -> Result<Profile, UsageError> {
         Profile::ALL.iter().copied().find(|profile| profile.name() == name).ok_or_else(|| {
             let names: Vec<_> = Profile::ALL.iter().map(|profile| profile.name()).collect();
-            UsageError::new(format!("`{name}` is no profile; there are {}", quoted(&names, ", ")))
+            UsageError::of("`{}` is no profile; there are {}", &[name, &quoted(&names, ", ")])
         })
     }
 }

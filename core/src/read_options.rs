@@ -61,11 +61,14 @@ fn read(text: &str, names: &[&str]) -> Result<NormalizeOptions, UsageError> {
             "deny" => deny = Some(value),
             "allow" => allow = Some(value),
             "now" => check.now = Some(Clock::fixed_at(&tree.text(value))?),
-            "nulls" => options.nulls = one_of(&tree, &name, value, [("omit", Nulls::Omit), ("keep", Nulls::Keep)])?,
+            "nulls" => {
+                let keep = is_second(&tree, &name, value, ["omit", "keep"])?;
+                options.nulls = if keep { Nulls::Keep } else { Nulls::Omit };
+            }
             "fill" => options.fill = fill(&tree, value)?,
             _ => {
-                let choices = [("emit", Defaults::Emit), ("omit", Defaults::Omit)];
-                options.defaults = one_of(&tree, &name, value, choices)?;
+                let omit = is_second(&tree, &name, value, ["emit", "omit"])?;
+                options.defaults = if omit { Defaults::Omit } else { Defaults::Emit };
             }
         }
     }
@@ -75,7 +78,7 @@ fn read(text: &str, names: &[&str]) -> Result<NormalizeOptions, UsageError> {
 
 fn fill(tree: &Tree<'_>, value: ValueId) -> Result<Fill, UsageError> {
     if tree.tag(value) != Tag::Object {
-        return Err(UsageError::new("the option `fill` must be an object with `created_at` or `ids`"));
+        return Err(refused("fill", "an object with `created_at` or `ids`"));
     }
     let mut fill = Fill::default();
     for (key, value) in tree.members(value) {
@@ -94,55 +97,64 @@ fn clock(tree: &Tree<'_>, value: ValueId) -> Result<Option<Clock>, UsageError> {
         Tag::True => Ok(Some(Clock::default())),
         Tag::False | Tag::Null => Ok(None),
         Tag::Text => Clock::fixed(&tree.text(value)).map(Some),
-        _ => Err(UsageError::new("the option `fill.created_at` must be true, or an RFC 3339 time to start from")),
+        _ => Err(refused("fill.created_at", "true, or an RFC 3339 time to start from")),
     }
 }
 
 fn ids(tree: &Tree<'_>, value: ValueId) -> Result<Option<Ids>, UsageError> {
-    let token = std::str::from_utf8(tree.raw(value)).unwrap_or_default();
-    match (tree.tag(value), token.parse()) {
+    match (tree.tag(value), whole_number(tree, value)) {
         (Tag::True, _) => Ok(Some(Ids::Random)),
         (Tag::False | Tag::Null, _) => Ok(None),
-        (Tag::Number, Ok(seed)) => Ok(Some(Ids::Seeded { seed, next: 0 })),
-        _ => Err(UsageError::new("the option `fill.ids` must be true, or a whole number from 0 on as the seed")),
+        (_, Some(seed)) => Ok(Some(Ids::Seeded { seed, next: 0 })),
+        _ => Err(refused("fill.ids", "true, or a whole number from 0 on as the seed")),
     }
 }
 
 fn unknown(name: &str, names: &[&str]) -> UsageError {
-    let hint = match nearest(name, names.iter().copied()) {
-        Some(nearest) => format!("did you mean `{nearest}`?"),
-        None => format!("there are {}", quoted(names, ", ")),
-    };
-    UsageError::new(format!("`{name}` is no option; {hint}"))
+    let all = ["there are ", &quoted(names, ", ")].concat();
+    UsageError::unknown(name, "option", nearest(name, names.iter().copied()), &all)
+}
+
+/// The error that an option's value is not what it must be.
+fn refused(name: &str, must_be: &str) -> UsageError {
+    UsageError::of("the option `{}` must be {}", &[name, must_be])
 }
 
 fn count(tree: &Tree<'_>, name: &str, value: ValueId) -> Result<usize, UsageError> {
-    let token = std::str::from_utf8(tree.raw(value)).unwrap_or_default();
-    token.parse().map_err(|_| UsageError::new(format!("the option `{name}` must be a whole number from 0 on")))
+    let number = whole_number(tree, value).and_then(|number| usize::try_from(number).ok());
+    number.ok_or_else(|| refused(name, "a whole number from 0 on"))
+}
+
+fn whole_number(tree: &Tree<'_>, value: ValueId) -> Option<u64> {
+    std::str::from_utf8(tree.raw(value)).ok()?.parse().ok()
 }
 
 fn texts<'t>(tree: &Tree<'t>, name: &str, value: Option<ValueId>) -> Result<Vec<Cow<'t, str>>, UsageError> {
-    let Some(value) = value else { return Ok(Vec::new()) };
-    let texts: Option<Vec<_>> = tree.elements(value).map(|element| tree.text_of(element)).collect();
-    let texts = texts.filter(|_| tree.tag(value) == Tag::Array);
-    texts.ok_or_else(|| UsageError::new(format!("the option `{name}` must be an array of names of codes")))
+    let mut texts = Vec::new();
+    let Some(value) = value else { return Ok(texts) };
+    let mut fits = tree.tag(value) == Tag::Array;
+    for element in tree.elements(value) {
+        fits &= tree.tag(element) == Tag::Text;
+        texts.push(tree.text(element));
+    }
+    if fits { Ok(texts) } else { Err(refused(name, "an array of names of codes")) }
 }
 
 fn flag(tree: &Tree<'_>, name: &str, value: ValueId) -> Result<bool, UsageError> {
     match tree.tag(value) {
         Tag::True => Ok(true),
         Tag::False => Ok(false),
-        _ => Err(UsageError::new(format!("the option `{name}` must be true or false"))),
+        _ => Err(refused(name, "true or false")),
     }
 }
 
-fn one_of<T: Copy>(tree: &Tree<'_>, name: &str, value: ValueId, choices: [(&str, T); 2]) -> Result<T, UsageError> {
+/// Whether a value is the second of two words that it may be.
+fn is_second(tree: &Tree<'_>, name: &str, value: ValueId, words: [&str; 2]) -> Result<bool, UsageError> {
     let text = tree.text_of(value);
-    let chosen = choices.iter().find(|(choice, _)| text.as_deref() == Some(*choice));
-    chosen.map(|(_, choice)| *choice).ok_or_else(|| {
-        let names = choices.map(|(choice, _)| choice);
-        UsageError::new(format!("the option `{name}` must be {}", quoted(&names, " or ")))
-    })
+    match words.iter().position(|word| text.as_deref() == Some(*word)) {
+        Some(place) => Ok(place == 1),
+        None => Err(refused(name, &quoted(&words, " or "))),
+    }
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ use crate::usage::UsageError;
 
 use super::settle::{check_options, write_options};
 use super::value::Value;
+use crate::words::fill;
 
 /// Why a call was refused; it has changed nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -199,9 +200,7 @@ impl Builder {
         if parent == 0 {
             return match step_type {
                 StepType::Trace => Ok(None),
-                _ => {
-                    Err(UsageError::new(format!("a span of the type `{}` must be inside of a trace", step_type.name())))
-                }
+                _ => Err(UsageError::of("a span of the type `{}` must be inside of a trace", &[step_type.name()])),
             };
         }
         let (index, holder) = self.known(parent)?;
@@ -209,12 +208,12 @@ impl Builder {
             return Err(UsageError::new("a trace can't be inside of another step"));
         }
         if !holder.holds_spans() {
-            return Err(UsageError::new(format!("a step of the type `{}` has no spans inside", holder.name())));
+            return Err(UsageError::of("a step of the type `{}` has no spans inside", &[holder.name()]));
         }
         let deepest = Options::default().max_depth;
         if self.steps.get(index).is_some_and(|parent| parent.depth + 1 >= deepest) {
             let deepest = deepest.to_string();
-            return Err(UsageError::new(format!("steps can't be nested more than {deepest} deep; flatten them")));
+            return Err(UsageError::of("steps can't be nested more than {} deep; flatten them", &[&deepest]));
         }
         Ok(Some(index))
     }
@@ -243,7 +242,8 @@ impl Builder {
     fn end_unconcluded(&mut self, index: usize) {
         let Some(step) = self.steps.get_mut(index).filter(|step| !step.concluded) else { return };
         let name = step.step_type.name();
-        let message = format!("the {name} was not concluded, so it ends where the building ended; conclude every step");
+        let message =
+            fill("the {} was not concluded, so it ends where the building ended; conclude every step", &[name]);
         step.issues.push(issue(Code::Unconcluded, Vec::new(), message));
         self.end(index);
     }
@@ -290,7 +290,7 @@ impl Builder {
 
 fn no_step(handle: u32) -> UsageError {
     let handle = handle.to_string();
-    UsageError::new(format!("there is no step {handle}; steps are numbered from 1 in the order of their start"))
+    UsageError::of("there is no step {}; steps are numbered from 1 in the order of their start", &[&handle])
 }
 
 /// A payload in its canonical form, with the report on it.

@@ -4,6 +4,7 @@ use super::dialogue::{self, Notebook, Notes};
 use super::step::StepType;
 use super::value::Value;
 use crate::json::{JsonWriter, Tag};
+use crate::words::fill;
 
 /// The arguments that may have any form.
 pub(super) const FREE: [&str; 4] = ["input", "redacted_input", "output", "redacted_output"];
@@ -94,7 +95,7 @@ fn document(json: &mut JsonWriter, value: Value<'_, '_>, notes: &mut Notes<'_>) 
                 continue;
             }
             match known.iter().any(|(name, _)| *name == key) {
-                true => notes.dropped(&format!("`{key}` beside the entry of that name in a document's metadata")),
+                true => notes.dropped(&fill("`{}` beside the entry of that name in a document's metadata", &[&key])),
                 false => known.push((key, value)),
             }
         }
@@ -105,10 +106,10 @@ fn document(json: &mut JsonWriter, value: Value<'_, '_>, notes: &mut Notes<'_>) 
             for (key, value) in known {
                 match value.tag() {
                     Tag::Array | Tag::Object => {
-                        notes.stringified(&format!("`{key}` of a document's metadata"));
+                        notes.stringified(&fill("`{}` of a document's metadata", &[&key]));
                         json.key(&key).string(value.raw());
                     }
-                    Tag::Null => notes.dropped_null(&format!("`{key}` of a document's metadata")),
+                    Tag::Null => notes.dropped_null(&fill("`{}` of a document's metadata", &[&key])),
                     _ => json.key(&key).raw(value.raw()),
                 }
             }

@@ -6,6 +6,7 @@ use super::step::issue;
 use super::value::Value;
 use crate::json::{JsonWriter, Tag};
 use crate::report::{Code, Issue, Step};
+use crate::words::fill;
 
 /// The entries as they are sent, as far as the rule makes texts of them; the rest is left for the check to refuse.
 pub(super) fn texts(metadata: Value<'_, '_>, lenient: bool, issues: &mut Vec<Issue>) -> Vec<u8> {
@@ -29,7 +30,7 @@ pub(super) fn texts(metadata: Value<'_, '_>, lenient: bool, issues: &mut Vec<Iss
             }
         };
         let path = vec![Step::Key("metadata".to_owned()), Step::Key(key.clone().into_owned())];
-        issues.push(issue(code, path, format!("`{key}` is {change}")));
+        issues.push(issue(code, path, fill("`{}` is {}", &[&key, change])));
         if code != Code::DroppedNull {
             let mut text = JsonWriter::default();
             text.string(&String::from_utf8_lossy(value.bytes()));

@@ -22,7 +22,7 @@ impl Naming {
         match name {
             "snake" => Ok(Naming::Snake),
             "camel" => Ok(Naming::Camel),
-            _ => Err(UsageError::new(format!("`{name}` is no naming; there are `snake` and `camel`"))),
+            _ => Err(UsageError::of("`{}` is no naming; there are `snake` and `camel`", &[name])),
         }
     }
 

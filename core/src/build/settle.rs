@@ -55,7 +55,7 @@ fn leave_out(json: &mut Vec<u8>, report: &Report, issues: &mut Vec<Issue>) {
         let tree = parse(json);
         for error in report.issues.iter().filter(|issue| issue.severity == Severity::Error) {
             cuts.extend(faulty(Value::root(&tree), &error.path));
-            let message = format!("{}; until then it is left out", error.message);
+            let message = [&error.message, "; until then it is left out"].concat();
             let mut left_out = issue(Code::DroppedValue, error.path.clone(), message);
             left_out.expected.clone_from(&error.expected);
             left_out.suggestion.clone_from(&error.suggestion);

@@ -4,6 +4,7 @@ use crate::json::JsonWriter;
 use crate::kind::Kind;
 use crate::report::{Code, Issue, Step as PathStep};
 use crate::usage::{UsageError, quoted};
+use crate::words::fill;
 
 /// The types of steps that can be started.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +34,7 @@ impl StepType {
         let found = StepType::ALL.iter().find(|(_, known, ..)| *known == name);
         found.map(|(step_type, ..)| *step_type).ok_or_else(|| {
             let names = StepType::ALL.map(|(_, name, ..)| name);
-            UsageError::new(format!("`{name}` is no type of step; there are {}", quoted(&names, ", ")))
+            UsageError::of("`{}` is no type of step; there are {}", &[name, &quoted(&names, ", ")])
         })
     }
 
@@ -160,7 +161,8 @@ impl Step {
     pub(super) fn hidden_error(&self) -> Option<Issue> {
         self.error.as_ref().filter(|_| self.metadata.get(ERROR).is_some()).map(|_| {
             let path = vec![PathStep::Key("user_metadata".to_owned()), PathStep::Key(ERROR.to_owned())];
-            let message = format!("`{ERROR}` is an entry of the metadata, so the text of the step's error is left out");
+            let message =
+                fill("`{}` is an entry of the metadata, so the text of the step's error is left out", &[ERROR]);
             issue(Code::DroppedValue, path, message)
         })
     }

@@ -10,6 +10,7 @@ use crate::json::{JsonWriter, Tag, parse};
 use crate::kind::Kind;
 use crate::plan::plan;
 use crate::report::{Code, Issue, Step as PathStep};
+use crate::words::fill;
 
 /// A request of a stream.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -212,9 +213,9 @@ fn write_updated(name: &str, value: &str, is_trace: bool, json: &mut JsonWriter)
 }
 
 fn late_value(step_type: StepType, name: &str) -> Issue {
-    let message = format!(
-        "`{name}` of the {} was given after the stream took it, and an update has no place for it; give it earlier",
-        step_type.name()
+    let message = fill(
+        "`{}` of the {} was given after the stream took it, and an update has no place for it; give it earlier",
+        &[name, step_type.name()],
     );
     issue(Code::LateValue, vec![PathStep::Key(name.to_owned())], message)
 }

@@ -14,6 +14,7 @@ mod object;
 mod phrase;
 mod render;
 mod scalar;
+mod sentence;
 
 pub(crate) use array::array_faults;
 pub(crate) use choose::Chooser;

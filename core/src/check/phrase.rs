@@ -1,6 +1,7 @@
 //! What the contract expects, in words.
 
 use crate::plan::{Format, Node, NodeId, Plan, Shape, TextRule};
+use crate::words::fill;
 
 /// What a node takes, as a phrase: "a string", "an array of `Message`", "an integer or null".
 pub(super) fn expectation(plan: &Plan<'_>, id: NodeId) -> String {
@@ -9,7 +10,7 @@ pub(super) fn expectation(plan: &Plan<'_>, id: NodeId) -> String {
     let (objects, mut phrases): (Vec<_>, Vec<_>) = phrases.into_iter().partition(|phrase| phrase.starts_with('`'));
     if !objects.is_empty() {
         let null = phrases.iter().position(|phrase| phrase == "null").unwrap_or(phrases.len());
-        phrases.insert(null, format!("an object ({})", join(&objects, "or")));
+        phrases.insert(null, fill("an object ({})", &[&join(&objects, "or")]));
     }
     join(&phrases, "or")
 }
@@ -29,15 +30,15 @@ fn collect(plan: &Plan<'_>, id: NodeId, phrases: &mut Vec<String>) {
             Format::Uri => "a URI",
         }
         .to_owned(),
-        Shape::Choice(options) if options.len() == 1 => format!("the string {}", one_of(options)),
+        Shape::Choice(options) if options.len() == 1 => ["the string ", &one_of(options)].concat(),
         Shape::Choice(options) => one_of(options),
         Shape::Array(rule) => match item_name(plan, rule.items) {
-            Some(name) => format!("an array of {name}"),
+            Some(name) => ["an array of ", &name].concat(),
             None => "an array".to_owned(),
         },
         Shape::Map { .. } => "an object".to_owned(),
-        Shape::Object(object) => format!("`{}`", object.name),
-        Shape::Tagged(tagged) => format!("an object with `{}`", tagged.tag),
+        Shape::Object(object) => fill("`{}`", &[object.name]),
+        Shape::Tagged(tagged) => fill("an object with `{}`", &[tagged.tag]),
         Shape::Untagged(alternatives) => {
             for &alternative in alternatives {
                 collect(plan, alternative, phrases);
@@ -54,12 +55,12 @@ fn collect(plan: &Plan<'_>, id: NodeId, phrases: &mut Vec<String>) {
 
 fn item_name(plan: &Plan<'_>, items: NodeId) -> Option<String> {
     match &plan.node(items).shape {
-        Shape::Object(object) => Some(format!("`{}`", object.name)),
+        Shape::Object(object) => Some(fill("`{}`", &[object.name])),
         Shape::Text(TextRule { format: Format::Plain, .. }) => Some("strings".to_owned()),
         Shape::Text(TextRule { format: Format::Uuid | Format::Uuid4, .. }) => Some("UUIDs".to_owned()),
         Shape::Integer { .. } => Some("integers".to_owned()),
         Shape::Number { .. } => Some("numbers".to_owned()),
-        Shape::Tagged(tagged) => Some(format!("objects with `{}`", tagged.tag)),
+        Shape::Tagged(tagged) => Some(fill("objects with `{}`", &[tagged.tag])),
         _ => None,
     }
 }
@@ -67,12 +68,12 @@ fn item_name(plan: &Plan<'_>, items: NodeId) -> Option<String> {
 /// The options that there are: "`trace`", "one of `pre` or `post`".
 pub(super) fn one_of(options: &[&str]) -> String {
     let several = if options.len() == 1 { "" } else { "one of " };
-    format!("{several}{}", listing(options, "or"))
+    [several, &listing(options, "or")].concat()
 }
 
 /// Names in backticks, as a list in a sentence.
 pub(super) fn listing(names: &[&str], conjunction: &str) -> String {
-    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    let quoted: Vec<String> = names.iter().map(|name| fill("`{}`", &[name])).collect();
     join(&quoted, conjunction)
 }
 

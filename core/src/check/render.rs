@@ -4,10 +4,12 @@ use super::choose::Chooser;
 use super::finding::{Detail, Finding, Paths};
 use super::phrase::{expectation, listing, one_of, plural};
 use super::scalar::type_name;
+use super::sentence::sentence;
 use crate::json::{Tag, Tree, plain_float_text};
 use crate::options::Options;
 use crate::plan::{ArrayRule, Format, NodeId, Plan, Shape, TextRule};
 use crate::report::{Code, Issue, Lines, Step};
+use crate::words::fill;
 
 /// Makes issues of findings.
 pub(crate) struct Renderer<'r, 'p, 't> {
@@ -49,156 +51,38 @@ impl<'p> Renderer<'_, 'p, '_> {
     }
 
     fn message(&self, finding: &Finding<'p>, subject: &str) -> String {
-        let expected = self.expected(finding).unwrap_or_default();
-        match (finding.code, &finding.detail) {
-            (_, Detail::Change { was, becomes }) => format!("{subject} is {was} and {becomes}"),
-            (Code::JsonSyntax, Detail::Hint(hint)) => format!("the text is not JSON: {hint}"),
-            (Code::JsonSyntax, _) => "the text is not JSON".to_owned(),
-            (Code::InvalidUtf8, _) => format!("{subject} has bytes that are not UTF-8; encode the payload as UTF-8"),
-            (Code::LoneSurrogate, _) => {
-                format!(
-                    "{subject} has half of a surrogate pair; cut texts between characters, or put U+FFFD in its place"
-                )
+        let [one, other] = self.words(finding);
+        let said = fill(sentence(finding.code, &finding.detail), &[&one, &other]);
+        if finding.code == Code::JsonSyntax { said } else { [subject, " ", &said].concat() }
+    }
+
+    /// The words that the sentence about the finding leaves open.
+    fn words(&self, finding: &Finding<'p>) -> [String; 2] {
+        let expected = || self.expected(finding).unwrap_or_default();
+        let (one, other) = match (finding.code, &finding.detail) {
+            (_, Detail::None) => (String::new(), ""),
+            (_, Detail::Hint(hint)) => ((*hint).to_owned(), ""),
+            (_, Detail::Change { was, becomes }) => (was.clone(), *becomes),
+            (_, Detail::Foreign { name, remedy }) => (shortened(name), *remedy),
+            (_, Detail::Limit(limit)) => (limit.to_string(), ""),
+            (_, Detail::Owner(owner)) => ((*owner).to_owned(), ""),
+            (_, Detail::Moved(to)) => (listing(to, "and"), ""),
+            (Code::MetadataText, Detail::Type { found, .. }) => (type_name(*found).to_owned(), ""),
+            (_, Detail::Type { node, found }) => {
+                return [expected(), [type_name(*found), self.type_hint(*node, *found)].concat()];
             }
-            (Code::NotFinite, _) => {
-                format!("{subject} is not a finite number, and JSON has no other; leave it out or send null")
+            (Code::UnknownTag | Code::NotAllowed, Detail::Options { options, nearest }) => {
+                (meant(*nearest).unwrap_or_else(|| fill("use {}", &[&listing(options, "or")])), "")
             }
-            (Code::NoJsonForm, Detail::Foreign { name, remedy }) => {
-                format!("{subject} is of the type `{}`, which has no JSON form; {remedy}", shortened(name))
+            (Code::ExactlyOne, Detail::Options { options, .. }) => (listing(options, "and"), ""),
+            (_, Detail::Options { .. } | Detail::Rule(_)) => (expected(), ""),
+            (code, Detail::Key { object, nearest }) => {
+                let keep =
+                    if code == Code::UnknownField { "take it out, or keep it as metadata" } else { "take it out" };
+                return [(*object).to_owned(), meant(*nearest).unwrap_or_else(|| keep.to_owned())];
             }
-            (Code::NoJsonForm, _) => format!("{subject} has no JSON form; send its text"),
-            (Code::Cycle, _) => {
-                format!("{subject} is an object that it stands in itself; break the cycle, or send its id")
-            }
-            (Code::KeyType, _) => format!("{subject} is a key, but no text; make it one, JSON has no other keys"),
-            (Code::NestingLimit, Detail::Limit(limit)) => {
-                let limit = limit.to_string();
-                format!("{subject} is nested more than {limit} deep; flatten it, or raise `max_depth`")
-            }
-            (Code::NestingLimit, _) => format!("{subject} is nested too deeply; flatten it"),
-            (Code::WrongType, Detail::Type { node, found }) => {
-                let hint = self.type_hint(*node, *found);
-                format!("{subject} must be {expected}, not {}{hint}", type_name(*found))
-            }
-            (Code::WrongType, _) => format!("{subject} must be {expected}"),
-            (Code::UnexpectedNull, _) => format!("{subject} must be {expected}, not null; leave it out"),
-            (Code::IntRange, _) => format!("{subject} must fit in 64 signed bits; send a smaller number"),
-            (Code::MissingField, Detail::Owner(owner)) => format!("{subject} is missing; add it, `{owner}` needs it"),
-            (Code::MissingField, _) => format!("{subject} is missing; add it"),
-            (Code::MissingTag, _) => format!("{subject} is missing; add it to tell what the object is, {expected}"),
-            (Code::UnknownTag, detail) => format!("{subject} names no type that is taken here{}", use_one(detail)),
-            (Code::NotAllowed, detail) => format!("{subject} has a value that is not allowed{}", use_one(detail)),
-            (Code::UuidFormat, _) => {
-                format!("{subject} must be a UUID; write it as 8-4-4-4-12 hexadecimal digits with hyphens")
-            }
-            (Code::UuidVersion, _) => {
-                format!("{subject} is a UUID, but not of version 4, which the contract asks for; make ids with uuid4")
-            }
-            (Code::DatetimeFormat, _) => {
-                format!("{subject} must be a date and time with a zone; write it as 2026-01-02T03:04:05Z")
-            }
-            (Code::UriFormat, _) => format!("{subject} must be an absolute URI; write it with its scheme"),
-            (Code::TooShort | Code::TooLong, _) => format!("{subject} must have {expected}"),
-            (Code::TooSmall | Code::TooLarge, _) => format!("{subject} must be {expected}"),
-            (Code::NotUnique, _) => format!("{subject} has an item twice; send every item once"),
-            (Code::ExactlyOne, Detail::Options { options, .. }) => {
-                format!("{subject} must have exactly one of {}; give one and no other", listing(options, "and"))
-            }
-            (Code::ExactlyOne, _) => format!("{subject} must have exactly one of its alternatives"),
-            (Code::ForbiddenField, Detail::Key { object, nearest }) => {
-                format!(
-                    "{subject} is not a field of `{object}`, which takes no others; {}",
-                    rename_or(*nearest, "take it out")
-                )
-            }
-            (Code::UnknownField, Detail::Key { object, nearest }) => {
-                let what_to_do = rename_or(*nearest, "take it out, or keep it as metadata");
-                format!("{subject} is not a field of `{object}`, so the server drops it; {what_to_do}")
-            }
-            (Code::ForbiddenField | Code::UnknownField, _) => format!("{subject} is not a field here; take it out"),
-            (Code::ConflictingForms, Detail::Moved(to)) => {
-                format!(
-                    "{subject} is the older form of {} and differs from it; keep the current form",
-                    listing(to, "and")
-                )
-            }
-            (Code::ConflictingForms, _) => format!("{subject} differs from its current form; keep the current form"),
-            (Code::DuplicateKey, _) => {
-                format!("{subject} stands again later in the same object, so this one is lost; send every key once")
-            }
-            (Code::DeprecatedForm, Detail::Moved(to)) => {
-                format!("{subject} is the form of 2025; use {}", listing(to, "and"))
-            }
-            (Code::DeprecatedForm, _) => format!("{subject} is the form of 2025; use the current one"),
-            (Code::ElidedRecord, _) => {
-                format!("{subject} is an empty object in place of a record; send the record or leave it out")
-            }
-            (Code::RenamedField, Detail::Moved(to)) => {
-                format!("{subject} is another name of {}, which the contract knows it by", listing(to, "and"))
-            }
-            (
-                Code::DroppedNull
-                | Code::DroppedValue
-                | Code::RenamedField
-                | Code::Coerced
-                | Code::Respelled
-                | Code::TruncatedFraction
-                | Code::AssumedUtc
-                | Code::MadeMessage
-                | Code::Stringified
-                | Code::FilledIn,
-                _,
-            ) => format!("{subject} is changed"),
-            (Code::DuplicateId, _) => format!("{subject} is the id of another step as well; give every step its own"),
-            (Code::ParentMismatch, _) => {
-                format!("{subject} names another step than the one around the span; nest it there, or leave it out")
-            }
-            (Code::TraceMismatch, _) => {
-                format!("{subject} names another trace than the one around the step; leave it out")
-            }
-            (Code::SessionMismatch, _) => {
-                format!("{subject} names another session than what is around the step; name the session once")
-            }
-            (Code::DanglingId, _) => {
-                format!("{subject} names a step that the payload does not have; give the step around it that id")
-            }
-            (Code::FutureStart, _) => format!("{subject} is in the future; send the time with its own zone"),
-            (Code::BeforeParent, _) => {
-                format!("{subject} is before the start of the step around this one; start the outer step first")
-            }
-            (Code::OutsideParent, _) => {
-                format!("{subject} leads beyond the end of the step around this one; end the outer step last")
-            }
-            (Code::NegativeDuration, _) => format!("{subject} is below zero; take the start from the end"),
-            (Code::LongDuration, _) => {
-                format!("{subject} is more than 14 days; send the nanoseconds between start and end")
-            }
-            (Code::TokenTotal, _) => {
-                format!("{subject} is less than the tokens of input and output together; send their sum")
-            }
-            (Code::ResultWithoutCall, _) => {
-                format!("{subject} refers to no tool call of the payload; send the message with the call")
-            }
-            (Code::CallWithoutResult, _) => {
-                format!("{subject} is a tool call that the conversation goes on from without a result; send the result")
-            }
-            (Code::StatusRange, _) => format!("{subject} is no status code; send one from 0 to 999"),
-            (Code::SeveralRuns, _) => format!("{subject} names a second run for the same records; keep one"),
-            (Code::LeafSpans, Detail::Key { object, .. }) => {
-                format!("{subject} of a `{object}`, which holds none, are dropped by the server; put them beside it")
-            }
-            (Code::LeafSpans, _) => format!("{subject} are dropped by the server here; put them beside the span"),
-            (Code::MetadataText, Detail::Type { found, .. }) => {
-                format!("{subject} is metadata and must be a string, not {}; send it as a text", type_name(*found))
-            }
-            (Code::MetadataText, _) => format!("{subject} is metadata and must be a string; send it as a text"),
-            (Code::EmptyTrace, _) => {
-                format!("{subject} has no input, output or spans; add them, or send `is_complete` as false")
-            }
-            (Code::AbsentField, _) => format!("{subject} is absent; records of today always have it, add it"),
-            // Builders find these, and word them themselves.
-            (Code::Unconcluded | Code::LateValue, _) => format!("{subject} was not said in time"),
-        }
+        };
+        [one, other.to_owned()]
     }
 
     /// What to do about a value of that type where the node takes another.
@@ -239,9 +123,9 @@ fn subject(path: &[Step]) -> String {
     let key = path.iter().rposition(|step| matches!(step, Step::Key(_)));
     let indices = indices(path.get(key.map_or(0, |key| key + 1)..).unwrap_or_default());
     match key.and_then(|key| path.get(key)) {
-        Some(Step::Key(key)) => format!("`{}{indices}`", shortened(key)),
+        Some(Step::Key(key)) => fill("`{}{}`", &[&shortened(key), &indices]),
         _ if indices.is_empty() => "the payload".to_owned(),
-        _ => format!("the payload's `{indices}`"),
+        _ => fill("the payload's `{}`", &[&indices]),
     }
 }
 
@@ -253,7 +137,7 @@ fn indices(steps: &[Step]) -> String {
         indices.map(|index| ["[", &index.to_string(), "]"].concat()).collect()
     };
     match (steps.first_chunk::<2>(), steps.last_chunk::<1>()) {
-        (Some(outermost), Some(last)) if steps.len() >= MANY => format!("{}…{}", written(outermost), written(last)),
+        (Some(outermost), Some(last)) if steps.len() >= MANY => [written(outermost), written(last)].join("…"),
         _ => written(steps),
     }
 }
@@ -263,7 +147,7 @@ fn shortened(key: &str) -> String {
     const LONGEST: usize = 48;
     match key.char_indices().nth(LONGEST) {
         None => key.to_owned(),
-        Some((end, _)) => format!("{}…", key.get(..end).unwrap_or_default()),
+        Some((end, _)) => [key.get(..end).unwrap_or_default(), "…"].concat(),
     }
 }
 
@@ -277,16 +161,8 @@ fn suggestion(finding: &Finding<'_>) -> Option<String> {
     }
 }
 
-fn use_one(detail: &Detail<'_>) -> String {
-    match detail {
-        Detail::Options { nearest: Some(nearest), .. } => format!("; did you mean `{nearest}`?"),
-        Detail::Options { options, .. } => format!("; use {}", listing(options, "or")),
-        _ => String::new(),
-    }
-}
-
-fn rename_or(nearest: Option<&str>, otherwise: &str) -> String {
-    nearest.map_or(otherwise.to_owned(), |nearest| format!("did you mean `{nearest}`?"))
+fn meant(nearest: Option<&str>) -> Option<String> {
+    nearest.map(|nearest| fill("did you mean `{}`?", &[nearest]))
 }
 
 /// The bound that was broken, as what the value must be or have.
@@ -301,8 +177,8 @@ fn bound(code: Code, shape: &Shape<'_>) -> Option<String> {
         _ => return None,
     };
     match code {
-        Code::TooShort | Code::TooSmall => Some(format!("at least {few}")),
-        Code::TooLong | Code::TooLarge => Some(format!("at most {many}")),
+        Code::TooShort | Code::TooSmall => Some(["at least ", &few].concat()),
+        Code::TooLong | Code::TooLarge => Some(["at most ", &many].concat()),
         _ => None,
     }
 }

@@ -26,4 +26,4 @@ pub(crate) use skim::members;
 pub use substitute::Substitute;
 pub(crate) use text::{code_unit, decode};
 pub(crate) use tree::{Fault, Tree, ValueId};
-pub(crate) use write::{JsonWriter, Mark, write_string};
+pub(crate) use write::{JsonWriter, Mark, write_hex, write_string};

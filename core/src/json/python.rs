@@ -1,11 +1,9 @@
 //! A value as the text that Python's `json.dumps` makes of it.
 
-use std::fmt::Write;
-
 use super::float::{float_text, parse_float};
 use super::node::Tag;
 use super::tree::{Tree, ValueId};
-use super::write::write_string;
+use super::write::{write_hex, write_string};
 
 /// The JSON text of a value as Python writes it by default: a blank behind commas and colons, only ASCII characters.
 pub(crate) fn python_text(tree: &Tree<'_>, value: ValueId) -> String {
@@ -55,7 +53,7 @@ fn write_value(text: &mut String, tree: &Tree<'_>, value: ValueId, open: &mut Ve
         Tag::Number if !tree.is_integer_token(value) => {
             let token = String::from_utf8_lossy(tree.raw(value));
             text.push_str(
-                &parse_float(&token).filter(|number| number.is_finite()).map_or_else(|| token.to_string(), float_text),
+                &parse_float(&token).filter(|number| number.is_finite()).map_or_else(|| token.into_owned(), float_text),
             );
         }
         Tag::Number if tree.raw(value) == b"-0" => text.push('0'),
@@ -73,8 +71,8 @@ fn write_ascii(out: &mut String, text: &str) {
             out.push(character);
         } else {
             for unit in character.encode_utf16(&mut [0; 2]) {
-                // Writing to a text can't fail.
-                let _ = write!(out, "\\u{unit:04x}");
+                out.push_str("\\u");
+                write_hex(out, &unit.to_be_bytes());
             }
         }
     }

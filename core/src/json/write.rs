@@ -27,13 +27,19 @@ fn write_escape(out: &mut String, byte: u8) {
         0x0C => "\\f",
         _ => {
             out.push_str("\\u00");
-            for digit in [byte >> 4, byte & 15] {
-                out.push(char::from_digit(u32::from(digit), 16).unwrap_or('0'));
-            }
-            return;
+            return write_hex(out, &[byte]);
         }
     };
     out.push_str(escape);
+}
+
+/// Appends the hexadecimal digits of the bytes, in lower case.
+pub(crate) fn write_hex(out: &mut String, bytes: &[u8]) {
+    for byte in bytes {
+        for digit in [byte >> 4, byte & 15] {
+            out.extend(char::from_digit(u32::from(digit), 16));
+        }
+    }
 }
 
 /// A place in what a [`JsonWriter`] has written.

@@ -106,7 +106,7 @@ impl<'p> Walk<'p, '_, '_> {
             if value(index).is_none()
                 && let Some((text, became)) = field.fact.and_then(|fact| filler.value(object.scope, fact, &step))
             {
-                filled.push(Filled { field: index, json: format!("\"{text}\""), became });
+                filled.push(Filled { field: index, json: ["\"", &text, "\""].concat(), became });
             }
         }
         filler.around.push(step);

@@ -385,11 +385,8 @@ impl Code {
     /// There is none; the message names the one that was probably meant.
     pub fn from_name(name: &str) -> Result<Code, UsageError> {
         Code::ALL.iter().copied().find(|code| code.name() == name).ok_or_else(|| {
-            let hint = match nearest(name, Code::ALL.iter().map(|code| code.name())) {
-                Some(nearest) => format!("did you mean `{nearest}`?"),
-                None => "the verb `explain` lists them".to_owned(),
-            };
-            UsageError::new(format!("`{name}` is no code; {hint}"))
+            let nearest = nearest(name, Code::ALL.iter().map(|code| code.name()));
+            UsageError::unknown(name, "code", nearest, "the verb `explain` lists them")
         })
     }
 }

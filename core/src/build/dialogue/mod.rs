@@ -17,6 +17,7 @@ mod tests;
 
 use super::value::Value;
 use crate::json::{JsonWriter, Tag, parse};
+use crate::words::fill;
 use message::Message;
 
 pub(super) use content::{content, is_part};
@@ -88,7 +89,7 @@ fn settings(value: Value<'_, '_>, kept: &[&str], notes: &mut Notes<'_>) {
     notes.learn(value, &[("model", "model"), ("temperature", "temperature"), ("tools", "tools")]);
     for (name, setting) in value.members() {
         if !kept.contains(&&*name) && !setting.is_empty() {
-            notes.dropped(&format!("`{name}` of the request"));
+            notes.dropped(&fill("`{}` of the request", &[&name]));
         }
     }
 }

@@ -31,7 +31,7 @@ impl Notebook {
     pub(in crate::build) fn facts(&mut self) -> Option<String> {
         if !self.events.is_empty() {
             self.events.pop();
-            self.facts.say("events", &format!("[{}]", self.events), false);
+            self.facts.say("events", &["[", &self.events, "]"].concat(), false);
         }
         let mut json = JsonWriter::default();
         json.object(|json| {

@@ -3,6 +3,7 @@
 use super::message::{self, ASSISTANT};
 use super::{Notes, Value};
 use crate::json::JsonWriter;
+use crate::words::fill;
 
 const FACTS: [(&str, &str); 7] = [
     ("model", "model"),
@@ -23,7 +24,7 @@ const METRICS: [(&str, &str); 2] = [
 pub(super) fn answer(value: Value<'_, '_>, notes: &mut Notes<'_>, json: &mut JsonWriter) -> bool {
     let Some(choice) = value.at("choices.0") else { return false };
     for index in 1..value.get("choices").map_or(0, |choices| choices.items().count()) {
-        notes.dropped(&format!("choice {} of the answer", index + 1));
+        notes.dropped(&fill("choice {} of the answer", &[&(index + 1).to_string()]));
     }
     notes.learn(value, &FACTS);
     notes.count(value, &METRICS);

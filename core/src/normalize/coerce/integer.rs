@@ -20,7 +20,7 @@ pub(super) fn from_text(text: &str) -> Option<String> {
         return None;
     }
     let significant = plain.trim_start_matches('0');
-    Some(if significant.is_empty() { "0".to_owned() } else { format!("{sign}{significant}") })
+    Some(if significant.is_empty() { "0".to_owned() } else { [sign, significant].concat() })
 }
 
 /// The digits of a number token that stands for an integer of 64 bits.

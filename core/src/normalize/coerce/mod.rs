@@ -77,7 +77,8 @@ impl Coercion<'_, '_> {
             Tag::Number => boolean::from_number(self.token(value)),
             _ => None,
         };
-        said.map(|said| Taken::noted(said.to_string(), Code::Coerced)).ok_or(Code::WrongType)
+        said.map(|said| Taken::noted(if said { "true" } else { "false" }.to_owned(), Code::Coerced))
+            .ok_or(Code::WrongType)
     }
 
     fn integer(&self, value: ValueId, min: i64, max: i64) -> Result<Taken, Code> {
