@@ -4,7 +4,7 @@ mod object;
 
 use super::array::array_faults;
 use super::choose::Chooser;
-use super::finding::{Detail, Finding, Paths, Place, PlaceStep, Spot};
+use super::finding::{Detail, Finding, Spot};
 use super::object::is_no_text;
 use super::render::Renderer;
 use super::scalar::{integer_fault, key_fault, number_fault, text_fault};
@@ -27,16 +27,7 @@ pub(super) fn explain_tree(
     payload: &[u8],
     options: &Options,
 ) -> Report {
-    let mut walk = Walk {
-        plan,
-        tree,
-        options,
-        paths: Paths::default(),
-        found: Vec::new(),
-        errors: 0,
-        warnings: 0,
-        work: Vec::new(),
-    };
+    let mut walk = Walk { plan, tree, options, found: Vec::new(), errors: 0, warnings: 0, work: Vec::new() };
     if tree.readable {
         walk.run(root);
     }
@@ -49,7 +40,6 @@ struct Walk<'p, 'r, 't> {
     plan: &'p Plan<'p>,
     tree: &'r Tree<'t>,
     options: &'r Options,
-    paths: Paths<'p>,
     /// The first findings, up to the cap, in document order.
     found: Vec<Finding<'p>>,
     errors: usize,
@@ -59,17 +49,17 @@ struct Walk<'p, 'r, 't> {
 
 /// Something that is yet to be done.
 enum Work<'p> {
-    Check(Spot<'p>, NodeId),
+    Check(Spot, NodeId),
     /// The object of a tagged union; the finding is about its tag, and stands in for checking that member.
-    CheckBranch(Spot<'p>, NodeId, &'p str, Box<Finding<'p>>),
+    CheckBranch(Spot, NodeId, &'p str, Box<Finding<'p>>),
     /// JSON of any kind, which may be too deep and have keys twice.
-    Roam(Spot<'p>),
+    Roam(Spot),
     Note(Box<Finding<'p>>),
 }
 
 impl<'p> Walk<'p, '_, '_> {
     fn run(&mut self, root: NodeId) {
-        self.work.push(Work::Check(Spot { value: ValueId::ROOT, place: Place::PAYLOAD, depth: 0 }, root));
+        self.work.push(Work::Check(Spot::PAYLOAD, root));
         while let Some(work) = self.work.pop() {
             match work {
                 Work::Check(spot, node) => self.check(spot, node),
@@ -101,29 +91,21 @@ impl<'p> Walk<'p, '_, '_> {
         true
     }
 
-    fn fault(&self, spot: Spot<'p>, code: Code, detail: Detail<'p>) -> Finding<'p> {
-        let (start, end) = self.tree.span(spot.value);
-        Finding { code, place: spot.place, start, end, detail }
+    fn fault(&self, at: ValueId, code: Code, detail: Detail<'p>) -> Finding<'p> {
+        Finding::at(self.tree, at, code, detail)
     }
 
-    fn note_at(&mut self, spot: Spot<'p>, code: Code, detail: Detail<'p>) {
-        let finding = self.fault(spot, code, detail);
-        self.note(finding);
+    fn note_at(&mut self, spot: Spot, code: Code, detail: Detail<'p>) {
+        self.note(self.fault(spot.value, code, detail));
     }
 
-    fn note_if(&mut self, spot: Spot<'p>, code: Option<Code>, detail: Detail<'p>) {
+    fn note_if(&mut self, spot: Spot, code: Option<Code>, detail: Detail<'p>) {
         if let Some(code) = code {
             self.note_at(spot, code, detail);
         }
     }
 
-    /// A finding about a member that is not there, or about its key: it stands at the object or at the key.
-    fn fault_at(&self, at: ValueId, place: Place<'p>, code: Code, detail: Detail<'p>) -> Finding<'p> {
-        let (start, end) = self.tree.span(at);
-        Finding { code, place, start, end, detail }
-    }
-
-    fn check(&mut self, spot: Spot<'p>, id: NodeId) {
+    fn check(&mut self, spot: Spot, id: NodeId) {
         let plan = self.plan;
         let Node { nullable, shape, .. } = plan.node(id);
         let tag = self.tree.tag(spot.value);
@@ -159,14 +141,14 @@ impl<'p> Walk<'p, '_, '_> {
         }
     }
 
-    fn wrong_type(&mut self, spot: Spot<'p>, node: NodeId, found: Tag) {
+    fn wrong_type(&mut self, spot: Spot, node: NodeId, found: Tag) {
         if found == Tag::Number && !self.tree.is_finite(spot.value) {
             return; // Noted where the text was read.
         }
         self.note_at(spot, Code::WrongType, Detail::Type { node, found });
     }
 
-    fn check_number(&mut self, spot: Spot<'p>, id: NodeId, shape: &Shape<'p>) {
+    fn check_number(&mut self, spot: Spot, id: NodeId, shape: &Shape<'p>) {
         if !self.tree.is_finite(spot.value) {
             return; // Noted where the text was read.
         }
@@ -183,19 +165,17 @@ impl<'p> Walk<'p, '_, '_> {
         self.note_if(spot, fault, detail);
     }
 
-    fn check_array(&mut self, spot: Spot<'p>, id: NodeId, rule: ArrayRule) {
+    fn check_array(&mut self, spot: Spot, id: NodeId, rule: ArrayRule) {
         for code in array_faults(self.tree, rule, spot.value) {
             self.note_at(spot, code, Detail::Rule(id));
         }
         self.push_elements(spot, |spot| Work::Check(spot, rule.items));
     }
 
-    fn push_elements(&mut self, spot: Spot<'p>, work: impl Fn(Spot<'p>) -> Work<'p>) {
-        let parent = self.paths.note(spot.place);
+    fn push_elements(&mut self, spot: Spot, work: impl Fn(Spot) -> Work<'p>) {
         let first = self.work.len();
-        for (index, value) in self.tree.elements(spot.value).enumerate() {
-            let place = Place { parent, step: PlaceStep::Index(index as u32) };
-            self.work.push(work(Spot { value, place, depth: spot.depth }));
+        for value in self.tree.elements(spot.value) {
+            self.work.push(work(Spot { value, ..spot }));
         }
         self.next_in_order(first);
     }
@@ -207,16 +187,14 @@ impl<'p> Walk<'p, '_, '_> {
         }
     }
 
-    fn check_map(&mut self, spot: Spot<'p>, keys: KeyRule, values: NodeId) {
+    fn check_map(&mut self, spot: Spot, keys: KeyRule, values: NodeId) {
         self.push_members(spot, |walk, key, member| {
             if let Some(code) = key_fault(keys, walk.tree.text(key).as_bytes()) {
-                let finding = walk.fault_at(key, member.place, code, Detail::None);
-                walk.later(finding);
+                walk.later(walk.fault(key, code, Detail::None));
             }
             if is_no_text(walk.plan, walk.tree, values, member.value) {
                 let detail = Detail::Type { node: values, found: walk.tree.tag(member.value) };
-                let finding = walk.fault(member, Code::MetadataText, detail);
-                walk.later(finding);
+                walk.later(walk.fault(member.value, Code::MetadataText, detail));
             } else {
                 walk.work.push(Work::Check(member, values));
             }
@@ -224,23 +202,20 @@ impl<'p> Walk<'p, '_, '_> {
     }
 
     /// Pushes, for every member that is not overridden, what `member` makes of it, and a note for every one that is.
-    fn push_members(&mut self, spot: Spot<'p>, mut member: impl FnMut(&mut Self, ValueId, Spot<'p>)) {
-        let parent = self.paths.note(spot.place);
+    fn push_members(&mut self, spot: Spot, mut member: impl FnMut(&mut Self, ValueId, Spot)) {
         let first = self.work.len();
         let tree = self.tree;
         for (key, value) in tree.members(spot.value) {
-            let place = Place { parent, step: PlaceStep::Member(key) };
             if tree.is_overridden(key) {
-                let finding = self.fault_at(key, place, Code::DuplicateKey, Detail::None);
-                self.later(finding);
+                self.later(self.fault(key, Code::DuplicateKey, Detail::None));
             } else {
-                member(self, key, Spot { value, place, depth: spot.depth });
+                member(self, key, Spot { value, ..spot });
             }
         }
         self.next_in_order(first);
     }
 
-    fn too_deep(&mut self, spot: Spot<'p>) -> bool {
+    fn too_deep(&mut self, spot: Spot) -> bool {
         let limit = self.options.max_depth;
         if spot.depth > limit {
             self.note_at(spot, Code::NestingLimit, Detail::Limit(limit));
@@ -249,7 +224,7 @@ impl<'p> Walk<'p, '_, '_> {
     }
 
     /// Walks through JSON that may be anything.
-    fn roam(&mut self, mut spot: Spot<'p>) {
+    fn roam(&mut self, mut spot: Spot) {
         spot.depth += 1;
         match self.tree.tag(spot.value) {
             Tag::Array | Tag::Object if self.too_deep(spot) => {}
@@ -263,18 +238,18 @@ impl<'p> Walk<'p, '_, '_> {
     fn add_faults_and_broken_rules(&mut self, root: NodeId, payload: &[u8]) {
         for fault in &self.tree.faults {
             self.errors += 1;
-            self.found.push(self.paths.fault(self.tree, fault));
+            self.found.push(Finding::fault(self.tree, fault));
         }
         for broken in broken(&gather(self.plan, self.tree, root), payload, self.options) {
             self.count(broken.code);
-            self.found.push(self.paths.broken(self.tree, broken));
+            self.found.push(Finding::broken(self.tree, broken));
         }
         self.found.sort_by_key(|finding| finding.start);
         self.found.truncate(self.options.max_issues);
     }
 
     fn report(self, payload: &[u8]) -> Report {
-        let renderer = Renderer { plan: self.plan, tree: self.tree, paths: &self.paths, options: self.options };
+        let renderer = Renderer { plan: self.plan, tree: self.tree, options: self.options };
         let issues = renderer.issues(&self.found, payload, self.options.positions);
         Report { kind: "", issues, errors: self.errors, warnings: self.warnings }
     }

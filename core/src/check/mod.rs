@@ -11,6 +11,7 @@ mod clean;
 mod explain;
 mod finding;
 mod object;
+mod paths;
 mod phrase;
 mod render;
 mod scalar;
@@ -18,7 +19,7 @@ mod sentence;
 
 pub(crate) use array::array_faults;
 pub(crate) use choose::Chooser;
-pub(crate) use finding::{Detail, Finding, Paths, Place, PlaceStep, Spot};
+pub(crate) use finding::{Detail, Finding, Spot};
 pub(crate) use object::{alternatives, dropped, exactly_one_holds, is_no_text, same};
 pub(crate) use phrase::plural;
 pub(crate) use render::Renderer;

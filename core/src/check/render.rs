@@ -1,7 +1,8 @@
 //! How a fault that was found becomes an issue, with a sentence for people.
 
 use super::choose::Chooser;
-use super::finding::{Detail, Finding, Paths};
+use super::finding::{Detail, Finding};
+use super::paths::Paths;
 use super::phrase::{expectation, listing, one_of, plural};
 use super::scalar::type_name;
 use super::sentence::sentence;
@@ -15,14 +16,14 @@ use crate::words::fill;
 pub(crate) struct Renderer<'r, 'p, 't> {
     pub(crate) plan: &'p Plan<'p>,
     pub(crate) tree: &'r Tree<'t>,
-    pub(crate) paths: &'r Paths<'p>,
     pub(crate) options: &'r Options,
 }
 
 impl<'p> Renderer<'_, 'p, '_> {
     /// Issues with their lines and columns in `payload`, if these are wanted.
     pub(crate) fn issues(&self, findings: &[Finding<'p>], payload: &[u8], positions: bool) -> Vec<Issue> {
-        let mut issues: Vec<_> = findings.iter().filter_map(|finding| self.issue(finding)).collect();
+        let mut paths = Paths::new(self.tree);
+        let mut issues: Vec<_> = findings.iter().filter_map(|finding| self.issue(finding, &mut paths)).collect();
         if positions {
             let mut lines = Lines::new(payload);
             for issue in &mut issues {
@@ -34,8 +35,9 @@ impl<'p> Renderer<'_, 'p, '_> {
     }
 
     /// The issue of a finding, unless it is not to be reported.
-    pub(crate) fn issue(&self, finding: &Finding<'p>) -> Option<Issue> {
-        let path = self.paths.steps(self.tree, finding.place);
+    fn issue(&self, finding: &Finding<'p>, paths: &mut Paths<'_, '_>) -> Option<Issue> {
+        let mut path = paths.path(finding.value);
+        path.extend(finding.absent.map(|name| Step::Key(name.to_owned())));
         Some(Issue {
             code: finding.code,
             severity: self.options.severity(finding.code)?,

@@ -64,6 +64,17 @@ impl<'a> Tree<'a> {
         (node.start as usize, node.end as usize)
     }
 
+    /// The node that the byte at `offset` belongs to: the last that begins there or before.
+    pub(crate) fn at(&self, offset: usize) -> ValueId {
+        let behind = self.nodes.partition_point(|node| node.start as usize <= offset);
+        ValueId(behind.saturating_sub(1) as u32)
+    }
+
+    /// The value of a key; a value itself.
+    pub(crate) fn value_of(&self, id: ValueId) -> ValueId {
+        if self.tag(id) == Tag::Key { id.next() } else { id }
+    }
+
     /// The value's own text.
     pub(crate) fn raw(&self, id: ValueId) -> &'a [u8] {
         let (start, end) = self.span(id);
@@ -164,8 +175,7 @@ impl Iterator for Children<'_, '_> {
     fn next(&mut self) -> Option<ValueId> {
         let id = ValueId(self.at);
         (self.at < self.end).then(|| {
-            let whole = if self.tree.tag(id) == Tag::Key { id.next() } else { id };
-            self.at = self.tree.after(whole).0;
+            self.at = self.tree.after(self.tree.value_of(id)).0;
             id
         })
     }

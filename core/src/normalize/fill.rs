@@ -92,7 +92,7 @@ impl Filler {
 
 impl<'p> Walk<'p, '_, '_> {
     /// What is filled in into an object, and whether it stands around steps, and is to be left once all of them are read.
-    pub(super) fn fill_in(&mut self, object: &'p ObjectPlan<'p>, members: &Members<'p>) -> (Vec<Filled>, bool) {
+    pub(super) fn fill_in(&mut self, object: &'p ObjectPlan<'p>, members: &Members) -> (Vec<Filled>, bool) {
         let tree = self.tree;
         let Some(filler) = self.filler.as_mut().filter(|_| object.scope.is_level()) else { return (Vec::new(), false) };
         let value = |index| members.given(index).filter(|member| tree.tag(member.value) != Tag::Null);

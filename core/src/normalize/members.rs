@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::change::Became;
 use super::walk::{Walk, Work, push_member};
-use crate::check::{Detail, Place, PlaceStep, Spot, is_no_text, key_fault};
+use crate::check::{Detail, Spot, is_no_text, key_fault};
 use crate::json::{Tag, ValueId};
 use crate::plan::{KeyRule, Leniency, NodeId, Shape};
 use crate::report::Code;
@@ -12,15 +12,13 @@ use crate::report::Code;
 impl<'p> Walk<'p, '_, '_> {
     /// The members that count, in document order; those that a later one overrides are noted. As in a `dict` of Python, what
     /// counts stands where its key came first.
-    pub(super) fn members(&mut self, spot: Spot<'p>) -> Vec<(ValueId, Spot<'p>)> {
-        let parent = self.inside(spot);
+    pub(super) fn members(&mut self, spot: Spot) -> Vec<(ValueId, Spot)> {
         let mut members = Vec::new();
         for (key, value) in self.tree.members(spot.value) {
-            let place = Place { parent, step: PlaceStep::Member(key) };
             if self.tree.is_overridden(key) {
-                self.note_from(key, place, Code::DuplicateKey, Detail::None);
+                self.note_from(key, Code::DuplicateKey, Detail::None);
             } else {
-                members.push((key, Spot { value, place, depth: spot.depth }));
+                members.push((key, Spot { value, ..spot }));
             }
         }
         if members.len() < self.tree.members(spot.value).count() {
@@ -35,7 +33,7 @@ impl<'p> Walk<'p, '_, '_> {
         members
     }
 
-    pub(super) fn read_map(&mut self, spot: Spot<'p>, keys: KeyRule, values: NodeId, drop_nulls: bool) {
+    pub(super) fn read_map(&mut self, spot: Spot, keys: KeyRule, values: NodeId, drop_nulls: bool) {
         self.open('{');
         let mut work = Vec::new();
         let members = self.members(spot);
@@ -44,10 +42,10 @@ impl<'p> Walk<'p, '_, '_> {
         for (nth, ((key, member), written)) in members.into_iter().zip(written).enumerate() {
             let name = self.tree.text(key);
             if let Some(code) = key_fault(keys, name.as_bytes()) {
-                self.note_from(key, member.place, code, Detail::None);
+                self.note_from(key, code, Detail::None);
             }
             if again.contains(&nth) {
-                self.note_from(key, member.place, Code::DuplicateKey, Detail::None);
+                self.note_from(key, Code::DuplicateKey, Detail::None);
             } else if drop_nulls && self.tree.tag(member.value) == Tag::Null {
                 self.drop_null(member);
             } else if is_no_text(self.plan, self.tree, values, member.value) {
@@ -55,7 +53,7 @@ impl<'p> Walk<'p, '_, '_> {
                 self.note_at(member, Code::MetadataText, detail);
             } else {
                 if written != name {
-                    self.note_from(key, member.place, Code::Respelled, Became::LowerCase.of(self.tree, key));
+                    self.note_from(key, Code::Respelled, Became::LowerCase.of(self.tree, key));
                 }
                 push_member(&mut work, Cow::Owned(written.into_owned()), Work::Read(member, values, Leniency::None));
             }
@@ -65,7 +63,7 @@ impl<'p> Walk<'p, '_, '_> {
     }
 
     /// Reads a map of which only scalars are kept.
-    pub(super) fn read_scalars(&mut self, spot: Spot<'p>, id: NodeId) {
+    pub(super) fn read_scalars(&mut self, spot: Spot, id: NodeId) {
         let Shape::Map { values, .. } = self.plan.node(id).shape else { return self.wrong_type(spot, id) };
         if self.tree.tag(spot.value) != Tag::Object {
             self.note_at(spot, Code::DroppedValue, Became::EmptyObject.of(self.tree, spot.value));

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::change::Became;
 use super::walk::{Walk, Work};
-use crate::check::{Detail, Place, PlaceStep, Spot};
+use crate::check::{Detail, Spot};
 use crate::json::{Tag, python_text, write_string};
 use crate::plan::{Leniency, NodeId};
 use crate::report::Code;
@@ -25,7 +25,7 @@ fn message(text: &str, role: &str) -> String {
 
 impl<'p> Walk<'p, '_, '_> {
     /// Reads what stands for the messages of an input: a list of them, one of them, or a text.
-    pub(super) fn read_messages(&mut self, spot: Spot<'p>, list: NodeId, item: NodeId) {
+    pub(super) fn read_messages(&mut self, spot: Spot, list: NodeId, item: NodeId) {
         let became = match self.tree.tag(spot.value) {
             Tag::Array => {
                 return self.read_elements(spot, &|spot| Work::Message(spot, item, ASKS));
@@ -48,14 +48,14 @@ impl<'p> Walk<'p, '_, '_> {
     }
 
     /// Reads what stands for the message of an output: a text, or an object.
-    pub(super) fn read_output_message(&mut self, spot: Spot<'p>, node: NodeId) {
+    pub(super) fn read_output_message(&mut self, spot: Spot, node: NodeId) {
         let Some(text) = self.tree.text_of(spot.value) else { return self.read_message(spot, node, ANSWERS) };
         self.note_at(spot, Code::MadeMessage, Became::Message.of(self.tree, spot.value));
         self.write(&message(&text, ANSWERS));
     }
 
     /// Reads an object as a message if it can be read as one, and else makes its JSON the text of one.
-    pub(super) fn read_message(&mut self, spot: Spot<'p>, node: NodeId, role: &'static str) {
+    pub(super) fn read_message(&mut self, spot: Spot, node: NodeId, role: &'static str) {
         if self.tree.tag(spot.value) != Tag::Object {
             return self.wrong_type(spot, node);
         }
@@ -73,15 +73,10 @@ impl<'p> Walk<'p, '_, '_> {
     }
 
     /// Reads a document of a retriever's output, whose unknown members are passed over.
-    pub(super) fn read_document(&mut self, spot: Spot<'p>, node: NodeId) {
+    pub(super) fn read_document(&mut self, spot: Spot, node: NodeId) {
         match self.plan.object(node) {
             Some(object) if self.tree.tag(spot.value) == Tag::Object => self.read_object(spot, object, true),
             _ => self.wrong_type(spot, node),
         }
-    }
-
-    /// The place of a member that is not there.
-    pub(super) fn absence(&mut self, spot: Spot<'p>, name: &'p str) -> Place<'p> {
-        Place { parent: self.inside(spot), step: PlaceStep::Absent(name) }
     }
 }

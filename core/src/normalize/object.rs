@@ -12,19 +12,19 @@ use crate::plan::{Field, Form, Leniency, NodeId, ObjectPlan, Presence, Rest};
 use crate::report::{Code, nearest_field};
 
 /// The members of an object by what they mean.
-pub(super) struct Members<'p> {
+pub(super) struct Members {
     /// For every field its value, wherever it was found.
-    given: Vec<Option<Spot<'p>>>,
+    given: Vec<Option<Spot>>,
     /// What stands beside the fields and is kept.
-    extras: Vec<(ValueId, Spot<'p>, NodeId)>,
+    extras: Vec<(ValueId, Spot, NodeId)>,
 }
 
-impl<'p> Members<'p> {
-    pub(super) fn given(&self, index: usize) -> Option<Spot<'p>> {
+impl Members {
+    pub(super) fn given(&self, index: usize) -> Option<Spot> {
         self.given.get(index).copied().flatten()
     }
 
-    fn set(&mut self, index: usize, member: Spot<'p>) {
+    fn set(&mut self, index: usize, member: Spot) {
         if let Some(place) = self.given.get_mut(index) {
             *place = Some(member);
         }
@@ -38,7 +38,7 @@ fn push_text<'p>(work: &mut Vec<Work<'p>>, name: &'p str, json: &'p str) {
 
 impl<'p> Walk<'p, '_, '_> {
     /// Reads an object. Unknown members that the contract rejects are passed over if `forgiving`.
-    pub(super) fn read_object(&mut self, mut spot: Spot<'p>, object: &'p ObjectPlan<'p>, forgiving: bool) {
+    pub(super) fn read_object(&mut self, mut spot: Spot, object: &'p ObjectPlan<'p>, forgiving: bool) {
         spot.depth += usize::from(object.recursive);
         if self.too_deep(spot) {
             return;
@@ -77,7 +77,7 @@ impl<'p> Walk<'p, '_, '_> {
     }
 
     /// Finds out what every member is: a field under its own or another name, or none.
-    fn sort_members(&mut self, spot: Spot<'p>, object: &'p ObjectPlan<'p>, forgiving: bool) -> Members<'p> {
+    fn sort_members(&mut self, spot: Spot, object: &'p ObjectPlan<'p>, forgiving: bool) -> Members {
         let mut members = Members { given: vec![None; object.fields.len()], extras: Vec::new() };
         let mut older = Vec::new();
         for (key, member) in self.members(spot) {
@@ -98,19 +98,19 @@ impl<'p> Walk<'p, '_, '_> {
     /// A member that is no field by its name.
     fn sort_unknown(
         &mut self,
-        owner: Spot<'p>,
+        owner: Spot,
         object: &'p ObjectPlan<'p>,
         forgiving: bool,
         key: ValueId,
-        member: Spot<'p>,
-        members: &mut Members<'p>,
+        member: Spot,
+        members: &mut Members,
     ) {
         let name = self.tree.text(key);
         let aliased = object.fields.iter().enumerate().find(|(_, field)| field.leniency == Leniency::Alias(&name));
         if let Some((index, field)) = aliased
             && self.tree.member(owner.value, field.name).is_none()
         {
-            self.note_from(key, member.place, Code::RenamedField, Detail::Moved(vec![field.name]));
+            self.note_from(key, Code::RenamedField, Detail::Moved(vec![field.name]));
             return members.set(index, member);
         }
         let code = match object.rest {
@@ -124,7 +124,7 @@ impl<'p> Walk<'p, '_, '_> {
         let free: Vec<&'p str> =
             free.map(|field| field.name).filter(|name| self.tree.member(owner.value, name).is_none()).collect();
         let nearest = nearest_field(&name, &free);
-        self.note_from(key, member.place, code, Detail::Key { object: object.name, nearest });
+        self.note_from(key, code, Detail::Key { object: object.name, nearest });
     }
 
     /// A member in the form of 2025: what it says goes to the fields of today.
@@ -132,11 +132,11 @@ impl<'p> Walk<'p, '_, '_> {
         &mut self,
         object: &'p ObjectPlan<'p>,
         key: ValueId,
-        member: Spot<'p>,
+        member: Spot,
         field: &'p Field<'p>,
-        members: &mut Members<'p>,
+        members: &mut Members,
     ) {
-        let moved: Vec<(usize, Spot<'p>)> = match field.form {
+        let moved: Vec<(usize, Spot)> = match field.form {
             Form::RenamedTo(index) => vec![(index as usize, member)],
             _ if self.tree.tag(member.value) == Tag::Object => self.lifted(object, member, field),
             _ => return self.wrong_type(member, field.node),
@@ -147,14 +147,14 @@ impl<'p> Walk<'p, '_, '_> {
             members.given(*index).is_some_and(|current| !same(self.tree, current.value, member.value))
         });
         let code = if differs { Code::ConflictingForms } else { Code::DeprecatedForm };
-        self.note_from(key, member.place, code, Detail::Moved(names));
+        self.note_from(key, code, Detail::Moved(names));
         for (index, member) in moved {
             members.set(index, member);
         }
     }
 
     /// The members of a lifted object that are fields of its owner today.
-    fn lifted(&mut self, owner: &'p ObjectPlan<'p>, spot: Spot<'p>, field: &'p Field<'p>) -> Vec<(usize, Spot<'p>)> {
+    fn lifted(&mut self, owner: &'p ObjectPlan<'p>, spot: Spot, field: &'p Field<'p>) -> Vec<(usize, Spot)> {
         let Some(object) = self.plan.object(field.node) else { return Vec::new() };
         let mut moved = Vec::new();
         for (key, member) in self.members(spot) {
@@ -165,7 +165,7 @@ impl<'p> Walk<'p, '_, '_> {
                 None => {
                     let nearest = nearest_field(&name, &object.names());
                     let detail = Detail::Key { object: object.name, nearest };
-                    self.note_from(key, member.place, Code::UnknownField, detail);
+                    self.note_from(key, Code::UnknownField, detail);
                 }
             }
         }
@@ -174,11 +174,11 @@ impl<'p> Walk<'p, '_, '_> {
 
     fn field_given(
         &mut self,
-        owner: Spot<'p>,
+        owner: Spot,
         object: &'p ObjectPlan<'p>,
-        members: &Members<'p>,
+        members: &Members,
         field: &'p Field<'p>,
-        member: Spot<'p>,
+        member: Spot,
         work: &mut Vec<Work<'p>>,
     ) {
         let null = self.tree.tag(member.value) == Tag::Null;
@@ -200,8 +200,8 @@ impl<'p> Walk<'p, '_, '_> {
     /// A field that is absent, or null, and gets a value that was asked for.
     fn field_filled(
         &mut self,
-        owner: Spot<'p>,
-        null: Option<Spot<'p>>,
+        owner: Spot,
+        null: Option<Spot>,
         field: &'p Field<'p>,
         filled: &Filled,
         work: &mut Vec<Work<'p>>,
@@ -209,8 +209,7 @@ impl<'p> Walk<'p, '_, '_> {
         match null {
             Some(null) => self.note_at(null, Code::FilledIn, filled.became.of(self.tree, null.value)),
             None => {
-                let place = self.absence(owner, field.name);
-                self.note_from(owner.value, place, Code::FilledIn, filled.became.of_absence());
+                self.note_absent(owner, field.name, Code::FilledIn, filled.became.of_absence());
             }
         }
         push_member(work, Cow::Borrowed(field.name), Work::Write(Cow::Owned(filled.json.clone())));
@@ -218,11 +217,11 @@ impl<'p> Walk<'p, '_, '_> {
 
     fn field_null(
         &mut self,
-        owner: Spot<'p>,
+        owner: Spot,
         object: &'p ObjectPlan<'p>,
-        members: &Members<'p>,
+        members: &Members,
         field: &'p Field<'p>,
-        member: Spot<'p>,
+        member: Spot,
         work: &mut Vec<Work<'p>>,
     ) {
         let nullable = self.plan.takes_null(field.node);
@@ -244,24 +243,22 @@ impl<'p> Walk<'p, '_, '_> {
 
     fn field_absent(
         &mut self,
-        owner: Spot<'p>,
+        owner: Spot,
         object: &'p ObjectPlan<'p>,
-        members: &Members<'p>,
+        members: &Members,
         field: &'p Field<'p>,
         work: &mut Vec<Work<'p>>,
     ) {
         match field.presence {
             _ if field.form != Form::Current => {}
             Presence::Required if self.is_filled(object, members, field) => {
-                let place = self.absence(owner, field.name);
-                self.note_from(owner.value, place, Code::FilledIn, Became::EmptyText.of_absence());
+                self.note_absent(owner, field.name, Code::FilledIn, Became::EmptyText.of_absence());
                 push_text(work, field.name, "\"\"");
             }
             Presence::Required | Presence::Expected => {
                 let required = field.presence == Presence::Required;
                 let code = if required { Code::MissingField } else { Code::AbsentField };
-                let place = self.absence(owner, field.name);
-                self.note_from(owner.value, place, code, Detail::Owner(object.name));
+                self.note_absent(owner, field.name, code, Detail::Owner(object.name));
             }
             Presence::Optional if self.options.defaults == Defaults::Emit || self.plan.is_constant(field) => {
                 if let Some(default) = field.stand_in.as_deref() {
@@ -273,7 +270,7 @@ impl<'p> Walk<'p, '_, '_> {
     }
 
     /// Whether an empty text stands in for the field, because a sibling says what there is to say.
-    fn is_filled(&self, object: &ObjectPlan<'p>, members: &Members<'p>, field: &Field<'p>) -> bool {
+    fn is_filled(&self, object: &ObjectPlan<'p>, members: &Members, field: &Field<'p>) -> bool {
         let Leniency::EmptyBeside(sibling) = field.leniency else { return false };
         let sibling = object.position(sibling).and_then(|index| members.given(index));
         sibling.is_some_and(|sibling| self.tree.tag(sibling.value) != Tag::Null)

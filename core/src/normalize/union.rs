@@ -1,7 +1,7 @@
 //! Alternatives: tagged ones, and those that no tag tells apart.
 
 use super::walk::Walk;
-use crate::check::{Chooser, Detail, Place, PlaceStep, Spot};
+use crate::check::{Chooser, Detail, Spot};
 use crate::json::Tag;
 use crate::plan::{NodeId, Shape, TaggedPlan};
 use crate::report::{Code, nearest};
@@ -12,7 +12,7 @@ const MOST_TRIALS: usize = 64;
 impl<'p> Walk<'p, '_, '_> {
     /// The first alternative that can read the value; if none can, the one that it resembles most; nothing if no
     /// alternative is of the value's JSON type.
-    pub(super) fn choose(&mut self, spot: Spot<'p>, id: NodeId, alternatives: &'p [NodeId]) -> Option<NodeId> {
+    pub(super) fn choose(&mut self, spot: Spot, id: NodeId, alternatives: &'p [NodeId]) -> Option<NodeId> {
         if let [only] = alternatives {
             return Some(*only);
         }
@@ -44,23 +44,21 @@ impl<'p> Walk<'p, '_, '_> {
         matches!(shape, Shape::Boolean | Shape::Integer { .. } | Shape::Number { .. } | Shape::Text(_))
     }
 
-    pub(super) fn read_tagged(&mut self, spot: Spot<'p>, tagged: &'p TaggedPlan<'p>) {
+    pub(super) fn read_tagged(&mut self, spot: Spot, tagged: &'p TaggedPlan<'p>) {
         let options: Vec<&'p str> = tagged.branches.iter().map(|(name, _)| *name).collect();
-        let Some((key, value)) = self.tree.member(spot.value, tagged.tag) else {
+        let Some((_, value)) = self.tree.member(spot.value, tagged.tag) else {
             if tagged.elided && self.tree.members(spot.value).next().is_none() {
                 self.note_at(spot, Code::ElidedRecord, Detail::None);
                 return self.write("{}");
             }
-            let place = Place { parent: self.inside(spot), step: PlaceStep::Absent(tagged.tag) };
-            return self.note_from(spot.value, place, Code::MissingTag, Detail::Options { options, nearest: None });
+            return self.note_absent(spot, tagged.tag, Code::MissingTag, Detail::Options { options, nearest: None });
         };
         let text = self.tree.text_of(value);
         match tagged.branches.iter().find(|(name, _)| text.as_deref() == Some(*name)) {
             Some((_, branch)) => self.read(spot, *branch, crate::plan::Leniency::None),
             None => {
-                let place = Place { parent: self.inside(spot), step: PlaceStep::Member(key) };
                 let nearest = text.and_then(|text| nearest(&text, options.iter().copied()));
-                self.note_from(value, place, Code::UnknownTag, Detail::Options { options, nearest });
+                self.note_from(value, Code::UnknownTag, Detail::Options { options, nearest });
             }
         }
     }

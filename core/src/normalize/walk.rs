@@ -7,7 +7,7 @@ use super::coerce::Coercion;
 use super::fill::Filler;
 use super::plain::Short;
 use super::{NormalizeOptions, Normalized, Nulls};
-use crate::check::{Detail, Finding, Paths, Place, PlaceStep, Renderer, Spot, array_faults};
+use crate::check::{Detail, Finding, Renderer, Spot, array_faults};
 use crate::json::{JsonWriter, Mark, Tag, Tree, ValueId};
 use crate::plan::{ArrayRule, Leniency, Node, NodeId, Plan, Shape};
 use crate::report::{Code, Report, Severity};
@@ -18,7 +18,6 @@ pub(super) struct Walk<'p, 'r, 't> {
     pub(super) plan: &'p Plan<'p>,
     pub(super) tree: &'r Tree<'t>,
     pub(super) options: &'r NormalizeOptions,
-    paths: Paths<'p>,
     found: Vec<Finding<'p>>,
     errors: usize,
     work: Vec<Work<'p>>,
@@ -46,13 +45,13 @@ enum Doubt {
 /// Something that is yet to be done.
 #[derive(Clone, Debug)]
 pub(super) enum Work<'p> {
-    Read(Spot<'p>, NodeId, Leniency<'p>),
+    Read(Spot, NodeId, Leniency<'p>),
     /// An object that is a message if it can be read as one, and else its JSON the text of a message by that role.
-    Message(Spot<'p>, NodeId, &'static str),
+    Message(Spot, NodeId, &'static str),
     /// A document, whose unknown members are passed over.
-    Document(Spot<'p>, NodeId),
+    Document(Spot, NodeId),
     /// JSON of any kind.
-    Free(Spot<'p>),
+    Free(Spot),
     /// The key of a member; its value is to follow.
     Key(Cow<'p, str>),
     /// The key of a member that may be taken back.
@@ -81,7 +80,6 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
             plan,
             tree,
             options,
-            paths: Paths::default(),
             found: Vec::new(),
             errors: 0,
             work: Vec::new(),
@@ -98,22 +96,19 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
     pub(super) fn walk(&mut self, root: NodeId, payload: &[u8]) {
         if self.tree.readable {
             self.filler = Filler::new(&self.options.fill);
-            let spot = Spot { value: ValueId::ROOT, place: Place::PAYLOAD, depth: 0 };
             self.out.reserve(payload.len() + payload.len() / MARGIN);
-            self.work.push(Work::Read(spot, root, Leniency::None));
+            self.work.push(Work::Read(Spot::PAYLOAD, root, Leniency::None));
             self.run();
         }
         for fault in &self.tree.faults {
-            let finding = self.paths.fault(self.tree, fault);
-            self.note(finding);
+            self.note(Finding::fault(self.tree, fault));
         }
     }
 
     /// Notes the rules over the whole tree that are broken.
     pub(super) fn note_broken_rules(&mut self, root: NodeId, payload: &[u8]) {
         for broken in broken(&gather(self.plan, self.tree, root), payload, &self.options.check) {
-            let finding = self.paths.broken(self.tree, broken);
-            self.note(finding);
+            self.note(Finding::broken(self.tree, broken));
         }
     }
 
@@ -123,14 +118,14 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
         let (errors, warnings) = (self.errors, self.found.len() - self.errors);
         let check = &self.options.check;
         self.found.truncate(check.max_issues);
-        let renderer = Renderer { plan: self.plan, tree: self.tree, paths: &self.paths, options: check };
+        let renderer = Renderer { plan: self.plan, tree: self.tree, options: check };
         let issues = renderer.issues(&self.found, payload, check.positions);
         let json = (errors == 0).then(|| self.out.finish());
         Normalized { report: Report { kind: "", issues, errors, warnings }, json }
     }
 
     /// Whether a value can be read as a node without an error.
-    pub(super) fn fits(&mut self, spot: Spot<'p>, node: NodeId) -> bool {
+    pub(super) fn fits(&mut self, spot: Spot, node: NodeId) -> bool {
         let mut trial = Walk::over(self.plan, self.tree, self.options);
         trial.trials = self.trials + 1;
         trial.doubt = self.doubt;
@@ -150,8 +145,7 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
     /// Whether the whole payload can be written the short way.
     #[cfg(test)]
     pub(super) fn takes_short_way(mut self, root: NodeId) -> bool {
-        let spot = Spot { value: ValueId::ROOT, place: Place::PAYLOAD, depth: 0 };
-        self.read_plainly(spot, root, Leniency::None)
+        self.read_plainly(Spot::PAYLOAD, root, Leniency::None)
     }
 
     fn run(&mut self) {
@@ -192,19 +186,18 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
         }
     }
 
-    pub(super) fn note_at(&mut self, spot: Spot<'p>, code: Code, detail: Detail<'p>) {
-        self.note_from(spot.value, spot.place, code, detail);
+    pub(super) fn note_at(&mut self, spot: Spot, code: Code, detail: Detail<'p>) {
+        self.note_from(spot.value, code, detail);
     }
 
-    /// Notes something about a member that is not there, or about its key: it stands at the object or at the key.
-    pub(super) fn note_from(&mut self, at: ValueId, place: Place<'p>, code: Code, detail: Detail<'p>) {
-        let (start, end) = self.tree.span(at);
-        self.note(Finding { code, place, start, end, detail });
+    /// Notes something about a value, or about a key.
+    pub(super) fn note_from(&mut self, at: ValueId, code: Code, detail: Detail<'p>) {
+        self.note(Finding::at(self.tree, at, code, detail));
     }
 
-    /// The places of what a container holds: all inside of the noted one.
-    pub(super) fn inside(&mut self, spot: Spot<'p>) -> Option<u32> {
-        self.paths.note(spot.place)
+    /// Notes something about a member that is not there.
+    pub(super) fn note_absent(&mut self, owner: Spot, name: &'p str, code: Code, detail: Detail<'p>) {
+        self.note(Finding::absent(self.tree, owner.value, name, code, detail));
     }
 
     /// Puts off what is to be done, the first of it next.
@@ -224,14 +217,14 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
         self.out.string(text);
     }
 
-    pub(super) fn wrong_type(&mut self, spot: Spot<'p>, node: NodeId) {
+    pub(super) fn wrong_type(&mut self, spot: Spot, node: NodeId) {
         if !self.is_finite(spot) {
             return; // Noted where the text was read.
         }
         self.note_at(spot, Code::WrongType, Detail::Type { node, found: self.tree.tag(spot.value) });
     }
 
-    pub(super) fn read(&mut self, spot: Spot<'p>, id: NodeId, leniency: Leniency<'p>) {
+    pub(super) fn read(&mut self, spot: Spot, id: NodeId, leniency: Leniency<'p>) {
         if !self.read_plainly(spot, id, leniency) {
             self.read_closely(spot, id, leniency);
         }
@@ -240,7 +233,7 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
     /// Writes a value the short way; false, and nothing is written, if that is in doubt.
     ///
     /// A doubt is remembered, so that what holds it is not tried again: no value is tried in vain more than once.
-    pub(super) fn read_plainly(&mut self, spot: Spot<'p>, id: NodeId, leniency: Leniency<'p>) -> bool {
+    pub(super) fn read_plainly(&mut self, spot: Spot, id: NodeId, leniency: Leniency<'p>) -> bool {
         let holds = |doubt| spot.value <= doubt && doubt < self.tree.after(spot.value);
         match self.doubt {
             Doubt::Everything => return false,
@@ -258,7 +251,7 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
         plain
     }
 
-    fn read_closely(&mut self, spot: Spot<'p>, id: NodeId, leniency: Leniency<'p>) {
+    fn read_closely(&mut self, spot: Spot, id: NodeId, leniency: Leniency<'p>) {
         let plan = self.plan;
         let Node { nullable, shape, .. } = plan.node(id);
         match (leniency, shape, self.tree.tag(spot.value)) {
@@ -283,7 +276,7 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
         }
     }
 
-    fn read_single(&mut self, spot: Spot<'p>, id: NodeId, shape: &Shape<'p>, leniency: Leniency<'p>) {
+    fn read_single(&mut self, spot: Spot, id: NodeId, shape: &Shape<'p>, leniency: Leniency<'p>) {
         if !self.is_finite(spot) {
             return; // Noted where the text was read.
         }
@@ -309,30 +302,28 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
     }
 
     /// Whether a value, if it is a number, is one that JSON has.
-    fn is_finite(&self, spot: Spot<'p>) -> bool {
+    fn is_finite(&self, spot: Spot) -> bool {
         self.tree.tag(spot.value) != Tag::Number || self.tree.is_finite(spot.value)
     }
 
-    fn read_array(&mut self, spot: Spot<'p>, id: NodeId, rule: ArrayRule) {
+    fn read_array(&mut self, spot: Spot, id: NodeId, rule: ArrayRule) {
         for code in array_faults(self.tree, rule, spot.value) {
             self.note_at(spot, code, Detail::Rule(id));
         }
         self.read_elements(spot, &|spot| Work::Read(spot, rule.items, Leniency::None));
     }
 
-    pub(super) fn read_elements(&mut self, spot: Spot<'p>, work: &dyn Fn(Spot<'p>) -> Work<'p>) {
+    pub(super) fn read_elements(&mut self, spot: Spot, work: &dyn Fn(Spot) -> Work<'p>) {
         self.open('[');
-        let parent = self.inside(spot);
         let mut elements = Vec::new();
-        for (index, value) in self.tree.elements(spot.value).enumerate() {
-            let place = Place { parent, step: PlaceStep::Index(index as u32) };
-            elements.push(work(Spot { value, place, depth: spot.depth }));
+        for value in self.tree.elements(spot.value) {
+            elements.push(work(Spot { value, ..spot }));
         }
         elements.push(Work::Close(']'));
         self.then(elements);
     }
 
-    pub(super) fn drop_null(&mut self, spot: Spot<'p>) {
+    pub(super) fn drop_null(&mut self, spot: Spot) {
         self.note_at(spot, Code::DroppedNull, Became::LeftOut.of(self.tree, spot.value));
     }
 
@@ -340,7 +331,7 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
         self.options.nulls == Nulls::Keep
     }
 
-    pub(super) fn too_deep(&mut self, spot: Spot<'p>) -> bool {
+    pub(super) fn too_deep(&mut self, spot: Spot) -> bool {
         let limit = self.options.check.max_depth;
         if spot.depth > limit {
             self.note_at(spot, Code::NestingLimit, Detail::Limit(limit));
@@ -349,7 +340,7 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
     }
 
     /// JSON of any kind is kept: its numbers as they were written, its members in their order.
-    fn read_free(&mut self, mut spot: Spot<'p>) {
+    fn read_free(&mut self, mut spot: Spot) {
         spot.depth += 1;
         match self.tree.tag(spot.value) {
             Tag::Array | Tag::Object if self.too_deep(spot) => {}

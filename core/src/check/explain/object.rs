@@ -2,7 +2,7 @@
 
 use super::{Walk, Work, nearest_option};
 use crate::check::choose::Chooser;
-use crate::check::finding::{Detail, Finding, Place, PlaceStep, Spot};
+use crate::check::finding::{Detail, Finding, Spot};
 use crate::check::object::{absent, alternatives, dropped, exactly_one_holds, same};
 use crate::json::{Tag, ValueId};
 use crate::plan::{Field, Form, NodeId, ObjectPlan, Presence, Rest, Shape, TaggedPlan};
@@ -12,7 +12,7 @@ impl<'p> Walk<'p, '_, '_> {
     /// What is said of the object as a whole is noted at once, what is said of its members comes behind it.
     pub(super) fn check_object(
         &mut self,
-        mut spot: Spot<'p>,
+        mut spot: Spot,
         object: &'p ObjectPlan<'p>,
         tag: Option<(&'p str, Box<Finding<'p>>)>,
     ) {
@@ -40,13 +40,12 @@ impl<'p> Walk<'p, '_, '_> {
         }
     }
 
-    fn note_absent(&mut self, spot: Spot<'p>, object: &'p ObjectPlan<'p>) {
+    fn note_absent(&mut self, spot: Spot, object: &'p ObjectPlan<'p>) {
         let tree = self.tree;
         for (presence, code) in [(Presence::Required, Code::MissingField), (Presence::Expected, Code::AbsentField)] {
             for field in absent(tree, object, spot.value, presence) {
-                let place = Place { parent: self.paths.note(spot.place), step: PlaceStep::Absent(field.name) };
-                let finding = self.fault_at(spot.value, place, code, Detail::Owner(object.name));
-                self.note(finding);
+                let detail = Detail::Owner(object.name);
+                self.note(Finding::absent(tree, spot.value, field.name, code, detail));
             }
         }
     }
@@ -56,7 +55,7 @@ impl<'p> Walk<'p, '_, '_> {
         owner: ValueId,
         object: &'p ObjectPlan<'p>,
         key: ValueId,
-        member: Spot<'p>,
+        member: Spot,
         field: &'p Field<'p>,
     ) {
         let moved = match field.form {
@@ -74,8 +73,7 @@ impl<'p> Walk<'p, '_, '_> {
         };
         if let Some((names, differs)) = moved {
             let code = if differs { Code::ConflictingForms } else { Code::DeprecatedForm };
-            let finding = self.fault_at(key, member.place, code, Detail::Moved(names));
-            self.later(finding);
+            self.later(self.fault(key, code, Detail::Moved(names)));
         }
         let null = self.tree.tag(member.value) == Tag::Null;
         if null
@@ -83,8 +81,7 @@ impl<'p> Walk<'p, '_, '_> {
             && !(Chooser { plan: self.plan, tree: self.tree }).takes(field.node, Tag::Null)
         {
             let detail = Detail::Type { node: field.node, found: Tag::Null };
-            let finding = self.fault(member, Code::UnexpectedNull, detail);
-            return self.later(finding);
+            return self.later(self.fault(member.value, Code::UnexpectedNull, detail));
         }
         self.work.push(Work::Check(member, field.node));
     }
@@ -94,7 +91,7 @@ impl<'p> Walk<'p, '_, '_> {
         self.tree.member(owner, name).is_some_and(|(_, current)| !same(self.tree, current, value))
     }
 
-    fn check_rest(&mut self, owner: ValueId, object: &'p ObjectPlan<'p>, key: ValueId, member: Spot<'p>) {
+    fn check_rest(&mut self, owner: ValueId, object: &'p ObjectPlan<'p>, key: ValueId, member: Spot) {
         let code = match object.rest {
             Rest::Kept(node) => return self.work.push(Work::Check(member, node)),
             Rest::Dropped => dropped(object, &self.tree.text(key)),
@@ -104,21 +101,18 @@ impl<'p> Walk<'p, '_, '_> {
         let free: Vec<&'p str> =
             free.map(|field| field.name).filter(|name| self.tree.member(owner, name).is_none()).collect();
         let nearest = nearest_field(&self.tree.text(key), &free);
-        let finding = self.fault_at(key, member.place, code, Detail::Key { object: object.name, nearest });
-        self.later(finding);
+        self.later(self.fault(key, code, Detail::Key { object: object.name, nearest }));
         self.work.push(Work::Roam(Spot { depth: 0, ..member }));
     }
 
-    pub(super) fn check_tagged(&mut self, spot: Spot<'p>, tagged: &'p TaggedPlan<'p>) {
+    pub(super) fn check_tagged(&mut self, spot: Spot, tagged: &'p TaggedPlan<'p>) {
         let names: Vec<&'p str> = tagged.branches.iter().map(|(name, _)| *name).collect();
-        let Some((key, value)) = self.tree.member(spot.value, tagged.tag) else {
+        let Some((_, value)) = self.tree.member(spot.value, tagged.tag) else {
             if tagged.elided && self.tree.members(spot.value).next().is_none() {
                 return self.note_at(spot, Code::ElidedRecord, Detail::None);
             }
-            let place = Place { parent: self.paths.note(spot.place), step: PlaceStep::Absent(tagged.tag) };
             let detail = Detail::Options { options: names, nearest: None };
-            let finding = self.fault_at(spot.value, place, Code::MissingTag, detail);
-            return self.note(finding);
+            return self.note(Finding::absent(self.tree, spot.value, tagged.tag, Code::MissingTag, detail));
         };
         let text = self.tree.text(value);
         let is_text = self.tree.tag(value) == Tag::Text;
@@ -127,8 +121,7 @@ impl<'p> Walk<'p, '_, '_> {
         }
         let nearest = nearest_option(&text, &names).filter(|_| is_text);
         let meant = tagged.branches.iter().find(|(name, _)| Some(*name) == nearest);
-        let place = Place { parent: self.paths.note(spot.place), step: PlaceStep::Member(key) };
-        let finding = self.fault_at(value, place, Code::UnknownTag, Detail::Options { options: names, nearest });
+        let finding = self.fault(value, Code::UnknownTag, Detail::Options { options: names, nearest });
         match meant {
             Some((_, branch)) => self.work.push(Work::CheckBranch(spot, *branch, tagged.tag, Box::new(finding))),
             None => self.note(finding),
@@ -136,7 +129,7 @@ impl<'p> Walk<'p, '_, '_> {
     }
 
     /// Checks an object as the branch that its misspelled tag probably meant.
-    pub(super) fn check_branch(&mut self, spot: Spot<'p>, id: NodeId, tag: &'p str, finding: Box<Finding<'p>>) {
+    pub(super) fn check_branch(&mut self, spot: Spot, id: NodeId, tag: &'p str, finding: Box<Finding<'p>>) {
         if let Shape::Object(object) = &self.plan.node(id).shape {
             self.check_object(spot, object, Some((tag, finding)));
         }
