@@ -95,10 +95,10 @@ impl<'p> Walk<'p, '_, '_> {
     pub(super) fn fill_in(&mut self, object: &'p ObjectPlan<'p>, members: &Members) -> (Vec<Filled>, bool) {
         let tree = self.tree;
         let Some(filler) = self.filler.as_mut().filter(|_| object.scope.is_level()) else { return (Vec::new(), false) };
-        let value = |index| members.given(index).filter(|member| tree.tag(member.value) != Tag::Null);
+        let value = |index| members.given(index).filter(|value| tree.tag(*value) != Tag::Null);
         let given = |fact| {
             let index = object.fields.iter().position(|field| field.fact == Some(fact))?;
-            uuid_from_text(&tree.text_of(value(index)?.value)?)
+            uuid_from_text(&tree.text_of(value(index)?)?)
         };
         let step = filler.step(object.scope, given);
         let mut filled = Vec::new();

@@ -3,59 +3,66 @@
 use std::borrow::Cow;
 
 use super::change::Became;
-use super::walk::{Walk, Work, push_member};
+use super::walk::{Walk, Work};
 use crate::check::{Detail, Spot, is_no_text, key_fault};
 use crate::json::{Tag, ValueId};
 use crate::plan::{KeyRule, Leniency, NodeId, Shape};
 use crate::report::Code;
 
 impl<'p> Walk<'p, '_, '_> {
-    /// The members that count, in document order; those that a later one overrides are noted. As in a `dict` of Python, what
-    /// counts stands where its key came first.
-    pub(super) fn members(&mut self, spot: Spot) -> Vec<(ValueId, Spot)> {
-        let mut members = Vec::new();
-        for (key, value) in self.tree.members(spot.value) {
+    /// The keys of the members that count, in document order; those that a later one overrides are noted. As in a `dict` of
+    /// Python, what counts stands where its key came first.
+    pub(super) fn members(&mut self, object: ValueId) -> Vec<ValueId> {
+        let mut keys = Vec::new();
+        let mut all = Vec::new();
+        for (key, _) in self.tree.members(object) {
+            all.push(key);
             if self.tree.is_overridden(key) {
-                self.note_from(key, Code::DuplicateKey, Detail::None);
+                self.note_at(key, Code::DuplicateKey, Detail::None);
             } else {
-                members.push((key, Spot { value, ..spot }));
+                keys.push(key);
             }
         }
-        if members.len() < self.tree.members(spot.value).count() {
-            let mut names: Vec<_> =
-                self.tree.members(spot.value).enumerate().map(|(nth, (key, _))| (self.tree.text(key), nth)).collect();
-            names.sort_unstable();
-            members.sort_by_cached_key(|(key, _)| {
-                let name = self.tree.text(*key);
-                names.get(names.partition_point(|(other, _)| *other < name)).map(|(_, nth)| *nth)
-            });
+        if keys.len() < all.len() {
+            let names: Vec<_> = all.iter().map(|key| self.tree.text(*key)).collect();
+            let mut places = Vec::new();
+            for (key, (first, _)) in all.into_iter().zip(first_and_last(&names)) {
+                if !self.tree.is_overridden(key) {
+                    places.push((first, key));
+                }
+            }
+            places.sort_unstable();
+            keys = places.into_iter().map(|(_, key)| key).collect();
         }
-        members
+        keys
     }
 
-    pub(super) fn read_map(&mut self, spot: Spot, keys: KeyRule, values: NodeId, drop_nulls: bool) {
+    pub(super) fn read_map(&mut self, spot: Spot, rule: KeyRule, values: NodeId, drop_nulls: bool) {
         self.open('{');
         let mut work = Vec::new();
-        let members = self.members(spot);
-        let written: Vec<_> = members.iter().map(|(key, _)| written_key(keys, self.tree.text(*key))).collect();
-        let again = if keys == KeyRule::Plain { Vec::new() } else { come_again(&written) };
-        for (nth, ((key, member), written)) in members.into_iter().zip(written).enumerate() {
+        let keys = self.members(spot.value);
+        let written: Vec<_> = keys.iter().map(|key| written_key(rule, self.tree.text(*key))).collect();
+        let places = if rule == KeyRule::Plain { Vec::new() } else { first_and_last(&written) };
+        for (nth, (key, written)) in keys.into_iter().zip(written).enumerate() {
             let name = self.tree.text(key);
-            if let Some(code) = key_fault(keys, name.as_bytes()) {
-                self.note_from(key, code, Detail::None);
+            let value = key.next();
+            if let Some(code) = key_fault(rule, name.as_bytes()) {
+                self.note_at(key, code, Detail::None);
             }
-            if again.contains(&nth) {
-                self.note_from(key, Code::DuplicateKey, Detail::None);
-            } else if drop_nulls && self.tree.tag(member.value) == Tag::Null {
-                self.drop_null(member);
-            } else if is_no_text(self.plan, self.tree, values, member.value) {
-                let detail = Detail::Type { node: values, found: self.tree.tag(member.value) };
-                self.note_at(member, Code::MetadataText, detail);
+            if places.get(nth).is_some_and(|(_, last)| *last != nth) {
+                // Different before they were spelled like this.
+                self.note_at(key, Code::DuplicateKey, Detail::None);
+            } else if drop_nulls && self.tree.tag(value) == Tag::Null {
+                self.drop_null(value);
+            } else if is_no_text(self.plan, self.tree, values, value) {
+                let detail = Detail::Type { node: values, found: self.tree.tag(value) };
+                self.note_at(value, Code::MetadataText, detail);
             } else {
                 if written != name {
-                    self.note_from(key, Code::Respelled, Became::LowerCase.of(self.tree, key));
+                    self.note_at(key, Code::Respelled, Became::LowerCase.of(self.tree, key));
                 }
-                push_member(&mut work, Cow::Owned(written.into_owned()), Work::Read(member, values, Leniency::None));
+                work.push(Work::Key(key, rule));
+                work.push(Work::Read(Spot { value, ..spot }, values, Leniency::None));
             }
         }
         work.push(Work::Close('}'));
@@ -64,20 +71,20 @@ impl<'p> Walk<'p, '_, '_> {
 
     /// Reads a map of which only scalars are kept.
     pub(super) fn read_scalars(&mut self, spot: Spot, id: NodeId) {
-        let Shape::Map { values, .. } = self.plan.node(id).shape else { return self.wrong_type(spot, id) };
+        let Shape::Map { values, .. } = self.plan.node(id).shape else { return self.wrong_type(spot.value, id) };
         if self.tree.tag(spot.value) != Tag::Object {
-            self.note_at(spot, Code::DroppedValue, Became::EmptyObject.of(self.tree, spot.value));
+            self.note_at(spot.value, Code::DroppedValue, Became::EmptyObject.of(self.tree, spot.value));
             return self.write("{}");
         }
         self.open('{');
         let mut work = Vec::new();
-        for (key, member) in self.members(spot) {
-            if matches!(self.tree.tag(member.value), Tag::Null | Tag::Array | Tag::Object) {
-                let detail = Became::LeftOut.of(self.tree, member.value);
-                self.note_at(member, Code::DroppedValue, detail);
+        for key in self.members(spot.value) {
+            let value = key.next();
+            if matches!(self.tree.tag(value), Tag::Null | Tag::Array | Tag::Object) {
+                self.note_at(value, Code::DroppedValue, Became::LeftOut.of(self.tree, value));
             } else {
-                let key = Cow::Owned(self.tree.text(key).into_owned());
-                push_member(&mut work, key, Work::Read(member, values, Leniency::None));
+                work.push(Work::Key(key, KeyRule::Plain));
+                work.push(Work::Read(Spot { value, ..spot }, values, Leniency::None));
             }
         }
         work.push(Work::Close('}'));
@@ -86,20 +93,24 @@ impl<'p> Walk<'p, '_, '_> {
 }
 
 /// A key as it is written: UUIDs in lower case.
-fn written_key(keys: KeyRule, name: Cow<'_, str>) -> Cow<'_, str> {
-    match keys {
+pub(super) fn written_key(rule: KeyRule, name: Cow<'_, str>) -> Cow<'_, str> {
+    match rule {
         KeyRule::Plain => name,
         KeyRule::Uuid | KeyRule::Uuid4 => Cow::Owned(name.to_ascii_lowercase()),
     }
 }
 
-/// Which of the names, that were different before they were spelled like this, a later one has again.
-fn come_again(names: &[Cow<'_, str>]) -> Vec<usize> {
-    let mut sorted: Vec<_> = names.iter().enumerate().map(|(nth, name)| (name, nth)).collect();
-    sorted.sort_unstable();
-    let pairs = sorted.windows(2).filter_map(|pair| match pair {
-        [(name, nth), (next, _)] if name == next => Some(*nth),
-        _ => None,
-    });
-    pairs.collect()
+/// Where each of the names stands first, and where last.
+fn first_and_last(names: &[Cow<'_, str>]) -> Vec<(usize, usize)> {
+    let mut order: Vec<usize> = (0..names.len()).collect();
+    order.sort_unstable_by_key(|nth| (names.get(*nth), *nth));
+    let mut places = vec![(0, 0); names.len()];
+    for same in order.chunk_by(|one, other| names.get(*one) == names.get(*other)) {
+        if let (Some(first), Some(last)) = (same.first(), same.last()) {
+            for nth in same {
+                places.get_mut(*nth).into_iter().for_each(|place| *place = (*first, *last));
+            }
+        }
+    }
+    places
 }

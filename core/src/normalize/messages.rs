@@ -33,9 +33,9 @@ impl<'p> Walk<'p, '_, '_> {
             // The SDK takes a text for a list of characters first, and an empty list has nothing to complain about.
             Tag::Text if self.tree.text(spot.value).is_empty() => Became::EmptyList,
             Tag::Text | Tag::Object => Became::Messages,
-            _ => return self.wrong_type(spot, list),
+            _ => return self.wrong_type(spot.value, list),
         };
-        self.note_at(spot, Code::MadeMessage, became.of(self.tree, spot.value));
+        self.note_at(spot.value, Code::MadeMessage, became.of(self.tree, spot.value));
         self.open('[');
         let only = match (became, self.tree.tag(spot.value)) {
             (Became::EmptyList, _) => None,
@@ -50,14 +50,14 @@ impl<'p> Walk<'p, '_, '_> {
     /// Reads what stands for the message of an output: a text, or an object.
     pub(super) fn read_output_message(&mut self, spot: Spot, node: NodeId) {
         let Some(text) = self.tree.text_of(spot.value) else { return self.read_message(spot, node, ANSWERS) };
-        self.note_at(spot, Code::MadeMessage, Became::Message.of(self.tree, spot.value));
+        self.note_at(spot.value, Code::MadeMessage, Became::Message.of(self.tree, spot.value));
         self.write(&message(&text, ANSWERS));
     }
 
     /// Reads an object as a message if it can be read as one, and else makes its JSON the text of one.
     pub(super) fn read_message(&mut self, spot: Spot, node: NodeId, role: &'static str) {
         if self.tree.tag(spot.value) != Tag::Object {
-            return self.wrong_type(spot, node);
+            return self.wrong_type(spot.value, node);
         }
         if self.read_plainly(spot, node, Leniency::None) {
             return;
@@ -66,9 +66,9 @@ impl<'p> Walk<'p, '_, '_> {
             return self.read(spot, node, Leniency::None);
         }
         if self.tree.is_cut(spot.value) {
-            return self.note_at(spot, Code::NestingLimit, Detail::None);
+            return self.note_at(spot.value, Code::NestingLimit, Detail::None);
         }
-        self.note_at(spot, Code::Stringified, Became::JsonText.of(self.tree, spot.value));
+        self.note_at(spot.value, Code::Stringified, Became::JsonText.of(self.tree, spot.value));
         self.write(&message(&python_text(self.tree, spot.value), role));
     }
 
@@ -76,7 +76,7 @@ impl<'p> Walk<'p, '_, '_> {
     pub(super) fn read_document(&mut self, spot: Spot, node: NodeId) {
         match self.plan.object(node) {
             Some(object) if self.tree.tag(spot.value) == Tag::Object => self.read_object(spot, object, true),
-            _ => self.wrong_type(spot, node),
+            _ => self.wrong_type(spot.value, node),
         }
     }
 }

@@ -5,35 +5,36 @@ use std::borrow::Cow;
 use super::Defaults;
 use super::change::Became;
 use super::fill::Filled;
-use super::walk::{Walk, Work, push_member};
+use super::walk::{Walk, Work};
 use crate::check::{Detail, Spot, alternatives, dropped, exactly_one_holds, same};
 use crate::json::{Tag, ValueId};
-use crate::plan::{Field, Form, Leniency, NodeId, ObjectPlan, Presence, Rest};
+use crate::plan::{Field, Form, KeyRule, Leniency, NodeId, ObjectPlan, Presence, Rest};
 use crate::report::{Code, nearest_field};
 
 /// The members of an object by what they mean.
 pub(super) struct Members {
     /// For every field its value, wherever it was found.
-    given: Vec<Option<Spot>>,
-    /// What stands beside the fields and is kept.
-    extras: Vec<(ValueId, Spot, NodeId)>,
+    given: Vec<Option<ValueId>>,
+    /// The keys of what stands beside the fields and is kept, as such a node.
+    extras: Vec<(ValueId, NodeId)>,
 }
 
 impl Members {
-    pub(super) fn given(&self, index: usize) -> Option<Spot> {
+    pub(super) fn given(&self, index: usize) -> Option<ValueId> {
         self.given.get(index).copied().flatten()
     }
 
-    fn set(&mut self, index: usize, member: Spot) {
+    fn set(&mut self, index: usize, value: ValueId) {
         if let Some(place) = self.given.get_mut(index) {
-            *place = Some(member);
+            *place = Some(value);
         }
     }
 }
 
-/// A member whose value is known already, as JSON.
+/// A field whose value is known already, as JSON.
 fn push_text<'p>(work: &mut Vec<Work<'p>>, name: &'p str, json: &'p str) {
-    push_member(work, Cow::Borrowed(name), Work::Write(Cow::Borrowed(json)));
+    work.push(Work::Name(name));
+    work.push(Work::Write(Cow::Borrowed(json)));
 }
 
 impl<'p> Walk<'p, '_, '_> {
@@ -45,7 +46,7 @@ impl<'p> Walk<'p, '_, '_> {
         }
         if !exactly_one_holds(self.tree, object, spot.value) {
             let options = alternatives(object);
-            self.note_at(spot, Code::ExactlyOne, Detail::Options { options, nearest: None });
+            self.note_at(spot.value, Code::ExactlyOne, Detail::Options { options, nearest: None });
         }
         let members = self.sort_members(spot, object, forgiving);
         let (filled, is_step) = self.fill_in(object, &members);
@@ -61,12 +62,13 @@ impl<'p> Walk<'p, '_, '_> {
                 None => self.field_absent(spot, object, &members, field, &mut work),
             }
         }
-        for (key, member, node) in members.extras {
-            if self.tree.tag(member.value) == Tag::Null && !self.keeps_nulls() {
-                self.drop_null(member);
+        for (key, node) in members.extras {
+            let value = key.next();
+            if self.tree.tag(value) == Tag::Null && !self.keeps_nulls() {
+                self.drop_null(value);
             } else {
-                let key = Cow::Owned(self.tree.text(key).into_owned());
-                push_member(&mut work, key, Work::Read(member, node, Leniency::None));
+                work.push(Work::Key(key, KeyRule::Plain));
+                work.push(Work::Read(Spot { value, ..spot }, node, Leniency::None));
             }
         }
         work.push(Work::Close('}'));
@@ -80,17 +82,17 @@ impl<'p> Walk<'p, '_, '_> {
     fn sort_members(&mut self, spot: Spot, object: &'p ObjectPlan<'p>, forgiving: bool) -> Members {
         let mut members = Members { given: vec![None; object.fields.len()], extras: Vec::new() };
         let mut older = Vec::new();
-        for (key, member) in self.members(spot) {
+        for key in self.members(spot.value) {
             let name = self.tree.text(key);
             let found = object.position(&name).and_then(|index| Some((index, object.fields.get(index)?)));
             match found {
-                Some((index, Field { form: Form::Current, .. })) => members.set(index, member),
-                Some((_, field)) => older.push((key, member, field)),
-                None => self.sort_unknown(spot, object, forgiving, key, member, &mut members),
+                Some((index, Field { form: Form::Current, .. })) => members.set(index, key.next()),
+                Some((_, field)) => older.push((key, field)),
+                None => self.sort_unknown(spot, object, forgiving, key, &mut members),
             }
         }
-        for (key, member, field) in older {
-            self.sort_older(object, key, member, field, &mut members);
+        for (key, field) in older {
+            self.sort_older(object, key, field, &mut members);
         }
         members
     }
@@ -102,7 +104,6 @@ impl<'p> Walk<'p, '_, '_> {
         object: &'p ObjectPlan<'p>,
         forgiving: bool,
         key: ValueId,
-        member: Spot,
         members: &mut Members,
     ) {
         let name = self.tree.text(key);
@@ -110,11 +111,11 @@ impl<'p> Walk<'p, '_, '_> {
         if let Some((index, field)) = aliased
             && self.tree.member(owner.value, field.name).is_none()
         {
-            self.note_from(key, Code::RenamedField, Detail::Moved(vec![field.name]));
-            return members.set(index, member);
+            self.note_at(key, Code::RenamedField, Detail::Moved(vec![field.name]));
+            return members.set(index, key.next());
         }
         let code = match object.rest {
-            Rest::Kept(node) => return members.extras.push((key, member, node)),
+            Rest::Kept(node) => return members.extras.push((key, node)),
             // With both names given the SDK doesn't know which is meant.
             Rest::Forbidden if !forgiving || aliased.is_some() => Code::ForbiddenField,
             Rest::Forbidden => Code::UnknownField,
@@ -124,48 +125,42 @@ impl<'p> Walk<'p, '_, '_> {
         let free: Vec<&'p str> =
             free.map(|field| field.name).filter(|name| self.tree.member(owner.value, name).is_none()).collect();
         let nearest = nearest_field(&name, &free);
-        self.note_from(key, code, Detail::Key { object: object.name, nearest });
+        self.note_at(key, code, Detail::Key { object: object.name, nearest });
     }
 
     /// A member in the form of 2025: what it says goes to the fields of today.
-    fn sort_older(
-        &mut self,
-        object: &'p ObjectPlan<'p>,
-        key: ValueId,
-        member: Spot,
-        field: &'p Field<'p>,
-        members: &mut Members,
-    ) {
-        let moved: Vec<(usize, Spot)> = match field.form {
-            Form::RenamedTo(index) => vec![(index as usize, member)],
-            _ if self.tree.tag(member.value) == Tag::Object => self.lifted(object, member, field),
-            _ => return self.wrong_type(member, field.node),
+    fn sort_older(&mut self, object: &'p ObjectPlan<'p>, key: ValueId, field: &'p Field<'p>, members: &mut Members) {
+        let value = key.next();
+        let moved: Vec<(usize, ValueId)> = match field.form {
+            Form::RenamedTo(index) => vec![(index as usize, value)],
+            _ if self.tree.tag(value) == Tag::Object => self.lifted(object, value, field),
+            _ => return self.wrong_type(value, field.node),
         };
         let names = |index: usize| object.fields.get(index).map(|field| field.name);
         let names: Vec<&'p str> = moved.iter().filter_map(|(index, _)| names(*index)).collect();
-        let differs = moved.iter().any(|(index, member)| {
-            members.given(*index).is_some_and(|current| !same(self.tree, current.value, member.value))
-        });
+        let differs = moved
+            .iter()
+            .any(|(index, value)| members.given(*index).is_some_and(|current| !same(self.tree, current, *value)));
         let code = if differs { Code::ConflictingForms } else { Code::DeprecatedForm };
-        self.note_from(key, code, Detail::Moved(names));
-        for (index, member) in moved {
-            members.set(index, member);
+        self.note_at(key, code, Detail::Moved(names));
+        for (index, value) in moved {
+            members.set(index, value);
         }
     }
 
     /// The members of a lifted object that are fields of its owner today.
-    fn lifted(&mut self, owner: &'p ObjectPlan<'p>, spot: Spot, field: &'p Field<'p>) -> Vec<(usize, Spot)> {
+    fn lifted(&mut self, owner: &'p ObjectPlan<'p>, lifted: ValueId, field: &'p Field<'p>) -> Vec<(usize, ValueId)> {
         let Some(object) = self.plan.object(field.node) else { return Vec::new() };
         let mut moved = Vec::new();
-        for (key, member) in self.members(spot) {
+        for key in self.members(lifted) {
             let name = self.tree.text(key);
             let known = object.position(&name).and_then(|_| owner.position(&name));
             match known {
-                Some(index) => moved.push((index, member)),
+                Some(index) => moved.push((index, key.next())),
                 None => {
                     let nearest = nearest_field(&name, &object.names());
                     let detail = Detail::Key { object: object.name, nearest };
-                    self.note_from(key, Code::UnknownField, detail);
+                    self.note_at(key, Code::UnknownField, detail);
                 }
             }
         }
@@ -178,22 +173,20 @@ impl<'p> Walk<'p, '_, '_> {
         object: &'p ObjectPlan<'p>,
         members: &Members,
         field: &'p Field<'p>,
-        member: Spot,
+        value: ValueId,
         work: &mut Vec<Work<'p>>,
     ) {
-        let null = self.tree.tag(member.value) == Tag::Null;
+        let null = self.tree.tag(value) == Tag::Null;
         if null && field.leniency != Leniency::Scalars {
-            return self.field_null(owner, object, members, field, member, work);
+            return self.field_null(owner, object, members, field, value, work);
         }
-        let (key, read) = (Cow::Borrowed(field.name), Work::Read(member, field.node, field.leniency));
+        let read = Work::Read(Spot { value, ..owner }, field.node, field.leniency);
         let omit = self.options.defaults == Defaults::Omit && !self.plan.is_constant(field);
         match field.stand_in.as_deref().filter(|_| omit) {
             Some(default) => {
-                work.push(Work::KeyOnTrial(key));
-                work.push(read);
-                work.push(Work::TakeBackIf(Cow::Borrowed(default)));
+                work.extend([Work::NameOnTrial(field.name), read, Work::TakeBackIf(default)]);
             }
-            None => push_member(work, key, read),
+            None => work.extend([Work::Name(field.name), read]),
         }
     }
 
@@ -201,18 +194,18 @@ impl<'p> Walk<'p, '_, '_> {
     fn field_filled(
         &mut self,
         owner: Spot,
-        null: Option<Spot>,
+        null: Option<ValueId>,
         field: &'p Field<'p>,
         filled: &Filled,
         work: &mut Vec<Work<'p>>,
     ) {
         match null {
-            Some(null) => self.note_at(null, Code::FilledIn, filled.became.of(self.tree, null.value)),
+            Some(null) => self.note_at(null, Code::FilledIn, filled.became.of(self.tree, null)),
             None => {
-                self.note_absent(owner, field.name, Code::FilledIn, filled.became.of_absence());
+                self.note_absent(owner.value, field.name, Code::FilledIn, filled.became.of_absence());
             }
         }
-        push_member(work, Cow::Borrowed(field.name), Work::Write(Cow::Owned(filled.json.clone())));
+        work.extend([Work::Name(field.name), Work::Write(Cow::Owned(filled.json.clone()))]);
     }
 
     fn field_null(
@@ -221,7 +214,7 @@ impl<'p> Walk<'p, '_, '_> {
         object: &'p ObjectPlan<'p>,
         members: &Members,
         field: &'p Field<'p>,
-        member: Spot,
+        value: ValueId,
         work: &mut Vec<Work<'p>>,
     ) {
         let nullable = self.plan.takes_null(field.node);
@@ -230,14 +223,14 @@ impl<'p> Walk<'p, '_, '_> {
         if nullable && (self.keeps_nulls() || !field.null_means_absence()) {
             push_text(work, field.name, "null");
         } else if nullable || stripped {
-            self.drop_null(member);
+            self.drop_null(value);
             self.field_absent(owner, object, members, field, work);
         } else if self.is_filled(object, members, field) {
-            self.note_at(member, Code::FilledIn, Became::EmptyText.of(self.tree, member.value));
+            self.note_at(value, Code::FilledIn, Became::EmptyText.of(self.tree, value));
             push_text(work, field.name, "\"\"");
         } else {
             let code = if field.presence == Presence::Required { Code::WrongType } else { Code::UnexpectedNull };
-            self.note_at(member, code, Detail::Type { node: field.node, found: Tag::Null });
+            self.note_at(value, code, Detail::Type { node: field.node, found: Tag::Null });
         }
     }
 
@@ -252,13 +245,13 @@ impl<'p> Walk<'p, '_, '_> {
         match field.presence {
             _ if field.form != Form::Current => {}
             Presence::Required if self.is_filled(object, members, field) => {
-                self.note_absent(owner, field.name, Code::FilledIn, Became::EmptyText.of_absence());
+                self.note_absent(owner.value, field.name, Code::FilledIn, Became::EmptyText.of_absence());
                 push_text(work, field.name, "\"\"");
             }
             Presence::Required | Presence::Expected => {
                 let required = field.presence == Presence::Required;
                 let code = if required { Code::MissingField } else { Code::AbsentField };
-                self.note_absent(owner, field.name, code, Detail::Owner(object.name));
+                self.note_absent(owner.value, field.name, code, Detail::Owner(object.name));
             }
             Presence::Optional if self.options.defaults == Defaults::Emit || self.plan.is_constant(field) => {
                 if let Some(default) = field.stand_in.as_deref() {
@@ -273,6 +266,6 @@ impl<'p> Walk<'p, '_, '_> {
     fn is_filled(&self, object: &ObjectPlan<'p>, members: &Members, field: &Field<'p>) -> bool {
         let Leniency::EmptyBeside(sibling) = field.leniency else { return false };
         let sibling = object.position(sibling).and_then(|index| members.given(index));
-        sibling.is_some_and(|sibling| self.tree.tag(sibling.value) != Tag::Null)
+        sibling.is_some_and(|sibling| self.tree.tag(sibling) != Tag::Null)
     }
 }

@@ -48,17 +48,22 @@ impl<'p> Walk<'p, '_, '_> {
         let options: Vec<&'p str> = tagged.branches.iter().map(|(name, _)| *name).collect();
         let Some((_, value)) = self.tree.member(spot.value, tagged.tag) else {
             if tagged.elided && self.tree.members(spot.value).next().is_none() {
-                self.note_at(spot, Code::ElidedRecord, Detail::None);
+                self.note_at(spot.value, Code::ElidedRecord, Detail::None);
                 return self.write("{}");
             }
-            return self.note_absent(spot, tagged.tag, Code::MissingTag, Detail::Options { options, nearest: None });
+            return self.note_absent(
+                spot.value,
+                tagged.tag,
+                Code::MissingTag,
+                Detail::Options { options, nearest: None },
+            );
         };
         let text = self.tree.text_of(value);
         match tagged.branches.iter().find(|(name, _)| text.as_deref() == Some(*name)) {
             Some((_, branch)) => self.read(spot, *branch, crate::plan::Leniency::None),
             None => {
                 let nearest = text.and_then(|text| nearest(&text, options.iter().copied()));
-                self.note_from(value, Code::UnknownTag, Detail::Options { options, nearest });
+                self.note_at(value, Code::UnknownTag, Detail::Options { options, nearest });
             }
         }
     }

@@ -5,11 +5,12 @@ use std::borrow::Cow;
 use super::change::{Became, taken};
 use super::coerce::Coercion;
 use super::fill::Filler;
+use super::members::written_key;
 use super::plain::Short;
 use super::{NormalizeOptions, Normalized, Nulls};
 use crate::check::{Detail, Finding, Renderer, Spot, array_faults};
 use crate::json::{JsonWriter, Mark, Tag, Tree, ValueId};
-use crate::plan::{ArrayRule, Leniency, Node, NodeId, Plan, Shape};
+use crate::plan::{ArrayRule, KeyRule, Leniency, Node, NodeId, Plan, Shape};
 use crate::report::{Code, Report, Severity};
 use crate::rules::{broken, gather};
 
@@ -52,23 +53,19 @@ pub(super) enum Work<'p> {
     Document(Spot, NodeId),
     /// JSON of any kind.
     Free(Spot),
-    /// The key of a member; its value is to follow.
-    Key(Cow<'p, str>),
-    /// The key of a member that may be taken back.
-    KeyOnTrial(Cow<'p, str>),
+    /// The name of a field; its value is to follow.
+    Name(&'p str),
+    /// The name of a field that may be taken back.
+    NameOnTrial(&'p str),
+    /// A key of the payload, as such keys are written; its value is to follow.
+    Key(ValueId, KeyRule),
     /// JSON that is not from the payload.
     Write(Cow<'p, str>),
     /// Takes back the member on trial that was written last if its value is that default.
-    TakeBackIf(Cow<'p, str>),
+    TakeBackIf(&'p str),
     Close(char),
     /// The end of a step that is filled in.
     Leave,
-}
-
-/// Adds a member to what is to be done.
-pub(super) fn push_member<'p>(work: &mut Vec<Work<'p>>, key: Cow<'p, str>, value: Work<'p>) {
-    work.push(Work::Key(key));
-    work.push(value);
 }
 
 /// By this part of the payload the canonical form may be longer, before its text has to move in memory.
@@ -155,15 +152,16 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
                 Work::Message(spot, node, role) => self.read_message(spot, node, role),
                 Work::Document(spot, node) => self.read_document(spot, node),
                 Work::Free(spot) => self.read_free(spot),
-                Work::Key(key) => {
-                    self.out.key(&key);
-                }
-                Work::KeyOnTrial(key) => {
+                Work::Name(name) => self.out.name(name),
+                Work::NameOnTrial(name) => {
                     self.begun.push(self.out.mark());
-                    self.out.key(&key);
+                    self.out.name(name);
+                }
+                Work::Key(key, rule) => {
+                    self.out.key(&written_key(rule, self.tree.text(key)));
                 }
                 Work::Write(json) => self.out.raw(&json),
-                Work::TakeBackIf(default) => self.take_back_if(&default),
+                Work::TakeBackIf(default) => self.take_back_if(default),
                 Work::Close(bracket) => self.out.close(bracket),
                 Work::Leave => {
                     self.filler.iter_mut().for_each(Filler::leave);
@@ -186,18 +184,14 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
         }
     }
 
-    pub(super) fn note_at(&mut self, spot: Spot, code: Code, detail: Detail<'p>) {
-        self.note_from(spot.value, code, detail);
-    }
-
     /// Notes something about a value, or about a key.
-    pub(super) fn note_from(&mut self, at: ValueId, code: Code, detail: Detail<'p>) {
+    pub(super) fn note_at(&mut self, at: ValueId, code: Code, detail: Detail<'p>) {
         self.note(Finding::at(self.tree, at, code, detail));
     }
 
     /// Notes something about a member that is not there.
-    pub(super) fn note_absent(&mut self, owner: Spot, name: &'p str, code: Code, detail: Detail<'p>) {
-        self.note(Finding::absent(self.tree, owner.value, name, code, detail));
+    pub(super) fn note_absent(&mut self, owner: ValueId, name: &'p str, code: Code, detail: Detail<'p>) {
+        self.note(Finding::absent(self.tree, owner, name, code, detail));
     }
 
     /// Puts off what is to be done, the first of it next.
@@ -217,11 +211,11 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
         self.out.string(text);
     }
 
-    pub(super) fn wrong_type(&mut self, spot: Spot, node: NodeId) {
-        if !self.is_finite(spot) {
+    pub(super) fn wrong_type(&mut self, value: ValueId, node: NodeId) {
+        if !self.is_finite(value) {
             return; // Noted where the text was read.
         }
-        self.note_at(spot, Code::WrongType, Detail::Type { node, found: self.tree.tag(spot.value) });
+        self.note_at(value, Code::WrongType, Detail::Type { node, found: self.tree.tag(value) });
     }
 
     pub(super) fn read(&mut self, spot: Spot, id: NodeId, leniency: Leniency<'p>) {
@@ -266,7 +260,7 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
             (Leniency::Texts, &Shape::Map { keys, values }, Tag::Object) => self.read_map(spot, keys, values, true),
             (_, Shape::Untagged(alternatives), _) => match self.choose(spot, id, alternatives) {
                 Some(chosen) => self.read(spot, chosen, leniency),
-                None => self.wrong_type(spot, id),
+                None => self.wrong_type(spot.value, id),
             },
             (_, Shape::Array(rule), Tag::Array) => self.read_array(spot, id, *rule),
             (_, &Shape::Map { keys, values }, Tag::Object) => self.read_map(spot, keys, values, false),
@@ -277,7 +271,7 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
     }
 
     fn read_single(&mut self, spot: Spot, id: NodeId, shape: &Shape<'p>, leniency: Leniency<'p>) {
-        if !self.is_finite(spot) {
+        if !self.is_finite(spot.value) {
             return; // Noted where the text was read.
         }
         let coercion = Coercion { tree: self.tree, profile: self.options.check.profile };
@@ -288,27 +282,27 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
                         Code::UuidVersion => Detail::Rule(id),
                         _ => taken(self.tree, spot.value, code, shape),
                     };
-                    self.note_at(spot, code, detail);
+                    self.note_at(spot.value, code, detail);
                 }
                 self.write(&value.json);
             }
-            Err(Code::WrongType) => self.wrong_type(spot, id),
+            Err(Code::WrongType) => self.wrong_type(spot.value, id),
             Err(Code::NotAllowed) => {
                 let options = if let Shape::Choice(options) = shape { options.clone() } else { Vec::new() };
-                self.note_at(spot, Code::NotAllowed, Detail::Options { options, nearest: None });
+                self.note_at(spot.value, Code::NotAllowed, Detail::Options { options, nearest: None });
             }
-            Err(fault) => self.note_at(spot, fault, Detail::Rule(id)),
+            Err(fault) => self.note_at(spot.value, fault, Detail::Rule(id)),
         }
     }
 
     /// Whether a value, if it is a number, is one that JSON has.
-    fn is_finite(&self, spot: Spot) -> bool {
-        self.tree.tag(spot.value) != Tag::Number || self.tree.is_finite(spot.value)
+    fn is_finite(&self, value: ValueId) -> bool {
+        self.tree.tag(value) != Tag::Number || self.tree.is_finite(value)
     }
 
     fn read_array(&mut self, spot: Spot, id: NodeId, rule: ArrayRule) {
         for code in array_faults(self.tree, rule, spot.value) {
-            self.note_at(spot, code, Detail::Rule(id));
+            self.note_at(spot.value, code, Detail::Rule(id));
         }
         self.read_elements(spot, &|spot| Work::Read(spot, rule.items, Leniency::None));
     }
@@ -323,8 +317,8 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
         self.then(elements);
     }
 
-    pub(super) fn drop_null(&mut self, spot: Spot) {
-        self.note_at(spot, Code::DroppedNull, Became::LeftOut.of(self.tree, spot.value));
+    pub(super) fn drop_null(&mut self, null: ValueId) {
+        self.note_at(null, Code::DroppedNull, Became::LeftOut.of(self.tree, null));
     }
 
     pub(super) fn keeps_nulls(&self) -> bool {
@@ -334,7 +328,7 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
     pub(super) fn too_deep(&mut self, spot: Spot) -> bool {
         let limit = self.options.check.max_depth;
         if spot.depth > limit {
-            self.note_at(spot, Code::NestingLimit, Detail::Limit(limit));
+            self.note_at(spot.value, Code::NestingLimit, Detail::Limit(limit));
         }
         spot.depth > limit
     }
@@ -348,8 +342,9 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
             Tag::Object => {
                 self.open('{');
                 let mut work = Vec::new();
-                for (key, member) in self.members(spot) {
-                    push_member(&mut work, Cow::Owned(self.tree.text(key).into_owned()), Work::Free(member));
+                for key in self.members(spot.value) {
+                    work.push(Work::Key(key, KeyRule::Plain));
+                    work.push(Work::Free(Spot { value: key.next(), ..spot }));
                 }
                 work.push(Work::Close('}'));
                 self.then(work);

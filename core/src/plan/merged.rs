@@ -83,17 +83,17 @@ impl Merged {
 }
 
 impl MergedField {
-    /// Adds what the node can be as what the member can be in a branch.
+    /// Adds what the node can be as what the member can be in a branch. Equal nodes are one and the same in a plan.
     fn add(&mut self, plan: &Plan<'_>, id: NodeId, branch: u64) {
         let node = plan.node(id);
-        if node.nullable || node.shape == Shape::Any {
+        if node.nullable || matches!(node.shape, Shape::Any) {
             self.nullable |= branch;
         }
         if let Shape::Untagged(alternatives) = &node.shape {
             alternatives.iter().for_each(|alternative| self.add(plan, *alternative, branch));
             return;
         }
-        match self.variants.iter_mut().find(|(known, _)| *known == id || plan.node(*known) == node) {
+        match self.variants.iter_mut().find(|(known, _)| *known == id) {
             Some((_, branches)) => *branches |= branch,
             None => self.variants.push((id, branch)),
         }
