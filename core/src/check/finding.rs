@@ -1,6 +1,6 @@
 //! A fault as the walk notes it, light enough to be thrown away, and where it is.
 
-use crate::json::{Fault, Substitute, Tag, Tree, ValueId};
+use crate::json::{Fault, Tag, Tree, ValueId};
 use crate::plan::NodeId;
 use crate::report::Code;
 use crate::rules::Broken;
@@ -16,16 +16,6 @@ pub(crate) struct Spot {
 impl Spot {
     /// The payload itself.
     pub(crate) const PAYLOAD: Spot = Spot { value: ValueId::ROOT, depth: 0 };
-}
-
-/// What is to be said of a value without a JSON form.
-fn foreign<'p>(substitute: Substitute<'_>) -> Detail<'p> {
-    let (name, remedy) = match substitute {
-        Substitute::Bytes(name) => (name, "decode the bytes to a text, or send them as base64"),
-        Substitute::Object(name) => (name, "send its text, or its members as an object"),
-        Substitute::Cycle | Substitute::Endless | Substitute::Key(_) => return Detail::None,
-    };
-    Detail::Foreign { name: name.to_owned(), remedy }
 }
 
 /// A fault that was found.
@@ -57,10 +47,7 @@ impl<'p> Finding<'p> {
     pub(crate) fn fault(tree: &Tree<'_>, fault: &Fault) -> Self {
         let Fault { code, start, end, hint } = *fault;
         let value = if code == Code::JsonSyntax { ValueId::ROOT } else { tree.at(start) };
-        let detail = match hint {
-            "" => tree.substitute(start).map_or(Detail::None, foreign),
-            hint => Detail::Hint(hint),
-        };
+        let detail = if hint.is_empty() { Detail::None } else { Detail::Hint(hint) };
         Finding { code, value, absent: None, start, end, detail }
     }
 
@@ -99,14 +86,6 @@ pub(crate) enum Detail<'p> {
     /// The field has moved to the fields named.
     Moved(Vec<&'p str>),
     Limit(usize),
-    /// The value is of a type of the host's that has no JSON form.
-    Foreign {
-        name: String,
-        remedy: &'static str,
-    },
     /// The value is not what it was.
-    Change {
-        was: String,
-        becomes: &'static str,
-    },
+    Change(&'static str),
 }

@@ -91,6 +91,6 @@ fn join(phrases: &[String], conjunction: &str) -> String {
 }
 
 /// A count and its noun.
-pub(crate) fn plural(count: usize, noun: &str) -> String {
+pub(super) fn plural(count: usize, noun: &str) -> String {
     [count.to_string().as_str(), " ", noun, if count == 1 { "" } else { "s" }].concat()
 }

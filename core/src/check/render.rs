@@ -6,7 +6,7 @@ use super::paths::Paths;
 use super::phrase::{expectation, listing, one_of, plural};
 use super::scalar::type_name;
 use super::sentence::sentence;
-use crate::json::{Tag, Tree, plain_float_text};
+use crate::json::{Substitute, Tag, Tree, ValueId, plain_float_text};
 use crate::options::Options;
 use crate::plan::{ArrayRule, Format, NodeId, Plan, Shape, TextRule};
 use crate::report::{Code, Issue, Lines, Step};
@@ -62,10 +62,11 @@ impl<'p> Renderer<'_, 'p, '_> {
     fn words(&self, finding: &Finding<'p>) -> [String; 2] {
         let expected = || self.expected(finding).unwrap_or_default();
         let (one, other) = match (finding.code, &finding.detail) {
+            (Code::NoJsonForm, _) => foreign(self.tree, finding.start),
             (_, Detail::None) => (String::new(), ""),
             (_, Detail::Hint(hint)) => ((*hint).to_owned(), ""),
-            (_, Detail::Change { was, becomes }) => (was.clone(), *becomes),
-            (_, Detail::Foreign { name, remedy }) => (shortened(name), *remedy),
+            (_, Detail::Change(becomes)) if finding.absent.is_some() => ("absent".to_owned(), *becomes),
+            (_, Detail::Change(becomes)) => (description(self.tree, finding.value), *becomes),
             (_, Detail::Limit(limit)) => (limit.to_string(), ""),
             (_, Detail::Owner(owner)) => ((*owner).to_owned(), ""),
             (_, Detail::Moved(to)) => (listing(to, "and"), ""),
@@ -144,6 +145,15 @@ fn indices(steps: &[Step]) -> String {
     }
 }
 
+/// The type of a value without a JSON form, and what to do about it.
+fn foreign(tree: &Tree<'_>, offset: usize) -> (String, &'static str) {
+    match tree.substitute(offset) {
+        Some(Substitute::Bytes(name)) => (shortened(name), "decode the bytes to a text, or send them as base64"),
+        Some(Substitute::Object(name)) => (shortened(name), "send its text, or its members as an object"),
+        _ => (String::new(), ""),
+    }
+}
+
 /// A key short enough for a message.
 fn shortened(key: &str) -> String {
     const LONGEST: usize = 48;
@@ -182,5 +192,19 @@ fn bound(code: Code, shape: &Shape<'_>) -> Option<String> {
         Code::TooShort | Code::TooSmall => Some(["at least ", &few].concat()),
         Code::TooLong | Code::TooLarge => Some(["at most ", &many].concat()),
         _ => None,
+    }
+}
+
+/// A value's type and size, and never what it says.
+fn description(tree: &Tree<'_>, value: ValueId) -> String {
+    let sized = |noun: &str, count: usize, unit: &str| [noun, " of ", &plural(count, unit)].concat();
+    match tree.tag(value) {
+        Tag::Null => "null".to_owned(),
+        Tag::True | Tag::False => "a boolean".to_owned(),
+        Tag::Number if tree.is_integer_token(value) => "an integer".to_owned(),
+        Tag::Number => "a number".to_owned(),
+        Tag::Text | Tag::Key => sized("a string", tree.text(value).chars().count(), "character"),
+        Tag::Array => sized("an array", tree.elements(value).count(), "element"),
+        Tag::Object => sized("an object", tree.members(value).count(), "member"),
     }
 }

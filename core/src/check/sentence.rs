@@ -6,7 +6,7 @@ use crate::report::Code;
 /// The sentence about a fault, but for its subject. Each `{}` in it stands for a word of the finding's.
 pub(super) fn sentence(code: Code, detail: &Detail<'_>) -> &'static str {
     match (code, detail) {
-        (_, Detail::Change { .. }) => "is {} and {}",
+        (_, Detail::Change(_)) => "is {} and {}",
         (Code::NestingLimit, Detail::None) => "is nested too deeply; flatten it",
         (Code::LeafSpans, Detail::None) => "are dropped by the server here; put them beside the span",
         _ => usual(code),

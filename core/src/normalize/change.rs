@@ -1,7 +1,6 @@
-//! What is said of a change: what the value was, by type and length, and what became of it. Never what it says.
+//! What is said of a change: what became of a value.
 
-use crate::check::{Detail, plural};
-use crate::json::{Tag, Tree, ValueId};
+use crate::check::Detail;
 use crate::plan::{Format, Shape, TextRule};
 use crate::report::Code;
 
@@ -44,20 +43,15 @@ impl Became {
         }
     }
 
-    /// The detail of a finding about the value.
-    pub(super) fn of(self, tree: &Tree<'_>, value: ValueId) -> Detail<'static> {
-        Detail::Change { was: description(tree, value), becomes: self.phrase() }
-    }
-
-    /// The detail of a finding about a member that is not there.
-    pub(super) fn of_absence(self) -> Detail<'static> {
-        Detail::Change { was: "absent".to_owned(), becomes: self.phrase() }
+    /// The detail of a finding about the value, or about a member that is not there.
+    pub(super) fn detail(self) -> Detail<'static> {
+        Detail::Change(self.phrase())
     }
 }
 
 /// The detail of a finding about a single value that the node took in another form.
-pub(super) fn taken(tree: &Tree<'_>, value: ValueId, code: Code, shape: &Shape<'_>) -> Detail<'static> {
-    let becomes = match (code, shape) {
+pub(super) fn taken(code: Code, shape: &Shape<'_>) -> Detail<'static> {
+    Detail::Change(match (code, shape) {
         (Code::TruncatedFraction, _) => "is cut to microseconds",
         (Code::AssumedUtc, _) => "has no zone, so it is taken to be UTC",
         (Code::Respelled, Shape::Text(TextRule { format: Format::DateTime, .. })) => {
@@ -68,20 +62,5 @@ pub(super) fn taken(tree: &Tree<'_>, value: ValueId, code: Code, shape: &Shape<'
         (_, Shape::Integer { .. }) => "is read as an integer",
         (_, Shape::Number { .. }) => "is read as a number",
         _ => "is read as a date and time",
-    };
-    Detail::Change { was: description(tree, value), becomes }
-}
-
-/// A value's type and size.
-fn description(tree: &Tree<'_>, value: ValueId) -> String {
-    let sized = |noun: &str, count: usize, unit: &str| [noun, " of ", &plural(count, unit)].concat();
-    match tree.tag(value) {
-        Tag::Null => "null".to_owned(),
-        Tag::True | Tag::False => "a boolean".to_owned(),
-        Tag::Number if tree.is_integer_token(value) => "an integer".to_owned(),
-        Tag::Number => "a number".to_owned(),
-        Tag::Text | Tag::Key => sized("a string", tree.text(value).chars().count(), "character"),
-        Tag::Array => sized("an array", tree.elements(value).count(), "element"),
-        Tag::Object => sized("an object", tree.members(value).count(), "member"),
-    }
+    })
 }

@@ -59,7 +59,7 @@ impl<'p> Walk<'p, '_, '_> {
                 self.note_at(value, Code::MetadataText, detail);
             } else {
                 if written != name {
-                    self.note_at(key, Code::Respelled, Became::LowerCase.of(self.tree, key));
+                    self.note_at(key, Code::Respelled, Became::LowerCase.detail());
                 }
                 work.push(Work::Key(key, rule));
                 work.push(Work::Read(Spot { value, ..spot }, values, Leniency::None));
@@ -73,7 +73,7 @@ impl<'p> Walk<'p, '_, '_> {
     pub(super) fn read_scalars(&mut self, spot: Spot, id: NodeId) {
         let Shape::Map { values, .. } = self.plan.node(id).shape else { return self.wrong_type(spot.value, id) };
         if self.tree.tag(spot.value) != Tag::Object {
-            self.note_at(spot.value, Code::DroppedValue, Became::EmptyObject.of(self.tree, spot.value));
+            self.note_at(spot.value, Code::DroppedValue, Became::EmptyObject.detail());
             return self.write("{}");
         }
         self.open('{');
@@ -81,7 +81,7 @@ impl<'p> Walk<'p, '_, '_> {
         for key in self.members(spot.value) {
             let value = key.next();
             if matches!(self.tree.tag(value), Tag::Null | Tag::Array | Tag::Object) {
-                self.note_at(value, Code::DroppedValue, Became::LeftOut.of(self.tree, value));
+                self.note_at(value, Code::DroppedValue, Became::LeftOut.detail());
             } else {
                 work.push(Work::Key(key, KeyRule::Plain));
                 work.push(Work::Read(Spot { value, ..spot }, values, Leniency::None));

@@ -35,7 +35,7 @@ impl<'p> Walk<'p, '_, '_> {
             Tag::Text | Tag::Object => Became::Messages,
             _ => return self.wrong_type(spot.value, list),
         };
-        self.note_at(spot.value, Code::MadeMessage, became.of(self.tree, spot.value));
+        self.note_at(spot.value, Code::MadeMessage, became.detail());
         self.open('[');
         let only = match (became, self.tree.tag(spot.value)) {
             (Became::EmptyList, _) => None,
@@ -50,7 +50,7 @@ impl<'p> Walk<'p, '_, '_> {
     /// Reads what stands for the message of an output: a text, or an object.
     pub(super) fn read_output_message(&mut self, spot: Spot, node: NodeId) {
         let Some(text) = self.tree.text_of(spot.value) else { return self.read_message(spot, node, ANSWERS) };
-        self.note_at(spot.value, Code::MadeMessage, Became::Message.of(self.tree, spot.value));
+        self.note_at(spot.value, Code::MadeMessage, Became::Message.detail());
         self.write(&message(&text, ANSWERS));
     }
 
@@ -68,7 +68,7 @@ impl<'p> Walk<'p, '_, '_> {
         if self.tree.is_cut(spot.value) {
             return self.note_at(spot.value, Code::NestingLimit, Detail::None);
         }
-        self.note_at(spot.value, Code::Stringified, Became::JsonText.of(self.tree, spot.value));
+        self.note_at(spot.value, Code::Stringified, Became::JsonText.detail());
         self.write(&message(&python_text(self.tree, spot.value), role));
     }
 

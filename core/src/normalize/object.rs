@@ -200,9 +200,9 @@ impl<'p> Walk<'p, '_, '_> {
         work: &mut Vec<Work<'p>>,
     ) {
         match null {
-            Some(null) => self.note_at(null, Code::FilledIn, filled.became.of(self.tree, null)),
+            Some(null) => self.note_at(null, Code::FilledIn, filled.became.detail()),
             None => {
-                self.note_absent(owner.value, field.name, Code::FilledIn, filled.became.of_absence());
+                self.note_absent(owner.value, field.name, Code::FilledIn, filled.became.detail());
             }
         }
         work.extend([Work::Name(field.name), Work::Write(Cow::Owned(filled.json.clone()))]);
@@ -226,7 +226,7 @@ impl<'p> Walk<'p, '_, '_> {
             self.drop_null(value);
             self.field_absent(owner, object, members, field, work);
         } else if self.is_filled(object, members, field) {
-            self.note_at(value, Code::FilledIn, Became::EmptyText.of(self.tree, value));
+            self.note_at(value, Code::FilledIn, Became::EmptyText.detail());
             push_text(work, field.name, "\"\"");
         } else {
             let code = if field.presence == Presence::Required { Code::WrongType } else { Code::UnexpectedNull };
@@ -245,7 +245,7 @@ impl<'p> Walk<'p, '_, '_> {
         match field.presence {
             _ if field.form != Form::Current => {}
             Presence::Required if self.is_filled(object, members, field) => {
-                self.note_absent(owner.value, field.name, Code::FilledIn, Became::EmptyText.of_absence());
+                self.note_absent(owner.value, field.name, Code::FilledIn, Became::EmptyText.detail());
                 push_text(work, field.name, "\"\"");
             }
             Presence::Required | Presence::Expected => {

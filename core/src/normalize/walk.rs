@@ -280,7 +280,7 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
                 for code in value.noted {
                     let detail = match code {
                         Code::UuidVersion => Detail::Rule(id),
-                        _ => taken(self.tree, spot.value, code, shape),
+                        _ => taken(code, shape),
                     };
                     self.note_at(spot.value, code, detail);
                 }
@@ -318,7 +318,7 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
     }
 
     pub(super) fn drop_null(&mut self, null: ValueId) {
-        self.note_at(null, Code::DroppedNull, Became::LeftOut.of(self.tree, null));
+        self.note_at(null, Code::DroppedNull, Became::LeftOut.detail());
     }
 
     pub(super) fn keeps_nulls(&self) -> bool {
