@@ -26,8 +26,16 @@ const MODULES = [
 /** What wasm-bindgen calls its targets, and what the file of each is called here. */
 const TARGETS = { web: 'web.js', bundler: 'bundler.js', nodejs: 'nodejs.cjs' };
 
-/** What the compiler is told: strings are looked through 16 bytes at a time (core/src/json/chars.rs), hashes made by little code. */
-const RUSTFLAGS = ['-Ctarget-feature=+simd128', '--cfg=sha2_backend="soft"', '--cfg=sha2_backend_soft="compact"'];
+/**
+ * What the compiler is told: strings are looked through 16 bytes at a time (core/src/json/chars.rs), hashes made by little
+ * code, and what is called several times is not inlined unless the code says so.
+ */
+const RUSTFLAGS = [
+  '-Ctarget-feature=+simd128',
+  '--cfg=sha2_backend="soft"',
+  '--cfg=sha2_backend_soft="compact"',
+  '-Cllvm-args=-inline-threshold=0',
+];
 
 function run(command, args, options = {}) {
   execFileSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], ...options });
@@ -62,12 +70,18 @@ const FEATURES = [
   'simd',
 ];
 
+/**
+ * The first KB of the memory is never used: it is the end of the stack, which traps instead of growing so far. So the optimizer
+ * may take it that an address with an offset does not wrap around.
+ */
+const ASSUMPTIONS = ['--low-memory-unused', '--strip-producers', '--strip-target-features'];
+
 /** Makes a module small, in place. */
 function optimize(module) {
   if (!existsSync(join(here, 'node_modules/binaryen'))) run('npm', ['ci', '--prefix', here]);
   const small = `${module}.opt`;
   const features = ['--mvp-features', ...FEATURES.map((name) => `--enable-${name}`)];
-  run(process.execPath, [join(here, 'node_modules/binaryen/bin/wasm-opt'), '-Oz', ...features, module, '-o', small]);
+  run(process.execPath, [join(here, 'node_modules/binaryen/bin/wasm-opt'), '-Oz', ...ASSUMPTIONS, ...features, module, '-o', small]);
   renameSync(small, module);
 }
 

@@ -80,16 +80,14 @@ impl Sayings {
     /// Says something, in place of what was said before. What the caller gave only gives way to the caller.
     pub(super) fn say(&mut self, name: &str, json: &str, given: bool) -> bool {
         match self.0.iter_mut().find(|said| said.name == name) {
-            Some(said) if said.given && !given => false,
+            Some(said) if said.given && !given => return false,
             Some(said) => {
-                *said = Said { name: name.to_owned(), json: json.to_owned(), given };
-                true
+                json.clone_into(&mut said.json);
+                said.given = given;
             }
-            None => {
-                self.0.push(Said { name: name.to_owned(), json: json.to_owned(), given });
-                true
-            }
+            None => self.0.push(Said { name: name.to_owned(), json: json.to_owned(), given }),
         }
+        true
     }
 
     pub(super) fn get(&self, name: &str) -> Option<&str> {
@@ -121,6 +119,10 @@ pub(super) struct Streamed {
     pub(super) concluded: bool,
     /// The fields that were said since it was sent.
     pub(super) later: Vec<String>,
+    /// Whether the step and everything inside of it is concluded, as of the last survey.
+    pub(super) whole: bool,
+    /// Whether a step inside of it is whole or has been sent, as of the last survey.
+    pub(super) wanted: bool,
 }
 
 /// A step that is being built. Steps refer to each other by their index in the builder.

@@ -4,7 +4,7 @@
 //! to go: an update can change only some of a step's fields later on. A trace goes at once.
 
 use super::builder::{Builder, written};
-use super::step::{StepType, issue};
+use super::step::{StepType, Streamed, issue};
 use super::value::Value;
 use crate::json::{JsonWriter, Tag, parse};
 use crate::kind::Kind;
@@ -26,47 +26,34 @@ const SPANS: &str = "LogSpansIngestRequest";
 const TRACE_UPDATE: &str = "LogTraceUpdateRequest";
 const SPAN_UPDATE: &str = "LogSpanUpdateRequest";
 
-/// The steps of a tree, parents first, and what is known of each.
-struct Plan {
-    /// Whether the step and everything inside of it is concluded.
-    whole: Vec<bool>,
-    /// Whether a step inside of it is whole or has been sent.
-    wanted: Vec<bool>,
-}
-
 impl Builder {
     /// What can be sent since the last call, in the order in which it is to be sent.
     pub fn take_requests(&mut self) -> Vec<Request> {
-        let plan = self.survey();
+        self.survey();
         let mut requests = Vec::new();
         for trace in self.traces.clone() {
-            self.take_trace(trace, &plan, &mut requests);
+            self.take_trace(trace, &mut requests);
         }
         requests
     }
 
-    /// Later steps are inside of earlier ones, so one way back through them tells all.
-    fn survey(&self) -> Plan {
-        let count = self.steps.len();
-        let mut plan = Plan { whole: vec![true; count], wanted: vec![false; count] };
-        for (index, step) in self.steps.iter().enumerate().rev() {
-            let at = |flags: &[bool], index: usize| flags.get(index).copied().unwrap_or_default();
-            let whole = step.concluded && step.children.iter().all(|child| at(&plan.whole, *child));
-            let goes = |child: &usize| {
-                at(&plan.whole, *child)
-                    || at(&plan.wanted, *child)
-                    || self.steps.get(*child).is_some_and(|step| step.streamed.sent)
-            };
-            let wanted = step.children.iter().any(goes);
-            plan.whole.get_mut(index).into_iter().for_each(|flag| *flag = whole);
-            plan.wanted.get_mut(index).into_iter().for_each(|flag| *flag = wanted);
+    /// Finds out which steps can go. Later steps are inside of earlier ones, so one way back through them tells all.
+    fn survey(&mut self) {
+        for index in (0..self.steps.len()).rev() {
+            let Some(step) = self.steps.get(index) else { continue };
+            let (mut whole, mut wanted) = (step.concluded, false);
+            for child in step.children.iter().filter_map(|child| self.steps.get(*child)) {
+                whole &= child.streamed.whole;
+                wanted |= child.streamed.whole || child.streamed.wanted || child.streamed.sent;
+            }
+            if let Some(step) = self.steps.get_mut(index) {
+                (step.streamed.whole, step.streamed.wanted) = (whole, wanted);
+            }
         }
-        plan
     }
 
-    fn take_trace(&mut self, trace: usize, plan: &Plan, requests: &mut Vec<Request>) {
-        let sent = self.steps.get(trace).is_some_and(|step| step.streamed.sent);
-        let whole = plan.whole.get(trace).copied().unwrap_or_default();
+    fn take_trace(&mut self, trace: usize, requests: &mut Vec<Request>) {
+        let Some(&Streamed { sent, whole, .. }) = self.steps.get(trace).map(|step| &step.streamed) else { return };
         if !sent {
             let json = self.traces_request(trace, whole);
             requests.push(request(TRACES, &json));
@@ -76,7 +63,7 @@ impl Builder {
             let mut updates = Vec::new();
             let mut parents = vec![trace];
             while let Some(parent) = parents.pop() {
-                self.take_spans(parent, trace, plan, requests);
+                self.take_spans(parent, trace, requests);
                 updates.push(parent);
                 let children = self.steps.get(parent).into_iter().flat_map(|step| &step.children);
                 parents.extend(children.filter(|child| self.steps.get(**child).is_some_and(|step| step.streamed.sent)));
@@ -89,14 +76,16 @@ impl Builder {
     }
 
     /// The spans inside of a sent step that can go by now.
-    fn take_spans(&mut self, parent: usize, trace: usize, plan: &Plan, requests: &mut Vec<Request>) {
-        let flag = |flags: &[bool], index: usize| flags.get(index).copied().unwrap_or_default();
-        let children = self.steps.get(parent).map(|step| step.children.clone()).unwrap_or_default();
-        let new = children.into_iter().filter(|child| self.steps.get(*child).is_some_and(|step| !step.streamed.sent));
-        let going: Vec<(usize, bool)> = new
-            .map(|child| (child, flag(&plan.whole, child)))
-            .filter(|(child, whole)| *whole || flag(&plan.wanted, *child))
-            .collect();
+    fn take_spans(&mut self, parent: usize, trace: usize, requests: &mut Vec<Request>) {
+        let Some(holder) = self.steps.get(parent) else { return };
+        let mut going = Vec::new();
+        for &child in &holder.children {
+            if let Some(Streamed { sent: false, whole, wanted, .. }) = self.steps.get(child).map(|step| &step.streamed)
+                && (*whole || *wanted)
+            {
+                going.push((child, *whole));
+            }
+        }
         if going.is_empty() {
             return;
         }

@@ -65,7 +65,7 @@ impl Chooser<'_, '_, '_> {
 
     fn is_complete(&self, id: NodeId, value: ValueId) -> bool {
         match &self.plan.node(id).shape {
-            Shape::Object(object) => absent(self.tree, object, value, Presence::Required).next().is_none(),
+            Shape::Object(object) => absent(self.tree, object, value, Presence::Required).is_empty(),
             Shape::Tagged(tagged) => self.tree.member(value, tagged.tag).is_some(),
             _ => true,
         }
@@ -77,7 +77,7 @@ impl Chooser<'_, '_, '_> {
             Shape::Object(object) => {
                 let unknown =
                     self.tree.members(value).filter(|(key, _)| object.position(&self.tree.text(*key)).is_none());
-                absent(self.tree, object, value, Presence::Required).count() * 16 + unknown.count()
+                absent(self.tree, object, value, Presence::Required).len() * 16 + unknown.count()
             }
             Shape::Tagged(tagged) => match self.tree.member(value, tagged.tag) {
                 Some((_, tag)) if tagged.branches.iter().any(|(name, _)| *name == self.tree.text(tag)) => 0,
@@ -151,8 +151,8 @@ impl Chooser<'_, '_, '_> {
     }
 
     fn object_fits(&self, object: &ObjectPlan<'_>, value: ValueId, depth: u32) -> Option<usize> {
-        let mut missing = absent(self.tree, object, value, Presence::Required);
-        if depth > TRIAL_DEPTH || missing.next().is_some() || !exactly_one_holds(self.tree, object, value) {
+        let missing = absent(self.tree, object, value, Presence::Required);
+        if depth > TRIAL_DEPTH || !missing.is_empty() || !exactly_one_holds(self.tree, object, value) {
             return None;
         }
         let depth = depth + u32::from(object.recursive);

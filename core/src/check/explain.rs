@@ -169,10 +169,10 @@ impl<'p> Walk<'p, '_, '_> {
         for code in array_faults(self.tree, rule, spot.value) {
             self.note_at(spot, code, Detail::Rule(id));
         }
-        self.push_elements(spot, |spot| Work::Check(spot, rule.items));
+        self.push_elements(spot, &|spot| Work::Check(spot, rule.items));
     }
 
-    fn push_elements(&mut self, spot: Spot, work: impl Fn(Spot) -> Work<'p>) {
+    fn push_elements(&mut self, spot: Spot, work: &dyn Fn(Spot) -> Work<'p>) {
         let first = self.work.len();
         for value in self.tree.elements(spot.value) {
             self.work.push(work(Spot { value, ..spot }));
@@ -188,7 +188,7 @@ impl<'p> Walk<'p, '_, '_> {
     }
 
     fn check_map(&mut self, spot: Spot, keys: KeyRule, values: NodeId) {
-        self.push_members(spot, |walk, key, member| {
+        self.push_members(spot, &mut |walk, key, member| {
             if let Some(code) = key_fault(keys, walk.tree.text(key).as_bytes()) {
                 walk.later(walk.fault(key, code, Detail::None));
             }
@@ -202,7 +202,7 @@ impl<'p> Walk<'p, '_, '_> {
     }
 
     /// Pushes, for every member that is not overridden, what `member` makes of it, and a note for every one that is.
-    fn push_members(&mut self, spot: Spot, mut member: impl FnMut(&mut Self, ValueId, Spot)) {
+    fn push_members(&mut self, spot: Spot, member: &mut dyn FnMut(&mut Self, ValueId, Spot)) {
         let first = self.work.len();
         let tree = self.tree;
         for (key, value) in tree.members(spot.value) {
@@ -228,8 +228,8 @@ impl<'p> Walk<'p, '_, '_> {
         spot.depth += 1;
         match self.tree.tag(spot.value) {
             Tag::Array | Tag::Object if self.too_deep(spot) => {}
-            Tag::Array => self.push_elements(spot, Work::Roam),
-            Tag::Object => self.push_members(spot, |walk, _, member| walk.work.push(Work::Roam(member))),
+            Tag::Array => self.push_elements(spot, &Work::Roam),
+            Tag::Object => self.push_members(spot, &mut |walk, _, member| walk.work.push(Work::Roam(member))),
             _ => {}
         }
     }

@@ -6,17 +6,22 @@ use crate::report::Code;
 
 /// The fields of that presence that the object lacks, under their current and their older names.
 pub(crate) fn absent<'o, 'p>(
-    tree: &'o Tree<'_>,
+    tree: &Tree<'_>,
     object: &'o ObjectPlan<'p>,
     value: ValueId,
     presence: Presence,
-) -> impl Iterator<Item = &'o Field<'p>> {
-    let wanted = object.fields.iter().enumerate().filter(move |(_, field)| field.presence == presence);
-    let lacking = wanted.filter(move |(index, field)| {
-        let older = object.fields.iter().filter(|other| other.form == Form::RenamedTo(*index as u8));
-        std::iter::once(*field).chain(older).all(|field| tree.member(value, field.name).is_none())
-    });
-    lacking.map(|(_, field)| field)
+) -> Vec<&'o Field<'p>> {
+    let is_given = |field: &Field<'p>| tree.member(value, field.name).is_some();
+    let mut absent = Vec::new();
+    for (index, field) in object.fields.iter().enumerate() {
+        if field.presence == presence && !is_given(field) {
+            let older = Form::RenamedTo(index as u8);
+            if !object.fields.iter().any(|other| other.form == older && is_given(other)) {
+                absent.push(field);
+            }
+        }
+    }
+    absent
 }
 
 /// Whether of the fields that exclude each other exactly one is given; null counts as not given.

@@ -90,8 +90,15 @@ impl<'a> Reader<'a> {
     }
 
     fn list<T>(&mut self, item: fn(&mut Self) -> T) -> Vec<T> {
-        let length = self.number();
-        (0..length).map_while(|_| (!self.failed).then(|| item(self))).collect()
+        let mut list = Vec::new();
+        for _ in 0..self.number() {
+            if self.failed {
+                break;
+            }
+            list.push(item(self));
+        }
+        list.shrink_to_fit();
+        list
     }
 
     fn text(&mut self) -> &'a str {

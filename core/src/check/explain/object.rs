@@ -21,7 +21,7 @@ impl<'p> Walk<'p, '_, '_> {
             return;
         }
         let mut given = 0u64;
-        self.push_members(spot, |walk, key, member| {
+        self.push_members(spot, &mut |walk, key, member| {
             let name = walk.tree.text(key);
             let index = object.position(&name);
             given |= index.map_or(0, |index| 1 << index);
