@@ -28,13 +28,13 @@ const TARGETS = { web: 'web.js', bundler: 'bundler.js', nodejs: 'nodejs.cjs' };
 
 /**
  * What the compiler is told: strings are looked through 16 bytes at a time (core/src/json/chars.rs), hashes made by little
- * code, and what is called several times is not inlined unless the code says so.
+ * code, and loops left with one counter, where LLVM would give them several that other processors than wasm's are glad of.
  */
 const RUSTFLAGS = [
   '-Ctarget-feature=+simd128',
   '--cfg=sha2_backend="soft"',
   '--cfg=sha2_backend_soft="compact"',
-  '-Cllvm-args=-inline-threshold=0',
+  '-Cllvm-args=-disable-lsr',
 ];
 
 function run(command, args, options = {}) {
