@@ -28,13 +28,14 @@ const TARGETS = { web: 'web.js', bundler: 'bundler.js', nodejs: 'nodejs.cjs' };
 
 /**
  * What the compiler is told: strings are looked through 16 bytes at a time (core/src/json/chars.rs), hashes made by little
- * code, and loops left with one counter, where LLVM would give them several that other processors than wasm's are glad of.
+ * code, and loops and branches left as they are written, where LLVM would spend code on them that gains no time here.
  */
 const RUSTFLAGS = [
   '-Ctarget-feature=+simd128',
   '--cfg=sha2_backend="soft"',
   '--cfg=sha2_backend_soft="compact"',
   '-Cllvm-args=-disable-lsr',
+  '-Cllvm-args=-enable-pre=false',
 ];
 
 function run(command, args, options = {}) {
@@ -71,17 +72,18 @@ const FEATURES = [
 ];
 
 /**
- * The first KB of the memory is never used: it is the end of the stack, which traps instead of growing so far. So the optimizer
- * may take it that an address with an offset does not wrap around.
+ * The passes of wasm-opt: control flow is laid out anew, then all is made small, twice. `low-memory-unused` lets it take it
+ * that an address with an offset does not wrap around: the first KB of the memory is the end of the stack, where a program
+ * that comes so far traps anyway.
  */
-const ASSUMPTIONS = ['--low-memory-unused', '--strip-producers', '--strip-target-features'];
+const PASSES = ['--low-memory-unused', '--flatten', '--rereloop', '-Oz', '-Oz', '--strip-producers', '--strip-target-features'];
 
 /** Makes a module small, in place. */
 function optimize(module) {
   if (!existsSync(join(here, 'node_modules/binaryen'))) run('npm', ['ci', '--prefix', here]);
   const small = `${module}.opt`;
   const features = ['--mvp-features', ...FEATURES.map((name) => `--enable-${name}`)];
-  run(process.execPath, [join(here, 'node_modules/binaryen/bin/wasm-opt'), '-Oz', ...ASSUMPTIONS, ...features, module, '-o', small]);
+  run(process.execPath, [join(here, 'node_modules/binaryen/bin/wasm-opt'), ...PASSES, ...features, module, '-o', small]);
   renameSync(small, module);
 }
 

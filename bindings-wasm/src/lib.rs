@@ -19,5 +19,5 @@ static ALLOCATOR: WasmDynamicTalc = new_wasm_dynamic_allocator();
 
 #[cfg(any(feature = "payload", feature = "reference"))]
 fn type_error(error: spanschema::UsageError) -> wasm_bindgen::JsValue {
-    js_sys::TypeError::new(&error.message()).into()
+    js_sys::TypeError::new(error.message()).into()
 }
