@@ -46,7 +46,7 @@ impl<'p> Walk<'p, '_, '_> {
             if let Some(code) = key_fault(keys, name.as_bytes()) {
                 self.note_from(key, member.place, code, Detail::None);
             }
-            if again.contains(&nth) {
+            if again.binary_search(&nth).is_ok() {
                 self.note_from(key, member.place, Code::DuplicateKey, Detail::None);
             } else if drop_nulls && self.tree.tag(member.value) == Tag::Null {
                 self.drop_null(member);
@@ -95,7 +95,7 @@ fn written_key(keys: KeyRule, name: Cow<'_, str>) -> Cow<'_, str> {
     }
 }
 
-/// Which of the names, that were different before they were spelled like this, a later one has again.
+/// Which of the names, that were different before they were spelled like this, a later one has again; in their order.
 fn come_again(names: &[Cow<'_, str>]) -> Vec<usize> {
     let mut sorted: Vec<_> = names.iter().enumerate().map(|(nth, name)| (name, nth)).collect();
     sorted.sort_unstable();
@@ -103,5 +103,7 @@ fn come_again(names: &[Cow<'_, str>]) -> Vec<usize> {
         [(name, nth), (next, _)] if name == next => Some(*nth),
         _ => None,
     });
-    pairs.collect()
+    let mut again: Vec<_> = pairs.collect();
+    again.sort_unstable();
+    again
 }
