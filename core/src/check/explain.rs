@@ -5,7 +5,7 @@ mod object;
 use super::array::array_faults;
 use super::choose::Chooser;
 use super::finding::{Detail, Finding, Paths, Place, PlaceStep, Spot};
-use super::object::is_no_text;
+use super::object::{FreeNames, is_no_text};
 use super::render::Renderer;
 use super::scalar::{integer_fault, key_fault, number_fault, text_fault};
 use crate::json::{Tag, Tree, ValueId, parse_to_depth};
@@ -36,6 +36,7 @@ pub(super) fn explain_tree(
         errors: 0,
         warnings: 0,
         work: Vec::new(),
+        free_names: FreeNames::default(),
     };
     if tree.readable {
         walk.run(root);
@@ -55,6 +56,7 @@ struct Walk<'p, 'r, 't> {
     errors: usize,
     warnings: usize,
     work: Vec<Work<'p>>,
+    free_names: FreeNames<'p>,
 }
 
 /// Something that is yet to be done.
