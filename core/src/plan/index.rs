@@ -63,18 +63,31 @@ pub(crate) fn same_name(name: &str, key: &[u8]) -> bool {
         return false;
     }
     match name.len() {
-        8..=16 => ends::<8>(name).map(u64::from_ne_bytes) == ends::<8>(key).map(u64::from_ne_bytes),
-        4..8 => ends::<4>(name).map(u32::from_ne_bytes) == ends::<4>(key).map(u32::from_ne_bytes),
+        8..=16 => first_word(name) == first_word(key) && last_word(name) == last_word(key),
+        4..8 => first_half(name) == first_half(key) && last_half(name) == last_half(key),
         _ => name == key,
     }
 }
 
-/// The first and the last bytes of a text, which may overlap.
 #[inline(always)]
-fn ends<const SIZE: usize>(text: &[u8]) -> [[u8; SIZE]; 2] {
-    let first = text.first_chunk().copied().unwrap_or([0; SIZE]);
-    let last = text.last_chunk().copied().unwrap_or([0; SIZE]);
-    [first, last]
+fn first_word(text: &[u8]) -> Option<u64> {
+    text.first_chunk().copied().map(u64::from_ne_bytes)
+}
+
+/// The last bytes of a text, which may be some of the first, too.
+#[inline(always)]
+fn last_word(text: &[u8]) -> Option<u64> {
+    text.last_chunk().copied().map(u64::from_ne_bytes)
+}
+
+#[inline(always)]
+fn first_half(text: &[u8]) -> Option<u32> {
+    text.first_chunk().copied().map(u32::from_ne_bytes)
+}
+
+#[inline(always)]
+fn last_half(text: &[u8]) -> Option<u32> {
+    text.last_chunk().copied().map(u32::from_ne_bytes)
 }
 
 #[cfg(test)]
