@@ -58,6 +58,12 @@ impl Builder {
         self.0.id(step).map(str::to_owned).map_err(|error| crate::throw(env, &error))
     }
 
+    /// Whether a span can be started inside of a step now.
+    #[napi(catch_unwind)]
+    pub fn takes_spans(&self, step: u32) -> bool {
+        self.0.takes_spans(step)
+    }
+
     /// All of it, as `normalize` gives it.
     #[napi(catch_unwind)]
     pub fn finish(&mut self) -> String {

@@ -29,6 +29,7 @@ export interface Builder {
   set(step: number, given: Uint8Array): void;
   conclude(step: number, given: Uint8Array): void;
   id(step: number): string;
+  takesSpans(step: number): boolean;
   finish(): string;
   takeRequests(): string;
 }

@@ -19,6 +19,11 @@ export class Starter {
     this.#parent = parent;
   }
 
+  /** Whether spans can be started now. */
+  takesSpans(): boolean {
+    return this.#builder.takesSpans(this.#parent);
+  }
+
   /** Takes what the methods take: a name, arguments, and the work, each of which may be left out. */
   start(type: string, call: readonly unknown[]): unknown {
     const rest = [...call];
@@ -105,6 +110,10 @@ export class OpenHolder extends OpenStep {
 
   start(type: string, given: readonly unknown[]): unknown {
     return this.#starter.start(type, given);
+  }
+
+  takesSpans(): boolean {
+    return this.#starter.takesSpans();
   }
 
   agent(...given: unknown[]): unknown {

@@ -27,7 +27,7 @@ function wrapped(type: string, given: Given | null | undefined, work: Work): Wor
   }
   function call(this: unknown, ...args: unknown[]): unknown {
     const parent = running.getStore();
-    if (!(parent instanceof OpenHolder)) return work.apply(this, args);
+    if (!(parent instanceof OpenHolder && parent.takesSpans())) return work.apply(this, args);
     const start = (input: unknown) => parent.start(type, [{ name: work.name, input, ...given }]) as OpenStep;
     const step = shown(args.length > 1 ? args : args[0], start);
     return during(step, () => {

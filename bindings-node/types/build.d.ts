@@ -163,8 +163,8 @@ export interface SpanArguments {
  *
  * What the function is called with is the input: a single argument as it is, several as an array. What it returns, or its
  * promise gives, is the output. What has no JSON form is shown as a text. An error is recorded, and thrown again. Where no step
- * is running, the function runs as it is; so it does inside of a model's call or a control, which hold no spans. In browsers no
- * step is running after an `await`: call the function by `within` of the step.
+ * is running, the function runs as it is; so it does where spans can't be: inside of a model's call or a control, too deep, or
+ * once the building is finished. In browsers no step is running after an `await`: call the function by `within` of the step.
  *
  * @throws TypeError for a generator, whose work has no end of its own.
  */

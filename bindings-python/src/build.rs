@@ -49,6 +49,11 @@ impl Builder {
         self.locked().id(step).map(str::to_owned).map_err(|error| refused(error.into()))
     }
 
+    /// Whether a span can be started inside of a step now.
+    fn takes_spans(&self, step: u32) -> bool {
+        self.locked().takes_spans(step)
+    }
+
     /// All of it, as `normalize` gives it.
     fn finish<'py>(&self, py: Python<'py>) -> Answer<'py> {
         answer(py, &py.detach(|| self.locked().finish()))

@@ -101,8 +101,14 @@ impl<'py> Encoder<'_, 'py> {
 
     /// Writes or opens what JSON knows; false for anything else. `owner` is what the user gave for it.
     fn write_known(&mut self, value: &Bound<'py, PyAny>, owner: &Bound<'py, PyAny>) -> PyResult<bool> {
-        if let Ok(dict) = value.cast::<PyDict>() {
+        if let Ok(dict) = value.cast_exact::<PyDict>() {
             self.open(owner, *b"{}", dict.iter().map(|(key, member)| (Some(key), member)));
+        } else if let Ok(dict) = value.cast::<PyDict>() {
+            // Of a class of its own: its members and their order are those that it tells.
+            let items = dict.as_mapping().items()?;
+            let members: Vec<(Bound<'py, PyAny>, Bound<'py, PyAny>)> =
+                items.iter().map(|item| item.extract()).collect::<PyResult<_>>()?;
+            self.open(owner, *b"{}", members.into_iter().map(|(key, member)| (Some(key), member)));
         } else if let Ok(list) = value.cast::<PyList>() {
             self.open(owner, *b"[]", list.iter().map(|element| (None, element)));
         } else if let Ok(tuple) = value.cast::<PyTuple>() {

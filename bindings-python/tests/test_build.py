@@ -70,6 +70,25 @@ def test_nothing_can_be_assigned_that_would_be_lost() -> None:
     call.output = "Hello!"
 
 
+def test_a_traced_function_runs_where_no_span_can_be() -> None:
+    @traced("tool")
+    def count(levels: int) -> int:
+        return 1 + count(levels - 1) if levels else 0
+
+    builder = built()
+    deepest: Any = builder.trace()
+    with pytest.raises(ValueError, match="nested"):
+        while True:
+            deepest = deepest.agent()
+    with deepest:
+        assert count(2) == 2
+    builder = built()
+    with builder.trace():
+        finished = builder.finish()
+        assert count(2) == 2
+    assert builder.finish().value == finished.value
+
+
 def test_a_lenient_builder_tells_at_the_end() -> None:
     builder = built(lenient=True)
     with builder.trace(status_code="200") as trace:  # type: ignore[arg-type]

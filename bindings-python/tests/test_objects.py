@@ -265,6 +265,17 @@ def test_keys_that_look_alike_are_told_apart() -> None:
     assert json.loads(encode(value)) == value
 
 
+def test_a_dict_of_another_class_tells_its_members() -> None:
+    class Doubled(dict[str, int]):
+        def items(self) -> Any:
+            return [(key, 2 * value) for key, value in super().items()]
+
+    ordered = collections.OrderedDict(a=1, b=2)
+    ordered.move_to_end("a")
+    values: list[object] = [ordered, collections.Counter("a"), collections.defaultdict(list, a=[1]), Doubled(a=1)]
+    assert encode(values) == json.dumps(values, separators=(",", ":"))
+
+
 def test_one_object_in_two_places_is_no_cycle() -> None:
     shared = {"a": [1]}
     assert encode([shared, shared, {"b": shared}]) == '[{"a":[1]},{"a":[1]},{"b":{"a":[1]}}]'

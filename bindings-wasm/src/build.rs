@@ -54,6 +54,12 @@ impl Builder {
         self.0.id(step).map(str::to_owned).map_err(type_error)
     }
 
+    /// Whether a span can be started inside of a step now.
+    #[wasm_bindgen(js_name = takesSpans)]
+    pub fn takes_spans(&self, step: u32) -> bool {
+        self.0.takes_spans(step)
+    }
+
     /// All of it, as `normalize` gives it.
     pub fn finish(&mut self) -> String {
         self.0.finish().to_json()

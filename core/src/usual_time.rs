@@ -5,7 +5,6 @@ use crate::time::{Date, number};
 
 /// Reads times such as `2026-01-02T03:04:05Z`, with up to six digits of fraction, for what [`Time`](crate::time::Time) says
 /// of them. The times of a trace are mostly of the same minute, so the last one is remembered.
-#[derive(Default)]
 pub(crate) struct UsualTimes {
     /// The text of the minute, with the colon behind it.
     minute: [u8; MINUTE],
@@ -15,6 +14,12 @@ pub(crate) struct UsualTimes {
 
 /// How long the text of a minute is.
 const MINUTE: usize = "2026-01-02T03:04:".len();
+
+impl Default for UsualTimes {
+    fn default() -> Self {
+        UsualTimes { minute: *b"1970-01-01T00:00:", since_1970: 0 }
+    }
+}
 
 impl UsualTimes {
     /// The microseconds from 1970 to a time; nothing for any other spelling.
@@ -83,5 +88,8 @@ mod tests {
         ] {
             assert_eq!(times.microseconds(text.as_bytes()), None, "{text}");
         }
+        let zeros = "\0".repeat(super::MINUTE) + "05Z";
+        assert_eq!(UsualTimes::default().microseconds(zeros.as_bytes()), None);
+        assert_eq!(UsualTimes::default().microseconds(b"1970-01-01T00:00:05Z"), Some(5_000_000));
     }
 }

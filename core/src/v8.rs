@@ -16,6 +16,10 @@ const HEAD: &[u8] = &[0xFF, 15];
 /// How deeply values may be nested.
 const DEEPEST: usize = 512;
 
+/// How long the JSON may get by what was written before: an object in many places is serialized once, so that a small value can
+/// make a text that no memory holds.
+const LONGEST: usize = 1 << 28;
+
 /// What is kept of the memory of a text once it is done with.
 const KEPT: usize = 1 << 20;
 
@@ -35,23 +39,32 @@ thread_local! {
 }
 
 /// Calls `take` with the JSON of a serialized value, and gives what that gives. None if the value is more than texts,
-/// numbers, booleans, nulls, arrays and objects, has half a surrogate pair or a cycle, or is in another version of the format.
+/// numbers, booleans, nulls, arrays and objects, has half a surrogate pair or a cycle, makes too long a text, or is in another
+/// version of the format.
 pub fn with_json<T>(serialized: &[u8], take: impl FnOnce(&[u8]) -> T) -> Option<T> {
     let rest = serialized.strip_prefix(HEAD)?;
-    let mut desk = DESK.take();
-    desk.json.clear();
-    desk.written.clear();
-    let mut reader = Reader { rest, desk };
+    let mut reader = Reader { rest, desk: DESK.take() };
     let read = reader.tag().and_then(|tag| reader.value(tag, 0));
     let mut desk = reader.desk;
     let taken = read.map(|()| take(&desk.json));
-    desk.json.shrink_to(KEPT);
-    desk.units.truncate(KEPT);
-    desk.units.shrink_to(KEPT);
-    desk.utf8.truncate(KEPT);
-    desk.utf8.shrink_to(KEPT);
+    desk.clear();
     DESK.set(desk);
     taken
+}
+
+impl Desk {
+    /// Makes room for the next text, and gives back what is more memory than most need.
+    fn clear(&mut self) {
+        self.json.clear();
+        self.json.shrink_to(KEPT);
+        self.written.clear();
+        self.written.shrink_to(KEPT);
+        // What is in them is not cleared: it would have to be written anew.
+        self.units.truncate(KEPT);
+        self.units.shrink_to(KEPT);
+        self.utf8.truncate(KEPT);
+        self.utf8.shrink_to(KEPT);
+    }
 }
 
 struct Reader<'a> {
@@ -168,6 +181,9 @@ impl<'a> Reader<'a> {
     fn again(&mut self) -> Option<()> {
         let number = self.integer()?;
         let (begin, end) = self.desk.written.get(number).copied().filter(|&(_, end)| end > 0)?;
+        if end - begin > LONGEST.saturating_sub(self.desk.json.len()) {
+            return None;
+        }
         self.desk.json.extend_from_within(begin..end);
         Some(())
     }
@@ -267,5 +283,27 @@ mod tests {
         }
         assert_eq!(with_json(b"\xFF\x10T", |_| ()), None);
         assert_eq!(json(&b"A\x01".repeat(100_000)), None);
+    }
+
+    #[test]
+    fn what_is_small_but_no_memory_holds_is_left_to_the_caller() {
+        // [a, a, [a, a], …], where each array has all before it twice: over 2^60 characters.
+        let mut doubled = b"A\x3D".to_vec();
+        doubled.extend(b"A\0$\0\0");
+        for number in 1..61 {
+            doubled.extend([b'A', 2, b'^', number, b'^', number, b'$', 0, 2]);
+        }
+        doubled.extend(b"$\0\x3D");
+        assert_eq!(json(&doubled), None);
+    }
+
+    #[test]
+    fn little_memory_is_kept() {
+        let text = [&b"\"\x80\x80\x80\x02"[..], &b"a".repeat(4 << 20)].concat();
+        assert_eq!(json(&text).unwrap().len(), (4 << 20) + 2);
+        let many = [&b"A\xC0\x84\x3D"[..], &b"A\0$\0\0".repeat(1_000_000), b"$\0\xC0\x84\x3D"].concat();
+        assert_eq!(json(&many).unwrap().len(), 3_000_001);
+        let desk = super::DESK.take();
+        assert!(desk.json.capacity() <= super::KEPT && desk.written.capacity() <= super::KEPT);
     }
 }

@@ -274,6 +274,17 @@ const tracing = {
     same([spans.length, spans.at(-1).tags], [4, ['math']]);
   },
 
+  'runs a traced function where no span can be': (api) => {
+    const builder = new api.TraceBuilder(FIXED);
+    const count = api.traced('tool', 'count', (levels) => (levels > 0 ? 1 + count(levels - 1) : 0));
+    builder.trace((trace) => {
+      same(count(600), 600);
+      builder.finish();
+      same(trace.within(() => count(1)), 1);
+    });
+    same(builder.finish().value.traces[0].spans.length, 1);
+  },
+
   'nests the spans of traced functions, and of what they call': (api) => {
     const builder = new api.TraceBuilder(FIXED);
     const search = api.traced('retriever', 'search', (query) => [`about ${query}`]);

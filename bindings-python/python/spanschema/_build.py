@@ -323,7 +323,7 @@ def traced(
 
     What the function is called with is the input, what it returns the output; of objects without a JSON form their
     ``repr`` is shown. The function's own name stands for ``name``. Where no step is running, the function runs as it is;
-    so it does inside of a model's call or a control, which hold no spans.
+    so it does where spans can't be: inside of a model's call or a control, too deep, or once the building is finished.
 
     >>> @traced("tool")
     ... def weather(city: str) -> str:
@@ -342,7 +342,7 @@ def traced(
 
         def step(*args: Parameters.args, **kwargs: Parameters.kwargs) -> _OpenStep | None:
             parent = _current.get()
-            if not isinstance(parent, _HoldsSpans):
+            if parent is None or not parent._builder.takes_spans(parent._handle):
                 return None
             given = signature.bind(*args, **kwargs).arguments
             shown = {key: _shown(value) for key, value in given.items() if key not in ("self", "cls")}

@@ -160,6 +160,12 @@ impl Builder {
         index.and_then(|index| self.steps.get(index)).map(|step| step.id.as_str()).ok_or_else(|| no_step(step))
     }
 
+    /// Whether a span can be started inside of a step now: not in one that holds none, nor too deep, nor once the building is
+    /// finished.
+    pub fn takes_spans(&self, step: u32) -> bool {
+        self.place(step, StepType::Tool).is_ok()
+    }
+
     /// Ends the building: the request Log Traces with everything in it, in its canonical form, and all there is to say
     /// about it. What is not concluded is reported, and concluded. A second call gives the same again.
     pub fn finish(&mut self) -> Normalized {

@@ -5,7 +5,7 @@ mod object;
 use super::array::array_faults;
 use super::choose::Chooser;
 use super::finding::{Detail, Finding, Spot};
-use super::object::is_no_text;
+use super::object::{FreeNames, is_no_text};
 use super::render::Renderer;
 use super::scalar::{integer_fault, key_fault, number_fault, text_fault};
 use crate::json::{Tag, Tree, ValueId, parse_to_depth};
@@ -27,7 +27,16 @@ pub(super) fn explain_tree(
     payload: &[u8],
     options: &Options,
 ) -> Report {
-    let mut walk = Walk { plan, tree, options, found: Vec::new(), errors: 0, warnings: 0, work: Vec::new() };
+    let mut walk = Walk {
+        plan,
+        tree,
+        options,
+        found: Vec::new(),
+        errors: 0,
+        warnings: 0,
+        work: Vec::new(),
+        free_names: FreeNames::default(),
+    };
     if tree.readable {
         walk.run(root);
     }
@@ -45,6 +54,7 @@ struct Walk<'p, 'r, 't> {
     errors: usize,
     warnings: usize,
     work: Vec<Work<'p>>,
+    free_names: FreeNames<'p>,
 }
 
 /// Something that is yet to be done.

@@ -20,7 +20,7 @@ mod sentence;
 pub(crate) use array::array_faults;
 pub(crate) use choose::Chooser;
 pub(crate) use finding::{Detail, Finding, Spot};
-pub(crate) use object::{alternatives, dropped, exactly_one_holds, is_no_text, same};
+pub(crate) use object::{FreeNames, alternatives, dropped, exactly_one_holds, is_no_text, same};
 pub(crate) use render::Renderer;
 pub(crate) use scalar::{days_in, format_fault, integer_fault, is_uuid, key_fault, number_fault, text_fault};
 

@@ -30,6 +30,29 @@ pub(crate) fn exactly_one_holds(tree: &Tree<'_>, object: &ObjectPlan<'_>, value:
     object.exactly_one.is_empty() || alternatives(object).into_iter().filter(|name| given(*name)).count() == 1
 }
 
+/// What a key that is no field's may have been meant to be: the names of the fields that the object has no member of. They are
+/// kept until another object is asked about, as every member of one may ask.
+#[derive(Debug, Default)]
+pub(crate) struct FreeNames<'p> {
+    of: Option<(ValueId, &'p str)>,
+    names: Vec<&'p str>,
+}
+
+impl<'p> FreeNames<'p> {
+    /// Those of an object.
+    pub(crate) fn of(&mut self, tree: &Tree<'_>, object: &ObjectPlan<'p>, value: ValueId) -> &[&'p str] {
+        if self.of != Some((value, object.name)) {
+            let known = tree.members(value).filter_map(|(key, _)| object.position(&tree.text(key)));
+            let given = known.fold(0u64, |given, index| given | 1 << index);
+            let current = object.fields.iter().enumerate().filter(|(_, field)| field.form == Form::Current);
+            self.names.clear();
+            self.names.extend(current.filter(|(index, _)| given & 1 << index == 0).map(|(_, field)| field.name));
+            self.of = Some((value, object.name));
+        }
+        &self.names
+    }
+}
+
 /// What is wrong with a member that is no field of the object and that the server drops.
 pub(crate) fn dropped(object: &ObjectPlan<'_>, name: &str) -> Code {
     let misplaced = !name.is_empty() && name == object.misplaced;

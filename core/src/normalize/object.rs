@@ -121,10 +121,7 @@ impl<'p> Walk<'p, '_, '_> {
             Rest::Forbidden => Code::UnknownField,
             Rest::Dropped => dropped(object, &name),
         };
-        let free = object.fields.iter().filter(|field| field.form == Form::Current);
-        let free: Vec<&'p str> =
-            free.map(|field| field.name).filter(|name| self.tree.member(owner.value, name).is_none()).collect();
-        let nearest = nearest_field(&name, &free);
+        let nearest = nearest_field(&name, self.free_names.of(self.tree, object, owner.value));
         self.note_at(key, code, Detail::Key { object: object.name, nearest });
     }
 

@@ -8,7 +8,7 @@ use super::fill::Filler;
 use super::members::written_key;
 use super::plain::Short;
 use super::{NormalizeOptions, Normalized, Nulls};
-use crate::check::{Detail, Finding, Renderer, Spot, array_faults};
+use crate::check::{Detail, Finding, FreeNames, Renderer, Spot, array_faults};
 use crate::json::{JsonWriter, Mark, Tag, Tree, ValueId};
 use crate::plan::{ArrayRule, KeyRule, Leniency, Node, NodeId, Plan, Shape};
 use crate::report::{Code, Report, Severity};
@@ -31,6 +31,7 @@ pub(super) struct Walk<'p, 'r, 't> {
     pub(super) trials: usize,
     /// What fills in; nothing in trials.
     pub(super) filler: Option<Filler>,
+    pub(super) free_names: FreeNames<'p>,
     doubt: Doubt,
 }
 
@@ -85,6 +86,7 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
             choices: Vec::new(),
             trials: 0,
             filler: None,
+            free_names: FreeNames::default(),
             doubt: if tree.faults.is_empty() { Doubt::Nothing } else { Doubt::Everything },
         }
     }

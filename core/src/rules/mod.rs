@@ -41,8 +41,7 @@ pub(crate) struct Broken {
 pub(crate) fn broken(watch: &Watch, payload: &[u8], options: &Options) -> Vec<Broken> {
     let tree = Tree { watch, text: Text { bytes: payload, profile: options.profile } };
     let mut found = Found { text: tree.text, options, broken: Vec::new() };
-    // Places are of 32 bits.
-    if !watch.steps.is_empty() && u32::try_from(payload.len()).is_ok() {
+    if !watch.steps.is_empty() {
         for rule in RULES {
             rule(&tree, &mut found);
         }

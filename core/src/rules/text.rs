@@ -83,10 +83,12 @@ impl<'t> Text<'t> {
         }
     }
 
-    /// A string of as many characters as a UUID has in its usual spelling, with its quotes.
+    /// A UUID in its usual spelling, with its quotes, or something that is no UUID. Quotes and hyphens tell: what has hyphens
+    /// in these places and ends earlier has too few digits.
     fn usual_id(self, place: Place) -> Option<&'t [u8; ID + 2]> {
         let quoted = self.from(place).first_chunk::<{ ID + 2 }>()?;
-        matches!(quoted, [b'"', .., b'"']).then_some(quoted)
+        let hyphens = [9, 14, 19, 24].into_iter().all(|hyphen| quoted.get(hyphen) == Some(&b'-'));
+        (hyphens && matches!(quoted, [b'"', .., b'"'])).then_some(quoted)
     }
 
     /// Whether the UUIDs at both places are there and differ.

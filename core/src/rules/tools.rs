@@ -72,7 +72,8 @@ fn check_results(tree: &Tree<'_>, found: &mut Found<'_>, matched: &[bool]) {
         let is_judged = match turn.what {
             Speech::Result => true,
             Speech::CarriedOut => {
-                *called.get_or_insert_with(|| turns().any(|turn| turn.what == Speech::Call && !is_redacted(tree, turn)))
+                let is_known = |turn: &Turn| tree.text.key(turn.place).is_some() && !is_redacted(tree, turn);
+                *called.get_or_insert_with(|| turns().any(|turn| turn.what == Speech::Call && is_known(turn)))
             }
             Speech::Call | Speech::Message => false,
         };

@@ -2,7 +2,8 @@
 
 use crate::plan::{Fact, Scope};
 
-/// The place of a value in the payload's text, in bytes. White space may stand in front of the value.
+/// The place of a value in the payload's text, in bytes, which are never more than 32 bits count: both passes refuse longer
+/// texts. White space may stand in front of the value.
 pub(super) type Place = u32;
 
 /// The place of what was not given: no member's value starts with the text.

@@ -37,8 +37,11 @@ const LINEAR: f64 = 1.15;
 /// How much longer a payload with its tags at the end may take.
 const LATE_TAGS: f64 = 1.3;
 
-/// Beside the payload, for a verdict.
+/// Beside the payload, for a verdict on a large one. What the rules over the tree remember grows with its steps.
 const VERDICT_MEMORY: u64 = 1 << 20;
+
+/// So many bytes a large payload has at most.
+const LARGE: u64 = 11_000_000;
 
 /// Beside the payload and the output, in sizes of the output.
 const NORMALIZE_MEMORY: f64 = 1.2;
@@ -85,23 +88,24 @@ pub(super) fn standings(results: &Results) -> Vec<(String, Standing)> {
         standings.push((name.to_owned(), Standing { target, measured, reached: ratio <= LATE_TAGS }));
     }
     for memory in &results.measured.memory {
-        standings.push((format!("memory, {} of {}", memory.verb, bytes(memory.bytes as f64)), memory.standing()));
+        let title = format!("memory, {} of {}", memory.verb, bytes(memory.bytes as f64));
+        standings.extend(memory.standing().map(|standing| (title, standing)));
     }
     standings
 }
 
 impl Memory {
-    fn standing(&self) -> Standing {
-        let extra = bytes(self.extra as f64);
-        match self.output {
-            None => Standing { target: "≤ 1 MiB".to_owned(), measured: extra, reached: self.extra <= VERDICT_MEMORY },
-            Some(output) => {
-                let ratio = self.extra.saturating_sub(output) as f64 / output as f64;
-                let (target, measured) =
-                    (format!("≤ {NORMALIZE_MEMORY}× the output, beside it"), format!("{}×", significant(ratio)));
-                Standing { target, measured, reached: ratio <= NORMALIZE_MEMORY }
-            }
-        }
+    /// What is aimed at, if anything is.
+    fn standing(&self) -> Option<Standing> {
+        let Some(output) = self.output else {
+            let (target, measured) = ("≤ 1 MiB".to_owned(), bytes(self.extra as f64));
+            let standing = Standing { target, measured, reached: self.extra <= VERDICT_MEMORY };
+            return (self.bytes <= LARGE).then_some(standing);
+        };
+        let ratio = self.extra.saturating_sub(output) as f64 / output as f64;
+        let (target, measured) =
+            (format!("≤ {NORMALIZE_MEMORY}× the output, beside it"), format!("{}×", significant(ratio)));
+        Some(Standing { target, measured, reached: ratio <= NORMALIZE_MEMORY })
     }
 }
 

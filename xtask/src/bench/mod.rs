@@ -64,7 +64,9 @@ fn render(workshop: &Workshop) -> Outcome {
         };
         write(&workshop.path("benches").join(format!("{}.svg", surface.name)), &chart)?;
     }
-    write(&workshop.path("benches/RESULTS.md"), &report::markdown(&tasks, &all))?;
+    let missed = workshop.path("benches/MISSED.md");
+    let missed = fs::read_to_string(&missed).map_err(|error| format!("{}: {error}", missed.display()))?;
+    write(&workshop.path("benches/RESULTS.md"), &report::markdown(&tasks, &all, &missed))?;
     say("the results stand in benches/RESULTS.md");
     Ok(())
 }

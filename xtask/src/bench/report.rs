@@ -7,8 +7,8 @@ use super::task::{OURS, Standing, Task, significant, time};
 
 type Measured<'a> = [(&'a Surface, Results)];
 
-/// The whole report: targets first, then every surface.
-pub(super) fn markdown(tasks: &[Task], all: &Measured<'_>) -> String {
+/// The whole report: targets first, then what is `missed` and why, then every surface.
+pub(super) fn markdown(tasks: &[Task], all: &Measured<'_>, missed: &str) -> String {
     let mut text = String::from(
         "# Results\n\nWritten by `cargo xtask bench` from `benches/results`; [README.md](README.md) says what is measured and \
          how. A time is the\nmedian of all rounds, and `±` half of the interquartile range in per cent of it.\n\n",
@@ -19,6 +19,7 @@ pub(super) fn markdown(tasks: &[Task], all: &Measured<'_>) -> String {
         text += &format!("**{quick}: measured with `--quick`, in too few rounds to be quoted.**\n\n");
     }
     text += &targets(tasks, all);
+    text += &format!("{}\n\n", missed.trim());
     for (surface, results) in all {
         text += &section(surface, tasks, results);
     }

@@ -20,7 +20,8 @@ use tokens::{Item, Tokens};
 
 /// Whether `payload` is valid under the node `root` and has nothing to warn of.
 pub(super) fn is_clean(plan: &Plan<'_>, root: NodeId, payload: &[u8], options: &Options) -> bool {
-    if simdutf8::basic::from_utf8(payload).is_err() {
+    // The second pass refuses what is longer than 32 bits count.
+    if u32::try_from(payload.len()).is_err() || simdutf8::basic::from_utf8(payload).is_err() {
         return false;
     }
     let mut scan = Scan {

@@ -97,10 +97,7 @@ impl<'p> Walk<'p, '_, '_> {
             Rest::Dropped => dropped(object, &self.tree.text(key)),
             Rest::Forbidden => Code::ForbiddenField,
         };
-        let free = object.fields.iter().filter(|field| field.form == Form::Current);
-        let free: Vec<&'p str> =
-            free.map(|field| field.name).filter(|name| self.tree.member(owner, name).is_none()).collect();
-        let nearest = nearest_field(&self.tree.text(key), &free);
+        let nearest = nearest_field(&self.tree.text(key), self.free_names.of(self.tree, object, owner));
         self.later(self.fault(key, code, Detail::Key { object: object.name, nearest }));
         self.work.push(Work::Roam(Spot { depth: 0, ..member }));
     }
