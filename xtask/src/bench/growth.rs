@@ -43,7 +43,7 @@ const VERDICT_MEMORY: u64 = 1 << 20;
 /// So many bytes a large payload has at most.
 const LARGE: u64 = 11_000_000;
 
-/// Beside the payload and the output, in sizes of the output.
+/// Beside the payload, in sizes of the output, which is a part of it.
 const NORMALIZE_MEMORY: f64 = 1.2;
 
 /// All plots in one picture.
@@ -102,9 +102,9 @@ impl Memory {
             let standing = Standing { target, measured, reached: self.extra <= VERDICT_MEMORY };
             return (self.bytes <= LARGE).then_some(standing);
         };
-        let ratio = self.extra.saturating_sub(output) as f64 / output as f64;
+        let ratio = self.extra as f64 / output as f64;
         let (target, measured) =
-            (format!("≤ {NORMALIZE_MEMORY}× the output, beside it"), format!("{}×", significant(ratio)));
+            (format!("≤ {NORMALIZE_MEMORY}× the output, which is in it"), format!("{}×", significant(ratio)));
         Some(Standing { target, measured, reached: ratio <= NORMALIZE_MEMORY })
     }
 }
