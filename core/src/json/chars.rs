@@ -59,12 +59,18 @@ pub(crate) fn string_end<E>(
 /// Scans the inside of a string from `at` to the first byte that needs a look: a quote, a backslash or a control
 /// character.
 #[inline(always)]
-pub(crate) fn string_body(bytes: &[u8], mut at: usize) -> (usize, Stop) {
+pub(crate) fn string_body(bytes: &[u8], at: usize) -> (usize, Stop) {
+    stop_at(bytes, first_mark(bytes, at))
+}
+
+/// The place of the first byte from `at` on that needs a look.
+#[inline(always)]
+pub(crate) fn first_mark(bytes: &[u8], mut at: usize) -> usize {
     // Nearly all keys and ids end within the first block, which spares the processor guessing how long they are.
     loop {
         let marks = marks_from(bytes, at);
         if marks != 0 {
-            return stop_at(bytes, at + marks.trailing_zeros() as usize);
+            return at + marks.trailing_zeros() as usize;
         }
         at += BLOCK;
     }

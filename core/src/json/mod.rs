@@ -15,7 +15,7 @@ mod text;
 mod tree;
 mod write;
 
-pub(crate) use chars::{BLOCK, Stop, marks, skip_whitespace, string_body, string_end};
+pub(crate) use chars::{BLOCK, Stop, first_mark, marks, skip_whitespace, string_body, string_end};
 pub(crate) use decimal::Decimal;
 pub(crate) use float::{float_text, parse_float, plain_float_text};
 pub(crate) use node::Tag;

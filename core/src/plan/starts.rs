@@ -1,6 +1,6 @@
 //! What a value can be by its first byte.
 
-use super::{NodeId, Plan, Shape};
+use super::{NodeId, Plan, Shape, TextRule};
 
 /// A bit for every class of first bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -12,6 +12,8 @@ impl Starts {
     const TEXT: Starts = Starts(4);
     const BOOLEAN: Starts = Starts(8);
     const NUMBER: Starts = Starts(16);
+    /// Texts of which nothing is asked.
+    const ANY_TEXT: Starts = Starts(64);
     /// Any class, also that of the bytes which start none of the above.
     const ANY: Starts = Starts(u8::MAX);
 
@@ -40,6 +42,7 @@ impl Plan<'_> {
             Shape::Any => Starts::ANY,
             Shape::Boolean => Starts::BOOLEAN,
             Shape::Integer { .. } | Shape::Number { .. } => Starts::NUMBER,
+            Shape::Text(rule) if *rule == TextRule::ANY => Starts(Starts::TEXT.0 | Starts::ANY_TEXT.0),
             Shape::Text(_) | Shape::Choice(_) => Starts::TEXT,
             Shape::Array(_) => Starts::ARRAY,
             Shape::Map { .. } | Shape::Object(_) | Shape::Tagged(_) => Starts::OBJECT,
@@ -53,5 +56,10 @@ impl Plan<'_> {
     #[inline(always)]
     pub(crate) fn may_start_with(&self, id: NodeId, first: u8) -> bool {
         self.starts.get(id.0 as usize).is_some_and(|starts| starts.0 & Starts::of(first).0 != 0)
+    }
+    /// Whether every text is one of the node's.
+    #[inline(always)]
+    pub(crate) fn takes_any_text(&self, id: NodeId) -> bool {
+        self.starts.get(id.0 as usize).is_some_and(|starts| starts.0 & Starts::ANY_TEXT.0 != 0)
     }
 }

@@ -2,7 +2,7 @@
 //! open, so that nothing is read twice, however deep such objects are nested.
 
 use super::members::Progress;
-use super::tokens::Item;
+use super::tokens::Member;
 use super::{Clean, Scan};
 use crate::plan::{Merged, MergedField, Shape, TaggedPlan, same_name};
 
@@ -39,9 +39,9 @@ impl<'s, 'p> Scan<'s, 'p> {
         let LateMembers { tagged, merged, .. } = *members;
         let mut fresh = members.given == 0;
         loop {
-            let (key, value) = match self.tokens.item(b'}', fresh, at)? {
-                Item::Next(member) => self.tokens.key(member)?,
-                Item::End(end) => {
+            let (key, value) = match self.tokens.member(fresh, at)? {
+                Member::Next(key, value) => (key, value),
+                Member::End(end) => {
                     self.watch.leave(merged.scope);
                     return self.is_complete(members).then_some(Progress::Ended(end));
                 }

@@ -1,6 +1,6 @@
 //! Objects whose keys are the contract's.
 
-use super::tokens::Item;
+use super::tokens::Member;
 use super::{Clean, Scan};
 use crate::plan::{NodeId, ObjectPlan, Rest, TaggedPlan, same_name};
 
@@ -44,9 +44,9 @@ impl<'s, 'p> Scan<'s, 'p> {
         let mut given = members.given;
         let mut fresh = given == 0;
         loop {
-            let (key, value) = match self.tokens.item(b'}', fresh, at)? {
-                Item::Next(member) => self.tokens.key(member)?,
-                Item::End(end) => {
+            let (key, value) = match self.tokens.member(fresh, at)? {
+                Member::Next(key, value) => (key, value),
+                Member::End(end) => {
                     self.watch.leave(object.scope);
                     let complete = given & object.needed == object.needed && object.exactly_one.is_empty();
                     self.forget_distinct_keys(members.first_key)?;
