@@ -52,7 +52,7 @@ for (const [task, runs] of Object.entries(tasks)) prove(task, runs, inputs(task,
 const rows = [];
 for (const [size, text] of Object.entries(valid)) {
   for (const [task, runs] of Object.entries(tasks)) {
-    const timings = race(runs, inputs(task, { size: text }).size, { quick: values.quick, round: 2 });
+    const timings = race(runs, inputs(task, { size: text }).size, { quick: values.quick, round: 20 });
     for (const [contender, timing] of Object.entries(timings)) {
       console.error(`${task.padStart(16)} ${size.padEnd(8)} ${contender.padEnd(24)} ${(timing.median / 1e3).toFixed(1).padStart(12)} µs`);
       rows.push({ row: task, size, bytes: text.length, contender, ...timing });

@@ -51,7 +51,7 @@ pub struct Timing {
 }
 
 /// How long a round of one contender lasts at least: short runs are measured many at a time.
-const ROUND: Duration = Duration::from_millis(2);
+const ROUND: Duration = Duration::from_millis(20);
 
 /// Runs the contenders in turns on a payload, and gives the timing of each.
 pub fn race(contenders: &[Contender<'_>], payload: &[u8], effort: Effort) -> Vec<Timing> {
