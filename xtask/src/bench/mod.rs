@@ -60,6 +60,7 @@ fn render(workshop: &Workshop) -> Outcome {
     for (surface, results) in &all {
         let chart = match surface.view {
             View::Contest => bars::chart(surface, &tasks, results),
+            View::Alone => continue,
             View::Growth => growth::chart(results),
         };
         write(&workshop.path("benches").join(format!("{}.svg", surface.name)), &chart)?;

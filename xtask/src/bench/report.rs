@@ -57,7 +57,10 @@ fn standings(surface: &Surface, tasks: &[Task], results: &Results) -> Vec<(Strin
 
 fn section(surface: &Surface, tasks: &[Task], results: &Results) -> String {
     let machine = &results.machine;
-    let mut text = format!("## {}\n\n![Chart]({}.svg)\n\n", surface.title, surface.name);
+    let mut text = format!("## {}\n\n", surface.title);
+    if surface.view != View::Alone {
+        text += &format!("![Chart]({}.svg)\n\n", surface.name);
+    }
     text += &format!("{}, {} cores, {}", machine.processor, machine.cores, machine.system);
     for (name, version) in &results.measured.versions {
         text += &format!("; {name} {version}");

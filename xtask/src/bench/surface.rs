@@ -21,13 +21,15 @@ pub(super) struct Surface {
 pub(super) enum View {
     /// Contenders beside one another, task by task.
     Contest,
+    /// Figures of ours alone, as there are no others to race.
+    Alone,
     /// Curves over what is varied.
     Growth,
 }
 
 pub(super) const SURFACES: &[Surface] = &[
     Surface { name: "rust", title: "Rust", view: View::Contest, measure: rust },
-    Surface { name: "cli", title: "Command line", view: View::Contest, measure: cli },
+    Surface { name: "cli", title: "Command line", view: View::Alone, measure: cli },
     Surface { name: "python", title: "Python", view: View::Contest, measure: python },
     Surface { name: "node", title: "Node", view: View::Contest, measure: node },
     Surface { name: "browser", title: "Chromium", view: View::Contest, measure: browser },
