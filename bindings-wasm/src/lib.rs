@@ -12,7 +12,7 @@ pub mod payload;
 #[cfg(feature = "reference")]
 pub mod reference;
 
-/// Half as large as the allocator of the standard library.
+/// A third of the code of the standard library's allocator.
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
 static ALLOCATOR: WasmDynamicTalc = new_wasm_dynamic_allocator();

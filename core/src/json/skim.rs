@@ -51,13 +51,13 @@ fn text_end(bytes: &[u8], at: usize) -> Option<usize> {
 
 /// The place behind the bracket that closes the one at `at`.
 fn container_end(bytes: &[u8], at: usize) -> Option<usize> {
-    let mut scan = Brackets::default();
+    let mut skim = Skim::default();
     let mut start = at;
     let (blocks, rest) = bytes.get(at..)?.as_chunks::<BLOCK>();
     let mut last = [b' '; BLOCK];
     last.get_mut(..rest.len())?.copy_from_slice(rest);
     for block in blocks.iter().chain([&last]) {
-        if let Some(end) = scan.closes_in(*block) {
+        if let Some(end) = skim.closes_in(*block) {
             return Some(start + end);
         }
         start += BLOCK;
@@ -67,7 +67,7 @@ fn container_end(bytes: &[u8], at: usize) -> Option<usize> {
 
 /// What is known at the end of a block.
 #[derive(Default)]
-struct Brackets {
+struct Skim {
     depth: usize,
     /// All bits are set inside of a text.
     in_text: u32,
@@ -75,7 +75,7 @@ struct Brackets {
     escaped: u32,
 }
 
-impl Brackets {
+impl Skim {
     /// Where in the block, if at all, the outermost bracket was closed; the place is that behind it.
     #[inline(always)]
     fn closes_in(&mut self, block: [u8; BLOCK]) -> Option<usize> {

@@ -63,31 +63,20 @@ pub(crate) fn same_name(name: &str, key: &[u8]) -> bool {
         return false;
     }
     match name.len() {
-        8..=16 => first_word(name) == first_word(key) && last_word(name) == last_word(key),
-        4..8 => first_half(name) == first_half(key) && last_half(name) == last_half(key),
+        8..=16 => same_ends::<8>(name, key),
+        4..8 => same_ends::<4>(name, key),
         _ => name == key,
     }
 }
 
+/// Whether the first bytes of two texts are the same, and the last ones, which may be some of the first.
 #[inline(always)]
-fn first_word(text: &[u8]) -> Option<u64> {
-    text.first_chunk().copied().map(u64::from_ne_bytes)
-}
-
-/// The last bytes of a text, which may be some of the first, too.
-#[inline(always)]
-fn last_word(text: &[u8]) -> Option<u64> {
-    text.last_chunk().copied().map(u64::from_ne_bytes)
-}
-
-#[inline(always)]
-fn first_half(text: &[u8]) -> Option<u32> {
-    text.first_chunk().copied().map(u32::from_ne_bytes)
-}
-
-#[inline(always)]
-fn last_half(text: &[u8]) -> Option<u32> {
-    text.last_chunk().copied().map(u32::from_ne_bytes)
+fn same_ends<const SIZE: usize>(one: &[u8], other: &[u8]) -> bool {
+    match (one.first_chunk::<SIZE>(), other.first_chunk::<SIZE>(), one.last_chunk::<SIZE>(), other.last_chunk::<SIZE>())
+    {
+        (Some(first), Some(same), Some(last), Some(as_last)) => first == same && last == as_last,
+        _ => false,
+    }
 }
 
 #[cfg(test)]

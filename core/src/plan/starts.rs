@@ -2,7 +2,7 @@
 
 use super::{NodeId, Plan, Shape, TextRule};
 
-/// A bit for every class of first bytes.
+/// A bit for every class of first bytes, and one for texts of which nothing is asked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Starts(u8);
 
