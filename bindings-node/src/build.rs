@@ -3,13 +3,13 @@
 use napi::bindgen_prelude::Uint8ArraySlice;
 use napi::{Env, Error, Result, Status};
 use napi_derive::napi;
-use spanschema::boundary::{self, Naming, Refusal};
+use spanschema::ffi::{self, Naming, Refusal};
 
 /// Builds traces, step by step. Steps are handles: numbers from 1, and 0 for none. What is given of them is JSON text.
 ///
 /// A mistake in a call is thrown as a `TypeError`, a bad argument as a string: the report on the arguments, as JSON text.
 #[napi]
-pub struct Builder(boundary::Builder);
+pub struct Builder(ffi::Builder);
 
 #[napi]
 impl Builder {
@@ -19,7 +19,7 @@ impl Builder {
     /// An argument is bad.
     #[napi(constructor, catch_unwind)]
     pub fn new(env: Env, arguments: Uint8ArraySlice<'_>) -> Result<Self> {
-        boundary::Builder::new(&arguments, Naming::Camel).map(Builder).map_err(|refusal| throw(env, &refusal))
+        ffi::Builder::new(&arguments, Naming::Camel).map(Builder).map_err(|refusal| throw(env, &refusal))
     }
 
     /// Starts a step of a type inside of another, and gives its handle.
@@ -73,7 +73,7 @@ impl Builder {
     /// What a stream can send by now, as JSON text.
     #[napi(catch_unwind)]
     pub fn take_requests(&mut self) -> String {
-        boundary::take_requests(&mut self.0)
+        ffi::take_requests(&mut self.0)
     }
 }
 

@@ -6,7 +6,8 @@ mod build;
 use napi::bindgen_prelude::Uint8ArraySlice;
 use napi::{Env, Error, Result, Status};
 use napi_derive::napi;
-use spanschema::{UsageError, boundary, v8};
+use spanschema::UsageError;
+use spanschema::ffi::{self, v8};
 
 /// The report on one payload, as JSON text; `options` is the JSON text of an object, empty for the defaults. The
 /// payload is read where it lies.
@@ -15,7 +16,7 @@ use spanschema::{UsageError, boundary, v8};
 /// A `TypeError` for an unknown kind or option.
 #[napi(catch_unwind)]
 pub fn validate(env: Env, kind: String, payload: Uint8ArraySlice<'_>, options: String) -> Result<String> {
-    boundary::validate(&kind, &payload, &options).map_err(|error| throw(env, &error))
+    ffi::validate(&kind, &payload, &options).map_err(|error| throw(env, &error))
 }
 
 /// The report on one payload with its canonical JSON, as JSON text; `options` as for `validate`, and a few more.
@@ -24,7 +25,7 @@ pub fn validate(env: Env, kind: String, payload: Uint8ArraySlice<'_>, options: S
 /// A `TypeError` for an unknown kind or option.
 #[napi(catch_unwind)]
 pub fn normalize(env: Env, kind: String, payload: Uint8ArraySlice<'_>, options: String) -> Result<String> {
-    boundary::normalize(&kind, &payload, &options).map_err(|error| throw(env, &error))
+    ffi::normalize(&kind, &payload, &options).map_err(|error| throw(env, &error))
 }
 
 /// The identity of what a payload says; nothing if the payload can't be taken.
@@ -33,7 +34,7 @@ pub fn normalize(env: Env, kind: String, payload: Uint8ArraySlice<'_>, options: 
 /// A `TypeError` for an unknown kind.
 #[napi(catch_unwind)]
 pub fn content_hash(env: Env, kind: String, payload: Uint8ArraySlice<'_>) -> Result<Option<String>> {
-    boundary::content_hash(&kind, &payload).map_err(|error| throw(env, &error))
+    ffi::content_hash(&kind, &payload).map_err(|error| throw(env, &error))
 }
 
 /// The JSON Schema of a kind, as JSON text.
@@ -42,19 +43,19 @@ pub fn content_hash(env: Env, kind: String, payload: Uint8ArraySlice<'_>) -> Res
 /// A `TypeError` for an unknown kind or draft.
 #[napi(catch_unwind)]
 pub fn schema(env: Env, kind: String, draft: String) -> Result<String> {
-    boundary::schema(&kind, &draft).map_err(|error| throw(env, &error))
+    ffi::schema(&kind, &draft).map_err(|error| throw(env, &error))
 }
 
 /// Every kind, as the JSON text of an array.
 #[napi(catch_unwind)]
 pub fn kinds() -> String {
-    boundary::kinds()
+    ffi::kinds()
 }
 
 /// Every operation of the API, as the JSON text of an array.
 #[napi(catch_unwind)]
 pub fn endpoints() -> String {
-    boundary::endpoints()
+    ffi::endpoints()
 }
 
 /// What a code means, as JSON text.
@@ -63,7 +64,7 @@ pub fn endpoints() -> String {
 /// A `TypeError` for an unknown code.
 #[napi(catch_unwind)]
 pub fn explain(env: Env, code: String) -> Result<String> {
-    boundary::explain(&code).map_err(|error| throw(env, &error))
+    ffi::explain(&code).map_err(|error| throw(env, &error))
 }
 
 /// The kind that a payload most likely is.
@@ -72,7 +73,7 @@ pub fn explain(env: Env, code: String) -> Result<String> {
 /// A `TypeError` if none fits, or several do.
 #[napi(catch_unwind)]
 pub fn infer(env: Env, payload: Uint8ArraySlice<'_>) -> Result<&'static str> {
-    boundary::infer(&payload).map_err(|error| throw(env, &error))
+    ffi::infer(&payload).map_err(|error| throw(env, &error))
 }
 
 /// The JSON of a value that `v8.serialize` wrote; nothing if it is not as plain as can be read here.

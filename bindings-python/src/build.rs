@@ -5,7 +5,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use pyo3::create_exception;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use spanschema::boundary::{self, Naming, Refusal};
+use spanschema::ffi::{self, Naming, Refusal};
 
 use crate::{Answer, answer};
 
@@ -13,10 +13,10 @@ create_exception!(_core, Refused, PyValueError, "A bad argument; its text is the
 
 /// Builds traces, step by step. Steps are handles: numbers from 1, and 0 for none.
 #[pyclass(module = "spanschema._core", frozen)]
-pub(crate) struct Builder(Mutex<boundary::Builder>);
+pub(crate) struct Builder(Mutex<ffi::Builder>);
 
 impl Builder {
-    fn locked(&self) -> MutexGuard<'_, boundary::Builder> {
+    fn locked(&self) -> MutexGuard<'_, ffi::Builder> {
         // No call leaves the builder half changed.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -26,7 +26,7 @@ impl Builder {
 impl Builder {
     #[new]
     fn new(arguments: &[u8]) -> PyResult<Self> {
-        Ok(Builder(Mutex::new(boundary::Builder::new(arguments, Naming::Snake).map_err(refused)?)))
+        Ok(Builder(Mutex::new(ffi::Builder::new(arguments, Naming::Snake).map_err(refused)?)))
     }
 
     /// Starts a step of a type inside of another, and gives its handle.
@@ -61,7 +61,7 @@ impl Builder {
 
     /// What a stream can send by now, as JSON text.
     fn take_requests(&self, py: Python<'_>) -> String {
-        py.detach(|| boundary::take_requests(&mut self.locked()))
+        py.detach(|| ffi::take_requests(&mut self.locked()))
     }
 }
 

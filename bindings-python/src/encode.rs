@@ -7,7 +7,7 @@ use std::cell::Cell;
 
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyList, PyTuple};
-use spanschema::encode::Substitute;
+use spanschema::ffi::encode::Substitute;
 
 use crate::keys::Keys;
 use crate::leaf::{close, form, write_other_key, write_scalar, write_substitute};

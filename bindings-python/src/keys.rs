@@ -2,7 +2,7 @@
 
 use pyo3::prelude::*;
 use pyo3::types::PyString;
-use spanschema::encode::string;
+use spanschema::ffi::encode::string;
 
 /// How many keys are kept.
 const SLOTS: usize = 256;

@@ -7,7 +7,7 @@ use pyo3::exceptions::PyUnicodeEncodeError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBool, PyByteArray, PyBytes, PyFloat, PyInt, PyMemoryView, PyString, PyType};
-use spanschema::encode::{Substitute, float, integer, string};
+use spanschema::ffi::encode::{Substitute, float, integer, string};
 
 /// A text's UTF-8. Lone surrogates, which UTF-8 can't say, come as three bytes each for the core to report.
 pub(crate) fn utf8<'a>(text: &'a Bound<'_, PyString>) -> PyResult<Cow<'a, [u8]>> {

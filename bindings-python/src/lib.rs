@@ -25,7 +25,7 @@ mod _core {
     use pyo3::exceptions::PyValueError;
     use pyo3::prelude::*;
     use pyo3::types::{PyBytes, PyString};
-    use spanschema::{Kind, UsageError, boundary};
+    use spanschema::{Kind, UsageError, ffi};
 
     use crate::{Answer, answer};
 
@@ -50,7 +50,7 @@ mod _core {
     ) -> PyResult<(bool, String, Bound<'py, PyBytes>)> {
         let (text, written) = text_of(payload)?;
         let report = call(&text, |payload| {
-            let mut options = boundary::check_options(options)?;
+            let mut options = ffi::check_options(options)?;
             options.positions &= !written;
             Ok(spanschema::validate(Kind::from_name(kind)?, payload, &options))
         })?;
@@ -62,7 +62,7 @@ mod _core {
     fn normalize<'py>(kind: &str, payload: &Bound<'py, PyAny>, options: &str) -> PyResult<Answer<'py>> {
         let (text, written) = text_of(payload)?;
         let normalized = call(&text, |payload| {
-            let mut options = boundary::normalize_options(options)?;
+            let mut options = ffi::normalize_options(options)?;
             options.check.positions &= !written;
             Ok(spanschema::normalize(Kind::from_name(kind)?, payload, &options))
         })?;
@@ -72,7 +72,7 @@ mod _core {
     /// The identity of what a payload says; None if the payload can't be taken.
     #[pyfunction]
     fn content_hash(kind: &str, payload: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
-        call(&text_of(payload)?.0, |payload| boundary::content_hash(kind, payload))
+        call(&text_of(payload)?.0, |payload| ffi::content_hash(kind, payload))
     }
 
     /// The JSON text of a Python object, with a substitute for what has no JSON form.
@@ -107,25 +107,25 @@ mod _core {
     /// The JSON Schema of a kind, as JSON text. The empty draft is the default one.
     #[pyfunction]
     fn schema(kind: &str, draft: &str) -> PyResult<String> {
-        boundary::schema(kind, draft).map_err(usage)
+        ffi::schema(kind, draft).map_err(usage)
     }
 
     /// Every kind, as JSON text.
     #[pyfunction]
     fn kinds() -> String {
-        boundary::kinds()
+        ffi::kinds()
     }
 
     /// Every operation of the API, as JSON text.
     #[pyfunction]
     fn endpoints() -> String {
-        boundary::endpoints()
+        ffi::endpoints()
     }
 
     /// What a code means, as JSON text.
     #[pyfunction]
     fn explain(code: &str) -> PyResult<String> {
-        boundary::explain(code).map_err(usage)
+        ffi::explain(code).map_err(usage)
     }
 
     /// A mistake of the caller's, as Python's exception for it.

@@ -1,6 +1,6 @@
 //! The core's trace builder as a class of JavaScript. The face in `bindings-node/ts/build.ts` is what users see.
 
-use spanschema::boundary::{self, Naming, Refusal};
+use spanschema::ffi::{self, Naming, Refusal};
 use wasm_bindgen::prelude::*;
 
 use crate::type_error;
@@ -9,7 +9,7 @@ use crate::type_error;
 ///
 /// A mistake in a call is thrown as a `TypeError`, a bad argument as a string: the report on the arguments, as JSON text.
 #[wasm_bindgen]
-pub struct Builder(boundary::Builder);
+pub struct Builder(ffi::Builder);
 
 #[wasm_bindgen]
 impl Builder {
@@ -19,7 +19,7 @@ impl Builder {
     /// An argument is bad.
     #[wasm_bindgen(constructor)]
     pub fn new(arguments: &[u8]) -> Result<Builder, JsValue> {
-        boundary::Builder::new(arguments, Naming::Camel).map(Builder).map_err(thrown)
+        ffi::Builder::new(arguments, Naming::Camel).map(Builder).map_err(thrown)
     }
 
     /// Starts a step of a type inside of another, and gives its handle.
@@ -68,7 +68,7 @@ impl Builder {
     /// What a stream can send by now, as JSON text.
     #[wasm_bindgen(js_name = takeRequests)]
     pub fn take_requests(&mut self) -> String {
-        boundary::take_requests(&mut self.0)
+        ffi::take_requests(&mut self.0)
     }
 }
 

@@ -1,6 +1,6 @@
 //! The verbs about a payload.
 
-use spanschema::boundary;
+use spanschema::ffi;
 use wasm_bindgen::prelude::*;
 
 use crate::type_error;
@@ -9,7 +9,7 @@ use crate::type_error;
 /// have to wait for that.
 #[wasm_bindgen(start)]
 pub fn start() {
-    boundary::warm_up();
+    ffi::warm_up();
 }
 
 /// The report on one payload, as JSON text; `options` is the JSON text of an object, empty for the defaults.
@@ -18,7 +18,7 @@ pub fn start() {
 /// A `TypeError` for an unknown kind or option.
 #[wasm_bindgen]
 pub fn validate(kind: &str, payload: &[u8], options: &str) -> Result<String, JsValue> {
-    boundary::validate(kind, payload, options).map_err(type_error)
+    ffi::validate(kind, payload, options).map_err(type_error)
 }
 
 /// The report on one payload with its canonical JSON, as JSON text; `options` as for `validate`, and a few more.
@@ -27,7 +27,7 @@ pub fn validate(kind: &str, payload: &[u8], options: &str) -> Result<String, JsV
 /// A `TypeError` for an unknown kind or option.
 #[wasm_bindgen]
 pub fn normalize(kind: &str, payload: &[u8], options: &str) -> Result<String, JsValue> {
-    boundary::normalize(kind, payload, options).map_err(type_error)
+    ffi::normalize(kind, payload, options).map_err(type_error)
 }
 
 /// The identity of what a payload says; nothing if the payload can't be taken.
@@ -36,7 +36,7 @@ pub fn normalize(kind: &str, payload: &[u8], options: &str) -> Result<String, Js
 /// A `TypeError` for an unknown kind.
 #[wasm_bindgen(js_name = contentHash)]
 pub fn content_hash(kind: &str, payload: &[u8]) -> Result<Option<String>, JsValue> {
-    boundary::content_hash(kind, payload).map_err(type_error)
+    ffi::content_hash(kind, payload).map_err(type_error)
 }
 
 /// The kind that a payload most likely is.
@@ -45,5 +45,5 @@ pub fn content_hash(kind: &str, payload: &[u8]) -> Result<Option<String>, JsValu
 /// A `TypeError` if none fits, or several do.
 #[wasm_bindgen]
 pub fn infer(payload: &[u8]) -> Result<String, JsValue> {
-    boundary::infer(payload).map(str::to_owned).map_err(type_error)
+    ffi::infer(payload).map(str::to_owned).map_err(type_error)
 }

@@ -1,6 +1,6 @@
 //! The verbs about the contract itself: texts for people and tools, which checking a payload can do without.
 
-use spanschema::boundary;
+use spanschema::ffi;
 use wasm_bindgen::prelude::*;
 
 use crate::type_error;
@@ -11,19 +11,19 @@ use crate::type_error;
 /// A `TypeError` for an unknown kind or draft.
 #[wasm_bindgen]
 pub fn schema(kind: &str, draft: &str) -> Result<String, JsValue> {
-    boundary::schema(kind, draft).map_err(type_error)
+    ffi::schema(kind, draft).map_err(type_error)
 }
 
 /// Every kind, as the JSON text of an array.
 #[wasm_bindgen]
 pub fn kinds() -> String {
-    boundary::kinds()
+    ffi::kinds()
 }
 
 /// Every operation of the API, as the JSON text of an array.
 #[wasm_bindgen]
 pub fn endpoints() -> String {
-    boundary::endpoints()
+    ffi::endpoints()
 }
 
 /// What a code means, as JSON text.
@@ -32,5 +32,5 @@ pub fn endpoints() -> String {
 /// A `TypeError` for an unknown code.
 #[wasm_bindgen]
 pub fn explain(code: &str) -> Result<String, JsValue> {
-    boundary::explain(code).map_err(type_error)
+    ffi::explain(code).map_err(type_error)
 }

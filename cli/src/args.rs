@@ -1,9 +1,8 @@
 //! The command line's grammar. What the values mean, and which there are, the core says.
 
 use clap::{ArgAction, Args, ColorChoice, Parser, Subcommand, ValueEnum};
-use spanschema::{
-    Clock, Defaults, Draft, Fill, Ids, Kind, Levels, NormalizeOptions, Nulls, Options, Profile, UsageError,
-};
+use spanschema::ffi;
+use spanschema::{Defaults, Draft, Fill, Kind, Levels, NormalizeOptions, Nulls, Options, Profile, UsageError};
 
 use crate::input::Source;
 use crate::output::Audience;
@@ -79,7 +78,7 @@ impl Payloads {
     /// What the core is to check by.
     fn options(&self, profile: Profile) -> Result<Options, UsageError> {
         let levels = Levels::new(&self.deny, &self.allow)?;
-        Ok(Options { profile, max_issues: self.max_issues, max_depth: self.max_depth, levels, ..Options::default() })
+        Ok(Options::default().profile(profile).max_issues(self.max_issues).max_depth(self.max_depth).levels(levels))
     }
 }
 
@@ -92,7 +91,7 @@ pub(crate) struct Validate {
     #[arg(long, default_value = Profile::default().name(), value_parser = Profile::from_name)]
     pub(crate) profile: Profile,
     /// The time that it is, such as 2026-01-02T03:04:05Z, to tell what starts in the future; the system's if left out
-    #[arg(long, value_name = "TIME", value_parser = Clock::fixed_at)]
+    #[arg(long, value_name = "TIME", value_parser = ffi::microseconds)]
     pub(crate) now: Option<i64>,
     /// Exit with 1 for warnings, too
     #[arg(long)]
@@ -105,7 +104,9 @@ pub(crate) struct Validate {
 impl Validate {
     /// What the core is to check by.
     pub(crate) fn options(&self) -> Result<Options, UsageError> {
-        Ok(Options { now: self.now, ..self.payloads.options(self.profile)? })
+        let mut options = self.payloads.options(self.profile)?;
+        options.now = self.now;
+        Ok(options)
     }
 }
 
@@ -121,8 +122,8 @@ pub(crate) struct Normalize {
     #[arg(long)]
     pub(crate) omit_defaults: bool,
     /// Give steps without `created_at` the time; with TIME, times from that one on
-    #[arg(long, value_name = "TIME", num_args = 0..=1, require_equals = true, value_parser = Clock::fixed)]
-    pub(crate) fill_created_at: Option<Option<Clock>>,
+    #[arg(long, value_name = "TIME", num_args = 0..=1, require_equals = true, value_parser = time)]
+    pub(crate) fill_created_at: Option<Option<String>>,
     /// Give steps without `id` a new one, and `trace_id` and `parent_id` by the tree; with SEED, the same ids for each payload
     #[arg(long, value_name = "SEED", num_args = 0..=1, require_equals = true)]
     pub(crate) fill_ids: Option<Option<u64>>,
@@ -131,16 +132,28 @@ pub(crate) struct Normalize {
 impl Normalize {
     /// What the core is to normalize by.
     pub(crate) fn options(&self) -> Result<NormalizeOptions, UsageError> {
-        Ok(NormalizeOptions {
-            check: self.payloads.options(Profile::default())?,
-            nulls: if self.keep_nulls { Nulls::Keep } else { Nulls::Omit },
-            defaults: if self.omit_defaults { Defaults::Omit } else { Defaults::Emit },
-            fill: Fill {
-                created_at: self.fill_created_at.clone().map(Option::unwrap_or_default),
-                ids: self.fill_ids.map(|seed| seed.map_or(Ids::Random, |seed| Ids::Seeded { seed, next: 0 })),
-            },
-        })
+        let mut fill = Fill::default();
+        fill = match &self.fill_created_at {
+            None => fill,
+            Some(None) => fill.created_at(),
+            Some(Some(time)) => fill.created_at_from(time)?,
+        };
+        fill = match self.fill_ids {
+            None => fill,
+            Some(None) => fill.ids(),
+            Some(Some(seed)) => fill.seeded_ids(seed),
+        };
+        Ok(NormalizeOptions::default()
+            .check(self.payloads.options(Profile::default())?)
+            .nulls(if self.keep_nulls { Nulls::Keep } else { Nulls::Omit })
+            .defaults(if self.omit_defaults { Defaults::Omit } else { Defaults::Emit })
+            .fill(fill))
     }
+}
+
+/// Accepts an RFC 3339 time.
+fn time(time: &str) -> Result<String, UsageError> {
+    ffi::microseconds(time).map(|_| time.to_owned())
 }
 
 /// `schema`.

@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use serde_json::Value;
-use spanschema::schema::{Draft, bundle, publish};
+use spanschema::ffi::schema::{Draft, bundle, publish};
 
 mod corpus;
 

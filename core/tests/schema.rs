@@ -5,11 +5,11 @@
 use std::sync::LazyLock;
 
 use serde_json::{Map, Value, json};
-use spanschema::schema::{Draft, KINDS, publish};
+use spanschema::ffi::schema::{Draft, KINDS, publish};
 
 mod documented;
 
-static BUNDLE: LazyLock<Value> = LazyLock::new(spanschema::schema::bundle);
+static BUNDLE: LazyLock<Value> = LazyLock::new(spanschema::ffi::schema::bundle);
 
 fn validator(kind: &str, draft: Draft) -> jsonschema::Validator {
     let schema = publish(&BUNDLE, kind, draft).expect("the bundle has the kind");
@@ -100,7 +100,7 @@ fn references_lead_somewhere_and_no_definition_is_unused() {
 
 #[test]
 fn the_bundle_is_the_same_every_time() {
-    assert_eq!(spanschema::schema::bundle().to_string(), BUNDLE.to_string());
+    assert_eq!(spanschema::ffi::schema::bundle().to_string(), BUNDLE.to_string());
 }
 
 #[test]

@@ -11,7 +11,7 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::{Map, Value, json};
-use spanschema::{Code, Group, Kind, boundary};
+use spanschema::{Code, Group, Kind, ffi};
 
 mod corpus;
 
@@ -24,7 +24,7 @@ fn answer(case: &Value) -> Value {
     let mut options = case.get("options").and_then(Value::as_object).cloned().unwrap_or_default();
     options.insert("profile".to_owned(), case["profile"].clone());
     let options = Value::Object(options).to_string();
-    let verb = if case.get("json").is_some() { boundary::normalize } else { boundary::validate };
+    let verb = if case.get("json").is_some() { ffi::normalize } else { ffi::validate };
     let report = verb(kind(case), &input(case), &options).unwrap();
     serde_json::from_str(&report).unwrap()
 }

@@ -1,7 +1,7 @@
 //! A complete trace of an agent that answers from documents: `cargo run --example agentic_rag`.
 
 use serde_json::json;
-use spanschema::build::TraceBuilder;
+use spanschema::builder::TraceBuilder;
 use spanschema::model::AgentType;
 
 /// The request Log Traces, as JSON.

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use spanschema::{Code, Severity, boundary};
+use spanschema::{Code, Severity, ffi};
 
 use crate::args::{Explain, ListFormat};
 use crate::exit::{Failure, Outcome};
@@ -26,7 +26,7 @@ fn one(out: &mut Stdout, name: &str, format: ListFormat) -> Result<(), Failure> 
     let code = Code::from_name(name)?;
     match format {
         ListFormat::Human => article(out, code)?,
-        ListFormat::Json => writeln!(out, "{}", boundary::explain(code.name())?)?,
+        ListFormat::Json => writeln!(out, "{}", ffi::explain(code.name())?)?,
     }
     Ok(())
 }
@@ -57,7 +57,7 @@ fn table(out: &mut Stdout) -> io::Result<()> {
 }
 
 fn array(out: &mut Stdout) -> Result<(), Failure> {
-    let codes = Code::ALL.iter().map(|code| boundary::explain(code.name())).collect::<Result<Vec<_>, _>>()?;
+    let codes = Code::ALL.iter().map(|code| ffi::explain(code.name())).collect::<Result<Vec<_>, _>>()?;
     writeln!(out, "[{}]", codes.join(","))?;
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! The verdict on a payload.
 
-use spanschema::{Code, Kind, Normalized, UsageError, infer_before_check};
+use spanschema::ffi::infer_unchecked;
+use spanschema::{Code, Kind, Normalized, UsageError};
 
 /// What is done to a payload of known kind.
 pub(super) type Verb<'a> = dyn Fn(Kind, &[u8]) -> Normalized + Sync + 'a;
@@ -24,7 +25,7 @@ pub(super) struct Judge<'a> {
 impl Judge<'_> {
     /// Judges one payload.
     pub(super) fn judge(&self, text: &[u8]) -> Judged {
-        match self.kind.map_or_else(|| infer_before_check(text), Ok) {
+        match self.kind.map_or_else(|| infer_unchecked(text), Ok) {
             Ok(kind) => {
                 let judged = (self.verb)(kind, text);
                 let known = self.kind.is_some() || !is_no_json(&judged);

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use spanschema::{Endpoint, Kind, boundary};
+use spanschema::{Endpoint, Kind, ffi};
 
 use crate::args::{ListFormat, Listing};
 use crate::exit::{Failure, Outcome};
@@ -14,8 +14,8 @@ use crate::style::{FAINT, HELP, STRONG};
 pub(super) fn run(arguments: &Listing) -> Result<Outcome, Failure> {
     let mut out = Stdout::open(arguments.format.audience());
     match (arguments.format, arguments.endpoints) {
-        (ListFormat::Json, false) => writeln!(out, "{}", boundary::kinds())?,
-        (ListFormat::Json, true) => writeln!(out, "{}", boundary::endpoints())?,
+        (ListFormat::Json, false) => writeln!(out, "{}", ffi::kinds())?,
+        (ListFormat::Json, true) => writeln!(out, "{}", ffi::endpoints())?,
         (ListFormat::Human, false) => table(&mut out)?,
         (ListFormat::Human, true) => routes(&mut out)?,
     }

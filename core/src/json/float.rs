@@ -11,13 +11,13 @@ pub(crate) fn parse_float(text: &str) -> Option<f64> {
 
 /// The shortest decimal that reads back as the same float, spelled as Python spells it: `0.5`, `1.0`, `1e-07`, `1e+16`.
 /// So a number is the same bytes here and in what the official SDK sends.
-pub(crate) fn float_text(value: f64) -> String {
+pub(crate) fn float_string(value: f64) -> String {
     const PYTHON: Spelling = Spelling { plain: -4..16, integral: ".0", exponent: 2 };
     PYTHON.of(value)
 }
 
 /// The same number as JavaScript spells it, which is what RFC 8785 asks for: `1`, `1e-7`, `10000000000000000`.
-pub(crate) fn plain_float_text(value: f64) -> String {
+pub(crate) fn plain_float_string(value: f64) -> String {
     const JAVASCRIPT: Spelling = Spelling { plain: -6..21, integral: "", exponent: 1 };
     JAVASCRIPT.of(if value == 0.0 { 0.0 } else { value })
 }
@@ -114,7 +114,7 @@ mod platform {
 
 #[cfg(test)]
 mod tests {
-    use super::{float_text, plain_float_text};
+    use super::{float_string, plain_float_string};
 
     #[test]
     fn as_python_spells_it() {
@@ -136,7 +136,7 @@ mod tests {
             (1e100, "1e+100"),
             (f64::MIN_POSITIVE, "2.2250738585072014e-308"),
         ] {
-            assert_eq!(float_text(value), text);
+            assert_eq!(float_string(value), text);
         }
     }
 
@@ -152,7 +152,7 @@ mod tests {
             (1e20, "100000000000000000000"),
             (1e21, "1e+21"),
         ] {
-            assert_eq!(plain_float_text(value), text);
+            assert_eq!(plain_float_string(value), text);
         }
     }
 }

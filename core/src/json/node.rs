@@ -7,7 +7,7 @@ pub(crate) enum Tag {
     False,
     True,
     Number,
-    Text,
+    String,
     Array,
     Object,
     /// The key of an object's member; the member's value is the node behind it.
@@ -75,7 +75,7 @@ impl Node {
             1 => Tag::False,
             2 => Tag::True,
             3 => Tag::Number,
-            4 => Tag::Text,
+            4 => Tag::String,
             5 => Tag::Array,
             6 => Tag::Object,
             _ => Tag::Key,

@@ -2,13 +2,13 @@
 
 use super::brackets::Brackets;
 use super::chars::{Stop, skip_whitespace, string_end};
+use super::fault::{Fault, FaultKind};
 use super::keys::Keys;
 use super::node::{Node, Spelling, Tag};
 use super::number::{is_finite, number_token};
 use super::substitute::{SUBSTITUTE, Substitute};
 use super::text::code_unit;
-use super::tree::{Fault, Tree};
-use crate::report::Code;
+use super::tree::Tree;
 
 /// Reads `bytes`. What is wrong inside of a string or a number is noted and read over; what breaks the structure ends
 /// the reading, and the tree is not `readable`.
@@ -64,7 +64,7 @@ struct Parser<'a> {
     utf8: Option<&'a str>,
 }
 
-type Step<T> = Result<T, Fault>;
+type Parsed<T> = Result<T, Fault>;
 
 /// What the escapes of a text are like.
 struct Escapes {
@@ -74,12 +74,12 @@ struct Escapes {
 }
 
 impl<'a> Parser<'a> {
-    fn document(&mut self) -> Step<()> {
+    fn document(&mut self) -> Parsed<()> {
         if u32::try_from(self.bytes.len()).is_err() {
-            return Err(self.broken(0, "it is larger than 4 GiB, send it in parts"));
+            return Err(self.syntax(0, "the payload is larger than 4 GiB; send it in parts"));
         }
         if self.bytes.starts_with(b"\xEF\xBB\xBF") {
-            return Err(self.broken(3, "take off the byte order mark"));
+            return Err(self.syntax(3, "remove the byte order mark"));
         }
         self.value()?;
         while let Some(object) = self.innermost() {
@@ -88,7 +88,7 @@ impl<'a> Parser<'a> {
         self.skip();
         match self.bytes.get(self.at) {
             None => Ok(()),
-            Some(_) => Err(self.broken(1, "expected nothing behind the first value")),
+            Some(_) => Err(self.syntax(1, "unexpected data after the end of the value")),
         }
     }
 
@@ -103,7 +103,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Reads on inside of a container: its next member or element, or its end.
-    fn member_or_end(&mut self, object: bool) -> Step<()> {
+    fn member_or_end(&mut self, object: bool) -> Parsed<()> {
         let close = if object { b'}' } else { b']' };
         let first = std::mem::take(&mut self.fresh);
         self.skip();
@@ -113,52 +113,52 @@ impl<'a> Parser<'a> {
                 self.at += 1;
                 self.skip();
                 if self.bytes.get(self.at) == Some(&close) {
-                    return Err(self.broken(1, "take out the comma before the bracket"));
+                    return Err(self.syntax(1, "remove the trailing comma"));
                 }
             }
-            None => return Err(self.broken(0, "it ends early, is it cut off?")),
+            None => return Err(self.syntax(0, "unexpected end of the payload; it may be truncated")),
             Some(_) if first => {}
-            Some(_) if object => return Err(self.broken(1, "expected `,` or `}`")),
-            Some(_) => return Err(self.broken(1, "expected `,` or `]`")),
+            Some(_) if object => return Err(self.syntax(1, "expected `,` or `}`")),
+            Some(_) => return Err(self.syntax(1, "expected `,` or `]`")),
         }
         if object { self.member() } else { self.value() }
     }
 
-    fn member(&mut self) -> Step<()> {
+    fn member(&mut self) -> Parsed<()> {
         if self.bytes.get(self.at) == Some(&SUBSTITUTE) {
             self.substitute_key();
         }
         if self.bytes.get(self.at) != Some(&b'"') {
-            let hint = match self.bytes.get(self.at) {
-                None => "it ends early, is it cut off?",
-                Some(b'\'') => "put keys in double quotes",
-                Some(b'/' | b'#') => "take out the comment",
+            let reason = match self.bytes.get(self.at) {
+                None => "unexpected end of the payload; it may be truncated",
+                Some(b'\'') => "write keys in double quotes",
+                Some(b'/' | b'#') => "remove the comment",
                 Some(_) => "expected a key in double quotes",
             };
-            return Err(self.broken(1, hint));
+            return Err(self.syntax(1, reason));
         }
         self.string(Tag::Key)?;
         self.skip();
         match self.bytes.get(self.at) {
             Some(b':') => self.at += 1,
-            None => return Err(self.broken(0, "it ends early, is it cut off?")),
-            Some(_) => return Err(self.broken(1, "expected `:` behind the key")),
+            None => return Err(self.syntax(0, "unexpected end of the payload; it may be truncated")),
+            Some(_) => return Err(self.syntax(1, "expected `:` after the key")),
         }
         self.value()
     }
 
     /// Reads a value; of a container only its opening bracket.
-    fn value(&mut self) -> Step<()> {
+    fn value(&mut self) -> Parsed<()> {
         self.skip();
         match self.bytes.get(self.at) {
             Some(b'{') => self.open(Tag::Object),
             Some(b'[') => self.open(Tag::Array),
-            Some(b'"') => return self.string(Tag::Text),
+            Some(b'"') => return self.string(Tag::String),
             Some(b'-' | b'0'..=b'9') => return self.number(),
             Some(&SUBSTITUTE) => return self.substitute(),
             Some(_) => return self.word(),
-            None if self.at == 0 => return Err(self.broken(0, "it is empty")),
-            None => return Err(self.broken(0, "it ends early, is it cut off?")),
+            None if self.at == 0 => return Err(self.syntax(0, "the payload is empty")),
+            None => return Err(self.syntax(0, "unexpected end of the payload; it may be truncated")),
         }
         Ok(())
     }
@@ -175,7 +175,7 @@ impl<'a> Parser<'a> {
         self.at += 1;
     }
 
-    fn close(&mut self) -> Step<()> {
+    fn close(&mut self) -> Parsed<()> {
         self.at += 1;
         if self.below.innermost().is_some() {
             self.below.close();
@@ -184,7 +184,7 @@ impl<'a> Parser<'a> {
         let Some(container) = self.open.pop() else { return Ok(()) };
         let nodes = self.nodes.len() - container as usize;
         if nodes > Node::MOST {
-            return Err(self.broken(0, "it has too many values, send it in parts"));
+            return Err(self.syntax(0, "the payload has too many values; send it in parts"));
         }
         let Some(node) = self.nodes.get_mut(container as usize) else { return Ok(()) };
         node.close(nodes, self.at);
@@ -223,7 +223,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn word(&mut self) -> Step<()> {
+    fn word(&mut self) -> Parsed<()> {
         const WORDS: [(&[u8], Tag); 3] = [(b"null", Tag::Null), (b"true", Tag::True), (b"false", Tag::False)];
         let end = self.word_end();
         let word = self.bytes.get(self.at..end).unwrap_or_default();
@@ -232,19 +232,19 @@ impl<'a> Parser<'a> {
             self.at = end;
             return Ok(());
         }
-        let hint = match word {
+        let reason = match word {
             b"NaN" | b"Infinity" => return self.not_finite(end),
             b"None" | b"undefined" | b"nil" => "write null",
             b"True" => "write true",
             b"False" => "write false",
             _ => match self.bytes.get(self.at) {
-                Some(b'\'') => "put texts in double quotes",
-                Some(b'/' | b'#') => "take out the comment",
+                Some(b'\'') => "write strings in double quotes",
+                Some(b'/' | b'#') => "remove the comment",
                 Some(b',') => "expected a value before the comma",
                 _ => "expected a value",
             },
         };
-        Err(self.broken(word.len().max(1), hint))
+        Err(self.syntax(word.len().max(1), reason))
     }
 
     fn word_end(&self) -> usize {
@@ -252,12 +252,12 @@ impl<'a> Parser<'a> {
         self.at + rest.iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_').count()
     }
 
-    fn number(&mut self) -> Step<()> {
+    fn number(&mut self) -> Parsed<()> {
         if self.bytes.get(self.at..).is_some_and(|rest| rest.starts_with(b"-Infinity")) {
             return self.not_finite(self.at + 9);
         }
         let Some(token) = number_token(self.bytes, self.at) else {
-            return Err(self.broken(1, "expected a number such as -1, 0.5 or 1e9"));
+            return Err(self.syntax(1, "expected a number such as -1, 0.5 or 1e9"));
         };
         if !token.integer && !is_finite(self.bytes.get(self.at..token.end).unwrap_or_default()) {
             return self.not_finite(token.end);
@@ -269,12 +269,12 @@ impl<'a> Parser<'a> {
 
     /// Reads what stands for a value without a JSON form. To the walks it is a number that is none, such as NaN: they pass
     /// over it, for it is noted here.
-    fn substitute(&mut self) -> Step<()> {
+    fn substitute(&mut self) -> Parsed<()> {
         match Substitute::read(self.bytes.get(self.at..).unwrap_or_default()) {
-            Some((Substitute::Key(_), _)) | None => Err(self.broken(1, "expected a value")),
+            Some((Substitute::Key(_), _)) | None => Err(self.syntax(1, "expected a value")),
             Some((substitute, length)) => {
                 let end = self.at + length;
-                self.faults.push(Fault { code: substitute.code(), start: self.at, end, hint: "" });
+                self.faults.push(Fault { kind: substitute.fault(), start: self.at, end });
                 self.push(Tag::Number, self.at, end, false);
                 self.at = end;
                 Ok(())
@@ -289,19 +289,19 @@ impl<'a> Parser<'a> {
         {
             let end = self.at + length;
             self.at = end - name.len() - 2;
-            self.faults.push(Fault { code: substitute.code(), start: self.at, end, hint: "" });
+            self.faults.push(Fault { kind: substitute.fault(), start: self.at, end });
         }
     }
 
     /// A number that no payload may have, but that the reading can go on behind.
-    fn not_finite(&mut self, end: usize) -> Step<()> {
-        self.faults.push(Fault { code: Code::NotFinite, start: self.at, end, hint: "" });
+    fn not_finite(&mut self, end: usize) -> Parsed<()> {
+        self.faults.push(Fault { kind: FaultKind::NotFinite, start: self.at, end });
         self.push(Tag::Number, self.at, end, false);
         self.at = end;
         Ok(())
     }
 
-    fn string(&mut self, tag: Tag) -> Step<()> {
+    fn string(&mut self, tag: Tag) -> Parsed<()> {
         let start = self.at;
         let bytes = self.bytes;
         let mut escapes = Escapes { spelling: Spelling::Plain, surrogate: None };
@@ -309,14 +309,14 @@ impl<'a> Parser<'a> {
         if why != Stop::Quote {
             self.at = stop;
             return Err(match bytes.get(stop) {
-                None => self.broken(0, "it ends inside of a text, is it cut off?"),
-                Some(b'\n' | b'\r') => self.broken(1, "write a line break in a text as \\n"),
-                Some(_) => self.broken(1, "write a control character in a text as \\u and four digits"),
+                None => self.syntax(0, "unterminated string; the payload may be truncated"),
+                Some(b'\n' | b'\r') => self.syntax(1, "unescaped line break in a string; write it as \\n"),
+                Some(_) => self.syntax(1, "unescaped control character in a string; write it as \\u and four digits"),
             });
         }
         let at = stop + 1;
-        if let Some(place) = escapes.surrogate {
-            self.faults.push(Fault { code: Code::LoneSurrogate, start: place, end: place + 6, hint: "" });
+        if let Some(start) = escapes.surrogate {
+            self.faults.push(Fault { kind: FaultKind::LoneSurrogate, start, end: start + 6 });
         }
         if self.utf8.is_none() {
             self.check_utf8(start, at);
@@ -327,7 +327,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Reads the escape at `at` and returns the place behind it.
-    fn escape(&mut self, at: usize, escapes: &mut Escapes) -> Step<usize> {
+    fn escape(&mut self, at: usize, escapes: &mut Escapes) -> Parsed<usize> {
         let rest = self.bytes.get(at..).unwrap_or_default();
         let ours = matches!(rest.get(1), Some(b'"' | b'\\' | b'b' | b'f' | b'n' | b'r' | b't'));
         escapes.spelling = escapes.spelling.max(if ours { Spelling::Canonical } else { Spelling::Other });
@@ -345,16 +345,16 @@ impl<'a> Parser<'a> {
                 Some(_) => Ok(at + 6),
                 None => {
                     self.at = at;
-                    Err(self.broken(2, "expected four hexadecimal digits behind \\u"))
+                    Err(self.syntax(2, "expected four hexadecimal digits after \\u"))
                 }
             },
             None => {
                 self.at = self.bytes.len();
-                Err(self.broken(0, "it ends inside of a text, is it cut off?"))
+                Err(self.syntax(0, "unterminated string; the payload may be truncated"))
             }
             Some(_) => {
                 self.at = at;
-                Err(self.broken(2, "expected one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u, write a backslash as \\\\"))
+                Err(self.syntax(2, "expected one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u; write a backslash as \\\\"))
             }
         }
     }
@@ -365,10 +365,10 @@ impl<'a> Parser<'a> {
         if let Err(error) = std::str::from_utf8(raw) {
             let bad = raw.get(error.valid_up_to()..).unwrap_or_default();
             let surrogate = matches!(bad, [0xED, 0xA0..=0xBF, 0x80..=0xBF, ..]);
-            let code = if surrogate { Code::LoneSurrogate } else { Code::InvalidUtf8 };
+            let kind = if surrogate { FaultKind::LoneSurrogate } else { FaultKind::InvalidUtf8 };
             let length = if surrogate { 3 } else { 1 };
             let start = start + error.valid_up_to();
-            self.faults.push(Fault { code, start, end: start + length, hint: "" });
+            self.faults.push(Fault { kind, start, end: start + length });
         }
     }
 
@@ -376,7 +376,8 @@ impl<'a> Parser<'a> {
         self.at = skip_whitespace(self.bytes, self.at);
     }
 
-    fn broken(&self, length: usize, hint: &'static str) -> Fault {
-        Fault { code: Code::JsonSyntax, start: self.at, end: (self.at + length).min(self.bytes.len()), hint }
+    fn syntax(&self, length: usize, reason: &'static str) -> Fault {
+        let end = (self.at + length).min(self.bytes.len());
+        Fault { kind: FaultKind::Syntax(reason), start: self.at, end }
     }
 }

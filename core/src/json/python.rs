@@ -1,12 +1,12 @@
 //! A value as the text that Python's `json.dumps` makes of it.
 
-use super::float::{float_text, parse_float};
+use super::float::{float_string, parse_float};
 use super::node::Tag;
 use super::tree::{Tree, ValueId};
 use super::write::{write_hex, write_string};
 
 /// The JSON text of a value as Python writes it by default: a blank behind commas and colons, only ASCII characters.
-pub(crate) fn python_text(tree: &Tree<'_>, value: ValueId) -> String {
+pub(crate) fn python_json(tree: &Tree<'_>, value: ValueId) -> String {
     let mut text = String::new();
     // The containers that are open, with the nodes behind them.
     let mut open: Vec<(char, ValueId)> = Vec::new();
@@ -21,7 +21,7 @@ pub(crate) fn python_text(tree: &Tree<'_>, value: ValueId) -> String {
                 text.push_str(", ");
             }
             if tree.tag(at) == Tag::Key {
-                write_ascii(&mut text, &tree.text(at));
+                write_ascii(&mut text, &tree.string(at));
                 text.push_str(": ");
                 at = at.next();
             }
@@ -49,11 +49,13 @@ fn write_value(text: &mut String, tree: &Tree<'_>, value: ValueId, open: &mut Ve
             open.push((']', tree.after(value)));
             return true;
         }
-        Tag::Text | Tag::Key => write_ascii(text, &tree.text(value)),
+        Tag::String | Tag::Key => write_ascii(text, &tree.string(value)),
         Tag::Number if !tree.is_integer_token(value) => {
             let token = String::from_utf8_lossy(tree.raw(value));
             text.push_str(
-                &parse_float(&token).filter(|number| number.is_finite()).map_or_else(|| token.into_owned(), float_text),
+                &parse_float(&token)
+                    .filter(|number| number.is_finite())
+                    .map_or_else(|| token.into_owned(), float_string),
             );
         }
         Tag::Number if tree.raw(value) == b"-0" => text.push('0'),
@@ -80,7 +82,7 @@ fn write_ascii(out: &mut String, text: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::python_text;
+    use super::python_json;
     use crate::json::{ValueId, parse};
 
     #[test]
@@ -96,7 +98,7 @@ mod tests {
             ("[]", "[]"),
             ("\"a\"", "\"a\""),
         ] {
-            assert_eq!(python_text(&parse(json.as_bytes()), ValueId::ROOT), text, "{json}");
+            assert_eq!(python_json(&parse(json.as_bytes()), ValueId::ROOT), text, "{json}");
         }
     }
 }

@@ -5,7 +5,8 @@
 //! and reads on, as it does with `NaN`; so every verb tells of such values, and bindings have no messages of their own.
 
 use super::chars::{Stop, string_body};
-use crate::report::Code;
+use super::encode;
+use super::fault::FaultKind;
 
 /// The first byte of a substitute.
 pub(crate) const SUBSTITUTE: u8 = 0x1A;
@@ -32,7 +33,7 @@ impl<'a> Substitute<'a> {
         json.push(SUBSTITUTE);
         json.extend_from_slice(word.as_bytes());
         if let Some(name) = name {
-            crate::encode::string(json, name.as_bytes());
+            encode::string(json, name.as_bytes());
         }
     }
 
@@ -54,13 +55,13 @@ impl<'a> Substitute<'a> {
         }
     }
 
-    /// The code that it is reported by.
-    pub(crate) fn code(self) -> Code {
+    /// The fault that it is read as.
+    pub(super) fn fault(self) -> FaultKind {
         match self {
-            Substitute::Cycle => Code::Cycle,
-            Substitute::Endless => Code::NestingLimit,
-            Substitute::Bytes(_) | Substitute::Object(_) => Code::NoJsonForm,
-            Substitute::Key(_) => Code::KeyType,
+            Substitute::Cycle => FaultKind::Cycle,
+            Substitute::Endless => FaultKind::Endless,
+            Substitute::Bytes(_) | Substitute::Object(_) => FaultKind::NoJsonForm,
+            Substitute::Key(_) => FaultKind::KeyType,
         }
     }
 

@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
+use super::fault::Fault;
 use super::node::{Node, Spelling, Tag};
 use super::number::is_finite;
 use super::substitute::Substitute;
 use super::text::{decode, unescape};
-use crate::report::Code;
 
 /// The index of a node in the tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,16 +20,6 @@ impl ValueId {
     pub(crate) fn next(self) -> ValueId {
         ValueId(self.0.saturating_add(1))
     }
-}
-
-/// What the reader found wrong with the text itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Fault {
-    pub(crate) code: Code,
-    pub(crate) start: usize,
-    pub(crate) end: usize,
-    /// What was expected, or what to do, as the end of a sentence.
-    pub(crate) hint: &'static str,
 }
 
 /// A JSON text and its nodes.
@@ -87,7 +77,7 @@ impl<'a> Tree<'a> {
     }
 
     /// What a text or a key says, escapes decoded.
-    pub(crate) fn text(&self, id: ValueId) -> Cow<'a, str> {
+    pub(crate) fn string(&self, id: ValueId) -> Cow<'a, str> {
         let node = self.node(id);
         let body = node.start as usize + 1..node.end.saturating_sub(1) as usize;
         match self.utf8.and_then(|text| text.get(body.clone())) {
@@ -100,13 +90,13 @@ impl<'a> Tree<'a> {
     /// The value's own text, if it is a single value that is written like that; numbers are left to the caller.
     pub(crate) fn as_written(&self, id: ValueId) -> Option<&'a str> {
         let node = self.node(id);
-        let canonical = !matches!(node.tag(), Tag::Text | Tag::Key) || node.spelling() <= Spelling::Canonical;
+        let canonical = !matches!(node.tag(), Tag::String | Tag::Key) || node.spelling() <= Spelling::Canonical;
         self.utf8.filter(|_| canonical)?.get(node.start as usize..node.end as usize)
     }
 
     /// What the value says, if it is a text.
-    pub(crate) fn text_of(&self, id: ValueId) -> Option<Cow<'a, str>> {
-        (self.tag(id) == Tag::Text).then(|| self.text(id))
+    pub(crate) fn string_of(&self, id: ValueId) -> Option<Cow<'a, str>> {
+        (self.tag(id) == Tag::String).then(|| self.string(id))
     }
 
     /// The node behind the value and all it holds.
@@ -141,7 +131,7 @@ impl<'a> Tree<'a> {
 
     /// The value that counts for a key: that of its last member.
     pub(crate) fn member(&self, object: ValueId, name: &str) -> Option<(ValueId, ValueId)> {
-        self.members(object).find(|&(key, _)| !self.is_overridden(key) && self.text(key) == name)
+        self.members(object).find(|&(key, _)| !self.is_overridden(key) && self.string(key) == name)
     }
 
     /// Whether a value holds more than the tree knows, because it is nested so deeply.

@@ -1,66 +1,91 @@
-//! What is said of a change: what became of a value.
+//! What a value becomes, as the end of a sentence: "is a string of 2 characters and becomes an integer".
 
-use crate::check::Detail;
-use crate::plan::{Format, Shape, TextRule};
-use crate::report::Code;
+use crate::constraint::Violation;
+use crate::plan::{Format, Shape, StringRule};
+use crate::report::{Fault, Was};
 
-/// What became of a value.
+/// What a value becomes.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Became {
+pub(super) enum Becomes {
     LeftOut,
     EmptyObject,
     /// A list with one message.
     Messages,
     EmptyList,
     Message,
-    JsonText,
-    EmptyText,
-    /// A UUID in its canonical spelling.
+    JsonString,
+    EmptyString,
     LowerCase,
-    Now,
-    Id,
+    CurrentTime,
+    NewId,
     OwnId,
-    Trace,
-    Parent,
+    TraceId,
+    ParentId,
 }
 
-impl Became {
-    fn phrase(self) -> &'static str {
+impl Becomes {
+    pub(super) fn phrase(self) -> &'static str {
         match self {
-            Became::LeftOut => "is left out",
-            Became::EmptyObject => "becomes an empty object",
-            Became::Messages => "becomes a list of one message",
-            Became::EmptyList => "becomes an empty list",
-            Became::Message => "becomes a message",
-            Became::JsonText => "no message, so its JSON becomes the text of one",
-            Became::EmptyText => "becomes an empty text",
-            Became::LowerCase => "is written in lower case with hyphens",
-            Became::Now => "is given the time",
-            Became::Id => "is given a new id",
-            Became::OwnId => "is given the trace's own id",
-            Became::Trace => "is given the id of the trace around it",
-            Became::Parent => "is given the id of the step around it",
+            Becomes::LeftOut => "is left out",
+            Becomes::EmptyObject => "becomes an empty object",
+            Becomes::Messages => "becomes a list of one message",
+            Becomes::EmptyList => "becomes an empty list",
+            Becomes::Message => "becomes a message",
+            Becomes::JsonString => "not a message, so its JSON becomes the content of one",
+            Becomes::EmptyString => "becomes an empty string",
+            Becomes::LowerCase => "is written in lower case with hyphens",
+            Becomes::CurrentTime => "is set to the current time",
+            Becomes::NewId => "is set to a new id",
+            Becomes::OwnId => "is set to the trace's own id",
+            Becomes::TraceId => "is set to the id of the enclosing trace",
+            Becomes::ParentId => "is set to the id of the enclosing step",
         }
-    }
-
-    /// The detail of a finding about the value, or about a member that is not there.
-    pub(super) fn detail(self) -> Detail<'static> {
-        Detail::Change(self.phrase())
     }
 }
 
-/// The detail of a finding about a single value that the node took in another form.
-pub(super) fn taken(code: Code, shape: &Shape<'_>) -> Detail<'static> {
-    Detail::Change(match (code, shape) {
-        (Code::TruncatedFraction, _) => "is cut to microseconds",
-        (Code::AssumedUtc, _) => "has no zone, so it is taken to be UTC",
-        (Code::Respelled, Shape::Text(TextRule { format: Format::DateTime, .. })) => {
-            "is written as RFC 3339 in its canonical form"
+/// How the official SDK reads a value that is not in the canonical form of its field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Coercion {
+    Changed(Change),
+    /// Accepted as it is, although the contract warns about it.
+    Accepted(Violation),
+}
+
+/// How a single value is changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Change {
+    /// Converted from another JSON type.
+    Converted,
+    Respelled,
+    TruncatedFraction,
+    AssumedUtc,
+}
+
+impl Change {
+    /// The fault that the change of a value of this shape is reported as.
+    pub(super) fn fault(self, shape: &Shape<'_>) -> Fault<'static> {
+        let was = Was::Value;
+        match self {
+            Change::Converted => Fault::Coerced { was, becomes: converted(shape) },
+            Change::Respelled => Fault::Respelled { was, becomes: respelled(shape) },
+            Change::TruncatedFraction => Fault::TruncatedFraction { was, becomes: "is cut to microseconds" },
+            Change::AssumedUtc => Fault::AssumedUtc { was, becomes: "has no time zone, so UTC is assumed" },
         }
-        (Code::Respelled, _) => Became::LowerCase.phrase(),
-        (_, Shape::Boolean) => "is read as true or false",
-        (_, Shape::Integer { .. }) => "is read as an integer",
-        (_, Shape::Number { .. }) => "is read as a number",
+    }
+}
+
+fn converted(shape: &Shape<'_>) -> &'static str {
+    match shape {
+        Shape::Boolean => "is read as true or false",
+        Shape::Integer { .. } => "is read as an integer",
+        Shape::Number { .. } => "is read as a number",
         _ => "is read as a date and time",
-    })
+    }
+}
+
+fn respelled(shape: &Shape<'_>) -> &'static str {
+    match shape {
+        Shape::String(StringRule { format: Format::DateTime, .. }) => "is rewritten as canonical RFC 3339",
+        _ => Becomes::LowerCase.phrase(),
+    }
 }

@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use super::change::Became;
+use super::change::Becomes;
 use super::walk::{Walk, Work};
-use crate::check::{Detail, Spot, is_no_text, key_fault};
+use crate::constraint::{Cursor, is_not_string, key_fault};
 use crate::json::{Tag, ValueId};
 use crate::plan::{KeyRule, Leniency, NodeId, Shape};
-use crate::report::Code;
+use crate::report::{Expected, Fault, Found, Was};
 
 impl<'p> Walk<'p, '_, '_> {
     /// The keys of the members that count, in document order; those that a later one overrides are noted. As in a `dict` of
@@ -18,13 +18,13 @@ impl<'p> Walk<'p, '_, '_> {
         for (key, _) in self.tree.members(object) {
             all.push(key);
             if self.tree.is_overridden(key) {
-                self.note_at(key, Code::DuplicateKey, Detail::None);
+                self.note_at(key, Fault::DuplicateKey);
             } else {
                 keys.push(key);
             }
         }
         if keys.len() < all.len() {
-            let names: Vec<_> = all.iter().map(|key| self.tree.text(*key)).collect();
+            let names: Vec<_> = all.iter().map(|key| self.tree.string(*key)).collect();
             let mut places = Vec::new();
             for (key, (first, _)) in all.into_iter().zip(first_and_last(&names)) {
                 if !self.tree.is_overridden(key) {
@@ -37,32 +37,32 @@ impl<'p> Walk<'p, '_, '_> {
         keys
     }
 
-    pub(super) fn read_map(&mut self, spot: Spot, rule: KeyRule, values: NodeId, drop_nulls: bool) {
+    pub(super) fn read_map(&mut self, cursor: Cursor, rule: KeyRule, values: NodeId, drop_nulls: bool) {
         self.open('{');
         let mut work = Vec::new();
-        let keys = self.members(spot.value);
-        let written: Vec<_> = keys.iter().map(|key| written_key(rule, self.tree.text(*key))).collect();
+        let keys = self.members(cursor.value);
+        let written: Vec<_> = keys.iter().map(|key| written_key(rule, self.tree.string(*key))).collect();
         let places = if rule == KeyRule::Plain { Vec::new() } else { first_and_last(&written) };
         for (nth, (key, written)) in keys.into_iter().zip(written).enumerate() {
-            let name = self.tree.text(key);
+            let name = self.tree.string(key);
             let value = key.next();
-            if let Some(code) = key_fault(rule, name.as_bytes()) {
-                self.note_at(key, code, Detail::None);
+            if let Some(violation) = key_fault(rule, name.as_bytes()) {
+                self.note_at(key, violation.fault(values, Tag::Key));
             }
             if places.get(nth).is_some_and(|(_, last)| *last != nth) {
                 // Different before they were spelled like this.
-                self.note_at(key, Code::DuplicateKey, Detail::None);
+                self.note_at(key, Fault::DuplicateKey);
             } else if drop_nulls && self.tree.tag(value) == Tag::Null {
                 self.drop_null(value);
-            } else if is_no_text(self.plan, self.tree, values, value) {
-                let detail = Detail::Type { node: values, found: self.tree.tag(value) };
-                self.note_at(value, Code::MetadataText, detail);
+            } else if is_not_string(self.plan, self.tree, values, value) {
+                let found = Found(self.tree.tag(value));
+                self.note_at(value, Fault::MetadataText { expected: Expected(values), found });
             } else {
                 if written != name {
-                    self.note_at(key, Code::Respelled, Became::LowerCase.detail());
+                    self.note_at(key, Fault::Respelled { was: Was::Value, becomes: Becomes::LowerCase.phrase() });
                 }
                 work.push(Work::Key(key, rule));
-                work.push(Work::Read(Spot { value, ..spot }, values, Leniency::None));
+                work.push(Work::Read(Cursor { value, ..cursor }, values, Leniency::None));
             }
         }
         work.push(Work::Close('}'));
@@ -70,21 +70,23 @@ impl<'p> Walk<'p, '_, '_> {
     }
 
     /// Reads a map of which only scalars are kept.
-    pub(super) fn read_scalars(&mut self, spot: Spot, id: NodeId) {
-        let Shape::Map { values, .. } = self.plan.node(id).shape else { return self.wrong_type(spot.value, id) };
-        if self.tree.tag(spot.value) != Tag::Object {
-            self.note_at(spot.value, Code::DroppedValue, Became::EmptyObject.detail());
+    pub(super) fn read_scalars(&mut self, cursor: Cursor, id: NodeId) {
+        let Shape::Map { values, .. } = self.plan.node(id).shape else { return self.wrong_type(cursor.value, id) };
+        if self.tree.tag(cursor.value) != Tag::Object {
+            let becomes = Becomes::EmptyObject.phrase();
+            self.note_at(cursor.value, Fault::DroppedValue { was: Was::Value, becomes });
             return self.write("{}");
         }
         self.open('{');
         let mut work = Vec::new();
-        for key in self.members(spot.value) {
+        for key in self.members(cursor.value) {
             let value = key.next();
             if matches!(self.tree.tag(value), Tag::Null | Tag::Array | Tag::Object) {
-                self.note_at(value, Code::DroppedValue, Became::LeftOut.detail());
+                let becomes = Becomes::LeftOut.phrase();
+                self.note_at(value, Fault::DroppedValue { was: Was::Value, becomes });
             } else {
                 work.push(Work::Key(key, KeyRule::Plain));
-                work.push(Work::Read(Spot { value, ..spot }, values, Leniency::None));
+                work.push(Work::Read(Cursor { value, ..cursor }, values, Leniency::None));
             }
         }
         work.push(Work::Close('}'));

@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use super::change::Became;
+use super::change::Becomes;
 use super::walk::{Walk, Work};
-use crate::check::{Detail, Spot};
-use crate::json::{Tag, python_text, write_string};
+use crate::constraint::Cursor;
+use crate::json::{Tag, python_json, write_string};
 use crate::plan::{Leniency, NodeId};
-use crate::report::Code;
+use crate::report::{Depth, Fault, Was};
 
 /// Who is taken to speak in an input that doesn't say, and who in an output.
 const ASKS: &str = "user";
@@ -25,22 +25,22 @@ fn message(text: &str, role: &str) -> String {
 
 impl<'p> Walk<'p, '_, '_> {
     /// Reads what stands for the messages of an input: a list of them, one of them, or a text.
-    pub(super) fn read_messages(&mut self, spot: Spot, list: NodeId, item: NodeId) {
-        let became = match self.tree.tag(spot.value) {
+    pub(super) fn read_messages(&mut self, cursor: Cursor, list: NodeId, item: NodeId) {
+        let becomes = match self.tree.tag(cursor.value) {
             Tag::Array => {
-                return self.read_elements(spot, &|spot| Work::Message(spot, item, ASKS));
+                return self.read_elements(cursor, &|cursor| Work::Message(cursor, item, ASKS));
             }
             // The SDK takes a text for a list of characters first, and an empty list has nothing to complain about.
-            Tag::Text if self.tree.text(spot.value).is_empty() => Became::EmptyList,
-            Tag::Text | Tag::Object => Became::Messages,
-            _ => return self.wrong_type(spot.value, list),
+            Tag::String if self.tree.string(cursor.value).is_empty() => Becomes::EmptyList,
+            Tag::String | Tag::Object => Becomes::Messages,
+            _ => return self.wrong_type(cursor.value, list),
         };
-        self.note_at(spot.value, Code::MadeMessage, became.detail());
+        self.note_at(cursor.value, Fault::MadeMessage { was: Was::Value, becomes: becomes.phrase() });
         self.open('[');
-        let only = match (became, self.tree.tag(spot.value)) {
-            (Became::EmptyList, _) => None,
-            (_, Tag::Text) => Some(Work::Write(Cow::Owned(message(&self.tree.text(spot.value), ASKS)))),
-            _ => Some(Work::Message(spot, item, ASKS)),
+        let only = match (becomes, self.tree.tag(cursor.value)) {
+            (Becomes::EmptyList, _) => None,
+            (_, Tag::String) => Some(Work::Write(Cow::Owned(message(&self.tree.string(cursor.value), ASKS)))),
+            _ => Some(Work::Message(cursor, item, ASKS)),
         };
         let mut work = Vec::from_iter(only);
         work.push(Work::Close(']'));
@@ -48,35 +48,36 @@ impl<'p> Walk<'p, '_, '_> {
     }
 
     /// Reads what stands for the message of an output: a text, or an object.
-    pub(super) fn read_output_message(&mut self, spot: Spot, node: NodeId) {
-        let Some(text) = self.tree.text_of(spot.value) else { return self.read_message(spot, node, ANSWERS) };
-        self.note_at(spot.value, Code::MadeMessage, Became::Message.detail());
+    pub(super) fn read_output_message(&mut self, cursor: Cursor, node: NodeId) {
+        let Some(text) = self.tree.string_of(cursor.value) else { return self.read_message(cursor, node, ANSWERS) };
+        self.note_at(cursor.value, Fault::MadeMessage { was: Was::Value, becomes: Becomes::Message.phrase() });
         self.write(&message(&text, ANSWERS));
     }
 
     /// Reads an object as a message if it can be read as one, and else makes its JSON the text of one.
-    pub(super) fn read_message(&mut self, spot: Spot, node: NodeId, role: &'static str) {
-        if self.tree.tag(spot.value) != Tag::Object {
-            return self.wrong_type(spot.value, node);
+    pub(super) fn read_message(&mut self, cursor: Cursor, node: NodeId, role: &'static str) {
+        if self.tree.tag(cursor.value) != Tag::Object {
+            return self.wrong_type(cursor.value, node);
         }
-        if self.read_plainly(spot, node, Leniency::None) {
+        if self.write_fast(cursor, node, Leniency::None) {
             return;
         }
-        if self.fits(spot, node) {
-            return self.read(spot, node, Leniency::None);
+        if self.fits(cursor, node) {
+            return self.read(cursor, node, Leniency::None);
         }
-        if self.tree.is_cut(spot.value) {
-            return self.note_at(spot.value, Code::NestingLimit, Detail::None);
+        if self.tree.is_cut(cursor.value) {
+            let depth = Depth::Beyond(self.options.check.max_depth);
+            return self.note_at(cursor.value, Fault::NestingLimit { depth });
         }
-        self.note_at(spot.value, Code::Stringified, Became::JsonText.detail());
-        self.write(&message(&python_text(self.tree, spot.value), role));
+        self.note_at(cursor.value, Fault::Stringified { was: Was::Value, becomes: Becomes::JsonString.phrase() });
+        self.write(&message(&python_json(self.tree, cursor.value), role));
     }
 
     /// Reads a document of a retriever's output, whose unknown members are passed over.
-    pub(super) fn read_document(&mut self, spot: Spot, node: NodeId) {
+    pub(super) fn read_document(&mut self, cursor: Cursor, node: NodeId) {
         match self.plan.object(node) {
-            Some(object) if self.tree.tag(spot.value) == Tag::Object => self.read_object(spot, object, true),
-            _ => self.wrong_type(spot.value, node),
+            Some(object) if self.tree.tag(cursor.value) == Tag::Object => self.read_object(cursor, object, true),
+            _ => self.wrong_type(cursor.value, node),
         }
     }
 }

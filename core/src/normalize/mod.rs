@@ -8,21 +8,23 @@
 
 mod change;
 mod coerce;
+mod content_hash;
+mod fast;
 mod fill;
 mod members;
 mod messages;
 mod object;
 mod options;
-mod plain;
 mod union;
 mod walk;
 
+pub(crate) use content_hash::content_hash;
 pub use options::{Defaults, Fill, NormalizeOptions, Nulls};
 
 use crate::json::{JsonWriter, parse_to_depth};
 use crate::options::Options;
 use crate::plan::{NodeId, Plan};
-use crate::report::Report;
+use crate::report::{Direction, Report};
 
 /// What became of a payload.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,21 +52,27 @@ impl Normalized {
 }
 
 /// Brings `payload` into the canonical form of the node `root`.
-pub(crate) fn normalize(plan: &Plan<'_>, root: NodeId, payload: &[u8], options: &NormalizeOptions) -> Normalized {
+pub(crate) fn normalize(
+    plan: &Plan<'_>,
+    root: NodeId,
+    direction: Direction,
+    payload: &[u8],
+    options: &NormalizeOptions,
+) -> Normalized {
     let tree = parse_to_depth(payload, options.check.containers());
     let mut walk = walk::Walk::over(plan, &tree, options);
     walk.walk(root, payload);
-    walk.finish(payload)
+    walk.finish(payload, direction)
 }
 
 /// Checks `payload` as the SDK would: what it can't read is an error, what it changes a warning.
-pub(crate) fn check(plan: &Plan<'_>, root: NodeId, payload: &[u8], options: &Options) -> Report {
+pub(crate) fn check(plan: &Plan<'_>, root: NodeId, direction: Direction, payload: &[u8], options: &Options) -> Report {
     let options = NormalizeOptions { check: options.clone(), nulls: Nulls::Keep, ..NormalizeOptions::default() };
     let tree = parse_to_depth(payload, options.check.containers());
     let mut walk = walk::Walk::over(plan, &tree, &options);
     walk.walk(root, payload);
     walk.note_broken_rules(root, payload);
-    walk.finish(payload).report
+    walk.finish(payload, direction).report
 }
 
 #[cfg(test)]

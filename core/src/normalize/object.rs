@@ -3,13 +3,15 @@
 use std::borrow::Cow;
 
 use super::Defaults;
-use super::change::Became;
+use super::change::Becomes;
 use super::fill::Filled;
 use super::walk::{Walk, Work};
-use crate::check::{Detail, Spot, alternatives, dropped, exactly_one_holds, same};
+use crate::constraint::{
+    Cursor, dropped, exactly_one_holds, exclusive_fields, forbidden, older_form, same, wrong_type,
+};
 use crate::json::{Tag, ValueId};
 use crate::plan::{Field, Form, KeyRule, Leniency, NodeId, ObjectPlan, Presence, Rest};
-use crate::report::{Code, nearest_field};
+use crate::report::{Expected, Fault, MovedTo, Names, Was};
 
 /// The members of an object by what they mean.
 pub(super) struct Members {
@@ -39,27 +41,26 @@ fn push_text<'p>(work: &mut Vec<Work<'p>>, name: &'p str, json: &'p str) {
 
 impl<'p> Walk<'p, '_, '_> {
     /// Reads an object. Unknown members that the contract rejects are passed over if `forgiving`.
-    pub(super) fn read_object(&mut self, mut spot: Spot, object: &'p ObjectPlan<'p>, forgiving: bool) {
-        spot.depth += usize::from(object.recursive);
-        if self.too_deep(spot) {
+    pub(super) fn read_object(&mut self, mut cursor: Cursor, object: &'p ObjectPlan<'p>, forgiving: bool) {
+        cursor.depth += usize::from(object.recursive);
+        if self.too_deep(cursor) {
             return;
         }
-        if !exactly_one_holds(self.tree, object, spot.value) {
-            let options = alternatives(object);
-            self.note_at(spot.value, Code::ExactlyOne, Detail::Options { options, nearest: None });
+        if !exactly_one_holds(self.tree, object, cursor.value) {
+            self.note_at(cursor.value, Fault::ExactlyOne { names: Names(exclusive_fields(object)) });
         }
-        let members = self.sort_members(spot, object, forgiving);
+        let members = self.sort_members(cursor, object, forgiving);
         let (filled, is_step) = self.fill_in(object, &members);
         self.open('{');
         let mut work = Vec::new();
         for (index, field) in object.fields.iter().enumerate() {
             if let Some(filled) = filled.iter().find(|filled| filled.field == index) {
-                self.field_filled(spot, members.given(index), field, filled, &mut work);
+                self.field_filled(cursor, members.given(index), field, filled, &mut work);
                 continue;
             }
             match members.given(index) {
-                Some(member) => self.field_given(spot, object, &members, field, member, &mut work),
-                None => self.field_absent(spot, object, &members, field, &mut work),
+                Some(member) => self.field_given(cursor, object, &members, field, member, &mut work),
+                None => self.field_absent(cursor, object, &members, field, &mut work),
             }
         }
         for (key, node) in members.extras {
@@ -68,7 +69,7 @@ impl<'p> Walk<'p, '_, '_> {
                 self.drop_null(value);
             } else {
                 work.push(Work::Key(key, KeyRule::Plain));
-                work.push(Work::Read(Spot { value, ..spot }, node, Leniency::None));
+                work.push(Work::Read(Cursor { value, ..cursor }, node, Leniency::None));
             }
         }
         work.push(Work::Close('}'));
@@ -79,16 +80,16 @@ impl<'p> Walk<'p, '_, '_> {
     }
 
     /// Finds out what every member is: a field under its own or another name, or none.
-    fn sort_members(&mut self, spot: Spot, object: &'p ObjectPlan<'p>, forgiving: bool) -> Members {
+    fn sort_members(&mut self, cursor: Cursor, object: &'p ObjectPlan<'p>, forgiving: bool) -> Members {
         let mut members = Members { given: vec![None; object.fields.len()], extras: Vec::new() };
         let mut older = Vec::new();
-        for key in self.members(spot.value) {
-            let name = self.tree.text(key);
+        for key in self.members(cursor.value) {
+            let name = self.tree.string(key);
             let found = object.position(&name).and_then(|index| Some((index, object.fields.get(index)?)));
             match found {
                 Some((index, Field { form: Form::Current, .. })) => members.set(index, key.next()),
                 Some((_, field)) => older.push((key, field)),
-                None => self.sort_unknown(spot, object, forgiving, key, &mut members),
+                None => self.sort_unknown(cursor, object, forgiving, key, &mut members),
             }
         }
         for (key, field) in older {
@@ -100,29 +101,28 @@ impl<'p> Walk<'p, '_, '_> {
     /// A member that is no field by its name.
     fn sort_unknown(
         &mut self,
-        owner: Spot,
+        owner: Cursor,
         object: &'p ObjectPlan<'p>,
         forgiving: bool,
         key: ValueId,
         members: &mut Members,
     ) {
-        let name = self.tree.text(key);
+        let name = self.tree.string(key);
         let aliased = object.fields.iter().enumerate().find(|(_, field)| field.leniency == Leniency::Alias(&name));
         if let Some((index, field)) = aliased
             && self.tree.member(owner.value, field.name).is_none()
         {
-            self.note_at(key, Code::RenamedField, Detail::Moved(vec![field.name]));
+            self.note_at(key, Fault::RenamedField { moved_to: MovedTo(vec![field.name]) });
             return members.set(index, key.next());
         }
-        let code = match object.rest {
-            Rest::Kept(node) => return members.extras.push((key, node)),
-            // With both names given the SDK doesn't know which is meant.
-            Rest::Forbidden if !forgiving || aliased.is_some() => Code::ForbiddenField,
-            Rest::Forbidden => Code::UnknownField,
-            Rest::Dropped => dropped(object, &name),
-        };
-        let nearest = nearest_field(&name, self.free_names.of(self.tree, object, owner.value));
-        self.note_at(key, code, Detail::Key { object: object.name, nearest });
+        if let Rest::Kept(node) = object.rest {
+            return members.extras.push((key, node));
+        }
+        let free = self.free_names.of(self.tree, object, owner.value);
+        // If both names are given, the SDK does not know which one is meant.
+        let is_forbidden = object.rest == Rest::Forbidden && (!forgiving || aliased.is_some());
+        let fault = if is_forbidden { forbidden(object, &name, free) } else { dropped(object, &name, free) };
+        self.note_at(key, fault);
     }
 
     /// A member in the form of 2025: what it says goes to the fields of today.
@@ -138,8 +138,7 @@ impl<'p> Walk<'p, '_, '_> {
         let differs = moved
             .iter()
             .any(|(index, value)| members.given(*index).is_some_and(|current| !same(self.tree, current, *value)));
-        let code = if differs { Code::ConflictingForms } else { Code::DeprecatedForm };
-        self.note_at(key, code, Detail::Moved(names));
+        self.note_at(key, older_form(names, differs));
         for (index, value) in moved {
             members.set(index, value);
         }
@@ -150,14 +149,12 @@ impl<'p> Walk<'p, '_, '_> {
         let Some(object) = self.plan.object(field.node) else { return Vec::new() };
         let mut moved = Vec::new();
         for key in self.members(lifted) {
-            let name = self.tree.text(key);
+            let name = self.tree.string(key);
             let known = object.position(&name).and_then(|_| owner.position(&name));
             match known {
                 Some(index) => moved.push((index, key.next())),
                 None => {
-                    let nearest = nearest_field(&name, &object.names());
-                    let detail = Detail::Key { object: object.name, nearest };
-                    self.note_at(key, Code::UnknownField, detail);
+                    self.note_at(key, dropped(object, &name, &object.names()));
                 }
             }
         }
@@ -166,7 +163,7 @@ impl<'p> Walk<'p, '_, '_> {
 
     fn field_given(
         &mut self,
-        owner: Spot,
+        owner: Cursor,
         object: &'p ObjectPlan<'p>,
         members: &Members,
         field: &'p Field<'p>,
@@ -177,7 +174,7 @@ impl<'p> Walk<'p, '_, '_> {
         if null && field.leniency != Leniency::Scalars {
             return self.field_null(owner, object, members, field, value, work);
         }
-        let read = Work::Read(Spot { value, ..owner }, field.node, field.leniency);
+        let read = Work::Read(Cursor { value, ..owner }, field.node, field.leniency);
         let omit = self.options.defaults == Defaults::Omit && !self.plan.is_constant(field);
         match field.stand_in.as_deref().filter(|_| omit) {
             Some(default) => {
@@ -190,24 +187,19 @@ impl<'p> Walk<'p, '_, '_> {
     /// A field that is absent, or null, and gets a value that was asked for.
     fn field_filled(
         &mut self,
-        owner: Spot,
+        owner: Cursor,
         null: Option<ValueId>,
         field: &'p Field<'p>,
         filled: &Filled,
         work: &mut Vec<Work<'p>>,
     ) {
-        match null {
-            Some(null) => self.note_at(null, Code::FilledIn, filled.became.detail()),
-            None => {
-                self.note_absent(owner.value, field.name, Code::FilledIn, filled.became.detail());
-            }
-        }
+        self.note_filled(owner.value, field, null, filled.becomes);
         work.extend([Work::Name(field.name), Work::Write(Cow::Owned(filled.json.clone()))]);
     }
 
     fn field_null(
         &mut self,
-        owner: Spot,
+        owner: Cursor,
         object: &'p ObjectPlan<'p>,
         members: &Members,
         field: &'p Field<'p>,
@@ -223,17 +215,20 @@ impl<'p> Walk<'p, '_, '_> {
             self.drop_null(value);
             self.field_absent(owner, object, members, field, work);
         } else if self.is_filled(object, members, field) {
-            self.note_at(value, Code::FilledIn, Became::EmptyText.detail());
+            self.note_filled(owner.value, field, Some(value), Becomes::EmptyString);
             push_text(work, field.name, "\"\"");
         } else {
-            let code = if field.presence == Presence::Required { Code::WrongType } else { Code::UnexpectedNull };
-            self.note_at(value, code, Detail::Type { node: field.node, found: Tag::Null });
+            let fault = match field.presence {
+                Presence::Required => wrong_type(field.node, Tag::Null),
+                _ => Fault::UnexpectedNull { expected: Expected(field.node) },
+            };
+            self.note_at(value, fault);
         }
     }
 
     fn field_absent(
         &mut self,
-        owner: Spot,
+        owner: Cursor,
         object: &'p ObjectPlan<'p>,
         members: &Members,
         field: &'p Field<'p>,
@@ -242,13 +237,16 @@ impl<'p> Walk<'p, '_, '_> {
         match field.presence {
             _ if field.form != Form::Current => {}
             Presence::Required if self.is_filled(object, members, field) => {
-                self.note_absent(owner.value, field.name, Code::FilledIn, Became::EmptyText.detail());
+                self.note_filled(owner.value, field, None, Becomes::EmptyString);
                 push_text(work, field.name, "\"\"");
             }
             Presence::Required | Presence::Expected => {
-                let required = field.presence == Presence::Required;
-                let code = if required { Code::MissingField } else { Code::AbsentField };
-                self.note_absent(owner.value, field.name, code, Detail::Owner(object.name));
+                let (owner, name) = (owner.value, object.name);
+                let fault = match field.presence {
+                    Presence::Required => Fault::MissingField { owner: name },
+                    _ => Fault::AbsentField { owner: name },
+                };
+                self.note_absent(owner, field.name, fault);
             }
             Presence::Optional if self.options.defaults == Defaults::Emit || self.plan.is_constant(field) => {
                 if let Some(default) = field.stand_in.as_deref() {
@@ -256,6 +254,15 @@ impl<'p> Walk<'p, '_, '_> {
                 }
             }
             Presence::Optional => {}
+        }
+    }
+
+    /// Notes that a field, which was null or absent, is given a value.
+    fn note_filled(&mut self, owner: ValueId, field: &'p Field<'p>, null: Option<ValueId>, becomes: Becomes) {
+        let becomes = becomes.phrase();
+        match null {
+            Some(null) => self.note_at(null, Fault::FilledIn { was: Was::Value, becomes }),
+            None => self.note_absent(owner, field.name, Fault::FilledIn { was: Was::Absent, becomes }),
         }
     }
 

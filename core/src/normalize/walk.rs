@@ -2,17 +2,18 @@
 
 use std::borrow::Cow;
 
-use super::change::{Became, taken};
-use super::coerce::Coercion;
+use super::change::{Becomes, Coercion};
+use super::coerce::{self, Refusal};
+use super::fast::FastPath;
 use super::fill::Filler;
 use super::members::written_key;
-use super::plain::Short;
 use super::{NormalizeOptions, Normalized, Nulls};
-use crate::check::{Detail, Finding, FreeNames, Renderer, Spot, array_faults};
+use crate::constraint::{Cursor, FreeNames, array_faults, wrong_type};
+use crate::diagnostics::{Finding, Renderer};
 use crate::json::{JsonWriter, Mark, Tag, Tree, ValueId};
 use crate::plan::{ArrayRule, KeyRule, Leniency, Node, NodeId, Plan, Shape};
-use crate::report::{Code, Report, Severity};
-use crate::rules::{broken, gather};
+use crate::report::{Choice, Depth, Direction, Fault, Report, Severity, Was};
+use crate::rules::{broken_rules, collect};
 
 /// The walk over the tree. What is yet to be done lies on a stack, so that no depth of the payload overflows ours.
 pub(super) struct Walk<'p, 'r, 't> {
@@ -32,12 +33,12 @@ pub(super) struct Walk<'p, 'r, 't> {
     /// What fills in; nothing in trials.
     pub(super) filler: Option<Filler>,
     pub(super) free_names: FreeNames<'p>,
-    doubt: Doubt,
+    bailed: Bailed,
 }
 
 /// What can't be written the short way.
 #[derive(Clone, Copy, Debug)]
-enum Doubt {
+enum Bailed {
     Nothing,
     /// What holds this value.
     At(ValueId),
@@ -47,13 +48,13 @@ enum Doubt {
 /// Something that is yet to be done.
 #[derive(Clone, Debug)]
 pub(super) enum Work<'p> {
-    Read(Spot, NodeId, Leniency<'p>),
+    Read(Cursor, NodeId, Leniency<'p>),
     /// An object that is a message if it can be read as one, and else its JSON the text of a message by that role.
-    Message(Spot, NodeId, &'static str),
+    Message(Cursor, NodeId, &'static str),
     /// A document, whose unknown members are passed over.
-    Document(Spot, NodeId),
+    Document(Cursor, NodeId),
     /// JSON of any kind.
-    Free(Spot),
+    Free(Cursor),
     /// The name of a field; its value is to follow.
     Name(&'p str),
     /// The name of a field that may be taken back.
@@ -87,7 +88,7 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
             trials: 0,
             filler: None,
             free_names: FreeNames::default(),
-            doubt: if tree.faults.is_empty() { Doubt::Nothing } else { Doubt::Everything },
+            bailed: if tree.faults.is_empty() { Bailed::Nothing } else { Bailed::Everything },
         }
     }
 
@@ -96,71 +97,71 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
         if self.tree.readable {
             self.filler = Filler::new(&self.options.fill);
             self.out.reserve(payload.len() + payload.len() / MARGIN);
-            self.work.push(Work::Read(Spot::PAYLOAD, root, Leniency::None));
+            self.work.push(Work::Read(Cursor::ROOT, root, Leniency::None));
             self.run();
         }
         for fault in &self.tree.faults {
-            self.note(Finding::fault(self.tree, fault));
+            self.note(Finding::of_json(self.tree, fault));
         }
     }
 
-    /// Notes the rules over the whole tree that are broken.
+    /// Notes the rules that the payload breaks.
     pub(super) fn note_broken_rules(&mut self, root: NodeId, payload: &[u8]) {
-        for broken in broken(&gather(self.plan, self.tree, root), payload, &self.options.check) {
-            self.note(Finding::broken(self.tree, broken));
+        for broken in broken_rules(&collect(self.plan, self.tree, root), payload, &self.options.check) {
+            self.note(Finding::of_rule(self.tree, broken));
         }
     }
 
     /// The answer, after the walk.
-    pub(super) fn finish(mut self, payload: &[u8]) -> Normalized {
+    pub(super) fn finish(mut self, payload: &[u8], direction: Direction) -> Normalized {
         self.found.sort_by_key(|finding| finding.start);
         let (errors, warnings) = (self.errors, self.found.len() - self.errors);
         let check = &self.options.check;
         self.found.truncate(check.max_issues);
-        let renderer = Renderer { plan: self.plan, tree: self.tree, options: check };
-        let issues = renderer.issues(&self.found, payload, check.positions);
+        let renderer = Renderer { plan: self.plan, tree: self.tree, options: check, direction };
+        let issues = renderer.issues(&self.found, payload);
         let json = (errors == 0).then(|| self.out.finish());
         Normalized { report: Report { kind: "", issues, errors, warnings }, json }
     }
 
     /// Whether a value can be read as a node without an error.
-    pub(super) fn fits(&mut self, spot: Spot, node: NodeId) -> bool {
+    pub(super) fn fits(&mut self, cursor: Cursor, node: NodeId) -> bool {
         let mut trial = Walk::over(self.plan, self.tree, self.options);
         trial.trials = self.trials + 1;
-        trial.doubt = self.doubt;
+        trial.bailed = self.bailed;
         trial.choices = std::mem::take(&mut self.choices);
-        trial.work.push(Work::Read(spot, node, Leniency::None));
+        trial.work.push(Work::Read(cursor, node, Leniency::None));
         trial.run();
         self.choices = trial.choices;
         trial.errors == 0
     }
 
     #[cfg(test)]
-    pub(super) fn without_short_way(mut self) -> Self {
-        self.doubt = Doubt::Everything;
+    pub(super) fn without_fast_path(mut self) -> Self {
+        self.bailed = Bailed::Everything;
         self
     }
 
     /// Whether the whole payload can be written the short way.
     #[cfg(test)]
-    pub(super) fn takes_short_way(mut self, root: NodeId) -> bool {
-        self.read_plainly(Spot::PAYLOAD, root, Leniency::None)
+    pub(super) fn takes_fast_path(mut self, root: NodeId) -> bool {
+        self.write_fast(Cursor::ROOT, root, Leniency::None)
     }
 
     fn run(&mut self) {
         while let Some(work) = self.work.pop() {
             match work {
-                Work::Read(spot, node, leniency) => self.read(spot, node, leniency),
-                Work::Message(spot, node, role) => self.read_message(spot, node, role),
-                Work::Document(spot, node) => self.read_document(spot, node),
-                Work::Free(spot) => self.read_free(spot),
+                Work::Read(cursor, node, leniency) => self.read(cursor, node, leniency),
+                Work::Message(cursor, node, role) => self.read_message(cursor, node, role),
+                Work::Document(cursor, node) => self.read_document(cursor, node),
+                Work::Free(cursor) => self.read_free(cursor),
                 Work::Name(name) => self.out.name(name),
                 Work::NameOnTrial(name) => {
                     self.begun.push(self.out.mark());
                     self.out.name(name);
                 }
                 Work::Key(key, rule) => {
-                    self.out.key(&written_key(rule, self.tree.text(key)));
+                    self.out.key(&written_key(rule, self.tree.string(key)));
                 }
                 Work::Write(json) => self.out.raw(&json),
                 Work::TakeBackIf(default) => self.take_back_if(default),
@@ -179,7 +180,8 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
         let check = &self.options.check;
         // What the caller denies and allows does not change how a value is read.
         let on_trial = self.trials > 0;
-        let severity = if on_trial { Some(check.profile.severity(finding.code)) } else { check.severity(finding.code) };
+        let severity =
+            if on_trial { Some(check.profile.severity(finding.code())) } else { check.severity(finding.code()) };
         self.errors += usize::from(severity == Some(Severity::Error));
         if !on_trial && severity.is_some() {
             self.found.push(finding);
@@ -187,13 +189,13 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
     }
 
     /// Notes something about a value, or about a key.
-    pub(super) fn note_at(&mut self, at: ValueId, code: Code, detail: Detail<'p>) {
-        self.note(Finding::at(self.tree, at, code, detail));
+    pub(super) fn note_at(&mut self, value: ValueId, fault: Fault<'p>) {
+        self.note(Finding::at(self.tree, value, fault));
     }
 
     /// Notes something about a member that is not there.
-    pub(super) fn note_absent(&mut self, owner: ValueId, name: &'p str, code: Code, detail: Detail<'p>) {
-        self.note(Finding::absent(self.tree, owner, name, code, detail));
+    pub(super) fn note_absent(&mut self, owner: ValueId, name: &'p str, fault: Fault<'p>) {
+        self.note(Finding::absent(self.tree, owner, name, fault));
     }
 
     /// Puts off what is to be done, the first of it next.
@@ -209,91 +211,93 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
         self.out.raw(json);
     }
 
-    pub(super) fn write_text(&mut self, text: &str) {
+    pub(super) fn write_string(&mut self, text: &str) {
         self.out.string(text);
     }
 
     pub(super) fn wrong_type(&mut self, value: ValueId, node: NodeId) {
         if !self.is_finite(value) {
-            return; // Noted where the text was read.
+            return; // Reported as a fault of the JSON.
         }
-        self.note_at(value, Code::WrongType, Detail::Type { node, found: self.tree.tag(value) });
+        self.note_at(value, wrong_type(node, self.tree.tag(value)));
     }
 
-    pub(super) fn read(&mut self, spot: Spot, id: NodeId, leniency: Leniency<'p>) {
-        if !self.read_plainly(spot, id, leniency) {
-            self.read_closely(spot, id, leniency);
+    pub(super) fn read(&mut self, cursor: Cursor, id: NodeId, leniency: Leniency<'p>) {
+        if !self.write_fast(cursor, id, leniency) {
+            self.read_slowly(cursor, id, leniency);
         }
     }
 
     /// Writes a value the short way; false, and nothing is written, if that is in doubt.
     ///
     /// A doubt is remembered, so that what holds it is not tried again: no value is tried in vain more than once.
-    pub(super) fn read_plainly(&mut self, spot: Spot, id: NodeId, leniency: Leniency<'p>) -> bool {
-        let holds = |doubt| spot.value <= doubt && doubt < self.tree.after(spot.value);
-        match self.doubt {
-            Doubt::Everything => return false,
-            Doubt::At(doubt) if holds(doubt) => return false,
-            Doubt::At(_) | Doubt::Nothing => {}
+    pub(super) fn write_fast(&mut self, cursor: Cursor, id: NodeId, leniency: Leniency<'p>) -> bool {
+        let holds = |value| cursor.value <= value && value < self.tree.after(cursor.value);
+        match self.bailed {
+            Bailed::Everything => return false,
+            Bailed::At(value) if holds(value) => return false,
+            Bailed::At(_) | Bailed::Nothing => {}
         }
         let before = self.out.mark();
         let (plan, tree, options) = (self.plan, self.tree, self.options);
-        let mut short = Short { plan, tree, options, out: &mut self.out, at: spot.value, level: 0 };
-        let plain = short.value(spot.value, id, leniency, spot.depth).is_some();
-        if !plain {
-            self.doubt = Doubt::At(short.at);
+        let mut fast = FastPath { plan, tree, options, out: &mut self.out, at: cursor.value, level: 0 };
+        let written = fast.value(cursor.value, id, leniency, cursor.depth).is_some();
+        if !written {
+            self.bailed = Bailed::At(fast.at);
             self.out.take_back(before);
         }
-        plain
+        written
     }
 
-    fn read_closely(&mut self, spot: Spot, id: NodeId, leniency: Leniency<'p>) {
+    fn read_slowly(&mut self, cursor: Cursor, id: NodeId, leniency: Leniency<'p>) {
         let plan = self.plan;
         let Node { nullable, shape, .. } = plan.node(id);
-        match (leniency, shape, self.tree.tag(spot.value)) {
-            (_, Shape::Any, _) => self.read_free(Spot { depth: 0, ..spot }),
-            (Leniency::Scalars, _, _) => self.read_scalars(spot, id),
+        match (leniency, shape, self.tree.tag(cursor.value)) {
+            (_, Shape::Any, _) => self.read_free(Cursor { depth: 0, ..cursor }),
+            (Leniency::Scalars, _, _) => self.read_scalars(cursor, id),
             (_, _, Tag::Null) if *nullable => self.write("null"),
-            (Leniency::Messages, Shape::Array(rule), _) => self.read_messages(spot, id, rule.items),
-            (Leniency::Message, _, Tag::Text | Tag::Object) => self.read_output_message(spot, id),
+            (Leniency::Messages, Shape::Array(rule), _) => self.read_messages(cursor, id, rule.items),
+            (Leniency::Message, _, Tag::String | Tag::Object) => self.read_output_message(cursor, id),
             (Leniency::Documents, Shape::Array(rule), Tag::Array) => {
-                self.read_elements(spot, &|spot| Work::Document(spot, rule.items));
+                self.read_elements(cursor, &|cursor| Work::Document(cursor, rule.items));
             }
-            (Leniency::Texts, &Shape::Map { keys, values }, Tag::Object) => self.read_map(spot, keys, values, true),
-            (_, Shape::Untagged(alternatives), _) => match self.choose(spot, id, alternatives) {
-                Some(chosen) => self.read(spot, chosen, leniency),
-                None => self.wrong_type(spot.value, id),
+            (Leniency::Texts, &Shape::Map { keys, values }, Tag::Object) => self.read_map(cursor, keys, values, true),
+            (_, Shape::Untagged(alternatives), _) => match self.choose(cursor, id, alternatives) {
+                Some(chosen) => self.read(cursor, chosen, leniency),
+                None => self.wrong_type(cursor.value, id),
             },
-            (_, Shape::Array(rule), Tag::Array) => self.read_array(spot, id, *rule),
-            (_, &Shape::Map { keys, values }, Tag::Object) => self.read_map(spot, keys, values, false),
-            (_, Shape::Object(object), Tag::Object) => self.read_object(spot, object, false),
-            (_, Shape::Tagged(tagged), Tag::Object) => self.read_tagged(spot, tagged),
-            _ => self.read_single(spot, id, shape, leniency),
+            (_, Shape::Array(rule), Tag::Array) => self.read_array(cursor, id, *rule),
+            (_, &Shape::Map { keys, values }, Tag::Object) => self.read_map(cursor, keys, values, false),
+            (_, Shape::Object(object), Tag::Object) => self.read_object(cursor, object, false),
+            (_, Shape::Tagged(tagged), Tag::Object) => self.read_tagged(cursor, tagged),
+            _ => self.read_single(cursor, id, shape, leniency),
         }
     }
 
-    fn read_single(&mut self, spot: Spot, id: NodeId, shape: &Shape<'p>, leniency: Leniency<'p>) {
-        if !self.is_finite(spot.value) {
-            return; // Noted where the text was read.
+    fn read_single(&mut self, cursor: Cursor, id: NodeId, shape: &Shape<'p>, leniency: Leniency<'p>) {
+        if !self.is_finite(cursor.value) {
+            return; // Reported as a fault of the JSON.
         }
-        let coercion = Coercion { tree: self.tree, profile: self.options.check.profile };
-        match coercion.take(spot.value, shape, leniency) {
+        let found = self.tree.tag(cursor.value);
+        let reader = coerce::Reader { tree: self.tree, profile: self.options.check.profile };
+        match reader.read(cursor.value, shape, leniency) {
             Ok(value) => {
-                for code in value.noted {
-                    let detail = match code {
-                        Code::UuidVersion => Detail::Rule(id),
-                        _ => taken(code, shape),
+                for coercion in value.coercions {
+                    let fault = match coercion {
+                        Coercion::Accepted(violation) => violation.fault(id, found),
+                        Coercion::Changed(change) => change.fault(shape),
                     };
-                    self.note_at(spot.value, code, detail);
+                    self.note_at(cursor.value, fault);
                 }
                 self.write(&value.json);
             }
-            Err(Code::WrongType) => self.wrong_type(spot.value, id),
-            Err(Code::NotAllowed) => {
+            Err(Refusal::WrongType) => self.wrong_type(cursor.value, id),
+            Err(Refusal::NotAllowed) => {
                 let options = if let Shape::Choice(options) = shape { options.clone() } else { Vec::new() };
-                self.note_at(spot.value, Code::NotAllowed, Detail::Options { options, nearest: None });
+                self.note_at(cursor.value, Fault::NotAllowed { choice: Choice { options, nearest: None } });
             }
-            Err(fault) => self.note_at(spot.value, fault, Detail::Rule(id)),
+            Err(Refusal::NotFinite) => self.note_at(cursor.value, Fault::NotFinite),
+            Err(Refusal::Violation(violation)) => self.note_at(cursor.value, violation.fault(id, found)),
         }
     }
 
@@ -302,57 +306,57 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
         self.tree.tag(value) != Tag::Number || self.tree.is_finite(value)
     }
 
-    fn read_array(&mut self, spot: Spot, id: NodeId, rule: ArrayRule) {
-        for code in array_faults(self.tree, rule, spot.value) {
-            self.note_at(spot.value, code, Detail::Rule(id));
+    fn read_array(&mut self, cursor: Cursor, id: NodeId, rule: ArrayRule) {
+        for violation in array_faults(self.tree, rule, cursor.value) {
+            self.note_at(cursor.value, violation.fault(id, Tag::Array));
         }
-        self.read_elements(spot, &|spot| Work::Read(spot, rule.items, Leniency::None));
+        self.read_elements(cursor, &|cursor| Work::Read(cursor, rule.items, Leniency::None));
     }
 
-    pub(super) fn read_elements(&mut self, spot: Spot, work: &dyn Fn(Spot) -> Work<'p>) {
+    pub(super) fn read_elements(&mut self, cursor: Cursor, work: &dyn Fn(Cursor) -> Work<'p>) {
         self.open('[');
         let mut elements = Vec::new();
-        for value in self.tree.elements(spot.value) {
-            elements.push(work(Spot { value, ..spot }));
+        for value in self.tree.elements(cursor.value) {
+            elements.push(work(Cursor { value, ..cursor }));
         }
         elements.push(Work::Close(']'));
         self.then(elements);
     }
 
     pub(super) fn drop_null(&mut self, null: ValueId) {
-        self.note_at(null, Code::DroppedNull, Became::LeftOut.detail());
+        self.note_at(null, Fault::DroppedNull { was: Was::Value, becomes: Becomes::LeftOut.phrase() });
     }
 
     pub(super) fn keeps_nulls(&self) -> bool {
         self.options.nulls == Nulls::Keep
     }
 
-    pub(super) fn too_deep(&mut self, spot: Spot) -> bool {
+    pub(super) fn too_deep(&mut self, cursor: Cursor) -> bool {
         let limit = self.options.check.max_depth;
-        if spot.depth > limit {
-            self.note_at(spot.value, Code::NestingLimit, Detail::Limit(limit));
+        if cursor.depth > limit {
+            self.note_at(cursor.value, Fault::NestingLimit { depth: Depth::Beyond(limit) });
         }
-        spot.depth > limit
+        cursor.depth > limit
     }
 
     /// JSON of any kind is kept: its numbers as they were written, its members in their order.
-    fn read_free(&mut self, mut spot: Spot) {
-        spot.depth += 1;
-        match self.tree.tag(spot.value) {
-            Tag::Array | Tag::Object if self.too_deep(spot) => {}
-            Tag::Array => self.read_elements(spot, &Work::Free),
+    fn read_free(&mut self, mut cursor: Cursor) {
+        cursor.depth += 1;
+        match self.tree.tag(cursor.value) {
+            Tag::Array | Tag::Object if self.too_deep(cursor) => {}
+            Tag::Array => self.read_elements(cursor, &Work::Free),
             Tag::Object => {
                 self.open('{');
                 let mut work = Vec::new();
-                for key in self.members(spot.value) {
+                for key in self.members(cursor.value) {
                     work.push(Work::Key(key, KeyRule::Plain));
-                    work.push(Work::Free(Spot { value: key.next(), ..spot }));
+                    work.push(Work::Free(Cursor { value: key.next(), ..cursor }));
                 }
                 work.push(Work::Close('}'));
                 self.then(work);
             }
-            Tag::Text => self.write_text(&self.tree.text(spot.value)),
-            _ => self.write(&String::from_utf8_lossy(self.tree.raw(spot.value))),
+            Tag::String => self.write_string(&self.tree.string(cursor.value)),
+            _ => self.write(&String::from_utf8_lossy(self.tree.raw(cursor.value))),
         }
     }
 

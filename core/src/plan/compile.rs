@@ -13,11 +13,11 @@ use super::dialect::{
     CompileError, Compiled, Schema, annotated_names, annotation, array_of, choices, fact, form, only, presence,
     reference, reference_name, refuse, scope, size, text, type_of,
 };
+use super::has_facts::mark_facts;
 use super::recursion::{mark_nesting, mark_recursive};
-use super::watched::mark_watched;
 use super::{
     ArrayRule, Field, FieldIndex, Form, Format, KeyRule, KindPlan, Leniency, MAX_FIELDS, Node, NodeId, ObjectPlan,
-    Plan, Rest, Shape, TaggedPlan, TextRule, needed, wire,
+    Plan, Rest, Shape, StringRule, TaggedPlan, needed, wire,
 };
 
 /// Compiles `bundle`, an object with all the components in `$defs`, for the kinds given by name and role, into the bytes
@@ -33,9 +33,9 @@ pub fn compile(bundle: &Value, kinds: &[(&str, &str)]) -> Result<Vec<u8>, Compil
         let root = compiler.component(name)?;
         plans.push(KindPlan { name, role, root });
     }
-    let mut plan = Plan { kinds: plans, nodes: compiler.finished()?, starts: Vec::new() };
+    let mut plan = Plan { kinds: plans, nodes: compiler.finished()?, first_bytes: Vec::new() };
     mark_recursive(&mut plan);
-    mark_watched(&mut plan);
+    mark_facts(&mut plan);
     mark_nesting(&mut plan);
     Ok(wire::encode(&plan))
 }
@@ -96,7 +96,7 @@ impl<'a> Compiler<'a> {
 
     fn schema(&mut self, schema: &'a Value, name: &'a str) -> Compiled<Node<'a>> {
         let schema = match schema {
-            Value::Bool(true) => return Ok(Node { nullable: true, watched: false, nests: false, shape: Shape::Any }),
+            Value::Bool(true) => return Ok(Node { nullable: true, has_facts: false, nests: false, shape: Shape::Any }),
             Value::Object(schema) => schema,
             _ => return refuse("a schema that is neither true nor an object", schema),
         };
@@ -128,7 +128,7 @@ impl<'a> Compiler<'a> {
             Some(other) => return refuse("type", &Value::String(other.to_owned())),
             None => return self.untyped(schema),
         };
-        Ok(Node { nullable, watched: false, nests: false, shape })
+        Ok(Node { nullable, has_facts: false, nests: false, shape })
     }
 
     /// A schema without `type`: a reference, alternatives, described constants, or anything at all.
@@ -138,15 +138,20 @@ impl<'a> Compiler<'a> {
             return self.untagged(alternatives);
         }
         if schema.contains_key("oneOf") || schema.contains_key("const") || schema.contains_key("enum") {
-            return Ok(Node { nullable: false, watched: false, nests: false, shape: Shape::Choice(choices(schema)?) });
+            return Ok(Node {
+                nullable: false,
+                has_facts: false,
+                nests: false,
+                shape: Shape::Choice(choices(schema)?),
+            });
         }
         if let Some(name) = schema.get("$ref").and_then(Value::as_str) {
             only(schema, &["$ref"])?;
             let id = self.component(reference_name(name)?)?;
-            return Ok(Node { nullable: false, watched: false, nests: false, shape: Shape::Untagged(vec![id]) });
+            return Ok(Node { nullable: false, has_facts: false, nests: false, shape: Shape::Untagged(vec![id]) });
         }
         only(schema, &[])?;
-        Ok(Node { nullable: true, watched: false, nests: false, shape: Shape::Any })
+        Ok(Node { nullable: true, has_facts: false, nests: false, shape: Shape::Any })
     }
 
     fn untagged(&mut self, alternatives: &'a [Value]) -> Compiled<Node<'a>> {
@@ -159,7 +164,7 @@ impl<'a> Compiler<'a> {
             }
             let id = self.inline(alternative)?;
             if matches!(self.scalar(id), Some(Shape::Any)) {
-                return Ok(Node { nullable: true, watched: false, nests: false, shape: Shape::Any });
+                return Ok(Node { nullable: true, has_facts: false, nests: false, shape: Shape::Any });
             }
             ids.push(id);
         }
@@ -167,21 +172,21 @@ impl<'a> Compiler<'a> {
         if let [only] = ids.as_slice()
             && let Some(shape) = self.scalar(*only)
         {
-            return Ok(Node { nullable, watched: false, nests: false, shape });
+            return Ok(Node { nullable, has_facts: false, nests: false, shape });
         }
-        Ok(Node { nullable, watched: false, nests: false, shape: Shape::Untagged(ids) })
+        Ok(Node { nullable, has_facts: false, nests: false, shape: Shape::Untagged(ids) })
     }
 
     /// Leaves out what another alternative takes anyway: an integer where a number will do, a UUID where any text will.
     fn drop_implied(&self, ids: &mut Vec<NodeId>) {
         let any_number = Shape::Number { min: f64::NEG_INFINITY, max: f64::INFINITY };
-        let any_text = Shape::Text(TextRule::ANY);
+        let any_text = Shape::String(StringRule::ANY);
         let shapes: Vec<_> = ids.iter().map(|&id| self.scalar(id)).collect();
         let has = |wanted: &Shape<'_>| shapes.iter().flatten().any(|shape| shape == wanted);
         let (numbers, texts) = (has(&any_number), has(&any_text));
         ids.retain(|&id| match self.scalar(id) {
             Some(Shape::Integer { .. }) => !numbers,
-            Some(shape @ (Shape::Text(_) | Shape::Choice(_))) => !texts || shape == any_text,
+            Some(shape @ (Shape::String(_) | Shape::Choice(_))) => !texts || shape == any_text,
             _ => true,
         });
     }
@@ -194,7 +199,7 @@ impl<'a> Compiler<'a> {
             Shape::Boolean => Shape::Boolean,
             &Shape::Integer { min, max } => Shape::Integer { min, max },
             &Shape::Number { min, max } => Shape::Number { min, max },
-            Shape::Text(rule) => Shape::Text(*rule),
+            Shape::String(rule) => Shape::String(*rule),
             Shape::Choice(options) => Shape::Choice(options.clone()),
             _ => return None,
         })
@@ -215,8 +220,8 @@ impl<'a> Compiler<'a> {
         let keys = match schema.get("propertyNames") {
             None => KeyRule::Plain,
             Some(names) => match self.inline(names).map(|id| self.scalar(id))? {
-                Some(Shape::Text(TextRule { format: Format::Uuid, .. })) => KeyRule::Uuid,
-                Some(Shape::Text(TextRule { format: Format::Uuid4, .. })) => KeyRule::Uuid4,
+                Some(Shape::String(StringRule { format: Format::Uuid, .. })) => KeyRule::Uuid,
+                Some(Shape::String(StringRule { format: Format::Uuid4, .. })) => KeyRule::Uuid4,
                 _ => return refuse("propertyNames", names),
             },
         };

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
-use super::{Fact, Form, Format, Presence, Scope, Shape, TextRule};
+use super::{Fact, Form, Format, Presence, Scope, Shape, StringRule};
 
 /// The schema has something that the plan can't express.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +50,11 @@ pub(super) fn text(schema: &Schema) -> Compiled<Shape<'_>> {
     if schema.contains_key("pattern") && format == Format::Plain {
         return Err(CompileError("a pattern that no format explains".to_owned()));
     }
-    Ok(Shape::Text(TextRule { format, min: size(schema, "minLength", 0)?, max: size(schema, "maxLength", u32::MAX)? }))
+    Ok(Shape::String(StringRule {
+        format,
+        min: size(schema, "minLength", 0)?,
+        max: size(schema, "maxLength", u32::MAX)?,
+    }))
 }
 
 /// The texts of `const`, `enum`, or `oneOf` of described constants.

@@ -30,15 +30,16 @@ impl Scope {
         Self::WORDS.iter().find(|(name, _)| *name == word).map(|(_, scope)| *scope)
     }
 
-    /// The scope of that number in the order of their declaration.
-    pub(super) fn from_number(number: u64) -> Scope {
-        match number {
+    /// The scope with this number, in the order of their declaration.
+    pub(super) fn from_number(number: u64) -> Option<Scope> {
+        Some(match number {
+            0 => Scope::None,
             1 => Scope::Request,
             2 => Scope::Trace,
             3 => Scope::Span,
             4 => Scope::Message,
-            _ => Scope::None,
-        }
+            _ => return None,
+        })
     }
 
     /// Whether the object is a step, or stands around steps.
@@ -73,11 +74,11 @@ pub(crate) enum Fact {
     MetricsTesting,
     IsComplete,
     /// The id of a tool call that a model asks for.
-    Call,
+    ToolCall,
     /// The id of the tool call that a message answers.
-    Result,
+    ToolResult,
     /// The id of the tool call that a span carries out.
-    CarriedOut,
+    ExecutedCall,
 }
 
 impl Fact {
@@ -102,9 +103,9 @@ impl Fact {
         Fact::Experiment,
         Fact::MetricsTesting,
         Fact::IsComplete,
-        Fact::Call,
-        Fact::Result,
-        Fact::CarriedOut,
+        Fact::ToolCall,
+        Fact::ToolResult,
+        Fact::ExecutedCall,
     ];
 
     /// The words of all, in the same order.
@@ -146,8 +147,8 @@ impl Fact {
         Self::ALL.get(place).copied()
     }
 
-    /// The fact of that number in the order of their declaration.
-    pub(super) fn from_number(number: u64) -> Fact {
-        Self::ALL.get(number as usize).copied().unwrap_or(Fact::Id)
+    /// The fact with this number, in the order of their declaration.
+    pub(super) fn from_number(number: u64) -> Option<Fact> {
+        Self::ALL.get(number as usize).copied()
     }
 }

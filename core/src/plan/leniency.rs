@@ -2,8 +2,9 @@
 
 /// What the SDK takes for a field although the contract has it otherwise, beyond what it does for every value of a type.
 /// Declared at the field, as `x-spanschema: {"lenient": word}` or `{word: field}`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Leniency<'a> {
+    #[default]
     None,
     /// `null`: null stands for absence.
     Null,
@@ -27,8 +28,9 @@ pub(crate) enum Leniency<'a> {
 
 impl<'a> Leniency<'a> {
     /// The leniency that [`Leniency::number`] gave.
-    pub(super) fn from_number(number: u64, field: &'a str) -> Leniency<'a> {
-        match number {
+    pub(super) fn from_number(number: u64, field: &'a str) -> Option<Leniency<'a>> {
+        Some(match number {
+            0 => Leniency::None,
             1 => Leniency::Null,
             2 => Leniency::NoText,
             3 => Leniency::Messages,
@@ -38,8 +40,8 @@ impl<'a> Leniency<'a> {
             7 => Leniency::Scalars,
             8 => Leniency::EmptyBeside(field),
             9 => Leniency::Alias(field),
-            _ => Leniency::None,
-        }
+            _ => return None,
+        })
     }
 }
 
@@ -51,8 +53,8 @@ impl<'a> Leniency<'a> {
 
     /// The leniency that a word, and the field that it is about, declare.
     fn from_word(word: &str, field: &'a str) -> Option<Leniency<'a>> {
-        let place = Self::WORDS.iter().position(|known| *known == word)?;
-        Some(Self::from_number(place as u64 + 1, field))
+        let position = Self::WORDS.iter().position(|known| *known == word)?;
+        Self::from_number(position as u64 + 1, field)
     }
 
     /// Its number, 0 for none, and the field that it is about.
@@ -61,7 +63,7 @@ impl<'a> Leniency<'a> {
             Leniency::EmptyBeside(field) | Leniency::Alias(field) => field,
             _ => "",
         };
-        let number = (1..=Self::WORDS.len() as u64).find(|number| Self::from_number(*number, field) == self);
+        let number = (1..=Self::WORDS.len() as u64).find(|number| Self::from_number(*number, field) == Some(self));
         (number.unwrap_or(0), field)
     }
 

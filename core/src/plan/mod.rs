@@ -5,10 +5,10 @@
 
 mod absence;
 mod fact;
+mod first_byte;
 mod index;
 mod leniency;
 mod merged;
-mod starts;
 mod wire;
 
 #[cfg(feature = "schema")]
@@ -16,18 +16,18 @@ mod compile;
 #[cfg(feature = "schema")]
 mod dialect;
 #[cfg(feature = "schema")]
-mod recursion;
+mod has_facts;
 #[cfg(feature = "schema")]
-mod watched;
+mod recursion;
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
 pub(crate) use fact::{Fact, Scope};
+use first_byte::FirstBytes;
 pub(crate) use index::{FieldIndex, same_name};
 pub(crate) use leniency::Leniency;
 pub(crate) use merged::{Merged, MergedField};
-use starts::Starts;
 
 #[cfg(feature = "schema")]
 pub use compile::compile;
@@ -39,8 +39,11 @@ pub use dialect::CompileError;
 pub(crate) struct NodeId(pub(crate) u32);
 
 impl NodeId {
-    /// A node that is none of a plan's, and takes anything.
+    /// A node that accepts any JSON, and that no plan contains.
     pub(crate) const ANY: NodeId = NodeId(u32::MAX);
+
+    /// A node that accepts nothing, and that no plan contains.
+    pub(crate) const NEVER: NodeId = NodeId(u32::MAX - 1);
 }
 
 /// What every kind is, in one arena: nodes refer to each other by index, so recursion needs no pointers.
@@ -49,7 +52,7 @@ pub(crate) struct Plan<'a> {
     pub(crate) kinds: Vec<KindPlan<'a>>,
     pub(crate) nodes: Vec<Node<'a>>,
     /// What the values of each node can start with.
-    starts: Vec<Starts>,
+    first_bytes: Vec<FirstBytes>,
 }
 
 /// A kind and the node its payloads are checked against.
@@ -65,7 +68,7 @@ pub(crate) struct KindPlan<'a> {
 pub(crate) struct Node<'a> {
     pub(crate) nullable: bool,
     /// Whether something can stand in it that the rules over the whole tree want to know.
-    pub(crate) watched: bool,
+    pub(crate) has_facts: bool,
     /// Whether there is no end to what can be nested in it: it can hold an object that counts as a level, or is one.
     pub(crate) nests: bool,
     pub(crate) shape: Shape<'a>,
@@ -73,6 +76,8 @@ pub(crate) struct Node<'a> {
 
 #[derive(Debug, PartialEq)]
 pub(crate) enum Shape<'a> {
+    /// Nothing: no value satisfies it.
+    Never,
     /// Any JSON, kept as written.
     Any,
     Boolean,
@@ -84,7 +89,7 @@ pub(crate) enum Shape<'a> {
         min: f64,
         max: f64,
     },
-    Text(TextRule),
+    String(StringRule),
     /// One of a few texts.
     Choice(Vec<&'a str>),
     Array(ArrayRule),
@@ -101,16 +106,16 @@ pub(crate) enum Shape<'a> {
 
 /// What a text must look like.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct TextRule {
+pub(crate) struct StringRule {
     pub(crate) format: Format,
     /// The length in Unicode code points.
     pub(crate) min: u32,
     pub(crate) max: u32,
 }
 
-impl TextRule {
+impl StringRule {
     /// Takes any text.
-    pub(crate) const ANY: TextRule = TextRule { format: Format::Plain, min: 0, max: u32::MAX };
+    pub(crate) const ANY: StringRule = StringRule { format: Format::Plain, min: 0, max: u32::MAX };
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -243,10 +248,21 @@ pub(crate) struct TaggedPlan<'a> {
 }
 
 impl<'a> Plan<'a> {
-    /// The node of that index; [`Shape::Any`] for one that is not there, which a decoded plan never refers to.
+    /// Returns a node. An index that the plan does not have accepts nothing, so that a fault of the compiler can never pass
+    /// for a valid payload.
     pub(crate) fn node(&self, id: NodeId) -> &Node<'a> {
-        const MISSING: Node<'static> = Node { nullable: true, watched: false, nests: false, shape: Shape::Any };
-        self.nodes.get(id.0 as usize).unwrap_or(&MISSING)
+        const ANY: Node<'static> = Node { nullable: true, has_facts: false, nests: false, shape: Shape::Any };
+        const NEVER: Node<'static> = Node { nullable: false, has_facts: false, nests: false, shape: Shape::Never };
+        match self.nodes.get(id.0 as usize) {
+            Some(node) => node,
+            None if id == NodeId::ANY => &ANY,
+            None => &NEVER,
+        }
+    }
+
+    /// Returns the names of the components that the branches of a union are.
+    pub(crate) fn branch_names(&self, tagged: &TaggedPlan<'a>) -> Vec<&'a str> {
+        tagged.branches.iter().filter_map(|(_, id)| self.object(*id).map(|object| object.name)).collect()
     }
 
     /// The object that a node is, if it is one and nothing else but null.
@@ -259,6 +275,13 @@ impl<'a> Plan<'a> {
             },
             _ => None,
         }
+    }
+}
+
+impl<'a> TaggedPlan<'a> {
+    /// The tags of all branches.
+    pub(crate) fn tags(&self) -> Vec<&'a str> {
+        self.branches.iter().map(|(tag, _)| *tag).collect()
     }
 }
 
@@ -286,7 +309,8 @@ fn needed(fields: &[Field<'_>]) -> u64 {
     needed.fold(0, |bits, (index, _)| bits | 1 << index)
 }
 
-/// The plan that the committed schema compiles to.
+/// Returns the plan that the committed schema compiles to. Were it damaged, every kind would be unknown, and no payload
+/// valid.
 pub(crate) fn plan() -> &'static Plan<'static> {
     static PLAN: OnceLock<Plan<'static>> = OnceLock::new();
     PLAN.get_or_init(|| wire::decode(include_bytes!("../../generated/plan.bin")).unwrap_or_default())

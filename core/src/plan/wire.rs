@@ -14,7 +14,7 @@ use std::sync::OnceLock;
 
 use super::{
     ArrayRule, Fact, Field, FieldIndex, Form, Format, KeyRule, KindPlan, Leniency, Node, NodeId, ObjectPlan, Plan,
-    Presence, Rest, Scope, Shape, TaggedPlan, TextRule, needed,
+    Presence, Rest, Scope, Shape, StringRule, TaggedPlan, needed,
 };
 
 #[cfg(feature = "schema")]
@@ -33,8 +33,8 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Plan<'_>> {
     if reader.failed || !reader.bytes.is_empty() {
         return None;
     }
-    let mut plan = Plan { kinds, nodes, starts: Vec::new() };
-    plan.find_starts();
+    let mut plan = Plan { kinds, nodes, first_bytes: Vec::new() };
+    plan.find_first_bytes();
     plan.find_stand_ins();
     Some(plan)
 }
@@ -59,6 +59,20 @@ impl<'a> Reader<'a> {
     fn fail<T>(&mut self, instead: T) -> T {
         self.failed = true;
         instead
+    }
+
+    /// What was read, or its default and a failure if it is not known.
+    fn known<T: Default>(&mut self, read: Option<T>) -> T {
+        match read {
+            Some(read) => read,
+            None => self.fail(T::default()),
+        }
+    }
+
+    fn fact(&mut self) -> Option<Fact> {
+        let fact = Fact::from_number(self.number());
+        self.failed |= fact.is_none();
+        fact
     }
 
     fn number(&mut self) -> u64 {
@@ -134,7 +148,7 @@ impl<'a> Reader<'a> {
             3 => Shape::Number { min: f64::from_bits(self.number()), max: f64::from_bits(self.number()) },
             4 => {
                 let (format, (min, max)) = (self.format(), self.limits());
-                Shape::Text(TextRule { format, min, max })
+                Shape::String(StringRule { format, min, max })
             }
             5 => Shape::Choice(self.list(Self::text)),
             6 => {
@@ -150,10 +164,11 @@ impl<'a> Reader<'a> {
                 merged: OnceLock::new(),
             }),
             10 => Shape::Untagged(self.list(Self::node_id)),
-            _ => self.fail(Shape::Any),
+            11 => Shape::Never,
+            _ => self.fail(Shape::Never),
         };
         self.here += 1;
-        Node { nullable: head & 1 != 0, watched: head & 2 != 0, nests: head & 4 != 0, shape }
+        Node { nullable: head & 1 != 0, has_facts: head & 2 != 0, nests: head & 4 != 0, shape }
     }
 
     fn format(&mut self) -> Format {
@@ -189,12 +204,13 @@ impl<'a> Reader<'a> {
             rest: match head & 3 {
                 0 => Rest::Dropped,
                 1 => Rest::Forbidden,
-                _ => Rest::Kept(self.node_id()),
+                2 => Rest::Kept(self.node_id()),
+                _ => self.fail(Rest::Forbidden),
             },
             exactly_one: self.list(|reader| reader.number() as u8),
             recursive: head & 4 != 0,
             null_is_absent: head & 8 != 0,
-            scope: Scope::from_number(head >> 4),
+            scope: self.known(Scope::from_number(head >> 4)),
             misplaced: self.text(),
         }
     }
@@ -212,19 +228,24 @@ impl<'a> Reader<'a> {
             presence: match head & 3 {
                 0 => Presence::Optional,
                 1 => Presence::Required,
-                _ => Presence::Expected,
+                2 => Presence::Expected,
+                _ => self.fail(Presence::Required),
             },
             form: match head >> 2 & 3 {
                 0 => Form::Current,
                 1 => Form::RenamedTo(self.number() as u8),
-                _ => Form::Lifted,
+                2 => Form::Lifted,
+                _ => self.fail(Form::Current),
             },
             default: (head & 16 != 0).then(|| Cow::Borrowed(self.text())),
             stand_in: None,
-            fact: (head & 32 != 0).then(|| Fact::from_number(self.number())),
+            fact: if head & 32 != 0 { self.fact() } else { None },
             leniency: match head >> 6 {
                 0 => Leniency::None,
-                number => Leniency::from_number(number, self.text()),
+                number => {
+                    let field = self.text();
+                    self.known(Leniency::from_number(number, field))
+                }
             },
         };
         self.fields.push(field.clone());

@@ -1,86 +1,74 @@
 //! One finding about a payload, and the report that holds them all.
 
-use super::{Code, Severity};
-
-/// One step of a path into a payload: a member's name or an element's index.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// The name of an object's member, unescaped.
-    Key(String),
-    /// The index of an array's element, from 0.
-    Index(u32),
-}
+use super::{Code, PathSegment, Severity};
 
 /// One finding about a payload.
 ///
 /// `code` and `pointer` are API and stay stable; `message` is for people and may be reworded in any release.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Issue {
     /// Which of the known faults this is.
     pub code: Code,
-    /// Whether the payload is invalid for it, or valid but likely not what its author meant.
+    /// Whether the issue makes the payload invalid, or is only a warning.
     pub severity: Severity,
-    /// Where the fault is. A missing member is addressed as if it were there.
-    pub path: Vec<Step>,
-    /// One sentence, lower case, that names the field, says what was expected and what to do. Never quotes a value of
+    /// Where the fault is. A missing member is addressed as if it were present.
+    pub path: Vec<PathSegment>,
+    /// One sentence in lower case that names the field, says what was expected and what to do. Never quotes a value of
     /// the payload: prompts are private.
     pub message: String,
-    /// What the contract expects here, as a phrase: "a string", "one of `pre`, `post`".
+    /// What the contract expects here, as a phrase: "a string", "one of `pre` or `post`".
     pub expected: Option<String>,
     /// What was probably meant: the name of a field or a value of an enumeration.
     pub suggestion: Option<String>,
-    /// Where the fault starts in the text, in bytes. A missing member's is its object's.
+    /// The byte offset of the fault in the payload. For a missing member, the offset of its object.
     pub offset: usize,
-    /// How many bytes of the text the fault covers.
+    /// The length of the fault in bytes.
     pub length: usize,
-    /// The line of `offset`, from 1; absent for a payload that was no text, or when positions were not asked for.
+    /// The line of `offset`, from 1. Absent when the payload was built from host objects or positions were not requested.
     pub line: Option<u32>,
     /// The column of `offset`, from 1, in Unicode code points.
     pub column: Option<u32>,
 }
 
-impl Step {
-    /// A path as an RFC 6901 JSON Pointer; the empty text is the whole payload.
-    pub fn pointer(path: &[Step]) -> String {
-        let mut pointer = String::new();
-        for step in path {
-            pointer.push('/');
-            match step {
-                Step::Key(key) => pointer.push_str(&key.replace('~', "~0").replace('/', "~1")),
-                Step::Index(index) => pointer.push_str(&index.to_string()),
-            }
-        }
-        pointer
-    }
-}
-
 impl Issue {
-    /// The path as an RFC 6901 JSON Pointer; the empty text is the whole payload.
+    /// The path as an RFC 6901 JSON Pointer. The empty string is the whole payload.
     pub fn pointer(&self) -> String {
-        Step::pointer(&self.path)
+        PathSegment::pointer(&self.path)
     }
 }
 
-/// What a check found about one payload.
+/// What a check found in one payload.
+///
+/// ```
+/// use spanschema::{Kind, Options, validate};
+///
+/// let kind = Kind::from_name("Message")?;
+/// let report = validate(kind, br#"{"role": "user"}"#, &Options::default());
+/// assert!(!report.valid());
+/// assert_eq!(report.issues[0].pointer(), "/content");
+/// # Ok::<(), spanschema::UsageError>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Report {
-    /// The kind the payload was checked against.
+    /// The name of the kind that the payload was checked against.
     pub kind: &'static str,
-    /// The findings in document order, errors and warnings alike, at most as many as the options allow.
+    /// The issues in document order, errors and warnings alike, at most `max_issues` of them.
     pub issues: Vec<Issue>,
-    /// How many errors there are, those left out of `issues` included.
+    /// The number of errors, including those omitted from `issues`.
     pub errors: usize,
-    /// How many warnings there are, those left out of `issues` included.
+    /// The number of warnings, including those omitted from `issues`.
     pub warnings: usize,
 }
 
 impl Report {
-    /// Whether the payload keeps to the contract: it has no error. Warnings do not make it invalid.
+    /// Whether the payload satisfies the contract, that is, has no error. Warnings do not make it invalid.
     pub fn valid(&self) -> bool {
         self.errors == 0
     }
 
-    /// How many findings were left out of `issues` because of the cap.
+    /// The number of issues that were omitted because of `max_issues`.
     pub fn omitted(&self) -> usize {
         (self.errors + self.warnings).saturating_sub(self.issues.len())
     }

@@ -1,6 +1,6 @@
 //! The report as JSON.
 
-use super::{Issue, Report, Step};
+use super::{Issue, PathSegment, Report};
 use crate::json::JsonWriter;
 
 impl Report {
@@ -49,8 +49,8 @@ impl Issue {
             json.key("path").array(|json| {
                 for step in &self.path {
                     match step {
-                        Step::Key(key) => json.string(key),
-                        Step::Index(index) => json.raw(&index.to_string()),
+                        PathSegment::Key(key) => json.string(key),
+                        PathSegment::Index(index) => json.raw(&index.to_string()),
                     }
                 }
             });

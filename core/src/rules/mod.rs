@@ -1,47 +1,49 @@
-//! The rules over the whole tree: what no single value can be blamed for, and is wrong all the same.
+//! Rules across fields: faults that no single value has by itself, such as a span that ends after its parent.
 //!
-//! While a payload is read, a [`Watch`] notes which steps there are and where their facts stand: [`clean`] does so on its
-//! way through the bytes, [`gather`] from a payload's tree. Which fields are facts, the types say (`x-spanschema: fact`).
-//! Then every rule, a file each, looks over what was noted. So there is one implementation of each, the first pass
-//! spends no more than a store on a fact, and a pointer is found only for a rule that was broken.
+//! While a payload is read, its [`Facts`] are collected: which steps there are and at which offsets their ids, times,
+//! tokens and tool calls are. The fast pass collects them from the bytes, [`collect`] from the tree. The payload types
+//! declare which fields are facts. Afterwards each rule examines the facts. This way each rule has one implementation,
+//! collecting a fact costs the fast pass a single store, and values are read only by the rules that need them.
 //!
-//! [`clean`]: crate::check
+//! Owns one file per rule or family of rules. Imports [`plan`](crate::plan), [`json`](crate::json), [`value`](crate::value),
+//! [`constraint`](crate::constraint), [`report`](crate::report), [`options`](crate::options) and [`clock`](crate::clock).
+//! Start with the file of a rule, such as `times.rs`; a new rule is a file here and an entry in `RULES`.
 
+mod collect;
 mod context;
 mod empty;
-mod gather;
+mod facts;
 mod ids;
+mod payload;
 mod runs;
 mod status;
-mod text;
 mod times;
 mod tokens;
 mod tools;
-mod watch;
 
-pub(crate) use gather::gather;
-pub(crate) use watch::{Mark, Watch};
+pub(crate) use collect::collect;
+pub(crate) use facts::{Facts, Mark};
 
-use text::Text;
-use watch::{Place, Step};
+use facts::{Offset, StepFacts};
+use payload::Payload;
 
-use crate::host::Host;
+use crate::clock::Host;
 use crate::options::Options;
-use crate::report::Code;
+use crate::report::Fault;
 
-/// A rule that was broken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Broken {
-    pub(crate) code: Code,
-    /// Where the value stands that breaks it, in bytes.
+/// A rule that the payload breaks.
+#[derive(Clone, Debug)]
+pub(crate) struct BrokenRule {
+    pub(crate) fault: Fault<'static>,
+    /// The byte offset of the value that breaks the rule.
     pub(crate) start: usize,
 }
 
-/// Which rules a payload breaks, of those that the options don't allow to be broken; in document order.
-pub(crate) fn broken(watch: &Watch, payload: &[u8], options: &Options) -> Vec<Broken> {
-    let tree = Tree { watch, text: Text { bytes: payload, profile: options.profile } };
-    let mut found = Found { text: tree.text, options, broken: Vec::new() };
-    if !watch.steps.is_empty() {
+/// Returns the rules that a payload breaks, in document order, except those whose codes the options allow.
+pub(crate) fn broken_rules(facts: &Facts, payload: &[u8], options: &Options) -> Vec<BrokenRule> {
+    let tree = Tree { facts, payload: Payload { bytes: payload, profile: options.profile } };
+    let mut found = Found { payload: tree.payload, options, broken: Vec::new() };
+    if !facts.steps.is_empty() {
         for rule in RULES {
             rule(&tree, &mut found);
         }
@@ -54,40 +56,40 @@ pub(crate) fn broken(watch: &Watch, payload: &[u8], options: &Options) -> Vec<Br
 const RULES: [fn(&Tree<'_>, &mut Found<'_>); 8] =
     [ids::check, context::check, times::check, tokens::check, tools::check, status::check, runs::check, empty::check];
 
-/// The steps of a payload.
+/// The steps of a payload, with their facts.
 struct Tree<'t> {
-    watch: &'t Watch,
-    text: Text<'t>,
+    facts: &'t Facts,
+    payload: Payload<'t>,
 }
 
 impl<'t> Tree<'t> {
     /// All steps, in document order.
-    fn steps(&self) -> impl Iterator<Item = &'t Step> + use<'t> {
-        self.watch.steps.iter()
+    fn steps(&self) -> impl Iterator<Item = &'t StepFacts> + use<'t> {
+        self.facts.steps.iter()
     }
 
-    /// The step around a step.
-    fn parent(&self, step: &Step) -> Option<&'t Step> {
-        self.watch.steps.get(step.parent()?)
+    /// The step that contains a step.
+    fn parent(&self, step: &StepFacts) -> Option<&'t StepFacts> {
+        self.facts.steps.get(step.parent()?)
     }
 }
 
-/// The rules that were found to be broken.
+/// The broken rules found so far.
 struct Found<'t> {
-    text: Text<'t>,
+    payload: Payload<'t>,
     options: &'t Options,
-    broken: Vec<Broken>,
+    broken: Vec<BrokenRule>,
 }
 
 impl Found<'_> {
-    /// The value at `place` breaks the rule of that code.
-    fn add(&mut self, code: Code, place: Place) {
-        if self.options.severity(code).is_some() {
-            self.broken.push(Broken { code, start: self.text.start(place) });
+    /// Adds a rule that the value at `offset` breaks.
+    fn add(&mut self, fault: Fault<'static>, offset: Offset) {
+        if self.options.severity(fault.code()).is_some() {
+            self.broken.push(BrokenRule { fault, start: self.payload.start(offset) });
         }
     }
 
-    /// The time that it is, in microseconds since 1970.
+    /// The current time, in microseconds since 1970.
     fn now(&self) -> i64 {
         self.options.now.unwrap_or_else(|| Host::default().now())
     }

@@ -2,15 +2,15 @@
 
 use super::{Found, Tree};
 use crate::plan::Fact;
-use crate::report::Code;
+use crate::report::Fault;
 
 /// Of several runs, all but the first break the rule.
 pub(super) fn check(tree: &Tree<'_>, found: &mut Found<'_>) {
     let runs = [Fact::LogStream, Fact::Experiment, Fact::MetricsTesting];
-    let named = runs.into_iter().filter_map(|run| tree.watch.of_request(run));
-    let mut named: Vec<_> = named.filter(|place| tree.text.is_string(*place)).collect();
+    let named = runs.into_iter().filter_map(|run| tree.facts.of_request(run));
+    let mut named: Vec<_> = named.filter(|offset| tree.payload.is_string(*offset)).collect();
     named.sort_unstable();
-    for place in named.into_iter().skip(1) {
-        found.add(Code::SeveralRuns, place);
+    for offset in named.into_iter().skip(1) {
+        found.add(Fault::SeveralRuns, offset);
     }
 }

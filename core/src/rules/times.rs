@@ -1,10 +1,10 @@
 //! Steps begin and end within the steps around them, last a time that a step can last, and have begun.
 
-use super::watch::{Place, Step};
+use super::facts::{Offset, StepFacts};
 use super::{Found, Tree};
 use crate::plan::Fact;
-use crate::report::Code;
-use crate::usual_time::UsualTimes;
+use crate::report::Fault;
+use crate::value::FastTimes;
 
 /// So much a step may begin before the step around it or after its end, or last longer, in microseconds. The clocks of two
 /// machines differ, and the official SDKs stamp a step and what is inside it one after the other.
@@ -24,16 +24,17 @@ struct Span {
 }
 
 pub(super) fn check(tree: &Tree<'_>, found: &mut Found<'_>) {
-    let mut spans: Vec<Span> = Vec::with_capacity(tree.watch.steps.len());
+    let mut spans: Vec<Span> = Vec::with_capacity(tree.facts.steps.len());
     let mut latest = None;
-    let mut usual = UsualTimes::default();
+    let mut usual = FastTimes::default();
     for step in tree.steps() {
-        let duration = step.fact(Fact::Duration).and_then(|place| check_duration(tree, found, place));
-        let start = step.fact(Fact::CreatedAt).and_then(|place| Some((place, tree.text.time(place, &mut usual)?)));
-        if let Some((place, start)) = start
+        let duration = step.fact(Fact::Duration).and_then(|offset| check_duration(tree, found, offset));
+        let start =
+            step.fact(Fact::CreatedAt).and_then(|offset| Some((offset, tree.payload.time(offset, &mut usual)?)));
+        if let Some((offset, start)) = start
             && start > *latest.get_or_insert_with(|| found.now().saturating_add(SKEW))
         {
-            found.add(Code::FutureStart, place);
+            found.add(Fault::FutureStart, offset);
         }
         let span = Span { start: start.map(|(_, start)| start), duration };
         if let Some(around) = step.parent().and_then(|parent| spans.get(parent)) {
@@ -43,30 +44,30 @@ pub(super) fn check(tree: &Tree<'_>, found: &mut Found<'_>) {
     }
 }
 
-/// The duration at a place in microseconds, if it is one that a step can have.
-fn check_duration(tree: &Tree<'_>, found: &mut Found<'_>, place: Place) -> Option<i64> {
-    match tree.text.integer(place)? {
-        ..0 => found.add(Code::NegativeDuration, place),
+/// The duration at a offset in microseconds, if it is one that a step can have.
+fn check_duration(tree: &Tree<'_>, found: &mut Found<'_>, offset: Offset) -> Option<i64> {
+    match tree.payload.integer(offset)? {
+        ..0 => found.add(Fault::NegativeDuration, offset),
         duration @ 0..=LONGEST => return Some(duration / 1000),
-        _ => found.add(Code::LongDuration, place),
+        _ => found.add(Fault::LongDuration, offset),
     }
     None
 }
 
 /// The end of a step is judged by its duration only: the official SDKs stamp a step when they log it, which may be at its
 /// end, so that start and duration together may lead beyond the end of the step around it.
-fn check_within(found: &mut Found<'_>, step: &Step, span: Span, around: Span) {
-    if let (Some(place), Some(start), Some(begun)) = (step.fact(Fact::CreatedAt), span.start, around.start) {
+fn check_within(found: &mut Found<'_>, step: &StepFacts, span: Span, around: Span) {
+    if let (Some(offset), Some(start), Some(begun)) = (step.fact(Fact::CreatedAt), span.start, around.start) {
         let since = start.saturating_sub(begun);
         if since < -TOLERANCE {
-            found.add(Code::BeforeParent, place);
+            found.add(Fault::BeforeParent, offset);
         } else if around.duration.is_some_and(|lasts| since > lasts.saturating_add(TOLERANCE)) {
-            found.add(Code::OutsideParent, place);
+            found.add(Fault::OutsideParent, offset);
         }
     }
-    if let (Some(place), Some(duration), Some(lasts)) = (step.fact(Fact::Duration), span.duration, around.duration)
+    if let (Some(offset), Some(duration), Some(lasts)) = (step.fact(Fact::Duration), span.duration, around.duration)
         && duration > lasts.saturating_add(TOLERANCE)
     {
-        found.add(Code::OutsideParent, place);
+        found.add(Fault::OutsideParent, offset);
     }
 }

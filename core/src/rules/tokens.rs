@@ -2,19 +2,19 @@
 
 use super::{Found, Tree};
 use crate::plan::Fact;
-use crate::report::Code;
+use crate::report::Fault;
 
 /// A total may be larger than its parts, for models also count what is neither input nor output; smaller it can't be.
 pub(super) fn check(tree: &Tree<'_>, found: &mut Found<'_>) {
-    if !tree.watch.met(&[Fact::TotalTokens]) {
+    if !tree.facts.has_any(&[Fact::TotalTokens]) {
         return;
     }
     for step in tree.steps() {
         let Some(total) = step.fact(Fact::TotalTokens) else { continue };
-        let count = |fact| step.fact(fact).and_then(|place| tree.text.integer(place)).unwrap_or(0);
+        let count = |fact| step.fact(fact).and_then(|offset| tree.payload.integer(offset)).unwrap_or(0);
         let parts = count(Fact::InputTokens).saturating_add(count(Fact::OutputTokens));
-        if tree.text.integer(total).is_some_and(|total| total < parts) {
-            found.add(Code::TokenTotal, total);
+        if tree.payload.integer(total).is_some_and(|total| total < parts) {
+            found.add(Fault::TokenTotal, total);
         }
     }
 }

@@ -1,16 +1,16 @@
 //! What a model asks of tools is answered, and what tools answer was asked.
 
-use super::text::hash;
-use super::watch::{Speech, Step, Turn};
+use super::facts::{Speech, StepFacts, Turn};
+use super::payload::hash;
 use super::{Found, Tree};
 use crate::plan::{Fact, Scope};
-use crate::report::Code;
+use crate::report::Fault;
 
 /// What stands in a step, of which the redacted copies say what was said already.
 const PARTS: [Fact; 5] = [Fact::Input, Fact::RedactedInput, Fact::Output, Fact::RedactedOutput, Fact::Spans];
 
 pub(super) fn check(tree: &Tree<'_>, found: &mut Found<'_>) {
-    if tree.watch.met(&[Fact::Call, Fact::Result, Fact::CarriedOut]) {
+    if tree.facts.has_any(&[Fact::ToolCall, Fact::ToolResult, Fact::ExecutedCall]) {
         let matched = matched(tree);
         check_results(tree, found, &matched);
         check_calls(tree, found, &matched);
@@ -20,20 +20,20 @@ pub(super) fn check(tree: &Tree<'_>, found: &mut Found<'_>) {
 /// For each turn, whether it is a call that has a result or a result that has a call, outside of redacted copies. Of what
 /// has no id nothing is known, so it is taken to be so.
 fn matched(tree: &Tree<'_>) -> Vec<bool> {
-    let mut matched = vec![true; tree.watch.turns.len()];
+    let mut matched = vec![true; tree.facts.turns.len()];
     // The hash of the id is what is compared first, in one word with the index of the turn.
     let mut hashed: Vec<u64> = Vec::with_capacity(matched.len());
-    for (index, turn) in tree.watch.turns.iter().enumerate() {
+    for (index, turn) in tree.facts.turns.iter().enumerate() {
         if turn.what != Speech::Message
             && !is_redacted(tree, turn)
-            && let Some(id) = tree.text.key(turn.place)
+            && let Some(id) = tree.payload.key(turn.offset)
         {
             hashed.push(u64::from(hash(&id)) << 32 | index as u64);
         }
     }
     hashed.sort_unstable();
     for same in hashed.chunk_by_mut(|one, other| one >> 32 == other >> 32) {
-        let id = |hashed: &u64| tree.text.key(tree.turn(*hashed)?.place);
+        let id = |hashed: &u64| tree.payload.key(tree.turn(*hashed)?.offset);
         let one_id = same.split_first().is_none_or(|(first, others)| {
             let first = id(first);
             others.iter().all(|other| id(other) == first)
@@ -66,20 +66,20 @@ fn match_up(tree: &Tree<'_>, of_one_id: &[u64], matched: &mut [bool]) {
 /// span, may be in one that was sent before. And a span without a call only where there are calls: not everyone logs what
 /// the model said.
 fn check_results(tree: &Tree<'_>, found: &mut Found<'_>, matched: &[bool]) {
-    let turns = || tree.watch.turns.iter();
+    let turns = || tree.facts.turns.iter();
     let mut called = None;
     for (turn, _) in turns().zip(matched).filter(|(_, matched)| !**matched) {
         let is_judged = match turn.what {
             Speech::Result => true,
-            Speech::CarriedOut => {
-                let is_known = |turn: &Turn| tree.text.key(turn.place).is_some() && !is_redacted(tree, turn);
+            Speech::ExecutedCall => {
+                let is_known = |turn: &Turn| tree.payload.key(turn.offset).is_some() && !is_redacted(tree, turn);
                 *called.get_or_insert_with(|| turns().any(|turn| turn.what == Speech::Call && is_known(turn)))
             }
             Speech::Call | Speech::Message => false,
         };
-        let has_id = || tree.text.key(turn.place).is_some_and(|id| !id.is_empty());
+        let has_id = || tree.payload.key(turn.offset).is_some_and(|id| !id.is_empty());
         if is_judged && is_in_trace(tree, turn) && has_id() {
-            found.add(Code::ResultWithoutCall, turn.place);
+            found.add(Fault::ResultWithoutCall, turn.offset);
         }
     }
 }
@@ -87,7 +87,7 @@ fn check_results(tree: &Tree<'_>, found: &mut Found<'_>, matched: &[bool]) {
 /// A call without a result breaks the rule where the conversation went on without it: another message follows in the same
 /// list, or another call of the same message has a result. That the last calls have none is how many traces end.
 fn check_calls(tree: &Tree<'_>, found: &mut Found<'_>, matched: &[bool]) {
-    let turns = &tree.watch.turns;
+    let turns = &tree.facts.turns;
     let mut calls = 0;
     for (index, turn) in turns.iter().enumerate() {
         calls = if turn.what == Speech::Call { calls + 1 } else { 0 };
@@ -106,7 +106,7 @@ fn check_calls(tree: &Tree<'_>, found: &mut Found<'_>, matched: &[bool]) {
         if goes_on {
             let of_message = turns.get(of_message).unwrap_or_default();
             for (call, _) in of_message.iter().zip(answered).filter(|(_, answered)| !**answered) {
-                found.add(Code::CallWithoutResult, call.place);
+                found.add(Fault::CallWithoutResult, call.offset);
             }
         }
     }
@@ -120,22 +120,22 @@ fn same_part(tree: &Tree<'_>, one: &Turn, other: &Turn) -> bool {
 /// The part of its step in which a turn of a message stands.
 fn part(tree: &Tree<'_>, turn: &Turn) -> Option<Fact> {
     let step = tree.step_of(turn)?;
-    let begun = |fact: &Fact| step.fact(*fact).filter(|place| *place <= turn.place);
+    let begun = |fact: &Fact| step.fact(*fact).filter(|offset| *offset <= turn.offset);
     PARTS.into_iter().filter(|fact| begun(fact).is_some()).max_by_key(begun)
 }
 
 /// Whether the turn stands in a redacted copy.
 fn is_redacted(tree: &Tree<'_>, turn: &Turn) -> bool {
     let copies = [Fact::RedactedInput, Fact::RedactedOutput];
-    let has_copy = |step: &Step| copies.iter().any(|copy| step.fact(*copy).is_some());
-    let may_be = turn.what != Speech::CarriedOut && tree.step_of(turn).is_some_and(has_copy);
+    let has_copy = |step: &StepFacts| copies.iter().any(|copy| step.fact(*copy).is_some());
+    let may_be = turn.what != Speech::ExecutedCall && tree.step_of(turn).is_some_and(has_copy);
     may_be && part(tree, turn).is_some_and(|part| copies.contains(&part))
 }
 
 /// Whether the turn stands in a trace of the payload.
 fn is_in_trace(tree: &Tree<'_>, turn: &Turn) -> bool {
     let mut step = tree.step_of(turn);
-    while let Some(Step { scope: Scope::Span, .. }) = step {
+    while let Some(StepFacts { scope: Scope::Span, .. }) = step {
         step = step.and_then(|step| tree.parent(step));
     }
     step.is_some_and(|step| step.scope == Scope::Trace)
@@ -144,10 +144,10 @@ fn is_in_trace(tree: &Tree<'_>, turn: &Turn) -> bool {
 impl<'t> Tree<'t> {
     /// The turn of that index, in the lower half of the word.
     fn turn(&self, hashed: u64) -> Option<&'t Turn> {
-        self.watch.turns.get(hashed as u32 as usize)
+        self.facts.turns.get(hashed as u32 as usize)
     }
 
-    fn step_of(&self, turn: &Turn) -> Option<&'t Step> {
-        self.watch.steps.get(turn.step as usize)
+    fn step_of(&self, turn: &Turn) -> Option<&'t StepFacts> {
+        self.facts.steps.get(turn.step as usize)
     }
 }

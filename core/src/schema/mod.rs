@@ -12,5 +12,4 @@ mod text;
 #[cfg(feature = "schema")]
 pub use bundle::{ARGUMENTS, KINDS, bundle, bundle_with_arguments};
 pub use publish::{Draft, publish};
-pub(crate) use text::description;
 pub use text::schema;

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::standard::{standardize, walk};
-use crate::usage::UsageError;
+use crate::error::{UsageError, quoted};
 
 /// A form in which the schema of a kind is published.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -36,8 +36,8 @@ impl Draft {
     /// There is none; the message lists the forms.
     pub fn from_name(name: &str) -> Result<Draft, UsageError> {
         Draft::ALL.iter().copied().find(|draft| draft.name() == name).ok_or_else(|| {
-            let names: Vec<_> = Draft::ALL.iter().map(|draft| format!("`{}`", draft.name())).collect();
-            UsageError::new(format!("`{name}` is no draft; there are {}", names.join(", ")))
+            let names: Vec<_> = Draft::ALL.iter().map(|draft| draft.name()).collect();
+            UsageError::unknown_name(name, "a draft", None, &format!("use {}", quoted(&names, ", ")))
         })
     }
 

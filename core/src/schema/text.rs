@@ -5,18 +5,20 @@ use std::sync::OnceLock;
 use serde_json::Value;
 
 use super::publish::{Draft, publish};
-use crate::kind::Kind;
+use crate::contract::Kind;
 
 /// The JSON Schema of a kind, as JSON text.
 pub fn schema(kind: Kind, draft: Draft) -> String {
     publish(bundle(), kind.name(), draft).unwrap_or_default().to_string()
 }
 
-/// What a kind is, in a sentence or two.
-pub(crate) fn description(kind: Kind) -> &'static str {
-    let schema = bundle().get("$defs").and_then(|definitions| definitions.get(kind.name()));
-    let description = schema.and_then(|schema| schema.get("description")).and_then(Value::as_str);
-    description.unwrap_or_default().split("\n\n").next().unwrap_or_default()
+impl Kind {
+    /// What the kind is, in a sentence or two.
+    pub fn description(self) -> &'static str {
+        let schema = bundle().get("$defs").and_then(|definitions| definitions.get(self.name()));
+        let description = schema.and_then(|schema| schema.get("description")).and_then(Value::as_str);
+        description.unwrap_or_default().split("\n\n").next().unwrap_or_default()
+    }
 }
 
 fn bundle() -> &'static Value {

@@ -28,7 +28,7 @@ fn openapi() -> Option<Value> {
 fn the_bundle_covers_the_contract() {
     let Some(openapi) = openapi() else { return };
     let theirs = Contract::new(&openapi["components"]["schemas"]);
-    let ours = Contract::new(&spanschema::schema::bundle()["$defs"]);
+    let ours = Contract::new(&spanschema::ffi::schema::bundle()["$defs"]);
     let differences = difference::differences(&theirs, &ours);
     let rows = ledger::read();
     let patterns: Vec<&String> = rows.iter().flat_map(|row| &row.patterns).collect();
@@ -51,7 +51,7 @@ fn the_bundle_covers_the_contract() {
 fn the_endpoints_are_those_of_the_contract() {
     let Some(openapi) = openapi() else { return };
     let theirs = Contract::new(&openapi["components"]["schemas"]);
-    let ours = Contract::new(&spanschema::schema::bundle()["$defs"]);
+    let ours = Contract::new(&spanschema::ffi::schema::bundle()["$defs"]);
     assert_eq!(operation::of_the_table(&ours), operation::of_the_openapi(&openapi, &theirs));
 }
 

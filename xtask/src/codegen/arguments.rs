@@ -135,7 +135,7 @@ fn typescript_shape(shape: &Shape) -> Option<Shape> {
 
 /// `num_input_tokens` as `numInputTokens`: how the core reads names in camel case.
 fn camel(name: &str) -> String {
-    spanschema::build::Naming::Camel.written(name)
+    spanschema::builder::Naming::Camel.written(name)
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use std::process::ExitCode;
 
 use bundle::{Bundle, Code, Kind};
 use output::Output;
-use spanschema::schema::{ARGUMENTS, KINDS};
+use spanschema::ffi::schema::{ARGUMENTS, KINDS};
 
 /// The root of the workspace.
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
@@ -34,12 +34,12 @@ fn main() -> ExitCode {
 
 /// Everything that is generated.
 fn generate() -> Result<Output, String> {
-    let schemas = spanschema::schema::bundle();
+    let schemas = spanschema::ffi::schema::bundle();
     let bundle = Bundle::read(&schemas, kinds(), codes())?;
     let mut output = Output::default();
 
-    let all = spanschema::schema::bundle_with_arguments();
-    let plan = spanschema::plan::compile(&all, &[KINDS, ARGUMENTS].concat());
+    let all = spanschema::ffi::schema::bundle_with_arguments();
+    let plan = spanschema::ffi::compile(&all, &[KINDS, ARGUMENTS].concat());
     let plan = plan.map_err(|error| format!("the plan: {error}"))?;
     output.add("core/generated/plan.bin", plan);
     output.add("core/generated/bundle.json", format!("{schemas}\n"));

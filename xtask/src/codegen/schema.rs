@@ -2,7 +2,7 @@
 //! an OpenAPI document. The verb `schema` gives a kind's in a piece.
 
 use serde_json::{Map, Value, json};
-use spanschema::schema::{Draft, publish};
+use spanschema::ffi::schema::{Draft, publish};
 
 use super::output::Output;
 
@@ -58,7 +58,7 @@ fn text(value: &Value) -> String {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use spanschema::schema::{KINDS, bundle};
+    use spanschema::ffi::schema::{KINDS, bundle};
 
     #[test]
     fn every_definition_is_published_without_private_keywords() {

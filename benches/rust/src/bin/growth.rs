@@ -69,6 +69,6 @@ fn on<'a>(kind: Kind, name: &'static str, payload: &'a [u8]) -> Contender<'a> {
 
 /// All issues, however many there are.
 fn issues<'a>(kind: Kind) -> Contender<'a> {
-    let options = Options { max_issues: usize::MAX, ..Options::default() };
+    let options = Options::default().max_issues(usize::MAX);
     Contender::new("validate", move |payload| validate(kind, payload, &options).issues.is_empty())
 }

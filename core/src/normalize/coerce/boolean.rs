@@ -6,8 +6,8 @@ const TRUE: [&str; 6] = ["true", "t", "yes", "y", "on", "1"];
 const FALSE: [&str; 6] = ["false", "f", "no", "n", "off", "0"];
 
 /// What a text says as a boolean, in any case but without white space.
-pub(super) fn from_text(text: &str) -> Option<bool> {
-    let says = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(text));
+pub(super) fn from_string(string: &str) -> Option<bool> {
+    let says = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(string));
     if says(&TRUE) { Some(true) } else { says(&FALSE).then_some(false) }
 }
 

@@ -4,11 +4,11 @@ use crate::json::parse_float;
 
 /// The digits that a text says as an integer: white space around, a plus sign, leading zeros, single underscores between
 /// digits and a fraction of zeros are read over.
-pub(super) fn from_text(text: &str) -> Option<String> {
-    let text = text.trim();
-    let (sign, digits) = match text.strip_prefix(['+', '-']) {
-        Some(digits) => (if text.starts_with('-') { "-" } else { "" }, digits),
-        None => ("", text),
+pub(super) fn from_string(string: &str) -> Option<String> {
+    let string = string.trim();
+    let (sign, digits) = match string.strip_prefix(['+', '-']) {
+        Some(digits) => (if string.starts_with('-') { "-" } else { "" }, digits),
+        None => ("", string),
     };
     let whole = match digits.split_once('.') {
         Some((whole, fraction)) if !fraction.is_empty() && fraction.bytes().all(|digit| digit == b'0') => whole,
@@ -33,7 +33,7 @@ pub(in crate::normalize) fn from_number(token: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::from_text;
+    use super::from_string;
 
     #[test]
     fn what_the_sdk_reads_and_nothing_else() {
@@ -47,10 +47,10 @@ mod tests {
             (" 5\n", "5"),
             ("9223372036854775808", "9223372036854775808"),
         ] {
-            assert_eq!(from_text(text).as_deref(), Some(digits), "{text}");
+            assert_eq!(from_string(text).as_deref(), Some(digits), "{text}");
         }
         for text in ["", "+", "5.", ".0", "+ 5", "--5", "_1", "1_", "1__0", "1.0_0", "5e0", "0x1", "٣", "1.5"] {
-            assert_eq!(from_text(text), None, "{text}");
+            assert_eq!(from_string(text), None, "{text}");
         }
     }
 }

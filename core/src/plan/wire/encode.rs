@@ -84,18 +84,19 @@ impl Writer {
             Shape::Boolean => 1,
             Shape::Integer { .. } => 2,
             Shape::Number { .. } => 3,
-            Shape::Text(_) => 4,
+            Shape::String(_) => 4,
             Shape::Choice(_) => 5,
             Shape::Array(_) => 6,
             Shape::Map { .. } => 7,
             Shape::Object(_) => 8,
             Shape::Tagged(_) => 9,
             Shape::Untagged(_) => 10,
+            Shape::Never => 11,
         };
-        let flags = u64::from(node.nests) << 2 | u64::from(node.watched) << 1 | u64::from(node.nullable);
+        let flags = u64::from(node.nests) << 2 | u64::from(node.has_facts) << 1 | u64::from(node.nullable);
         self.number(number << 3 | flags);
         match &node.shape {
-            Shape::Any | Shape::Boolean => {}
+            Shape::Never | Shape::Any | Shape::Boolean => {}
             Shape::Integer { min, max } => {
                 self.signed(*min);
                 self.signed(*max);
@@ -104,7 +105,7 @@ impl Writer {
                 self.number(min.to_bits());
                 self.number(max.to_bits());
             }
-            Shape::Text(rule) => {
+            Shape::String(rule) => {
                 self.number(rule.format as u64);
                 self.limits(rule.min, rule.max);
             }

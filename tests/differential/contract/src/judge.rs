@@ -4,7 +4,7 @@ use std::fmt;
 
 use jsonschema::Validator;
 use serde_json::{Map, Value};
-use spanschema::schema::{Draft, publish};
+use spanschema::ffi::schema::{Draft, publish};
 use spanschema::{Code, Kind, Options, Report, Severity};
 
 use crate::document::Document;
@@ -51,7 +51,7 @@ fn is_uuid4(text: &str) -> bool {
 
 /// The report of `strict`, at any depth.
 pub fn strict(kind: Kind, payload: &str) -> Report {
-    let options = Options { max_depth: usize::MAX, max_issues: usize::MAX, positions: false, ..Options::default() };
+    let options = Options::default().max_depth(usize::MAX).max_issues(usize::MAX).positions(false);
     spanschema::validate(kind, payload.as_bytes(), &options)
 }
 

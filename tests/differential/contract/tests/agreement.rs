@@ -10,7 +10,7 @@ use std::thread;
 
 use serde_json::Value;
 use spanschema::Kind;
-use spanschema::schema::{Draft, bundle, publish};
+use spanschema::ffi::schema::{Draft, bundle, publish};
 use spanschema_differential::generate::Generator;
 use spanschema_differential::judge::Judge;
 use spanschema_differential::mutate::mutate;

@@ -2,14 +2,14 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail loudly")]
 
 use serde_json::{Map, Value};
-use spanschema::schema::{Draft, bundle, publish};
+use spanschema::ffi::schema::{Draft, bundle, publish};
 use spanschema::{Kind, Options, Report, Severity};
 use spanschema_differential::ledger::{Example, ROWS, Row};
 use spanschema_differential::{amendment, contract, judge};
 
 fn strict(example: &Example) -> Report {
     let kind = Kind::from_name(&example.kind).expect("a kind");
-    let options = Options { max_depth: example.max_depth.unwrap_or(usize::MAX), ..Options::default() };
+    let options = Options::default().max_depth(example.max_depth.unwrap_or(usize::MAX));
     spanschema::validate(kind, example.payload.as_bytes(), &options)
 }
 

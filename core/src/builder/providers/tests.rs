@@ -1,0 +1,255 @@
+//! What goes to and comes from the providers' APIs, in the form in which their clients have it.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+use serde_json::{Value, json};
+
+use crate::builder::{Builder, Naming};
+
+/// The span of a model's call with those arguments, and the codes of what is told of it.
+fn llm(arguments: &Value) -> (Value, Vec<&'static str>) {
+    let mut builder = Builder::new(b"", Naming::Snake).unwrap();
+    let trace = builder.start(0, "trace", b"").unwrap();
+    let step = builder.start(trace, "llm", arguments.to_string().as_bytes()).unwrap();
+    builder.conclude(step, b"").unwrap();
+    builder.conclude(trace, b"").unwrap();
+    let finished = builder.finish();
+    assert!(finished.report.valid(), "{:?}", finished.report);
+    let payload: Value = serde_json::from_str(finished.json.as_ref().unwrap()).unwrap();
+    let codes = finished.report.issues.iter().map(|issue| issue.code.name()).collect();
+    (payload["traces"][0]["spans"][0].clone(), codes)
+}
+
+fn metrics(span: &Value) -> Value {
+    let mut metrics = span["metrics"].clone();
+    metrics.as_object_mut().unwrap().remove("duration_ns");
+    metrics
+}
+
+fn called(id: &str, name: &str, arguments: &str) -> Value {
+    json!({"id": id, "function": {"name": name, "arguments": arguments}})
+}
+
+#[test]
+fn texts_and_messages() {
+    for (input, messages) in [
+        (json!("hi"), json!([{"content": "hi", "role": "user"}])),
+        (json!({"role": "system", "content": "hi"}), json!([{"content": "hi", "role": "system"}])),
+        (json!(["hi"]), json!([{"content": "hi", "role": "user"}])),
+        (json!([]), json!([])),
+    ] {
+        let (span, codes) = llm(&json!({"input": input, "output": "yes"}));
+        assert_eq!((&span["input"], codes), (&messages, vec![]));
+        assert_eq!(span["output"], json!({"content": "yes", "role": "assistant"}));
+    }
+}
+
+#[test]
+fn a_request_and_an_answer_of_chat_completions() {
+    let tool = json!({"type": "function", "function": {"name": "find_order", "parameters": {"type": "object"}}});
+    let request = json!({
+        "model": "gpt-4o", "temperature": 0.2, "tools": [tool],
+        "messages": [
+            {"role": "system", "content": "You help."},
+            {"role": "user", "content": [
+                {"type": "text", "text": "What is this?"},
+                {"type": "image_url", "image_url": {"url": "data:image/png;base64,aGk=", "detail": "low"}},
+                {"type": "image_url", "image_url": {"url": "https://example.com/a.png"}},
+                {"type": "input_audio", "input_audio": {"data": "aGk=", "format": "wav"}}
+            ]},
+            {"role": "assistant", "content": null, "refusal": null, "annotations": [], "tool_calls": [
+                {"id": "call_1", "type": "function", "function": {"name": "find_order", "arguments": "{\"id\": 7}"}}
+            ]},
+            {"role": "tool", "tool_call_id": "call_1", "content": "shipped"}
+        ]
+    });
+    let answer = json!({
+        "id": "chatcmpl-1", "object": "chat.completion", "created": 1_760_000_000, "model": "gpt-4o-2024-08-06",
+        "choices": [{"index": 0, "logprobs": null, "finish_reason": "tool_calls", "message": {
+            "role": "assistant", "content": null, "refusal": null, "annotations": [],
+            "tool_calls": [{"id": "call_2", "type": "function", "function": {"name": "refund", "arguments": "{}"}}]
+        }}],
+        "usage": {
+            "prompt_tokens": 20, "completion_tokens": 5, "total_tokens": 25,
+            "prompt_tokens_details": {"cached_tokens": 8, "audio_tokens": 3},
+            "completion_tokens_details": {"reasoning_tokens": 2, "audio_tokens": 0}
+        },
+        "service_tier": "default", "system_fingerprint": "fp_1"
+    });
+    let (span, codes) = llm(&json!({"input": request, "output": answer}));
+    assert_eq!(codes, Vec::<&str>::new());
+    let image = json!({"type": "data", "modality": "image", "mime_type": "image/png", "base64": "aGk="});
+    assert_eq!(
+        span["input"],
+        json!([
+            {"content": "You help.", "role": "system"},
+            {"content": [
+                {"type": "text", "text": "What is this?"}, image,
+                {"type": "data", "modality": "image", "url": "https://example.com/a.png"},
+                {"type": "data", "modality": "audio", "mime_type": "audio/wav", "base64": "aGk="}
+            ], "role": "user"},
+            {"content": "", "role": "assistant", "tool_calls": [called("call_1", "find_order", "{\"id\": 7}")]},
+            {"content": "shipped", "role": "tool", "tool_call_id": "call_1"}
+        ])
+    );
+    assert_eq!(
+        span["output"],
+        json!({"content": "", "role": "assistant", "tool_calls": [called("call_2", "refund", "{}")]})
+    );
+    assert_eq!((&span["model"], &span["temperature"]), (&json!("gpt-4o-2024-08-06"), &json!(0.2)));
+    assert_eq!((&span["finish_reason"], &span["tools"]), (&json!("tool_calls"), &json!([tool])));
+    let counts = json!({
+        "num_input_tokens": 20, "num_output_tokens": 5, "num_total_tokens": 25, "num_audio_input_tokens": 3,
+        "num_audio_output_tokens": 0, "num_cached_input_tokens": 8, "num_reasoning_tokens": 2
+    });
+    assert_eq!(metrics(&span), counts);
+}
+
+#[test]
+fn what_the_caller_says_comes_before_what_the_answer_says() {
+    let answer =
+        json!({"model": "from-answer", "usage": {"prompt_tokens": 20}, "choices": [{"message": {"content": "a"}}]});
+    let (span, _) = llm(&json!({"output": answer, "model": "mine", "num_input_tokens": 3}));
+    assert_eq!((&span["model"], metrics(&span)), (&json!("mine"), json!({"num_input_tokens": 3})));
+}
+
+#[test]
+fn a_request_and_an_answer_of_responses() {
+    let request = json!({
+        "model": "gpt-5", "instructions": "You help.",
+        "input": [
+            {"role": "user", "content": [{"type": "input_text", "text": "Weather?"}, {"type": "input_image", "image_url": "https://example.com/a.png"}]},
+            {"type": "reasoning", "id": "rs_0", "summary": [{"type": "summary_text", "text": "Ask the tool."}]},
+            {"type": "function_call", "id": "fc_1", "call_id": "call_1", "name": "weather", "arguments": "{}", "status": "completed"},
+            {"type": "function_call_output", "call_id": "call_1", "output": "sunny"},
+            {"type": "message", "id": "msg_0", "status": "completed", "role": "assistant", "content": [{"type": "output_text", "text": "Sunny.", "annotations": []}]}
+        ]
+    });
+    let answer = json!({
+        "id": "resp_1", "object": "response", "status": "completed", "model": "gpt-5-2025-08-07", "incomplete_details": null,
+        "output": [
+            {"type": "reasoning", "id": "rs_1", "summary": [{"type": "summary_text", "text": "Search."}]},
+            {"type": "web_search_call", "id": "ws_1", "status": "completed", "action": {"type": "search", "query": "weather"}},
+            {"type": "code_interpreter_call", "id": "ci_1", "status": "completed", "code": "1+1", "outputs": [{"type": "logs", "logs": "2"}], "container_id": "c"},
+            {"type": "mcp_call", "id": "mcp_1", "name": "ask", "server_label": "docs", "arguments": "{\"q\": 1}", "output": "text", "error": null},
+            {"type": "function_call", "id": "fc_2", "call_id": "call_2", "name": "book", "arguments": "{\"n\": 1}", "status": "completed"},
+            {"type": "message", "id": "msg_1", "status": "completed", "role": "assistant",
+             "content": [{"type": "output_text", "text": "Done.", "annotations": [{"type": "url_citation", "url": "https://example.com"}]}]}
+        ],
+        "usage": {"input_tokens": 30, "input_tokens_details": {"cached_tokens": 0}, "output_tokens": 9,
+                  "output_tokens_details": {"reasoning_tokens": 4}, "total_tokens": 39}
+    });
+    let (span, codes) = llm(&json!({"input": request, "output": answer}));
+    assert_eq!(codes, Vec::<&str>::new());
+    assert_eq!(
+        span["input"],
+        json!([
+            {"content": "You help.", "role": "developer"},
+            {"content": [{"type": "text", "text": "Weather?"}, {"type": "data", "modality": "image", "url": "https://example.com/a.png"}], "role": "user"},
+            {"content": "Ask the tool.", "role": "assistant"},
+            {"content": "", "role": "assistant", "tool_calls": [called("call_1", "weather", "{}")]},
+            {"content": "sunny", "role": "tool", "tool_call_id": "call_1"},
+            {"content": "Sunny.", "role": "assistant"}
+        ])
+    );
+    let output =
+        json!({"content": "Done.", "role": "assistant", "tool_calls": [called("call_2", "book", "{\"n\": 1}")]});
+    assert_eq!(span["output"], output);
+    let events = span["events"].as_array().unwrap();
+    let types: Vec<_> = events.iter().map(|event| event["type"].as_str().unwrap()).collect();
+    assert_eq!(types, ["reasoning", "web_search_call", "internal_tool_call", "mcp_call", "message"]);
+    assert_eq!(events[0]["content"], "Search.");
+    assert_eq!((&events[2]["name"], &events[2]["metadata"]["code"]), (&json!("code_interpreter"), &json!("1+1")));
+    assert_eq!((&events[3]["arguments"], &events[3]["result"]), (&json!({"q": 1}), &json!({"output": "text"})));
+    assert_eq!(events[4]["content_parts"][0]["annotations"][0]["type"], "url_citation");
+    assert_eq!((&span["model"], &span["finish_reason"]), (&json!("gpt-5-2025-08-07"), &json!("completed")));
+    let counts =
+        json!({"num_input_tokens": 30, "num_output_tokens": 9, "num_total_tokens": 39, "num_reasoning_tokens": 4});
+    assert_eq!(metrics(&span), counts);
+    // The output alone, as clients hand it on.
+    let (span, _) = llm(&json!({"output": answer["output"]}));
+    assert_eq!(span["output"], output);
+}
+
+#[test]
+fn a_request_and_an_answer_of_anthropic() {
+    let request = json!({
+        "model": "claude-sonnet-4", "system": [{"type": "text", "text": "You help.", "cache_control": {"type": "ephemeral"}}],
+        "max_tokens": 500,
+        "messages": [
+            {"role": "user", "content": "Where is my order?"},
+            {"role": "assistant", "content": [
+                {"type": "text", "text": "I look."},
+                {"type": "tool_use", "id": "toolu_1", "name": "find_order", "input": {"id": 7}}
+            ]},
+            {"role": "user", "content": [
+                {"type": "tool_result", "tool_use_id": "toolu_1", "content": [{"type": "text", "text": "shipped"}]},
+                {"type": "text", "text": "And this?"},
+                {"type": "image", "source": {"type": "base64", "media_type": "image/png", "data": "aGk="}}
+            ]}
+        ]
+    });
+    let answer = json!({
+        "id": "msg_1", "type": "message", "role": "assistant", "model": "claude-sonnet-4-20250514",
+        "content": [
+            {"type": "thinking", "thinking": "Two tools.", "signature": "c2ln"},
+            {"type": "text", "text": "I refund it."},
+            {"type": "tool_use", "id": "toolu_2", "name": "refund", "input": {"id": 7, "full": true}}
+        ],
+        "stop_reason": "tool_use", "stop_sequence": null,
+        "usage": {"input_tokens": 40, "cache_creation_input_tokens": 0, "cache_read_input_tokens": 10, "output_tokens": 12}
+    });
+    let (span, codes) = llm(&json!({"input": request, "output": answer}));
+    assert_eq!(codes, ["dropped_value"], "`max_tokens` has no place");
+    assert_eq!(
+        span["input"],
+        json!([
+            {"content": "You help.", "role": "system"},
+            {"content": "Where is my order?", "role": "user"},
+            {"content": "I look.", "role": "assistant", "tool_calls": [called("toolu_1", "find_order", "{\"id\":7}")]},
+            {"content": "shipped", "role": "tool", "tool_call_id": "toolu_1"},
+            {"content": [
+                {"type": "text", "text": "And this?"},
+                {"type": "data", "modality": "image", "mime_type": "image/png", "base64": "aGk="}
+            ], "role": "user"}
+        ])
+    );
+    let call = called("toolu_2", "refund", "{\"id\":7,\"full\":true}");
+    assert_eq!(span["output"], json!({"content": "I refund it.", "role": "assistant", "tool_calls": [call]}));
+    assert_eq!(span["events"][0]["content"], "Two tools.");
+    assert_eq!((&span["model"], &span["finish_reason"]), (&json!("claude-sonnet-4-20250514"), &json!("tool_use")));
+    let counts = json!({"num_input_tokens": 40, "num_output_tokens": 12, "num_cached_input_tokens": 10});
+    assert_eq!(metrics(&span), counts);
+}
+
+#[test]
+fn what_has_no_form_is_kept_as_text_and_told() {
+    let (span, codes) = llm(&json!({"output": {"answer": 42}}));
+    assert_eq!((&span["output"]["content"], codes), (&json!("{\"answer\":42}"), vec!["stringified"]));
+    let (span, codes) = llm(&json!({"input": [{"role": "user", "content": [{"type": "hologram", "data": 1}]}]}));
+    assert_eq!(span["input"][0]["content"], "{\"type\":\"hologram\",\"data\":1}");
+    assert_eq!(codes, ["stringified"]);
+    let (_, codes) =
+        llm(&json!({"output": {"choices": [{"message": {"content": "a"}}, {"message": {"content": "b"}}]}}));
+    assert_eq!(codes, ["dropped_value"]);
+    let (_, codes) = llm(&json!({"input": [{"role": "user", "name": "ann", "content": "hi"}]}));
+    assert_eq!(codes, ["unknown_field"]);
+}
+
+#[test]
+fn a_faulty_answer_is_no_fault_of_the_caller() {
+    let answer = json!({"model": 5, "usage": {"prompt_tokens": "many"}, "choices": [{"message": {"content": "a"}}]});
+    let (span, codes) = llm(&json!({"output": answer}));
+    assert_eq!((&span["model"], codes), (&Value::Null, vec!["dropped_value", "dropped_value"]));
+}
+
+#[test]
+fn content_of_the_contract_passes_as_it_is() {
+    let parts = json!([
+        {"type": "text", "text": "a", "index": 1},
+        {"type": "file", "file_id": "6c4e3f7e-4a9a-4e7e-8c1f-3a9a3a9a3a9a"},
+        {"type": "data", "modality": "video", "url": "https://example.com/a.mp4", "metadata": {"k": "v"}}
+    ]);
+    let (span, codes) = llm(&json!({"input": [{"role": "user", "content": parts}]}));
+    assert_eq!((&span["input"][0]["content"], codes), (&parts, vec![]));
+}

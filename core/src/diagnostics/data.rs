@@ -1,0 +1,181 @@
+//! What the data of faults read like in a sentence.
+
+use super::phrase::{described, expectation, listing, one_of, plural, type_name};
+use crate::constraint::Chooser;
+use crate::json::{Tag, plain_float_string};
+use crate::plan::{ArrayRule, Format, NodeId, Plan, Shape, StringRule};
+use crate::report::{
+    AtLeast, AtMost, Choice, Context, Datum, Depth, Expected, Found, Meant, MovedTo, Names, TypeHint, TypeNoun, Was,
+};
+
+type Cx<'r, 'p, 't> = Context<'r, 'p, 't>;
+
+impl Datum for &str {
+    fn phrase(&self, _: &Cx<'_, '_, '_>) -> String {
+        (*self).to_owned()
+    }
+}
+
+impl Datum for String {
+    fn phrase(&self, _: &Cx<'_, '_, '_>) -> String {
+        self.clone()
+    }
+}
+
+impl Datum for Expected {
+    fn phrase(&self, context: &Cx<'_, '_, '_>) -> String {
+        expectation(context.plan, self.0)
+    }
+
+    fn expectation(&self, context: &Cx<'_, '_, '_>) -> Option<String> {
+        Some(self.phrase(context))
+    }
+}
+
+impl Datum for Found {
+    fn phrase(&self, _: &Cx<'_, '_, '_>) -> String {
+        type_name(self.0).to_owned()
+    }
+}
+
+impl Datum for TypeHint {
+    fn phrase(&self, context: &Cx<'_, '_, '_>) -> String {
+        let TypeHint(node, found) = *self;
+        let hint = match (&context.plan.node(node).shape, found) {
+            (Shape::Integer { .. } | Shape::Number { .. } | Shape::Boolean, Tag::String) => "; send it without quotes",
+            (Shape::String(StringRule { format: Format::Plain, .. }), Tag::Number | Tag::True | Tag::False) => {
+                "; put it in quotes"
+            }
+            (Shape::String(StringRule { format: Format::DateTime, .. }), Tag::Number) => {
+                "; write it as 2026-01-02T03:04:05Z"
+            }
+            (Shape::Integer { .. }, Tag::Number) => " with a fraction; round it",
+            (Shape::Array(rule), _) if found != Tag::Null && accepts(context, rule.items, found) => {
+                "; put it in an array"
+            }
+            _ => "",
+        };
+        hint.to_owned()
+    }
+}
+
+fn accepts(context: &Cx<'_, '_, '_>, node: NodeId, tag: Tag) -> bool {
+    context.value.is_some_and(|(tree, _)| Chooser { plan: context.plan, tree }.accepts(node, tag))
+}
+
+impl Datum for AtLeast {
+    fn phrase(&self, context: &Cx<'_, '_, '_>) -> String {
+        ["at least ", &bounds(context.plan, self.0).0].concat()
+    }
+
+    fn expectation(&self, context: &Cx<'_, '_, '_>) -> Option<String> {
+        Some(self.phrase(context))
+    }
+}
+
+impl Datum for AtMost {
+    fn phrase(&self, context: &Cx<'_, '_, '_>) -> String {
+        ["at most ", &bounds(context.plan, self.0).1].concat()
+    }
+
+    fn expectation(&self, context: &Cx<'_, '_, '_>) -> Option<String> {
+        Some(self.phrase(context))
+    }
+}
+
+/// The lower and the upper bound of a node, with their units.
+fn bounds(plan: &Plan<'_>, node: NodeId) -> (String, String) {
+    match plan.node(node).shape {
+        Shape::String(StringRule { min, max, .. }) => {
+            (plural(min as usize, "character"), plural(max as usize, "character"))
+        }
+        Shape::Array(ArrayRule { min, max, .. }) => (plural(min as usize, "item"), plural(max as usize, "item")),
+        Shape::Integer { min, max } => (min.to_string(), max.to_string()),
+        Shape::Number { min, max } => (plain_float_string(min), plain_float_string(max)),
+        _ => Default::default(),
+    }
+}
+
+impl Datum for Names<'_> {
+    fn phrase(&self, _: &Cx<'_, '_, '_>) -> String {
+        listing(&self.0, "and")
+    }
+}
+
+impl Datum for MovedTo<'_> {
+    fn phrase(&self, _: &Cx<'_, '_, '_>) -> String {
+        listing(&self.0, "and")
+    }
+
+    fn suggestion(&self) -> Option<&str> {
+        match self.0.as_slice() {
+            [only] => Some(only),
+            _ => None,
+        }
+    }
+}
+
+impl Datum for Choice<'_> {
+    fn phrase(&self, _: &Cx<'_, '_, '_>) -> String {
+        did_you_mean(self.nearest).unwrap_or_else(|| ["use ", &listing(&self.options, "or")].concat())
+    }
+
+    fn expectation(&self, _: &Cx<'_, '_, '_>) -> Option<String> {
+        Some(one_of(&self.options))
+    }
+
+    fn suggestion(&self) -> Option<&str> {
+        self.nearest
+    }
+}
+
+impl Datum for Meant<'_> {
+    fn phrase(&self, _: &Cx<'_, '_, '_>) -> String {
+        did_you_mean(self.nearest).unwrap_or_else(|| self.otherwise.to_owned())
+    }
+
+    fn suggestion(&self) -> Option<&str> {
+        self.nearest
+    }
+}
+
+fn did_you_mean(nearest: Option<&str>) -> Option<String> {
+    nearest.map(|nearest| sentence!("did you mean `{nearest}`?", nearest = nearest))
+}
+
+impl Datum for TypeNoun<'_> {
+    /// The word that the names of all branches end in, such as `Span` of `LlmSpan` and `ToolSpan`.
+    fn phrase(&self, _: &Cx<'_, '_, '_>) -> String {
+        let last_word = |name: &str| {
+            name.rfind(|letter: char| letter.is_ascii_uppercase()).and_then(|at| name.get(at..).map(str::to_owned))
+        };
+        let mut words = self.0.iter().map(|name| last_word(name));
+        match words.next().flatten() {
+            Some(word) if words.all(|other| other.as_ref() == Some(&word)) => {
+                [&word.to_ascii_lowercase(), " type"].concat()
+            }
+            _ => "type".to_owned(),
+        }
+    }
+}
+
+impl Datum for Was {
+    fn phrase(&self, context: &Cx<'_, '_, '_>) -> String {
+        match (self, context.value) {
+            (Was::Described(was), _) => was.clone(),
+            (Was::Value, Some((tree, value))) => described(tree, value),
+            (Was::Value, None) | (Was::Absent, _) => "missing".to_owned(),
+        }
+    }
+}
+
+impl Datum for Depth {
+    fn phrase(&self, _: &Cx<'_, '_, '_>) -> String {
+        match self {
+            Depth::Endless => "too deeply; flatten it".to_owned(),
+            Depth::Beyond(limit) => {
+                sentence!("more than {limit} levels deep; flatten it, or raise `max_depth`", limit = &limit.to_string())
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! How a finding becomes an issue, with a sentence for people.
+
+use super::finding::Finding;
+use super::paths::Paths;
+use super::phrase::shortened;
+use crate::json::Tree;
+use crate::options::Options;
+use crate::plan::{Plan, plan};
+use crate::report::{Context, Direction, Fault, Issue, Lines, PathSegment, Sentence, Severity};
+use crate::template;
+
+/// Makes issues of findings.
+pub(crate) struct Renderer<'r, 'p, 't> {
+    pub(crate) plan: &'p Plan<'p>,
+    pub(crate) tree: &'r Tree<'t>,
+    pub(crate) options: &'r Options,
+    pub(crate) direction: Direction,
+}
+
+impl<'p> Renderer<'_, 'p, '_> {
+    /// Returns the issues, with their lines and columns in `payload` if the options ask for positions.
+    pub(crate) fn issues(&self, findings: &[Finding<'p>], payload: &[u8]) -> Vec<Issue> {
+        let mut paths = Paths::new(self.tree);
+        let mut issues: Vec<_> = findings.iter().filter_map(|finding| self.issue(finding, &mut paths)).collect();
+        if self.options.positions {
+            let mut lines = Lines::new(payload);
+            for issue in &mut issues {
+                let (line, column) = lines.position(issue.offset);
+                (issue.line, issue.column) = (Some(line), Some(column));
+            }
+        }
+        issues
+    }
+
+    /// Returns the issue for a finding, unless the caller allows its code.
+    fn issue(&self, finding: &Finding<'p>, paths: &mut Paths<'_, '_>) -> Option<Issue> {
+        let severity = self.options.severity(finding.code())?;
+        let mut path = paths.path(finding.value);
+        path.extend(finding.absent.map(|name| PathSegment::Key(name.to_owned())));
+        let context = Context { plan: self.plan, value: Some((self.tree, finding.value)) };
+        let issue = render(&finding.fault, severity, &subject(&path), path, &context, self.direction);
+        Some(Issue { offset: finding.start, length: finding.end.saturating_sub(finding.start), ..issue })
+    }
+}
+
+/// Returns the issue for a fault that a trace builder found at a path.
+pub(crate) fn issue(fault: &Fault<'_>, path: Vec<PathSegment>) -> Issue {
+    issue_about(&subject(&path), fault, path)
+}
+
+/// The same, with another subject than the last segment of the path.
+pub(crate) fn issue_about(subject: &str, fault: &Fault<'_>, path: Vec<PathSegment>) -> Issue {
+    let context = Context { plan: plan(), value: None };
+    render(fault, fault.code().severity(), subject, path, &context, Direction::Request)
+}
+
+fn render(
+    fault: &Fault<'_>,
+    severity: Severity,
+    subject: &str,
+    path: Vec<PathSegment>,
+    context: &Context<'_, '_, '_>,
+    direction: Direction,
+) -> Issue {
+    let mut phrases: Vec<(&str, String)> = Vec::new();
+    let mut expected = fault.expectation().map(str::to_owned);
+    let mut suggestion = None;
+    fault.data(&mut |name, datum| {
+        phrases.push((name, datum.phrase(context)));
+        expected = expected.take().or_else(|| datum.expectation(context));
+        suggestion = suggestion.take().or_else(|| datum.suggestion().map(str::to_owned));
+    });
+    let values: Vec<(&str, &str)> = phrases.iter().map(|(name, phrase)| (*name, phrase.as_str())).collect();
+    let message = match fault.sentence(direction) {
+        Sentence::Says(template) => [subject, " ", &template::fill(template, &values)].concat(),
+        Sentence::Whole(template) => template::fill(template, &values),
+    };
+    Issue {
+        code: fault.code(),
+        severity,
+        path,
+        message,
+        expected,
+        suggestion,
+        offset: 0,
+        length: 0,
+        line: None,
+        column: None,
+    }
+}
+
+/// Returns what the sentence is about: the field, the element of a list, or the whole payload.
+fn subject(path: &[PathSegment]) -> String {
+    let key = path.iter().rposition(|segment| matches!(segment, PathSegment::Key(_)));
+    let indices = indices(path.get(key.map_or(0, |key| key + 1)..).unwrap_or_default());
+    match key.and_then(|key| path.get(key)) {
+        Some(PathSegment::Key(key)) => ["`", &shortened(key), &indices, "`"].concat(),
+        _ if indices.is_empty() => "the payload".to_owned(),
+        _ => ["the payload's `", &indices, "`"].concat(),
+    }
+}
+
+/// Returns the indices as they are written after a name. Of many, only the outermost two and the last are shown.
+fn indices(segments: &[PathSegment]) -> String {
+    const MANY: usize = 5;
+    let written = |segments: &[PathSegment]| -> String {
+        let indices = segments.iter().filter_map(|segment| match segment {
+            PathSegment::Index(index) => Some(["[", &index.to_string(), "]"].concat()),
+            PathSegment::Key(_) => None,
+        });
+        indices.collect()
+    };
+    match (segments.first_chunk::<2>(), segments.last_chunk::<1>()) {
+        (Some(outermost), Some(last)) if segments.len() >= MANY => [written(outermost), written(last)].join("…"),
+        _ => written(segments),
+    }
+}

@@ -1,0 +1,111 @@
+//! Objects whose tag does not come first: every member is checked for all the branches that the members before it leave
+//! open, so that nothing is read twice, however deep such objects are nested.
+
+use super::members::Progress;
+use super::tokens::Member;
+use super::{Scan, Scanned};
+use crate::plan::{Merged, MergedField, Shape, TaggedPlan, same_name};
+
+/// An object of which some members were read, and whose branch may not be known yet.
+pub(super) struct LateMembers<'s, 'p> {
+    tagged: &'s TaggedPlan<'p>,
+    pub(super) merged: &'s Merged,
+    /// A bit for every branch that it still can be of.
+    open: u64,
+    /// A bit for every field that was given.
+    given: u128,
+    tag_given: bool,
+}
+
+impl<'s, 'p> Scan<'s, 'p> {
+    /// An object that holds nothing that nests, from its `{` on.
+    pub(super) fn late(&mut self, tagged: &'s TaggedPlan<'p>, start: usize) -> Scanned<usize> {
+        let mut members = self.enter_late(tagged, start);
+        match self.late_members(&mut members, start + 1)? {
+            Progress::Ended(end) => Some(end),
+            Progress::Nested(..) => None,
+        }
+    }
+
+    /// Begins an object.
+    pub(super) fn enter_late(&mut self, tagged: &'s TaggedPlan<'p>, start: usize) -> LateMembers<'s, 'p> {
+        let merged = tagged.merged(self.plan);
+        self.facts.enter(merged.scope, start);
+        LateMembers { tagged, merged, open: u64::MAX, given: 0, tag_given: false }
+    }
+
+    /// Reads members up to one that nests, or to the end.
+    pub(super) fn late_members(&mut self, members: &mut LateMembers<'s, 'p>, mut at: usize) -> Scanned<Progress> {
+        let LateMembers { tagged, merged, .. } = *members;
+        let mut fresh = members.given == 0;
+        loop {
+            let (key, value) = match self.tokens.member(fresh, at)? {
+                Member::Next(key, value) => (key, value),
+                Member::End(end) => {
+                    self.facts.leave(merged.scope);
+                    return self.is_complete(members).then_some(Progress::Ended(end));
+                }
+            };
+            fresh = false;
+            let (place, field) = merged.find(key)?;
+            if members.given & 1 << place != 0 {
+                return None;
+            }
+            members.given |= 1 << place;
+            members.tag_given |= same_name(tagged.tag, key);
+            if let Some(fact) = field.fact {
+                self.facts.fact(fact, value);
+            }
+            let (first, _) = self.tokens.next(value)?;
+            match field.only_variant(self.plan, first, members.open) {
+                Some((_, 0)) => return None,
+                Some((node, branches)) => {
+                    members.open = branches;
+                    if self.plan.node(node).nests {
+                        return Some(Progress::Nested(node, value));
+                    }
+                    at = self.value(node, value)?;
+                }
+                None => (members.open, at) = self.variants(field, members.open, value)?,
+            }
+        }
+    }
+
+    fn is_complete(&self, members: &LateMembers<'s, 'p>) -> bool {
+        let branch = members.open.trailing_zeros();
+        let object = members.tagged.branches.get(branch as usize).map(|(_, id)| &self.plan.node(*id).shape);
+        let Some(Shape::Object(object)) = object else { return false };
+        members.tag_given && members.merged.suffices(branch, members.given) && object.exactly_one.is_empty()
+    }
+
+    /// The branches of `open` for which the value is without any fault, and the place behind it; none if there is no such
+    /// branch.
+    ///
+    /// Branches that take the same value agree on the steps and messages in it; what is seen of the step itself is kept of
+    /// all of them, for one may have an eye on more of it than another.
+    fn variants(&mut self, field: &'s MergedField, open: u64, at: usize) -> Scanned<(u64, usize)> {
+        let (first, start) = self.tokens.next(at)?;
+        let mut fitting = 0;
+        let mut end = None;
+        for (node, branches) in field.variants(self.plan, first, open) {
+            if branches & !fitting == 0 {
+                continue;
+            }
+            if self.plan.node(node).nests {
+                return None;
+            }
+            let mark = self.mark(node);
+            match self.value(node, start) {
+                None => self.return_to(&mark),
+                fits => {
+                    if fitting != 0 {
+                        self.forget_lists(&mark);
+                    }
+                    fitting |= branches;
+                    end = fits;
+                }
+            }
+        }
+        Some((fitting, end?))
+    }
+}

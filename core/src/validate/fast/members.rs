@@ -1,0 +1,100 @@
+//! Objects whose keys are the contract's.
+
+use super::tokens::Member;
+use super::{Scan, Scanned};
+use crate::plan::{NodeId, ObjectPlan, Rest, TaggedPlan, same_name};
+
+/// An object of which some members were read.
+pub(super) struct Members<'s, 'p> {
+    pub(super) object: &'s ObjectPlan<'p>,
+    /// A bit for every field that was given.
+    given: u64,
+    /// Its first key that is no field's is that one of those noted.
+    first_key: usize,
+}
+
+/// How far the reading of an object or an array got.
+pub(super) enum Progress {
+    /// To a value of that node, which is to be read before it can go on.
+    Nested(NodeId, usize),
+    /// Behind its end.
+    Ended(usize),
+}
+
+impl<'s, 'p> Scan<'s, 'p> {
+    /// An object that holds nothing that nests, from its `{` on.
+    pub(super) fn object(&mut self, object: &'s ObjectPlan<'p>, start: usize) -> Scanned<usize> {
+        let mut members = self.enter(object, start);
+        match self.members(&mut members, start + 1)? {
+            Progress::Ended(end) => Some(end),
+            Progress::Nested(..) => None,
+        }
+    }
+
+    /// Begins an object.
+    pub(super) fn enter(&mut self, object: &'s ObjectPlan<'p>, start: usize) -> Members<'s, 'p> {
+        self.facts.enter(object.scope, start);
+        Members { object, given: 0, first_key: self.keys.len() }
+    }
+
+    /// Reads members up to one that nests, or to the end.
+    pub(super) fn members(&mut self, members: &mut Members<'s, 'p>, mut at: usize) -> Scanned<Progress> {
+        let plan = self.plan;
+        let object = members.object;
+        let mut given = members.given;
+        let mut fresh = given == 0;
+        loop {
+            let (key, value) = match self.tokens.member(fresh, at)? {
+                Member::Next(key, value) => (key, value),
+                Member::End(end) => {
+                    self.facts.leave(object.scope);
+                    let complete = given & object.needed == object.needed && object.exactly_one.is_empty();
+                    self.forget_distinct_keys(members.first_key)?;
+                    return complete.then_some(Progress::Ended(end));
+                }
+            };
+            fresh = false;
+            at = match object.find(key) {
+                Some((index, field)) => {
+                    let bit = 1 << index;
+                    if given & bit != 0 || !field.is_current {
+                        return None;
+                    }
+                    given |= bit;
+                    if let Some(fact) = field.fact {
+                        self.facts.fact(fact, value);
+                    }
+                    if plan.node(field.node).nests {
+                        members.given = given;
+                        return Some(Progress::Nested(field.node, value));
+                    }
+                    self.value(field.node, value)?
+                }
+                None => {
+                    let Rest::Kept(node) = object.rest else { return None };
+                    self.keys.push(key);
+                    self.value(node, value)?
+                }
+            };
+        }
+    }
+
+    /// An object of a tagged union that does not nest, from its `{` on.
+    pub(super) fn tagged(&mut self, tagged: &'s TaggedPlan<'p>, start: usize) -> Scanned<usize> {
+        match self.branch(tagged, start)? {
+            Some(branch) => self.value(branch, start),
+            None => self.late(tagged, start),
+        }
+    }
+
+    /// The branch that the tag names, if the tag comes first.
+    pub(super) fn branch(&self, tagged: &TaggedPlan<'p>, start: usize) -> Scanned<Option<NodeId>> {
+        let (key, value) = self.tokens.key(start + 1)?;
+        if !same_name(tagged.tag, key) {
+            return Some(None);
+        }
+        let (tag, _) = self.tokens.plain_string(self.tokens.take(b'"', value)?)?;
+        let (_, branch) = tagged.branches.iter().find(|(name, _)| same_name(name, tag))?;
+        Some(Some(*branch))
+    }
+}

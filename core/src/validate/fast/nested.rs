@@ -1,0 +1,116 @@
+//! What is nested without end: spans within spans, filters within filters. What is open lies on a stack of its own, so that
+//! no depth of a payload overflows the caller's.
+
+use super::late::LateMembers;
+use super::members::{Members, Progress};
+use super::tokens::Item;
+use super::{Scan, Scanned};
+use crate::plan::{ArrayRule, Node, NodeId, Shape};
+
+/// An object or an array that is open.
+enum Level<'s, 'p> {
+    Array { rule: ArrayRule, length: u32 },
+    Object(Members<'s, 'p>),
+    Late(LateMembers<'s, 'p>),
+}
+
+impl Level<'_, '_> {
+    /// How many levels it counts for, as to the limit of the nesting.
+    fn depth(&self) -> usize {
+        match self {
+            Level::Array { .. } => 0,
+            Level::Object(members) => usize::from(members.object.recursive),
+            Level::Late(members) => usize::from(members.merged.recursive),
+        }
+    }
+}
+
+impl<'s, 'p> Scan<'s, 'p> {
+    /// Any value.
+    pub(super) fn nested(&mut self, root: NodeId, at: usize) -> Scanned<usize> {
+        let mut levels: Vec<Level<'s, 'p>> = Vec::new();
+        let mut depth = 0;
+        let mut progress = Progress::Nested(root, at);
+        loop {
+            let at = match progress {
+                Progress::Nested(id, at) => match self.begin(id, at)? {
+                    (Some(level), inside) => {
+                        depth += level.depth();
+                        if depth > self.limit {
+                            return None;
+                        }
+                        levels.push(level);
+                        inside
+                    }
+                    (None, end) => end,
+                },
+                Progress::Ended(end) => {
+                    depth -= levels.pop().map_or(0, |level| level.depth());
+                    end
+                }
+            };
+            let Some(level) = levels.last_mut() else { return Some(at) };
+            progress = match level {
+                Level::Array { rule, length } => self.element(*rule, length, at)?,
+                Level::Object(members) => self.members(members, at)?,
+                Level::Late(members) => self.late_members(members, at)?,
+            };
+        }
+    }
+
+    /// Begins a value: gives what is open then and the place in it, or the place behind the value.
+    fn begin(&mut self, mut id: NodeId, at: usize) -> Scanned<(Option<Level<'s, 'p>>, usize)> {
+        let plan = self.plan;
+        let (first, start) = self.tokens.next(at)?;
+        loop {
+            let Node { nullable, nests, shape, .. } = plan.node(id);
+            if !nests || first == b'n' && *nullable {
+                return Some((None, self.value(id, start)?));
+            }
+            let level = match shape {
+                Shape::Array(rule) if first == b'[' => Level::Array { rule: *rule, length: 0 },
+                Shape::Object(object) if first == b'{' => Level::Object(self.enter(object, start)),
+                Shape::Tagged(tagged) if first == b'{' => match self.branch(tagged, start)? {
+                    Some(branch) => {
+                        id = branch;
+                        continue;
+                    }
+                    None => Level::Late(self.enter_late(tagged, start)),
+                },
+                Shape::Untagged(alternatives) => {
+                    id = self.alternative(alternatives, first, start)?;
+                    continue;
+                }
+                _ => return None,
+            };
+            return Some((Some(level), start + 1));
+        }
+    }
+
+    fn element(&self, rule: ArrayRule, length: &mut u32, at: usize) -> Scanned<Progress> {
+        match self.tokens.item(b']', *length == 0, at)? {
+            Item::Next(element) => {
+                *length = length.saturating_add(1);
+                Some(Progress::Nested(rule.items, element))
+            }
+            Item::End(end) => rule.takes(*length).then_some(Progress::Ended(end)),
+        }
+    }
+
+    /// The one of the alternatives that the value can be, by its first byte or its first key.
+    fn alternative(&self, alternatives: &[NodeId], first: u8, start: usize) -> Scanned<NodeId> {
+        let plan = self.plan;
+        let mut plausible = alternatives.iter().copied().filter(|id| plan.may_start_with(*id, first));
+        if let (Some(only), None) = (plausible.next(), plausible.next()) {
+            return Some(only);
+        }
+        let (key, _) = self.tokens.key(start + 1)?;
+        let knows = |id: &NodeId| {
+            let Shape::Object(object) = &plan.node(*id).shape else { return false };
+            object.find(key).is_some_and(|(_, field)| field.is_current)
+        };
+        let mut knowing = alternatives.iter().copied().filter(knows);
+        let alternative = knowing.next()?;
+        knowing.next().is_none().then_some(alternative)
+    }
+}

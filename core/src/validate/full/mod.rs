@@ -1,0 +1,237 @@
+//! The full pass: everything that is wrong with a payload, in document order.
+
+mod object;
+
+use crate::constraint::{
+    Chooser, Cursor, FreeNames, array_faults, integer_fault, is_not_string, key_fault, number_fault, string_fault,
+    wrong_type,
+};
+use crate::diagnostics::Finding;
+use crate::json::{Tag, Tree, ValueId};
+use crate::options::Options;
+use crate::plan::{ArrayRule, KeyRule, Node, NodeId, Plan, Shape, StringRule};
+use crate::report::{Choice, Depth, Expected, Fault, Found, Report, Severity};
+use crate::suggest::nearest;
+
+/// Finds what is wrong with the values of a tree under the node `root`: the first findings, up to `max_issues`, and a report
+/// that counts all of them.
+pub(super) fn find<'p>(
+    plan: &'p Plan<'p>,
+    tree: &Tree<'_>,
+    root: NodeId,
+    options: &Options,
+) -> (Vec<Finding<'p>>, Report) {
+    let mut walk = Walk {
+        plan,
+        tree,
+        options,
+        findings: Vec::new(),
+        report: Report::default(),
+        work: Vec::new(),
+        free_names: FreeNames::default(),
+    };
+    if tree.readable {
+        walk.run(root);
+    }
+    (walk.findings, walk.report)
+}
+
+/// Counts a finding that is reported with this severity, if any. Returns whether it is reported.
+pub(super) fn count(report: &mut Report, severity: Option<Severity>) -> bool {
+    match severity {
+        Some(Severity::Error) => report.errors += 1,
+        Some(Severity::Warning) => report.warnings += 1,
+        None => return false,
+    }
+    true
+}
+
+/// The walk over the tree, with an explicit stack, so that deep payloads cannot overflow the call stack.
+struct Walk<'p, 'r, 't> {
+    plan: &'p Plan<'p>,
+    tree: &'r Tree<'t>,
+    options: &'r Options,
+    findings: Vec<Finding<'p>>,
+    report: Report,
+    work: Vec<Work<'p>>,
+    free_names: FreeNames<'p>,
+}
+
+/// A pending step of the walk.
+enum Work<'p> {
+    Check(Cursor, NodeId),
+    /// The object of a tagged union. The finding is about its tag, and replaces the check of that member.
+    CheckBranch(Cursor, NodeId, &'p str, Box<Finding<'p>>),
+    /// Free JSON, which can only be too deep or have duplicate keys.
+    CheckFree(Cursor),
+    Note(Box<Finding<'p>>),
+}
+
+impl<'p> Walk<'p, '_, '_> {
+    fn run(&mut self, root: NodeId) {
+        self.work.push(Work::Check(Cursor::ROOT, root));
+        while let Some(work) = self.work.pop() {
+            match work {
+                Work::Check(cursor, node) => self.check(cursor, node),
+                Work::CheckBranch(cursor, node, tag, finding) => self.check_branch(cursor, node, tag, finding),
+                Work::CheckFree(cursor) => self.check_free(cursor),
+                Work::Note(finding) => self.note(*finding),
+            }
+        }
+    }
+
+    fn note(&mut self, finding: Finding<'p>) {
+        let severity = self.options.severity(finding.code());
+        if count(&mut self.report, severity) && self.findings.len() < self.options.max_issues {
+            self.findings.push(finding);
+        }
+    }
+
+    /// Notes a finding after the pending ones before it.
+    fn note_later(&mut self, finding: Finding<'p>) {
+        self.work.push(Work::Note(Box::new(finding)));
+    }
+
+    fn finding(&self, value: ValueId, fault: Fault<'p>) -> Finding<'p> {
+        Finding::at(self.tree, value, fault)
+    }
+
+    fn note_at(&mut self, cursor: Cursor, fault: Fault<'p>) {
+        self.note(self.finding(cursor.value, fault));
+    }
+
+    fn check(&mut self, cursor: Cursor, id: NodeId) {
+        let plan = self.plan;
+        let Node { nullable, shape, .. } = plan.node(id);
+        let tag = self.tree.tag(cursor.value);
+        match (shape, tag) {
+            (Shape::Any, _) => self.check_free(Cursor { depth: 0, ..cursor }),
+            (_, Tag::Null) if *nullable => {}
+            (Shape::Untagged(alternatives), _) => {
+                let chooser = Chooser { plan, tree: self.tree };
+                match chooser.choose(alternatives, cursor.value) {
+                    Some(chosen) => self.check(cursor, chosen),
+                    None => self.wrong_type(cursor, id, tag),
+                }
+            }
+            (Shape::Boolean, Tag::True | Tag::False) => {}
+            (Shape::Integer { .. } | Shape::Number { .. }, Tag::Number) => self.check_number(cursor, id, shape),
+            (Shape::String(rule), Tag::String) if *rule == StringRule::ANY => {}
+            (Shape::String(rule), Tag::String) => {
+                if let Some(violation) = string_fault(*rule, self.tree.string(cursor.value).as_bytes()) {
+                    self.note_at(cursor, violation.fault(id, tag));
+                }
+            }
+            (Shape::Choice(options), Tag::String) => {
+                let string = self.tree.string(cursor.value);
+                if !options.contains(&&*string) {
+                    let choice = Choice { options: options.clone(), nearest: nearest_option(&string, options) };
+                    self.note_at(cursor, Fault::NotAllowed { choice });
+                }
+            }
+            (Shape::Array(rule), Tag::Array) => self.check_array(cursor, id, *rule),
+            (&Shape::Map { keys, values }, Tag::Object) => self.check_map(cursor, keys, values),
+            (Shape::Object(object), Tag::Object) => self.check_object(cursor, object, None),
+            (Shape::Tagged(tagged), Tag::Object) => self.check_tagged(cursor, tagged),
+            _ => self.wrong_type(cursor, id, tag),
+        }
+    }
+
+    fn wrong_type(&mut self, cursor: Cursor, node: NodeId, found: Tag) {
+        if found == Tag::Number && !self.tree.is_finite(cursor.value) {
+            return; // Reported as a fault of the JSON.
+        }
+        self.note_at(cursor, wrong_type(node, found));
+    }
+
+    fn check_number(&mut self, cursor: Cursor, id: NodeId, shape: &Shape<'p>) {
+        if !self.tree.is_finite(cursor.value) {
+            return; // Reported as a fault of the JSON.
+        }
+        let (token, integer_token) = (self.tree.raw(cursor.value), self.tree.is_integer_token(cursor.value));
+        let violation = match *shape {
+            Shape::Integer { min, max } => integer_fault(token, integer_token, min, max),
+            Shape::Number { min, max } => number_fault(token, min, max),
+            _ => None,
+        };
+        if let Some(violation) = violation {
+            self.note_at(cursor, violation.fault(id, Tag::Number));
+        }
+    }
+
+    fn check_array(&mut self, cursor: Cursor, id: NodeId, rule: ArrayRule) {
+        for violation in array_faults(self.tree, rule, cursor.value) {
+            self.note_at(cursor, violation.fault(id, Tag::Array));
+        }
+        self.push_elements(cursor, &|cursor| Work::Check(cursor, rule.items));
+    }
+
+    fn push_elements(&mut self, cursor: Cursor, work: &dyn Fn(Cursor) -> Work<'p>) {
+        let first = self.work.len();
+        for value in self.tree.elements(cursor.value) {
+            self.work.push(work(Cursor { value, ..cursor }));
+        }
+        self.next_in_order(first);
+    }
+
+    /// Reverses what was pushed since `first`, so that it is popped in document order.
+    fn next_in_order(&mut self, first: usize) {
+        if let Some(pushed) = self.work.get_mut(first..) {
+            pushed.reverse();
+        }
+    }
+
+    fn check_map(&mut self, cursor: Cursor, keys: KeyRule, values: NodeId) {
+        self.push_members(cursor, &mut |walk, key, member| {
+            if let Some(violation) = key_fault(keys, walk.tree.string(key).as_bytes()) {
+                walk.note_later(walk.finding(key, violation.fault(values, Tag::Key)));
+            }
+            if is_not_string(walk.plan, walk.tree, values, member.value) {
+                let found = Found(walk.tree.tag(member.value));
+                let fault = Fault::MetadataText { expected: Expected(values), found };
+                walk.note_later(walk.finding(member.value, fault));
+            } else {
+                walk.work.push(Work::Check(member, values));
+            }
+        });
+    }
+
+    /// Calls `member` for each member that is not overridden, and pushes a finding for each one that is.
+    fn push_members(&mut self, cursor: Cursor, member: &mut dyn FnMut(&mut Self, ValueId, Cursor)) {
+        let first = self.work.len();
+        let tree = self.tree;
+        for (key, value) in tree.members(cursor.value) {
+            if tree.is_overridden(key) {
+                self.note_later(self.finding(key, Fault::DuplicateKey));
+            } else {
+                member(self, key, Cursor { value, ..cursor });
+            }
+        }
+        self.next_in_order(first);
+    }
+
+    fn too_deep(&mut self, cursor: Cursor) -> bool {
+        let limit = self.options.max_depth;
+        if cursor.depth > limit {
+            self.note_at(cursor, Fault::NestingLimit { depth: Depth::Beyond(limit) });
+        }
+        cursor.depth > limit
+    }
+
+    /// Checks free JSON.
+    fn check_free(&mut self, mut cursor: Cursor) {
+        cursor.depth += 1;
+        match self.tree.tag(cursor.value) {
+            Tag::Array | Tag::Object if self.too_deep(cursor) => {}
+            Tag::Array => self.push_elements(cursor, &Work::CheckFree),
+            Tag::Object => self.push_members(cursor, &mut |walk, _, member| walk.work.push(Work::CheckFree(member))),
+            _ => {}
+        }
+    }
+}
+
+/// Returns the option that was probably meant: the same one in another case, or one with a similar spelling.
+fn nearest_option<'p>(written: &str, options: &[&'p str]) -> Option<&'p str> {
+    let same = options.iter().find(|option| option.eq_ignore_ascii_case(written));
+    same.copied().or_else(|| nearest(written, options.iter().copied()))
+}

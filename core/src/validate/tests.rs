@@ -1,0 +1,127 @@
+//! The fast path agrees with the full pass.
+
+use proptest::prelude::*;
+
+use super::{passes_fast, validate_tree};
+use crate::contract::Kind;
+use crate::corpus::{CORPUS, mutilated};
+use crate::json::{Tree, ValueId, parse, parse_to_depth};
+use crate::options::Options;
+use crate::plan::plan;
+use crate::report::Report;
+
+/// The report of the slow path, whatever the fast path says.
+fn validate_slowly(kind: Kind, payload: &[u8], options: &Options) -> Report {
+    let tree = parse_to_depth(payload, options.containers());
+    validate_tree(plan(), kind.root(), kind.direction(), &tree, payload, options)
+}
+
+fn paths_agree(kind: Kind, payload: &[u8]) -> bool {
+    let options = Options::default();
+    let report = validate_slowly(kind, payload, &options);
+    !passes_fast(plan(), kind.root(), payload, &options) || report.errors + report.warnings == 0
+}
+
+#[test]
+fn what_passes_fast_has_no_issue() {
+    for (kind, payload) in CORPUS.iter() {
+        assert!(paths_agree(*kind, payload.as_bytes()), "{kind}: {payload}");
+    }
+}
+
+/// The fast path is useful only if it recognizes payloads without issues.
+#[test]
+fn most_payloads_without_issues_pass_fast() {
+    let options = Options::default();
+    let faultless = CORPUS.iter().filter(|(kind, payload)| {
+        let report = validate_slowly(*kind, payload.as_bytes(), &options);
+        report.errors + report.warnings == 0
+    });
+    let verdicts: Vec<bool> =
+        faultless.map(|(kind, payload)| passes_fast(plan(), kind.root(), payload.as_bytes(), &options)).collect();
+    let passed = verdicts.iter().filter(|passes| **passes).count();
+    assert!(passed * 10 >= verdicts.len() * 8, "{passed} of {}", verdicts.len());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 4000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_passes_fast_has_no_issue_when_damaged((kind, payload) in mutilated()) {
+        prop_assert!(paths_agree(kind, &payload), "{kind}: {}", String::from_utf8_lossy(&payload));
+    }
+}
+
+/// The tree is cut below the nesting limit, and the findings are the same as with the whole tree.
+#[test]
+fn values_below_the_nesting_limit_need_not_be_read() {
+    let options = Options { max_depth: 20, ..Options::default() };
+    let nested = |open: &str, close: &str| format!("{}{}", open.repeat(1000), close.repeat(1000));
+    for (kind, payload) in [
+        ("LogSpansIngestRequest", format!(r#"{{"spans":[{}]}}"#, nested(r#"{"type":"agent","spans":["#, "]}"))),
+        ("LogSpansIngestRequest", format!(r#"{{"spans":[{}]}}"#, nested(r#"{"spans":["#, r#"],"type":"agent"}"#))),
+        ("WorkflowSpan", format!(r#"{{"output":{}}}"#, nested(r#"{"type":"agent","spans":["#, "]}"))),
+        ("FilterNode", nested(r#"{"and":["#, "]}")),
+        ("LogRecordsQueryRequest", format!(r#"{{"filter_tree":{}}}"#, nested(r#"{"and":[{"or":["#, "]}]}"))),
+        ("Metrics", format!(r#"{{"own":{}}}"#, nested("[", "]"))),
+        ("LlmSpan", format!(r#"{{"type":"llm","tools":{},"input":{}}}"#, nested(r#"[{"a":"#, "}]"), nested("[", "]"))),
+        ("Trace", format!(r#"{{"unknown":{},"tags":{}}}"#, nested(r#"{"a":["#, "]}"), nested("[", "]"))),
+        ("Trace", nested("[", "]")),
+    ] {
+        let payload = payload.replace("[]", "[1]").replace(":}", ":1}");
+        let (kind, bytes) = (Kind::from_name(kind).unwrap(), payload.as_bytes());
+        let check = |tree: &Tree<'_>| validate_tree(plan(), kind.root(), kind.direction(), tree, bytes, &options);
+        let (cut, whole) = (parse_to_depth(bytes, options.containers()), check(&parse(bytes)));
+        assert!(whole.errors > 0 && cut.is_cut(ValueId::ROOT), "{kind}");
+        assert_eq!(check(&cut), whole, "{kind}: {payload}");
+    }
+}
+
+/// A payload nested `depth` times inside itself.
+fn inside_itself(depth: usize, open: &str, innermost: &str, close: &str) -> String {
+    open.repeat(depth - 1) + innermost + &close.repeat(depth - 1)
+}
+
+/// The fast path reads to any depth, however small the stack of its caller is: threads and wasm have little.
+#[test]
+fn no_depth_overflows_the_stack() {
+    const DEPTH: usize = 20_000;
+    let tag_first =
+        inside_itself(DEPTH, r#"{"type":"workflow","input":"a","spans":["#, r#"{"type":"tool","input":"a"}"#, r#"]}"#);
+    let tag_last =
+        inside_itself(DEPTH, r#"{"input":"a","spans":["#, r#"{"input":"a","type":"tool"}"#, r#"],"type":"workflow"}"#);
+    let filters = inside_itself(
+        DEPTH,
+        r#"{"not":"#,
+        r#"{"filter":{"column_id":"name","type":"text","operator":"eq","value":"a"}}"#,
+        "}",
+    );
+    let free = inside_itself(DEPTH, r#"[{"a":"#, "1", "}]");
+    let cases = [
+        (
+            "LogTracesIngestRequest",
+            format!(
+                r#"{{"log_stream_id":"3c90c3cc-0d44-4b50-8888-8dd25736052a","traces":[{{"input":"a","spans":[{tag_first}]}}]}}"#
+            ),
+        ),
+        ("WorkflowSpan", tag_first),
+        ("WorkflowSpan", tag_last),
+        ("LogRecordsQueryCountRequest", format!(r#"{{"filter_tree":{filters}}}"#)),
+        (
+            "LlmSpan",
+            format!(r#"{{"type":"llm","input":[],"output":{{"content":"a","role":"user"}},"tools":[{{"a":{free}}}]}}"#),
+        ),
+    ];
+    let small = std::thread::Builder::new().stack_size(128 * 1024);
+    let checked = small.spawn(move || {
+        for (kind, payload) in cases {
+            let kind = Kind::from_name(kind).unwrap();
+            let at_most = |max_depth| Options { max_depth, ..Options::default() };
+            let passes = |options| passes_fast(plan(), kind.root(), payload.as_bytes(), &options);
+            let report = validate_slowly(kind, payload.as_bytes(), &at_most(3 * DEPTH));
+            assert!(passes(at_most(3 * DEPTH)), "{kind}: {}", report.to_json());
+            assert!(!passes(at_most(DEPTH - 1)), "{kind}");
+        }
+    });
+    checked.unwrap().join().unwrap();
+}
