@@ -44,8 +44,8 @@ function debian() {
   const cargo = '/usr/bin/cargo';
   const rustc = '/usr/bin/rustc';
   if (!existsSync(cargo) || !existsSync(rustc) || !hasSource(rustc)) {
-    const debian = `the Debian packages ${PACKAGES}`;
-    throw new Error(`no Rust toolchain for ${TARGET} found: run \`rustup component add rust-src\`, or install ${debian}`);
+    const remedy = `run \`rustup component add rust-src\`, or install the Debian packages ${PACKAGES}`;
+    throw new Error(`no Rust toolchain for ${TARGET} found: ${remedy}`);
   }
   return { cargo, env: { RUSTC_BOOTSTRAP: '1', RUSTC: rustc, CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER: linker() } };
 }

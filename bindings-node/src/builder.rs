@@ -60,9 +60,9 @@ impl Builder {
         self.0.id(step).map(str::to_owned).map_err(|error| crate::throw(env, &error))
     }
 
-    /// Whether a span can be started inside a step now.
+    /// Whether a span can be added to a step now.
     #[napi(catch_unwind)]
-    pub fn accepts_spans(&self, step: u32) -> bool {
+    pub fn can_add_span(&self, step: u32) -> bool {
         self.0.takes_spans(step)
     }
 

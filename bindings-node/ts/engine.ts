@@ -32,7 +32,7 @@ export interface Builder {
   set(step: number, args: Uint8Array): void;
   conclude(step: number, args: Uint8Array): void;
   id(step: number): string;
-  acceptsSpans(step: number): boolean;
+  canAddSpan(step: number): boolean;
   finish(): string;
   takeRequests(): string;
 }

@@ -19,9 +19,9 @@ export class StepStarter {
     this.#parent = parent;
   }
 
-  /** Whether a span can be started now. */
-  acceptsSpans(): boolean {
-    return this.#builder.acceptsSpans(this.#parent);
+  /** Whether a span can be added now. */
+  canAddSpan(): boolean {
+    return this.#builder.canAddSpan(this.#parent);
   }
 
   /** Starts a step. The parameters are a name, arguments and a callback, each of them optional. */
@@ -33,7 +33,7 @@ export class StepStarter {
     const args = withName(name, rest[0] as Arguments | null | undefined);
     const handle = callCore(() => this.#builder.start(this.#parent, type, encodeArguments(args)));
     const Step = LEAVES.has(type) ? OpenStep : OpenParent;
-    // Assigning to an unknown property would lose the value, so it throws.
+    // So that assigning to an unknown property throws instead of losing the value.
     const step = Object.preventExtensions(new Step(this.#builder, handle, args));
     return callback ? runStep(step, callback) : step;
   }
@@ -112,8 +112,8 @@ export class OpenParent extends OpenStep {
     return this.#starter.start(type, parameters);
   }
 
-  acceptsSpans(): boolean {
-    return this.#starter.acceptsSpans();
+  canAddSpan(): boolean {
+    return this.#starter.canAddSpan();
   }
 
   agent(...parameters: unknown[]): unknown {

@@ -27,7 +27,7 @@ function wrap(type: string, spanArguments: Arguments | null | undefined, target:
   }
   function call(this: unknown, ...args: unknown[]): unknown {
     const parent = currentStep.getStore();
-    if (!(parent instanceof OpenParent && parent.acceptsSpans())) return target.apply(this, args);
+    if (!(parent instanceof OpenParent && parent.canAddSpan())) return target.apply(this, args);
     const start = (input: unknown) => parent.start(type, [{ name: target.name, input, ...spanArguments }]) as OpenStep;
     const step = withJsonForm(args.length > 1 ? args : args[0], start);
     return runStep(step, () => {

@@ -69,11 +69,17 @@ export declare class TraceBuilder {
  * @throws ValidationError if an argument is invalid; TypeError if such a step cannot be started here.
  */
 export interface Start<A, S> {
+  /** Starts a step, calls `callback` with it, and concludes it. Returns the result of `callback`. */
   <R>(name: string | null | undefined, args: Omit<A, 'name'> | null | undefined, callback: (step: S) => R): Outcome<R>;
+  /** Starts a step, calls `callback` with it, and concludes it. Returns the result of `callback`. */
   <R>(name: string | null | undefined, callback: (step: S) => R): Outcome<R>;
+  /** Starts a step, calls `callback` with it, and concludes it. Returns the result of `callback`. */
   <R>(args: A, callback: (step: S) => R): Outcome<R>;
+  /** Starts a step, calls `callback` with it, and concludes it. Returns the result of `callback`. */
   <R>(callback: (step: S) => R): Outcome<R>;
+  /** Starts a step and returns it. End it with `conclude` or `using`. */
   (name?: string | null, args?: Omit<A, 'name'> | null): S;
+  /** Starts a step and returns it. End it with `conclude` or `using`. */
   (args: A): S;
 }
 

@@ -57,9 +57,9 @@ impl Builder {
         self.0.id(step).map(str::to_owned).map_err(type_error)
     }
 
-    /// Whether a span can be started inside a step now.
-    #[wasm_bindgen(js_name = acceptsSpans)]
-    pub fn accepts_spans(&self, step: u32) -> bool {
+    /// Whether a span can be added to a step now.
+    #[wasm_bindgen(js_name = canAddSpan)]
+    pub fn can_add_span(&self, step: u32) -> bool {
         self.0.takes_spans(step)
     }
 
