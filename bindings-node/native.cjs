@@ -36,8 +36,8 @@ function load() {
 }
 
 /**
- * The addon with `fastJson`, which takes plain data to JSON by way of V8's serialization. It is left out where the
- * runtime serializes in a format that the addon cannot read.
+ * The addon with `fastJson`, which converts plain data to JSON by way of V8's serialization. It is left out where the
+ * runtime serializes to a format that the addon cannot read.
  */
 function withFastJson(addon) {
   const fastJson = (value) => {

@@ -1,9 +1,10 @@
 // Builds the wasm modules and their JavaScript side into pkg/: `node bindings-wasm/build.mjs`.
 //
-// pkg/spanschema_bg.wasm   the verbs about payloads, shared by all loaders pkg/web.js               the loader for
-// browsers and workers, with an explicit init pkg/bundler.js           the loader for bundlers that import wasm (with
-// spanschema_bg.js) pkg/nodejs.cjs           the loader for Node where there is no addon pkg/reference/           the
-// same files for the verbs about the contract (reference_bg.wasm, …)
+//     pkg/spanschema_bg.wasm   the verbs about payloads, shared by all loaders
+//     pkg/web.js               the loader for browsers and workers, with an explicit init
+//     pkg/bundler.js           the loader for bundlers that import wasm (with spanschema_bg.js)
+//     pkg/nodejs.cjs           the loader for Node where there is no addon
+//     pkg/reference/           the same files for the verbs about the contract (reference_bg.wasm, …)
 
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';

@@ -2,8 +2,8 @@ import { currentStep } from './current-step.js';
 import type { OpenStep } from './step.js';
 
 /**
- * Runs a callback as the work of a step, and concludes the step when the callback returns, or when the promise that it
- * returns is settled. An error is recorded in the step and rethrown.
+ * Calls a callback with its step as the current one, and concludes the step when the callback returns, or when the
+ * promise that it returns settles. An error is recorded in the step and rethrown.
  */
 export function runStep(step: OpenStep, callback: (step: OpenStep) => unknown): unknown {
   let result: unknown;

@@ -206,9 +206,11 @@ export interface SpanArguments {
  * @throws TypeError if the function is a generator function.
  */
 export declare function traced<T extends keyof SpanArguments, F extends AnyFunction>(type: T, target: F): F;
+/** Wraps a function so that each call becomes a span with this name or these arguments. */
 export declare function traced<T extends keyof SpanArguments, F extends AnyFunction>(
   type: T, nameOrArguments: string | SpanArguments[T], target: F,
 ): F;
+/** Returns a decorator that makes each call of a method a span. */
 export declare function traced<T extends keyof SpanArguments>(
   type: T, nameOrArguments?: string | SpanArguments[T],
 ): TracedDecorator;

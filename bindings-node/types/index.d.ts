@@ -358,8 +358,8 @@ export declare function normalize<K extends KindName>(
 ): Normalized<K>;
 
 /**
- * Returns a hash of what a payload says, for caches and to detect duplicates. Payloads with the same canonical form
- * have the same hash.
+ * Returns a hash of the content of a payload, for caches and deduplication. Payloads with the same canonical form have
+ * the same hash.
  *
  * @param kind The kind of the payload.
  * @param data The payload, in any form that `validate` accepts.
