@@ -1,4 +1,4 @@
-//! Link flags of a Node addon.
+//! Passes the linker the flags that a Node addon needs.
 
 fn main() {
     napi_build::setup();

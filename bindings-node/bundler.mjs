@@ -1,19 +1,19 @@
-// spanschema for bundlers that take a WebAssembly module as an import: ready at once, but for the reference.
-import { face } from './esm/face.js';
-import { NotReady } from './esm/not-ready.js';
+// The entry for bundlers that import a WebAssembly module: ready at once, except for the reference.
+import { createApi } from './esm/api.js';
+import { NotReadyError } from './esm/not-ready-error.js';
 import * as wasm from './wasm/bundler.js';
 
 let reference;
 
 function loadedReference() {
-  if (!reference) throw new NotReady('reference');
+  if (!reference) throw new NotReadyError('reference');
   return reference;
 }
 
 export const {
   validate, encode, is, standard, normalize, contentHash, schema, kinds, endpoints, explain, infer,
   TraceBuilder, traced, ValidationError,
-} = face(() => wasm, loadedReference);
+} = createApi(() => wasm, loadedReference);
 export const engine = 'wasm';
 export const init = async () => {};
 export const initReference = async () => {

@@ -1,12 +1,12 @@
-// spanschema in Node, for `require`.
+// The entry for `require` in Node, Bun and Deno.
 'use strict';
-const { face } = require('./cjs/face.js');
+const { createApi } = require('./cjs/api.js');
 const native = require('./native.cjs');
 
 const {
   validate, encode, is, standard, normalize, contentHash, schema, kinds, endpoints, explain, infer,
   TraceBuilder, traced, ValidationError,
-} = face(() => native.exports, native.reference);
+} = createApi(() => native.exports, native.reference);
 exports.validate = validate;
 exports.encode = encode;
 exports.is = is;

@@ -1,11 +1,11 @@
-// spanschema in Node, for `import`.
-import { face } from './esm/face.js';
+// The entry for `import` in Node, Bun and Deno.
+import { createApi } from './esm/api.js';
 import native from './native.cjs';
 
 export const {
   validate, encode, is, standard, normalize, contentHash, schema, kinds, endpoints, explain, infer,
   TraceBuilder, traced, ValidationError,
-} = face(() => native.exports, native.reference);
+} = createApi(() => native.exports, native.reference);
 export const engine = native.engine;
 export const init = async () => {};
 export const initReference = async () => {};

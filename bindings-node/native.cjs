@@ -1,13 +1,13 @@
-// The engine in Node: the addon built for this platform, else WebAssembly.
+// The engine in Node: the addon that was built for this platform, or else WebAssembly.
 'use strict';
 
 const { serialize } = require('node:v8');
 
 const platform = `${process.platform}-${process.arch}`;
-// On Linux the one of the other C library doesn't load.
+// On Linux, only the addon for the C library of the system loads.
 const names = process.platform === 'linux' ? [`${platform}-gnu`, `${platform}-musl`] : [platform];
 
-function firstThatLoads(files) {
+function requireFirst(files) {
   const reasons = [];
   for (const file of files) {
     try {
@@ -20,29 +20,34 @@ function firstThatLoads(files) {
 }
 
 function load() {
-  const addon = firstThatLoads(names.map((name) => `./spanschema.${name}.node`));
-  if (addon.exports) return { engine: 'native', exports: withPlainJson(addon.exports), reference: () => addon.exports };
-  const wasm = firstThatLoads(['./wasm/nodejs.cjs']);
+  const addon = requireFirst(names.map((name) => `./spanschema.${name}.node`));
+  if (addon.exports) return { engine: 'native', exports: withFastJson(addon.exports), reference: () => addon.exports };
+  const wasm = requireFirst(['./wasm/nodejs.cjs']);
   const reasons = [...addon.reasons, ...wasm.reasons].join('\n  ');
-  if (!wasm.exports) throw new Error(`spanschema has no build for ${platform}, and no WebAssembly either:\n  ${reasons}`);
-  process.emitWarning(`no native build for ${platform} loads; WebAssembly does the work, a little slower`, {
+  if (!wasm.exports) {
+    throw new Error(`spanschema could load neither a native addon for ${platform} nor WebAssembly:\n  ${reasons}`);
+  }
+  process.emitWarning(`no native addon for ${platform} could be loaded; using WebAssembly, which is slower`, {
     code: 'SPANSCHEMA_WASM',
     detail: reasons,
   });
-  // Only who asks for the texts loads them.
+  // The reference is loaded on first use.
   return { engine: 'wasm', exports: wasm.exports, reference: () => require('./wasm/reference/nodejs.cjs') };
 }
 
-/** The addon, with a way from plain data to JSON that goes by V8's serialization, where that has the form which the addon reads. */
-function withPlainJson(addon) {
-  const plainJson = (value) => {
+/**
+ * The addon with `fastJson`, which converts plain data to JSON by way of V8's serialization. It is left out where the
+ * runtime serializes to a format that the addon cannot read.
+ */
+function withFastJson(addon) {
+  const fastJson = (value) => {
     try {
-      return addon.plainJson(serialize(value));
+      return addon.jsonFromV8(serialize(value));
     } catch {
-      return null; // A proxy, say: `JSON.stringify` takes it.
+      return null; // `serialize` rejects values that `JSON.stringify` accepts, such as proxies.
     }
   };
-  return plainJson({}) ? { ...addon, plainJson } : { ...addon, plainJson: undefined };
+  return fastJson({}) ? { ...addon, fastJson } : { ...addon, fastJson: undefined };
 }
 
 module.exports = load();

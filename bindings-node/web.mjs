@@ -1,6 +1,6 @@
-// spanschema in browsers and workers: WebAssembly, made ready by `await init()`.
-import { face } from './esm/face.js';
-import { NotReady } from './esm/not-ready.js';
+// The entry for browsers and workers: WebAssembly, ready once `await init()` has returned.
+import { createApi } from './esm/api.js';
+import { NotReadyError } from './esm/not-ready-error.js';
 import startReference, * as reference from './wasm/reference/web.js';
 import startEngine, * as wasm from './wasm/web.js';
 
@@ -10,13 +10,13 @@ const referenceModule = loadable('reference', startReference, './wasm/reference/
 export const {
   validate, encode, is, standard, normalize, contentHash, schema, kinds, endpoints, explain, infer,
   TraceBuilder, traced, ValidationError,
-} = face(engineModule.exports, referenceModule.exports);
+} = createApi(engineModule.exports, referenceModule.exports);
 export const engine = 'wasm';
 export const init = (source) => engineModule.load(source);
 export const initReference = (source) => referenceModule.load(source);
 
-/** A module of WebAssembly: `load` makes it ready, `exports` gives what it exports, or says that it is not ready. */
-function loadable(what, start, file, exports) {
+/** A WebAssembly module with two functions: `load`, and `exports`, which throws until the module is loaded. */
+function loadable(name, start, file, exports) {
   let ready = false;
   return {
     async load(source = fromDisk(file)) {
@@ -24,13 +24,13 @@ function loadable(what, start, file, exports) {
       ready = true;
     },
     exports() {
-      if (!ready) throw new NotReady(what);
+      if (!ready) throw new NotReadyError(name);
       return exports;
     },
   };
 }
 
-// Node's `fetch` reads no files.
+/** Reads a file in Node, whose `fetch` does not support file URLs. */
 function fromDisk(file) {
   if (!import.meta.url.startsWith('file:')) return undefined;
   const fs = globalThis.process?.getBuiltinModule?.('node:fs');

@@ -1,10 +1,10 @@
 // Builds the wasm modules and their JavaScript side into pkg/: `node bindings-wasm/build.mjs`.
 //
-//   pkg/spanschema_bg.wasm   the verbs about payloads, the same for all
-//   pkg/web.js               for browsers and workers, with an explicit init
-//   pkg/bundler.js           for bundlers that import wasm (with spanschema_bg.js)
-//   pkg/nodejs.cjs           for Node, where there is no addon
-//   pkg/reference/           the verbs about the contract, in the same files (reference_bg.wasm, …)
+//     pkg/spanschema_bg.wasm   the verbs about payloads, shared by all loaders
+//     pkg/web.js               the loader for browsers and workers, with an explicit init
+//     pkg/bundler.js           the loader for bundlers that import wasm (with spanschema_bg.js)
+//     pkg/nodejs.cjs           the loader for Node where there is no addon
+//     pkg/reference/           the same files for the verbs about the contract (reference_bg.wasm, …)
 
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -14,21 +14,21 @@ import { environment } from './toolchain.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const root = resolve(here, '..');
-const target = resolve(root, process.env.CARGO_TARGET_DIR ?? 'target');
+const targetDir = resolve(root, process.env.CARGO_TARGET_DIR ?? 'target');
 const pkg = join(here, 'pkg');
 
-/** The modules: the feature of the crate that each is, the name of its files, and its folder in pkg/. */
+/** Each module: its feature of the crate, the name of its files, and its folder in pkg/. */
 const MODULES = [
   { feature: 'payload', name: 'spanschema', folder: '.' },
   { feature: 'reference', name: 'reference', folder: 'reference' },
 ];
 
-/** What wasm-bindgen calls its targets, and what the file of each is called here. */
-const TARGETS = { web: 'web.js', bundler: 'bundler.js', nodejs: 'nodejs.cjs' };
+/** The targets of wasm-bindgen, and the file name of each loader. */
+const LOADERS = { web: 'web.js', bundler: 'bundler.js', nodejs: 'nodejs.cjs' };
 
 /**
- * What the compiler is told: strings are looked through 16 bytes at a time (core/src/json/chars.rs), hashes made by little
- * code, and loops and branches left as they are written, where LLVM would spend code on them that gains no time here.
+ * Compiler flags. They let strings be scanned 16 bytes at a time (core/src/json/chars.rs), choose the compact SHA-256,
+ * and turn off two passes of LLVM that add code without making it faster here.
  */
 const RUSTFLAGS = [
   '-Ctarget-feature=+simd128',
@@ -44,8 +44,8 @@ function run(command, args, options = {}) {
 
 function compile(feature) {
   const { cargo, args, env, rustflags } = environment();
-  // A folder of its own: the toolchain may be another one than that of the rest.
-  const folder = join(target, 'wasm');
+  // A separate folder, because the toolchain may differ from that of the other crates.
+  const folder = join(targetDir, 'wasm');
   const build = ['build', '--profile', 'wasm', '--package', 'spanschema-wasm', '--target', 'wasm32-unknown-unknown'];
   const features = ['--no-default-features', '--features', feature];
   const flags = { CARGO_ENCODED_RUSTFLAGS: [...RUSTFLAGS, ...rustflags].join('\x1f') };
@@ -53,14 +53,14 @@ function compile(feature) {
   return join(folder, 'wasm32-unknown-unknown', 'wasm', 'spanschema_wasm.wasm');
 }
 
-/** Writes the files of one target of wasm-bindgen into a folder. */
-function bind(module, loader, folder, name) {
-  const cargo = ['run', '--quiet', '--package', 'spanschema-bindgen', '--', module, loader, folder, name];
-  run('cargo', cargo, { env: { ...process.env, CARGO_TARGET_DIR: target } });
-  renameSync(join(folder, `${name}.js`), join(folder, TARGETS[loader]));
+/** Writes the JavaScript for one target of wasm-bindgen into a folder. */
+function bind(module, target, folder, name) {
+  const cargo = ['run', '--quiet', '--package', 'spanschema-bindgen', '--', module, target, folder, name];
+  run('cargo', cargo, { env: { ...process.env, CARGO_TARGET_DIR: targetDir } });
+  renameSync(join(folder, `${name}.js`), join(folder, LOADERS[target]));
 }
 
-/** What every browser of 2023 and later can do, and what Rust compiles to: wasm-opt may use no more. */
+/** The features that wasm-opt may use: those that Rust compiles to, which all browsers have had since 2023. */
 const FEATURES = [
   'bulk-memory',
   'multivalue',
@@ -72,28 +72,37 @@ const FEATURES = [
 ];
 
 /**
- * The passes of wasm-opt: control flow is laid out anew, then all is made small, twice. `low-memory-unused` lets it take it
- * that an address with an offset does not wrap around: the first KB of the memory is the end of the stack, where a program
- * that comes so far traps anyway.
+ * The passes of wasm-opt: restructure control flow, then shrink everything, twice. With `low-memory-unused` it may
+ * assume that an address with an offset does not wrap around. That is safe because the first KB of memory is the end of
+ * the stack, and a program that reaches it traps anyway.
  */
-const PASSES = ['--low-memory-unused', '--flatten', '--rereloop', '-Oz', '-Oz', '--strip-producers', '--strip-target-features'];
+const PASSES = [
+  '--low-memory-unused',
+  '--flatten',
+  '--rereloop',
+  '-Oz',
+  '-Oz',
+  '--strip-producers',
+  '--strip-target-features',
+];
 
-/** Makes a module small, in place. */
+/** Shrinks a module in place. */
 function optimize(module) {
   if (!existsSync(join(here, 'node_modules/binaryen'))) run('npm', ['ci', '--prefix', here]);
-  const small = `${module}.opt`;
+  const optimized = `${module}.opt`;
+  const wasmOpt = join(here, 'node_modules/binaryen/bin/wasm-opt');
   const features = ['--mvp-features', ...FEATURES.map((name) => `--enable-${name}`)];
-  run(process.execPath, [join(here, 'node_modules/binaryen/bin/wasm-opt'), ...PASSES, ...features, module, '-o', small]);
-  renameSync(small, module);
+  run(process.execPath, [wasmOpt, ...PASSES, ...features, module, '-o', optimized]);
+  renameSync(optimized, module);
 }
 
-const fresh = join(target, 'wasm', 'pkg');
+const fresh = join(targetDir, 'wasm', 'pkg');
 rmSync(fresh, { recursive: true, force: true });
 for (const { feature, name, folder } of MODULES) {
   const files = join(fresh, folder);
   mkdirSync(files, { recursive: true });
   const module = compile(feature);
-  for (const each of Object.keys(TARGETS)) bind(module, each, files, name);
+  for (const target of Object.keys(LOADERS)) bind(module, target, files, name);
   optimize(join(files, `${name}_bg.wasm`));
 }
 writeFileSync(join(fresh, 'package.json'), '{ "type": "module" }\n');

@@ -1,4 +1,4 @@
-// Finds a Rust toolchain that compiles to wasm32-unknown-unknown, and compiles the standard library with it.
+// Finds a Rust toolchain that can compile for wasm32-unknown-unknown, including the standard library.
 
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -9,10 +9,10 @@ const LIBRARY = 'lib/rustlib/src/rust/library';
 const PACKAGES = 'rustc-web, cargo-web, rust-web-src and lld';
 
 /**
- * The command, the extra arguments, the environment and the compiler's flags of a `cargo build` for wasm.
+ * Returns the command, the extra arguments, the environment and the compiler flags of a `cargo build` for wasm.
  *
- * The standard library is compiled from its source, an unstable feature of cargo: so it is made for size, and a panic, which
- * nobody could catch, is a trap without the code that writes its message. That is a sixth of the module.
+ * It compiles the standard library from source, an unstable feature of cargo, to optimize it for size. A panic, which
+ * cannot be caught in wasm, becomes a trap without the code that formats its message. This saves a sixth of the module.
  */
 export function environment() {
   return {
@@ -39,17 +39,18 @@ function addSource() {
   return output('rustup', ['component', 'add', 'rust-src']) !== undefined && hasSource();
 }
 
-/** Where rustup's components can't be had, Debian's packages can. */
+/** The toolchain of Debian, for machines without rustup. */
 function debian() {
   const cargo = '/usr/bin/cargo';
   const rustc = '/usr/bin/rustc';
   if (!existsSync(cargo) || !existsSync(rustc) || !hasSource(rustc)) {
-    throw new Error(`no toolchain for ${TARGET}: run \`rustup component add rust-src\`, or install ${PACKAGES} of Debian`);
+    const remedy = `run \`rustup component add rust-src\`, or install the Debian packages ${PACKAGES}`;
+    throw new Error(`no Rust toolchain for ${TARGET} found: ${remedy}`);
   }
   return { cargo, env: { RUSTC_BOOTSTRAP: '1', RUSTC: rustc, CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER: linker() } };
 }
 
-/** A linker that speaks wasm: rustup's toolchains bring one, as does the package lld. */
+/** A linker for wasm: the one in rustup's toolchains, or else that of the Debian package lld. */
 function linker() {
   const sysroot = output('rustc', ['--print', 'sysroot']);
   const host = /^host: (.*)$/m.exec(output('rustc', ['-vV']) ?? '')?.[1];

@@ -1,7 +1,7 @@
-//! The verbs of `spanschema` as a Node addon. What JavaScript users call is the face in `ts/`, which gives this module
-//! bytes and takes JSON text.
+//! The Node addon: the verbs of `spanschema`, with JSON as bytes in and JSON as strings out. The typed API that users
+//! call is built over it in `ts/api.ts`.
 
-mod build;
+mod builder;
 
 use napi::bindgen_prelude::Uint8ArraySlice;
 use napi::{Env, Error, Result, Status};
@@ -9,80 +9,81 @@ use napi_derive::napi;
 use spanschema::UsageError;
 use spanschema::ffi::{self, v8};
 
-/// The report on one payload, as JSON text; `options` is the JSON text of an object, empty for the defaults. The
-/// payload is read where it lies.
+/// Validates a payload, which is read in place, and returns the report as JSON. `options` is a JSON object, or empty
+/// for the defaults.
 ///
 /// # Errors
-/// A `TypeError` for an unknown kind or option.
+/// Throws a `TypeError` for an unknown kind or an invalid option.
 #[napi(catch_unwind)]
 pub fn validate(env: Env, kind: String, payload: Uint8ArraySlice<'_>, options: String) -> Result<String> {
     ffi::validate(&kind, &payload, &options).map_err(|error| throw(env, &error))
 }
 
-/// The report on one payload with its canonical JSON, as JSON text; `options` as for `validate`, and a few more.
+/// Normalizes a payload and returns the report, with the canonical JSON in it, as JSON. `options` is a JSON object, or
+/// empty for the defaults.
 ///
 /// # Errors
-/// A `TypeError` for an unknown kind or option.
+/// Throws a `TypeError` for an unknown kind or an invalid option.
 #[napi(catch_unwind)]
 pub fn normalize(env: Env, kind: String, payload: Uint8ArraySlice<'_>, options: String) -> Result<String> {
     ffi::normalize(&kind, &payload, &options).map_err(|error| throw(env, &error))
 }
 
-/// The identity of what a payload says; nothing if the payload can't be taken.
+/// Returns the hash of a payload's canonical content, or null if the payload cannot be normalized.
 ///
 /// # Errors
-/// A `TypeError` for an unknown kind.
+/// Throws a `TypeError` for an unknown kind.
 #[napi(catch_unwind)]
 pub fn content_hash(env: Env, kind: String, payload: Uint8ArraySlice<'_>) -> Result<Option<String>> {
     ffi::content_hash(&kind, &payload).map_err(|error| throw(env, &error))
 }
 
-/// The JSON Schema of a kind, as JSON text.
+/// Returns the JSON Schema of a kind.
 ///
 /// # Errors
-/// A `TypeError` for an unknown kind or draft.
+/// Throws a `TypeError` for an unknown kind or draft.
 #[napi(catch_unwind)]
 pub fn schema(env: Env, kind: String, draft: String) -> Result<String> {
     ffi::schema(&kind, &draft).map_err(|error| throw(env, &error))
 }
 
-/// Every kind, as the JSON text of an array.
+/// Returns all kinds as a JSON array.
 #[napi(catch_unwind)]
 pub fn kinds() -> String {
     ffi::kinds()
 }
 
-/// Every operation of the API, as the JSON text of an array.
+/// Returns all operations of the API as a JSON array.
 #[napi(catch_unwind)]
 pub fn endpoints() -> String {
     ffi::endpoints()
 }
 
-/// What a code means, as JSON text.
+/// Returns the explanation of a code as a JSON object.
 ///
 /// # Errors
-/// A `TypeError` for an unknown code.
+/// Throws a `TypeError` for an unknown code.
 #[napi(catch_unwind)]
 pub fn explain(env: Env, code: String) -> Result<String> {
     ffi::explain(&code).map_err(|error| throw(env, &error))
 }
 
-/// The kind that a payload most likely is.
+/// Infers the kind of a payload from its fields.
 ///
 /// # Errors
-/// A `TypeError` if none fits, or several do.
+/// Throws a `TypeError` if no kind fits, or more than one.
 #[napi(catch_unwind)]
 pub fn infer(env: Env, payload: Uint8ArraySlice<'_>) -> Result<&'static str> {
     ffi::infer(&payload).map_err(|error| throw(env, &error))
 }
 
-/// The JSON of a value that `v8.serialize` wrote; nothing if it is not as plain as can be read here.
+/// Converts the output of Node's `v8.serialize` to JSON, or returns null if the value is more than plain data.
 #[napi(catch_unwind)]
-pub fn plain_json<'a>(env: &'a Env, serialized: Uint8ArraySlice<'_>) -> Result<Option<Uint8ArraySlice<'a>>> {
+pub fn json_from_v8<'a>(env: &'a Env, serialized: Uint8ArraySlice<'_>) -> Result<Option<Uint8ArraySlice<'a>>> {
     v8::with_json(&serialized, |json| Uint8ArraySlice::copy_from(env, json)).transpose()
 }
 
-/// Makes the caller's mistake a `TypeError` of JavaScript.
+/// Throws a mistake of the caller as a JavaScript `TypeError`.
 pub(crate) fn throw(env: Env, error: &UsageError) -> Error {
     match env.throw_type_error(&error.to_string(), None) {
         Ok(()) => Error::from_status(Status::PendingException),

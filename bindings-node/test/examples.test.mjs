@@ -1,4 +1,4 @@
-// The examples, with the package installed, give what is committed beside them, as those in the other languages do.
+// Runs the examples against the built package. Their output is committed, and the same in every language.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -8,14 +8,14 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-const package_ = fileURLToPath(new URL('..', import.meta.url));
+const packageFolder = fileURLToPath(new URL('..', import.meta.url));
 const examples = fileURLToPath(new URL('../../examples', import.meta.url));
 
-test('an agent that answers from documents', () => {
+test('agentic_rag prints the committed trace', () => {
   const folder = mkdtempSync(join(tmpdir(), 'spanschema-'));
   try {
     mkdirSync(join(folder, 'node_modules'));
-    symlinkSync(package_, join(folder, 'node_modules/spanschema'), 'junction');
+    symlinkSync(packageFolder, join(folder, 'node_modules/spanschema'), 'junction');
     copyFileSync(join(examples, 'node/agentic_rag.mjs'), join(folder, 'agentic_rag.mjs'));
     const printed = execFileSync(process.execPath, ['agentic_rag.mjs'], { cwd: folder, encoding: 'utf8' });
     assert.equal(printed, readFileSync(join(examples, 'agentic_rag.json'), 'utf8'));

@@ -1,4 +1,4 @@
-// The addon, by `import` and by `require`.
+// The addon, loaded by `import` and by `require`.
 
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
@@ -18,26 +18,28 @@ test('import and require export the same names', () => {
   assert.deepEqual(Object.keys(imported).sort(), Object.keys(required).sort());
 });
 
-test('a Buffer is text, wherever in its pool it lies', () => {
+test('reads a Buffer as serialized JSON, at any offset of its pool', () => {
   assert.equal(imported.validate('Trace', Buffer.from('{"spans": [')).issues[0].code, 'json_syntax');
 });
 
-test('bytes made by another realm are text', () => {
+test('reads bytes of another realm as serialized JSON', () => {
   const foreign = vm.runInNewContext('Uint8Array.of(0x7b)');
   assert.ok(!(foreign instanceof Uint8Array));
   assert.equal(imported.validate('Trace', foreign).issues[0].code, 'json_syntax');
 });
 
-test('memory shared with another thread is text', () => {
+test('reads shared memory as serialized JSON', () => {
   const shared = new Uint8Array(new SharedArrayBuffer(1)).fill(0x7b);
   assert.equal(imported.validate('Trace', shared).issues[0].code, 'json_syntax');
   assert.equal(imported.validate('Trace', shared.buffer).issues[0].code, 'json_syntax');
 });
 
-test('threads load it too', async () => {
-  const check = 'const { parentPort } = require("worker_threads"); parentPort.postMessage(require("spanschema").validate("Trace", "{").valid)';
+test('loads in worker threads', async () => {
+  const script = `
+    const { parentPort } = require("worker_threads");
+    parentPort.postMessage(require("spanschema").validate("Trace", "{").valid)`;
   const answers = Array.from({ length: 3 }, async () => {
-    const [valid] = await once(new Worker(check, { eval: true }), 'message');
+    const [valid] = await once(new Worker(script, { eval: true }), 'message');
     return valid;
   });
   assert.deepEqual(await Promise.all(answers), [false, false, false]);

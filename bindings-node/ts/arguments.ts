@@ -1,36 +1,40 @@
+import { encodeValue } from './encode-value.js';
 import { ValidationError } from './validation-error.js';
-import { valueBytes } from './value.js';
 
-/** What is said of a step: arguments by name. */
-export type Given = Readonly<Record<string, unknown>>;
+/** The named arguments of a builder or a step. */
+export type Arguments = Readonly<Record<string, unknown>>;
 
-/** Arguments as JSON text, which is empty where there are none. */
-export function encoded(given: Given | null | undefined): Uint8Array {
-  if (given === undefined || given === null) return new Uint8Array();
-  requireObject(given);
-  return valueBytes(given);
+type Optional<T> = T | null | undefined;
+
+/** Arguments as JSON in UTF-8; empty if there are none. */
+export function encodeArguments(args: Optional<Arguments>): Uint8Array {
+  if (args === undefined || args === null) return new Uint8Array();
+  requireObject(args);
+  return encodeValue(args);
 }
 
-/** Arguments with the name that was given before them. */
-export function named(name: string | null | undefined, given: Given | null | undefined): Given | null | undefined {
-  if (name === undefined || name === null) return given;
-  if (given === undefined || given === null) return { name };
-  requireObject(given);
-  if ((given.name ?? undefined) !== undefined) throw new TypeError('the name is given twice; leave out one of both');
-  return { ...given, name };
+/** Adds the name, which has a parameter of its own, to the arguments. */
+export function withName(name: Optional<string>, args: Optional<Arguments>): Optional<Arguments> {
+  if (name === undefined || name === null) return args;
+  if (args === undefined || args === null) return { name };
+  requireObject(args);
+  if ((args.name ?? undefined) !== undefined) {
+    throw new TypeError('`name` is given twice, as a parameter and among the arguments; pass it once');
+  }
+  return { ...args, name };
 }
 
-/** Of an array or a Map the members would be lost. */
-function requireObject(given: unknown): void {
-  if (Object.prototype.toString.call(given) === '[object Object]') return;
-  throw new TypeError('arguments are given as one object, by their names');
+/** Rejects arrays, Maps and the like, whose members would be lost. */
+function requireObject(args: unknown): void {
+  if (Object.prototype.toString.call(args) === '[object Object]') return;
+  throw new TypeError("arguments must be one object with named properties, such as `{ input: 'hi' }`");
 }
 
-/** Calls the core, and makes an exception of what it refuses. */
-export function checked<T>(call: () => T): T {
+/** Calls the core, and turns the report that it throws for invalid arguments into a `ValidationError`. */
+export function callCore<T>(call: () => T): T {
   try {
     return call();
-  } catch (refused) {
-    throw typeof refused === 'string' ? new ValidationError(JSON.parse(refused)) : refused;
+  } catch (thrown) {
+    throw typeof thrown === 'string' ? new ValidationError(JSON.parse(thrown)) : thrown;
   }
 }

@@ -1,18 +1,21 @@
 /**
- * What a build of the core offers about payloads: the verbs of `core/src/boundary.rs`. Mistakes of the caller are thrown as
- * TypeError.
+ * The functions about payloads that every build of the core exports (`bindings-node/src/lib.rs`,
+ * `bindings-wasm/src/payload.rs`). They throw a TypeError for a mistake of the caller.
  */
 export interface Engine {
   validate(kind: string, payload: Uint8Array, options: string): string;
   normalize(kind: string, payload: Uint8Array, options: string): string;
   contentHash(kind: string, payload: Uint8Array): string | null | undefined;
   infer(payload: Uint8Array): string;
-  /** The JSON of plain data, faster than by `JSON.stringify`; null where that has to be asked. Not every engine has it. */
-  plainJson?(value: unknown): Uint8Array | null;
-  Builder: new (given: Uint8Array) => Builder;
+  /** The JSON of plain data, faster than `JSON.stringify`; null where it bails out. Only the addon has it. */
+  fastJson?(value: unknown): Uint8Array | null;
+  Builder: new (args: Uint8Array) => Builder;
 }
 
-/** What it offers about the contract; in WebAssembly a module of its own, as checking payloads needs none of its texts. */
+/**
+ * The functions about the contract. In WebAssembly they are a module of their own, because checking payloads does not
+ * need them.
+ */
 export interface Reference {
   schema(kind: string, draft: string): string;
   kinds(): string;
@@ -21,15 +24,15 @@ export interface Reference {
 }
 
 /**
- * The core's trace builder: `core/src/build/mod.rs` tells of it. Steps are handles, and what is given of them is JSON text. A
- * bad argument is thrown as a string: the report on the arguments.
+ * The trace builder of the core. Handles identify steps, and arguments are JSON in UTF-8. For invalid arguments it
+ * throws a string: the report on them, serialized as JSON.
  */
 export interface Builder {
-  start(parent: number, type: string, given: Uint8Array): number;
-  set(step: number, given: Uint8Array): void;
-  conclude(step: number, given: Uint8Array): void;
+  start(parent: number, type: string, args: Uint8Array): number;
+  set(step: number, args: Uint8Array): void;
+  conclude(step: number, args: Uint8Array): void;
   id(step: number): string;
-  takesSpans(step: number): boolean;
+  canAddSpan(step: number): boolean;
   finish(): string;
   takeRequests(): string;
 }

@@ -1,23 +1,26 @@
-/** What stands in a text for a value that JSON has no form for: the core reports it at its place (`core/src/json/substitute.rs`). */
-export const SIGN = '\u001a';
+/**
+ * The first character of a substitute, which the encoders write in place of a value that has no JSON form. The core
+ * reports each substitute where it occurs (`core/src/json/substitute.rs`).
+ */
+export const MARK = '\u001a';
 
-/** An object inside of itself. */
-export const CYCLE = `${SIGN}cycle`;
+/** Substitute for an object inside itself. */
+export const CYCLE = `${MARK}cycle`;
 
-/** What is nested without an end. */
-export const ENDLESS = `${SIGN}endless`;
+/** Substitute for an object whose nesting does not end. */
+export const ENDLESS = `${MARK}endless`;
 
-/** Bytes, by the name of their type. */
-export function bytesSubstitute(name: string): string {
-  return `${SIGN}bytes${JSON.stringify(name)}`;
+/** Substitute for bytes, with the name of their type. */
+export function bytesSubstitute(type: string): string {
+  return `${MARK}bytes${JSON.stringify(type)}`;
 }
 
-/** Any other value, by the name of its type. */
-export function objectSubstitute(name: string): string {
-  return `${SIGN}object${JSON.stringify(name)}`;
+/** Substitute for any other value, with the name of its type. */
+export function objectSubstitute(type: string): string {
+  return `${MARK}object${JSON.stringify(type)}`;
 }
 
-/** A key that is no string. */
+/** Substitute for a key that is not a string. */
 export function keySubstitute(key: unknown): string {
-  return `${SIGN}key${JSON.stringify(String(key))}`;
+  return `${MARK}key${JSON.stringify(String(key))}`;
 }

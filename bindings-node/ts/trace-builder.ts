@@ -1,34 +1,34 @@
 import type * as Api from '../types/index.js';
-import { checked, encoded } from './arguments.js';
-import type { Given } from './arguments.js';
+import { callCore, encodeArguments } from './arguments.js';
+import type { Arguments } from './arguments.js';
 import type { Builder, Engine } from './engine.js';
-import { Starter } from './open-step.js';
-import { parsedOnce, withValue } from './with-value.js';
+import { parseOnce, withValue } from './lazy-value.js';
+import { StepStarter } from './step.js';
 
-/** The class `TraceBuilder` over an engine, which is asked for when a builder is made. */
-export function traceBuilder(engine: () => Engine): typeof Api.TraceBuilder {
+/** Creates the class `TraceBuilder` over an engine, which is requested only when a builder is constructed. */
+export function createTraceBuilder(engine: () => Engine): typeof Api.TraceBuilder {
   class TraceBuilder {
     readonly #builder: Builder;
-    readonly #starter: Starter;
+    readonly #starter: StepStarter;
 
-    constructor(given?: Given | null) {
+    constructor(args?: Arguments | null) {
       const { Builder } = engine();
-      this.#builder = checked(() => new Builder(encoded(given)));
-      this.#starter = new Starter(this.#builder, 0);
+      this.#builder = callCore(() => new Builder(encodeArguments(args)));
+      this.#starter = new StepStarter(this.#builder, 0);
     }
 
-    trace(...given: unknown[]): unknown {
-      return this.#starter.start('trace', given);
+    trace(...parameters: unknown[]): unknown {
+      return this.#starter.start('trace', parameters);
     }
 
     finish(): object {
-      const answer = JSON.parse(this.#builder.finish());
-      return withValue(answer, parsedOnce(answer.valid, answer.json));
+      const report = JSON.parse(this.#builder.finish());
+      return withValue(report, parseOnce(report.valid, report.json));
     }
 
     takeRequests(): object[] {
       const requests: { json: string }[] = JSON.parse(this.#builder.takeRequests());
-      return requests.map((request) => withValue(request, parsedOnce(true, request.json)));
+      return requests.map((request) => withValue(request, parseOnce(true, request.json)));
     }
   }
   return TraceBuilder as unknown as typeof Api.TraceBuilder;

@@ -1,54 +1,55 @@
-import type { Given } from './arguments.js';
-import { during, isPromise } from './during.js';
-import { exactJson } from './exact.js';
-import { OpenHolder } from './open-step.js';
-import type { OpenStep } from './open-step.js';
-import { running } from './running.js';
-import { SIGN } from './substitute.js';
+import type { Arguments } from './arguments.js';
+import { currentStep } from './current-step.js';
+import { losslessJson } from './lossless-json.js';
+import { isPromise, runStep } from './run-step.js';
+import { OpenParent } from './step.js';
+import type { OpenStep } from './step.js';
+import { MARK } from './substitute.js';
 import { ValidationError } from './validation-error.js';
 
-type Work = (this: unknown, ...args: unknown[]) => unknown;
+type TracedFunction = (this: unknown, ...args: unknown[]) => unknown;
 
 /**
- * Takes a type of span, a name or arguments, and the function, the last two of which may be left out; without a function, this
- * gives what wraps one, as a decorator does.
+ * Wraps a function so that each call becomes a span. The parameters are the type of the span, its name or arguments,
+ * and the function; the last two are optional. Without a function, it returns a decorator.
  */
 export function traced(type: string, ...rest: unknown[]): unknown {
-  const work = typeof rest.at(-1) === 'function' ? (rest.pop() as Work) : undefined;
-  const [said] = rest;
-  const given = typeof said === 'string' ? { name: said } : (said as Given | null | undefined);
-  const wrap = (work: Work) => wrapped(type, given, work);
-  return work ? wrap(work) : wrap;
+  const target = typeof rest.at(-1) === 'function' ? (rest.pop() as TracedFunction) : undefined;
+  const [first] = rest;
+  const args = typeof first === 'string' ? { name: first } : (first as Arguments | null | undefined);
+  const decorate = (target: TracedFunction) => wrap(type, args, target);
+  return target ? decorate(target) : decorate;
 }
 
-function wrapped(type: string, given: Given | null | undefined, work: Work): Work {
-  if (/Generator/.test(Object.prototype.toString.call(work))) {
-    throw new TypeError("a generator's work has no end of its own; start a span inside of it");
+function wrap(type: string, spanArguments: Arguments | null | undefined, target: TracedFunction): TracedFunction {
+  if (/Generator/.test(Object.prototype.toString.call(target))) {
+    throw new TypeError('a generator function cannot be traced; start a span inside it instead');
   }
   function call(this: unknown, ...args: unknown[]): unknown {
-    const parent = running.getStore();
-    if (!(parent instanceof OpenHolder && parent.takesSpans())) return work.apply(this, args);
-    const start = (input: unknown) => parent.start(type, [{ name: work.name, input, ...given }]) as OpenStep;
-    const step = shown(args.length > 1 ? args : args[0], start);
-    return during(step, () => {
-      const answer = work.apply(this, args);
-      return isPromise(answer) ? Promise.resolve(answer).then((value) => concluded(step, value)) : concluded(step, answer);
+    const parent = currentStep.getStore();
+    if (!(parent instanceof OpenParent && parent.canAddSpan())) return target.apply(this, args);
+    const start = (input: unknown) => parent.start(type, [{ name: target.name, input, ...spanArguments }]) as OpenStep;
+    const step = withJsonForm(args.length > 1 ? args : args[0], start);
+    return runStep(step, () => {
+      const result = target.apply(this, args);
+      if (!isPromise(result)) return recordOutput(step, result);
+      return Promise.resolve(result).then((value) => recordOutput(step, value));
     });
   }
-  return Object.defineProperties(call, { name: { value: work.name }, length: { value: work.length } });
+  return Object.defineProperties(call, { name: { value: target.name }, length: { value: target.length } });
 }
 
-function concluded(step: OpenStep, answer: unknown): unknown {
-  shown(answer, (output) => step.set({ output }));
-  return answer;
+function recordOutput(step: OpenStep, result: unknown): unknown {
+  withJsonForm(result, (output) => step.set({ output }));
+  return result;
 }
 
-/** Tells a value, or, where that is refused because it has no JSON form, the text that comes nearest to one. */
-function shown<T>(value: unknown, tell: (value: unknown) => T): T {
+/** Records a value; if it is rejected because it has no JSON form, records a string that resembles it. */
+function withJsonForm<T>(value: unknown, record: (value: unknown) => T): T {
   try {
-    return tell(value);
-  } catch (refused) {
-    if (refused instanceof ValidationError) return tell(exactJson(value).replaceAll(SIGN, ''));
-    throw refused;
+    return record(value);
+  } catch (error) {
+    if (error instanceof ValidationError) return record(losslessJson(value).replaceAll(MARK, ''));
+    throw error;
   }
 }

@@ -1,18 +1,18 @@
 import type { Findings, Issue } from '../types/index.js';
 
-type Invalid = Findings & { valid: false };
+type InvalidFindings = Findings & { valid: false };
 
-/** An invalid payload, or bad arguments, as an exception. */
+/** Thrown for an invalid payload or invalid arguments. */
 export class ValidationError extends TypeError {
-  // On the prototype, as those of the language's own errors are.
+  // On the prototype, like the names of the built-in errors.
   static {
     Object.defineProperty(this.prototype, 'name', { value: 'ValidationError', configurable: true, writable: true });
   }
 
-  readonly report: Invalid;
+  readonly report: InvalidFindings;
 
-  constructor(report: Invalid) {
-    super(told(report));
+  constructor(report: InvalidFindings) {
+    super(summarize(report));
     this.report = report;
   }
 
@@ -21,15 +21,15 @@ export class ValidationError extends TypeError {
   }
 }
 
-/** All errors of a report, a line each. */
-function told({ kind, errors, issues }: Invalid): string {
-  const listed = issues.filter(({ severity }) => severity === 'error').map((issue) => `  ${line(issue)}`);
-  const unlisted = errors - listed.length;
-  const tail = unlisted > 0 ? [`  and ${unlisted} more`] : [];
+/** A headline, and one line for each error. */
+function summarize({ kind, errors, issues }: InvalidFindings): string {
+  const listed = issues.filter(({ severity }) => severity === 'error').map((issue) => `  ${describe(issue)}`);
+  const omitted = errors - listed.length;
+  const tail = omitted > 0 ? [`  and ${omitted} more`] : [];
   return [`${errors === 1 ? '1 error' : `${errors} errors`} in ${kind}`, ...listed, ...tail].join('\n');
 }
 
-function line({ severity, code, pointer, message, line, column }: Issue): string {
-  const place = line === undefined ? '' : ` (line ${line}, column ${column})`;
-  return `${severity}[${code}] at ${pointer || 'the payload'}${place}: ${message}`;
+function describe({ severity, code, pointer, message, line, column }: Issue): string {
+  const position = line === undefined ? '' : ` (line ${line}, column ${column})`;
+  return `${severity}[${code}] at ${pointer || 'the payload'}${position}: ${message}`;
 }

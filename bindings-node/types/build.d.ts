@@ -1,4 +1,4 @@
-// What trace builders offer: a trace and its spans, written while they happen.
+// Trace builders: record a trace and its spans while they happen.
 
 /// <reference lib="esnext.disposable" />
 
@@ -10,7 +10,7 @@ import type { Normalized } from './index.js';
 import type { Kinds } from './kinds.js';
 
 /**
- * Builds the traces of one request.
+ * Records traces while they happen, and builds the request that logs them.
  *
  * ```ts
  * const builder = new TraceBuilder();
@@ -20,99 +20,129 @@ import type { Kinds } from './kinds.js';
  * const { valid, json } = builder.finish();
  * ```
  *
- * Every call checks what it is given at once: a bad argument throws a `ValidationError`, what can't be done a `TypeError`, and
- * neither changes anything. A `lenient` builder repairs bad arguments, or leaves them out, and tells so in the issues of
- * `finish`. What is undefined or null is absent; keys of your own (metadata, tools, metrics) stay as they are.
+ * Every call checks its arguments at once: an invalid argument throws a `ValidationError`, an invalid call a
+ * `TypeError`, and neither changes anything. A builder that is `lenient` repairs invalid arguments, or leaves them out,
+ * and reports them in the issues of `finish`. Arguments that are undefined or null are absent. Your own keys in
+ * metadata, tools and metrics are never rewritten.
  */
 export declare class TraceBuilder {
-  /** @throws ValidationError for a bad argument. */
-  constructor(given?: BuilderArguments | null);
+  /**
+   * @param args Where the traces go, and how the builder works.
+   * @throws ValidationError if an argument is invalid.
+   */
+  constructor(args?: BuilderArguments | null);
 
   /** Starts a trace. */
   readonly trace: Start<TraceArguments, OpenTrace>;
 
   /**
-   * Ends the building: the request Log Traces with everything in it, in its canonical form, and all there is to say about it.
-   * What is not concluded is reported, and concluded.
+   * Finishes the request. Steps that are still open are concluded, and reported as `unconcluded`.
+   *
+   * @returns The report on the request, with all traces as canonical JSON in `json`.
    */
   finish(): Normalized<'LogTracesIngestRequest'>;
 
   /**
-   * For streaming: what can be sent since the last call, in the order in which it is to be sent. A trace goes at once, a span
-   * when it is concluded, with everything inside of it, or as soon as a span inside of it is. What is said of them later goes
-   * in updates.
+   * Returns what can be sent since the last call, for streaming. Send the requests in the order of the array.
+   *
+   * A trace is sent at once. A span is sent once it is concluded, with everything inside it, or earlier if a span
+   * inside it is concluded first. What is set after that is sent in updates.
    */
   takeRequests(): StreamRequest[];
 }
 
 /**
- * How a step is started: with a name, with arguments, and with the work that it stands for, each of which may be left out.
+ * Starts a step. The parameters are a name, arguments and a callback; each of them is optional.
  *
- * Without work, this gives the step, which is to be concluded by `conclude`, or by `using`. With work, this calls it with the
- * step, and gives what it gives; the step is concluded at the end, or once the promise that the work gives is settled. An
- * error is recorded with the step, and thrown again.
+ * ```ts
+ * const answer = await trace.llm('answer', { model: 'gpt-4o', input }, async (call) => {
+ *   return (call.output = await ask(input));
+ * });
  *
- * @throws ValidationError for a bad argument; TypeError if such a step can't be started here.
+ * const call = trace.llm('answer', { model: 'gpt-4o', input });
+ * call.conclude({ output: 'Hello!' });
+ * ```
+ *
+ * @returns With a callback, the callback's result; the step is concluded when the callback returns, or when the promise
+ * that it returns settles. An error is recorded in the step and rethrown. Without a callback, the step itself, which
+ * you end with `conclude` or `using`.
+ * @throws ValidationError if an argument is invalid; TypeError if such a step cannot be started here.
  */
 export interface Start<A, S> {
-  <R>(name: string | null | undefined, given: Omit<A, 'name'> | null | undefined, work: (step: S) => R): Outcome<R>;
-  <R>(name: string | null | undefined, work: (step: S) => R): Outcome<R>;
-  <R>(given: A, work: (step: S) => R): Outcome<R>;
-  <R>(work: (step: S) => R): Outcome<R>;
-  (name?: string | null, given?: Omit<A, 'name'> | null): S;
-  (given: A): S;
+  /** Starts a step, calls `callback` with it, and concludes it. Returns the result of `callback`. */
+  <R>(name: string | null | undefined, args: Omit<A, 'name'> | null | undefined, callback: (step: S) => R): Outcome<R>;
+  /** Starts a step, calls `callback` with it, and concludes it. Returns the result of `callback`. */
+  <R>(name: string | null | undefined, callback: (step: S) => R): Outcome<R>;
+  /** Starts a step, calls `callback` with it, and concludes it. Returns the result of `callback`. */
+  <R>(args: A, callback: (step: S) => R): Outcome<R>;
+  /** Starts a step, calls `callback` with it, and concludes it. Returns the result of `callback`. */
+  <R>(callback: (step: S) => R): Outcome<R>;
+  /** Starts a step and returns it. End it with `conclude` or `using`. */
+  (name?: string | null, args?: Omit<A, 'name'> | null): S;
+  /** Starts a step and returns it. End it with `conclude` or `using`. */
+  (args: A): S;
 }
 
-/** What work gives: a promise, if it is asynchronous. */
+/** The result of a callback: a promise if the callback is asynchronous. */
 export type Outcome<R> = R extends PromiseLike<infer T> ? Promise<T> : R;
 
 /** A step that has been started. */
 export interface OpenStep<A> {
-  /** The step's UUID. */
+  /** The UUID of the step. */
   readonly id: string;
-  /** What went into the step, as it was given. Setting it is `set({ input })`. */
+  /** The input of the step, as it was passed in. Assigning to it calls `set({ input })`. */
   input: unknown;
-  /** What came out of the step, as it was given. Setting it is `set({ output })`. */
+  /** The output of the step, as it was passed in. Assigning to it calls `set({ output })`. */
   output: unknown;
 
   /**
-   * Says more of the step: this replaces what was said before, in metadata and metrics key by key.
+   * Sets arguments of the step. They replace earlier ones; metadata and metrics are merged key by key.
    *
-   * @throws ValidationError for a bad argument.
+   * @returns The step.
+   * @throws ValidationError if an argument is invalid.
    */
-  set(given: A): this;
+  set(args: A): this;
 
   /**
-   * Concludes the step, with what is to be said of it at last.
+   * Ends the step.
    *
-   * @throws ValidationError for a bad argument.
+   * @param args Arguments to set first.
+   * @returns The step.
+   * @throws ValidationError if an argument is invalid.
    */
-  conclude(given?: A | null): this;
+  conclude(args?: A | null): this;
 
   /**
-   * Does work with this step as the one that is running, inside of which functions that are `traced` put their spans, and
-   * gives what the work gives; it does not conclude the step. With work given at its start, a step is running anyway: in
-   * browsers, which don't follow a program over an `await`, until the first one.
+   * Calls a function with this step as the current step, so that `traced` functions start their spans inside it. The
+   * step is not concluded.
+   *
+   * The callback with which a step is started already has that step as the current one. You need `within` where there
+   * is no such callback, and in browsers after an `await`, where the current step is lost.
+   *
+   * @returns The result of the function.
    */
-  within<T>(work: () => T): T;
+  within<T>(callback: () => T): T;
 
-  /** Concludes the step at the end of the block: `using call = trace.llm()`. It can't see errors; functions as work can. */
+  /**
+   * Concludes the step at the end of a block: `using call = trace.llm()`. It does not see errors; to record them, start
+   * the step with a callback.
+   */
   [Symbol.dispose](): void;
 }
 
-/** A step that can have spans inside of it. */
+/** A step that can contain spans. */
 export interface HoldsSpans {
-  /** Starts an agent inside of this step. */
+  /** Starts an agent inside this step. */
   readonly agent: Start<AgentArguments, OpenAgent>;
-  /** Starts a workflow inside of this step. */
+  /** Starts a workflow inside this step. */
   readonly workflow: Start<WorkflowArguments, OpenWorkflow>;
-  /** Starts a model's call inside of this step. */
+  /** Starts a call of a model inside this step. */
   readonly llm: Start<LlmArguments, OpenLlm>;
-  /** Starts a search for documents inside of this step. */
+  /** Starts a search for documents inside this step. */
   readonly retriever: Start<RetrieverArguments, OpenRetriever>;
-  /** Starts a tool's call inside of this step. */
+  /** Starts a call of a tool inside this step. */
   readonly tool: Start<ToolArguments, OpenTool>;
-  /** Starts a run of a control inside of this step. */
+  /** Starts an execution of a control inside this step. */
   readonly control: Start<ControlArguments, OpenControl>;
 }
 
@@ -128,16 +158,16 @@ export interface OpenWorkflow extends OpenStep<WorkflowArguments>, HoldsSpans {}
 /** A search for documents that has been started. */
 export interface OpenRetriever extends OpenStep<RetrieverArguments>, HoldsSpans {}
 
-/** A tool's call that has been started. */
+/** A call of a tool that has been started. */
 export interface OpenTool extends OpenStep<ToolArguments>, HoldsSpans {}
 
-/** A model's call that has been started. */
+/** A call of a model that has been started. */
 export interface OpenLlm extends OpenStep<LlmArguments> {}
 
-/** A run of a control that has been started. */
+/** An execution of a control that has been started. */
 export interface OpenControl extends OpenStep<ControlArguments> {}
 
-/** What is said of a span, by its type. */
+/** The arguments of each type of span. */
 export interface SpanArguments {
   agent: AgentArguments;
   workflow: WorkflowArguments;
@@ -148,8 +178,8 @@ export interface SpanArguments {
 }
 
 /**
- * Makes each call of a function a span, inside of the step that is running: that whose work the call is part of. It has the
- * function's name, unless another is given.
+ * Wraps a function so that each call becomes a span inside the current step. Without a function, it returns a decorator
+ * for methods.
  *
  * ```ts
  * const weather = traced('tool', 'weather', async (city: string) => 'sunny');
@@ -161,23 +191,37 @@ export interface SpanArguments {
  * }
  * ```
  *
- * What the function is called with is the input: a single argument as it is, several as an array. What it returns, or its
- * promise gives, is the output. What has no JSON form is shown as a text. An error is recorded, and thrown again. Where no step
- * is running, the function runs as it is; so it does where spans can't be: inside of a model's call or a control, too deep, or
- * once the building is finished. In browsers no step is running after an `await`: call the function by `within` of the step.
+ * The current step is the one whose callback makes the call. The input of the span is the function's argument, or an
+ * array of its arguments if there are several. The output is what the function returns, or what its promise resolves
+ * to. Values without a JSON form are recorded as a string that resembles them. An error is recorded and rethrown.
  *
- * @throws TypeError for a generator, whose work has no end of its own.
+ * The function runs untraced where there is no current step, and where a span cannot be started: inside a call of a
+ * model or a control, below the maximum depth, or after `finish`. In browsers there is no current step after an
+ * `await`; use `within` of the step there.
+ *
+ * @param type The type of the span.
+ * @param nameOrArguments The name of the span, or its arguments. The name is that of the function by default.
+ * @param target The function.
+ * @returns The wrapped function, or a decorator.
+ * @throws TypeError if the function is a generator function.
  */
-export declare function traced<T extends keyof SpanArguments, F extends AnyFunction>(type: T, work: F): F;
+export declare function traced<T extends keyof SpanArguments, F extends AnyFunction>(type: T, target: F): F;
+/** Wraps a function so that each call becomes a span with this name or these arguments. */
 export declare function traced<T extends keyof SpanArguments, F extends AnyFunction>(
-  type: T, said: string | SpanArguments[T], work: F,
+  type: T, nameOrArguments: string | SpanArguments[T], target: F,
 ): F;
-export declare function traced<T extends keyof SpanArguments>(type: T, said?: string | SpanArguments[T]): TracedDecorator;
+/** Returns a decorator that makes each call of a method a span. */
+export declare function traced<T extends keyof SpanArguments>(
+  type: T, nameOrArguments?: string | SpanArguments[T],
+): TracedDecorator;
 
-/** What wraps a function, or, as a decorator, a method. */
-export type TracedDecorator = <F extends AnyFunction>(work: F, context?: ClassMethodDecoratorContext) => F;
+/**
+ * What `traced` returns without a function: a decorator for methods, which also wraps a function that it is called
+ * with.
+ */
+export type TracedDecorator = <F extends AnyFunction>(target: F, context?: ClassMethodDecoratorContext) => F;
 
-/** A function of any kind. */
+/** Any function. */
 export type AnyFunction = (this: any, ...args: any[]) => unknown;
 
 /** The kinds of requests that a stream sends. */
@@ -187,7 +231,7 @@ export type StreamKind =
   | 'LogTraceUpdateRequest'
   | 'LogSpanUpdateRequest';
 
-/** A request of a stream: the JSON to send, and its kind, which tells the endpoint. */
+/** A request of a stream: the JSON to send, and its kind, which determines the endpoint. */
 export type StreamRequest = { [K in StreamKind]: RequestOf<K> }[StreamKind];
 
 /** A request of one kind. */
@@ -195,6 +239,6 @@ export interface RequestOf<K extends StreamKind> {
   kind: K;
   /** The canonical JSON: what to send. */
   json: string;
-  /** What `JSON.parse` makes of `json`, on the first read. Not enumerable. */
+  /** The result of `JSON.parse(json)`, called on first access. Not enumerable. */
   readonly value: Kinds[K];
 }

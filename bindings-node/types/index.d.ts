@@ -1,4 +1,4 @@
-// What every build of spanschema exports: the addon in Node, WebAssembly in browsers and workers.
+// The exports of every build of spanschema: the addon in Node, and WebAssembly in browsers and workers.
 
 import type { Code, KindName, Kinds } from './kinds.js';
 
@@ -6,222 +6,301 @@ export type * from './arguments.js';
 export * from './build.js';
 export type * from './kinds.js';
 
-/** How a payload is to be checked. What is left out has the default that the command line and Python have too. */
+/** Options of every check. Those that are left out have the same defaults as in Python and on the command line. */
 export interface Options {
-  /** Whose rules decide: those of the published contract, or those of the official Python SDK's models. */
+  /**
+   * The rules to check against: `strict` is the published contract, `compat` is what the models of the official Python
+   * SDK accept.
+   *
+   * @defaultValue `'strict'`
+   */
   profile?: 'strict' | 'compat';
-  /** How many issues are reported at the most; the rest is counted. */
+  /**
+   * The maximum number of issues in a report. Further issues are only counted.
+   *
+   * @defaultValue `100`
+   */
   max_issues?: number;
-  /** How deeply spans, filters, or the arrays and objects of free JSON may be nested. */
+  /**
+   * The maximum depth to which spans, filters, or the arrays and objects of free-form JSON may be nested.
+   *
+   * @defaultValue `512`
+   */
   max_depth?: number;
-  /** Codes whose issues are errors, by their names; `rules`, `changes`, `contract` and `all` stand for many. */
+  /**
+   * Codes whose warnings become errors: names of codes, names of groups (`contract`, `rules`, `changes`, `building`),
+   * or `all`.
+   *
+   * @defaultValue `[]`
+   */
   deny?: readonly CodeOrGroup[];
   /**
-   * Codes whose issues are not reported. What the contract rejects is reported all the same. A code's own name counts more
-   * than a group's, and a group's more than `all`.
+   * Codes whose warnings are not reported. Errors are always reported. If `deny` and `allow` overlap, the more specific
+   * name wins: a code over its group, and a group over `all`.
+   *
+   * @defaultValue `[]`
    */
   allow?: readonly CodeOrGroup[];
-  /** Whether issues of a text have line and column. A JavaScript value has no positions. */
+  /**
+   * Whether issues have a line and a column. Issues of JavaScript values never do.
+   *
+   * @defaultValue `true`
+   */
   positions?: boolean;
 }
 
-/** How a payload is to be checked by `validate`. */
+/** Options of `validate`, `encode` and `standard`. */
 export interface ValidateOptions extends Options {
-  /** The time that it is, as RFC 3339, to tell what starts in the future. The system's time by default. */
+  /**
+   * The current time as an RFC 3339 string, used to detect steps that start in the future.
+   *
+   * @defaultValue The system time.
+   */
   now?: string;
 }
 
-/** A code, or a group of codes. */
+/** A code, a group of codes, or `all` codes. */
 export type CodeOrGroup = Code | 'contract' | 'rules' | 'changes' | 'building' | 'all';
 
-/** How a payload is to be normalized. Under the profile `compat` only what the official SDK takes is taken. */
+/**
+ * Options of `normalize`. Under the profile `strict` it accepts what the contract or the official SDK accepts, under
+ * `compat` only what the SDK accepts.
+ */
 export interface NormalizeOptions extends Options {
-  /** What becomes of nulls that say nothing else than absence. They are left out by default. */
+  /**
+   * What to do with nulls that only mean that a value is absent: leave them out, or keep those that the contract
+   * allows.
+   *
+   * @defaultValue `'omit'`
+   */
   nulls?: 'omit' | 'keep';
-  /** What becomes of members that have their default. They are written by default. */
+  /**
+   * What to do with members that have their default value: write them, or leave them out.
+   *
+   * @defaultValue `'emit'`
+   */
   defaults?: 'emit' | 'omit';
-  /** What is filled in at steps that are to be logged. Nothing by default. */
+  /** What to fill in at traces and spans that lack it. Nothing by default. */
   fill?: Fill;
 }
 
-/** What is filled in where it is absent or null; each time as an issue `filled_in`. */
+/** What `normalize` fills in where it is absent or null. Each addition is reported as an issue `filled_in`. */
 export interface Fill {
-  /** Gives every step without `created_at` the time: with `true` the system's, else times from this RFC 3339 one on. */
+  /**
+   * Fills in `created_at`. `true` uses the system time. An RFC 3339 time is used for the first step, and each further
+   * step is a millisecond later, so that the result is always the same.
+   */
   created_at?: boolean | string;
   /**
-   * Gives every step without `id` a new one, and `trace_id` and `parent_id` where they follow from the tree: with `true`
-   * random ids, with a whole number always the same.
+   * Fills in `id`, and `trace_id` and `parent_id` where they follow from the tree. `true` generates random ids. A
+   * non-negative integer is a seed, so that the result is always the same.
    */
   ids?: boolean | number;
 }
 
-/** One finding about a payload. `code` and `pointer` are stable; `message` is for people. */
+/** One finding about a payload. `code` and `pointer` are stable; `message` is for people and may change. */
 export interface Issue {
-  /** Whether the payload is invalid for it, or valid but likely not what its author meant. */
+  /** An `error` makes the payload invalid. A `warning` marks what is valid but probably not intended. */
   severity: 'error' | 'warning';
-  /** Which of the known faults this is; `explain` tells more of it. */
+  /** The code of the fault. `explain` describes it. */
   code: Code;
-  /** Where the fault is, as an RFC 6901 JSON Pointer; the empty text is the whole payload. */
+  /** The location of the fault as an RFC 6901 JSON Pointer. The empty string is the whole payload. */
   pointer: string;
-  /** Where the fault is, step by step. */
+  /** The location of the fault as a list of keys and indices. */
   path: (string | number)[];
-  /** One sentence that never quotes the payload. */
+  /** One sentence that describes the fault. It never quotes values of the payload. */
   message: string;
-  /** What the contract expects here. */
+  /** What the contract expects at this location. */
   expected?: string;
-  /** What was probably meant. */
+  /** What the author probably meant. */
   suggestion?: string;
-  /** The line in the text, from 1. */
+  /** The line of the fault, counted from 1. Only issues of serialized JSON have it. */
   line?: number;
-  /** The column in the text, from 1, in code points. */
+  /** The column of the fault, counted from 1 in code points. Only issues of serialized JSON have it. */
   column?: number;
 }
 
-/** What a check found about one payload, whatever the verdict. */
+/** What a check found about one payload, valid or not. */
 export interface Findings<K extends KindName = KindName> {
   /** The kind that the payload was checked against. */
   kind: K;
-  /** How many errors there are, those left out of `issues` included. */
+  /** The number of errors, including those omitted from `issues`. */
   errors: number;
-  /** How many warnings there are, those left out of `issues` included. */
+  /** The number of warnings, including those omitted from `issues`. */
   warnings: number;
-  /** How many findings `max_issues` kept out of `issues`. */
+  /** The number of findings omitted from `issues` because of `max_issues`. */
   omitted: number;
-  /** The findings in document order, errors and warnings alike. */
+  /** Errors and warnings in document order. */
   issues: Issue[];
 }
 
-/** The report on a payload that keeps to the contract; there may be warnings. */
+/** The report on a valid payload. It may have warnings. */
 export interface ValidReport<K extends KindName = KindName> extends Findings<K> {
   valid: true;
   /**
-   * The value that was given, or what `JSON.parse` makes of the text that was given, on the first read. Not enumerable:
-   * a report that is logged or sent on does not hold the payload.
+   * The payload: the value that was passed in, or the result of `JSON.parse`, called on first access. The property is
+   * not enumerable, so that a report can be logged or sent without the payload.
    */
   readonly value: Kinds[K];
 }
 
-/** The report on a payload with errors. */
+/** The report on an invalid payload. */
 export interface InvalidReport<K extends KindName = KindName> extends Findings<K> {
   valid: false;
-  /** The value that was given; undefined where text was given. Not enumerable. */
+  /** The value that was passed in, or `undefined` if it was serialized JSON. Not enumerable. */
   readonly value: unknown;
 }
 
-/** What `validate` found. Once `valid` is known to be true, `value` has the type of the kind. */
+/** The result of `validate`. Once `valid` is narrowed to `true`, `value` has the type of the kind. */
 export type Report<K extends KindName = KindName> = ValidReport<K> | InvalidReport<K>;
 
-/** A payload that keeps to the contract, as the JSON to send; there may be warnings. */
+/** The report on a valid payload, with the JSON to send. It may have warnings. */
 export interface CheckedJson<K extends KindName = KindName> extends Findings<K> {
   valid: true;
-  /** What the value says, as JSON in UTF-8. */
+  /** The payload as JSON in UTF-8. */
   json: Uint8Array<ArrayBuffer>;
 }
 
-/** The report on a payload with errors, of which there is no JSON to send. */
+/** The report on an invalid payload, without JSON to send. */
 export interface NotEncoded<K extends KindName = KindName> extends Findings<K> {
   valid: false;
   json: null;
 }
 
-/** What `encode` made of a payload. */
+/** The result of `encode`. Once `valid` is narrowed to `true`, `json` is the JSON to send. */
 export type Encoded<K extends KindName = KindName> = CheckedJson<K> | NotEncoded<K>;
 
 /**
- * An invalid payload, or bad arguments, as an exception. Only trace builders throw it; of other reports you make it yourself:
- * `if (!report.valid) throw new ValidationError(report)`. Its message has a line for every error.
+ * The error for an invalid payload or invalid arguments. Its message has one line for each error.
+ *
+ * Only trace builders throw it. To throw it for a report of your own:
+ *
+ * ```ts
+ * const report = validate('Trace', data);
+ * if (!report.valid) throw new ValidationError(report);
+ * ```
  */
 export declare class ValidationError extends TypeError {
+  /** @param report The report on the invalid payload. */
   constructor(report: Findings & { valid: false });
 
-  /** The report. Of bad arguments, its pointers begin with their names, and its kind is what they were to become. */
+  /** The report. If arguments are invalid, its pointers start with the names of the arguments. */
   readonly report: Findings & { valid: false };
 
-  /** The findings, warnings among them. */
+  /** The issues of the report, including warnings. */
   get issues(): Issue[];
 }
 
-/** The canonical form of a payload, and a warning for every change. */
+/** The canonical form of a payload, with a warning for every change. */
 export interface Canonical<K extends KindName = KindName> extends Findings<K> {
   valid: true;
   /** The canonical JSON: what to send. */
   json: string;
   /**
-   * What `JSON.parse` makes of `json`, on the first read. It rounds integers beyond 2^53, which `json` has with all their
+   * The result of `JSON.parse(json)`, called on first access. It rounds integers beyond 2^53; `json` has all their
    * digits. Not enumerable.
    */
   readonly value: Kinds[K];
 }
 
-/** The report on a payload that could not be taken. */
+/** The report on a payload that could not be normalized. */
 export interface NotNormalized<K extends KindName = KindName> extends Findings<K> {
   valid: false;
   json: null;
   readonly value: undefined;
 }
 
-/** What became of a payload. Once `valid` is known to be true, `json` is a string and `value` has the type of the kind. */
+/**
+ * The result of `normalize`. Once `valid` is narrowed to `true`, `json` is a string and `value` has the type of the
+ * kind.
+ */
 export type Normalized<K extends KindName = KindName> = Canonical<K> | NotNormalized<K>;
 
 /** A kind of payload. */
 export interface KindInfo {
+  /** The name, as in the API's own OpenAPI document. */
   name: KindName;
-  /** What the kind is for. */
+  /** What the kind is used for. */
   role: string;
+  /** What the kind is. */
   description: string;
 }
 
 /** An operation of the API. */
 export interface Endpoint {
-  /** The operation's name. */
+  /** The name of the operation. */
   name: string;
+  /** The HTTP method. */
   method: 'DELETE' | 'GET' | 'PATCH' | 'POST' | 'PUT';
   /** The path, with its parameters in braces. */
   path: string;
-  /** What the request's body is; null if it has none. */
+  /** The kind of the request's body, or `null` if it has none. */
   request: KindName | null;
-  /** What the answer's body is; null if the contract leaves it open. */
+  /** The kind of the response's body, or `null` if the contract does not define it. */
   response: KindName | null;
 }
 
 /** What a code means, and what to do about it. */
 export interface Explanation {
+  /** The code. */
   code: Code;
+  /** Whether issues of the code are errors or warnings by default. */
   severity: Issue['severity'];
+  /** What the code means. */
   meaning: string;
+  /** What to do about it. */
   remedy: string;
-  /** A fragment of a payload that has the fault. */
+  /** A fragment of a payload with the fault. */
   bad: string;
-  /** The same fragment without it. */
+  /** The same fragment without the fault. */
   good: string;
 }
 
 /** A JSON Schema. */
 export type JsonSchema = { [keyword: string]: unknown };
 
-/** The JSON Schema dialects that `schema` writes. */
+/** A dialect of JSON Schema that `schema` can write. */
 export type Draft = '2020-12' | '7' | 'openapi';
 
 /**
- * Checks a payload. A bad payload never throws: that is what the report is for.
+ * Validates a payload: reports what the server would reject, and what it would silently drop. An invalid payload never
+ * throws.
  *
- * `data` is JSON text (a string, or its UTF-8 bytes as Buffer, Uint8Array or ArrayBuffer), or any other value, which is
- * checked as the JSON that `JSON.stringify` makes of it, without its losses: bigints have all their digits, a Map is an
- * object, Sets and typed arrays are arrays. What has no JSON form is an issue: NaN, bytes, an Error, a cycle.
+ * ```ts
+ * const report = validate('LogTracesIngestRequest', body);
+ * if (report.valid) console.log(report.value.traces.length);
+ * else for (const { pointer, message } of report.issues) console.error(pointer, message);
+ * ```
  *
- * @throws TypeError for an unknown kind or option.
+ * @param kind The kind of the payload.
+ * @param data Serialized JSON (a string, or UTF-8 bytes as a `Buffer`, `Uint8Array` or `ArrayBuffer`), or any other
+ * JavaScript value. A value is checked as the JSON that `JSON.stringify` writes, without its losses: bigints keep all
+ * their digits, Maps become objects, Sets and typed arrays become arrays. Values without a JSON form (NaN, bytes, an
+ * Error, a cycle) are reported as issues.
+ * @param options How to check the payload.
+ * @returns The report.
+ * @throws TypeError if the kind is unknown or an option is invalid.
  */
 export declare function validate<K extends KindName>(kind: K, data: unknown, options?: ValidateOptions): Report<K>;
 
 /**
- * Checks a payload and writes it as the JSON to send, in one go. The bytes say exactly what `data` says, which is as for
- * `validate`; `normalize` gives the canonical form instead.
+ * Validates a payload and serializes it as the JSON to send, in one go. The content is not changed; use `normalize` to
+ * get the canonical form.
  *
- * @throws TypeError as `validate` does.
+ * ```ts
+ * const { valid, json } = encode('LogTracesIngestRequest', { traces });
+ * if (valid) await fetch(url, { method: 'POST', body: json });
+ * ```
+ *
+ * @param kind The kind of the payload.
+ * @param data The payload, in any form that `validate` accepts.
+ * @param options How to check the payload.
+ * @returns The report. Its `json` is the payload in UTF-8, or `null` if the payload is invalid.
+ * @throws TypeError if the kind is unknown or an option is invalid.
  */
 export declare function encode<K extends KindName>(kind: K, data: unknown, options?: ValidateOptions): Encoded<K>;
 
-/** A schema in the form of https://standardschema.dev, for the forms, routers and RPC libraries that take any such. */
+/** A [Standard Schema](https://standardschema.dev), as forms, routers and RPC libraries accept it. */
 export interface StandardSchema<T> {
   readonly '~standard': {
     readonly version: 1;
@@ -231,80 +310,111 @@ export interface StandardSchema<T> {
   };
 }
 
-/** The value itself, or the errors; warnings are in the report of `validate`. */
+/** The valid value, or the errors. Warnings are not included; use `validate` to get them. */
 export type StandardResult<T> =
   | { readonly value: T; readonly issues?: undefined }
   | { readonly issues: readonly { readonly message: string; readonly path: readonly (string | number)[] }[] };
 
-/** A kind as a Standard Schema. It is about values: a string is a string here, not JSON text. */
+/**
+ * Returns a kind as a [Standard Schema](https://standardschema.dev).
+ *
+ * It checks values as they are: a string is not parsed as JSON.
+ *
+ * @param kind The kind.
+ * @param options How to check values.
+ * @returns The schema. Its `validate` throws a TypeError if the kind is unknown or an option is invalid.
+ */
 export declare function standard<K extends KindName>(kind: K, options?: ValidateOptions): StandardSchema<Kinds[K]>;
 
 /**
- * Whether a value is of a kind, as a type guard. It is about values: a string is a string here, not JSON text.
+ * Returns whether a value is valid for a kind. It is a type guard.
  *
- * @throws TypeError for an unknown kind; never for the value.
+ * It checks the value as it is: a string is not parsed as JSON.
+ *
+ * @param kind The kind.
+ * @param data The value.
+ * @throws TypeError if the kind is unknown; never because of the value.
  */
 export declare function is<K extends KindName>(kind: K, data: unknown): data is Kinds[K];
 
 /**
- * Brings a payload into its canonical form, and reports every change. What the contract takes is taken, and what the
- * official SDK takes: numbers as texts, null for absence, a text for a message. `data` is as for `validate`.
+ * Converts a payload to its canonical form, and reports every change.
  *
- * @throws TypeError as `validate` does.
+ * It accepts what the contract accepts, and also what the official SDK accepts: strings for numbers, null for absent
+ * values, a string for a message.
+ *
+ * ```ts
+ * const { valid, json, issues } = normalize('LlmSpan', { type: 'llm', input: 'hi', status_code: '200' });
+ * ```
+ *
+ * @param kind The kind of the payload.
+ * @param data The payload, in any form that `validate` accepts.
+ * @param options How to normalize the payload.
+ * @returns The report. Its `json` is the canonical JSON, or `null` if the payload is invalid.
+ * @throws TypeError if the kind is unknown or an option is invalid.
  */
-export declare function normalize<K extends KindName>(kind: K, data: unknown, options?: NormalizeOptions): Normalized<K>;
+export declare function normalize<K extends KindName>(
+  kind: K, data: unknown, options?: NormalizeOptions,
+): Normalized<K>;
 
 /**
- * What a payload says, as 64 hexadecimal digits: payloads that say the same have the same ones. They are the SHA-256 of the
- * canonical form, in the order and spelling of RFC 8785; null if the payload can't be taken.
+ * Returns a hash of the content of a payload, for caches and deduplication. Payloads with the same canonical form have
+ * the same hash.
  *
- * @throws TypeError as `validate` does.
+ * @param kind The kind of the payload.
+ * @param data The payload, in any form that `validate` accepts.
+ * @returns The SHA-256 of the canonical form, serialized by RFC 8785, as 64 hexadecimal digits; `null` if the payload
+ * cannot be normalized.
+ * @throws TypeError if the kind is unknown.
  */
 export declare function contentHash(kind: KindName, data: unknown): string | null;
 
 /**
- * The JSON Schema of a kind.
+ * Returns the JSON Schema of a kind.
  *
- * @throws TypeError for an unknown kind or draft.
+ * @param kind The kind.
+ * @param draft The dialect to write, `2020-12` by default.
+ * @throws TypeError if the kind or the draft is unknown.
  */
 export declare function schema(kind: KindName, draft?: Draft): JsonSchema;
 
-/** Every kind. */
+/** Returns all kinds of payloads. */
 export declare function kinds(): KindInfo[];
 
-/** Every operation of the API, in the order of its contract. */
+/** Returns all operations of the API, in the order of the contract. */
 export declare function endpoints(): Endpoint[];
 
 /**
- * What a code means.
+ * Explains a code.
  *
- * @throws TypeError for an unknown code.
+ * @param code The code of an issue.
+ * @throws TypeError if the code is unknown.
  */
 export declare function explain(code: Code): Explanation;
 
 /**
- * The kind that a payload most likely is, by its members.
+ * Infers the kind of a payload from its members.
  *
- * @throws TypeError if none fits, or several do; the message names the candidates.
+ * @param data The payload, in any form that `validate` accepts.
+ * @throws TypeError if no kind fits, or more than one; the message lists the candidates.
  */
 export declare function infer(data: unknown): KindName;
 
 /**
- * Makes the engine ready. WebAssembly for the web needs `await init()` once, before the first call; everywhere else this
- * does nothing.
+ * Loads the WebAssembly module. In browsers and workers, await it once before the first call; elsewhere it does
+ * nothing.
  *
- * @param source Where the module is, if not beside the script: a URL, the bytes, a `WebAssembly.Module`, or a `Response`.
+ * @param source The module, if it is not next to the script: a URL, the bytes, a `WebAssembly.Module`, or a `Response`.
  */
 export declare function init(source?: string | object): Promise<void>;
 
 /**
- * Makes `schema`, `kinds`, `endpoints` and `explain` ready. In WebAssembly for the web and for bundlers they are a module of
- * their own, with all the texts about the contract, and need `await initReference()` once, before the first call; everywhere
- * else this does nothing. It needs no `init`, nor does `init` need it.
+ * Loads the WebAssembly module of `schema`, `kinds`, `endpoints` and `explain`. In browsers, workers and bundlers,
+ * await it once before the first of these calls; elsewhere it does nothing. It is independent of `init`.
  *
- * @param source Where that module is, as for `init`.
+ * @param source The module, if it is not next to the script, in any form that `init` accepts.
  */
 export declare function initReference(source?: string | object): Promise<void>;
 
-/** What runs the checks. Both give the same answers. */
+/** The engine that runs the checks. Both engines give the same answers. */
 export declare const engine: 'native' | 'wasm';

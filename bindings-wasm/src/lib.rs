@@ -1,18 +1,20 @@
-//! The verbs of `spanschema` in WebAssembly, as two modules of one crate: a feature each, so that a page which checks
-//! payloads doesn't load the texts. What JavaScript users call is the face in `bindings-node/ts`, which gives these modules
-//! bytes and takes JSON text.
+//! The verbs of `spanschema` in WebAssembly, with JSON as bytes in and JSON as strings out. The typed API that users
+//! call is built over it in `bindings-node/ts/api.ts`.
+//!
+//! The crate compiles to two modules, one per feature, so that a page which only checks payloads does not load the
+//! descriptions of the contract.
 
 #[cfg(target_arch = "wasm32")]
 use talc::wasm::{WasmDynamicTalc, new_wasm_dynamic_allocator};
 
 #[cfg(feature = "payload")]
-pub mod build;
+pub mod builder;
 #[cfg(feature = "payload")]
 pub mod payload;
 #[cfg(feature = "reference")]
 pub mod reference;
 
-/// A third of the code of the standard library's allocator.
+/// A third of the size of the standard library's allocator.
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
 static ALLOCATOR: WasmDynamicTalc = new_wasm_dynamic_allocator();

@@ -1,4 +1,4 @@
-// WebAssembly in Node: the web build, the bundler build, and the one that stands in for the addon.
+// WebAssembly in Node: the loaders for the web and for bundlers, and the one that replaces the addon.
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -6,47 +6,50 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { face } from '../../bindings-node/esm/face.js';
+import { createApi } from '../../bindings-node/esm/api.js';
 import { suite } from '../../bindings-node/test/shared/suite.mjs';
 import * as web from '../../bindings-node/web.mjs';
 
-const package_ = fileURLToPath(new URL('../../bindings-node/', import.meta.url));
+const packageFolder = fileURLToPath(new URL('../../bindings-node/', import.meta.url));
 const require = createRequire(import.meta.url);
-const nodejs = face(() => require(`${package_}wasm/nodejs.cjs`), () => require(`${package_}wasm/reference/nodejs.cjs`));
+const nodejs = createApi(
+  () => require(`${packageFolder}wasm/nodejs.cjs`),
+  () => require(`${packageFolder}wasm/reference/nodejs.cjs`),
+);
 const ready = async () => {};
 
-test('before init every call says that init is missing', () => {
+test('calls before init throw an error that names init', () => {
   assert.throws(() => web.validate('Trace', '{}'), /await init\(\)/);
   assert.throws(() => web.kinds(), { name: 'TypeError', message: /await initReference\(\)/ });
 });
 
-test('init takes the bytes, and failing once does not spoil it', async () => {
+test('init accepts bytes, and can be retried after a failure', async () => {
   await assert.rejects(web.init(new Uint8Array(4)));
-  await web.init(readFileSync(`${package_}wasm/spanschema_bg.wasm`));
+  await web.init(readFileSync(`${packageFolder}wasm/spanschema_bg.wasm`));
   await assert.rejects(web.initReference(new Uint8Array(4)));
 });
 
-test('the reference is a module of its own', async () => {
+test('the reference is loaded separately', async () => {
   assert.throws(() => web.schema('Trace'), /await initReference\(\)/);
   await web.initReference();
   assert.equal(web.schema('Trace').title, 'Trace');
 });
 
 suite('web', web, 'wasm');
-suite('in the place of the addon', { ...nodejs, engine: 'wasm', init: ready, initReference: ready }, 'wasm');
+suite('nodejs', { ...nodejs, engine: 'wasm', init: ready, initReference: ready }, 'wasm');
 
-test('the bundler build is ready at once, and its reference when it is asked for', () => {
+test('the bundler loader is ready at once, and its reference after initReference', () => {
   const script = `import * as s from "spanschema/bundler";
     console.log(s.engine, s.validate("Trace", "{").issues[0].code);
     try { s.kinds() } catch (error) { console.log(error.name) }
     await s.initReference();
     console.log(s.explain("json_syntax").severity)`;
   const flags = ['--experimental-wasm-modules', '--no-warnings', '--input-type=module', '-e', script];
-  const { stdout, stderr } = spawnSync(process.execPath, flags, { cwd: package_, encoding: 'utf8' });
+  const { stdout, stderr } = spawnSync(process.execPath, flags, { cwd: packageFolder, encoding: 'utf8' });
   assert.equal(stdout, 'wasm json_syntax\nTypeError\nerror\n', stderr);
 });
 
-test('one module answers many payloads without growing', () => {
+test('memory does not grow with the number of payloads', () => {
   const payload = new Uint8Array(1_000_000).fill(0x20);
   const before = process.memoryUsage().rss;
   for (let round = 0; round < 200; round++) web.validate('Trace', payload);

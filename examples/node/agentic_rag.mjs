@@ -1,10 +1,11 @@
-// A complete trace of an agent that answers from documents.
+// Builds the complete trace of an agent that answers a question from documents.
 import { TraceBuilder } from 'spanschema';
 
 const question = 'Where is my refund for order 7?';
 const answer = 'Your refund arrives within five days.';
 const system = { role: 'system', content: 'Refunds take five days.' };
-const call = { role: 'assistant', tool_calls: [{ id: 'call_1', function: { name: 'find_order', arguments: '{"orderId": 7}' } }] };
+const toolCall = { id: 'call_1', function: { name: 'find_order', arguments: '{"orderId": 7}' } };
+const call = { role: 'assistant', tool_calls: [toolCall] };
 const result = { role: 'tool', tool_call_id: 'call_1', content: 'returned' };
 const usage = { prompt_tokens: 40, completion_tokens: 9, total_tokens: 49 };
 

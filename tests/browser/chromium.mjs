@@ -1,13 +1,16 @@
-// Starts the Chromium of this machine.
+// Launches the Chromium that is installed on this machine.
 
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
-const PLACES = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', 'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe'];
+const STANDARD_PATHS = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+];
 
-/** Nothing but the page is asked for over the network. */
+/** Flags that keep the browser from sending requests of its own. */
 const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -20,12 +23,12 @@ const FLAGS = [
 
 function executable() {
   const inPath = (process.env.PATH ?? '').split(delimiter).flatMap((folder) => NAMES.map((name) => join(folder, name)));
-  const found = [process.env.CHROMIUM, ...inPath, ...PLACES].find((file) => file && existsSync(file));
-  if (!found) throw new Error('no Chromium: install it (Debian: apt-get install chromium), or name one in $CHROMIUM');
-  return found;
+  const found = [process.env.CHROMIUM, ...inPath, ...STANDARD_PATHS].find((file) => file && existsSync(file));
+  if (found) return found;
+  throw new Error('Chromium not found: install it (Debian: `apt-get install chromium`), or set `CHROMIUM` to its path');
 }
 
-/** A browser with a profile of its own, which goes with it. */
+/** Launches a browser with a temporary profile. */
 export function launch() {
   return chromium.launch({ executablePath: executable(), headless: true, args: FLAGS });
 }

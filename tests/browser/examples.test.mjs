@@ -1,20 +1,20 @@
-// The example's page in headless Chromium, as its user works with it.
+// The example page in headless Chromium, used as a person would.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { launch } from './chromium.mjs';
 import { serve } from './server.mjs';
 
-const closing = [];
+const cleanups = [];
 after(async () => {
-  for (const close of closing.reverse()) await close();
+  for (const cleanUp of cleanups.reverse()) await cleanUp();
 });
 
-test('the page builds a valid payload', async () => {
+test('the example page builds a valid payload', async () => {
   const server = await serve({});
-  closing.push(() => server.close());
+  cleanups.push(() => server.close());
   const browser = await launch();
-  closing.push(() => browser.close());
+  cleanups.push(() => browser.close());
   const page = await browser.newPage();
   const errors = [];
   page.on('pageerror', (error) => errors.push(String(error)));

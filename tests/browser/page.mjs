@@ -1,10 +1,10 @@
-// Runs in the browser: the shared tests against the web build.
+// Runs the shared tests in the browser, against WebAssembly.
 
-import { behaviours } from '/bindings-node/test/shared/behaviours.mjs';
+import { behaviors } from '/bindings-node/test/shared/behaviors.mjs';
 import { failures } from '/bindings-node/test/shared/vectors.mjs';
 import * as api from '/bindings-node/web.mjs';
 
-async function faultOf(run) {
+async function errorOf(run) {
   try {
     await run();
     return undefined;
@@ -13,17 +13,18 @@ async function faultOf(run) {
   }
 }
 
-/** Runs all: name -> what went wrong, or null. */
-export async function outcome() {
-  const before = await faultOf(() => api.validate('Trace', '{}'));
-  const kindsBefore = await faultOf(() => api.kinds());
+/** Runs all tests. Returns the error of each by its name, or null if it passed. */
+export async function runTests() {
+  const before = await errorOf(() => api.validate('Trace', '{}'));
+  const kindsBefore = await errorOf(() => api.kinds());
   await api.init();
   await api.initReference();
-  const asks = before?.includes('await init()') && kindsBefore?.includes('await initReference()');
-  const results = { 'is not ready before init': asks ? null : `no error, or another one: ${before} ${kindsBefore}` };
-  for (const [name, run] of Object.entries(behaviours)) results[name] = (await faultOf(() => run(api))) ?? null;
+  const expected = before?.includes('await init()') && kindsBefore?.includes('await initReference()');
+  const results = { 'throws before init': expected ? null : `unexpected errors: ${before}, ${kindsBefore}` };
+  for (const [name, run] of Object.entries(behaviors)) results[name] = (await errorOf(() => run(api))) ?? null;
   const vectors = await (await fetch('/vectors.json')).json();
-  const wrong = vectors.flatMap((vector) => failures(api, vector).map((line) => `${vector.name}: ${line}`));
-  results['gives the answers of every vector'] = vectors.length && !wrong.length ? null : `${vectors.length} vectors\n${wrong.join('\n')}`;
+  const failed = vectors.flatMap((vector) => failures(api, vector).map((line) => `${vector.name}: ${line}`));
+  const passed = vectors.length > 0 && failed.length === 0;
+  results['passes every vector'] = passed ? null : `${vectors.length} vectors\n${failed.join('\n')}`;
   return results;
 }

@@ -1,4 +1,4 @@
-// A web server for the tests' page, on a free port of this machine.
+// A local web server for the pages of the tests, on a free port.
 
 import { createReadStream, existsSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What the pages may load: themselves, the package, and the shared tests. */
+/** The paths that pages may load: the pages themselves, the package, and the shared tests. */
 const SERVED = /^\/(tests\/browser|examples\/browser|bindings-node)\/[\w./-]+$/;
 const TYPES = {
   '.html': 'text/html; charset=utf-8',
@@ -17,7 +17,7 @@ const TYPES = {
   '.wasm': 'application/wasm',
 };
 
-/** Serves the repository's files, and `data` (path -> JSON text) beside them. */
+/** Serves files of the repository, and `data`, which maps paths to JSON strings. */
 export async function serve(data) {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost');
@@ -28,6 +28,6 @@ export async function serve(data) {
     response.setHeader('content-type', TYPES[extname(file)] ?? 'application/octet-stream');
     createReadStream(file).pipe(response);
   });
-  await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   return { address: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
 }

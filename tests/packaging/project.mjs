@@ -1,4 +1,4 @@
-// The package as a user gets it: packed, and installed in an empty project.
+// A project of a user: empty, with the packed npm package installed.
 
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,9 +9,10 @@ import { fileURLToPath } from 'node:url';
 const source = fileURLToPath(new URL('../../bindings-node', import.meta.url));
 const tools = fileURLToPath(new URL('node_modules/.bin', import.meta.url));
 
-/** npm, whose program is a script on Windows. */
 function npm(args, cwd) {
-  return execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' });
+  // On Windows npm is a script, which needs a shell.
+  const shell = process.platform === 'win32';
+  return execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], shell });
 }
 
 export class Project {
@@ -25,16 +26,16 @@ export class Project {
     npm(['install', '--offline', '--no-save', '--no-audit', this.archive], this.folder);
   }
 
-  write(name, text) {
-    writeFileSync(join(this.folder, name), text);
+  write(name, content) {
+    writeFileSync(join(this.folder, name), content);
   }
 
-  /** Runs a program in the project: what it printed, and an error if it failed. */
+  /** Runs a program in the project and returns its output. Throws if it fails. */
   run(program, ...args) {
     const env = { ...process.env, PATH: `${tools}${delimiter}${process.env.PATH}` };
     const { status, stdout, stderr, error } = spawnSync(program, args, { cwd: this.folder, env, encoding: 'utf8' });
-    if (status !== 0) throw error ?? new Error(`${program} ${args.join(' ')} failed with ${status}:\n${stdout}${stderr}`);
-    return stdout.trim();
+    if (status === 0) return stdout.trim();
+    throw error ?? new Error(`${program} ${args.join(' ')} exited with ${status}:\n${stdout}${stderr}`);
   }
 
   remove() {

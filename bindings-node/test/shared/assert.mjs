@@ -1,4 +1,4 @@
-// The few assertions that the shared tests need: they run in Node and in browsers.
+// The assertions of the shared tests. They also run in browsers, so they use no module of Node.
 
 export function same(actual, expected, what = 'the values') {
   const [left, right] = [JSON.stringify(actual), JSON.stringify(expected)];
@@ -6,10 +6,10 @@ export function same(actual, expected, what = 'the values') {
 }
 
 export function truthy(value, what) {
-  if (!value) throw new Error(`${what}: got ${value}`);
+  if (!value) throw new Error(`expected ${what}, but got ${value}`);
 }
 
-/** Expects a TypeError whose message has all the parts. */
+/** Expects a call to throw a TypeError whose message contains all the parts. */
 export function typeError(call, ...parts) {
   let error;
   try {
@@ -17,6 +17,6 @@ export function typeError(call, ...parts) {
   } catch (thrown) {
     error = thrown;
   }
-  truthy(error instanceof TypeError, `a TypeError, not ${error}`);
-  for (const part of parts) truthy(error.message.includes(part), `"${error.message}" names ${part}`);
+  truthy(error instanceof TypeError, `a TypeError instead of ${error}`);
+  for (const part of parts) truthy(error.message.includes(part), `"${error.message}" to contain "${part}"`);
 }

@@ -1,4 +1,4 @@
-// Reads tests/vectors, for the runners in Node and for the page of the browser's.
+// Loads tests/vectors, for the test runners in Node and the page in the browser.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 const folder = fileURLToPath(new URL('../../../tests/vectors/', import.meta.url));
 
-/** Every vector with its name, `<concept>/<case>`, in order. */
+/** All vectors, sorted by name. The name of a vector is `CONCEPT/CASE`. */
 export function loadVectors() {
   const files = readdirSync(folder, { recursive: true }).filter((file) => file.endsWith('.json'));
   return files.sort().map((file) => ({

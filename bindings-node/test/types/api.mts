@@ -1,7 +1,12 @@
-// What the types promise. Checked by tsc, never run.
+// What the types guarantee. Checked by tsc, never run.
 
-import { contentHash, encode, endpoints, engine, explain, infer, init, initReference, is, kinds, normalize, schema, validate } from 'spanschema';
-import type { Code, Draft, Encoded, Endpoint, Explanation, Issue, JsonSchema, KindInfo, KindName, Kinds, Normalized, Options, Report } from 'spanschema';
+import {
+  contentHash, encode, endpoints, engine, explain, infer, init, initReference, is, kinds, normalize, schema, validate,
+} from 'spanschema';
+import type {
+  Code, Draft, Encoded, Endpoint, Explanation, Issue, JsonSchema, KindInfo, KindName, Kinds, Normalized, Options,
+  Report,
+} from 'spanschema';
 import * as bundler from 'spanschema/bundler';
 import * as wasm from 'spanschema/wasm';
 
@@ -9,29 +14,29 @@ type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ?
 declare function equal<A, B>(proof: Equal<A, B>): void;
 declare const data: unknown;
 
-// A kind is one of the known names.
+// Kinds are checked by name.
 validate('Trace', data);
-// @ts-expect-error: no such kind
+// @ts-expect-error: unknown kind
 validate('Trase', data);
-// @ts-expect-error: no such kind
+// @ts-expect-error: unknown kind
 schema('Trase');
 
-// A valid report has a value of the kind, an invalid one an unknown value.
+// The value of a valid report has the type of the kind; that of an invalid one is unknown.
 const report = validate('Trace', data);
 equal<typeof report, Report<'Trace'>>(true);
 if (report.valid) equal<typeof report.value, Kinds['Trace']>(true);
 else equal<typeof report.value, unknown>(true);
-// @ts-expect-error: not known to be valid
+// @ts-expect-error: not narrowed to valid
 const early: Kinds['Trace'] = report.value;
 equal<typeof report.kind, 'Trace'>(true);
 
-// The kind may be known at run time only.
+// The kind may be known only at run time.
 declare const some: KindName;
 const dynamic = validate(some, data);
 if (dynamic.valid) equal<typeof dynamic.value, Kinds[KindName]>(true);
 equal<ReturnType<typeof infer>, KindName>(true);
 
-// Every form of data goes in.
+// Every form of data is accepted.
 for (const form of ['{}', new Uint8Array(), new ArrayBuffer(0), {}, [], null, 5, 5n]) validate('Trace', form);
 
 // `is` narrows.
@@ -41,24 +46,24 @@ if (is('LogTracesIngestRequest', data)) {
   if (first) equal<typeof first, Kinds['Trace']>(true);
 }
 
-// Options are spelled and typed.
+// Options are checked by name and type.
 const options: Options = { profile: 'strict', max_issues: 10, max_depth: 100, positions: false };
 validate('Trace', data, options);
-// @ts-expect-error: no such profile
+// @ts-expect-error: unknown profile
 validate('Trace', data, { profile: 'lenient' });
-// @ts-expect-error: no such option
+// @ts-expect-error: unknown option
 validate('Trace', data, { maxIssues: 10 });
 // @ts-expect-error: not a number
 validate('Trace', data, { max_depth: '10' });
 
-// What could be written has bytes to send.
+// A valid payload has bytes to send.
 const encoded = encode('Trace', data);
 equal<typeof encoded, Encoded<'Trace'>>(true);
 if (encoded.valid) void fetchBody(encoded.json);
 else equal<typeof encoded.json, null>(true);
 declare function fetchBody(body: Uint8Array<ArrayBuffer>): void;
 
-// What could be normalized has JSON and a value of the kind.
+// A normalized payload has JSON, and a value of the kind.
 const normalized = normalize('Trace', data, { profile: 'compat', nulls: 'keep', defaults: 'omit', max_issues: 10 });
 equal<typeof normalized, Normalized<'Trace'>>(true);
 if (normalized.valid) {
@@ -67,20 +72,20 @@ if (normalized.valid) {
 } else {
   equal<typeof normalized.json, null>(true);
 }
-// @ts-expect-error: no such choice
+// @ts-expect-error: unknown choice
 normalize('Trace', data, { nulls: 'emit' });
 normalize('Trace', data, { fill: { created_at: '2026-01-02T03:04:05Z', ids: true } });
-// @ts-expect-error: `validate` keeps the payload as it is
+// @ts-expect-error: not an option of `validate`
 validate('Trace', data, { nulls: 'keep' });
 equal<ReturnType<typeof contentHash>, string | null>(true);
-// @ts-expect-error: no such kind
+// @ts-expect-error: unknown kind
 contentHash('Trase', data);
 
-// Issues can be told apart by their code.
+// Codes are checked by name.
 for (const issue of report.issues) {
   equal<typeof issue, Issue>(true);
   const known: boolean = issue.code === 'unknown_field';
-  // @ts-expect-error: no such code
+  // @ts-expect-error: unknown code
   const unknown: boolean = issue.code === 'unknown_feld';
   equal<typeof issue.line, number | undefined>(true);
   equal<(typeof issue.path)[number], string | number>(true);
@@ -90,7 +95,7 @@ for (const issue of report.issues) {
 const code: Code = 'json_syntax';
 equal<ReturnType<typeof explain>, Explanation>(true);
 explain(code).remedy.toUpperCase();
-// @ts-expect-error: no such code
+// @ts-expect-error: unknown code
 explain('no_such');
 
 equal<ReturnType<typeof kinds>, KindInfo[]>(true);
@@ -98,7 +103,7 @@ equal<ReturnType<typeof endpoints>, Endpoint[]>(true);
 const draft: Draft = '7';
 equal<ReturnType<typeof schema>, JsonSchema>(true);
 schema('Trace', draft);
-// @ts-expect-error: no such draft
+// @ts-expect-error: unknown draft
 schema('Trace', '4');
 
 equal<typeof engine, 'native' | 'wasm'>(true);
@@ -107,7 +112,7 @@ await init('https://example.com/spanschema.wasm');
 await initReference();
 await initReference(new Uint8Array());
 
-// All builds have the one face.
+// All builds export the same API.
 equal<typeof wasm.validate, typeof validate>(true);
 equal<typeof wasm.normalize, typeof normalize>(true);
 equal<typeof bundler.validate, typeof validate>(true);

@@ -1,4 +1,4 @@
-// What the types of the trace builders promise. Checked by tsc, never run.
+// What the types of trace builders guarantee. Checked by tsc, never run.
 
 import { TraceBuilder, ValidationError, traced, validate } from 'spanschema';
 import type { Issue, Kinds, LlmArguments, Normalized, OpenAgent, OpenLlm, OpenTrace, StreamRequest } from 'spanschema';
@@ -7,15 +7,15 @@ import { TraceBuilder as WasmBuilder } from 'spanschema/wasm';
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 declare function equal<A, B>(proof: Equal<A, B>): void;
 
-// The arguments are those that the core takes, by the names of JavaScript.
+// Arguments are checked by name and type. Their names are in camel case.
 const builder = new TraceBuilder({ logStreamId: 'ab', lenient: true });
 new TraceBuilder();
-// @ts-expect-error: no such argument
+// @ts-expect-error: unknown argument
 new TraceBuilder({ log_stream_id: 'ab' });
 // @ts-expect-error: not a boolean
 new TraceBuilder({ lenient: 'yes' });
 
-// Every form of a call gives the step, or what its work gives.
+// Every overload returns the step, or the result of the callback.
 const trace = builder.trace('support', { input: 'hi', createdAt: new Date(), metadata: { tries: 3, gone: null } });
 equal<typeof trace, OpenTrace>(true);
 equal<ReturnType<typeof trace.id.toUpperCase>, string>(true);
@@ -36,37 +36,37 @@ trace.control({ controlId: 5 }, (control) => control.set({ checkStage: 'pre' }))
 // Wrong names and types are errors.
 const given: LlmArguments = { model: 'gpt-4o', numInputTokens: 5, temperature: 0.5 };
 call.set(given).conclude({ finishReason: 'stop' });
-// @ts-expect-error: in camel case
+// @ts-expect-error: not in camel case
 call.set({ num_input_tokens: 5 });
 // @ts-expect-error: not a number
 trace.llm('a', { numInputTokens: '5' });
 // @ts-expect-error: not a number
 trace.llm('a', { numInputTokens: '5' }, (llm) => llm.id);
-// @ts-expect-error: misspelt
+// @ts-expect-error: misspelled
 trace.llm({ temprature: 1 });
-// @ts-expect-error: misspelt
+// @ts-expect-error: misspelled
 trace.llm({ temprature: 1 }, (llm) => llm.id);
-// @ts-expect-error: no such agent
+// @ts-expect-error: unknown type of agent
 trace.agent('a', { agentType: 'secret' });
-// @ts-expect-error: an argument of other steps
+// @ts-expect-error: an argument of other types of steps
 trace.tool('a', { temperature: 1 });
-// @ts-expect-error: no array in metadata
+// @ts-expect-error: an array in metadata
 trace.set({ metadata: { list: [1] } });
-// @ts-expect-error: the name comes once
+// @ts-expect-error: the name is given twice
 trace.tool('a', { name: 'b' });
-// @ts-expect-error: a model's call has no spans inside
+// @ts-expect-error: a call of a model cannot contain spans
 call.tool('a');
-// @ts-expect-error: a trace is no span
+// @ts-expect-error: a trace is not a span
 trace.trace('a');
-// @ts-expect-error: given by the builder
+// @ts-expect-error: read-only
 call.id = 'a';
 
-// Integers may be bigints, and other numbers may not.
+// Integers may be bigints; other numbers may not.
 trace.llm({ numInputTokens: 2n ** 62n, durationNs: 1n, metadata: { order: 5n } });
-// @ts-expect-error: no integer
+// @ts-expect-error: not an integer
 trace.llm({ temperature: 1n });
 
-// A traced function has the type of the function, and a decorated method that of the method.
+// Traced functions and decorated methods keep their types.
 const weather = traced('tool', async (city: string, days?: number) => `${city}: ${days}`);
 equal<typeof weather, (city: string, days?: number) => Promise<string>>(true);
 const first = traced('retriever', { name: 'first', tags: ['a'] }, <T,>(values: readonly T[]) => values[0]);
@@ -87,43 +87,43 @@ class Assistant {
 equal<ReturnType<Assistant['answer']>, Promise<(string | number)[]>>(true);
 // @ts-expect-error: not a number
 weather(5);
-// @ts-expect-error: no such type of span
+// @ts-expect-error: unknown type of span
 traced('tol', () => 5);
-// @ts-expect-error: a trace is no span
+// @ts-expect-error: a trace is not a span
 traced('trace', () => 5);
-// @ts-expect-error: misspelt
+// @ts-expect-error: misspelled
 traced('tool', { nmae: 'a' }, () => 5);
-// @ts-expect-error: an argument of other spans
+// @ts-expect-error: an argument of other types of spans
 traced('tool', { agentType: 'planner' }, () => 5);
-// @ts-expect-error: an argument of other spans
+// @ts-expect-error: an argument of other types of spans
 traced('tool', { agentType: 'planner' });
-// @ts-expect-error: no function
+// @ts-expect-error: not a function
 traced('tool', 'a', 5);
 equal<ReturnType<typeof trace.within<string>>, string>(true);
 
-// What comes out is typed as the kinds are.
+// Results have the types of their kinds.
 const finished = builder.finish();
 equal<typeof finished, Normalized<'LogTracesIngestRequest'>>(true);
 if (finished.valid) equal<typeof finished.value, Kinds['LogTracesIngestRequest']>(true);
 for (const request of builder.takeRequests()) {
   equal<typeof request, StreamRequest>(true);
   if (request.kind === 'LogSpanUpdateRequest') equal<typeof request.value, Kinds['LogSpanUpdateRequest']>(true);
-  // @ts-expect-error: no request of a stream
+  // @ts-expect-error: not a request of a stream
   void (request.kind === 'Trace');
 }
 
-// Steps are concluded by `using`.
+// `using` concludes steps.
 {
   using block = trace.tool('in a block');
   block.output = 5;
 }
 
-// The exception is an error of the language with the report.
+// A ValidationError is created from an invalid report.
 try {
   const report = validate('Trace', '{}');
   if (!report.valid) throw new ValidationError(report);
   if (!finished.valid) throw new ValidationError(finished);
-  // @ts-expect-error: nothing is wrong with it
+  // @ts-expect-error: a valid report
   throw new ValidationError(report);
 } catch (error) {
   if (error instanceof ValidationError) equal<typeof error.issues, Issue[]>(true);

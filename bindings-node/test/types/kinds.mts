@@ -1,4 +1,4 @@
-// The types of the kinds: what they take and what they refuse. Checked by tsc, never run.
+// What the types of the kinds accept and reject. Checked by tsc, never run.
 
 import type { Kinds, LlmSpan, LogTracesIngestRequest, ToolSpan, Trace } from 'spanschema';
 
@@ -11,28 +11,28 @@ const llm: LlmSpan = {
 const tool: ToolSpan = { type: 'tool', input: 'x' };
 const trace: Trace = { input: 'hi', spans: [llm, tool] };
 
-/** Frozen data fits. */
+/** Constants are accepted. */
 export const request: LogTracesIngestRequest = { traces: [trace] } as const;
 export const same: Kinds['LogTracesIngestRequest'] = request;
 
-// A span is told apart by its type.
+// A span is narrowed by its type.
 const [span] = trace.spans ?? [];
 if (span && 'type' in span && span.type === 'llm') span.model?.toUpperCase();
 
-export const refused: LogTracesIngestRequest = {
+export const rejected: LogTracesIngestRequest = {
   traces: [
     {
       spans: [
-        // @ts-expect-error: no such type of span
+        // @ts-expect-error: unknown type of span
         { type: 'lm', input: 'x' },
       ],
     },
-    // @ts-expect-error: the field is `user_metadata`
+    // @ts-expect-error: unknown field; it is called `user_metadata`
     { metadata: {} },
-    // @ts-expect-error: not a text
+    // @ts-expect-error: not a string
     { name: 5 },
   ],
 };
 
-// @ts-expect-error: the traces are missing
+// @ts-expect-error: `traces` is missing
 export const empty: LogTracesIngestRequest = {};

@@ -1,4 +1,4 @@
-// A kind is a Standard Schema by that standard's own types. Checked by tsc, never run.
+// Kinds have the types of the Standard Schema specification. Checked by tsc, never run.
 
 import type { StandardSchemaV1 } from '@standard-schema/spec';
 import { standard } from 'spanschema';
@@ -16,5 +16,5 @@ const result = schema['~standard'].validate({});
 if (result.issues) equal<(typeof result.issues)[number]['message'], string>(true);
 else equal<typeof result.value, Kinds['Trace']>(true);
 
-// @ts-expect-error: no such kind
+// @ts-expect-error: unknown kind
 standard('Trase');

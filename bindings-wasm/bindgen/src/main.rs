@@ -1,5 +1,6 @@
-//! `spanschema-bindgen MODULE.wasm TARGET FOLDER NAME`: what the `wasm-bindgen` command does, as a crate of the workspace. So
-//! the lock file keeps both halves of wasm-bindgen at one version, and there is no tool to install.
+//! `spanschema-bindgen MODULE.wasm TARGET FOLDER NAME` does what the `wasm-bindgen` command does. As a crate of the
+//! workspace it shares `Cargo.lock` with the module, which keeps both halves of wasm-bindgen at the same version, and
+//! there is no tool to install.
 
 use std::env;
 use std::error::Error;
@@ -16,10 +17,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         "web" => bindgen.web(true)?,
         "bundler" => bindgen.bundler(true)?,
         "nodejs" => bindgen.nodejs(true)?,
-        other => return Err(format!("`{other}` is none of web, bundler, nodejs").into()),
+        other => return Err(format!("unknown target `{other}`: expected web, bundler or nodejs").into()),
     };
     bindgen.input_path(module).out_name(name).typescript(false).remove_producers_section(true);
-    // So that the web target finds the module beside itself.
+    // The web target loads the module from its own folder by default.
     bindgen.omit_default_module_path(false);
     bindgen.generate(folder)?;
     Ok(())

@@ -1,6 +1,6 @@
-// Makes the calls of troubles with the TypeScript SDK's logger; the stand-in of the API gets what it sends.
-// Takes the mode, and a JSON list of steps, each with its number. Prints `ready`, and at the end the names of what was
-// raised, by that number.
+// Logs troublesome spans with the TypeScript SDK. A stub of the API receives what it sends. `troubles.mjs MODE SPANS`
+// gets the spans as JSON, each with its name. It prints `ready`, and at the end the names of the errors that were
+// thrown, by the names of the spans.
 
 import { GalileoLogger } from 'galileo';
 
@@ -8,13 +8,13 @@ const ID = '6c4e3f7e-4a9a-4e7e-8c1f-1234567890ab';
 
 const camelCase = (name) => name.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
 
-/** The options of a call: its text is JSON with NaN and the like, which JavaScript reads as an expression. */
+/** The options of a call. They are JSON that may contain NaN and the like, so they are evaluated as JavaScript. */
 function optionsOf(call) {
   const options = Object.entries(new Function(`return ${call}`)()).map(([name, value]) => [camelCase(name), value]);
   return Object.fromEntries(options.map(([name, value]) => [name, name === 'createdAt' ? new Date(value) : value]));
 }
 
-/** A trace with the span that has the trouble, all of that name. */
+/** Logs a trace with one span, both with the given name. */
 async function attempt(mode, name, step, call, depth) {
   const logger = new GalileoLogger({ projectId: ID, logStreamId: ID, mode });
   const { sessionId, ...options } = optionsOf(call);
@@ -29,12 +29,12 @@ async function attempt(mode, name, step, call, depth) {
 }
 
 console.log('ready');
-const raised = {};
+const thrown = {};
 for (const [name, ...trouble] of JSON.parse(process.argv[3])) {
   try {
     await attempt(process.argv[2], name, ...trouble);
   } catch (error) {
-    raised[name] = error.name;
+    thrown[name] = error.name;
   }
 }
-console.log(JSON.stringify(raised));
+console.log(JSON.stringify(thrown));

@@ -1,76 +1,78 @@
-//! The core's trace builder as a class of Node. The face in `ts/build.ts` is what users see.
+//! The trace builder of the core as a JavaScript class. The public class `TraceBuilder` is in `ts/trace-builder.ts`.
 
 use napi::bindgen_prelude::Uint8ArraySlice;
 use napi::{Env, Error, Result, Status};
 use napi_derive::napi;
 use spanschema::ffi::{self, Naming, Refusal};
 
-/// Builds traces, step by step. Steps are handles: numbers from 1, and 0 for none. What is given of them is JSON text.
+/// Builds the traces of one request. Handles identify the steps: numbers from 1 on, and 0 for the request. Arguments
+/// are a JSON object, or empty.
 ///
-/// A mistake in a call is thrown as a `TypeError`, a bad argument as a string: the report on the arguments, as JSON text.
+/// A mistake in a call is thrown as a `TypeError`; for invalid arguments the report on them is thrown, as a JSON
+/// string.
 #[napi]
 pub struct Builder(ffi::Builder);
 
 #[napi]
 impl Builder {
-    /// A builder.
+    /// Creates a builder.
     ///
     /// # Errors
-    /// An argument is bad.
+    /// Throws if an argument is invalid.
     #[napi(constructor, catch_unwind)]
     pub fn new(env: Env, arguments: Uint8ArraySlice<'_>) -> Result<Self> {
         ffi::Builder::new(&arguments, Naming::Camel).map(Builder).map_err(|refusal| throw(env, &refusal))
     }
 
-    /// Starts a step of a type inside of another, and gives its handle.
+    /// Starts a step inside a parent and returns its handle. The parent of a trace is 0.
     ///
     /// # Errors
-    /// An argument is bad, or such a step can't be started there.
+    /// Throws if an argument is invalid, or if the parent cannot contain such a step.
     #[napi(catch_unwind)]
     pub fn start(&mut self, env: Env, parent: u32, step_type: String, arguments: Uint8ArraySlice<'_>) -> Result<u32> {
         self.0.start(parent, &step_type, &arguments).map_err(|refusal| throw(env, &refusal))
     }
 
-    /// Says more of a step.
+    /// Sets arguments of a step.
     ///
     /// # Errors
-    /// An argument is bad, or there is no such step.
+    /// Throws if an argument is invalid, or if there is no such step.
     #[napi(catch_unwind)]
     pub fn set(&mut self, env: Env, step: u32, arguments: Uint8ArraySlice<'_>) -> Result<()> {
         self.0.set(step, &arguments).map_err(|refusal| throw(env, &refusal))
     }
 
-    /// Concludes a step.
+    /// Concludes a step, after setting the last of its arguments.
     ///
     /// # Errors
-    /// An argument is bad, or there is no such step.
+    /// Throws if an argument is invalid, or if there is no such step.
     #[napi(catch_unwind)]
     pub fn conclude(&mut self, env: Env, step: u32, arguments: Uint8ArraySlice<'_>) -> Result<()> {
         self.0.conclude(step, &arguments).map_err(|refusal| throw(env, &refusal))
     }
 
-    /// The UUID of a step.
+    /// Returns the UUID of a step.
     ///
     /// # Errors
-    /// There is no such step.
+    /// Throws if there is no such step.
     #[napi(catch_unwind)]
     pub fn id(&self, env: Env, step: u32) -> Result<String> {
         self.0.id(step).map(str::to_owned).map_err(|error| crate::throw(env, &error))
     }
 
-    /// Whether a span can be started inside of a step now.
+    /// Whether a span can be added to a step now.
     #[napi(catch_unwind)]
-    pub fn takes_spans(&self, step: u32) -> bool {
+    pub fn can_add_span(&self, step: u32) -> bool {
         self.0.takes_spans(step)
     }
 
-    /// All of it, as `normalize` gives it.
+    /// Finishes the request and returns its report, with the canonical JSON in it, as JSON.
     #[napi(catch_unwind)]
     pub fn finish(&mut self) -> String {
         self.0.finish().to_json()
     }
 
-    /// What a stream can send by now, as JSON text.
+    /// Returns the requests that a stream can send now as a JSON array.
     #[napi(catch_unwind)]
     pub fn take_requests(&mut self) -> String {
         ffi::take_requests(&mut self.0)

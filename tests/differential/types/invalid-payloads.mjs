@@ -1,8 +1,8 @@
-// Payloads that no type may take, one fault each.
+// Payloads with one fault each, which the types must reject.
 
 const ID = '6c4e3f7e-4a9a-4e7e-8c1f-3a9a3a9a3a9a';
 
-export const wrong = [
+export const invalidPayloads = [
   { kind: 'LogTracesIngestRequest', value: {} },
   { kind: 'LogTracesIngestRequest', value: { traces: {} } },
   { kind: 'LogTracesIngestRequest', value: { traces: [{ name: 5 }] } },

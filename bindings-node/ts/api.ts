@@ -1,0 +1,87 @@
+import type * as Api from '../types/index.js';
+import { encodeValue } from './encode-value.js';
+import type { Engine, Reference } from './engine.js';
+import { parseOnce, withValue } from './lazy-value.js';
+import { isSerializedJson, jsonBytes } from './serialized-json.js';
+import { createTraceBuilder } from './trace-builder.js';
+import { traced } from './traced.js';
+import { ValidationError } from './validation-error.js';
+
+type TypedApi = Omit<typeof Api, 'init' | 'initReference' | 'engine'>;
+
+/** Overrides the option `positions` for JavaScript values, which have no lines and columns. */
+const NO_POSITIONS = { positions: false };
+const NO_POSITIONS_JSON = JSON.stringify(NO_POSITIONS);
+
+/**
+ * Creates the public functions and classes over an engine. Each call requests the engine anew, because WebAssembly may
+ * be loaded only later.
+ */
+export function createApi(engine: () => Engine, reference: () => Reference): TypedApi {
+  function validate(kind: string, data: unknown, options?: Api.ValidateOptions): unknown {
+    const serialized = isSerializedJson(data);
+    const report = JSON.parse(engine().validate(String(kind), payloadBytes(data), optionsJson(options, serialized)));
+    return withValue(report, serialized ? parseOnce(report.valid, data) : () => data);
+  }
+
+  function normalize(kind: string, data: unknown, options?: Api.NormalizeOptions): unknown {
+    const optionsString = optionsJson(options, isSerializedJson(data));
+    const report = JSON.parse(engine().normalize(String(kind), payloadBytes(data), optionsString));
+    return withValue(report, parseOnce(report.valid, report.json));
+  }
+
+  function encode(kind: string, data: unknown, options?: Api.ValidateOptions): unknown {
+    const payload = payloadBytes(data);
+    const report = JSON.parse(engine().validate(String(kind), payload, optionsJson(options, isSerializedJson(data))));
+    report.json = report.valid ? payload : null;
+    return report;
+  }
+
+  function is(kind: string, data: unknown): boolean {
+    return validateValue(kind, data).valid;
+  }
+
+  function standard(kind: string, options?: Api.ValidateOptions): unknown {
+    const validate = (value: unknown) => {
+      const { valid, issues } = validateValue(kind, value, options);
+      return valid ? { value } : { issues: issues.filter(isError).map(({ message, path }) => ({ message, path })) };
+    };
+    return { '~standard': { version: 1, vendor: 'spanschema', validate } };
+  }
+
+  /** Validates a value as it is: a string is not parsed as JSON. */
+  function validateValue(kind: string, value: unknown, options?: Api.ValidateOptions): Api.Report {
+    const payload = encodeValue(value, engine().fastJson);
+    return JSON.parse(engine().validate(String(kind), payload, optionsJson(options, false)));
+  }
+
+  function payloadBytes(data: unknown): Uint8Array {
+    return isSerializedJson(data) ? jsonBytes(data) : encodeValue(data, engine().fastJson);
+  }
+
+  return {
+    validate: validate as typeof Api.validate,
+    encode: encode as typeof Api.encode,
+    is: is as typeof Api.is,
+    standard: standard as typeof Api.standard,
+    normalize: normalize as typeof Api.normalize,
+    contentHash: (kind, data) => engine().contentHash(String(kind), payloadBytes(data)) ?? null,
+    schema: (kind, draft) => JSON.parse(reference().schema(String(kind), draft === undefined ? '' : String(draft))),
+    kinds: () => JSON.parse(reference().kinds()),
+    endpoints: () => JSON.parse(reference().endpoints()),
+    explain: (code) => JSON.parse(reference().explain(String(code))),
+    infer: (data) => engine().infer(payloadBytes(data)) as Api.KindName,
+    TraceBuilder: createTraceBuilder(engine),
+    traced: traced as typeof Api.traced,
+    ValidationError: ValidationError as unknown as typeof Api.ValidationError,
+  };
+}
+
+function optionsJson(options: Api.NormalizeOptions | Api.ValidateOptions | undefined, serialized: boolean): string {
+  if (options === undefined || options === null) return serialized ? '' : NO_POSITIONS_JSON;
+  return JSON.stringify(serialized ? options : { ...options, ...NO_POSITIONS });
+}
+
+function isError({ severity }: Api.Issue): boolean {
+  return severity === 'error';
+}

@@ -1,0 +1,50 @@
+import { hasToJson, tagOf } from './json-value.js';
+import { losslessJson } from './lossless-json.js';
+import { encodeWellFormed } from './utf8.js';
+
+/** Values nested more deeply are left to the lossless encoder, which does not recurse. */
+const MAX_RECURSION = 500;
+
+/**
+ * The JSON of a JavaScript value, in UTF-8. Strings are values here, not serialized JSON. `fastJson` is the engine's
+ * fast path for plain data, if it has one; it returns null where it bails out.
+ */
+export function encodeValue(value: unknown, fastJson?: (value: unknown) => Uint8Array | null): Uint8Array {
+  if (mayLose(value, 0)) return encodeWellFormed(losslessJson(value));
+  return fastJson?.(value) ?? encodeWellFormed(JSON.stringify(value) ?? losslessJson(value));
+}
+
+/**
+ * Whether a value may contain something that `JSON.stringify` loses or throws for. The scan takes a tenth of the time
+ * that writing the value takes.
+ */
+function mayLose(value: unknown, depth: number): boolean {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+    case 'undefined':
+      return false;
+    case 'number':
+      return !Number.isFinite(value);
+    case 'object':
+      return value !== null && objectMayLose(value, depth);
+    default:
+      return true;
+  }
+}
+
+function objectMayLose(value: object, depth: number): boolean {
+  if (depth > MAX_RECURSION) return true;
+  if (Array.isArray(value)) return hasToJson(value) || value.some((element) => mayLose(element, depth + 1));
+  if (!isRecord(value)) return tagOf(value) !== 'Date' || Number.isNaN(Number(value));
+  for (const key in value) {
+    if (mayLose((value as Record<string, unknown>)[key], depth + 1)) return true;
+  }
+  return false;
+}
+
+/** Whether the JSON of an object consists of its own members. */
+function isRecord(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return (prototype === Object.prototype || prototype === null || tagOf(value) === 'Object') && !hasToJson(value);
+}
