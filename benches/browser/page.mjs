@@ -1,11 +1,11 @@
-// Runs in the browser: spanschema's wasm module against Ajv, in one page.
+// Runs in the browser: races spanschema's wasm module against Ajv in one page.
 
-import { ajv } from '../node/contenders/ajv.mjs';
+import { ajv } from '../node/peers/ajv.mjs';
 import { prove, race } from '../node/race.mjs';
 
 const KIND = 'LogTracesIngestRequest';
 
-/** Longer than elsewhere: a browser's clock is coarse. */
+/** Milliseconds. Shorter rounds would suffer from the coarse clock of browsers. */
 const ROUND = 20;
 
 const decoder = new TextDecoder();
@@ -14,11 +14,11 @@ const bytesOf = async (url) => new Uint8Array(await (await fetch(url)).arrayBuff
 
 const schema = async () => (await fetch('/schema')).json();
 
-/** Whether Ajv takes the bytes. */
+/** The check of bytes by a peer that checks values. */
 const parsed = ({ check }) => (bytes) => check(JSON.parse(decoder.decode(bytes)));
 
-/** The rows of the contest. `payloads` has the names of the payloads, which lie beside the page. */
-export async function contest({ valid, broken }, quick) {
+/** Races on all payloads and returns the rows. The arguments are names of payloads, which the page's server has. */
+export async function raceAll({ valid, broken }, quick) {
   const spanschema = await import('/bindings-node/web.mjs');
   await spanschema.init();
   const runs = {
@@ -30,24 +30,24 @@ export async function contest({ valid, broken }, quick) {
   const payloads = await load(valid);
   prove('bytes_verdict', runs, payloads, await load(broken));
   return Object.entries(payloads).flatMap(([size, bytes]) =>
-    Object.entries(race(runs, bytes, { quick, round: ROUND })).map(([contender, timing]) => ({
+    Object.entries(race(runs, bytes, { quick, round: ROUND })).map(([name, timing]) => ({
       row: 'bytes_verdict',
       size,
       bytes: bytes.length,
-      contender,
+      name,
       ...timing,
     })),
   );
 }
 
-/** What the first use costs in this page, in milliseconds: from the bytes of the module, or the text of the schema, on. */
-export async function firstUse(contender) {
+/** The milliseconds of a first use in this page, given the bytes of the module or the schema. */
+export async function firstUse(name) {
   const payload = await bytesOf('/payloads/small');
-  const { start, use } = await FIRST_USES[contender]();
+  const { start, use } = await FIRST_USES[name]();
   const before = performance.now();
   await start();
   const ready = performance.now();
-  if (!use(payload)) throw new Error(`${contender} refuses the small payload`);
+  if (!use(payload)) throw new Error(`${name} rejects the small payload`);
   return { import: ready - before, first_verdict: performance.now() - ready };
 }
 
@@ -63,4 +63,4 @@ const FIRST_USES = {
   },
 };
 
-export const CONTENDERS = Object.keys(FIRST_USES);
+export const NAMES = Object.keys(FIRST_USES);

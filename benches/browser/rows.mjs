@@ -13,7 +13,7 @@ import { timing } from '../node/race.mjs';
 const { values, positionals } = parseArgs({ options: { quick: { type: 'boolean', default: false } }, allowPositionals: true });
 const [folder, results] = positionals;
 
-/** The page's script with Ajv in it. */
+/** Bundles the page's script with Ajv. */
 async function bundle() {
   const entry = fileURLToPath(new URL('page.mjs', import.meta.url));
   const { outputFiles } = await build({ entryPoints: [entry], bundle: true, write: false, format: 'iife', globalName: 'bench', external: ['/bindings-node/*'] });
@@ -21,7 +21,7 @@ async function bundle() {
 }
 
 const { valid, broken } = load(folder);
-const payloads = Object.entries({ ...valid, ...broken }).map(([name, text]) => [`/payloads/${encodeURI(name)}`, text]);
+const payloads = Object.entries({ ...valid, ...broken }).map(([name, buffer]) => [`/payloads/${encodeURI(name)}`, buffer]);
 const server = await serve({ ...Object.fromEntries(payloads), '/schema': JSON.stringify(schema('LogTracesIngestRequest')) });
 const browser = await launch();
 try {
@@ -30,14 +30,14 @@ try {
     const page = await browser.newPage();
     await page.goto(`${server.address}/tests/browser/page.html`);
     await page.addScriptTag({ content: script });
-    const answer = await page.evaluate(run, argument);
+    const result = await page.evaluate(run, argument);
     await page.close();
-    return answer;
+    return result;
   };
   const names = { valid: Object.keys(valid), broken: Object.keys(broken), quick: values.quick };
-  const rows = await inPage((names) => bench.contest(names, names.quick), names);
+  const rows = await inPage((names) => bench.raceAll(names, names.quick), names);
   rows.push(...(await firstUses(inPage)));
-  for (const { row, size = '', contender, median } of rows) console.error(row.padStart(16), size.padEnd(8), contender.padEnd(24), (median / 1e3).toFixed(1).padStart(12), 'µs');
+  for (const { row, size = '', name, median } of rows) console.error(row.padStart(16), size.padEnd(8), name.padEnd(24), (median / 1e3).toFixed(1).padStart(12), 'µs');
   const { ajv } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).devDependencies;
   writeFileSync(results, JSON.stringify({ versions: { Chromium: browser.version(), ajv }, rows }, null, 1));
 } finally {
@@ -45,14 +45,14 @@ try {
   await server.close();
 }
 
-/** Uses every contender for the first time, in a page of its own each time. */
+/** Measures first uses of spanschema and its peer, each in a new page. */
 async function firstUses(inPage) {
-  const contenders = await inPage(() => bench.CONTENDERS);
-  const times = contenders.map((contender) => ({ contender, uses: [] }));
+  const names = await inPage(() => bench.NAMES);
+  const times = names.map((name) => ({ name, uses: [] }));
   for (let round = 0; round < (values.quick ? 3 : 21); round++) {
-    for (const { contender, uses } of times) uses.push(await inPage((name) => bench.firstUse(name), contender));
+    for (const { name, uses } of times) uses.push(await inPage((name) => bench.firstUse(name), name));
   }
   return ['import', 'first_verdict'].flatMap((row) =>
-    times.map(({ contender, uses }) => ({ row, contender, ...timing(uses.map((use) => use[row] * 1e6)) })),
+    times.map(({ name, uses }) => ({ row, name, ...timing(uses.map((use) => use[row] * 1e6)) })),
   );
 }

@@ -1,4 +1,4 @@
-// The payloads that `bench-payloads` wrote, by name.
+// Loads the payloads that `bench-payloads` wrote.
 
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';

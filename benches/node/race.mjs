@@ -1,6 +1,7 @@
-// Measures contenders side by side: round robin, so that whatever slows the machine slows all of them. For Node and browsers.
+// Measures functions side by side, round robin, so that whatever slows the machine down slows all of them down.
+// For Node and browsers.
 
-/** Runs the contenders (name -> function) in turns on a payload, and gives the timing of each, in nanoseconds. */
+/** Runs the functions (name -> function) in turn on a payload, and returns the timing of each, in nanoseconds. */
 export function race(runs, payload, { quick, round }) {
   const { budget, least } = quick ? { budget: 400, least: 3 } : { budget: 6000, least: 9 };
   const names = Object.keys(runs);
@@ -13,17 +14,17 @@ export function race(runs, payload, { quick, round }) {
   return Object.fromEntries(names.map((name) => [name, timing(times[name])]));
 }
 
-/** The median of the rounds, and the quartiles around it. */
+/** The median of the rounds and its quartiles. */
 export function timing(times) {
   const sorted = times.toSorted((a, b) => a - b);
   const at = (share) => sorted[Math.round(share * (sorted.length - 1))];
   return { rounds: times.length, q1: at(0.25), median: at(0.5), q3: at(0.75) };
 }
 
-/** What the calls gave, so that no compiler leaves them out. */
+/** The result of the last call, exported so that no compiler removes the calls. */
 export let last;
 
-/** How many runs fill a round of so many milliseconds. A contender's code is hot by then. */
+/** How many runs fill a round of `round` milliseconds, once the code is hot. */
 function repeatsOf(run, payload, round) {
   const hot = performance.now() + 10 * round;
   while (performance.now() < hot) last = run(payload);
@@ -38,7 +39,10 @@ function time(run, payload, repeats) {
   return performance.now() - start;
 }
 
-/** Shows that a contender takes the valid payloads and refuses each of the others: one that checks nothing is no peer. */
+/**
+ * Proves that every function accepts the valid payloads and rejects every broken one. A library that checks nothing
+ * would win the race.
+ */
 export function prove(task, runs, valid, broken) {
   for (const [name, run] of Object.entries(runs)) {
     const verdict = (payload) => {
@@ -49,10 +53,10 @@ export function prove(task, runs, valid, broken) {
       }
     };
     for (const [title, payload] of Object.entries(valid)) {
-      if (!verdict(payload)) throw new Error(`${name}, ${task}: refuses the payload \`${title}\``);
+      if (!verdict(payload)) throw new Error(`${name}, ${task}: rejects the payload \`${title}\``);
     }
     for (const [title, payload] of Object.entries(broken)) {
-      if (verdict(payload)) throw new Error(`${name}, ${task}: takes the payload \`${title}\``);
+      if (verdict(payload)) throw new Error(`${name}, ${task}: accepts the payload \`${title}\``);
     }
   }
 }

@@ -1,12 +1,12 @@
-// Races spanschema against other libraries in Node: `node rows.mjs [--quick] PAYLOADS RESULTS`.
+// Races spanschema against its peers in Node: `node rows.mjs [--quick] PAYLOADS RESULTS`.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as spanschema from '../../bindings-node/index.mjs';
-import { ajv } from './contenders/ajv.mjs';
-import { typebox } from './contenders/typebox.mjs';
-import { valibot } from './contenders/valibot.mjs';
-import { zod } from './contenders/zod.mjs';
+import { ajv } from './peers/ajv.mjs';
+import { typebox } from './peers/typebox.mjs';
+import { valibot } from './peers/valibot.mjs';
+import { zod } from './peers/zod.mjs';
 import { load } from './payloads.mjs';
 import { prove, race } from './race.mjs';
 import { firstUses } from './startup.mjs';
@@ -17,7 +17,7 @@ const peers = [typebox, ajv(spanschema.schema(KIND)), zod, valibot];
 const { values, positionals } = parseArgs({ options: { quick: { type: 'boolean', default: false } }, allowPositionals: true });
 const [folder, results] = positionals;
 
-/** The tasks: of every contender, what it does with a payload; the result is true, or the bytes, if the payload is valid. */
+/** The tasks: name -> function of the payload, which returns true, or the bytes, if the payload is valid. */
 const tasks = {
   bytes_verdict: {
     spanschema: (buffer) => spanschema.validate(KIND, buffer).valid,
@@ -33,12 +33,12 @@ function byName(name, run) {
   return Object.fromEntries(peers.map((peer) => [name(peer.name), run(peer)]));
 }
 
-/** The payloads as a task takes them; none that are no JSON where it takes objects. */
+/** The inputs of a task. Payloads that are not JSON are left out of a task on objects. */
 function inputs(task, payloads) {
   if (task === 'bytes_verdict') return payloads;
-  const parsed = Object.entries(payloads).flatMap(([name, text]) => {
+  const parsed = Object.entries(payloads).flatMap(([name, buffer]) => {
     try {
-      return [[name, JSON.parse(text)]];
+      return [[name, JSON.parse(buffer)]];
     } catch {
       return [];
     }
@@ -50,12 +50,12 @@ const { valid, broken } = load(folder);
 for (const [task, runs] of Object.entries(tasks)) prove(task, runs, inputs(task, valid), inputs(task, broken));
 
 const rows = [];
-for (const [size, text] of Object.entries(valid)) {
+for (const [size, buffer] of Object.entries(valid)) {
   for (const [task, runs] of Object.entries(tasks)) {
-    const timings = race(runs, inputs(task, { size: text }).size, { quick: values.quick, round: 20 });
-    for (const [contender, timing] of Object.entries(timings)) {
-      console.error(`${task.padStart(16)} ${size.padEnd(8)} ${contender.padEnd(24)} ${(timing.median / 1e3).toFixed(1).padStart(12)} µs`);
-      rows.push({ row: task, size, bytes: text.length, contender, ...timing });
+    const timings = race(runs, inputs(task, { size: buffer }).size, { quick: values.quick, round: 20 });
+    for (const [name, timing] of Object.entries(timings)) {
+      console.error(`${task.padStart(16)} ${size.padEnd(8)} ${name.padEnd(24)} ${(timing.median / 1e3).toFixed(1).padStart(12)} µs`);
+      rows.push({ row: task, size, bytes: buffer.length, name, ...timing });
     }
   }
 }

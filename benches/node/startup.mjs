@@ -1,4 +1,4 @@
-// Measures, each time in a process of its own, what the first use of a library costs.
+// Measures the first use of each library, every time in a new process.
 
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -7,18 +7,18 @@ import { timing } from './race.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
-/** What a process does: it prints how long loading and the first verdict take, in nanoseconds. */
+/** The program of a process. It prints how long loading and the first verdict take, in nanoseconds. */
 const firstUse = ({ load, use }) => `
   const payload = require('node:fs').readFileSync(process.argv[1]);
   (async () => {
     const start = process.hrtime.bigint();
     const loaded = ${load};
     const ready = process.hrtime.bigint();
-    if (!(${use})) throw new Error('the payload is refused');
+    if (!(${use})) throw new Error('the payload is rejected');
     console.log(String(ready - start), String(process.hrtime.bigint() - ready));
   })();`;
 
-const PEER = (name) => ({ load: `await import('./contenders/${name}.mjs')`, use: `loaded.${name}.check(JSON.parse(payload))` });
+const PEER = (name) => ({ load: `await import('./peers/${name}.mjs')`, use: `loaded.${name}.check(JSON.parse(payload))` });
 
 const LIBRARIES = {
   spanschema: { load: "require('../../bindings-node')", use: "loaded.validate('LogTracesIngestRequest', payload).valid" },
@@ -27,7 +27,7 @@ const LIBRARIES = {
   valibot: PEER('valibot'),
 };
 
-/** Starts every library some times, in turns. A peer's loading is with its model made and compiled. */
+/** Starts every library several times, in turn. Loading a peer includes building and compiling its model. */
 export function firstUses(payloads, quick) {
   const times = new Map();
   for (let round = 0; round < (quick ? 3 : 21); round++) {
@@ -37,10 +37,10 @@ export function firstUses(payloads, quick) {
       const took = printed.trim().split(' ').map(Number);
       for (const [index, row] of ['import', 'first_verdict'].entries()) {
         const key = `${row} ${name}`;
-        if (!times.has(key)) times.set(key, { row, contender: name, took: [] });
+        if (!times.has(key)) times.set(key, { row, name, took: [] });
         times.get(key).took.push(took[index]);
       }
     }
   }
-  return [...times.values()].map(({ row, contender, took }) => ({ row, contender, ...timing(took) }));
+  return [...times.values()].map(({ row, name, took }) => ({ row, name, ...timing(took) }));
 }

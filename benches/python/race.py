@@ -1,4 +1,4 @@
-"""Measures contenders side by side: round robin, so that whatever slows the machine slows all of them."""
+"""Measures functions side by side, round robin, so that whatever slows the machine down slows all of them down."""
 
 import gc
 import statistics
@@ -9,12 +9,12 @@ from typing import Any
 
 Run = Callable[[Any], object]
 
-# How long a round of one contender lasts at least, in nanoseconds: short runs are measured many at a time.
+# The minimum duration of one function's round, in nanoseconds. Short runs are measured many at a time.
 ROUND = 20_000_000
 
 
 def race(runs: dict[str, Run], payload: Any, *, quick: bool) -> dict[str, dict[str, float]]:
-    """Run the contenders in turns on a payload, and give the timing of each, in nanoseconds."""
+    """Run the functions in turn on a payload, and return the timing of each, in nanoseconds."""
     budget, least = (400_000_000, 3) if quick else (6_000_000_000, 9)
     gc.collect()
     repeats = {name: _repeats(run, payload) for name, run in runs.items()}
@@ -27,7 +27,7 @@ def race(runs: dict[str, Run], payload: Any, *, quick: bool) -> dict[str, dict[s
 
 
 def timing(times: list[float]) -> dict[str, float]:
-    """Give the median of the rounds, and the quartiles around it."""
+    """Return the median of the rounds and its quartiles."""
     q1, median, q3 = statistics.quantiles(times, n=4, method="inclusive")
     return {"rounds": len(times), "q1": q1, "median": median, "q3": q3}
 
@@ -46,6 +46,6 @@ def _time(run: Run, payload: Any, repeats: int) -> int:
     return perf_counter_ns() - start
 
 
-def say(row: str, size: str | None, name: str, median: float) -> None:
-    """Tell that something was measured."""
+def log(row: str, size: str | None, name: str, median: float) -> None:
+    """Print a measured row on stderr."""
     print(f"{row:>16} {size or '':<8} {name:<24} {median / 1000:>12.1f} µs", file=sys.stderr)

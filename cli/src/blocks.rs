@@ -1,64 +1,64 @@
-//! The lines of a source, many at a time.
+//! Reads a source of lines in blocks of many lines.
 
 use std::io::{self, ErrorKind, Read};
 use std::ops::Range;
 
 use crate::input::Stream;
 
-/// How much is read at once, where there is as much: enough to be worth handing it to another core, and little enough for
-/// all that are under way to stay in its cache.
+/// How many bytes are read at once, if that many are available. A block is large enough to be worth handing to another
+/// core, and small enough for all blocks in flight to stay in the cache.
 const BLOCK: usize = 1024 * 1024;
 
-/// Whole lines of a source, one behind the other.
+/// Consecutive whole lines of a source.
 #[derive(Debug, Default)]
 pub(crate) struct Block {
-    /// The lines, up to `end`; behind them is room for more.
+    /// The lines, up to `end`; the rest is spare capacity.
     buffer: Vec<u8>,
     end: usize,
 }
 
-/// Where a line stands in its block.
+/// A line of a block.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Line {
-    /// How many lines of the block are before it.
+    /// The number of lines before it in the block.
     pub(crate) number: u64,
-    /// Its bytes, without its end.
-    pub(crate) place: Range<usize>,
+    /// Its bytes in the block, without the line end.
+    pub(crate) range: Range<usize>,
 }
 
 impl Block {
-    /// All the lines with their ends.
-    pub(crate) fn text(&self) -> &[u8] {
+    /// All lines, with their line ends.
+    pub(crate) fn bytes(&self) -> &[u8] {
         self.buffer.get(..self.end).unwrap_or_default()
     }
 
-    /// What stands there.
-    pub(crate) fn get(&self, place: Range<usize>) -> &[u8] {
-        self.text().get(place).unwrap_or_default()
+    /// The bytes of a line.
+    pub(crate) fn get(&self, range: Range<usize>) -> &[u8] {
+        self.bytes().get(range).unwrap_or_default()
     }
 
     /// The lines that aren't blank.
     pub(crate) fn lines(&self) -> impl Iterator<Item = Line> {
-        let ends = memchr::memchr_iter(b'\n', self.text());
-        // The last line of a source may do without an end.
-        let last = self.text().last().filter(|byte| **byte != b'\n').map(|_| self.end);
+        let ends = memchr::memchr_iter(b'\n', self.bytes());
+        // The last line of a source may lack a line end.
+        let last = self.bytes().last().filter(|byte| **byte != b'\n').map(|_| self.end);
         let mut start = 0;
         let lines = ends.chain(last).zip(0..).map(move |(end, number)| {
-            let line = Line { number, place: start..end };
+            let line = Line { number, range: start..end };
             start = end + 1;
             line
         });
         lines.filter_map(|line| {
-            let text = self.get(line.place.clone());
-            let length = text.strip_suffix(b"\r").unwrap_or(text).len();
-            let place = line.place.start..line.place.start + length;
-            (!text.trim_ascii().is_empty()).then_some(Line { place, ..line })
+            let bytes = self.get(line.range.clone());
+            let length = bytes.strip_suffix(b"\r").unwrap_or(bytes).len();
+            let range = line.range.start..line.range.start + length;
+            (!bytes.trim_ascii().is_empty()).then_some(Line { range, ..line })
         })
     }
 
-    /// How many lines there are, the blank ones included.
+    /// The number of lines, including blank ones.
     pub(crate) fn count(&self) -> u64 {
-        memchr::memchr_iter(b'\n', self.text()).count() as u64
+        memchr::memchr_iter(b'\n', self.bytes()).count() as u64
     }
 }
 
@@ -66,25 +66,25 @@ impl Block {
 #[derive(Debug)]
 pub(crate) struct BlockReader {
     stream: Stream,
-    /// The line that was begun, but not ended by the last block.
-    begun: Vec<u8>,
+    /// The line that the last block began but did not finish.
+    partial: Vec<u8>,
 }
 
 impl BlockReader {
     pub(crate) fn new(stream: Stream) -> Self {
-        BlockReader { stream, begun: Vec::new() }
+        BlockReader { stream, partial: Vec::new() }
     }
 
-    /// Reads the next lines, as many as there are without waiting for more than one, up to a block of them. Nothing at the end.
-    /// The memory is that of a block that is no longer needed.
+    /// Returns the next block, or `None` at the end of the source. It waits for one line only, then takes all lines that
+    /// are available, up to a block. `spare` is a block that is no longer needed, whose memory is reused.
     pub(crate) fn read(&mut self, spare: Block) -> io::Result<Option<Block>> {
         let Block { mut buffer, .. } = spare;
-        let mut filled = self.begun.len();
+        let mut filled = self.partial.len();
         if buffer.len() < filled + BLOCK {
             buffer.resize(filled + BLOCK, 0);
         }
-        if let Some(begun) = buffer.get_mut(..filled) {
-            begun.copy_from_slice(&self.begun);
+        if let Some(start) = buffer.get_mut(..filled) {
+            start.copy_from_slice(&self.partial);
         }
         loop {
             if filled == buffer.len() {
@@ -96,16 +96,16 @@ impl BlockReader {
             filled += read;
             let end = if read == 0 { filled } else { last_end.unwrap_or(0) };
             if end > 0 || read == 0 {
-                self.begun.clear();
-                self.begun.extend_from_slice(buffer.get(end..filled).unwrap_or_default());
+                self.partial.clear();
+                self.partial.extend_from_slice(buffer.get(end..filled).unwrap_or_default());
                 return Ok((end > 0).then_some(Block { buffer, end }));
             }
         }
     }
 
-    fn read_some(&mut self, room: &mut [u8]) -> io::Result<usize> {
+    fn read_some(&mut self, capacity: &mut [u8]) -> io::Result<usize> {
         loop {
-            match self.stream.read(room) {
+            match self.stream.read(capacity) {
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
                 read => return read,
             }
@@ -118,10 +118,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn blank_lines_count_and_ends_are_left_out() {
-        let text = b"one\r\n\n \t\ntwo\nthree";
-        let block = Block { buffer: [text, &b"room"[..]].concat(), end: text.len() };
-        let lines: Vec<_> = block.lines().map(|line| (line.number, block.get(line.place))).collect();
+    fn counts_blank_lines_and_strips_line_ends() {
+        let bytes = b"one\r\n\n \t\ntwo\nthree";
+        let block = Block { buffer: [bytes, &b"spare"[..]].concat(), end: bytes.len() };
+        let lines: Vec<_> = block.lines().map(|line| (line.number, block.get(line.range))).collect();
         assert_eq!(lines, [(0, &b"one"[..]), (3, b"two"), (4, b"three")]);
         assert_eq!(block.count(), 4);
     }

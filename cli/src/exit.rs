@@ -1,4 +1,4 @@
-//! How a run ends.
+//! How a run ends: its exit code, and the errors it prints on stderr.
 
 use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
@@ -7,21 +7,21 @@ use spanschema::{Issue, UsageError};
 
 use crate::style;
 
-/// The verdict of a run that was carried out.
+/// The result of a run that was completed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {
-    /// All is well.
-    Clean,
-    /// Some payload is not valid.
-    Faulty,
-    /// Some input could not be read or judged; what this was is already told.
+    /// All payloads are valid, or the command checks none.
+    Success,
+    /// Some payload is invalid.
+    Invalid,
+    /// Some input could not be read or checked. The errors have been printed.
     Incomplete,
 }
 
-/// Why a run was broken off.
+/// Why a run was aborted.
 #[derive(Debug)]
 pub(crate) enum Failure {
-    /// The command can't be carried out as given.
+    /// The arguments are wrong.
     Usage(String),
     /// The output could not be written.
     Write(io::Error),
@@ -39,37 +39,37 @@ impl From<UsageError> for Failure {
     }
 }
 
-/// The exit code of a run; tells on stderr why it was broken off.
+/// Returns the exit code of a run, and prints on stderr why it was aborted.
 pub(crate) fn code(result: Result<Outcome, Failure>) -> ExitCode {
     match result {
-        Ok(Outcome::Clean) => ExitCode::SUCCESS,
-        Ok(Outcome::Faulty) => ExitCode::from(1),
+        Ok(Outcome::Success) => ExitCode::SUCCESS,
+        Ok(Outcome::Invalid) => ExitCode::from(1),
         Ok(Outcome::Incomplete) => ExitCode::from(2),
-        // Whoever reads our output, such as `head`, has seen enough.
+        // The reader of the output, such as `head`, wants no more of it.
         Err(Failure::Write(error)) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(Failure::Write(error)) => {
-            complain(&format!("the output can't be written: {error}"));
+            print_error(&format!("cannot write the output: {error}"));
             ExitCode::from(2)
         }
         Err(Failure::Usage(message)) => {
-            complain(&message);
+            print_error(&message);
             ExitCode::from(2)
         }
     }
 }
 
-/// Tells on stderr, in a line, what is to be known of a payload.
-pub(crate) fn remark(source: &str, issue: &Issue) {
-    let name = issue.severity.name();
-    let severity = style::tone(issue.severity);
-    let place = format!("{source}:{}:{}", issue.line.unwrap_or(1), issue.column.unwrap_or(1));
-    let (place, message) = (style::visible(&place), style::visible(&issue.message));
+/// Prints an issue on stderr, on one line.
+pub(crate) fn print_issue(source: &str, issue: &Issue) {
+    let level = issue.severity.name();
+    let style = style::severity_style(issue.severity);
+    let position = format!("{source}:{}:{}", issue.line.unwrap_or(1), issue.column.unwrap_or(1));
+    let (position, message) = (style::sanitize(&position), style::sanitize(&issue.message));
     let code = issue.code.name();
-    let _ = writeln!(anstream::stderr(), "{place}: {severity}{name}[{code}]{severity:#}: {message}");
+    let _ = writeln!(anstream::stderr(), "{position}: {style}{level}[{code}]{style:#}: {message}");
 }
 
-/// Tells on stderr what went wrong with the run itself. A stderr that is closed can't be told so.
-pub(crate) fn complain(message: &str) {
-    let (red, message) = (style::ERROR, style::visible(message));
-    let _ = writeln!(anstream::stderr(), "{red}error{red:#}: {message}");
+/// Prints an error of the run itself on stderr. A closed stderr is ignored: there is nowhere else to report it.
+pub(crate) fn print_error(message: &str) {
+    let (style, message) = (style::ERROR, style::sanitize(message));
+    let _ = writeln!(anstream::stderr(), "{style}error{style:#}: {message}");
 }

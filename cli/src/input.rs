@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use crate::progress::Progress;
 
-/// A file or the standard input.
+/// A file or standard input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Source {
     Stdin,
@@ -30,14 +30,14 @@ impl Source {
     }
 
     /// The name for people.
-    pub(crate) fn title(&self) -> String {
+    pub(crate) fn display_name(&self) -> String {
         match self {
             Source::Stdin => "<stdin>".to_owned(),
             Source::File(_) => self.name(),
         }
     }
 
-    /// How many bytes there are to read, if that is known beforehand.
+    /// The number of bytes to read, if it is known in advance.
     pub(crate) fn size(&self) -> Option<u64> {
         match self {
             Source::Stdin => None,
@@ -53,35 +53,35 @@ impl Source {
         })
     }
 
-    /// Reads all there is; `progress` hears of it.
+    /// Reads the whole source, reporting to `progress`.
     pub(crate) fn read_all(&self, progress: &Progress) -> io::Result<Vec<u8>> {
-        let mut text = Vec::new();
-        Metered { stream: self.open()?, progress }.read_to_end(&mut text)?;
-        Ok(text)
+        let mut bytes = Vec::new();
+        Metered { stream: self.open()?, progress }.read_to_end(&mut bytes)?;
+        Ok(bytes)
     }
 }
 
-/// One payload of the input, without the end of its line.
+/// One payload of the input, without the line end.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Payload<'a> {
-    /// Where it comes from.
+    /// The source that contains it.
     pub(crate) source: &'a Source,
-    /// Which line of its source it is, from 1, when every line is a payload.
+    /// Its line in the source, from 1, if every line is a payload.
     pub(crate) line: Option<u64>,
-    /// At which byte of its source it starts.
+    /// The offset of its first byte in the source.
     pub(crate) offset: u64,
     /// The payload itself.
-    pub(crate) text: &'a [u8],
+    pub(crate) bytes: &'a [u8],
 }
 
 impl Payload<'_> {
-    /// The line of the source that a line of the payload is.
+    /// The line of the source that a line of the payload is on.
     pub(crate) fn source_line(&self, line: u32) -> u64 {
         self.line.unwrap_or(1).saturating_add(u64::from(line)).saturating_sub(1)
     }
 }
 
-/// The bytes of a source, counted as they are read.
+/// A stream that reports how much of it was read.
 #[derive(Debug)]
 struct Metered<'p> {
     stream: Stream,
@@ -96,7 +96,7 @@ impl Read for Metered<'_> {
     }
 }
 
-/// The bytes of a source.
+/// An open source.
 #[derive(Debug)]
 pub(crate) enum Stream {
     Stdin(Stdin),

@@ -1,4 +1,4 @@
-//! The `spanschema` command.
+//! The `spanschema` command line.
 #![forbid(unsafe_code)]
 
 mod args;

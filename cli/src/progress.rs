@@ -1,4 +1,4 @@
-//! A progress bar for inputs that take their time.
+//! A progress bar for long runs.
 
 use std::cell::Cell;
 use std::io::{self, IsTerminal};
@@ -6,25 +6,25 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-/// How long a run may take before it is worth a bar.
-const PATIENCE: Duration = Duration::from_secs(2);
+/// How long a run takes before the bar appears.
+const DELAY: Duration = Duration::from_secs(2);
 
-/// How much of the input was read. Shown on stderr, on a terminal only, and only once the run has taken a while.
+/// How much of the input was read. The bar is drawn on stderr, only if that is a terminal, and only after a delay.
 #[derive(Debug)]
 pub(crate) struct Progress {
     bar: ProgressBar,
-    /// When the bar is to be shown, until it is.
+    /// When to show the bar; `None` once it is shown, or if it never will be.
     due: Cell<Option<Instant>>,
 }
 
 impl Progress {
-    /// A run over so many bytes, if that is known.
+    /// The progress of a run over `total` bytes, if that number is known.
     pub(crate) fn new(total: Option<u64>) -> Self {
-        let due = io::stderr().is_terminal().then(|| Instant::now() + PATIENCE);
+        let due = io::stderr().is_terminal().then(|| Instant::now() + DELAY);
         Progress { bar: bar(total), due: Cell::new(due) }
     }
 
-    /// So many more bytes were read.
+    /// Counts bytes that were read.
     pub(crate) fn advance(&self, bytes: u64) {
         self.bar.inc(bytes);
         if self.due.get().is_some_and(|due| due <= Instant::now()) {
@@ -33,8 +33,8 @@ impl Progress {
         }
     }
 
-    /// Runs something that prints, with the bar out of its way.
-    pub(crate) fn aside<T>(&self, print: impl FnOnce() -> T) -> T {
+    /// Hides the bar while `print` runs.
+    pub(crate) fn suspend<T>(&self, print: impl FnOnce() -> T) -> T {
         self.bar.suspend(print)
     }
 }
@@ -45,7 +45,7 @@ impl Drop for Progress {
     }
 }
 
-/// A bar that keeps count, but isn't shown yet.
+/// A hidden bar, which counts all the same.
 fn bar(total: Option<u64>) -> ProgressBar {
     let template = match total {
         Some(_) => "{percent:>3}% {wide_bar:.cyan/blue} {bytes} of {total_bytes}, {bytes_per_sec}, {eta} left",

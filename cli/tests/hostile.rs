@@ -1,21 +1,21 @@
-//! Input that no one means well with: the command must answer, whatever it is.
+//! Hostile input: the command line must report a verdict on any bytes.
 
 mod common;
 
 use std::time::{Duration, Instant};
 
-use common::{Run, TWO_FAULTS, run, spanschema};
+use common::{Run, TWO_ISSUES, run, spanschema};
 
 const FORMATS: [&str; 4] = ["human", "json", "github", "sarif"];
 
-/// Every format gives a verdict, with the kind given and without.
-fn rejected(text: &[u8]) {
+/// Checks that every format reports an invalid payload, with `--kind` and without.
+fn assert_rejected(payload: &[u8]) {
     for format in FORMATS {
-        let given = run(&["validate", "--kind", "LogTracesIngestRequest", "--format", format], text);
+        let given = run(&["validate", "--kind", "LogTracesIngestRequest", "--format", format], payload);
         assert_eq!(given.code, 1, "{format}: {}", shortened(&given));
-        let inferred = run(&["validate", "--format", format], text);
+        let inferred = run(&["validate", "--format", format], payload);
         assert!([1, 2].contains(&inferred.code), "{format}: {}", shortened(&inferred));
-        assert!(given.stdout.len() + inferred.stdout.len() < 200_000, "the answer is no longer than people read");
+        assert!(given.stdout.len() + inferred.stdout.len() < 200_000, "the output is short enough to read");
     }
 }
 
@@ -24,62 +24,62 @@ fn shortened(run: &Run) -> String {
 }
 
 #[test]
-fn an_empty_input() {
-    rejected(b"");
-    rejected(b" \n\t\n");
+fn rejects_empty_input() {
+    assert_rejected(b"");
+    assert_rejected(b" \n\t\n");
 }
 
 #[test]
-fn a_text_that_is_cut_anywhere() {
-    for end in 1..TWO_FAULTS.len() {
-        let run = run(&["validate"], &TWO_FAULTS.as_bytes()[..end]);
-        assert_eq!(run.code, 1, "what is no JSON needs no kind: {end}: {}", shortened(&run));
+fn reports_a_syntax_error_wherever_a_payload_is_cut_off() {
+    for end in 1..TWO_ISSUES.len() {
+        let run = run(&["validate"], &TWO_ISSUES.as_bytes()[..end]);
+        assert_eq!(run.code, 1, "invalid JSON is reported without a kind: {end}: {}", shortened(&run));
         assert!(run.stdout.contains("error[json_syntax]"), "{end}: {}", shortened(&run));
     }
 }
 
 #[test]
-fn bytes_that_are_no_text() {
-    rejected(&(0..=255).cycle().take(10_000).collect::<Vec<u8>>());
-    rejected(b"\xef\xbb\xbf\xff\xfe{\x00");
-    rejected(b"{\"traces\":[{\"name\":\"\xed\xa0\x80\xff\"}]}");
+fn rejects_bytes_that_are_not_utf8() {
+    assert_rejected(&(0..=255).cycle().take(10_000).collect::<Vec<u8>>());
+    assert_rejected(b"\xef\xbb\xbf\xff\xfe{\x00");
+    assert_rejected(b"{\"traces\":[{\"name\":\"\xed\xa0\x80\xff\"}]}");
 }
 
 #[test]
-fn a_hundred_thousand_levels() {
+fn rejects_a_hundred_thousand_levels_of_nesting() {
     for (open, close) in [("[", "]"), ("{\"a\":", "}"), ("{\"traces\":[{\"spans\":[", "]}]}")] {
-        rejected(open.repeat(100_000).as_bytes());
-        rejected(format!("{}1{}", open.repeat(100_000), close.repeat(100_000)).as_bytes());
+        assert_rejected(open.repeat(100_000).as_bytes());
+        assert_rejected(format!("{}1{}", open.repeat(100_000), close.repeat(100_000)).as_bytes());
     }
     let span = "{\"type\":\"agent\",\"input\":\"x\",\"spans\":[";
-    rejected(format!("{{\"traces\":[{{\"input\":\"x\",\"spans\":[{}", span.repeat(100_000)).as_bytes());
+    assert_rejected(format!("{{\"traces\":[{{\"input\":\"x\",\"spans\":[{}", span.repeat(100_000)).as_bytes());
 }
 
 #[test]
-fn fifty_megabytes_of_brackets() {
-    let text = vec![b'['; 50_000_000];
+fn rejects_fifty_megabytes_of_brackets_in_time() {
+    let payload = vec![b'['; 50_000_000];
     let started = Instant::now();
-    let run = run(&["validate", "--kind", "LogTracesIngestRequest"], text);
+    let run = run(&["validate", "--kind", "LogTracesIngestRequest"], payload);
     assert_eq!(run.code, 1, "{}", shortened(&run));
-    assert!(run.stdout.len() < 100_000, "the line is cut to a readable width");
+    assert!(run.stdout.len() < 100_000, "the line is cut to the width of a terminal");
     assert!(started.elapsed() < Duration::from_secs(30));
 }
 
 #[test]
-fn keys_that_would_take_over_a_terminal_are_shown_harmless() {
-    let text = TWO_FAULTS.replace("inptu", "\x1b[2Jinput\u{202e}");
-    let run = run(&["validate", "--color", "never"], text);
+fn prints_no_control_characters_from_keys() {
+    let payload = TWO_ISSUES.replace("inptu", "\x1b[2Jinput\u{202e}");
+    let run = run(&["validate", "--color", "never"], payload);
     assert!(!run.stdout.contains(['\x1b', '\u{202e}']), "{:?}", run.stdout);
 }
 
 #[test]
-fn a_reader_that_has_seen_enough_is_no_fault() {
+fn exits_with_success_when_the_reader_closes_the_pipe() {
     let mut child = spanschema().args(["validate", "--lines", "--format", "json"]).spawn().expect("it starts");
     drop(child.stdout.take());
     let mut stdin = child.stdin.take().expect("a pipe");
     std::thread::spawn(move || {
         use std::io::Write;
-        while writeln!(stdin, "{TWO_FAULTS}").is_ok() {}
+        while writeln!(stdin, "{TWO_ISSUES}").is_ok() {}
     });
     let output = child.wait_with_output().expect("it ends");
     assert_eq!(output.status.code(), Some(0));

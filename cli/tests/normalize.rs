@@ -1,4 +1,4 @@
-//! The subcommand `normalize`.
+//! `normalize`.
 
 mod common;
 
@@ -7,7 +7,7 @@ use common::run;
 const LENIENT: &str = r#"{"reliable":"no","traces":[{"input":"a","status_code":"200","tags":null}]}"#;
 
 #[test]
-fn canonical_json_goes_to_stdout_and_the_changes_to_stderr() {
+fn prints_canonical_json_on_stdout_and_changes_on_stderr() {
     let run = run(&["normalize"], LENIENT);
     assert_eq!(run.code, 0, "{run:?}");
     assert!(
@@ -20,7 +20,7 @@ fn canonical_json_goes_to_stdout_and_the_changes_to_stderr() {
 }
 
 #[test]
-fn every_line_gives_an_object() {
+fn prints_an_object_for_every_line() {
     let input = format!("{LENIENT}\n\n{{\"traces\":[]}}\n");
     let run = run(&["normalize", "--lines", "--omit-defaults"], input.as_str());
     assert_eq!(run.code, 1, "{run:?}");
@@ -33,7 +33,7 @@ fn every_line_gives_an_object() {
 }
 
 #[test]
-fn nulls_stay_if_asked() {
+fn keeps_nulls_on_request() {
     let run =
         run(&["normalize", "--kind", "Message", "--keep-nulls"], r#"{"role":"user","content":"a","tool_calls":null}"#);
     assert_eq!(run.stdout, "{\"content\":\"a\",\"role\":\"user\",\"tool_calls\":null}\n");

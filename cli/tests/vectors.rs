@@ -1,6 +1,5 @@
-//! The command line gives the answers of the shared corpus, too: every issue, what is taken, its canonical JSON, and every
-//! change.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
+//! The command line against the shared vectors: verdicts, issues, canonical JSON and changes.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a failed test should panic")]
 
 mod common;
 
@@ -25,8 +24,8 @@ fn input(case: &Value) -> Vec<u8> {
     }
 }
 
-/// The arguments that stand for a case's options; nothing where the command line does not have one: it always tells
-/// positions.
+/// The arguments for a case's options; `None` if the command line lacks one of them. (It always reports positions, for
+/// example.)
 fn options(case: &Value) -> Option<Vec<String>> {
     let options = case.get("options").and_then(Value::as_object).into_iter().flatten();
     let argument = |(name, value): (&String, &Value)| match (name.as_str(), value.as_str()) {
@@ -43,18 +42,18 @@ fn options(case: &Value) -> Option<Vec<String>> {
     Some(options.map(argument).collect::<Option<Vec<_>>>()?.concat())
 }
 
-/// The argument that stands for a member of the option `fill`.
+/// The argument for a member of the option `fill`.
 fn fill((name, value): (&String, &Value)) -> Option<String> {
     let flag = format!("--fill-{}", name.replace('_', "-"));
     match value {
-        Value::Bool(asked) => asked.then_some(flag),
+        Value::Bool(enabled) => enabled.then_some(flag),
         Value::String(text) => Some(format!("{flag}={text}")),
         other => Some(format!("{flag}={other}")),
     }
 }
 
 #[test]
-fn every_case_is_validated_as_on_every_surface() {
+fn validates_every_case_as_the_vectors_say() {
     let mut checked = 0;
     let mut skipped = 0;
     for case in cases().filter(|case| case.get("json").is_none()) {
@@ -66,7 +65,7 @@ fn every_case_is_validated_as_on_every_surface() {
         arguments.extend(["--profile", case["profile"].as_str().unwrap()]);
         arguments.extend(options.iter().map(String::as_str));
         let run = run(&arguments, input(&case));
-        // As text: the order of an issue's members is part of the answer.
+        // Compared as strings: the order of an issue's members is part of the contract.
         let issues = format!("\"issues\":{}", case["issues"]);
         assert!(run.stdout.contains(&issues), "{case}\n{run:?}");
         assert_eq!(run.code, i32::from(case["valid"] != true), "{case}");
@@ -75,25 +74,25 @@ fn every_case_is_validated_as_on_every_surface() {
     assert!(checked > 750 && skipped < 5, "{checked} checked, {skipped} skipped");
 }
 
-/// The cases of `normalize` that are a line of text, in the profile and with the options that the command line has.
-fn lines() -> Vec<Value> {
+/// The cases of `normalize` on one line, with a profile and options that the command line has.
+fn line_cases() -> Vec<Value> {
     let is_line = |case: &Value| case["input"].as_str().is_some_and(|input| !input.contains('\n'));
-    let is_plain = |case: &Value| case["profile"] == "strict" && options(case).is_some();
-    cases().filter(|case| case.get("json").is_some() && is_line(case) && is_plain(case)).collect()
+    let is_supported = |case: &Value| case["profile"] == "strict" && options(case).is_some();
+    cases().filter(|case| case.get("json").is_some() && is_line(case) && is_supported(case)).collect()
 }
 
 #[test]
-fn every_line_is_normalized_as_on_every_surface() {
-    let cases = lines();
+fn normalizes_every_line_as_the_vectors_say() {
+    let cases = line_cases();
     for case in &cases {
         let options = options(case).unwrap();
         let mut arguments = vec!["normalize", "--lines", "--kind", case["kind"].as_str().unwrap()];
         arguments.extend(options.iter().map(String::as_str));
         let run = run(&arguments, case["input"].as_str().unwrap());
-        let answers = run.json_lines();
-        assert_eq!(answers.len(), 1, "{case}\n{run:?}");
+        let lines = run.json_lines();
+        assert_eq!(lines.len(), 1, "{case}\n{run:?}");
         for member in ["valid", "json", "issues"] {
-            assert_eq!(answers[0][member], case[member], "{case}");
+            assert_eq!(lines[0][member], case[member], "{case}");
         }
         assert_eq!(run.code, i32::from(case["valid"] != true), "{case}");
     }

@@ -4,7 +4,7 @@ use serde_json::json;
 use spanschema::builder::TraceBuilder;
 use spanschema::model::AgentType;
 
-/// The request Log Traces, as JSON.
+/// The Log Traces request, as JSON.
 pub(crate) fn payload() -> Result<String, Box<dyn std::error::Error>> {
     let (question, answer) = ("Where is my refund for order 7?", "Your refund arrives within five days.");
     let system = json!({"role": "system", "content": "Refunds take five days."});

@@ -5,8 +5,10 @@ mod checks;
 mod demo;
 mod node;
 mod peers;
+mod pictures;
 mod python;
 mod readme;
+mod rendered;
 mod shell;
 mod size;
 mod workshop;
@@ -25,7 +27,8 @@ enum Task {
     Test { only: Vec<String> },
     Codegen { check: bool },
     Scorecard { check: bool },
-    Bench { only: Vec<String>, quick: bool },
+    Bench { only: Vec<String>, quick: bool, render: bool },
+    Pictures { check: bool },
     Size,
 }
 
@@ -48,7 +51,9 @@ fn main() -> ExitCode {
         Task::Codegen { check } => codegen(&workshop, check),
         Task::Scorecard { check } => peers::scorecard(&workshop, check),
         Task::Size => size::run(&workshop),
-        Task::Bench { only, quick } => bench::run(&workshop, &bench::Wish { only, quick }),
+        Task::Bench { render: true, .. } => bench::render(&workshop).and_then(|rendered| rendered.write(&workshop)),
+        Task::Bench { only, quick, .. } => bench::run(&workshop, &bench::Options { only, quick }),
+        Task::Pictures { check } => pictures::run(&workshop, check),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -78,6 +83,8 @@ fn usage() -> String {
          cargo xtask scorecard [--check]  measure, or compare, how the official SDKs treat what can go wrong\n\
          cargo xtask bench [--quick]      measure against other libraries, and write benches/RESULTS.md\n\
          cargo xtask bench --only NAME    … or some of it: {}\n\
+         cargo xtask bench --render       render benches/RESULTS.md and the charts from the stored results\n\
+         cargo xtask pictures [--check]   render, or compare, these and the pictures of the README\n\
          cargo xtask size                 how large what we ship is, against its budget",
         checks::names().join(", "),
         bench::names().join(", ")
@@ -94,8 +101,11 @@ fn parse(mut parser: lexopt::Parser) -> Result<Task, lexopt::Error> {
             (Long("only"), Some(Task::Bench { only, .. })) => {
                 only.extend(known(&mut parser, "benchmark", &bench::names())?);
             }
-            (Long("check"), Some(Task::Codegen { check } | Task::Scorecard { check })) => *check = true,
+            (Long("check"), Some(Task::Codegen { check } | Task::Scorecard { check } | Task::Pictures { check })) => {
+                *check = true;
+            }
             (Long("quick"), Some(Task::Bench { quick, .. })) => *quick = true,
+            (Long("render"), Some(Task::Bench { render, .. })) => *render = true,
             (argument, _) => return Err(argument.unexpected()),
         }
     }
@@ -122,8 +132,9 @@ fn command(name: String) -> Result<Task, lexopt::Error> {
         "test" => Ok(Task::Test { only: Vec::new() }),
         "codegen" => Ok(Task::Codegen { check: false }),
         "scorecard" => Ok(Task::Scorecard { check: false }),
+        "pictures" => Ok(Task::Pictures { check: false }),
         "size" => Ok(Task::Size),
-        "bench" => Ok(Task::Bench { only: Vec::new(), quick: false }),
+        "bench" => Ok(Task::Bench { only: Vec::new(), quick: false, render: false }),
         _ => Err(format!("no command is named `{name}`").into()),
     }
 }
@@ -140,8 +151,11 @@ mod tests {
     fn commands_and_their_options_are_read() {
         assert_eq!(parsed(&[]), Ok(Task::Help));
         assert_eq!(parsed(&["codegen", "--check"]), Ok(Task::Codegen { check: true }));
-        let bench = Task::Bench { only: vec!["python".to_owned()], quick: true };
+        let bench = Task::Bench { only: vec!["python".to_owned()], quick: true, render: false };
         assert_eq!(parsed(&["bench", "--quick", "--only", "python"]), Ok(bench));
+        let render = Task::Bench { only: Vec::new(), quick: false, render: true };
+        assert_eq!(parsed(&["bench", "--render"]), Ok(render));
+        assert_eq!(parsed(&["pictures", "--check"]), Ok(Task::Pictures { check: true }));
         let only = vec!["rust".to_owned(), "lint".to_owned(), "readme".to_owned()];
         assert_eq!(parsed(&["test", "--only", "rust", "lint", "--only=readme"]), Ok(Task::Test { only }));
     }

@@ -1,4 +1,4 @@
-//! The Rust side of the benchmarks: the payloads that every surface is measured on, and the contest in Rust.
+//! The Rust side of the benchmarks: the payloads of all surfaces, and the race against peers in Rust.
 
 pub mod payload;
 #[cfg(feature = "peers")]
@@ -6,5 +6,5 @@ pub mod peers;
 pub mod race;
 pub mod results;
 
-/// What the programs end with.
+/// The result of the programs.
 pub type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;

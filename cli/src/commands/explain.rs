@@ -1,4 +1,4 @@
-//! `explain`: says what a code means.
+//! `explain`: explains an issue code, or lists all codes.
 
 use std::io::{self, Write};
 
@@ -8,55 +8,47 @@ use crate::args::{Explain, ListFormat};
 use crate::exit::{Failure, Outcome};
 use crate::layout::Page;
 use crate::output::Stdout;
-use crate::style::{ERROR, FAINT, GOOD, STRONG, tone};
+use crate::style::{ERROR, FAINT, STRONG, SUCCESS, severity_style};
 
-/// Prints what a code means, or the list of all.
+/// Prints the explanation of one code, or the list of all codes.
 pub(super) fn run(arguments: &Explain) -> Result<Outcome, Failure> {
     let mut out = Stdout::open(arguments.format.audience());
     match (&arguments.code, arguments.format) {
-        (Some(name), format) => one(&mut out, name, format)?,
-        (None, ListFormat::Human) => table(&mut out)?,
-        (None, ListFormat::Json) => array(&mut out)?,
+        (Some(name), ListFormat::Human) => explain(&mut out, Code::from_name(name)?)?,
+        (Some(name), ListFormat::Json) => writeln!(out, "{}", ffi::explain(Code::from_name(name)?.name())?)?,
+        (None, ListFormat::Human) => list(&mut out)?,
+        (None, ListFormat::Json) => list_as_json(&mut out)?,
     }
     out.flush()?;
-    Ok(Outcome::Clean)
+    Ok(Outcome::Success)
 }
 
-fn one(out: &mut Stdout, name: &str, format: ListFormat) -> Result<(), Failure> {
-    let code = Code::from_name(name)?;
-    match format {
-        ListFormat::Human => article(out, code)?,
-        ListFormat::Json => writeln!(out, "{}", ffi::explain(code.name())?)?,
-    }
-    Ok(())
-}
-
-/// All there is to say about a code.
-fn article(out: &mut Stdout, code: Code) -> io::Result<()> {
-    let (level, name, tone) = (code.severity().name(), code.name(), tone(code.severity()));
-    let (bad, good) = code.examples();
-    writeln!(out, "{tone}{level}[{name}]{tone:#}\n")?;
+/// Prints the meaning, the remedy and the examples of a code.
+fn explain(out: &mut Stdout, code: Code) -> io::Result<()> {
+    let (level, name, style) = (code.severity().name(), code.name(), severity_style(code.severity()));
+    let (wrong, right) = code.examples();
+    writeln!(out, "{style}{level}[{name}]{style:#}\n")?;
     let page = Page::of_terminal();
     writeln!(out, "{}\n{}\n", page.wrap(code.meaning(), 0), page.wrap(code.remedy(), 0))?;
-    writeln!(out, "{ERROR}wrong{ERROR:#}  {bad}")?;
-    writeln!(out, "{GOOD}right{GOOD:#}  {good}")
+    writeln!(out, "{ERROR}wrong{ERROR:#}  {wrong}")?;
+    writeln!(out, "{SUCCESS}right{SUCCESS:#}  {right}")
 }
 
-fn table(out: &mut Stdout) -> io::Result<()> {
+fn list(out: &mut Stdout) -> io::Result<()> {
     let page = Page::of_terminal();
     let width = Code::ALL.iter().map(|code| code.name().len()).max().unwrap_or_default();
     for severity in [Severity::Error, Severity::Warning] {
         writeln!(out, "{STRONG}{}s{STRONG:#}", severity.name())?;
         for code in Code::ALL.iter().copied().filter(|code| code.severity() == severity) {
-            let tone = tone(code.severity());
-            writeln!(out, "  {tone}{:width$}{tone:#}  {}", code.name(), page.wrap(code.meaning(), width + 4))?;
+            let style = severity_style(code.severity());
+            writeln!(out, "  {style}{:width$}{style:#}  {}", code.name(), page.wrap(code.meaning(), width + 4))?;
         }
         writeln!(out)?;
     }
-    writeln!(out, "{FAINT}`spanschema explain CODE` tells how to mend one{FAINT:#}")
+    writeln!(out, "{FAINT}run `spanschema explain CODE` to see how to fix an issue{FAINT:#}")
 }
 
-fn array(out: &mut Stdout) -> Result<(), Failure> {
+fn list_as_json(out: &mut Stdout) -> Result<(), Failure> {
     let codes = Code::ALL.iter().map(|code| ffi::explain(code.name())).collect::<Result<Vec<_>, _>>()?;
     writeln!(out, "[{}]", codes.join(","))?;
     Ok(())

@@ -1,4 +1,4 @@
-//! `kinds`: lists the kinds of payload, or the endpoints that take and give them.
+//! `kinds`: lists the kinds of payload, or the API endpoints with their request and response kinds.
 
 use std::io::{self, Write};
 
@@ -16,15 +16,15 @@ pub(super) fn run(arguments: &Listing) -> Result<Outcome, Failure> {
     match (arguments.format, arguments.endpoints) {
         (ListFormat::Json, false) => writeln!(out, "{}", ffi::kinds())?,
         (ListFormat::Json, true) => writeln!(out, "{}", ffi::endpoints())?,
-        (ListFormat::Human, false) => table(&mut out)?,
-        (ListFormat::Human, true) => routes(&mut out)?,
+        (ListFormat::Human, false) => list_kinds(&mut out)?,
+        (ListFormat::Human, true) => list_endpoints(&mut out)?,
     }
     out.flush()?;
-    Ok(Outcome::Clean)
+    Ok(Outcome::Success)
 }
 
-/// The kinds by what they are for.
-fn table(out: &mut Stdout) -> io::Result<()> {
+/// Lists the kinds, grouped by role.
+fn list_kinds(out: &mut Stdout) -> io::Result<()> {
     let mut roles: Vec<(&str, Vec<Kind>)> = Vec::new();
     for kind in Kind::all() {
         match roles.iter_mut().find(|(role, _)| *role == kind.role()) {
@@ -34,12 +34,12 @@ fn table(out: &mut Stdout) -> io::Result<()> {
     }
     for (index, (role, kinds)) in roles.iter().enumerate() {
         writeln!(out, "{}{STRONG}{role}{STRONG:#}", if index == 0 { "" } else { "\n" })?;
-        section(out, kinds)?;
+        list_role(out, kinds)?;
     }
     Ok(())
 }
 
-fn section(out: &mut Stdout, kinds: &[Kind]) -> io::Result<()> {
+fn list_role(out: &mut Stdout, kinds: &[Kind]) -> io::Result<()> {
     let page = Page::of_terminal();
     let width = kinds.iter().map(|kind| kind.name().len()).max().unwrap_or_default();
     for kind in kinds {
@@ -49,19 +49,19 @@ fn section(out: &mut Stdout, kinds: &[Kind]) -> io::Result<()> {
     Ok(())
 }
 
-/// The endpoints, each with its route and what goes in and comes out.
-fn routes(out: &mut Stdout) -> io::Result<()> {
-    let body = |kind: Option<Kind>| kind.map_or("-", Kind::name);
+/// Lists the endpoints, each with its route and its kinds.
+fn list_endpoints(out: &mut Stdout) -> io::Result<()> {
+    let body = |kind: Option<Kind>| kind.map_or("none", Kind::name);
     for (index, endpoint) in Endpoint::ALL.iter().enumerate() {
         let Endpoint { name, method, path, .. } = endpoint;
         writeln!(out, "{}{STRONG}{name}{STRONG:#}  {method} {path}", if index == 0 { "" } else { "\n" })?;
-        let (request, response) = (body(endpoint.request()), body(endpoint.response()));
-        writeln!(out, "  {HELP}{request}{HELP:#} {FAINT}to{FAINT:#} {HELP}{response}{HELP:#}")?;
+        writeln!(out, "  {FAINT}request: {FAINT:#} {HELP}{}{HELP:#}", body(endpoint.request()))?;
+        writeln!(out, "  {FAINT}response:{FAINT:#} {HELP}{}{HELP:#}", body(endpoint.response()))?;
     }
     Ok(())
 }
 
-/// What fits in a table.
-fn first_sentence(text: &str) -> &str {
-    text.split_once(". ").map_or(text, |(sentence, _)| sentence).lines().next().unwrap_or_default()
+/// The part of a description that fits in a table.
+fn first_sentence(description: &str) -> &str {
+    description.split_once(". ").map_or(description, |(sentence, _)| sentence).lines().next().unwrap_or_default()
 }

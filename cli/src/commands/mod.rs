@@ -1,19 +1,19 @@
-//! What each subcommand does.
+//! The subcommands, one a file, and what `validate` and `normalize` share.
 
-mod crew;
+mod check;
 mod explain;
-mod judge;
 mod kinds;
 mod normalize;
 mod payloads;
 mod schema;
 mod validate;
+mod worker_pool;
 
 use crate::args::{Cli, Command};
 use crate::exit::{Failure, Outcome};
 use crate::style;
 
-/// Carries out the command.
+/// Runs the subcommand.
 pub(crate) fn run(cli: Cli) -> Result<Outcome, Failure> {
     style::choose(cli.color);
     match cli.command {

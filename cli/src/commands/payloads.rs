@@ -1,21 +1,21 @@
-//! The way through all payloads of all sources, whatever is done to each.
+//! Checks all payloads of all sources and prints the results, for `validate` and `normalize` alike.
 
 use std::io::{self, Write};
 
 use spanschema::{Kind, Normalized, UsageError};
 
-use super::crew::{Broken, judge_lines};
-use super::judge::{Judge, Judged, Verb};
+use super::check::{CheckResult, Checker, Verb};
+use super::worker_pool::{SourceError, check_lines};
 use crate::args::Payloads;
-use crate::exit::{Failure, complain};
+use crate::exit::{Failure, print_error};
 use crate::input::{Payload, Source};
 use crate::output::{Audience, Printer, Stdout, Tally, Verdict};
 use crate::progress::Progress;
 
-/// How many payloads of unknown kind are told one by one.
-const TOLD: u64 = 20;
+/// How many payloads of unknown kind get an error message of their own.
+const UNKNOWN_KINDS_SHOWN: u64 = 20;
 
-/// Judges all payloads of all sources and prints what comes of it, for that audience.
+/// Applies the verb to every payload of every source, and prints the results for that audience.
 pub(super) fn run(
     payloads: &Payloads,
     verb: &Verb<'_>,
@@ -26,7 +26,7 @@ pub(super) fn run(
     let mut out = Stdout::open(audience);
     printer.start(&mut out)?;
     let mut run = Run {
-        judge: Judge { kind: payloads.kind, verb },
+        checker: Checker { kind: payloads.kind, verb },
         tally: Tally { kinds_inferred: payloads.kind.is_none(), ..Tally::default() },
         progress: &progress,
         printer: &mut *printer,
@@ -36,8 +36,8 @@ pub(super) fn run(
         let checked = if payloads.lines { run.lines(source) } else { run.whole(source) };
         match checked {
             Ok(()) => {}
-            Err(Broken::Read(error)) => run.unreadable(source, &error),
-            Err(Broken::Write(error)) => return Err(Failure::Write(error)),
+            Err(SourceError::Read(error)) => run.unreadable(source, &error),
+            Err(SourceError::Write(error)) => return Err(Failure::Write(error)),
         }
     }
     let tally = run.tally;
@@ -49,7 +49,7 @@ pub(super) fn run(
 
 /// A run over all sources.
 struct Run<'a, 'p> {
-    judge: Judge<'a>,
+    checker: Checker<'a>,
     tally: Tally,
     progress: &'a Progress,
     printer: &'a mut (dyn Printer + 'p),
@@ -58,69 +58,74 @@ struct Run<'a, 'p> {
 
 impl Run<'_, '_> {
     /// Checks a source that is one payload.
-    fn whole(&mut self, source: &Source) -> Result<(), Broken> {
-        let text = source.read_all(self.progress).map_err(Broken::Read)?;
-        let payload = Payload { source, line: None, offset: 0, text: &text };
-        self.tell(&payload, &self.judge.judge(&text)).map_err(Broken::Write)
+    fn whole(&mut self, source: &Source) -> Result<(), SourceError> {
+        let bytes = source.read_all(self.progress).map_err(SourceError::Read)?;
+        let payload = Payload { source, line: None, offset: 0, bytes: &bytes };
+        self.record(&payload, &self.checker.check(&bytes)).map_err(SourceError::Write)
     }
 
-    /// Checks a source that has a payload on every line.
-    fn lines(&mut self, source: &Source) -> Result<(), Broken> {
-        let stream = source.open().map_err(Broken::Read)?;
-        let judge = self.judge;
+    /// Checks a source that has one payload a line.
+    fn lines(&mut self, source: &Source) -> Result<(), SourceError> {
+        let stream = source.open().map_err(SourceError::Read)?;
+        let checker = self.checker;
         let (mut lines, mut bytes) = (0, 0);
-        judge_lines(&judge, stream, |judged| {
-            let block = &judged.block;
-            for (line, judged) in &judged.lines {
-                let (number, offset) = (lines + line.number + 1, bytes + line.place.start as u64);
-                let text = block.get(line.place.clone());
-                self.tell(&Payload { source, line: Some(number), offset, text }, judged)?;
+        check_lines(&checker, stream, |checked| {
+            let block = &checked.block;
+            for (line, result) in &checked.lines {
+                let payload = Payload {
+                    source,
+                    line: Some(lines + line.number + 1),
+                    offset: bytes + line.range.start as u64,
+                    bytes: block.get(line.range.clone()),
+                };
+                self.record(&payload, result)?;
             }
             lines += block.count();
-            bytes += block.text().len() as u64;
-            self.progress.advance(block.text().len() as u64);
-            // The next lines may have to wait for the other side, which in turn may be waiting for our answers.
+            bytes += block.bytes().len() as u64;
+            self.progress.advance(block.bytes().len() as u64);
+            // The sender may wait for these answers before it sends more lines.
             self.out.flush()
         })
     }
 
-    /// Tells what became of a payload.
-    fn tell(&mut self, payload: &Payload<'_>, judged: &Judged) -> io::Result<()> {
-        match judged {
-            Judged::Checked(kind, judged) => self.checked(payload, *kind, judged),
-            Judged::KindUnknown(error) => self.kind_unknown(payload, error),
+    /// Counts and prints the result for a payload.
+    fn record(&mut self, payload: &Payload<'_>, result: &CheckResult) -> io::Result<()> {
+        match result {
+            CheckResult::Checked(kind, normalized) => self.checked(payload, *kind, normalized),
+            CheckResult::UnknownKind(error) => self.unknown_kind(payload, error),
         }
     }
 
-    fn checked(&mut self, payload: &Payload<'_>, kind: Option<Kind>, judged: &Normalized) -> io::Result<()> {
-        self.tally.add(kind, &judged.report);
-        self.print(payload, Verdict::Checked { kind, report: &judged.report, json: judged.json.as_deref() })
+    fn checked(&mut self, payload: &Payload<'_>, kind: Option<Kind>, normalized: &Normalized) -> io::Result<()> {
+        self.tally.add(kind, &normalized.report);
+        self.print(payload, Verdict::Checked { kind, report: &normalized.report, json: normalized.json.as_deref() })
     }
 
-    fn kind_unknown(&mut self, payload: &Payload<'_>, error: &UsageError) -> io::Result<()> {
+    fn unknown_kind(&mut self, payload: &Payload<'_>, error: &UsageError) -> io::Result<()> {
         self.tally.unknown += 1;
         let line = payload.line.map_or(String::new(), |line| format!(":{line}"));
-        let message = format!("{}{line}: {error}", payload.source.title());
-        match self.tally.unknown {
-            ..TOLD => self.progress.aside(|| complain(&message)),
-            TOLD => self.progress.aside(|| complain(&format!("{message} (others like this are only counted)"))),
-            _ => {}
+        let message = format!("{}{line}: {error}", payload.source.display_name());
+        if self.tally.unknown <= UNKNOWN_KINDS_SHOWN {
+            self.progress.suspend(|| print_error(&message));
+        } else if self.tally.unknown == UNKNOWN_KINDS_SHOWN + 1 {
+            let rest = "further payloads of unknown kind are counted but not listed";
+            self.progress.suspend(|| print_error(rest));
         }
-        self.print(payload, Verdict::KindUnknown(&message))
+        self.print(payload, Verdict::UnknownKind(&message))
     }
 
     fn unreadable(&mut self, source: &Source, error: &io::Error) {
         self.tally.unreadable += 1;
-        let message = format!("{} can't be read: {error}", source.title());
-        self.progress.aside(|| complain(&message));
+        let message = format!("cannot read {}: {error}", source.display_name());
+        self.progress.suspend(|| print_error(&message));
         self.printer.unreadable(source, &message);
     }
 
     fn print(&mut self, payload: &Payload<'_>, verdict: Verdict<'_>) -> io::Result<()> {
         self.printer.payload(self.out, payload, verdict)?;
-        // A person shouldn't wait for a full buffer.
+        // A person should not have to wait for a full buffer.
         if self.out.is_terminal() && self.out.is_pending() {
-            self.progress.aside(|| self.out.flush())?;
+            self.progress.suspend(|| self.out.flush())?;
         }
         Ok(())
     }

@@ -1,4 +1,4 @@
-//! `schema`: prints the JSON Schema of a kind.
+//! `schema`: prints the JSON Schema of one kind, or of all kinds.
 
 use std::io::{self, Write};
 
@@ -9,7 +9,7 @@ use crate::args::Schema;
 use crate::exit::{Failure, Outcome};
 use crate::output::{Audience, Stdout};
 
-/// Prints the schema that was asked for, or an object with the schemas of all kinds by their names.
+/// Prints the schema of the kind, or an object with the schemas of all kinds by name.
 pub(super) fn run(arguments: &Schema) -> Result<Outcome, Failure> {
     let document = match arguments.kind {
         Some(kind) => document(kind, arguments.draft)?,
@@ -18,7 +18,7 @@ pub(super) fn run(arguments: &Schema) -> Result<Outcome, Failure> {
     let mut out = Stdout::open(Audience::Programs);
     writeln!(out, "{document:#}")?;
     out.flush()?;
-    Ok(Outcome::Clean)
+    Ok(Outcome::Success)
 }
 
 fn all(draft: Draft) -> io::Result<Value> {
@@ -26,7 +26,7 @@ fn all(draft: Draft) -> io::Result<Value> {
     Ok(Value::Object(documents.collect::<io::Result<_>>()?))
 }
 
-/// The schema as a tree, which can be laid out for people.
+/// The schema as a tree, so that it can be printed indented.
 fn document(kind: Kind, draft: Draft) -> io::Result<Value> {
     Ok(serde_json::from_str(&schema(kind, draft))?)
 }

@@ -1,4 +1,4 @@
-//! `validate`: checks payloads and prints what is wrong with them.
+//! `validate`: checks payloads and prints their issues.
 
 use spanschema::Normalized;
 
@@ -10,8 +10,8 @@ use crate::output::printer;
 /// Checks all payloads of all sources.
 pub(super) fn run(arguments: &Validate) -> Result<Outcome, Failure> {
     let options = arguments.options()?;
-    let judge = |kind, text: &[u8]| Normalized { report: spanschema::validate(kind, text, &options), json: None };
+    let verb = |kind, payload: &[u8]| Normalized { report: spanschema::validate(kind, payload, &options), json: None };
     let mut printer = printer(arguments);
-    let tally = payloads::run(&arguments.payloads, &judge, printer.as_mut(), arguments.format.audience())?;
+    let tally = payloads::run(&arguments.payloads, &verb, printer.as_mut(), arguments.format.audience())?;
     Ok(tally.outcome(arguments.deny_warnings))
 }

@@ -1,15 +1,16 @@
-//! Canonical payloads.
+//! Prints canonical JSON, the output of `normalize`.
 
 use std::io::{self, Write};
 
 use spanschema::Issue;
 
 use super::{Printer, Stdout, Verdict};
-use crate::exit::remark;
+use crate::exit::print_issue;
 use crate::input::Payload;
 
-/// Prints canonical JSON, a line for each payload, and the issues on stderr. Where the input has a payload on every line,
-/// one object for each line, in order: `{"line","valid","json","issues":[…]}`, with the canonical JSON as a text, or null.
+/// Prints the canonical JSON of each payload on a line, and the issues on stderr. With a payload on every input line, it
+/// prints one object for each instead, in order: `{"line","valid","json","issues":[…]}`, where `json` is the canonical
+/// JSON as a string, or null.
 #[derive(Debug)]
 pub(crate) struct Canonical;
 
@@ -21,16 +22,16 @@ impl Printer for Canonical {
                 let json = serde_json::to_string(&json)?;
                 writeln!(out, r#"{{"line":{line},"valid":{},"json":{json},"issues":[{issues}]}}"#, report.valid())
             }
-            (Verdict::KindUnknown(_), Some(line)) => {
+            (Verdict::UnknownKind(_), Some(line)) => {
                 writeln!(out, r#"{{"line":{line},"valid":false,"json":null,"issues":[]}}"#)
             }
             (Verdict::Checked { report, json, .. }, None) => {
                 for issue in &report.issues {
-                    remark(&payload.source.title(), issue);
+                    print_issue(&payload.source.display_name(), issue);
                 }
                 json.map_or(Ok(()), |json| writeln!(out, "{json}"))
             }
-            (Verdict::KindUnknown(_), None) => Ok(()),
+            (Verdict::UnknownKind(_), None) => Ok(()),
         }
     }
 }

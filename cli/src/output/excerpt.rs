@@ -1,42 +1,42 @@
-//! The piece of a payload around a fault, cut to fit on a line of the terminal.
+//! The part of a payload around an issue, cut to fit on one line of the terminal.
 
 use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar;
 
-use crate::style::visible_char;
+use crate::style::sanitize_char;
 
-/// Shown in place of what was cut.
+/// Shown in place of what was cut off.
 const ELLIPSIS: Cell = Cell { shown: '…', width: 1, bytes: 0 };
 
-/// How many columns a tab takes.
+/// The columns of a tab.
 const TAB: usize = 4;
 
-/// A line of a payload, or the part of it around a fault, and what of it to underline.
+/// A line of a payload, or a part of it, with the columns to mark.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Excerpt {
-    /// The text, safe to print.
+    /// The characters, safe to print.
     pub(super) text: String,
-    /// How many columns stand before the fault.
+    /// The columns before the mark.
     pub(super) indent: usize,
-    /// How many columns the fault takes, at least one.
+    /// The columns of the mark, at least one.
     pub(super) width: usize,
 }
 
-/// The line of `text` on which the bytes `fault` start, in at most `columns` columns.
+/// The line on which the bytes `marked` start, in at most `columns` columns.
 ///
-/// A payload may be one line of many megabytes, so no more of it is looked at than can be shown.
-pub(super) fn excerpt(text: &[u8], fault: Range<usize>, columns: usize) -> Excerpt {
-    let start = fault.start.min(text.len());
-    let (left, left_cut) = before(text, start, columns);
-    let (right, right_cut) = after(text, start, columns);
+/// A payload may be one line of many megabytes, so this reads no more of it than fits.
+pub(super) fn excerpt(payload: &[u8], marked: Range<usize>, columns: usize) -> Excerpt {
+    let start = marked.start.min(payload.len());
+    let (left, left_cut) = before(payload, start, columns);
+    let (right, right_cut) = after(payload, start, columns);
     let (left, right) = (cells(left), cells(right));
-    let faulty = faulty_cells(&right, fault.len());
+    let marked_cells = leading_cells(&right, marked.len());
 
-    let (left_room, right_room) = share(columns, width(&left), width(faulty), width(&right));
-    let left_kept = fitting(left.iter().rev(), left_room, left_cut || width(&left) > left_room);
-    let right_kept = fitting(right.iter(), right_room, right_cut || width(&right) > right_room);
-    let underlined = underline(faulty, fault.len(), columns / 2);
+    let (left_columns, right_columns) = share(columns, width(&left), width(marked_cells), width(&right));
+    let left_kept = fitting(left.iter().rev(), left_columns, left_cut || width(&left) > left_columns);
+    let right_kept = fitting(right.iter(), right_columns, right_cut || width(&right) > right_columns);
+    let mark = mark_width(marked_cells, marked.len(), columns / 2);
 
     let mut line = Vec::new();
     if left_cut || left_kept < left.len() {
@@ -48,7 +48,7 @@ pub(super) fn excerpt(text: &[u8], fault: Range<usize>, columns: usize) -> Excer
     if right_cut || right_kept < right.len() {
         line.push(ELLIPSIS);
     }
-    Excerpt { text: line.iter().map(|cell| cell.shown).collect(), indent, width: underlined }
+    Excerpt { text: line.iter().map(|cell| cell.shown).collect(), indent, width: mark }
 }
 
 /// A character as it is shown.
@@ -56,17 +56,17 @@ pub(super) fn excerpt(text: &[u8], fault: Range<usize>, columns: usize) -> Excer
 struct Cell {
     shown: char,
     width: usize,
-    /// How many bytes of the payload it stands for.
+    /// The number of bytes of the payload that it stands for.
     bytes: usize,
 }
 
-/// What stands before `start` on its line, as far as it can matter, and whether there is more.
-fn before(text: &[u8], start: usize, columns: usize) -> (&[u8], bool) {
-    let from = start.saturating_sub(reach(columns));
-    let piece = text.get(from..start).unwrap_or_default();
+/// The bytes before `start` on its line, at most as many as can be shown, and whether there are more.
+fn before(payload: &[u8], start: usize, columns: usize) -> (&[u8], bool) {
+    let from = start.saturating_sub(max_bytes(columns));
+    let piece = payload.get(from..start).unwrap_or_default();
     match memchr::memrchr(b'\n', piece) {
         Some(end) => (piece.get(end + 1..).unwrap_or_default(), false),
-        // The cut may have gone through a character.
+        // The cut may have split a character.
         None => {
             let torn = if from > 0 {
                 piece.iter().take(3).take_while(|byte| (0x80..=0xbf).contains(*byte)).count()
@@ -78,21 +78,21 @@ fn before(text: &[u8], start: usize, columns: usize) -> (&[u8], bool) {
     }
 }
 
-/// What stands from `start` on its line, as far as it can matter, and whether there is more.
-fn after(text: &[u8], start: usize, columns: usize) -> (&[u8], bool) {
-    let to = start.saturating_add(reach(columns)).min(text.len());
-    let piece = text.get(start..to).unwrap_or_default();
+/// The bytes from `start` on its line, at most as many as can be shown, and whether there are more.
+fn after(payload: &[u8], start: usize, columns: usize) -> (&[u8], bool) {
+    let to = start.saturating_add(max_bytes(columns)).min(payload.len());
+    let piece = payload.get(start..to).unwrap_or_default();
     match memchr::memchr(b'\n', piece) {
         Some(end) => {
             let line = piece.get(..end).unwrap_or_default();
             (line.strip_suffix(b"\r").unwrap_or(line), false)
         }
-        None => (piece, to < text.len()),
+        None => (piece, to < payload.len()),
     }
 }
 
-/// How many bytes can take part in so many columns: four a character, and some for marks that take no column.
-fn reach(columns: usize) -> usize {
+/// The most bytes that the columns can show: four a character, and some for combining marks, which take no column.
+fn max_bytes(columns: usize) -> usize {
     columns.saturating_mul(6)
 }
 
@@ -104,7 +104,7 @@ fn cells(bytes: &[u8]) -> Vec<Cell> {
                 cells.push(Cell { shown: ' ', width: 1, bytes: 1 });
                 cells.extend([Cell { shown: ' ', width: 1, bytes: 0 }; TAB - 1]);
             } else {
-                let shown = visible_char(c);
+                let shown = sanitize_char(c);
                 cells.push(Cell { shown, width: shown.width().unwrap_or(0), bytes: c.len_utf8() });
             }
         }
@@ -115,8 +115,8 @@ fn cells(bytes: &[u8]) -> Vec<Cell> {
     cells
 }
 
-/// Those of the cells from the fault on that belong to it, as far as they are on this line.
-fn faulty_cells(cells: &[Cell], length: usize) -> &[Cell] {
+/// The first cells, as many as stand for `length` bytes.
+fn leading_cells(cells: &[Cell], length: usize) -> &[Cell] {
     let mut bytes = 0;
     let count = cells.iter().take_while(|cell| {
         bytes += cell.bytes;
@@ -125,11 +125,11 @@ fn faulty_cells(cells: &[Cell], length: usize) -> &[Cell] {
     cells.get(..count.count()).unwrap_or_default()
 }
 
-/// How many columns to underline: all of a fault that is on this line and taken in at a glance, else only where it starts.
-fn underline(faulty: &[Cell], length: usize, widest: usize) -> usize {
-    let seen: usize = faulty.iter().map(|cell| cell.bytes).sum();
-    match width(faulty) {
-        columns if seen == length && columns <= widest => columns.max(1),
+/// The columns to mark: all of the marked bytes if they end on this line within `widest` columns, otherwise only the first.
+fn mark_width(marked: &[Cell], length: usize, widest: usize) -> usize {
+    let on_line: usize = marked.iter().map(|cell| cell.bytes).sum();
+    match width(marked) {
+        columns if on_line == length && columns <= widest => columns.max(1),
         _ => 1,
     }
 }
@@ -138,21 +138,21 @@ fn width(cells: &[Cell]) -> usize {
     cells.iter().map(|cell| cell.width).sum()
 }
 
-/// Divides the columns between what stands before the fault and the rest. What one side doesn't need the other gets; else
-/// the fault is shown with a third of the columns before it.
-fn share(columns: usize, left: usize, fault: usize, right: usize) -> (usize, usize) {
+/// Divides the columns between the cells before the mark and the rest. Columns that one side does not need go to the other;
+/// if both sides need more, a third of the columns goes to those before the mark.
+fn share(columns: usize, left: usize, marked: usize, right: usize) -> (usize, usize) {
     let wanted =
-        left.min((columns / 3).max(columns.saturating_sub(right)).min(columns.saturating_sub(fault.min(columns / 2))));
+        left.min((columns / 3).max(columns.saturating_sub(right)).min(columns.saturating_sub(marked.min(columns / 2))));
     (wanted, columns - wanted)
 }
 
-/// How many of the cells fit into the room, together with an ellipsis if some are cut.
-fn fitting<'a>(cells: impl Iterator<Item = &'a Cell>, room: usize, cut: bool) -> usize {
+/// How many of the cells fit, leaving a column for an ellipsis if some are cut off.
+fn fitting<'a>(cells: impl Iterator<Item = &'a Cell>, columns: usize, cut: bool) -> usize {
     let mut used = if cut { ELLIPSIS.width } else { 0 };
     cells
         .take_while(|cell| {
             used += cell.width;
-            used <= room
+            used <= columns
         })
         .count()
 }
@@ -161,32 +161,32 @@ fn fitting<'a>(cells: impl Iterator<Item = &'a Cell>, room: usize, cut: bool) ->
 mod tests {
     use super::{Excerpt, excerpt};
 
-    fn drawn(text: &[u8], fault: std::ops::Range<usize>, columns: usize) -> String {
-        let Excerpt { text, indent, width } = excerpt(text, fault, columns);
+    fn drawn(payload: &[u8], marked: std::ops::Range<usize>, columns: usize) -> String {
+        let Excerpt { text, indent, width } = excerpt(payload, marked, columns);
         format!("{text}\n{}{}", " ".repeat(indent), "^".repeat(width))
     }
 
     #[test]
-    fn a_short_line_is_shown_whole() {
+    fn shows_a_short_line_whole() {
         assert_eq!(drawn(b"{\n  \"a\": 12,\n}", 9..11, 40), "  \"a\": 12,\n       ^^");
     }
 
     #[test]
-    fn a_long_line_is_cut_on_both_sides_of_the_fault() {
-        let text = [vec![b'a'; 50], b"BAD".to_vec(), vec![b'c'; 50]].concat();
-        assert_eq!(drawn(&text, 50..53, 20), "…aaaaaBADcccccccccc…\n      ^^^");
+    fn cuts_a_long_line_on_both_sides_of_the_mark() {
+        let payload = [vec![b'a'; 50], b"BAD".to_vec(), vec![b'c'; 50]].concat();
+        assert_eq!(drawn(&payload, 50..53, 20), "…aaaaaBADcccccccccc…\n      ^^^");
     }
 
     #[test]
-    fn columns_that_one_side_does_not_need_go_to_the_other() {
-        let text = [vec![b'a'; 50], b"BAD".to_vec()].concat();
-        assert_eq!(drawn(&text, 50..53, 20), "…aaaaaaaaaaaaaaaaBAD\n                 ^^^");
-        let text = [b"BAD".to_vec(), vec![b'c'; 50]].concat();
-        assert_eq!(drawn(&text, 0..3, 20), "BADcccccccccccccccc…\n^^^");
+    fn gives_columns_that_one_side_does_not_need_to_the_other() {
+        let payload = [vec![b'a'; 50], b"BAD".to_vec()].concat();
+        assert_eq!(drawn(&payload, 50..53, 20), "…aaaaaaaaaaaaaaaaBAD\n                 ^^^");
+        let payload = [b"BAD".to_vec(), vec![b'c'; 50]].concat();
+        assert_eq!(drawn(&payload, 0..3, 20), "BADcccccccccccccccc…\n^^^");
     }
 
     #[test]
-    fn an_end_of_text_has_a_caret_behind_the_last_character() {
+    fn marks_the_end_of_the_payload_after_the_last_character() {
         assert_eq!(drawn(b"{\"a\":", 5..5, 40), "{\"a\":\n     ^");
         assert_eq!(drawn(b"", 0..0, 40), "\n^");
         assert_eq!(drawn(b"{}\n", 3..3, 40), "\n^");
@@ -194,24 +194,24 @@ mod tests {
     }
 
     #[test]
-    fn wide_characters_tabs_and_broken_bytes_keep_the_caret_in_place() {
+    fn aligns_carets_below_wide_characters_tabs_and_invalid_bytes() {
         assert_eq!(drawn("日本: x".as_bytes(), 8..9, 40), "日本: x\n      ^");
         assert_eq!(drawn(b"\tx", 1..2, 40), "    x\n    ^");
         assert_eq!(drawn(b"a\xff\xfeb", 3..4, 40), "a\u{fffd}\u{fffd}b\n   ^");
     }
 
     #[test]
-    fn of_a_fault_that_is_not_taken_in_at_a_glance_the_start_is_marked() {
+    fn marks_only_the_start_of_what_spans_lines_or_is_wide() {
         assert_eq!(drawn(b"[{ \"a\":\n  1\n}]", 1..13, 40), "[{ \"a\":\n ^");
         assert_eq!(drawn(b"[{\"a\": 1, \"b\": 2}]", 1..17, 20), "[{\"a\": 1, \"b\": 2}]\n ^");
-        let text = [b"[\"".to_vec(), vec![b'c'; 50]].concat();
-        assert_eq!(drawn(&text, 1..52, 20), "[\"ccccccccccccccccc…\n ^");
+        let payload = [b"[\"".to_vec(), vec![b'c'; 50]].concat();
+        assert_eq!(drawn(&payload, 1..52, 20), "[\"ccccccccccccccccc…\n ^");
     }
 
     #[test]
-    fn nothing_is_as_wide_as_many_megabytes_of_one_line() {
-        let text = vec![b'['; 50_000_000];
-        let shown = excerpt(&text, 25_000_000..50_000_000, 80);
+    fn cuts_a_line_of_many_megabytes() {
+        let payload = vec![b'['; 50_000_000];
+        let shown = excerpt(&payload, 25_000_000..50_000_000, 80);
         assert_eq!(shown.text.chars().count(), 80);
         assert!(shown.text.starts_with("…[") && shown.text.ends_with("[…"), "{}", shown.text);
     }

@@ -1,11 +1,12 @@
-//! For a GitHub workflow: annotations that show up beside the lines of a change.
+//! Prints GitHub Actions annotations, which appear beside the lines of a change.
 
 use std::io::{self, Write};
 
 use spanschema::Issue;
 
-use super::tally::count;
-use super::{Printer, Stdout, Verdict, span};
+use super::end_position::end_position;
+use super::tally::plural;
+use super::{Printer, Stdout, Verdict};
 use crate::input::{Payload, Source};
 
 /// Prints a workflow command for each issue.
@@ -20,12 +21,11 @@ impl Printer for Github {
         }
         match report.omitted() as u64 {
             0 => Ok(()),
-            omitted => writeln!(
-                out,
-                "::notice {}title=spanschema::{} more not shown",
-                file(payload.source),
-                count(omitted, "issue")
-            ),
+            omitted => {
+                let issues = plural(omitted, "issue");
+                let file = file(payload.source);
+                writeln!(out, "::notice {file}title=spanschema::{omitted} more {issues} not shown")
+            }
         }
     }
 }
@@ -34,46 +34,39 @@ fn annotate(out: &mut Stdout, payload: &Payload<'_>, issue: &Issue) -> io::Resul
     write!(out, "::{} {}", issue.severity.name(), file(payload.source))?;
     if let (Some(line), Some(column)) = (issue.line, issue.column) {
         write!(out, "line={},col={column},", payload.source_line(line))?;
-        // GitHub takes an end column only together with an end on the same line.
-        if let Some((end_line, end_column)) = span::end(payload.text, issue).filter(|end| end.0 == line) {
+        // GitHub accepts an end column only with an end on the same line.
+        if let Some((end_line, end_column)) = end_position(payload.bytes, issue).filter(|end| end.0 == line) {
             write!(out, "endLine={},endColumn={end_column},", payload.source_line(end_line))?;
         }
     }
-    writeln!(out, "title={}::{}", issue.code.name(), data(&text(issue)))
+    // An annotation has no other place for the pointer.
+    let body = format!("{}\n{}", issue.message, issue.pointer());
+    writeln!(out, "title={}::{}", issue.code.name(), escape_data(&body))
 }
 
-/// The message with what helps to mend the fault; an annotation has no other place for it.
-fn text(issue: &Issue) -> String {
-    let mut text = format!("{}\n{}", issue.message, issue.pointer());
-    if let Some(suggestion) = &issue.suggestion {
-        text.push_str(&format!("\ndid you mean `{suggestion}`?"));
-    }
-    text
-}
-
-/// The file a payload stands in. The standard input is no file of the repository.
+/// The property that names the payload's file; empty for standard input, which is not a file of the repository.
 fn file(source: &Source) -> String {
     match source {
         Source::Stdin => String::new(),
-        Source::File(_) => format!("file={},", property(&source.name())),
+        Source::File(_) => format!("file={},", escape_property(&source.name())),
     }
 }
 
-fn data(text: &str) -> String {
+fn escape_data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
+fn escape_property(text: &str) -> String {
+    escape_data(text).replace(':', "%3A").replace(',', "%2C")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{data, property};
+    use super::{escape_data, escape_property};
 
     #[test]
-    fn what_would_end_a_command_or_a_property_is_escaped() {
-        assert_eq!(data("100%\r\n::error::x"), "100%25%0D%0A::error::x");
-        assert_eq!(property("c:\\a,b.json"), "c%3A\\a%2Cb.json");
+    fn escapes_what_would_end_a_command_or_a_property() {
+        assert_eq!(escape_data("100%\r\n::error::x"), "100%25%0D%0A::error::x");
+        assert_eq!(escape_property("c:\\a,b.json"), "c%3A\\a%2Cb.json");
     }
 }

@@ -1,4 +1,4 @@
-//! For programs: one JSON object for each payload, a line each.
+//! Prints one JSON object for each payload, for programs.
 
 use std::io::{self, Write};
 
@@ -7,9 +7,9 @@ use spanschema::Issue;
 use super::{Printer, Stdout, Verdict};
 use crate::input::Payload;
 
-/// Prints `{"source","line","kind","valid","issues":[…]}` for each payload. The members are always there; `line` is null
-/// where a payload isn't one line of many, and `kind` where nobody knows it. Behind them stands `omitted`, the number of
-/// issues beyond the limit, if there are any.
+/// Prints `{"source","line","kind","valid","issues":[…]}` for each payload, on a line. These members are always present:
+/// `line` is null unless every input line is a payload, and `kind` is null if it is unknown. The member `omitted` follows
+/// if there are more issues than the limit; it is their number.
 #[derive(Debug)]
 pub(super) struct Json;
 
@@ -26,7 +26,7 @@ impl Printer for Json {
                     write!(out, r#","omitted":{}"#, report.omitted())?;
                 }
             }
-            Verdict::KindUnknown(_) => write!(out, r#""kind":null,"valid":false,"issues":[]"#)?,
+            Verdict::UnknownKind(_) => write!(out, r#""kind":null,"valid":false,"issues":[]"#)?,
         }
         writeln!(out, "}}")
     }

@@ -1,12 +1,12 @@
-//! How what a check found is printed.
+//! Prints reports: a printer for each format.
 
 mod canonical;
+mod end_position;
 mod excerpt;
 mod github;
 mod human;
 mod json;
 mod sarif;
-mod span;
 mod stdout;
 mod tally;
 
@@ -21,36 +21,36 @@ use spanschema::{Kind, Report};
 use crate::args::{ReportFormat, Validate};
 use crate::input::{Payload, Source};
 
-/// What became of one payload.
+/// The result for one payload.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Verdict<'a> {
-    /// It was checked; the kind is unknown, and doesn't matter, where the text isn't even JSON. If it was normalized, and
-    /// could be, its canonical JSON is there.
+    /// The payload was checked. The kind is unknown if the payload is not JSON; `json` is the canonical JSON if the payload
+    /// was normalized.
     Checked { kind: Option<Kind>, report: &'a Report, json: Option<&'a str> },
-    /// It was not, because no kind was given and the payload doesn't tell its own; the text says why.
-    KindUnknown(&'a str),
+    /// The payload was not checked, because no kind was given and none could be inferred; with the message that was printed.
+    UnknownKind(&'a str),
 }
 
-/// A way to print what a check found, payload by payload, so that the memory needed doesn't grow with the input.
+/// Prints results payload by payload, so that the memory does not grow with the input.
 pub(crate) trait Printer {
-    /// Before the first payload.
+    /// Called before the first payload.
     fn start(&mut self, _out: &mut Stdout) -> io::Result<()> {
         Ok(())
     }
 
-    /// One payload was checked.
+    /// Called for each payload.
     fn payload(&mut self, out: &mut Stdout, payload: &Payload<'_>, verdict: Verdict<'_>) -> io::Result<()>;
 
-    /// A source could not be read, or not to its end. The text is already told on stderr.
+    /// Called for a source that could not be read to its end. The message has already been printed on stderr.
     fn unreadable(&mut self, _source: &Source, _message: &str) {}
 
-    /// After the last payload.
+    /// Called after the last payload.
     fn finish(&mut self, _out: &mut Stdout, _tally: &Tally) -> io::Result<()> {
         Ok(())
     }
 }
 
-/// The printer that was asked for.
+/// The printer of the requested format.
 pub(crate) fn printer(arguments: &Validate) -> Box<dyn Printer> {
     match arguments.format {
         ReportFormat::Human => Box::new(human::Human::new()),

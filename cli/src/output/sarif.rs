@@ -1,24 +1,25 @@
-//! For code scanning: one SARIF 2.1.0 document for the run.
+//! Prints one SARIF 2.1.0 document for the run, for code scanning.
 
 use std::io::{self, Write};
 
 use serde_json::{Map, Value, json};
 use spanschema::{Code, Issue};
 
-use super::{Printer, Stdout, Tally, Verdict, span};
+use super::end_position::end_position;
+use super::{Printer, Stdout, Tally, Verdict};
 use crate::input::{Payload, Source};
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
-/// How many sources and payloads that could not be checked are named.
-const NOTIFIED: usize = 100;
+/// How many unchecked sources and payloads get a notification.
+const MAX_NOTIFICATIONS: usize = 100;
 
-/// Prints one SARIF document. Its results are written as they come, so that a run over millions of payloads needs no
-/// more memory than one over a single payload.
+/// Prints one SARIF document. It writes each result at once, so that a run over millions of payloads needs no more memory
+/// than a run over one.
 #[derive(Debug, Default)]
 pub(super) struct Sarif {
-    some_result: bool,
-    /// What could not be checked, and why; the first of it.
+    has_results: bool,
+    /// The sources and payloads that could not be checked, with the reasons, up to a limit.
     notifications: Vec<Value>,
 }
 
@@ -37,11 +38,11 @@ impl Printer for Sarif {
         match verdict {
             Verdict::Checked { report, .. } => {
                 for issue in &report.issues {
-                    let separator = if std::mem::replace(&mut self.some_result, true) { ",\n" } else { "\n" };
+                    let separator = if std::mem::replace(&mut self.has_results, true) { ",\n" } else { "\n" };
                     write!(out, "{separator}{}", result(payload, issue))?;
                 }
             }
-            Verdict::KindUnknown(message) => self.notify(message, artifact(payload.source)),
+            Verdict::UnknownKind(message) => self.notify(message, artifact(payload.source)),
         }
         Ok(())
     }
@@ -61,7 +62,7 @@ impl Printer for Sarif {
 
 impl Sarif {
     fn notify(&mut self, message: &str, artifact: Value) {
-        if self.notifications.len() < NOTIFIED {
+        if self.notifications.len() < MAX_NOTIFICATIONS {
             self.notifications.push(json!({
                 "level": "error",
                 "message": {"text": message},
@@ -72,11 +73,11 @@ impl Sarif {
 }
 
 fn rule(code: Code) -> Value {
-    let (bad, good) = code.examples();
+    let (wrong, right) = code.examples();
     json!({
         "id": code.name(),
         "shortDescription": {"text": code.meaning()},
-        "help": {"text": format!("{}\nWrong: {bad}\nRight: {good}", code.remedy())},
+        "help": {"text": format!("{}\nWrong: {wrong}\nRight: {right}", code.remedy())},
         "defaultConfiguration": {"level": code.severity().name()},
     })
 }
@@ -93,7 +94,7 @@ fn result(payload: &Payload<'_>, issue: &Issue) -> Value {
         "ruleId": issue.code.name(),
         "ruleIndex": Code::ALL.iter().position(|code| *code == issue.code),
         "level": issue.severity.name(),
-        "message": {"text": message(issue)},
+        "message": {"text": issue.message},
         "locations": [{
             "physicalLocation": {"artifactLocation": artifact(payload.source), "region": region(payload, issue)},
             "logicalLocations": [{"fullyQualifiedName": issue.pointer()}],
@@ -102,20 +103,12 @@ fn result(payload: &Payload<'_>, issue: &Issue) -> Value {
     })
 }
 
-/// The message, and what was probably meant: most viewers show nothing else.
-fn message(issue: &Issue) -> String {
-    match &issue.suggestion {
-        Some(suggestion) => format!("{}; did you mean `{suggestion}`?", issue.message),
-        None => issue.message.clone(),
-    }
-}
-
 fn region(payload: &Payload<'_>, issue: &Issue) -> Value {
     let mut region = Map::new();
     if let (Some(line), Some(column)) = (issue.line, issue.column) {
         region.insert("startLine".to_owned(), payload.source_line(line).into());
         region.insert("startColumn".to_owned(), column.into());
-        if let Some((line, column)) = span::end(payload.text, issue) {
+        if let Some((line, column)) = end_position(payload.bytes, issue) {
             region.insert("endLine".to_owned(), payload.source_line(line).into());
             region.insert("endColumn".to_owned(), column.into());
         }
@@ -127,18 +120,18 @@ fn region(payload: &Payload<'_>, issue: &Issue) -> Value {
 
 fn artifact(source: &Source) -> Value {
     match source {
-        Source::Stdin => json!({"uri": "stdin", "description": {"text": "the standard input"}}),
+        Source::Stdin => json!({"uri": "stdin", "description": {"text": "standard input"}}),
         Source::File(path) => json!({"uri": uri(&path.to_string_lossy(), path.is_absolute())}),
     }
 }
 
-/// The path as a URI: relative paths stay so, for whoever knows the root of the sources.
+/// The path as a URI. A relative path stays relative: the viewer knows the root of the sources.
 fn uri(path: &str, absolute: bool) -> String {
     let mut uri = String::from(match (absolute, path.starts_with('/')) {
         (true, true) => "file://",
-        // A drive.
+        // A Windows drive.
         (true, false) => "file:///",
-        // Else what stands before a colon would be a scheme.
+        // Otherwise the part before the colon would be read as a scheme.
         (false, _) if path.contains(':') => "./",
         (false, _) => "",
     });
@@ -158,7 +151,7 @@ mod tests {
     use super::uri;
 
     #[test]
-    fn paths_become_uris() {
+    fn converts_paths_to_uris() {
         assert_eq!(uri("a/b c.json", false), "a/b%20c.json");
         assert_eq!(uri("/a/é.json", true), "file:///a/%C3%A9.json");
         assert_eq!(uri("a:b", false), "./a:b");

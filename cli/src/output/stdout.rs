@@ -1,33 +1,33 @@
-//! The standard output, buffered, and free of colours where they aren't wanted.
+//! Standard output, buffered, with styles stripped where they are unwanted.
 
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 
 use anstream::adapter::StripBytes;
 use anstream::{AutoStream, ColorChoice};
 
-/// How much is written at once.
+/// How many bytes are written at once.
 const BUFFER: usize = 64 * 1024;
 
 /// Who reads the output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Audience {
-    /// They get styled text; where styles aren't wanted they are left out on the way.
+    /// Styled text; the styles are stripped where they are unwanted.
     People,
-    /// They get the text as it is, to the byte.
+    /// The exact bytes.
     Programs,
 }
 
-/// The standard output.
+/// Standard output.
 #[derive(Debug)]
 pub(crate) struct Stdout {
     writer: BufWriter<AutoStream<StdoutLock<'static>>>,
-    /// Leaves styles out. That cuts the text into small pieces, so it is done before they are gathered.
+    /// Strips styles. Stripping cuts the output into small pieces, so it happens before the buffer.
     strip: Option<StripBytes>,
     terminal: bool,
 }
 
 impl Stdout {
-    /// The standard output of this process, to be read by these.
+    /// Locks this process's standard output for that audience.
     pub(crate) fn open(audience: Audience) -> Self {
         let lock = io::stdout().lock();
         let terminal = lock.is_terminal();
@@ -43,12 +43,12 @@ impl Stdout {
         Stdout { writer, strip, terminal }
     }
 
-    /// Whether something was written that did not go out yet.
+    /// Whether the buffer holds output that has not been written yet.
     pub(crate) fn is_pending(&self) -> bool {
         !self.writer.buffer().is_empty()
     }
 
-    /// Whether a person watches, and so shouldn't wait for a full buffer.
+    /// Whether the output goes to a terminal, where a person waits for it.
     pub(crate) fn is_terminal(&self) -> bool {
         self.terminal
     }

@@ -1,4 +1,4 @@
-//! What a run has seen.
+//! Counts the results of a run.
 
 use std::collections::BTreeMap;
 
@@ -6,29 +6,29 @@ use spanschema::{Kind, Report};
 
 use crate::exit::Outcome;
 
-/// What a run has seen so far.
+/// The counts of a run.
 #[derive(Debug, Default)]
 pub(crate) struct Tally {
-    /// Payloads without an error.
+    /// Payloads without errors.
     pub(crate) valid: u64,
-    /// Payloads with an error.
+    /// Payloads with errors.
     pub(crate) invalid: u64,
     /// Errors in all payloads.
     pub(crate) errors: u64,
     /// Warnings in all payloads.
     pub(crate) warnings: u64,
-    /// Payloads that nobody knows the kind of.
+    /// Payloads whose kind could not be inferred.
     pub(crate) unknown: u64,
-    /// Sources that could not be read, or not to their end.
+    /// Sources that could not be read to their end.
     pub(crate) unreadable: u64,
-    /// Whether the kinds were found out from the payloads.
+    /// Whether the kinds were inferred from the payloads.
     pub(crate) kinds_inferred: bool,
-    /// How many payloads of each kind there were.
+    /// Payloads of each kind.
     pub(crate) kinds: BTreeMap<Kind, u64>,
 }
 
 impl Tally {
-    /// One more payload was checked.
+    /// Counts a payload that was checked.
     pub(crate) fn add(&mut self, kind: Option<Kind>, report: &Report) {
         let verdict = if report.valid() { &mut self.valid } else { &mut self.invalid };
         *verdict += 1;
@@ -39,29 +39,29 @@ impl Tally {
         }
     }
 
-    /// All payloads.
+    /// The number of payloads.
     pub(crate) fn payloads(&self) -> u64 {
         self.valid + self.invalid + self.unknown
     }
 
-    /// How the run ends.
+    /// The outcome of the run.
     pub(crate) fn outcome(&self, deny_warnings: bool) -> Outcome {
         if self.unreadable > 0 || self.unknown > 0 {
             Outcome::Incomplete
         } else if self.invalid > 0 || (deny_warnings && self.warnings > 0) {
-            Outcome::Faulty
+            Outcome::Invalid
         } else {
-            Outcome::Clean
+            Outcome::Success
         }
     }
 }
 
 /// A number with its noun: `1 error`, `2 errors`.
-pub(crate) fn count(number: u64, what: &str) -> String {
-    format!("{number} {}", noun(number, what))
+pub(crate) fn count(number: u64, noun: &str) -> String {
+    format!("{number} {}", plural(number, noun))
 }
 
-/// The noun as it stands behind the number.
-pub(crate) fn noun(number: u64, what: &str) -> String {
-    if number == 1 { what.to_owned() } else { format!("{what}s") }
+/// The noun in the singular or the plural, as the number requires.
+pub(crate) fn plural(number: u64, noun: &str) -> String {
+    if number == 1 { noun.to_owned() } else { format!("{noun}s") }
 }

@@ -1,6 +1,6 @@
-//! Runs the built command as a user does.
-#![allow(dead_code, unreachable_pub, reason = "every test file uses its own part of this")]
-#![allow(clippy::expect_used, reason = "a test that can't run may fail loudly")]
+//! Runs the built command line as a user would.
+#![allow(dead_code, unreachable_pub, reason = "each test file uses a part of this module")]
+#![allow(clippy::expect_used, reason = "a test that cannot run should panic")]
 
 use std::fs;
 use std::io::Write;
@@ -8,16 +8,16 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread;
 
-/// A payload with two faults: the type `lm` and the field `inptu`.
-pub const TWO_FAULTS: &str = r#"{"traces":[{"spans":[{"type":"lm","inptu":"x"}]}]}"#;
+/// A payload with two issues: the type `lm` and the field `inptu`.
+pub const TWO_ISSUES: &str = r#"{"traces":[{"spans":[{"type":"lm","inptu":"x"}]}]}"#;
 
-/// A payload without any.
-pub const FAULTLESS: &str = r#"{"traces":[{"input":"hello","spans":[{"type":"tool","input":"x"}]}]}"#;
+/// A payload without issues.
+pub const VALID: &str = r#"{"traces":[{"input":"hello","spans":[{"type":"tool","input":"x"}]}]}"#;
 
-/// A faultless payload of another kind.
+/// A valid payload of another kind.
 pub const SPANS: &str = r#"{"trace_id":"6c4e3f7e-4a9a-4e7e-8c1f-3a9a3a9a3a9a","parent_id":"6c4e3f7e-4a9a-4e7e-8c1f-3a9a3a9a3a9b","spans":[{"type":"tool","input":"x"}]}"#;
 
-/// What a run left behind.
+/// The result of a run.
 #[derive(Debug)]
 pub struct Run {
     pub code: i32,
@@ -26,13 +26,13 @@ pub struct Run {
 }
 
 impl Run {
-    /// The lines of the output as JSON.
+    /// The lines of the output, parsed as JSON.
     pub fn json_lines(&self) -> Vec<serde_json::Value> {
         self.stdout.lines().map(|line| serde_json::from_str(line).expect("a line of JSON")).collect()
     }
 }
 
-/// The command, in a plain environment.
+/// The command line, with the environment variables for colors removed.
 pub fn spanschema() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_spanschema"));
     command.env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE").stdin(Stdio::piped()).stdout(Stdio::piped());
@@ -40,22 +40,22 @@ pub fn spanschema() -> Command {
     command
 }
 
-/// Runs the command to its end.
+/// Runs the command line to its end.
 pub fn run(arguments: &[&str], stdin: impl Into<Vec<u8>>) -> Run {
     finish(spanschema().args(arguments).spawn().expect("the command starts"), stdin.into())
 }
 
-/// Runs the command in a folder.
+/// Runs the command line in a folder.
 pub fn run_in(folder: &Path, arguments: &[&str]) -> Run {
     finish(spanschema().args(arguments).current_dir(folder).spawn().expect("the command starts"), Vec::new())
 }
 
 fn finish(mut child: Child, stdin: Vec<u8>) -> Run {
     let mut pipe = child.stdin.take().expect("a pipe");
-    // A command that has seen enough closes its end.
-    let feeder = thread::spawn(move || drop(pipe.write_all(&stdin)));
+    // Writing fails if the command stops reading early, which is not an error.
+    let writer = thread::spawn(move || drop(pipe.write_all(&stdin)));
     let output = child.wait_with_output().expect("the command ends");
-    feeder.join().expect("the feeder ends");
+    writer.join().expect("the writer ends");
     Run {
         code: output.status.code().expect("the command was not killed by a signal"),
         stdout: String::from_utf8(output.stdout).expect("UTF-8"),
@@ -63,7 +63,7 @@ fn finish(mut child: Child, stdin: Vec<u8>) -> Run {
     }
 }
 
-/// A folder of its own for a test, with files in it; removed at the end.
+/// A temporary folder with files for one test, removed when the test ends.
 #[derive(Debug)]
 pub struct Folder(PathBuf);
 
@@ -71,8 +71,8 @@ impl Folder {
     pub fn new(name: &str, files: &[(&str, &str)]) -> Folder {
         let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         fs::create_dir_all(&path).expect("a folder");
-        for (file, text) in files {
-            fs::write(path.join(file), text).expect("a file");
+        for (file, content) in files {
+            fs::write(path.join(file), content).expect("a file");
         }
         Folder(path)
     }

@@ -1,46 +1,66 @@
-//! The bar chart of a surface: a group of bars for every task, each group on a scale of its own.
+//! The bar chart of a surface: a group of bars for every task, each group with its own scale.
 
 use super::results::{Results, Row};
 use super::surface::Surface;
 use super::svg::{WIDTH, frame, text};
 use super::task::{MEDIUM, OURS, Task, significant, time};
 
-const LABELS: f64 = 260.0;
-const FIGURES: f64 = 130.0;
-const BAR: f64 = 22.0;
+/// The height of a bar with the space below it.
+pub(super) const BAR: f64 = 22.0;
+
+/// The space between two groups.
 const GAP: f64 = 34.0;
 
-/// The chart of a surface: the medium payload, shorter is better.
-pub(super) fn chart(surface: &Surface, tasks: &[Task], results: &Results) -> String {
-    let mut content = String::new();
-    let mut y = 22.0;
-    for task in tasks.iter().filter(|task| task.surface == surface.name) {
-        let rows: Vec<_> = results.of(&task.name, Some(MEDIUM)).collect();
-        let Some(slowest) = rows.iter().map(|row| row.median).reduce(f64::max) else { continue };
-        let size = rows.first().and_then(|row| row.bytes).unwrap_or_default() / 1000;
-        content += &text(0.0, y, "title", "start", format!("{}: {}", surface.title, task.title));
-        content += &text(WIDTH, y, "quiet", "end", format!("{size} KB; shorter is better"));
-        y += 12.0;
-        let ours = rows.iter().find(|row| row.contender == OURS).map(|row| row.median);
-        for row in rows {
-            content += &bar(row, y, slowest, ours);
-            y += BAR;
-        }
-        y += GAP;
-    }
-    frame(y - GAP + 8.0, &format!("How long each contender takes in {}", surface.title), &content)
+/// Where a group of bars is drawn, and the widths of its labels and figures. The bars use the width between them.
+pub(super) struct Columns {
+    pub(super) left: f64,
+    pub(super) width: f64,
+    pub(super) labels: f64,
+    pub(super) figures: f64,
 }
 
-fn bar(row: &Row, y: f64, slowest: f64, ours: Option<f64>) -> String {
-    let width = (row.median / slowest * (WIDTH - LABELS - FIGURES)).max(1.0);
-    let class = if row.contender == OURS { "bar ours" } else { "bar" };
+/// The chart of a surface, for the medium payload.
+pub(super) fn chart(surface: &Surface, tasks: &[Task], results: &Results) -> String {
+    let columns = Columns { left: 0.0, width: WIDTH, labels: 260.0, figures: 130.0 };
+    let mut content = String::new();
+    let mut y = 12.0;
+    for task in tasks.iter().filter(|task| task.surface == surface.name) {
+        let rows: Vec<_> = results.of(&task.name, Some(MEDIUM)).collect();
+        let Some(bytes) = rows.first().and_then(|row| row.bytes) else { continue };
+        content += &text(0.0, y, "title", "start", format!("{}: {}", surface.title, task.title));
+        content += &text(WIDTH, y, "quiet", "end", format!("{}; shorter is better", kilobytes(bytes)));
+        y += 12.0;
+        content += &group(&rows, &columns, y);
+        y += BAR * rows.len() as f64 + GAP;
+    }
+    frame(WIDTH, y - GAP - 6.0, &format!("Times of spanschema and its peers in {}", surface.title), &content)
+}
+
+/// A size of a payload.
+pub(super) fn kilobytes(bytes: u64) -> String {
+    format!("{:.0} KB", bytes as f64 / 1e3)
+}
+
+/// A bar for each row, with its time and how many times ours it is.
+pub(super) fn group(rows: &[&Row], columns: &Columns, top: f64) -> String {
+    let Some(slowest) = rows.iter().map(|row| row.median).reduce(f64::max) else { return String::new() };
+    let ours = rows.iter().find(|row| row.name == OURS).map(|row| row.median);
+    let bars = rows.iter().enumerate().map(|(index, row)| bar(row, columns, top + BAR * index as f64, slowest, ours));
+    bars.collect()
+}
+
+fn bar(row: &Row, columns: &Columns, y: f64, slowest: f64, ours: Option<f64>) -> String {
+    let left = columns.left + columns.labels;
+    let width = (row.median / slowest * (columns.width - columns.labels - columns.figures)).max(1.0);
+    let is_ours = row.name == OURS;
+    let (bar_class, label_class) = if is_ours { ("bar ours", "own") } else { ("bar", "") };
     let height = BAR - 6.0;
-    let ratio = ours.filter(|_| row.contender != OURS).map(|ours| format!(" · {}×", significant(row.median / ours)));
+    let ratio = ours.filter(|_| !is_ours).map(|ours| format!(" · {}×", significant(row.median / ours)));
     let figure = format!("{}{}", time(row.median), ratio.unwrap_or_default());
-    let line = y + 13.0;
-    text(LABELS - 10.0, line, "", "end", &row.contender)
+    let baseline = y + 13.0;
+    text(columns.left, baseline, label_class, "start", &row.name)
         + &format!(
-            "<rect x=\"{LABELS}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{height}\" rx=\"2\" class=\"{class}\"/>\n"
+            "<rect x=\"{left}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{height}\" rx=\"2\" class=\"{bar_class}\"/>\n"
         )
-        + &text(LABELS + width + 8.0, line, "quiet", "start", figure)
+        + &text(left + width + 8.0, baseline, "quiet", "start", figure)
 }

@@ -1,154 +1,156 @@
-//! How the cost grows with what a payload is like, and how much memory a call takes.
+//! How the time grows with properties of the payload, and how much memory a call takes.
 
 use super::plot::{self, Axis, Curve, Plot};
 use super::results::{Memory, Results, Row};
 use super::svg::{WIDTH, frame};
-use super::task::{Standing, significant, time};
+use super::target::TargetResult;
+use super::task::{significant, time};
 
-/// What is varied.
-struct Respect {
+/// A property of the payload that varies.
+struct Property {
+    /// The name in the results.
     name: &'static str,
     title: &'static str,
-    /// What the point of a curve is.
-    point: fn(f64) -> String,
+    /// How a value is written.
+    value: fn(f64) -> String,
     logarithmic: bool,
 }
 
-const RESPECTS: &[Respect] = &[
-    Respect { name: "size", title: "Size of the payload", point: bytes, logarithmic: true },
-    Respect { name: "depth", title: "Spans inside one another", point: |depth| format!("{depth}"), logarithmic: true },
-    Respect {
-        name: "faults",
+const PROPERTIES: &[Property] = &[
+    Property { name: "size", title: "Payload size", value: bytes, logarithmic: true },
+    Property { name: "depth", title: "Depth of nested spans", value: |depth| format!("{depth}"), logarithmic: true },
+    Property {
+        name: "issues",
         title: "Issues in a thousand spans",
-        point: |faults| format!("{faults}"),
+        value: |issues| format!("{issues}"),
         logarithmic: false,
     },
-    Respect {
+    Property {
         name: "escapes",
-        title: "Escapes, of 100 characters",
-        point: |share| format!("{share}"),
+        title: "Escapes in 100 characters",
+        value: |share| format!("{share}"),
         logarithmic: false,
     },
 ];
 
-/// A cost is called linear while tenfold the size takes no more than about tenfold the time, caches aside.
+/// The largest exponent that counts as linear growth. It exceeds 1 because large payloads do not fit in the caches.
 const LINEAR: f64 = 1.15;
 
-/// How much longer a payload with its tags at the end may take.
+/// The most that `type` last may cost, compared with `type` first.
 const LATE_TAGS: f64 = 1.3;
 
-/// Beside the payload, for a verdict on a large one. What the rules over the tree remember grows with its steps.
+/// The most memory of a verdict on a large payload. The facts that the rules collect grow with the number of spans.
 const VERDICT_MEMORY: u64 = 1 << 20;
 
-/// So many bytes a large payload has at most.
+/// The largest payload that `VERDICT_MEMORY` applies to.
 const LARGE: u64 = 11_000_000;
 
-/// Beside the payload, in sizes of the output, which is a part of it.
+/// The most memory of `normalize`, in sizes of its output, which is included.
 const NORMALIZE_MEMORY: f64 = 1.2;
 
 /// All plots in one picture.
 pub(super) fn chart(results: &Results) -> String {
-    let place = |index: usize| ((index % 2) as f64 * (WIDTH - plot::WIDTH), (index / 2) as f64 * plot::HEIGHT);
-    let plots = RESPECTS.iter().enumerate().map(|(index, respect)| {
-        let axis = |label| Axis { logarithmic: respect.logarithmic, label };
-        let curves = curves(respect, results);
-        let plot = Plot { title: respect.title, x: axis(respect.point), y: axis(round_time), curves };
-        plot.draw(place(index).0, place(index).1)
+    let position = |index: usize| ((index % 2) as f64 * (WIDTH - plot::WIDTH), (index / 2) as f64 * plot::HEIGHT);
+    let plots = PROPERTIES.iter().enumerate().map(|(index, property)| {
+        let axis = |label| Axis { logarithmic: property.logarithmic, label };
+        let curves = curves(property, results);
+        let plot = Plot { title: property.title, x: axis(property.value), y: axis(round_time), curves };
+        plot.draw(position(index).0, position(index).1)
     });
     let content: String = plots.collect();
-    frame(plot::HEIGHT * RESPECTS.len().div_ceil(2) as f64, "How the time for a payload grows", &content)
+    let height = plot::HEIGHT * PROPERTIES.len().div_ceil(2) as f64;
+    frame(WIDTH, height, "How the time grows with properties of the payload", &content)
 }
 
-fn curves<'a>(respect: &Respect, results: &'a Results) -> Vec<Curve<'a>> {
+fn curves<'a>(property: &Property, results: &'a Results) -> Vec<Curve<'a>> {
     let mut curves: Vec<Curve<'a>> = Vec::new();
-    for row in results.measured.rows.iter().filter(|row| row.task == respect.name) {
+    for row in results.measured.rows.iter().filter(|row| row.task == property.name) {
         let point = (row.size.as_deref().and_then(|size| size.parse().ok()).unwrap_or_default(), row.median);
-        match curves.iter_mut().find(|curve| curve.name == row.contender) {
+        match curves.iter_mut().find(|curve| curve.name == row.name) {
             Some(curve) => curve.points.push(point),
-            None => curves.push(Curve { name: &row.contender, points: vec![point] }),
+            None => curves.push(Curve { name: &row.name, points: vec![point] }),
         }
     }
     curves
 }
 
-/// What is aimed at, and what was measured.
-pub(super) fn standings(results: &Results) -> Vec<(String, Standing)> {
-    let mut standings = Vec::new();
-    for respect in RESPECTS {
-        for curve in curves(respect, results) {
+/// The targets with what was measured, each with its title.
+pub(super) fn target_results(results: &Results) -> Vec<(String, TargetResult)> {
+    let mut compared = Vec::new();
+    for property in PROPERTIES {
+        for curve in curves(property, results) {
             if let Some(exponent) = exponent(&curve.points) {
                 let target = format!("linear: exponent ≤ {LINEAR}");
-                let standing = Standing { target, measured: significant(exponent), reached: exponent <= LINEAR };
-                standings.push((format!("{}, {}", respect.title.to_lowercase(), curve.name), standing));
+                let result = TargetResult { target, measured: significant(exponent), met: exponent <= LINEAR };
+                compared.push((format!("{}, {}", property.title.to_lowercase(), curve.name), result));
             }
         }
     }
     for (name, ratio) in orders(results) {
-        let (target, measured) = (format!("≤ {LATE_TAGS}× of `type` first"), format!("{}×", significant(ratio)));
-        standings.push((name.to_owned(), Standing { target, measured, reached: ratio <= LATE_TAGS }));
+        let (target, measured) = (format!("≤ {LATE_TAGS}× `type` first"), format!("{}×", significant(ratio)));
+        compared.push((name.to_owned(), TargetResult { target, measured, met: ratio <= LATE_TAGS }));
     }
     for memory in &results.measured.memory {
-        let title = format!("memory, {} of {}", memory.verb, bytes(memory.bytes as f64));
-        standings.extend(memory.standing().map(|standing| (title, standing)));
+        let title = format!("peak memory, {} of {}", memory.verb, bytes(memory.bytes as f64));
+        compared.extend(memory.target_result().map(|result| (title, result)));
     }
-    standings
+    compared
 }
 
 impl Memory {
-    /// What is aimed at, if anything is.
-    fn standing(&self) -> Option<Standing> {
+    /// The target with what was measured, if there is one.
+    fn target_result(&self) -> Option<TargetResult> {
         let Some(output) = self.output else {
             let (target, measured) = ("≤ 1 MiB".to_owned(), bytes(self.extra as f64));
-            let standing = Standing { target, measured, reached: self.extra <= VERDICT_MEMORY };
-            return (self.bytes <= LARGE).then_some(standing);
+            let result = TargetResult { target, measured, met: self.extra <= VERDICT_MEMORY };
+            return (self.bytes <= LARGE).then_some(result);
         };
         let ratio = self.extra as f64 / output as f64;
         let (target, measured) =
-            (format!("≤ {NORMALIZE_MEMORY}× the output, which is in it"), format!("{}×", significant(ratio)));
-        Some(Standing { target, measured, reached: ratio <= NORMALIZE_MEMORY })
+            (format!("≤ {NORMALIZE_MEMORY}× the size of the output"), format!("{}×", significant(ratio)));
+        Some(TargetResult { target, measured, met: ratio <= NORMALIZE_MEMORY })
     }
 }
 
-/// How the time grows over the upper end of a curve: as the size to the power of this. Nothing where what is varied starts
-/// at none, or where the cost hardly grows at all.
+/// The exponent of the growth over the upper end of a curve: the time grows as the value to this power. `None` if the curve
+/// has too few values above zero.
 fn exponent(points: &[(f64, f64)]) -> Option<f64> {
     let last = points.last()?;
     let before = points.iter().rev().find(|point| point.0 * 5.0 <= last.0 && point.0 > 0.0)?;
     Some((last.1 / before.1).ln() / (last.0 / before.0).ln())
 }
 
-/// How many times longer each order of keys takes than the first.
+/// The orders of keys other than the first, each with its time relative to the first.
 fn orders(results: &Results) -> Vec<(&str, f64)> {
     let mut rows = results.measured.rows.iter().filter(|row| row.task == "order");
     let Some(first) = rows.next() else { return Vec::new() };
-    rows.map(|row| (row.contender.as_str(), row.median / first.median)).collect()
+    rows.map(|row| (row.name.as_str(), row.median / first.median)).collect()
 }
 
-/// Every figure, as tables.
+/// All results as tables.
 pub(super) fn tables(results: &Results) -> String {
-    let mut text = String::new();
-    for respect in RESPECTS {
-        let curves = curves(respect, results);
+    let mut markdown = String::new();
+    for property in PROPERTIES {
+        let curves = curves(property, results);
         let Some(first) = curves.first() else { continue };
-        let head: String = first.points.iter().map(|point| format!(" {} |", (respect.point)(point.0))).collect();
-        text += &format!("### {}\n\n| |{head}\n| --- |{}\n", respect.title, " ---: |".repeat(first.points.len()));
+        let head: String = first.points.iter().map(|point| format!(" {} |", (property.value)(point.0))).collect();
+        markdown += &format!("### {}\n\n| |{head}\n| --- |{}\n", property.title, " ---: |".repeat(first.points.len()));
         for curve in &curves {
             let cells: String = curve.points.iter().map(|point| format!(" {} |", time(point.1))).collect();
-            text += &format!("| {} |{cells}\n", curve.name);
+            markdown += &format!("| {} |{cells}\n", curve.name);
         }
-        text.push('\n');
+        markdown.push('\n');
     }
-    text + &order_table(results) + &memory_table(results)
+    markdown + &order_table(results) + &memory_table(results)
 }
 
 fn order_table(results: &Results) -> String {
     let rows = || results.measured.rows.iter().filter(|row| row.task == "order");
     let Some(first) = rows().next() else { return String::new() };
-    let line = |row: &Row| {
-        format!("| {} | {} | {} |\n", row.contender, time(row.median), significant(row.median / first.median))
-    };
+    let line =
+        |row: &Row| format!("| {} | {} | {} |\n", row.name, time(row.median), significant(row.median / first.median));
     let lines: String = rows().map(line).collect();
-    format!("### Order of keys, in the medium payload\n\n| | validate | × |\n| --- | ---: | ---: |\n{lines}\n")
+    format!("### Order of keys in the medium payload\n\n| | validate | × |\n| --- | ---: | ---: |\n{lines}\n")
 }
 
 fn memory_table(results: &Results) -> String {
@@ -158,15 +160,15 @@ fn memory_table(results: &Results) -> String {
     };
     let lines: String = results.measured.memory.iter().map(line).collect();
     format!(
-        "### Memory, at the peak of a call\n\n| | payload | beside it | of which the output |\n\
+        "### Peak memory of a call\n\n| | payload | peak, without the payload | output, included in the peak |\n\
          | --- | ---: | ---: | ---: |\n{lines}\n"
     )
 }
 
-/// A time without the zeros behind the point.
+/// A time without trailing zeros.
 fn round_time(nanoseconds: f64) -> String {
-    let text = time(nanoseconds);
-    let Some((number, unit)) = text.split_once(' ') else { return text };
+    let time = time(nanoseconds);
+    let Some((number, unit)) = time.split_once(' ') else { return time };
     let number = if number.contains('.') { number.trim_end_matches('0').trim_end_matches('.') } else { number };
     if number == "0" { number.to_owned() } else { format!("{number} {unit}") }
 }
@@ -184,7 +186,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_exponent_is_that_of_the_upper_end() {
+    fn computes_the_exponent_of_the_upper_end() {
         let of = |power: i32| [1.0, 10.0, 100.0].map(|size: f64| (size, 3.0 * size.powi(power)));
         assert_eq!(exponent(&of(1)).map(|exponent| exponent.round()), Some(1.0));
         assert_eq!(exponent(&of(2)).map(|exponent| exponent.round()), Some(2.0));

@@ -1,11 +1,11 @@
-//! What the figures were measured on.
+//! The machine that the results were measured on.
 
 use std::fs;
 use std::thread::available_parallelism;
 
 use serde::{Deserialize, Serialize};
 
-/// A machine, as far as it matters for the figures.
+/// The properties of a machine that matter for the results.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Machine {
     pub(super) processor: String,
@@ -14,7 +14,8 @@ pub(super) struct Machine {
 }
 
 impl Machine {
-    pub(super) fn of_this() -> Self {
+    /// This machine.
+    pub(super) fn current() -> Self {
         Machine {
             processor: processor().unwrap_or_else(|| std::env::consts::ARCH.to_owned()),
             cores: available_parallelism().map_or(1, usize::from),
@@ -23,11 +24,11 @@ impl Machine {
     }
 }
 
-/// The processor's name, where the system tells it by a file.
+/// The name of the processor, on systems that have `/proc/cpuinfo`.
 fn processor() -> Option<String> {
-    let told = fs::read_to_string("/proc/cpuinfo").ok()?;
+    let info = fs::read_to_string("/proc/cpuinfo").ok()?;
     let field = |name: &str| {
-        let line = told.lines().find(|line| line.split(':').next().is_some_and(|key| key.trim() == name))?;
+        let line = info.lines().find(|line| line.split(':').next().is_some_and(|key| key.trim() == name))?;
         Some(line.split_once(':')?.1.trim().to_owned())
     };
     let (family, model) = (field("cpu family")?, field("model")?);

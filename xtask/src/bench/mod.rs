@@ -1,81 +1,82 @@
-//! `cargo xtask bench`: installs the peers, starts the programs of `benches/` that race them against spanschema, keeps
-//! what they measured in `benches/results`, and renders it.
+//! `cargo xtask bench`: installs the peers, runs the programs in `benches/` that race them against spanschema, stores the
+//! results in `benches/results`, and renders them as a report and charts.
 
 mod bars;
 mod growth;
 mod machine;
+mod overview;
 mod plot;
 mod report;
 mod results;
 mod surface;
 mod svg;
+mod target;
 mod task;
 
 use std::fs;
-use std::path::Path;
 
+use crate::rendered::Rendered;
 use crate::shell::{Outcome, say};
 use crate::workshop::Workshop;
 use machine::Machine;
 use results::{Measured, Results};
-use surface::{SURFACES, View};
+use surface::{SURFACES, Surface, View};
 
-/// What is asked of the benchmarks.
-pub(crate) struct Wish {
-    /// The surfaces; all, if there are none.
+/// What to measure, and how.
+pub(crate) struct Options {
+    /// The names of the surfaces; all of them if empty.
     pub(crate) only: Vec<String>,
-    /// To see that everything works, not how fast it is.
+    /// Take only a few samples, which shows that everything works but not how fast it is.
     pub(crate) quick: bool,
 }
 
-/// The names of what can be measured.
+/// The names of the surfaces.
 pub(crate) fn names() -> Vec<&'static str> {
     SURFACES.iter().map(|surface| surface.name).collect()
 }
 
-/// Measures, and renders the figures together with those of the surfaces that were not measured now.
-pub(crate) fn run(workshop: &Workshop, wish: &Wish) -> Outcome {
+/// Measures surfaces, stores the results, and renders them with the stored results of the other surfaces.
+pub(crate) fn run(workshop: &Workshop, options: &Options) -> Outcome {
     surface::payloads(workshop)?;
-    let chosen = SURFACES.iter().filter(|each| wish.only.is_empty() || wish.only.iter().any(|name| name == each.name));
-    for surface in chosen {
+    let selected = |surface: &&Surface| options.only.is_empty() || options.only.iter().any(|name| name == surface.name);
+    for surface in SURFACES.iter().filter(selected) {
         say(&format!("measuring {}", surface.name));
-        let fresh = workshop.cache("bench")?.join(format!("{}.json", surface.name));
-        (surface.measure)(workshop, wish.quick, &fresh)?;
-        let measured: Measured = results::read(&fresh)?;
-        let kept = Results { quick: wish.quick, machine: Machine::of_this(), measured };
-        results::write(&folder(workshop).join(format!("{}.json", surface.name)), &kept)?;
+        let output = workshop.cache("bench")?.join(format!("{}.json", surface.name));
+        (surface.measure)(workshop, options.quick, &output)?;
+        let measured: Measured = results::read(&output)?;
+        let results = Results { quick: options.quick, machine: Machine::current(), measured };
+        results::write(&workshop.path(&stored(surface)), &results)?;
     }
-    render(workshop)
+    render(workshop)?.write(workshop)
 }
 
-fn render(workshop: &Workshop) -> Outcome {
+/// Renders the stored results: `benches/RESULTS.md`, a chart for each surface, and the picture for the README.
+pub(crate) fn render(workshop: &Workshop) -> Outcome<Rendered> {
     let tasks = task::read(workshop)?;
     let mut all = Vec::new();
     for surface in SURFACES {
-        let path = folder(workshop).join(format!("{}.json", surface.name));
+        let path = workshop.path(&stored(surface));
         if path.exists() {
             all.push((surface, results::read::<Results>(&path)?));
         }
     }
+    let mut rendered = Rendered::default();
     for (surface, results) in &all {
         let chart = match surface.view {
-            View::Contest => bars::chart(surface, &tasks, results),
-            View::Alone => continue,
+            View::Race => bars::chart(surface, &tasks, results),
+            View::Solo => continue,
             View::Growth => growth::chart(results),
         };
-        write(&workshop.path("benches").join(format!("{}.svg", surface.name)), &chart)?;
+        rendered.add(format!("benches/{}.svg", surface.name), chart);
     }
+    rendered.add("docs/pictures/benchmark.svg", overview::chart(&all));
     let missed = workshop.path("benches/MISSED.md");
     let missed = fs::read_to_string(&missed).map_err(|error| format!("{}: {error}", missed.display()))?;
-    write(&workshop.path("benches/RESULTS.md"), &report::markdown(&tasks, &all, &missed))?;
-    say("the results stand in benches/RESULTS.md");
-    Ok(())
+    rendered.add("benches/RESULTS.md", report::markdown(&tasks, &all, &missed));
+    Ok(rendered)
 }
 
-fn folder(workshop: &Workshop) -> std::path::PathBuf {
-    workshop.path("benches/results")
-}
-
-fn write(path: &Path, text: &str) -> Outcome {
-    fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
+/// The path of a surface's stored results.
+fn stored(surface: &Surface) -> String {
+    format!("benches/results/{}.json", surface.name)
 }

@@ -1,81 +1,87 @@
-//! `benches/RESULTS.md`.
+//! The report, `benches/RESULTS.md`.
 
 use super::growth;
 use super::results::{Results, Row};
 use super::surface::{Surface, View};
-use super::task::{OURS, Standing, Task, significant, time};
+use super::target::TargetResult;
+use super::task::{OURS, Task, significant, time};
 
 type Measured<'a> = [(&'a Surface, Results)];
 
-/// The whole report: targets first, then what is `missed` and why, then every surface.
+const INTRODUCTION: &str = "\
+# Results
+
+`cargo xtask bench` writes this file from `benches/results`; [README.md](README.md) explains what it measures and how.
+Each time is the median of all rounds; `±` is half the interquartile range, as a percentage of the median.
+
+";
+
+/// The report: the targets, then the explanation of those that are missed, then every surface.
 pub(super) fn markdown(tasks: &[Task], all: &Measured<'_>, missed: &str) -> String {
-    let mut text = String::from(
-        "# Results\n\nWritten by `cargo xtask bench` from `benches/results`; [README.md](README.md) says what is measured and \
-         how. A time is the\nmedian of all rounds, and `±` half of the interquartile range in per cent of it.\n\n",
-    );
+    let mut markdown = INTRODUCTION.to_owned();
     if all.iter().any(|(_, results)| results.quick) {
         let quick = all.iter().filter(|(_, results)| results.quick).map(|(surface, _)| surface.title);
         let quick = quick.collect::<Vec<_>>().join(", ");
-        text += &format!("**{quick}: measured with `--quick`, in too few rounds to be quoted.**\n\n");
+        markdown += &format!("**{quick}: measured with `--quick`; too few rounds to be quoted.**\n\n");
     }
-    text += &targets(tasks, all);
-    text += &format!("{}\n\n", missed.trim());
+    markdown += &targets(tasks, all);
+    markdown += &format!("{}\n\n", missed.trim());
     for (surface, results) in all {
-        text += &section(surface, tasks, results);
+        markdown += &section(surface, tasks, results);
     }
-    text.trim_end().to_owned() + "\n"
+    markdown.trim_end().to_owned() + "\n"
 }
 
 fn targets(tasks: &[Task], all: &Measured<'_>) -> String {
-    let mut text =
+    let mut markdown =
         String::from("## Targets\n\n| surface | task | target | measured | |\n| --- | --- | --- | ---: | --- |\n");
-    let (mut reached, mut missed) = (0, 0);
+    let (mut met, mut missed) = (0, 0);
     for (surface, results) in all {
-        for (title, standing) in standings(surface, tasks, results) {
-            let word = if standing.reached { "reached" } else { "**not reached**" };
-            *(if standing.reached { &mut reached } else { &mut missed }) += 1;
-            let Standing { target, measured, .. } = standing;
-            text += &format!("| {} | {title} | {target} | {measured} | {word} |\n", surface.title);
+        for (title, result) in target_results(surface, tasks, results) {
+            let verdict = if result.met { "met" } else { "**missed**" };
+            *(if result.met { &mut met } else { &mut missed }) += 1;
+            let TargetResult { target, measured, .. } = result;
+            markdown += &format!("| {} | {title} | {target} | {measured} | {verdict} |\n", surface.title);
         }
     }
-    text + &format!("\n{reached} reached, {missed} not.\n\n")
+    markdown + &format!("\n{met} met, {missed} missed.\n\n")
 }
 
-/// What is aimed at on a surface, under the title of what it is about.
-fn standings(surface: &Surface, tasks: &[Task], results: &Results) -> Vec<(String, Standing)> {
+/// The targets of a surface with what was measured, each with its title.
+fn target_results(surface: &Surface, tasks: &[Task], results: &Results) -> Vec<(String, TargetResult)> {
     if surface.view == View::Growth {
-        return growth::standings(results);
+        return growth::target_results(results);
     }
-    let mut standings = Vec::new();
+    let mut compared = Vec::new();
     for task in tasks.iter().filter(|task| task.surface == surface.name) {
-        let rows = task.rows(results);
-        let reached = task.targets.iter().filter_map(|target| target.standing(&rows));
-        standings.extend(reached.map(|standing| (task.title.clone(), standing)));
+        let rows = task.target_rows(results);
+        let of_task = task.targets.iter().filter_map(|target| target.compare(&rows));
+        compared.extend(of_task.map(|result| (task.title.clone(), result)));
     }
-    standings
+    compared
 }
 
 fn section(surface: &Surface, tasks: &[Task], results: &Results) -> String {
     let machine = &results.machine;
-    let mut text = format!("## {}\n\n", surface.title);
-    if surface.view != View::Alone {
-        text += &format!("![Chart]({}.svg)\n\n", surface.name);
+    let mut markdown = format!("## {}\n\n", surface.title);
+    if surface.view != View::Solo {
+        markdown += &format!("![Chart]({}.svg)\n\n", surface.name);
     }
-    text += &format!("{}, {} cores, {}", machine.processor, machine.cores, machine.system);
+    markdown += &format!("{}, {} cores, {}", machine.processor, machine.cores, machine.system);
     for (name, version) in &results.measured.versions {
-        text += &format!("; {name} {version}");
+        markdown += &format!("; {name} {version}");
     }
-    text += ".\n\n";
+    markdown += ".\n\n";
     if surface.view == View::Growth {
-        return text + &growth::tables(results);
+        return markdown + &growth::tables(results);
     }
     for task in tasks.iter().filter(|task| task.surface == surface.name) {
-        text += &table(task, results);
+        markdown += &table(task, results);
     }
-    text
+    markdown
 }
 
-/// A task: a row for every contender, two columns for every size.
+/// The table of a task: a row for spanschema and each peer, two columns for each payload size.
 fn table(task: &Task, results: &Results) -> String {
     let sizes = results.sizes(&task.name);
     let Some(first) = sizes.first() else { return String::new() };
@@ -86,21 +92,21 @@ fn table(task: &Task, results: &Results) -> String {
             format!(" {} | × |", label(*size, bytes))
         })
         .collect();
-    let mut text = format!("### {}\n\n| |{head}\n| --- |{}\n", task.title, " ---: | ---: |".repeat(sizes.len()));
-    for contender in results.of(&task.name, *first).map(|row| row.contender.as_str()) {
-        let cells = sizes.iter().map(|size| cells(&results.of(&task.name, *size).collect::<Vec<_>>(), contender));
-        text += &format!("| {contender} |{}\n", cells.collect::<String>());
+    let mut markdown = format!("### {}\n\n| |{head}\n| --- |{}\n", task.title, " ---: | ---: |".repeat(sizes.len()));
+    for name in results.of(&task.name, *first).map(|row| row.name.as_str()) {
+        let cells = sizes.iter().map(|size| cells(&results.of(&task.name, *size).collect::<Vec<_>>(), name));
+        markdown += &format!("| {name} |{}\n", cells.collect::<String>());
     }
-    text + "\n"
+    markdown + "\n"
 }
 
-/// The time of a contender, with its spread, and how many times ours it is.
-fn cells(rows: &[&Row], contender: &str) -> String {
-    let of = |name: &str| rows.iter().find(|row| row.contender == name);
-    let Some(row) = of(contender) else { return " | |".to_owned() };
+/// The time with its spread, and how many times ours it is.
+fn cells(rows: &[&Row], name: &str) -> String {
+    let of = |name: &str| rows.iter().find(|row| row.name == name);
+    let Some(row) = of(name) else { return " | |".to_owned() };
     let spread = (row.q3 - row.q1) / 2.0 / row.median * 100.0;
     let ratio = of(OURS).map(|ours| significant(row.median / ours.median)).unwrap_or_default();
-    format!(" {} ± {spread:.0} % | {ratio} |", time(row.median))
+    format!(" {} ± {spread:.0}% | {ratio} |", time(row.median))
 }
 
 fn label(size: Option<&str>, bytes: Option<u64>) -> String {

@@ -1,4 +1,4 @@
-//! What was measured, as the programs of `benches/` write it and as it is kept.
+//! The results, as the programs in `benches/` write them and as they are stored.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,10 +10,10 @@ use serde::{Deserialize, Serialize};
 use super::machine::Machine;
 use crate::shell::Outcome;
 
-/// The figures of a surface, with what they depend on.
+/// The results of a surface, with the conditions that they depend on.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Results {
-    /// Measured in too few rounds to be quoted.
+    /// Measured with too few samples to be quoted.
     pub(super) quick: bool,
     pub(super) machine: Machine,
     #[serde(flatten)]
@@ -28,30 +28,31 @@ pub(super) struct Measured {
     pub(super) memory: Vec<Memory>,
 }
 
-/// How many bytes a call allocates at its peak, its result among them and its payload not.
+/// The peak of the bytes that a call allocates, which include its result but not its payload.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Memory {
     pub(super) verb: String,
-    /// How large the payload is.
+    /// The size of the payload.
     pub(super) bytes: u64,
     pub(super) extra: u64,
-    /// How large the result is, if it is a text.
+    /// The size of the result, if it is JSON.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) output: Option<u64>,
 }
 
-/// The time that one contender takes for a task. Times are in nanoseconds.
+/// The time of a task in nanoseconds.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Row {
     #[serde(rename = "row")]
     pub(super) task: String,
-    /// The name of the payload's size, or its number where that is varied; none where the task has no payload of a size.
+    /// The name of the payload's size, or the value of the property that varies; absent if the task has no payload sizes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) size: Option<String>,
-    /// How large the payload is.
+    /// The size of the payload.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) bytes: Option<u64>,
-    pub(super) contender: String,
+    /// What was measured: spanschema or a peer; in the results about growth, a verb or an order of keys.
+    pub(super) name: String,
     pub(super) rounds: u64,
     pub(super) q1: f64,
     pub(super) median: f64,
@@ -59,12 +60,12 @@ pub(super) struct Row {
 }
 
 impl Results {
-    /// The rows of a task on payloads of a size, in the order of the contest.
+    /// The rows of a task for payloads of a size, in the order in which they raced.
     pub(super) fn of<'a>(&'a self, task: &'a str, size: Option<&'a str>) -> impl Iterator<Item = &'a Row> {
         self.measured.rows.iter().filter(move |row| row.task == task && row.size.as_deref() == size)
     }
 
-    /// The sizes that a task was measured on, in order; the one that is none for a task without payloads.
+    /// The payload sizes of a task, in order; `[None]` for a task without payload sizes.
     pub(super) fn sizes(&self, task: &str) -> Vec<Option<&str>> {
         let mut sizes = Vec::new();
         for row in self.measured.rows.iter().filter(|row| row.task == task) {
@@ -76,15 +77,15 @@ impl Results {
     }
 }
 
+/// Reads a JSON file.
 pub(super) fn read<T: DeserializeOwned>(path: &Path) -> Outcome<T> {
-    let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    serde_json::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))
+    let json = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    serde_json::from_str(&json).map_err(|error| format!("{}: {error}", path.display()))
 }
 
+/// Writes results as JSON.
 pub(super) fn write(path: &Path, results: &Results) -> Outcome {
-    let text = serde_json::to_string_pretty(results).map_err(|error| error.to_string())?;
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    }
-    super::write(path, &(text + "\n"))
+    let json = serde_json::to_string_pretty(results).map_err(|error| error.to_string())?;
+    let written = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(path, json + "\n"));
+    written.map_err(|error| format!("{}: {error}", path.display()))
 }

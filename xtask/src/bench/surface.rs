@@ -1,4 +1,4 @@
-//! The surfaces, and how the contest of each is started.
+//! The surfaces, and how each is measured.
 
 use std::path::{Path, PathBuf};
 
@@ -7,39 +7,39 @@ use crate::python::{self, in_environment};
 use crate::shell::{Outcome, run};
 use crate::workshop::Workshop;
 
-/// A face of the project that is measured against others of its world.
+/// A part of the project that is measured on its own, such as a language binding.
 pub(super) struct Surface {
     pub(super) name: &'static str,
     pub(super) title: &'static str,
     pub(super) view: View,
-    /// Measures, quickly or thoroughly, and writes the figures to a file.
+    /// Measures the surface, quickly if the flag is set, and writes the results to the file.
     pub(super) measure: fn(&Workshop, bool, &Path) -> Outcome,
 }
 
-/// How the figures are shown.
+/// How the results are shown.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum View {
-    /// Contenders beside one another, task by task.
-    Contest,
-    /// Figures of ours alone, as there are no others to race.
-    Alone,
-    /// Curves over what is varied.
+    /// spanschema beside its peers, task by task.
+    Race,
+    /// spanschema alone, without a chart: there are no peers.
+    Solo,
+    /// Curves over the property that varies.
     Growth,
 }
 
 pub(super) const SURFACES: &[Surface] = &[
-    Surface { name: "rust", title: "Rust", view: View::Contest, measure: rust },
-    Surface { name: "cli", title: "Command line", view: View::Alone, measure: cli },
-    Surface { name: "python", title: "Python", view: View::Contest, measure: python },
-    Surface { name: "node", title: "Node", view: View::Contest, measure: node },
-    Surface { name: "browser", title: "Chromium", view: View::Contest, measure: browser },
+    Surface { name: "rust", title: "Rust", view: View::Race, measure: rust },
+    Surface { name: "cli", title: "Command line", view: View::Solo, measure: cli },
+    Surface { name: "python", title: "Python", view: View::Race, measure: python },
+    Surface { name: "node", title: "Node", view: View::Race, measure: node },
+    Surface { name: "browser", title: "Chromium", view: View::Race, measure: browser },
     Surface { name: "growth", title: "Growth", view: View::Growth, measure: growth },
 ];
 
-/// The folder of the benchmarks, and of the npm packages that they are run against.
+/// The folder of the benchmarks and of the npm packages of the peers.
 const FOLDER: &str = "benches";
 
-/// Makes the payloads that all surfaces are measured on.
+/// Generates the payloads of all surfaces.
 pub(super) fn payloads(workshop: &Workshop) -> Outcome {
     let mut generate = workshop.cargo(&["run", "--quiet", "--package", "spanschema-bench", "--bin", "bench-payloads"]);
     run(generate.arg("--").arg(payload_folder(workshop)?))

@@ -1,5 +1,4 @@
-//! Measures how much memory a call takes besides its payload, at its peak, and adds that to the results:
-//! `bench-memory RESULTS`.
+//! Measures the peak memory of a call, without its payload, and adds it to the results: `bench-memory RESULTS`.
 
 use std::{env, fs};
 
@@ -9,24 +8,24 @@ use spanschema::{Kind, NormalizeOptions, Options, normalize, validate};
 use spanschema_bench::Outcome;
 use spanschema_bench::payload::{self, KIND, Size};
 
-// It counts every allocation, which costs time: nothing is timed in this program.
+// Counting every allocation takes time, so this program measures no times.
 #[global_allocator]
 static MEMORY: PeakAlloc = PeakAlloc;
 
 fn main() -> Outcome {
-    let path = env::args_os().nth(1).ok_or("name the file with the results")?;
+    let path = env::args_os().nth(1).ok_or("missing argument: the results file")?;
     let kind = Kind::from_name(KIND)?;
-    // What is made on first use and kept is not of this call.
+    // The first call allocates what later calls reuse.
     validate(kind, b"{}", &Options::default());
-    let payloads = [payload::valid(Size::Small), payload::valid(Size::Large), payload::of_bytes(100_000_000)];
+    let payloads = [payload::valid(Size::Small), payload::valid(Size::Large), payload::with_size(100_000_000)];
     let mut rows = Vec::new();
     for payload in &payloads {
         let (report, verdict) = extra(|| validate(kind, payload, &Options::default()));
         if !report.valid() {
-            return Err("a payload that should be valid is not".into());
+            return Err("a valid payload was rejected".into());
         }
         let (normalized, canonical) = extra(|| normalize(kind, payload, &NormalizeOptions::default()));
-        let output = normalized.json.ok_or("a payload that should be taken is not")?.len();
+        let output = normalized.json.ok_or("a valid payload was not normalized")?.len();
         rows.extend([
             row("validate", payload.len(), verdict, None),
             row("normalize", payload.len(), canonical, Some(output)),
@@ -38,7 +37,7 @@ fn main() -> Outcome {
     Ok(())
 }
 
-/// What a call gives, and how many bytes were allocated at its peak beyond those before it, its result among them.
+/// The result of a call, and the peak of the bytes it allocated, which include the result.
 fn extra<T>(call: impl FnOnce() -> T) -> (T, usize) {
     MEMORY.reset_peak_usage();
     let before = MEMORY.current_usage();

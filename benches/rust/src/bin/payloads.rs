@@ -1,4 +1,4 @@
-//! Writes the payloads into a folder: `bench-payloads FOLDER`.
+//! Writes the payloads to a folder: `bench-payloads FOLDER`.
 
 use std::path::PathBuf;
 use std::{env, fs};
@@ -6,14 +6,14 @@ use std::{env, fs};
 use spanschema_bench::{Outcome, payload};
 
 fn main() -> Outcome {
-    let folder = PathBuf::from(env::args_os().nth(1).ok_or("name the folder for the payloads")?);
+    let folder = PathBuf::from(env::args_os().nth(1).ok_or("missing argument: the folder for the payloads")?);
     fs::create_dir_all(folder.join("broken"))?;
     for size in payload::Size::ALL {
         fs::write(folder.join(size.name()).with_extension("json"), payload::valid(size))?;
     }
     fs::write(folder.join("late-failure.json"), payload::late_failure())?;
-    for (fault, text) in payload::broken() {
-        fs::write(folder.join("broken").join(fault).with_extension("json"), text)?;
+    for (error, payload) in payload::broken() {
+        fs::write(folder.join("broken").join(error).with_extension("json"), payload)?;
     }
     Ok(())
 }

@@ -1,22 +1,22 @@
-//! Races spanschema against other libraries in Rust: `bench-rows [--quick] RESULTS`.
+//! Races spanschema against its peers in Rust: `bench-rows [--quick] RESULTS`.
 
 use std::{env, fs};
 
 use serde_json::{Value, json};
-use spanschema_bench::race::{Contender, Effort};
+use spanschema_bench::race::{Case, Effort};
 use spanschema_bench::results::Results;
 use spanschema_bench::{Outcome, payload, peers};
 
 fn main() -> Outcome {
     let quick = env::args().any(|argument| argument == "--quick");
-    let path = env::args_os().next_back().ok_or("name the file for the results")?;
+    let path = env::args_os().next_back().ok_or("missing argument: the results file")?;
     let effort = Effort::new(quick);
     let (kind, schema) = (peers::kind()?, peers::schema(peers::kind()?)?);
     let (verdict, canonical, issues) =
         (peers::verdict(kind, &schema), peers::canonical(kind), peers::issues(kind, &schema));
     let late = payload::late_failure();
-    for contenders in [&verdict, &canonical, &issues] {
-        prove(contenders, &late)?;
+    for cases in [&verdict, &canonical, &issues] {
+        prove(cases, &late)?;
     }
     let mut results = Results::default();
     for size in payload::Size::ALL {
@@ -29,28 +29,28 @@ fn main() -> Outcome {
     Ok(())
 }
 
-/// Shows that every contender takes the valid payloads and refuses each of the broken ones: one that checks nothing is
-/// no peer.
-fn prove(contenders: &[Contender<'_>], late: &[u8]) -> Outcome {
-    for contender in contenders {
+/// Proves that every case accepts the valid payloads and rejects every broken one. A library that checks nothing would win
+/// the race.
+fn prove(cases: &[Case<'_>], late: &[u8]) -> Outcome {
+    for case in cases {
         for size in payload::Size::ALL {
-            if !(contender.run)(&payload::valid(size)) {
-                return Err(format!("{} refuses the {} payload", contender.name, size.name()).into());
+            if !(case.run)(&payload::valid(size)) {
+                return Err(format!("{} rejects the {} payload", case.name, size.name()).into());
             }
         }
-        for (fault, text) in payload::broken() {
-            if (contender.run)(&text) {
-                return Err(format!("{} takes a payload with {fault}", contender.name).into());
+        for (error, payload) in payload::broken() {
+            if (case.run)(&payload) {
+                return Err(format!("{} accepts the payload `{error}`", case.name).into());
             }
         }
-        if (contender.run)(late) {
-            return Err(format!("{} takes the payload with late faults", contender.name).into());
+        if (case.run)(late) {
+            return Err(format!("{} accepts the payload `late-failure`", case.name).into());
         }
     }
     Ok(())
 }
 
-/// The versions of what is measured, as the workspace pins them.
+/// The versions of the peers in the workspace's lock file.
 fn versions() -> Value {
     const LOCK: &str = include_str!("../../../../Cargo.lock");
     let version = |name: &str| {

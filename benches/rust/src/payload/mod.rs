@@ -1,29 +1,30 @@
-//! The payloads that everyone is measured on: traces of an agent, the same bytes on every machine.
+//! The payloads of the benchmarks: traces of an agent, the same bytes on every machine.
 
+mod consistency;
 mod growth;
 mod order;
-mod settle;
-mod text;
+mod prose;
+mod random;
 mod trace;
 
-pub use growth::{in_order, of_bytes, of_depth, with_escapes, with_faults};
+pub use growth::{in_order, with_depth, with_escapes, with_issues, with_size};
 pub use order::Order;
 use serde_json::{Value, json};
 
-use text::Random;
+use random::Random;
 use trace::Length;
 
-/// The kind that all payloads are of.
+/// The kind of all payloads.
 pub const KIND: &str = "LogTracesIngestRequest";
 
-/// How large a payload is.
+/// The size of a payload.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Size {
     /// 3 KB: one trace of two spans.
     Small,
-    /// 300 KB: ten traces of ten spans inside one another.
+    /// 280 KB: ten traces, each an agent span with nine spans inside.
     Medium,
-    /// 11 MB: three hundred such traces, with more text.
+    /// 10 MB: three hundred such traces, with longer prose.
     Large,
 }
 
@@ -53,12 +54,12 @@ const SMALL: usize = 20;
 const MEDIUM: usize = 760;
 const LARGE: usize = 1050;
 
-/// A payload of a size, without a fault.
+/// The valid payload of this size.
 pub fn valid(size: Size) -> Vec<u8> {
     size.value().to_string().into_bytes()
 }
 
-/// The medium payload with several faults in its last span.
+/// The medium payload with several errors in its last span.
 pub fn late_failure() -> Vec<u8> {
     let mut request = Size::Medium.value();
     if let Some(span) = last_span(&mut request) {
@@ -71,24 +72,24 @@ pub fn late_failure() -> Vec<u8> {
     request.to_string().into_bytes()
 }
 
-/// Payloads with one fault each, for the proof that a contender checks what it says it checks. Only faults that all of
-/// them are meant to find: the official SDK takes a message without a role, and our Rust types any text for a timestamp.
+/// Payloads with one error each, to prove that a peer checks what it claims to check. The errors are those that every peer
+/// should find; the official SDK accepts a message without a role, for example, and our Rust types any string as a timestamp.
 pub fn broken() -> Vec<(&'static str, Vec<u8>)> {
-    let with = |fault: fn(&mut Value)| {
+    let with = |break_span: fn(&mut Value)| {
         let mut request = Size::Small.value();
         if let Some(span) = last_span(&mut request) {
-            fault(span);
+            break_span(span);
         }
         request.to_string().into_bytes()
     };
-    let mut cut = valid(Size::Small);
-    cut.truncate(cut.len() - 2);
+    let mut truncated = valid(Size::Small);
+    truncated.truncate(truncated.len() - 2);
     vec![
-        ("a name that is a number", with(|span| set(span, "/name", json!(5)))),
-        ("an unknown type of span", with(|span| set(span, "/type", json!("lm")))),
-        ("an unknown status of an event", with(|span| set(span, "/events/0/status", json!("ready")))),
-        ("a count of tokens that is a text", with(|span| set(span, "/metrics/num_input_tokens", json!("many")))),
-        ("a text that ends too early", cut),
+        ("a numeric name", with(|span| set(span, "/name", json!(5)))),
+        ("an unknown span type", with(|span| set(span, "/type", json!("lm")))),
+        ("an unknown event status", with(|span| set(span, "/events/0/status", json!("ready")))),
+        ("a token count that is a string", with(|span| set(span, "/metrics/num_input_tokens", json!("many")))),
+        ("a truncated payload", truncated),
     ]
 }
 
@@ -98,22 +99,23 @@ fn request(traces: usize, spans: usize, length: Length) -> Value {
         let spans = vec![trace::nested(&mut random, spans, length)];
         trace::trace(&mut random, spans, length)
     });
-    around(traces.collect())
+    envelope(traces.collect())
 }
 
-fn around(traces: Vec<Value>) -> Value {
+/// The request with these traces.
+fn envelope(traces: Vec<Value>) -> Value {
     let mut random = Random::new(7);
     json!({ "log_stream_id": random.uuid(), "session_id": random.uuid(), "traces": traces })
 }
 
-/// Puts a value in the place of another one.
+/// Replaces the value at a pointer, if there is one.
 fn set(value: &mut Value, pointer: &str, new: Value) {
     if let Some(old) = value.pointer_mut(pointer) {
         *old = new;
     }
 }
 
-/// The last span of the request in the order of the text.
+/// The last span of the request in document order.
 fn last_span(request: &mut Value) -> Option<&mut Value> {
     let mut step = request.get_mut("traces")?.as_array_mut()?.last_mut()?;
     while step.get("spans").and_then(Value::as_array).is_some_and(|spans| !spans.is_empty()) {
@@ -126,14 +128,14 @@ fn last_span(request: &mut Value) -> Option<&mut Value> {
 mod tests {
     use spanschema::{Kind, Options, validate};
 
-    use super::{Order, Size, in_order, of_bytes, of_depth, valid, with_escapes, with_faults};
+    use super::{Order, Size, in_order, valid, with_depth, with_escapes, with_issues, with_size};
 
-    /// Otherwise a race would show how long it takes to tell of faults.
+    /// An issue would make the race measure how long reporting takes.
     #[test]
-    fn nothing_is_to_be_said_of_a_valid_payload() {
+    fn valid_payloads_have_no_issues() {
         let kind = Kind::from_name(super::KIND).unwrap();
-        let grown = [of_bytes(5_000), of_bytes(100_000), of_depth(40, Order::TypeLast), in_order(Order::Sorted)];
-        let more = [with_escapes(20), with_faults(0)];
+        let grown = [with_size(5_000), with_size(100_000), with_depth(40, Order::TypeLast), in_order(Order::Sorted)];
+        let more = [with_escapes(20), with_issues(0)];
         for payload in Size::ALL.map(valid).iter().chain(&grown).chain(&more) {
             let report = validate(kind, payload, &Options::default());
             assert!(report.issues.is_empty(), "{}", report.to_json());

@@ -1,15 +1,15 @@
-//! The order of keys.
+//! The order of keys in objects.
 
 use serde_json::{Map, Value};
 
-/// In which order the members of every object stand.
+/// The order of the members of every object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Order {
-    /// The contract's, with `type` at the front.
+    /// The contract's order, with `type` first.
     TypeFirst,
-    /// The contract's, with `type` at the end.
+    /// The contract's order, with `type` last.
     TypeLast,
-    /// By name.
+    /// Sorted by key.
     Sorted,
 }
 

@@ -1,21 +1,22 @@
-//! Traces as an agent of a help desk leaves them: messages, tool calls, documents, events.
+//! Traces like those of a help desk agent, with messages, tool calls, documents and events.
 
 use serde_json::{Map, Value, json};
 
-use super::settle::settle;
-use super::text::{Random, prose};
+use super::consistency::make_consistent;
+use super::prose::prose;
+use super::random::Random;
 
-/// How much text there is: about how many bytes a paragraph has.
+/// The approximate bytes of a paragraph, which scales the size of a step.
 #[derive(Clone, Copy)]
 pub(super) struct Length(pub(super) usize);
 
-/// The spans of one request to an agent, inside one another: `count` of them, the agent's own included.
+/// The span of one agent with all spans inside it: `count` spans in total.
 pub(super) fn nested(random: &mut Random, count: usize, length: Length) -> Value {
     let mut left = count.saturating_sub(1);
     let mut spans = Vec::new();
     let mut turn = 0;
     while left > 0 {
-        // A workflow holds up to three spans; the agent's other steps stand beside it.
+        // A workflow contains up to three spans; the other spans are direct children of the agent.
         if turn % 4 == 1 && left > 1 {
             let inside = (left - 1).min(3);
             let children = (0..inside).map(|index| leaf(random, index + 2, length)).collect();
@@ -30,16 +31,16 @@ pub(super) fn nested(random: &mut Random, count: usize, length: Length) -> Value
     with_spans(agent(random, length), spans)
 }
 
-/// A trace around spans.
+/// A trace with these spans.
 pub(super) fn trace(random: &mut Random, spans: Vec<Value>, length: Length) -> Value {
     let input = prose(random, length.0);
     let output = prose(random, length.0);
     let mut trace = with_spans(step(random, "trace", "answer a customer", json!(input), json!(output)), spans);
-    settle(&mut trace, random);
+    make_consistent(&mut trace, random);
     trace
 }
 
-/// A chain of workflows, each inside the one before it, `depth` of them.
+/// A chain of spans, each nested in the one before: `depth` in total, workflows around one leaf.
 pub(super) fn chain(random: &mut Random, depth: usize, length: Length) -> Value {
     let mut innermost = leaf(random, 0, length);
     for _ in 1..depth {
@@ -48,7 +49,7 @@ pub(super) fn chain(random: &mut Random, depth: usize, length: Length) -> Value 
     innermost
 }
 
-/// A span of one of the types that have nothing inside them, in turn.
+/// A span without children; `turn` selects its type.
 pub(super) fn leaf(random: &mut Random, turn: usize, length: Length) -> Value {
     match turn % 5 {
         0 | 3 => llm(random, length),
@@ -76,11 +77,12 @@ fn llm(random: &mut Random, length: Length) -> Value {
         "role": "tool",
         "tool_call_id": call.get("id"),
     });
-    let mut asks = message(random, "assistant", Length(0));
-    if let Some(asks) = asks.as_object_mut() {
-        asks.insert("tool_calls".to_owned(), json!([call]));
+    let mut request = message(random, "assistant", Length(0));
+    if let Some(request) = request.as_object_mut() {
+        request.insert("tool_calls".to_owned(), json!([call]));
     }
-    let input = json!([message(random, "system", length), message(random, "user", Length(length.0 / 2)), asks, answer]);
+    let input =
+        json!([message(random, "system", length), message(random, "user", Length(length.0 / 2)), request, answer]);
     let output = message(random, "assistant", length);
     let own = json!({
         "tools": [{ "type": "function", "function": {
@@ -140,7 +142,7 @@ fn tool_call(random: &mut Random) -> Value {
     json!({ "id": format!("call_{:016x}", random.next()), "function": { "name": "refund", "arguments": arguments } })
 }
 
-/// What every step has, in the contract's order and with its type first; ids and times fit together once it is settled.
+/// The fields that every step has, in the contract's order with `type` first. `make_consistent` later replaces ids and times.
 fn step(random: &mut Random, kind: &str, name: &str, input: Value, output: Value) -> Value {
     json!({
         "type": kind,
@@ -162,7 +164,7 @@ fn with_spans(step: Value, spans: Vec<Value>) -> Value {
     with(step, json!({ "spans": spans }))
 }
 
-/// The step with members of its own behind the others.
+/// The step with more members appended.
 fn with(mut step: Value, own: Value) -> Value {
     if let Some(step) = step.as_object_mut() {
         step.extend(members(own));

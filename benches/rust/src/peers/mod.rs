@@ -1,7 +1,7 @@
-//! The contenders: ours, and other parties' libraries in their best form.
+//! spanschema and its peers, each in its best form.
 
 mod span;
-mod text;
+mod string;
 
 use jsonschema::Validator;
 use serde::Deserialize;
@@ -11,53 +11,51 @@ use spanschema::{Kind, NormalizeOptions, Options, normalize, validate};
 
 use crate::Outcome;
 use crate::payload::KIND;
-use crate::race::Contender;
+use crate::race::Case;
 
 /// Bytes in, verdict out.
-pub fn verdict(kind: Kind, schema: &Validator) -> Vec<Contender<'_>> {
+pub fn verdict(kind: Kind, schema: &Validator) -> Vec<Case<'_>> {
     vec![
-        Contender::new("spanschema", move |payload| validate(kind, payload, &Options::default()).valid()),
-        Contender::new("sonic-rs, typed", |payload| sonic_rs::from_slice::<span::Request<'_>>(payload).is_ok()),
-        // Its parser writes into the text, so it needs a copy of its own.
-        Contender::new("simd-json, typed", |payload| {
+        Case::new("spanschema", move |payload| validate(kind, payload, &Options::default()).valid()),
+        Case::new("sonic-rs, typed", |payload| sonic_rs::from_slice::<span::Request<'_>>(payload).is_ok()),
+        // simd-json's parser overwrites its input, so it needs a copy.
+        Case::new("simd-json, typed", |payload| {
             simd_json::serde::from_slice::<span::Request<'_>>(&mut payload.to_vec()).is_ok()
         }),
-        Contender::new("serde_json, typed", |payload| typed::<span::Request<'_>>(payload)),
-        Contender::new("serde_json, our models", |payload| typed::<LogTracesIngestRequest>(payload)),
-        Contender::new("serde_json + jsonschema", |payload| {
+        Case::new("serde_json, typed", |payload| typed::<span::Request<'_>>(payload)),
+        Case::new("serde_json, our models", |payload| typed::<LogTracesIngestRequest>(payload)),
+        Case::new("serde_json + jsonschema", |payload| {
             serde_json::from_slice::<Value>(payload).is_ok_and(|value| schema.is_valid(&value))
         }),
     ]
 }
 
 /// Bytes in, canonical bytes out.
-pub fn canonical<'a>(kind: Kind) -> Vec<Contender<'a>> {
+pub fn canonical<'a>(kind: Kind) -> Vec<Case<'a>> {
     vec![
-        Contender::new("spanschema", move |payload| {
-            normalize(kind, payload, &NormalizeOptions::default()).json.is_some()
-        }),
-        Contender::new("serde_json, our models", |payload| {
+        Case::new("spanschema", move |payload| normalize(kind, payload, &NormalizeOptions::default()).json.is_some()),
+        Case::new("serde_json, our models", |payload| {
             serde_json::from_slice::<LogTracesIngestRequest>(payload)
                 .is_ok_and(|request| serde_json::to_vec(&request).is_ok())
         }),
     ]
 }
 
-/// Bytes with faults near the end in, all issues out.
-pub fn issues(kind: Kind, schema: &Validator) -> Vec<Contender<'_>> {
+/// Bytes with errors near the end in, all issues out.
+pub fn issues(kind: Kind, schema: &Validator) -> Vec<Case<'_>> {
     vec![
-        Contender::new("spanschema", move |payload| validate(kind, payload, &Options::default()).issues.is_empty()),
-        Contender::new("serde_json + jsonschema", |payload| {
+        Case::new("spanschema", move |payload| validate(kind, payload, &Options::default()).issues.is_empty()),
+        Case::new("serde_json + jsonschema", |payload| {
             serde_json::from_slice::<Value>(payload).is_ok_and(|value| schema.iter_errors(&value).count() == 0)
         }),
-        Contender::new("serde_json, our models (first only)", |payload| typed::<LogTracesIngestRequest>(payload)),
+        Case::new("serde_json, our models (first only)", |payload| typed::<LogTracesIngestRequest>(payload)),
     ]
 }
 
 /// The published schema, compiled.
 ///
 /// # Errors
-/// The schema is none that the library takes.
+/// The library cannot compile the schema.
 pub fn schema(kind: Kind) -> Outcome<Validator> {
     let schema = serde_json::from_str(&spanschema::schema(kind, spanschema::Draft::default()))?;
     Ok(jsonschema::options().should_validate_formats(true).build(&schema)?)
@@ -66,7 +64,7 @@ pub fn schema(kind: Kind) -> Outcome<Validator> {
 /// The kind of the payloads.
 ///
 /// # Errors
-/// There is no such kind.
+/// The kind does not exist.
 pub fn kind() -> Outcome<Kind> {
     Ok(Kind::from_name(KIND)?)
 }

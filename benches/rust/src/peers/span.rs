@@ -1,8 +1,8 @@
-//! The payload as borrowed types: the fastest form in which serde checks it. Unions are told apart by their first member,
-//! `type`, and nothing is buffered.
+//! The payload as borrowed types, the form that serde checks fastest. The first member, `type`, selects the variant of a
+//! union, so that nothing is buffered.
 
-#![expect(dead_code, reason = "the members are read to be checked")]
-#![expect(clippy::enum_variant_names, reason = "the names are the contract's")]
+#![expect(dead_code, reason = "fields are deserialized only to check them")]
+#![expect(clippy::enum_variant_names, reason = "the contract defines the names")]
 
 use std::collections::HashMap;
 use std::fmt;
@@ -11,7 +11,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
-use super::text::{Open, Scalar, Text, TextOr, Timestamp, Uuid};
+use super::string::{Open, Scalar, Str, StringOr, Timestamp, Uuid};
 
 #[derive(Deserialize)]
 #[serde(bound(deserialize = "'de: 'a"))]
@@ -21,7 +21,7 @@ pub(super) struct Request<'a> {
     traces: Vec<Trace<'a>>,
 }
 
-/// Declares a step: the members that all have, and those of its own.
+/// Declares a step: the fields that all steps have, and its own.
 macro_rules! step {
     ($name:ident, $input:ty, $output:ty, $metrics:ty { $($own:ident: $type:ty,)* }) => {
         #[derive(Deserialize)]
@@ -32,12 +32,12 @@ macro_rules! step {
             #[serde(default)]
             output: Option<$output>,
             #[serde(default)]
-            name: Option<Text<'a>>,
+            name: Option<Str<'a>>,
             created_at: Option<Timestamp>,
             #[serde(default)]
-            user_metadata: HashMap<Text<'a>, Text<'a>>,
+            user_metadata: HashMap<Str<'a>, Str<'a>>,
             #[serde(default)]
-            tags: Vec<Text<'a>>,
+            tags: Vec<Str<'a>>,
             status_code: Option<i64>,
             #[serde(default)]
             metrics: $metrics,
@@ -48,18 +48,18 @@ macro_rules! step {
     };
 }
 
-step!(Trace, TextOr<'a, Said<'a>>, TextOr<'a, Said<'a>>, Metrics { spans: Vec<Span<'a>>, });
-step!(Agent, TextOr<'a, Said<'a>>, TextOr<'a, Said<'a>>, Metrics { agent_type: Option<AgentType>, spans: Vec<Span<'a>>, });
-step!(Workflow, TextOr<'a, Said<'a>>, TextOr<'a, Said<'a>>, Metrics { spans: Vec<Span<'a>>, });
+step!(Trace, StringOr<'a, MessageOrPart<'a>>, StringOr<'a, MessageOrPart<'a>>, Metrics { spans: Vec<Span<'a>>, });
+step!(Agent, StringOr<'a, MessageOrPart<'a>>, StringOr<'a, MessageOrPart<'a>>, Metrics { agent_type: Option<AgentType>, spans: Vec<Span<'a>>, });
+step!(Workflow, StringOr<'a, MessageOrPart<'a>>, StringOr<'a, MessageOrPart<'a>>, Metrics { spans: Vec<Span<'a>>, });
 step!(Llm, Vec<Message<'a>>, Message<'a>, LlmMetrics {
-    tools: Option<Vec<Open>>, events: Option<Vec<Event<'a>>>, model: Option<Text<'a>>, temperature: Option<f64>,
-    finish_reason: Option<Text<'a>>,
+    tools: Option<Vec<Open>>, events: Option<Vec<Event<'a>>>, model: Option<Str<'a>>, temperature: Option<f64>,
+    finish_reason: Option<Str<'a>>,
 });
-step!(Retriever, Option<Text<'a>>, Vec<Document<'a>>, Metrics { spans: Vec<Span<'a>>, });
-step!(Tool, Option<Text<'a>>, Text<'a>, Metrics { tool_call_id: Option<Text<'a>>, spans: Vec<Span<'a>>, });
-step!(Control, TextOr<'a, Said<'a>>, ControlResult<'a>, Metrics {
+step!(Retriever, Option<Str<'a>>, Vec<Document<'a>>, Metrics { spans: Vec<Span<'a>>, });
+step!(Tool, Option<Str<'a>>, Str<'a>, Metrics { tool_call_id: Option<Str<'a>>, spans: Vec<Span<'a>>, });
+step!(Control, StringOr<'a, MessageOrPart<'a>>, ControlResult<'a>, Metrics {
     control_id: Option<i64>, check_stage: Option<CheckStage>, applies_to: Option<AppliesTo>,
-    agent_name: Option<Text<'a>>, evaluator_name: Option<Text<'a>>, selector_path: Option<Text<'a>>,
+    agent_name: Option<Str<'a>>, evaluator_name: Option<Str<'a>>, selector_path: Option<Str<'a>>,
 });
 
 pub(super) enum Span<'a> {
@@ -77,12 +77,12 @@ impl<'de: 'a, 'a> Deserialize<'de> for Span<'a> {
         impl<'de> Visitor<'de> for Reader {
             type Value = Span<'de>;
             fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("a span with its `type` first")
+                formatter.write_str("a span with `type` first")
             }
             fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Span<'de>, A::Error> {
-                let kind = match members.next_entry::<Text<'_>, Text<'_>>()? {
-                    Some((Text(key), Text(kind))) if key == "type" => kind,
-                    _ => return Err(A::Error::custom("`type` comes first")),
+                let kind = match members.next_entry::<Str<'_>, Str<'_>>()? {
+                    Some((Str(key), Str(kind))) if key == "type" => kind,
+                    _ => return Err(A::Error::custom("`type` must come first")),
                 };
                 let rest = MapAccessDeserializer::new(members);
                 match kind.as_ref() {
@@ -92,7 +92,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Span<'a> {
                     "retriever" => Deserialize::deserialize(rest).map(Span::Retriever),
                     "tool" => Deserialize::deserialize(rest).map(Span::Tool),
                     "control" => Deserialize::deserialize(rest).map(Span::Control),
-                    _ => Err(A::Error::custom("an unknown type of span")),
+                    _ => Err(A::Error::custom("unknown span type")),
                 }
             }
         }
@@ -100,16 +100,16 @@ impl<'de: 'a, 'a> Deserialize<'de> for Span<'a> {
     }
 }
 
-/// A message, a part of content or the outcome of a control, wherever any of them may stand: what tells them apart is
-/// not checked, which is to the peers' advantage.
+/// A message, a content part or a control result, where the contract allows any of them. Which of them it is stays
+/// unchecked, to the peers' advantage.
 #[derive(Deserialize)]
 #[serde(bound(deserialize = "'de: 'a"))]
-pub(super) struct Said<'a> {
+pub(super) struct MessageOrPart<'a> {
     #[serde(default)]
-    content: Option<Text<'a>>,
+    content: Option<Str<'a>>,
     role: Option<Role>,
     #[serde(default)]
-    text: Option<Text<'a>>,
+    text: Option<Str<'a>>,
     #[serde(default)]
     tool_calls: Option<Vec<ToolCall<'a>>>,
 }
@@ -117,10 +117,10 @@ pub(super) struct Said<'a> {
 #[derive(Deserialize)]
 #[serde(bound(deserialize = "'de: 'a"))]
 struct Message<'a> {
-    content: Text<'a>,
+    content: Str<'a>,
     role: Role,
     #[serde(default)]
-    tool_call_id: Option<Text<'a>>,
+    tool_call_id: Option<Str<'a>>,
     #[serde(default)]
     tool_calls: Option<Vec<ToolCall<'a>>>,
 }
@@ -128,37 +128,37 @@ struct Message<'a> {
 #[derive(Deserialize)]
 #[serde(bound(deserialize = "'de: 'a"))]
 struct ToolCall<'a> {
-    id: Text<'a>,
+    id: Str<'a>,
     function: Function<'a>,
 }
 
 #[derive(Deserialize)]
 #[serde(bound(deserialize = "'de: 'a"))]
 struct Function<'a> {
-    name: Text<'a>,
-    arguments: Text<'a>,
+    name: Str<'a>,
+    arguments: Str<'a>,
 }
 
 #[derive(Deserialize)]
 #[serde(bound(deserialize = "'de: 'a"))]
 #[serde(deny_unknown_fields)]
 struct Document<'a> {
-    content: Text<'a>,
+    content: Str<'a>,
     #[serde(default)]
-    metadata: HashMap<Text<'a>, Scalar<'a>>,
+    metadata: HashMap<Str<'a>, Scalar<'a>>,
 }
 
-/// An event. Only reasoning occurs in the payloads.
+/// An event. The payloads contain only reasoning events.
 #[derive(Deserialize)]
 #[serde(bound(deserialize = "'de: 'a"))]
 struct Event<'a> {
     #[serde(rename = "type")]
-    kind: Text<'a>,
+    kind: Str<'a>,
     #[serde(default)]
-    id: Option<Text<'a>>,
+    id: Option<Str<'a>>,
     status: Option<EventStatus>,
     #[serde(default)]
-    content: Option<Text<'a>>,
+    content: Option<Str<'a>>,
 }
 
 #[derive(Deserialize)]
@@ -168,7 +168,7 @@ struct ControlResult<'a> {
     matched: bool,
     confidence: Option<f64>,
     #[serde(default)]
-    error_message: Option<Text<'a>>,
+    error_message: Option<Str<'a>>,
 }
 
 #[derive(Deserialize, Default)]
@@ -185,7 +185,7 @@ struct LlmMetrics {
     time_to_first_token_ns: Option<i64>,
 }
 
-/// Declares a closed set of texts.
+/// Declares enumerations of strings.
 macro_rules! choices {
     ($($name:ident { $($choice:ident)* })*) => {
         $( #[derive(Deserialize)] #[serde(rename_all = "snake_case")] pub(super) enum $name { $($choice,)* } )*

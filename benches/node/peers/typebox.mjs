@@ -5,25 +5,25 @@ import { request } from './model.mjs';
 const nullable = (value) => Type.Optional(Type.Union([value, Type.Null()]));
 
 const schema = request({
-  text: Type.String(),
+  string: Type.String(),
   integer: Type.Integer(),
   number: Type.Number(),
   boolean: Type.Boolean(),
   uuid: Type.String({ format: 'uuid' }),
   time: Type.String({ format: 'date-time' }),
   open: Type.Record(Type.String(), Type.Unknown()),
-  choice: (texts) => Type.Enum(texts),
+  choice: (values) => Type.Enum(values),
   array: (items) => Type.Array(items),
   dict: (values) => Type.Record(Type.String(), values),
-  union: (choices) => Type.Union(choices),
+  union: (members) => Type.Union(members),
   object: (members) => Type.Object(members),
   closed: (members) => Type.Object(members, { additionalProperties: false }),
   maybe: (value) => Type.Optional(value),
   nullable,
   recursive: (define) => Type.Cyclic({ Span: define(Type.Ref('Span')) }, 'Span'),
-  // What it compiles tries the objects in turn, and leaves each at its first member that doesn't fit: `type`.
-  tagged: (choices) =>
-    Type.Union(Object.entries(choices).map(([type, members]) => Type.Object({ type: Type.Literal(type), ...members }))),
+  // The compiled check tries the objects in turn and leaves each at its first member that does not match: `type`.
+  tagged: (variants) =>
+    Type.Union(Object.entries(variants).map(([type, members]) => Type.Object({ type: Type.Literal(type), ...members }))),
 });
 const compiled = Compile(schema);
 

@@ -1,4 +1,4 @@
-"""spanschema: this project."""
+"""spanschema, this project."""
 
 from typing import Any
 
@@ -8,20 +8,20 @@ KIND = "LogTracesIngestRequest"
 
 
 class Spanschema:
-    """The public verbs."""
+    """Uses the public functions."""
 
     name = "spanschema"
 
     def bytes_verdict(self, payload: bytes) -> bool:
-        """Tell whether the payload is valid."""
+        """Return whether the payload is valid."""
         return spanschema.validate(KIND, payload).valid
 
     def objects_wire(self, value: Any) -> bytes | None:
-        """Encode the objects, and give the bytes if they are valid."""
+        """Encode the objects, and return the bytes if they are valid."""
         return spanschema.encode(KIND, value).json
 
     def bytes_canonical(self, payload: bytes) -> bytes | None:
-        """Give the canonical JSON."""
+        """Return the canonical JSON."""
         return spanschema.normalize(KIND, payload).json_bytes
 
     def late_failure(self, payload: bytes) -> bool:

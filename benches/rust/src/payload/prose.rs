@@ -1,45 +1,8 @@
-//! Prose that looks like what goes through a language model, made from a seed.
+//! Prose like that in the input and output of language models, generated from a seed.
 
-/// A generator of pseudo-random numbers (SplitMix64): the same numbers from the same seed, on every machine.
-pub(super) struct Random(u64);
+use super::random::Random;
 
-impl Random {
-    pub(super) fn new(seed: u64) -> Self {
-        Random(seed)
-    }
-
-    pub(super) fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
-    }
-
-    /// A number from 0 up to, but not including, `end`.
-    pub(super) fn below(&mut self, end: u64) -> u64 {
-        self.next() % end.max(1)
-    }
-
-    pub(super) fn pick<'a>(&mut self, choices: &[&'a str]) -> &'a str {
-        let index = self.below(choices.len() as u64) as usize;
-        choices.get(index).copied().unwrap_or_default()
-    }
-
-    /// A UUID of version 4.
-    pub(super) fn uuid(&mut self) -> String {
-        let (high, low) = (self.next(), self.next());
-        format!(
-            "{:08x}-{:04x}-4{:03x}-{:04x}-{:012x}",
-            high >> 32,
-            (high >> 16) & 0xffff,
-            high & 0xfff,
-            0x8000 | (low >> 50),
-            low & 0xffff_ffff_ffff
-        )
-    }
-}
-
-/// Sentences of a help desk and its agents. A few in a hundred characters are outside of ASCII, as in English with names and
+/// Sentences of a help desk and its agents. A few percent of the characters are outside ASCII, as in English with names and
 /// quotations.
 const SENTENCES: &[&str] = &[
     "The customer asks where the refund for order 4711 is and whether the courier has been informed.",
@@ -56,10 +19,10 @@ const SENTENCES: &[&str] = &[
     "Great news 🎉 the payment went through and the new label is on its way to you.",
 ];
 
-/// What most texts of a model hold and JSON has to escape.
+/// What models often write and JSON has to escape.
 const ESCAPED: &[&str] = &["\n\n- ", "\n", " \"quoted\" ", "\n\t", " C:\\orders\\2026 ", "\n> "];
 
-/// A text of about `length` bytes: sentences, and between them what has to be escaped.
+/// Prose of about `length` bytes: sentences, often separated by characters that JSON has to escape.
 pub(super) fn prose(random: &mut Random, length: usize) -> String {
     let mut text = String::with_capacity(length + 128);
     while text.len() < length {

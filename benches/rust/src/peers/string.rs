@@ -1,4 +1,4 @@
-//! Values that are borrowed from the payload where they can be.
+//! Strings and the formats based on them, borrowed from the payload where possible.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -8,64 +8,64 @@ use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
-/// A text; a copy only where it has escapes.
+/// A string; copied only if it has escapes.
 #[derive(PartialEq, Eq, Hash)]
-pub(super) struct Text<'a>(pub(super) Cow<'a, str>);
+pub(super) struct Str<'a>(pub(super) Cow<'a, str>);
 
-impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
+impl<'de: 'a, 'a> Deserialize<'de> for Str<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Reader;
         impl<'de> Visitor<'de> for Reader {
-            type Value = Text<'de>;
+            type Value = Str<'de>;
             fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("a text")
+                formatter.write_str("a string")
             }
-            fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Text<'de>, E> {
-                Ok(Text(Cow::Borrowed(text)))
+            fn visit_borrowed_str<E: Error>(self, string: &'de str) -> Result<Str<'de>, E> {
+                Ok(Str(Cow::Borrowed(string)))
             }
-            fn visit_str<E: Error>(self, text: &str) -> Result<Text<'de>, E> {
-                Ok(Text(Cow::Owned(text.to_owned())))
+            fn visit_str<E: Error>(self, string: &str) -> Result<Str<'de>, E> {
+                Ok(Str(Cow::Owned(string.to_owned())))
             }
-            fn visit_string<E: Error>(self, text: String) -> Result<Text<'de>, E> {
-                Ok(Text(Cow::Owned(text)))
+            fn visit_string<E: Error>(self, string: String) -> Result<Str<'de>, E> {
+                Ok(Str(Cow::Owned(string)))
             }
         }
         deserializer.deserialize_str(Reader)
     }
 }
 
-/// The 36 characters of a UUID.
+/// A UUID of 36 characters.
 pub(super) struct Uuid;
 
 impl<'de> Deserialize<'de> for Uuid {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let Text(text) = Text::deserialize(deserializer)?;
+        let Str(string) = Str::deserialize(deserializer)?;
         let digit = |(index, byte): (usize, &u8)| match index {
             8 | 13 | 18 | 23 => *byte == b'-',
             _ => byte.is_ascii_hexdigit(),
         };
-        let fits = text.len() == 36 && text.as_bytes().iter().enumerate().all(digit);
-        if fits { Ok(Uuid) } else { Err(D::Error::custom("a UUID")) }
+        let fits = string.len() == 36 && string.as_bytes().iter().enumerate().all(digit);
+        if fits { Ok(Uuid) } else { Err(D::Error::custom("not a UUID")) }
     }
 }
 
-/// A timestamp, by its form: `2026-11-21T10:00:00`, a fraction, and `Z` or an offset.
+/// A timestamp, checked by its form: `2026-11-21T10:00:00`, a fraction, and `Z` or an offset.
 pub(super) struct Timestamp;
 
 impl<'de> Deserialize<'de> for Timestamp {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let Text(text) = Text::deserialize(deserializer)?;
+        let Str(string) = Str::deserialize(deserializer)?;
         let template = b"0000-00-00T00:00:00";
         let digit = |(byte, form): (&u8, &u8)| if *form == b'0' { byte.is_ascii_digit() } else { byte == form };
-        let bytes = text.as_bytes();
+        let bytes = string.as_bytes();
         let fits = bytes.len() > template.len()
             && bytes.iter().zip(template).all(digit)
             && bytes.iter().skip(template.len()).all(|byte| byte.is_ascii_digit() || b".+-:Zz".contains(byte));
-        if fits { Ok(Timestamp) } else { Err(D::Error::custom("a timestamp")) }
+        if fits { Ok(Timestamp) } else { Err(D::Error::custom("not a timestamp")) }
     }
 }
 
-/// An object of anything.
+/// An object with any members.
 pub(super) struct Open;
 
 impl<'de> Deserialize<'de> for Open {
@@ -77,7 +77,7 @@ impl<'de> Deserialize<'de> for Open {
                 formatter.write_str("an object")
             }
             fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Open, A::Error> {
-                while members.next_entry::<Text<'_>, IgnoredAny>()?.is_some() {}
+                while members.next_entry::<Str<'_>, IgnoredAny>()?.is_some() {}
                 Ok(Open)
             }
         }
@@ -85,10 +85,10 @@ impl<'de> Deserialize<'de> for Open {
     }
 }
 
-/// A single text, number or boolean.
-#[expect(dead_code, reason = "it is read to be checked")]
+/// A string, number or boolean.
+#[expect(dead_code, reason = "it is deserialized only to check it")]
 pub(super) enum Scalar<'a> {
-    Text(Text<'a>),
+    String(Str<'a>),
     Number(f64),
     Boolean(bool),
 }
@@ -99,13 +99,13 @@ impl<'de: 'a, 'a> Deserialize<'de> for Scalar<'a> {
         impl<'de> Visitor<'de> for Reader {
             type Value = Scalar<'de>;
             fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("a text, number or boolean")
+                formatter.write_str("a string, number or boolean")
             }
-            fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Scalar<'de>, E> {
-                Ok(Scalar::Text(Text(Cow::Borrowed(text))))
+            fn visit_borrowed_str<E: Error>(self, string: &'de str) -> Result<Scalar<'de>, E> {
+                Ok(Scalar::String(Str(Cow::Borrowed(string))))
             }
-            fn visit_str<E: Error>(self, text: &str) -> Result<Scalar<'de>, E> {
-                Ok(Scalar::Text(Text(Cow::Owned(text.to_owned()))))
+            fn visit_str<E: Error>(self, string: &str) -> Result<Scalar<'de>, E> {
+                Ok(Scalar::String(Str(Cow::Owned(string.to_owned()))))
             }
             fn visit_bool<E: Error>(self, value: bool) -> Result<Scalar<'de>, E> {
                 Ok(Scalar::Boolean(value))
@@ -124,39 +124,39 @@ impl<'de: 'a, 'a> Deserialize<'de> for Scalar<'a> {
     }
 }
 
-/// A text, an object, or a list of such objects: told apart by the first character, without a copy.
-#[expect(dead_code, reason = "it is read to be checked")]
-pub(super) enum TextOr<'a, T> {
-    Text(Text<'a>),
+/// A string, an object, or an array of such objects. The first character tells which, so that nothing is copied.
+#[expect(dead_code, reason = "it is deserialized only to check it")]
+pub(super) enum StringOr<'a, T> {
+    String(Str<'a>),
     One(T),
     Many(Vec<T>),
 }
 
-impl Default for TextOr<'_, super::span::Said<'_>> {
+impl Default for StringOr<'_, super::span::MessageOrPart<'_>> {
     fn default() -> Self {
-        TextOr::Text(Text(Cow::Borrowed("")))
+        StringOr::String(Str(Cow::Borrowed("")))
     }
 }
 
-impl<'de: 'a, 'a, T: Deserialize<'de>> Deserialize<'de> for TextOr<'a, T> {
+impl<'de: 'a, 'a, T: Deserialize<'de>> Deserialize<'de> for StringOr<'a, T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Reader<T>(PhantomData<T>);
         impl<'de, T: Deserialize<'de>> Visitor<'de> for Reader<T> {
-            type Value = TextOr<'de, T>;
+            type Value = StringOr<'de, T>;
             fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("a text, an object or a list")
+                formatter.write_str("a string, an object or an array")
             }
-            fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
-                Ok(TextOr::Text(Text(Cow::Borrowed(text))))
+            fn visit_borrowed_str<E: Error>(self, string: &'de str) -> Result<Self::Value, E> {
+                Ok(StringOr::String(Str(Cow::Borrowed(string))))
             }
-            fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
-                Ok(TextOr::Text(Text(Cow::Owned(text.to_owned()))))
+            fn visit_str<E: Error>(self, string: &str) -> Result<Self::Value, E> {
+                Ok(StringOr::String(Str(Cow::Owned(string.to_owned()))))
             }
             fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<Self::Value, A::Error> {
-                Deserialize::deserialize(SeqAccessDeserializer::new(items)).map(TextOr::Many)
+                Deserialize::deserialize(SeqAccessDeserializer::new(items)).map(StringOr::Many)
             }
             fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<Self::Value, A::Error> {
-                Deserialize::deserialize(MapAccessDeserializer::new(members)).map(TextOr::One)
+                Deserialize::deserialize(MapAccessDeserializer::new(members)).map(StringOr::One)
             }
         }
         deserializer.deserialize_any(Reader(PhantomData))

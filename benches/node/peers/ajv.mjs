@@ -1,9 +1,9 @@
-// Ajv on the published schema, compiled once, with the discriminators that its draft 2020-12 lacks and Ajv makes use of.
+// Ajv with the published schema, compiled once. Draft 2020-12 has no discriminators; they are added for Ajv.
 
 import addFormats from 'ajv-formats';
 import Ajv from 'ajv/dist/2020.js';
 
-/** A contender; `schema` is the published one. */
+/** The peer for the published schema. */
 export function ajv(schema) {
   const check = new Ajv({ strict: false, discriminator: true });
   addFormats(check, { mode: 'fast' });

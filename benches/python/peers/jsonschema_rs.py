@@ -1,4 +1,4 @@
-"""orjson with jsonschema-rs, which is the Rust crate `jsonschema`, on the published schema."""
+"""orjson with jsonschema-rs, the Python binding of the Rust crate `jsonschema`, and the published schema."""
 
 from typing import Any
 
@@ -10,12 +10,12 @@ VALIDATOR = jsonschema_rs.validator_for(spanschema.schema("LogTracesIngestReques
 
 
 class JsonschemaRs:
-    """The validator is compiled once."""
+    """Uses a validator that is compiled once."""
 
     name = "orjson + jsonschema-rs"
 
     def bytes_verdict(self, payload: bytes) -> bool:
-        """Parse, and ask for the verdict only."""
+        """Parse, and compute the verdict only."""
         return VALIDATOR.is_valid(orjson.loads(payload))
 
     def objects_wire(self, value: Any) -> bytes | None:

@@ -1,4 +1,4 @@
-"""The official SDK: its own models of the request."""
+"""galileo, the official SDK, with its own models of the request."""
 
 import json
 from typing import Any
@@ -8,12 +8,12 @@ from pydantic import ValidationError
 
 
 class Galileo:
-    """What the SDK's client does with a request before it sends it."""
+    """The steps of the SDK's client before it sends a request."""
 
     name = "galileo"
 
     def bytes_verdict(self, payload: bytes) -> TracesIngestRequest:
-        """Build the models from the text."""
+        """Build the models from the bytes."""
         return TracesIngestRequest.model_validate_json(payload)
 
     def objects_wire(self, value: Any) -> bytes:
@@ -22,7 +22,7 @@ class Galileo:
         return json.dumps(dumped, ensure_ascii=False, separators=(",", ":")).encode()
 
     def bytes_canonical(self, payload: bytes) -> str:
-        """Build the models and write them."""
+        """Build the models and serialize them."""
         return TracesIngestRequest.model_validate_json(payload).model_dump_json(exclude_none=True)
 
     def late_failure(self, payload: bytes) -> bool:

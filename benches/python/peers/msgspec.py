@@ -1,7 +1,7 @@
-"""msgspec: Structs equivalent to the contract, tagged by `type`.
+"""msgspec, with Structs equivalent to the contract, tagged by `type`.
 
-msgspec knows no unions of untagged objects or of lists. Where the contract has them (what goes in and out of agents and
-workflows), one Struct, `Said`, has the members of all: less is checked, which is to msgspec's advantage.
+msgspec has no unions of untagged objects or of arrays. Where the contract has them (in the input and output of agents
+and workflows), the Struct `AnyContent` has the fields of all alternatives. This checks less, to msgspec's advantage.
 """
 
 from datetime import datetime
@@ -66,8 +66,8 @@ class ControlResult(Struct, omit_defaults=True):
     error_message: str | None = None
 
 
-class Said(Struct, omit_defaults=True):
-    """A message, a part of content, a document or the outcome of a control."""
+class AnyContent(Struct, omit_defaults=True):
+    """A message, a content part, a document or a control result."""
 
     type: Literal["text", "file", "data"] | None = None
     content: Content | None = None
@@ -149,8 +149,8 @@ class Step(Struct, omit_defaults=True):
     parent_id: UUID | None = None
 
 
-SpanInput = str | list[Said]
-SpanOutput = str | Said | list[Said] | None
+SpanInput = str | list[AnyContent]
+SpanOutput = str | AnyContent | list[AnyContent] | None
 
 
 class AgentSpan(Step, tag="agent"):
@@ -236,7 +236,7 @@ ENCODER = msgspec.json.Encoder()
 
 
 class Msgspec:
-    """Decoder and encoder are made once. A failure tells the first error only."""
+    """Uses a decoder and an encoder that are built once. A failure reports the first error only."""
 
     name = "msgspec"
 
@@ -245,7 +245,7 @@ class Msgspec:
         return DECODER.decode(payload)
 
     def objects_wire(self, value: Any) -> bytes:
-        """Convert the objects to the Structs, and encode those."""
+        """Convert the objects to Structs, and encode these."""
         return ENCODER.encode(msgspec.convert(value, Request))
 
     def bytes_canonical(self, payload: bytes) -> bytes:

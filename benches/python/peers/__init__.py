@@ -1,7 +1,7 @@
-"""The contenders: ours, and other parties' libraries in their best form, one a file.
+"""spanschema and its peers, each in its best form, one a file.
 
-A contender is a class with some of these methods; a task that it can't do is absent. Each raises, or returns False, for a
-payload that it refuses.
+A peer is a class with some of these methods; it lacks those for tasks that it does not support. Each method raises or
+returns a false value for a payload that it rejects.
 
 - ``bytes_verdict(payload)``: bytes in, verdict out
 - ``objects_wire(value)``: Python objects in, verdict and the bytes to send out
