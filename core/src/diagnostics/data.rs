@@ -144,19 +144,20 @@ fn did_you_mean(nearest: Option<&str>) -> Option<String> {
 }
 
 impl Datum for TypeNoun<'_> {
-    /// The word that the names of all branches end in, such as `Span` of `LlmSpan` and `ToolSpan`.
+    /// Uses the word that the names of all components end in, such as `Span` of `LlmSpan` and `ToolSpan`.
     fn phrase(&self, _: &Cx<'_, '_, '_>) -> String {
-        let last_word = |name: &str| {
-            name.rfind(|letter: char| letter.is_ascii_uppercase()).and_then(|at| name.get(at..).map(str::to_owned))
-        };
-        let mut words = self.0.iter().map(|name| last_word(name));
-        match words.next().flatten() {
-            Some(word) if words.all(|other| other.as_ref() == Some(&word)) => {
-                [&word.to_ascii_lowercase(), " type"].concat()
-            }
+        let mut nouns = self.components.iter().map(|name| last_word(name));
+        match nouns.next().flatten() {
+            _ if self.tag != "type" => "value".to_owned(),
+            Some(noun) if nouns.all(|other| other == Some(noun)) => [&noun.to_ascii_lowercase(), " type"].concat(),
             _ => "type".to_owned(),
         }
     }
+}
+
+/// The last word of a name in camel case.
+fn last_word(name: &str) -> Option<&str> {
+    name.get(name.rfind(|letter: char| letter.is_ascii_uppercase())?..)
 }
 
 impl Datum for Was {

@@ -60,7 +60,7 @@ impl<'p> Walk<'p, '_, '_> {
             Some((_, branch)) => self.read(cursor, *branch, Leniency::None),
             None => {
                 let nearest = text.and_then(|text| nearest(&text, options.iter().copied()));
-                let noun = TypeNoun(self.plan.branch_names(tagged));
+                let noun = TypeNoun { tag: tagged.tag, components: self.plan.branch_names(tagged) };
                 self.note_at(value, Fault::UnknownTag { noun, choice: Choice { options, nearest } });
             }
         }

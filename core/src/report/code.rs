@@ -74,7 +74,7 @@ codes! {
             fix "Add the field.",
             bad r#"{"role": "user"}"#, good r#"{"content": "", "role": "user"}"#;
         MissingTag { choice: Choice<'p> } = "missing_tag", Error,
-            says "is missing; add it to state the type of the object: {choice}",
+            says "is missing; to state the type of the object, {choice}",
             means "An object that can have one of several types does not state which one it has.",
             fix "Add the field that states the type. It decides how the rest of the object is read.",
             bad r#"{"spans": [{"input": "x"}]}"#, good r#"{"spans": [{"type": "tool", "input": "x"}]}"#;
@@ -165,7 +165,7 @@ codes! {
             fix "Send each key once.",
             bad r#"{"name": "a", "name": "b"}"#, good r#"{"name": "b"}"#;
         DeprecatedForm { moved_to: MovedTo<'p> } = "deprecated_form", Warning,
-            says "is a deprecated form of 2025; use {moved_to}",
+            says "is deprecated since 2025; use {moved_to}",
             means "The payload uses a form of 2025 that the contract no longer contains. It is still accepted.",
             fix "Use the current form: `column_id` for `name`, and `limit` and `starting_token` outside of `pagination`.",
             bad r#"{"sort": {"name": "created_at"}}"#, good r#"{"sort": {"column_id": "created_at"}}"#;
@@ -215,7 +215,7 @@ codes! {
             bad r#"{"spans": [{"type": "tool", "parent_id": "6c4e3f7e-4a9a-4e7e-8c1f-3a9a3a9a3a9a"}]}"#,
             good r#"{"id": "6c4e3f7e-4a9a-4e7e-8c1f-3a9a3a9a3a9a", "spans": [{"type": "tool", "parent_id": "6c4e3f7e-4a9a-4e7e-8c1f-3a9a3a9a3a9a"}]}"#;
         FutureStart = "future_start", Warning,
-            says "is in the future; send the time with the time zone that it was measured in",
+            says "is in the future; send the time with its own time zone",
             means "A step starts in the future, by more than the five minutes by which clocks may differ.",
             fix "Send `created_at` with its own time zone. The usual cause is a local time marked as `Z`.",
             bad r#"{"created_at": "9999-01-02T03:04:05Z"}"#, good r#"{"created_at": "2026-01-02T03:04:05Z"}"#;
@@ -279,8 +279,8 @@ codes! {
             fix "Add the input, the output or the spans. If they follow in later requests, set `is_complete` to false.",
             bad r#"{"traces": [{"name": "refund"}]}"#, good r#"{"traces": [{"name": "refund", "input": "Where is it?"}]}"#;
         LeafSpans { object: &'p str } = "leaf_spans", Warning,
-            says "cannot be nested in a `{object}`, so the server drops them; put them next to it",
-            response "are not part of a `{object}` in the contract; ignore them when you read the response",
+            says "cannot be nested in `{object}`, so the server drops them; put them next to it",
+            response "are not part of `{object}` in the contract; ignore them when you read the response",
             means "Spans are nested in an llm or a control span, which cannot contain spans. The server drops them and everything \
                    in them.",
             fix "Put them next to that span, or make it a workflow or an agent.",

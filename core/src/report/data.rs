@@ -48,9 +48,13 @@ pub(crate) struct Meant<'p> {
     pub(crate) otherwise: &'static str,
 }
 
-/// What the branches of a union are, from the names of their components: "span type" for `LlmSpan` and `ToolSpan`.
+/// What the tag of a union names: "span type" for the tag `type` of `LlmSpan` and `ToolSpan`.
 #[derive(Clone, Debug)]
-pub(crate) struct TypeNoun<'p>(pub(crate) Vec<&'p str>);
+pub(crate) struct TypeNoun<'p> {
+    pub(crate) tag: &'p str,
+    /// The names of the components that the branches are.
+    pub(crate) components: Vec<&'p str>,
+}
 
 /// What a value was before it was changed. Never quotes the value.
 #[derive(Clone, Debug)]

@@ -116,7 +116,7 @@ impl<'p> Walk<'p, '_, '_> {
         }
         let nearest = string.and_then(|string| nearest_option(&string, &options));
         let meant = tagged.branches.iter().find(|(name, _)| Some(*name) == nearest);
-        let noun = TypeNoun(self.plan.branch_names(tagged));
+        let noun = TypeNoun { tag: tagged.tag, components: self.plan.branch_names(tagged) };
         let finding = self.finding(value, Fault::UnknownTag { noun, choice: Choice { options, nearest } });
         match meant {
             Some((_, branch)) => self.work.push(Work::CheckBranch(cursor, *branch, tagged.tag, Box::new(finding))),
