@@ -15,7 +15,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::shell::{Outcome, say};
-use crate::workshop::Workshop;
+use crate::workspace::Workspace;
 use machine::Machine;
 use results::{Measured, Results};
 use surface::{SURFACES, View};
@@ -34,25 +34,25 @@ pub(crate) fn names() -> Vec<&'static str> {
 }
 
 /// Measures, and renders the figures together with those of the surfaces that were not measured now.
-pub(crate) fn run(workshop: &Workshop, wish: &Wish) -> Outcome {
-    surface::payloads(workshop)?;
+pub(crate) fn run(workspace: &Workspace, wish: &Wish) -> Outcome {
+    surface::payloads(workspace)?;
     let chosen = SURFACES.iter().filter(|each| wish.only.is_empty() || wish.only.iter().any(|name| name == each.name));
     for surface in chosen {
         say(&format!("measuring {}", surface.name));
-        let fresh = workshop.cache("bench")?.join(format!("{}.json", surface.name));
-        (surface.measure)(workshop, wish.quick, &fresh)?;
+        let fresh = workspace.cache("bench")?.join(format!("{}.json", surface.name));
+        (surface.measure)(workspace, wish.quick, &fresh)?;
         let measured: Measured = results::read(&fresh)?;
         let kept = Results { quick: wish.quick, machine: Machine::of_this(), measured };
-        results::write(&folder(workshop).join(format!("{}.json", surface.name)), &kept)?;
+        results::write(&folder(workspace).join(format!("{}.json", surface.name)), &kept)?;
     }
-    render(workshop)
+    render(workspace)
 }
 
-fn render(workshop: &Workshop) -> Outcome {
-    let tasks = task::read(workshop)?;
+fn render(workspace: &Workspace) -> Outcome {
+    let tasks = task::read(workspace)?;
     let mut all = Vec::new();
     for surface in SURFACES {
-        let path = folder(workshop).join(format!("{}.json", surface.name));
+        let path = folder(workspace).join(format!("{}.json", surface.name));
         if path.exists() {
             all.push((surface, results::read::<Results>(&path)?));
         }
@@ -63,17 +63,17 @@ fn render(workshop: &Workshop) -> Outcome {
             View::Alone => continue,
             View::Growth => growth::chart(results),
         };
-        write(&workshop.path("benches").join(format!("{}.svg", surface.name)), &chart)?;
+        write(&workspace.path("benches").join(format!("{}.svg", surface.name)), &chart)?;
     }
-    let missed = workshop.path("benches/MISSED.md");
+    let missed = workspace.path("benches/MISSED.md");
     let missed = fs::read_to_string(&missed).map_err(|error| format!("{}: {error}", missed.display()))?;
-    write(&workshop.path("benches/RESULTS.md"), &report::markdown(&tasks, &all, &missed))?;
+    write(&workspace.path("benches/RESULTS.md"), &report::markdown(&tasks, &all, &missed))?;
     say("the results stand in benches/RESULTS.md");
     Ok(())
 }
 
-fn folder(workshop: &Workshop) -> std::path::PathBuf {
-    workshop.path("benches/results")
+fn folder(workspace: &Workspace) -> std::path::PathBuf {
+    workspace.path("benches/results")
 }
 
 fn write(path: &Path, text: &str) -> Outcome {

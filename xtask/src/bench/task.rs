@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::results::{self, Results, Row};
 use crate::shell::Outcome;
-use crate::workshop::Workshop;
+use crate::workspace::Workspace;
 
 /// Our name in every contest.
 pub(super) const OURS: &str = "spanschema";
@@ -37,8 +37,8 @@ pub(super) struct Standing {
     pub(super) reached: bool,
 }
 
-pub(super) fn read(workshop: &Workshop) -> Outcome<Vec<Task>> {
-    results::read(&workshop.path("benches/tasks.json"))
+pub(super) fn read(workspace: &Workspace) -> Outcome<Vec<Task>> {
+    results::read(&workspace.path("benches/tasks.json"))
 }
 
 impl Task {
