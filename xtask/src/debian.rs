@@ -1,17 +1,16 @@
 //! Debian's packages, for machines where a program is missing and this process may install it.
 
-use std::path::Path;
 use std::process::Command;
 
-use crate::shell::{Outcome, output, run, say};
+use crate::shell::{Outcome, output, run, say, succeeds};
 
 /// Installs packages.
 ///
 /// # Errors
 /// There is no `apt-get`, this process does not run as root, or the installation fails.
 pub(crate) fn install(packages: &[&str]) -> Outcome {
-    if !Path::new("/usr/bin/apt-get").exists() {
-        return Err("this is not a Debian system".to_owned());
+    if !succeeds("apt-get", &["--version"]) {
+        return Err("`apt-get` not found".to_owned());
     }
     if output(Command::new("id").arg("-u"))?.trim() != "0" {
         return Err("only root can install packages".to_owned());

@@ -80,7 +80,7 @@ fn usage() -> String {
          cargo xtask test                 run all checks of CI; installs the tools that they need\n\
          cargo xtask test --only NAME …   run some of them: {}\n\
          cargo xtask codegen [--check]    write the files that are generated from the types, or only compare them\n\
-         cargo xtask scorecard [--check]  measure how the official SDKs handle faulty data, or only compare the results\n\
+         cargo xtask scorecard [--check]  measure how the official SDKs handle faulty data, or only compare results\n\
          cargo xtask bench [--quick]      run the benchmarks and write benches/RESULTS.md\n\
          cargo xtask bench --only NAME …  run some of them: {}\n\
          cargo xtask size                 compare the sizes of the shipped files with their budget",

@@ -98,14 +98,15 @@ fn program(environment: &Path, name: &str) -> PathBuf {
 /// A usable Python of this machine: the one that `PYTHON` names, or the first with one of the usual names.
 pub(crate) fn interpreter(workspace: &Workspace) -> Outcome<PathBuf> {
     workspace.once("Python", || {
-        find_interpreter().or_else(|| {
-            debian::install(&["python3", "python3-venv"])
-                .inspect_err(|reason| say(&format!("cannot install Python: {reason}")))
-                .ok()
-                .and_then(|()| find_interpreter())
-        }).ok_or_else(|| {
-            "no Python 3.10 or newer with `venv` found: install one (Debian: `apt-get install python3 python3-venv`), or \
-             set PYTHON to its path"
+        if let Some(python) = find_interpreter() {
+            return Ok(python);
+        }
+        if let Err(reason) = debian::install(&["python3", "python3-venv"]) {
+            say(&format!("cannot install Python: {reason}"));
+        }
+        find_interpreter().ok_or_else(|| {
+            "no Python 3.10 or newer with `venv` found: install one (Debian: packages python3 and python3-venv), \
+             or set PYTHON to its path"
                 .to_owned()
         })
     })

@@ -61,7 +61,8 @@ impl Workspace {
         Ok((file, format!(".cache/logs/{name}.log")))
     }
 
-    /// Builds or installs something that has a path. Later calls with the same name return the outcome of the first one.
+    /// Builds or installs something that has a path. Later calls with the same name return the outcome of the first
+    /// one.
     pub(crate) fn once(&self, name: &str, make: impl FnOnce() -> Outcome<PathBuf>) -> Outcome<PathBuf> {
         if let Some(outcome) = self.outcomes.borrow().get(name) {
             return outcome.clone();
@@ -86,8 +87,8 @@ impl Workspace {
         self.once("npm package", || node::build(self))
     }
 
-    /// Prepares the tests in a folder that import the npm package: the package, the tools of the tests, and a browser where
-    /// they need one.
+    /// Prepares the tests in a folder that import the npm package: builds the package, and installs the tools of the
+    /// tests, with a browser where they need one.
     pub(crate) fn tests_of_package(&self, folder: &str) -> Outcome {
         if folder == node::BROWSER_TESTS {
             self.chromium()?;

@@ -1,7 +1,7 @@
 //! The checks: what each needs, and what it runs.
 
 use crate::node::{self, npm};
-use crate::python::in_environment;
+use crate::python::{self, in_environment};
 use crate::shell::{self, Outcome, run as execute};
 use crate::workspace::Workspace;
 use crate::{debian, modules, peers, readme, size};
@@ -18,6 +18,8 @@ pub(super) struct Check {
 /// Installs a tool, unless it is there.
 type Need = fn(&Workspace) -> Outcome;
 
+/// Compiling the Python bindings takes a Python.
+const PYTHON: Need = |workspace| python::interpreter(workspace).map(drop);
 const PYTHON_TOOLS: Need = |workspace| workspace.venv().map(drop);
 const CHROMIUM: Need = |workspace| workspace.chromium().map(drop);
 const BROWSER_TESTS: Need = |workspace| node::install(workspace, node::BROWSER_TESTS);
@@ -31,9 +33,9 @@ pub(super) const CHECKS: &[Check] = &[
         needs: &[],
         run: modules::check,
     },
-    Check { name: "lint", about: "no warnings from clippy and rustdoc", needs: &[clippy], run: lint },
+    Check { name: "lint", about: "no warnings from clippy and rustdoc", needs: &[clippy, PYTHON], run: lint },
     Check { name: "codegen", about: "generated files match the types", needs: &[], run: codegen },
-    Check { name: "rust", about: "unit tests, vectors, doc tests and the command line", needs: &[], run: rust },
+    Check { name: "rust", about: "unit tests, vectors, doc tests and the command line", needs: &[PYTHON], run: rust },
     Check {
         name: "python",
         about: "vectors, behavior, types and stubs of the built package",

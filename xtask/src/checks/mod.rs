@@ -6,7 +6,7 @@ use std::fs;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use crate::console::{Watched, is_live, paint, watch};
+use crate::console::{Watched, is_live, paint, print, watch};
 use crate::workspace::Workspace;
 use list::{CHECKS, Check};
 
@@ -30,53 +30,54 @@ enum Failure {
 /// Runs the checks with the given names, or all of them. The last line of the output counts how many passed and failed.
 pub(crate) fn run(workspace: &Workspace, only: &[String]) -> ExitCode {
     let chosen = CHECKS.iter().filter(|check| only.is_empty() || only.iter().any(|name| name == check.name));
-    let rows: Vec<(bool, String)> = chosen.map(|check| perform(check, workspace)).collect();
-    let failures: Vec<&String> = rows.iter().filter(|(passed, _)| !passed).map(|(_, row)| row).collect();
+    let (passed, failed): (Vec<&Check>, Vec<&Check>) = chosen.partition(|check| perform(check, workspace));
     println!();
-    for row in &failures {
-        println!("{row}");
+    if !failed.is_empty() {
+        let names: Vec<&str> = failed.iter().map(|check| check.name).collect();
+        println!("failed: {}", names.join(", "));
     }
-    println!("{} passed, {} failed", rows.len() - failures.len(), failures.len());
-    if failures.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    println!("{} passed, {} failed", passed.len(), failed.len());
+    if failed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// Runs a check and prints how it ended; returns whether it passed, and the line about it.
-fn perform(check: &Check, workspace: &Workspace) -> (bool, String) {
+/// Runs a check and prints how it ended; returns whether it passed.
+fn perform(check: &Check, workspace: &Workspace) -> bool {
     if !is_live() {
         println!("running {:<9} {}", check.name, check.about);
     }
     let (file, path) = match workspace.log(check.name) {
         Ok(log) => log,
-        Err(error) => return print_row(check, Duration::ZERO, Err(&error)),
+        Err(error) => {
+            println!("{}", row(check.name, Duration::ZERO, Err(&error)));
+            return false;
+        }
     };
     let Watched { result, took } = watch(check.name, file, || outcome(check, workspace));
-    match result.unwrap_or_else(|| Err(Failure::Run("the check panicked".to_owned()))) {
-        Ok(()) => print_row(check, took, Ok(check.about)),
+    let result = result.unwrap_or_else(|| Err(Failure::Run("the check panicked".to_owned())));
+    match &result {
+        Ok(()) => println!("{}", row(check.name, took, Ok(check.about))),
         Err(Failure::SetUp(reason)) => {
-            print_row(check, took, Err(&format!("cannot be set up: {}; the log is {path}", first_line(&reason))))
+            let remark = format!("cannot be set up: {}; the log is {path}", first_line(reason));
+            println!("{}", row(check.name, took, Err(&remark)));
         }
         Err(Failure::Run(reason)) => {
-            print!("{}", tail(&fs::read_to_string(workspace.path(&path)).unwrap_or_default(), &path));
-            print_row(check, took, Err(first_line(&reason)))
+            let log = fs::read(workspace.path(&path)).unwrap_or_default();
+            println!("{}", row(check.name, took, Err(first_line(reason))));
+            print!("{}", tail(&String::from_utf8_lossy(&log), &path));
         }
     }
+    result.is_ok()
 }
 
 fn outcome(check: &Check, workspace: &Workspace) -> Result<(), Failure> {
     check.needs.iter().try_for_each(|need| need(workspace)).map_err(Failure::SetUp)?;
     (check.run)(workspace).map_err(|error| {
-        // The programs' output in an error belongs to the log.
-        crate::console::print(&error);
+        print(&error);
         Failure::Run(error)
     })
 }
 
-fn print_row(check: &Check, took: Duration, remark: Result<&str, &str>) -> (bool, String) {
-    let row = row(check.name, took, remark);
-    println!("{row}");
-    (remark.is_ok(), row)
-}
-
+/// The line about a check that ended.
 fn row(name: &str, took: Duration, remark: Result<&str, &str>) -> String {
     let (word, remark) = match remark {
         Ok(about) => (paint("32", "passed "), about),
@@ -118,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn a_failed_set_up_is_told_apart_and_the_check_does_not_run() {
+    fn does_not_run_a_check_that_cannot_be_set_up() {
         let check = Check { name: "test", about: "", needs: &[|_| Err("no tool".to_owned())], run: |_| unreachable!() };
         assert_eq!(outcome(&check, &Workspace::new()), Err(Failure::SetUp("no tool".to_owned())));
         let check = Check { needs: &[|_| Ok(())], run: |_| Err("a fault".to_owned()), ..check };

@@ -13,6 +13,7 @@ pub(super) struct Example {
 }
 
 /// The reports of one language in JSON, one per example.
+#[derive(Clone)]
 pub(super) struct Answers {
     name: &'static str,
     reports: Vec<String>,

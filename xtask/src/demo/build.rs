@@ -28,8 +28,8 @@ pub(super) fn rust(workspace: &Workspace) -> Outcome<Command> {
     Ok(command)
 }
 
-/// Builds the Python package, and starts the program that imports it. A wheel, and an environment to install it into, would
-/// take longer than the build.
+/// Builds the Python package and returns the program that imports it. The package is not installed: that would take
+/// longer than the build.
 pub(super) fn python(workspace: &Workspace) -> Outcome<Command> {
     let python = python::interpreter(workspace)?;
     let mut build = workspace.cargo(&["rustc", "--profile", PROFILE, "--package", "spanschema-python", "--lib"]);

@@ -11,7 +11,7 @@ use crate::shell::{Outcome, output, run};
 use crate::wasm;
 use crate::workspace::Workspace;
 
-/// Builds the native module and starts the program that imports the package for Node.
+/// Builds the native module and returns the program that imports the package for Node.
 pub(super) fn node(workspace: &Workspace) -> Outcome<Command> {
     let package = package(workspace)?;
     run(&mut workspace.cargo(&["build", "--profile", PROFILE, "--package", "spanschema-node"]))?;
@@ -23,7 +23,7 @@ pub(super) fn node(workspace: &Workspace) -> Outcome<Command> {
     Ok(program(workspace, &package.join("index.mjs")))
 }
 
-/// Builds the wasm module and starts the program that imports the package for the web.
+/// Builds the wasm module and returns the program that imports the package for the web.
 pub(super) fn wasm(workspace: &Workspace) -> Outcome<Command> {
     let package = package(workspace)?;
     let module = compile(workspace)?;

@@ -1,7 +1,7 @@
 //! `cargo xtask demo`: validates the documented payloads with the command line and in every language.
 //!
-//! What compiles fastest comes first, so that there is something to see soon. Everything is built in the profile `quick`,
-//! and apart from the packages that we ship.
+//! The command line comes first, because it compiles fastest. Everything is built in the profile `quick`, in other
+//! folders than the packages that we ship.
 
 mod answers;
 mod build;
@@ -22,54 +22,59 @@ use answers::{Answers, Example};
 const EXAMPLES: &str = "tests/examples";
 
 /// A language that the core is called from: its name, and how the program that prints its reports is built.
-type Surface = (&'static str, fn(&Workspace) -> Outcome<Command>);
+type Language = (&'static str, fn(&Workspace) -> Outcome<Command>);
 
-const SURFACES: [Surface; 4] =
+const LANGUAGES: [Language; 4] =
     [("Rust", build::rust), ("Python", build::python), ("Node", javascript::node), ("wasm", javascript::wasm)];
 
 /// Builds and runs the command line, then each language.
 pub(crate) fn run(workspace: &Workspace) -> Outcome {
-    let examples = examples(workspace)?;
-    let cli =
-        step(workspace, "command line", |workspace| workspace.once("quick command line", || build::cli(workspace)))?.0;
+    println!("The first run compiles all that it shows, which takes some minutes; the command line comes first.");
+    let index = workspace.path(EXAMPLES).join("index.json");
+    let index = fs::read_to_string(&index).map_err(|error| format!("{}: {error}", index.display()))?;
+    let examples: Vec<Example> = serde_json::from_str(&index).map_err(|error| format!("{EXAMPLES}: {error}"))?;
+    let expected = command_line(workspace, &examples)?;
+    languages(workspace, &expected)
+}
+
+/// Shows what the command line prints about the broken payload, and its verdicts on all examples; returns its reports.
+fn command_line(workspace: &Workspace, examples: &[Example]) -> Outcome<Answers> {
+    let (cli, _) = step(workspace, "command line", build::cli)?;
     let (broken, documented) = examples.split_last().ok_or("there are no examples")?;
     println!("{}\n", paint("1", &format!("$ spanschema validate --kind {} {}", broken.kind, broken.file)));
     diagnose(workspace.command(&cli, EXAMPLES), broken)?;
     let reports = examples.iter().map(|example| report(workspace.command(&cli, EXAMPLES), example));
-    let expected = Answers::new("the command line", reports.collect::<Outcome<_>>()?);
-    println!("\n{}\n\n{}", paint("1", "The same payload, and those of the documentation:"), expected.table(&examples)?);
-    expected.all_valid(documented)?;
+    let answers = Answers::new("the command line", reports.collect::<Outcome<_>>()?);
+    println!("\n{}\n\n{}", paint("1", "The verdicts on all examples:"), answers.table(examples)?);
+    answers.all_valid(documented)?;
+    Ok(answers)
+}
 
+/// Compares the reports of each language with those of the command line, and with each other.
+fn languages(workspace: &Workspace, expected: &Answers) -> Outcome {
     println!("{}\n", paint("1", "The reports in every language:"));
-    let mut reference: Option<Answers> = None;
-    let mut failures = Vec::new();
-    for (name, build) in SURFACES {
-        let answers =
-            step(workspace, name, |workspace| Ok(output(&mut build(workspace)?)?.lines().map(str::to_owned).collect()));
-        let compared = answers.and_then(|(lines, took)| {
-            let answers = Answers::new(name, lines);
+    let mut first: Option<Answers> = None;
+    let mut failed = Vec::new();
+    for (name, build) in LANGUAGES {
+        let result = step(workspace, name, |workspace| output(&mut build(workspace)?)).and_then(|(printed, took)| {
+            let answers = Answers::new(name, printed.lines().map(str::to_owned).collect());
             expected.agrees(&answers)?;
-            reference.as_ref().map_or(Ok(()), |reference| reference.equals(&answers))?;
-            reference.get_or_insert(answers);
-            Ok(took)
+            first.get_or_insert_with(|| answers.clone()).equals(&answers)?;
+            Ok(took.as_secs_f64())
         });
-        match compared {
-            Ok(took) => println!(
-                "{name:<7} {} reports, the same verdicts and issues ({:.1} s)",
-                examples.len(),
-                took.as_secs_f64()
-            ),
+        match result {
+            Ok(took) => println!("{name:<7} the same verdicts and issues, after {took:.1} s"),
             Err(error) => {
                 println!("{name:<7} {} {error}", paint("31", "FAILED"));
-                failures.push(name);
+                failed.push(name);
             }
         }
     }
-    if failures.is_empty() {
-        println!("\nThe reports of all languages are identical, byte for byte.");
-        return Ok(());
+    if !failed.is_empty() {
+        return Err(format!("the demo failed for {}", failed.join(", ")));
     }
-    Err(format!("the demo failed for {}", failures.join(", ")))
+    println!("\nThe reports of all languages are identical, byte for byte.");
+    Ok(())
 }
 
 /// Builds or runs a part of the demo with its output in a log, while the time is shown.
@@ -81,13 +86,6 @@ fn step<T>(workspace: &Workspace, name: &str, work: impl FnOnce(&Workspace) -> O
     let Watched { result, took } = watch(name, file, || work(workspace));
     let made = result.unwrap_or_else(|| Err("the demo panicked".to_owned()));
     made.map(|made| (made, took)).map_err(|error| format!("{error}; the log is {path}"))
-}
-
-/// The example payloads and their kinds.
-fn examples(workspace: &Workspace) -> Outcome<Vec<Example>> {
-    let path = workspace.path(EXAMPLES).join("index.json");
-    let index = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-    serde_json::from_str(&index).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 /// Shows how the command line describes a broken payload to people.

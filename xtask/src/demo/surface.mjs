@@ -1,5 +1,5 @@
-// The JavaScript program of the demo: `surface.mjs MODULE FOLDER` validates the examples in a folder and prints a report per
-// line. MODULE is the file that imports the package for Node or for the web.
+// The JavaScript program of the demo: `surface.mjs MODULE FOLDER` validates the examples in a folder and prints a
+// report per line. MODULE is the entry of the package for Node or the one for the web.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

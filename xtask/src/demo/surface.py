@@ -1,4 +1,4 @@
-"""The Python program of the demo: ``surface.py FOLDER`` validates the examples in a folder and prints a report per line."""
+"""The Python program of the demo: ``surface.py FOLDER`` validates examples and prints a report per line."""
 
 import json
 import sys

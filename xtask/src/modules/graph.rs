@@ -14,7 +14,7 @@ pub(super) struct Import {
 /// The modules that each module imports, with the first place that does.
 type Graph<'a> = BTreeMap<&'a str, BTreeMap<&'a str, &'a str>>;
 
-/// The shortest circle through each import that is part of one, such as `rules -> check -> rules (file:line, file:line)`.
+/// The shortest circle through each import, such as `rules -> check -> rules (file:line, file:line)`.
 pub(super) fn circles(imports: &[Import]) -> Vec<String> {
     let mut graph = Graph::new();
     for Import { from, to, site } in imports {

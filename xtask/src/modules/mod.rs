@@ -1,8 +1,8 @@
 //! The check `modules`: the top-level modules of `core/src` do not import one another in a circle.
 //!
-//! A module is declared in `core/src/lib.rs`, and owns the folder or the file of its name. It imports another one by a path
-//! such as `crate::json::Tree`, in a `use` or elsewhere, or by a macro that the other one defines. Tests do not count. An
-//! import of a re-export, such as `crate::Kind`, hides the module, so it is an error.
+//! A module is declared in `core/src/lib.rs` and owns the file or folder of its name. It imports another module with a
+//! path such as `crate::json::Tree`, in a `use` or elsewhere, or with a macro that the other module defines. Tests do
+//! not count. A path such as `crate::Kind` hides the module that `Kind` comes from, so it is an error.
 
 mod graph;
 mod scan;

@@ -1,5 +1,5 @@
-//! Finds the paths, macros and declarations of modules in the tokens of a file. Comments are not tokens, and items that are
-//! compiled for tests only are skipped.
+//! Finds the paths, macros and declarations of modules in the tokens of a file. Comments are not tokens, and items that
+//! only tests compile are skipped.
 
 use std::slice::Iter;
 
