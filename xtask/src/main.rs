@@ -1,8 +1,12 @@
-//! `cargo xtask`: everything that is done to this repository by command.
+//! `cargo xtask`: the commands for work on this repository.
 
 mod bench;
 mod checks;
+mod chromium;
+mod console;
+mod debian;
 mod demo;
+mod modules;
 mod node;
 mod peers;
 mod pictures;
@@ -11,15 +15,16 @@ mod readme;
 mod rendered;
 mod shell;
 mod size;
-mod workshop;
+mod wasm;
+mod workspace;
 
 use std::process::ExitCode;
 
 use lexopt::prelude::{Long, Short, Value, ValueExt};
 use shell::{Outcome, run};
-use workshop::Workshop;
+use workspace::Workspace;
 
-/// What the user asked for.
+/// A command with its options.
 #[derive(Debug, PartialEq)]
 enum Task {
     Help,
@@ -40,20 +45,20 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let workshop = Workshop::new();
+    let workspace = Workspace::new();
     let result = match task {
         Task::Help => {
             println!("{}", usage());
             Ok(())
         }
-        Task::Demo => demo::run(&workshop),
-        Task::Test { only } => return checks::run(&workshop, &only),
-        Task::Codegen { check } => codegen(&workshop, check),
-        Task::Scorecard { check } => peers::scorecard(&workshop, check),
-        Task::Size => size::run(&workshop),
-        Task::Bench { render: true, .. } => bench::render(&workshop).and_then(|rendered| rendered.write(&workshop)),
-        Task::Bench { only, quick, .. } => bench::run(&workshop, &bench::Options { only, quick }),
-        Task::Pictures { check } => pictures::run(&workshop, check),
+        Task::Demo => demo::run(&workspace),
+        Task::Test { only } => return checks::run(&workspace, &only),
+        Task::Codegen { check } => codegen(&workspace, check),
+        Task::Scorecard { check } => peers::scorecard(&workspace, check),
+        Task::Size => size::run(&workspace),
+        Task::Bench { render: true, .. } => bench::render(&workspace).and_then(|rendered| rendered.write(&workspace)),
+        Task::Bench { only, quick, .. } => bench::run(&workspace, &bench::Options { only, quick }),
+        Task::Pictures { check } => pictures::run(&workspace, check),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -64,10 +69,10 @@ fn main() -> ExitCode {
     }
 }
 
-/// Starts the generators: they need the core, and this program does without.
-fn codegen(workshop: &Workshop, check: bool) -> Outcome {
+/// Runs the code generators. They depend on the core, so they are a program of their own.
+fn codegen(workspace: &Workspace, check: bool) -> Outcome {
     let mut cargo =
-        workshop.cargo(&["run", "--quiet", "--package", "xtask", "--features", "codegen", "--bin", "codegen"]);
+        workspace.cargo(&["run", "--quiet", "--package", "xtask", "--features", "codegen", "--bin", "codegen"]);
     if check {
         cargo.args(["--", "--check"]);
     }
@@ -76,16 +81,16 @@ fn codegen(workshop: &Workshop, check: bool) -> Outcome {
 
 fn usage() -> String {
     format!(
-        "cargo xtask demo                 send the documented payloads through Rust, Python, Node and wasm\n\
-         cargo xtask test                 everything that CI checks\n\
-         cargo xtask test --only NAME     … or some of it: {}\n\
-         cargo xtask codegen [--check]    write, or compare, what is generated from the types\n\
-         cargo xtask scorecard [--check]  measure, or compare, how the official SDKs treat what can go wrong\n\
-         cargo xtask bench [--quick]      measure against other libraries, and write benches/RESULTS.md\n\
-         cargo xtask bench --only NAME    … or some of it: {}\n\
-         cargo xtask bench --render       render benches/RESULTS.md and the charts from the stored results\n\
-         cargo xtask pictures [--check]   render, or compare, these and the pictures of the README\n\
-         cargo xtask size                 how large what we ship is, against its budget",
+        "cargo xtask demo                 validate the documented payloads: command line, Rust, Python, Node and wasm\n\
+         cargo xtask test                 run all checks of CI; installs the tools that they need\n\
+         cargo xtask test --only NAME …   run some of them: {}\n\
+         cargo xtask codegen [--check]    write the files that are generated from the types, or only compare them\n\
+         cargo xtask scorecard [--check]  measure how the official SDKs handle faulty data, or only compare results\n\
+         cargo xtask bench [--quick]      run the benchmarks and write benches/RESULTS.md\n\
+         cargo xtask bench --only NAME …  run some of them: {}\n\
+         cargo xtask bench --render       render RESULTS.md and the charts from the stored results\n\
+         cargo xtask pictures [--check]   render these and the pictures of the README, or only compare them\n\
+         cargo xtask size                 compare the sizes of the shipped files with their budget",
         checks::names().join(", "),
         bench::names().join(", ")
     )
@@ -97,9 +102,9 @@ fn parse(mut parser: lexopt::Parser) -> Result<Task, lexopt::Error> {
         match (argument, &mut task) {
             (Long("help") | Short('h'), _) => return Ok(Task::Help),
             (Value(name), None) => task = Some(command(name.string()?)?),
-            (Long("only"), Some(Task::Test { only })) => only.extend(known(&mut parser, "check", &checks::names())?),
+            (Long("only"), Some(Task::Test { only })) => only.extend(names(&mut parser, "check", &checks::names())?),
             (Long("only"), Some(Task::Bench { only, .. })) => {
-                only.extend(known(&mut parser, "benchmark", &bench::names())?);
+                only.extend(names(&mut parser, "benchmark", &bench::names())?);
             }
             (Long("check"), Some(Task::Codegen { check } | Task::Scorecard { check } | Task::Pictures { check })) => {
                 *check = true;
@@ -112,13 +117,16 @@ fn parse(mut parser: lexopt::Parser) -> Result<Task, lexopt::Error> {
     Ok(task.unwrap_or(Task::Help))
 }
 
-/// The names that follow an option; each must be one of those there are.
-fn known(parser: &mut lexopt::Parser, what: &str, names: &[&str]) -> Result<Vec<String>, lexopt::Error> {
+/// The names that follow an option.
+///
+/// # Errors
+/// A name is not among the known ones.
+fn names(parser: &mut lexopt::Parser, what: &str, known: &[&str]) -> Result<Vec<String>, lexopt::Error> {
     let mut given = Vec::new();
     for name in parser.values()? {
         let name = name.string()?;
-        if !names.contains(&name.as_str()) {
-            return Err(format!("no {what} is named `{name}`").into());
+        if !known.contains(&name.as_str()) {
+            return Err(format!("`{name}` is not a {what}; choose from {}", known.join(", ")).into());
         }
         given.push(name);
     }
@@ -135,7 +143,7 @@ fn command(name: String) -> Result<Task, lexopt::Error> {
         "pictures" => Ok(Task::Pictures { check: false }),
         "size" => Ok(Task::Size),
         "bench" => Ok(Task::Bench { only: Vec::new(), quick: false, render: false }),
-        _ => Err(format!("no command is named `{name}`").into()),
+        _ => Err(format!("`{name}` is not a command").into()),
     }
 }
 
@@ -148,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn commands_and_their_options_are_read() {
+    fn parses_commands_and_their_options() {
         assert_eq!(parsed(&[]), Ok(Task::Help));
         assert_eq!(parsed(&["codegen", "--check"]), Ok(Task::Codegen { check: true }));
         let bench = Task::Bench { only: vec!["python".to_owned()], quick: true, render: false };
@@ -161,10 +169,12 @@ mod tests {
     }
 
     #[test]
-    fn what_is_unknown_is_named() {
-        assert_eq!(parsed(&["tets"]), Err("no command is named `tets`".to_owned()));
-        assert_eq!(parsed(&["test", "--only", "ruby"]), Err("no check is named `ruby`".to_owned()));
-        assert_eq!(parsed(&["bench", "--only", "ruby"]), Err("no benchmark is named `ruby`".to_owned()));
+    fn refuses_unknown_names() {
+        assert_eq!(parsed(&["tets"]), Err("`tets` is not a command".to_owned()));
+        for (command, what) in [("test", "check"), ("bench", "benchmark")] {
+            let error = parsed(&[command, "--only", "ruby"]).expect_err("not a name");
+            assert!(error.starts_with(&format!("`ruby` is not a {what}; choose from ")), "{error}");
+        }
         assert!(parsed(&["demo", "--check"]).is_err());
     }
 }

@@ -1,31 +1,38 @@
-//! The official SDKs: held against the core, and put beside it in a table.
+//! The official SDKs: the core is compared with them, and a table shows where they differ.
 
 use std::path::PathBuf;
 
 use crate::shell::{Outcome, run};
-use crate::workshop::Workshop;
+use crate::workspace::Workspace;
 use crate::{node, python};
 
-/// The driver of the npm package's logger.
+/// The folder of the program that drives the logger of the npm package.
 const JAVASCRIPT: &str = "tests/differential/sdk-js";
 
-/// Holds what the models take and write, what the loggers send, and what the builders give, against the core.
-pub(crate) fn compare(workshop: &Workshop) -> Outcome {
-    let compare = ["tests/differential/sdk/compare.py", "--count", "5000"];
-    let (python, cli) = install(workshop)?;
-    run(workshop.command(&python, ".").args(compare).arg(&cli))?;
-    run(workshop.command(&python, ".").arg("tests/differential/sdk/built.py"))?;
-    workshop.python_package()?;
-    let package = workshop.path("bindings-python/python");
-    run(workshop.command(&python, ".").arg("tests/differential/sdk/test_package.py").env("PYTHONPATH", package))?;
-    scorecard(workshop, true)
+/// Installs both SDKs; returns the Python that has one of them.
+pub(crate) fn set_up(workspace: &Workspace) -> Outcome<PathBuf> {
+    node::install(workspace, JAVASCRIPT)?;
+    python::environment(workspace, python::SDK)
 }
 
-/// Writes, or compares, what is measured of the SDKs and committed.
-pub(crate) fn scorecard(workshop: &Workshop, check: bool) -> Outcome {
-    let (python, cli) = install(workshop)?;
+/// Compares the core with what the models accept and write, what the loggers send, and what the builders return.
+pub(crate) fn compare(workspace: &Workspace) -> Outcome {
+    let compare = ["tests/differential/sdk/compare.py", "--count", "5000"];
+    let python = set_up(workspace)?;
+    run(workspace.command(&python, ".").args(compare).arg(workspace.cli()?))?;
+    run(workspace.command(&python, ".").arg("tests/differential/sdk/built.py"))?;
+    workspace.python_package()?;
+    let package = workspace.path("bindings-python/python");
+    run(workspace.command(&python, ".").arg("tests/differential/sdk/test_package.py").env("PYTHONPATH", package))?;
+    scorecard(workspace, true)
+}
+
+/// Measures the SDKs and writes the committed results; with `check` it only compares them.
+pub(crate) fn scorecard(workspace: &Workspace, check: bool) -> Outcome {
+    let python = set_up(workspace)?;
+    let cli = workspace.cli()?;
     for script in ["tests/differential/sdk/wire.py", "tests/differential/sdk/scorecard.py"] {
-        let mut command = workshop.command(&python, ".");
+        let mut command = workspace.command(&python, ".");
         command.arg(script).arg(&cli);
         if !check {
             command.arg("--bless");
@@ -33,10 +40,4 @@ pub(crate) fn scorecard(workshop: &Workshop, check: bool) -> Outcome {
         run(&mut command)?;
     }
     Ok(())
-}
-
-/// Both SDKs; the Python that has one of them, and the command to compare with.
-fn install(workshop: &Workshop) -> Outcome<(PathBuf, PathBuf)> {
-    node::install(workshop, JAVASCRIPT)?;
-    Ok((python::environment(workshop, python::SDK)?, workshop.cli()?))
 }

@@ -8,7 +8,7 @@ mod terminal;
 use crate::bench;
 use crate::rendered::Rendered;
 use crate::shell::Outcome;
-use crate::workshop::Workshop;
+use crate::workspace::Workspace;
 
 /// The folder of the pictures, and of the payload whose issues they show.
 const FOLDER: &str = "docs/pictures";
@@ -17,15 +17,15 @@ const FOLDER: &str = "docs/pictures";
 const ARGUMENTS: [&str; 2] = ["validate", "trace.json"];
 
 /// Renders the pictures and writes them; with `check` it only compares them with those on disk.
-pub(crate) fn run(workshop: &Workshop, check: bool) -> Outcome {
-    let mut rendered: Rendered = bench::render(workshop)?;
-    rendered.add(format!("{FOLDER}/diagnostics.svg"), diagnostics(workshop)?);
-    if check { rendered.check(workshop, "cargo xtask pictures") } else { rendered.write(workshop) }
+pub(crate) fn run(workspace: &Workspace, check: bool) -> Outcome {
+    let mut rendered: Rendered = bench::render(workspace)?;
+    rendered.add(format!("{FOLDER}/diagnostics.svg"), diagnostics(workspace)?);
+    if check { rendered.check(workspace, "cargo xtask pictures") } else { rendered.write(workspace) }
 }
 
 /// A picture of a terminal with the issues of the payload.
-fn diagnostics(workshop: &Workshop) -> Outcome<String> {
-    let mut command = workshop.command(workshop.cli()?, FOLDER);
+fn diagnostics(workspace: &Workspace) -> Outcome<String> {
+    let mut command = workspace.command(workspace.cli()?, FOLDER);
     let output = command.args(ARGUMENTS).args(["--color", "always"]).output().map_err(|error| error.to_string())?;
     let command = format!("spanschema {}", ARGUMENTS.join(" "));
     // 1 is the exit code for an invalid payload.

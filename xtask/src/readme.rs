@@ -12,28 +12,28 @@ use std::process::Command;
 
 use crate::node::BROWSER_TESTS;
 use crate::shell::{Outcome, say};
-use crate::workshop::Workshop;
+use crate::workspace::Workspace;
 use blocks::Block;
 
 const README: &str = "README.md";
 
 /// Runs every block; the first that fails ends it.
-pub(crate) fn run(workshop: &Workshop) -> Outcome {
-    let text = fs::read_to_string(workshop.path(README)).map_err(|error| format!("{README}: {error}"))?;
+pub(crate) fn run(workspace: &Workspace) -> Outcome {
+    let text = fs::read_to_string(workspace.path(README)).map_err(|error| format!("{README}: {error}"))?;
     let blocks = blocks::read(&text)?;
-    let folder = workshop.path(".cache/readme");
+    let folder = workspace.path(".cache/readme");
     let _ = fs::remove_dir_all(&folder);
-    let folder = workshop.cache("readme")?;
-    link_package(workshop, &folder)?;
+    let folder = workspace.cache("readme")?;
+    link_package(workspace, &folder)?;
     for (index, block) in blocks.iter().enumerate() {
         let expected = blocks.get(index + 1).filter(|next| next.language == "text").map(|next| next.code.as_str());
-        check(workshop, &folder, block, expected).map_err(|error| format!("{README}:{}: {error}", block.line))?;
+        check(workspace, &folder, block, expected).map_err(|error| format!("{README}:{}: {error}", block.line))?;
     }
     Ok(())
 }
 
-fn check(workshop: &Workshop, folder: &Path, block: &Block, expected: Option<&str>) -> Outcome {
-    let Some(mut command) = command(workshop, folder, block)? else { return Ok(()) };
+fn check(workspace: &Workspace, folder: &Path, block: &Block, expected: Option<&str>) -> Outcome {
+    let Some(mut command) = command(workspace, folder, block)? else { return Ok(()) };
     say(&format!("{README}:{} ({})", block.line, block.language));
     let output = command.current_dir(folder).output().map_err(|error| error.to_string())?;
     let printed = String::from_utf8_lossy(&output.stdout);
@@ -50,7 +50,7 @@ fn check(workshop: &Workshop, folder: &Path, block: &Block, expected: Option<&st
 }
 
 /// How to run a block, or nothing for one that is not to be run.
-fn command(workshop: &Workshop, folder: &Path, block: &Block) -> Outcome<Option<Command>> {
+fn command(workspace: &Workspace, folder: &Path, block: &Block) -> Outcome<Option<Command>> {
     let file = |extension: &str| -> Outcome<PathBuf> {
         let path = folder.join(format!("line{}.{extension}", block.line));
         fs::write(&path, &block.code).map_err(|error| error.to_string())?;
@@ -58,7 +58,7 @@ fn command(workshop: &Workshop, folder: &Path, block: &Block) -> Outcome<Option<
     };
     let command = match block.language.as_str() {
         "sh" => {
-            let cli = workshop.cli()?;
+            let cli = workspace.cli()?;
             let mut folders = vec![cli.parent().map(Path::to_path_buf).unwrap_or_default()];
             folders.extend(env::split_paths(&env::var_os("PATH").unwrap_or_default()));
             let mut bash = Command::new("bash");
@@ -67,7 +67,7 @@ fn command(workshop: &Workshop, folder: &Path, block: &Block) -> Outcome<Option<
             bash
         }
         "python" => {
-            let mut python = Command::new(workshop.python_package()?);
+            let mut python = Command::new(workspace.python_package()?);
             python.arg(file("py")?);
             python
         }
@@ -77,9 +77,9 @@ fn command(workshop: &Workshop, folder: &Path, block: &Block) -> Outcome<Option<
             node
         }
         "html" => {
-            workshop.tests_of_package(BROWSER_TESTS)?;
+            workspace.tests_of_package(BROWSER_TESTS)?;
             let mut node = Command::new("node");
-            node.arg(workshop.path("xtask/src/readme/page.mjs")).arg(file("html")?);
+            node.arg(workspace.path("xtask/src/readme/page.mjs")).arg(file("html")?);
             node
         }
         // Data and output are no code, and Rust's are the doc tests of the core.
@@ -90,10 +90,10 @@ fn command(workshop: &Workshop, folder: &Path, block: &Block) -> Outcome<Option<
 }
 
 /// Makes `import 'spanschema'` work in the folder, as an installation would.
-fn link_package(workshop: &Workshop, folder: &Path) -> Outcome {
+fn link_package(workspace: &Workspace, folder: &Path) -> Outcome {
     let modules = folder.join("node_modules");
     fs::create_dir_all(&modules).map_err(|error| error.to_string())?;
-    let package = workshop.node_package()?;
+    let package = workspace.node_package()?;
     #[cfg(unix)]
     let linked = std::os::unix::fs::symlink(package, modules.join("spanschema"));
     #[cfg(windows)]

@@ -3,7 +3,7 @@
 use std::fs;
 
 use crate::shell::{Outcome, say};
-use crate::workshop::Workshop;
+use crate::workspace::Workspace;
 
 /// Rendered files with their paths in the workspace.
 #[derive(Default)]
@@ -17,10 +17,10 @@ impl Rendered {
     }
 
     /// Writes the files that differ from those on disk.
-    pub(crate) fn write(&self, workshop: &Workshop) -> Outcome {
-        let stale = self.stale(workshop);
+    pub(crate) fn write(&self, workspace: &Workspace) -> Outcome {
+        let stale = self.stale(workspace);
         for (path, content) in &stale {
-            let target = workshop.path(path);
+            let target = workspace.path(path);
             let written = target.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&target, content));
             written.map_err(|error| format!("{path}: {error}"))?;
             say(&format!("wrote {path}"));
@@ -32,14 +32,14 @@ impl Rendered {
     }
 
     /// Fails if a file differs from that on disk; the error names the `command` that updates it.
-    pub(crate) fn check(&self, workshop: &Workshop, command: &str) -> Outcome {
-        let stale: Vec<_> = self.stale(workshop).into_iter().map(|(path, _)| path.as_str()).collect();
+    pub(crate) fn check(&self, workspace: &Workspace, command: &str) -> Outcome {
+        let stale: Vec<_> = self.stale(workspace).into_iter().map(|(path, _)| path.as_str()).collect();
         if stale.is_empty() { Ok(()) } else { Err(format!("out of date: {}; run `{command}`", stale.join(", "))) }
     }
 
-    fn stale(&self, workshop: &Workshop) -> Vec<&(String, String)> {
+    fn stale(&self, workspace: &Workspace) -> Vec<&(String, String)> {
         let is_stale = |(path, content): &&(String, String)| {
-            fs::read_to_string(workshop.path(path)).map_or(true, |found| found != *content)
+            fs::read_to_string(workspace.path(path)).map_or(true, |found| found != *content)
         };
         self.files.iter().filter(is_stale).collect()
     }

@@ -1,53 +1,80 @@
-//! Starting other programs, and saying so.
+//! Starting other programs.
 
 use std::ffi::OsStr;
-use std::io::IsTerminal;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// What went wrong, in a sentence that says what to do where that is known.
+use crate::console;
+pub(crate) use crate::console::say;
+
+/// The result of something that can fail. The first line of an error says what failed and, where that is known, what to
+/// do; the other lines are the output of the program that failed.
 pub(crate) type Outcome<T = ()> = Result<T, String>;
 
-/// Runs a command to its end, with its output in view.
+/// Runs a command to its end, with its output in view or in the log.
 pub(crate) fn run(command: &mut Command) -> Outcome {
-    say(&format!("$ {}", words(command)));
+    say(&format!("$ {}", command_line(command)));
+    if let Some((output, errors)) = console::log().zip(console::log()) {
+        command.stdin(Stdio::null()).stdout(output).stderr(errors);
+    }
     let status = command.status().map_err(|error| cannot_start(command, &error))?;
-    if status.success() { Ok(()) } else { Err(format!("`{}` failed ({status})", words(command))) }
+    if status.success() { Ok(()) } else { Err(format!("`{}` failed ({status})", command_line(command))) }
 }
 
-/// Runs a command to its end and gives what it printed; on failure the error has it.
+/// Runs a command to its end and returns what it printed to its standard output.
+///
+/// # Errors
+/// The command failed; all that it printed is in the log, or else in the error.
 pub(crate) fn output(command: &mut Command) -> Outcome<String> {
     let output = command.stdin(Stdio::null()).output().map_err(|error| cannot_start(command, &error))?;
-    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let printed = String::from_utf8_lossy(&output.stdout).into_owned();
     if output.status.success() {
-        return Ok(text);
+        return Ok(printed);
     }
-    Err(format!("`{}` failed ({})\n{text}{}", words(command), output.status, String::from_utf8_lossy(&output.stderr)))
+    let failure = format!("`{}` failed ({})", command_line(command), output.status);
+    let everything = printed + &String::from_utf8_lossy(&output.stderr);
+    if console::log().is_none() {
+        return Err(format!("{failure}\n{everything}"));
+    }
+    console::print(&everything);
+    Err(failure)
 }
 
-/// Whether a program starts and is content with its arguments.
-pub(crate) fn answers(program: &str, args: &[&str]) -> bool {
-    let status = Command::new(program).args(args).stdout(Stdio::null()).stderr(Stdio::null()).status();
+/// Whether a program starts and succeeds.
+pub(crate) fn succeeds(program: impl AsRef<OsStr>, args: &[&str]) -> bool {
+    let status =
+        Command::new(program).args(args).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
     status.is_ok_and(|status| status.success())
 }
 
-/// A remark about what is being done, set off from the output of programs.
-pub(crate) fn say(remark: &str) {
-    println!("{}", paint("2", &format!("   {remark}")));
-}
-
-/// The text in a style of the terminal's, where the output is one.
-pub(crate) fn paint(style: &str, text: &str) -> String {
-    if std::io::stdout().is_terminal() { format!("\x1b[{style}m{text}\x1b[0m") } else { text.to_owned() }
-}
-
 fn cannot_start(command: &Command, error: &std::io::Error) -> String {
-    format!("`{}` can't be started: {error}", command.get_program().to_string_lossy())
+    format!("cannot start `{}`: {error}", command.get_program().to_string_lossy())
 }
 
-/// The command as one would type it, its program by its bare name.
-fn words(command: &Command) -> String {
-    let program = std::path::Path::new(command.get_program());
+/// The command as one would type it, with the bare name of the program.
+fn command_line(command: &Command) -> String {
+    let program = Path::new(command.get_program());
     let name = program.file_name().unwrap_or(program.as_os_str());
     let words = std::iter::once(name).chain(command.get_args()).map(OsStr::to_string_lossy);
     words.collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_line_has_the_bare_name_of_the_program() {
+        let mut command = Command::new("bin/tool");
+        assert_eq!(command_line(command.args(["--all", "file"])), "tool --all file");
+    }
+
+    #[test]
+    fn a_failure_names_the_command_and_has_its_output() {
+        let error = output(Command::new("git").arg("no-such-command")).unwrap_err();
+        assert!(error.starts_with("`git no-such-command` failed (exit"), "{error}");
+        assert!(error.lines().count() > 1, "{error}");
+        let missing = run(&mut Command::new("no-such-program")).unwrap_err();
+        assert!(missing.starts_with("cannot start `no-such-program`: "), "{missing}");
+    }
 }

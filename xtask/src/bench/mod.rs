@@ -17,7 +17,7 @@ use std::fs;
 
 use crate::rendered::Rendered;
 use crate::shell::{Outcome, say};
-use crate::workshop::Workshop;
+use crate::workspace::Workspace;
 use machine::Machine;
 use results::{Measured, Results};
 use surface::{SURFACES, Surface, View};
@@ -36,26 +36,26 @@ pub(crate) fn names() -> Vec<&'static str> {
 }
 
 /// Measures surfaces, stores the results, and renders them with the stored results of the other surfaces.
-pub(crate) fn run(workshop: &Workshop, options: &Options) -> Outcome {
-    surface::payloads(workshop)?;
+pub(crate) fn run(workspace: &Workspace, options: &Options) -> Outcome {
+    surface::payloads(workspace)?;
     let selected = |surface: &&Surface| options.only.is_empty() || options.only.iter().any(|name| name == surface.name);
     for surface in SURFACES.iter().filter(selected) {
         say(&format!("measuring {}", surface.name));
-        let output = workshop.cache("bench")?.join(format!("{}.json", surface.name));
-        (surface.measure)(workshop, options.quick, &output)?;
+        let output = workspace.cache("bench")?.join(format!("{}.json", surface.name));
+        (surface.measure)(workspace, options.quick, &output)?;
         let measured: Measured = results::read(&output)?;
         let results = Results { quick: options.quick, machine: Machine::current(), measured };
-        results::write(&workshop.path(&stored(surface)), &results)?;
+        results::write(&workspace.path(&stored(surface)), &results)?;
     }
-    render(workshop)?.write(workshop)
+    render(workspace)?.write(workspace)
 }
 
 /// Renders the stored results: `benches/RESULTS.md`, a chart for each surface, and the picture for the README.
-pub(crate) fn render(workshop: &Workshop) -> Outcome<Rendered> {
-    let tasks = task::read(workshop)?;
+pub(crate) fn render(workspace: &Workspace) -> Outcome<Rendered> {
+    let tasks = task::read(workspace)?;
     let mut all = Vec::new();
     for surface in SURFACES {
-        let path = workshop.path(&stored(surface));
+        let path = workspace.path(&stored(surface));
         if path.exists() {
             all.push((surface, results::read::<Results>(&path)?));
         }
@@ -70,7 +70,7 @@ pub(crate) fn render(workshop: &Workshop) -> Outcome<Rendered> {
         rendered.add(format!("benches/{}.svg", surface.name), chart);
     }
     rendered.add("docs/pictures/benchmark.svg", overview::chart(&all));
-    let missed = workshop.path("benches/MISSED.md");
+    let missed = workspace.path("benches/MISSED.md");
     let missed = fs::read_to_string(&missed).map_err(|error| format!("{}: {error}", missed.display()))?;
     rendered.add("benches/RESULTS.md", report::markdown(&tasks, &all, &missed));
     Ok(rendered)

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::node;
 use crate::python::{self, in_environment};
 use crate::shell::{Outcome, run};
-use crate::workshop::Workshop;
+use crate::workspace::Workspace;
 
 /// A part of the project that is measured on its own, such as a language binding.
 pub(super) struct Surface {
@@ -13,7 +13,7 @@ pub(super) struct Surface {
     pub(super) title: &'static str,
     pub(super) view: View,
     /// Measures the surface, quickly if the flag is set, and writes the results to the file.
-    pub(super) measure: fn(&Workshop, bool, &Path) -> Outcome,
+    pub(super) measure: fn(&Workspace, bool, &Path) -> Outcome,
 }
 
 /// How the results are shown.
@@ -40,56 +40,56 @@ pub(super) const SURFACES: &[Surface] = &[
 const FOLDER: &str = "benches";
 
 /// Generates the payloads of all surfaces.
-pub(super) fn payloads(workshop: &Workshop) -> Outcome {
-    let mut generate = workshop.cargo(&["run", "--quiet", "--package", "spanschema-bench", "--bin", "bench-payloads"]);
-    run(generate.arg("--").arg(payload_folder(workshop)?))
+pub(super) fn payloads(workspace: &Workspace) -> Outcome {
+    let mut generate = workspace.cargo(&["run", "--quiet", "--package", "spanschema-bench", "--bin", "bench-payloads"]);
+    run(generate.arg("--").arg(payload_folder(workspace)?))
 }
 
-fn payload_folder(workshop: &Workshop) -> Outcome<PathBuf> {
-    Ok(workshop.cache("bench")?.join("payloads"))
+fn payload_folder(workspace: &Workspace) -> Outcome<PathBuf> {
+    Ok(workspace.cache("bench")?.join("payloads"))
 }
 
-fn rust(workshop: &Workshop, quick: bool, results: &Path) -> Outcome {
+fn rust(workspace: &Workspace, quick: bool, results: &Path) -> Outcome {
     let package = ["run", "--release", "--package", "spanschema-bench", "--features", "peers", "--bin", "bench-rows"];
-    run(workshop.cargo(&package).arg("--").args(flag(quick)).arg(results))
+    run(workspace.cargo(&package).arg("--").args(flag(quick)).arg(results))
 }
 
-fn cli(workshop: &Workshop, quick: bool, results: &Path) -> Outcome {
-    run(&mut workshop.cargo(&["build", "--release", "--package", "spanschema-cli"]))?;
-    let program = workshop.path("target/release").join(format!("spanschema{}", std::env::consts::EXE_SUFFIX));
+fn cli(workspace: &Workspace, quick: bool, results: &Path) -> Outcome {
+    run(&mut workspace.cargo(&["build", "--release", "--package", "spanschema-cli"]))?;
+    let program = workspace.path("target/release").join(format!("spanschema{}", std::env::consts::EXE_SUFFIX));
     let package = ["run", "--release", "--package", "spanschema-bench", "--bin", "bench-lines", "--"];
-    run(workshop.cargo(&package).args(flag(quick)).arg(program).arg(results))
+    run(workspace.cargo(&package).args(flag(quick)).arg(program).arg(results))
 }
 
-fn growth(workshop: &Workshop, quick: bool, results: &Path) -> Outcome {
+fn growth(workspace: &Workspace, quick: bool, results: &Path) -> Outcome {
     let package = ["run", "--release", "--package", "spanschema-bench", "--bin"];
-    run(workshop.cargo(&package).args(["bench-growth", "--"]).args(flag(quick)).arg(results))?;
-    run(workshop.cargo(&package).args(["bench-memory", "--"]).arg(results))
+    run(workspace.cargo(&package).args(["bench-growth", "--"]).args(flag(quick)).arg(results))?;
+    run(workspace.cargo(&package).args(["bench-memory", "--"]).arg(results))
 }
 
-fn python(workshop: &Workshop, quick: bool, results: &Path) -> Outcome {
-    let wheel = python::wheel(workshop)?;
-    let python = python::environment(workshop, python::PEERS)?;
+fn python(workspace: &Workspace, quick: bool, results: &Path) -> Outcome {
+    let wheel = python::wheel(workspace)?;
+    let python = python::environment(workspace, python::PEERS)?;
     let install = ["install", "--quiet", "--disable-pip-version-check", "--force-reinstall", "--no-deps"];
-    run(in_environment(workshop, &python, "pip")?.args(install).arg(wheel))?;
-    let mut race = workshop.command(&python, "benches/python");
-    run(race.arg("rows.py").args(flag(quick)).arg(payload_folder(workshop)?).arg(results))
+    run(in_environment(workspace, &python, "pip")?.args(install).arg(wheel))?;
+    let mut race = workspace.command(&python, "benches/python");
+    run(race.arg("rows.py").args(flag(quick)).arg(payload_folder(workspace)?).arg(results))
 }
 
-fn node(workshop: &Workshop, quick: bool, results: &Path) -> Outcome {
-    workshop.tests_of_package(FOLDER)?;
-    javascript(workshop, "node/rows.mjs", quick, results)
+fn node(workspace: &Workspace, quick: bool, results: &Path) -> Outcome {
+    workspace.tests_of_package(FOLDER)?;
+    javascript(workspace, "node/rows.mjs", quick, results)
 }
 
-fn browser(workshop: &Workshop, quick: bool, results: &Path) -> Outcome {
-    workshop.tests_of_package(node::BROWSER_TESTS)?;
-    node::install(workshop, FOLDER)?;
-    javascript(workshop, "browser/rows.mjs", quick, results)
+fn browser(workspace: &Workspace, quick: bool, results: &Path) -> Outcome {
+    workspace.tests_of_package(node::BROWSER_TESTS)?;
+    node::install(workspace, FOLDER)?;
+    javascript(workspace, "browser/rows.mjs", quick, results)
 }
 
-fn javascript(workshop: &Workshop, program: &str, quick: bool, results: &Path) -> Outcome {
-    let mut race = workshop.command("node", FOLDER);
-    run(race.arg(program).args(flag(quick)).arg(payload_folder(workshop)?).arg(results))
+fn javascript(workspace: &Workspace, program: &str, quick: bool, results: &Path) -> Outcome {
+    let mut race = workspace.command("node", FOLDER);
+    run(race.arg(program).args(flag(quick)).arg(payload_folder(workspace)?).arg(results))
 }
 
 fn flag(quick: bool) -> Option<&'static str> {

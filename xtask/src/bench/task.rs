@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::results::{self, Results, Row};
 use super::target::Target;
 use crate::shell::Outcome;
-use crate::workshop::Workshop;
+use crate::workspace::Workspace;
 
 /// The name of spanschema in every race.
 pub(super) const OURS: &str = "spanschema";
@@ -23,8 +23,8 @@ pub(super) struct Task {
 }
 
 /// Reads the tasks.
-pub(super) fn read(workshop: &Workshop) -> Outcome<Vec<Task>> {
-    results::read(&workshop.path("benches/tasks.json"))
+pub(super) fn read(workspace: &Workspace) -> Outcome<Vec<Task>> {
+    results::read(&workspace.path("benches/tasks.json"))
 }
 
 impl Task {

@@ -1,5 +1,5 @@
-// The demo's JavaScript surfaces: `surface.mjs MODULE FOLDER` prints the report on each of the folder's examples, a line
-// each. MODULE is the package's entry for Node or the one for the web.
+// The JavaScript program of the demo: `surface.mjs MODULE FOLDER` validates the examples in a folder and prints a
+// report per line. MODULE is the entry of the package for Node or the one for the web.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-"""The demo's Python surface: ``surface.py FOLDER`` prints the report on each of the folder's examples, a line each."""
+"""The Python program of the demo: ``surface.py FOLDER`` validates examples and prints a report per line."""
 
 import json
 import sys

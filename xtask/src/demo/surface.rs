@@ -1,4 +1,4 @@
-//! The demo's Rust surface: `demo-rust FOLDER` prints the report on each of the folder's examples, a line each.
+//! The Rust program of the demo: `demo-rust FOLDER` validates the examples in a folder and prints a report per line.
 
 use std::path::Path;
 use std::{env, error::Error, fs};

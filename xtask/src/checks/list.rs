@@ -1,0 +1,175 @@
+//! The checks: what each needs, and what it runs.
+
+use crate::node::{self, npm};
+use crate::python::{self, in_environment};
+use crate::shell::{self, Outcome, run as execute};
+use crate::workspace::Workspace;
+use crate::{debian, modules, peers, pictures, readme, size};
+
+/// Something that must hold.
+pub(super) struct Check {
+    pub(super) name: &'static str,
+    pub(super) about: &'static str,
+    /// Installs the tools that the check runs.
+    pub(super) needs: &'static [Need],
+    pub(super) run: fn(&Workspace) -> Outcome,
+}
+
+/// Installs a tool, unless it is there.
+type Need = fn(&Workspace) -> Outcome;
+
+/// Compiling the Python bindings takes a Python.
+const PYTHON: Need = |workspace| python::interpreter(workspace).map(drop);
+const PYTHON_TOOLS: Need = |workspace| workspace.venv().map(drop);
+const CHROMIUM: Need = |workspace| workspace.chromium().map(drop);
+const BROWSER_TESTS: Need = |workspace| node::install(workspace, node::BROWSER_TESTS);
+
+/// All checks: those that fail fast come first.
+pub(super) const CHECKS: &[Check] = &[
+    Check { name: "format", about: "the Rust code is formatted", needs: &[rustfmt], run: format },
+    Check {
+        name: "modules",
+        about: "no import circles among the modules of the core",
+        needs: &[],
+        run: modules::check,
+    },
+    Check { name: "lint", about: "no warnings from clippy and rustdoc", needs: &[clippy, PYTHON], run: lint },
+    Check { name: "codegen", about: "generated files match the types", needs: &[], run: codegen },
+    Check { name: "rust", about: "unit tests, vectors, doc tests and the command line", needs: &[PYTHON], run: rust },
+    Check {
+        name: "python",
+        about: "vectors, behavior, types and stubs of the built package",
+        needs: &[PYTHON_TOOLS],
+        run: python,
+    },
+    Check {
+        name: "node",
+        about: "vectors, behavior and types of the built package",
+        needs: &[node::set_up],
+        run: node,
+    },
+    Check { name: "wasm", about: "vectors and behavior of the wasm module in Node", needs: &[node::set_up], run: wasm },
+    Check {
+        name: "browser",
+        about: "vectors and behavior of the wasm module in headless Chromium",
+        needs: &[node::set_up, CHROMIUM, BROWSER_TESTS],
+        run: browser,
+    },
+    Check {
+        name: "packaging",
+        about: "the installed npm package in every runtime and bundler",
+        needs: &[node::set_up, |workspace| node::install(workspace, node::PACKAGING_TESTS)],
+        run: packaging,
+    },
+    Check {
+        name: "pictures",
+        about: "the charts and the pictures of the README match the results and the command line",
+        needs: &[],
+        run: |workspace| pictures::run(workspace, true),
+    },
+    Check {
+        name: "size",
+        about: "everything we ship is within its size budget",
+        needs: &[node::set_up, PYTHON_TOOLS],
+        run: size::check,
+    },
+    Check {
+        name: "contract",
+        about: "other validators and the generated types agree on the vectors",
+        needs: &[|workspace| node::install(workspace, AJV), |workspace| node::install(workspace, TYPES), PYTHON_TOOLS],
+        run: contract,
+    },
+    Check {
+        name: "sdk",
+        about: "the official SDKs: what they accept, write and send",
+        needs: &[|workspace| peers::set_up(workspace).map(drop), PYTHON_TOOLS],
+        run: peers::compare,
+    },
+    Check {
+        name: "readme",
+        about: "the code blocks of README.md run and print what they show",
+        needs: &[PYTHON_TOOLS, node::set_up, CHROMIUM, BROWSER_TESTS],
+        run: readme::run,
+    },
+];
+
+/// The folders of the tests that compare the schema and the types with other implementations.
+const AJV: &str = "tests/differential/ajv";
+const TYPES: &str = "tests/differential/types";
+
+fn rustfmt(workspace: &Workspace) -> Outcome {
+    component(workspace, "fmt", "rustfmt", "rustfmt-web")
+}
+
+fn clippy(workspace: &Workspace) -> Outcome {
+    component(workspace, "clippy", "clippy", "rust-web-clippy")
+}
+
+/// Makes sure that a component of the Rust toolchain is installed: with rustup, or as the package of Debian's Rust.
+fn component(workspace: &Workspace, command: &str, name: &str, package: &str) -> Outcome {
+    let found = || shell::output(&mut workspace.cargo(&[command, "--version"]));
+    let rustup = || shell::output(workspace.command("rustup", ".").args(["component", "add", name]));
+    let added = found().or_else(|_| rustup()).or_else(|_| debian::install(&[package]).and_then(|()| found()));
+    added.map(drop).map_err(|_| format!("`cargo {command}` not found: run `rustup component add {name}`"))
+}
+
+fn format(workspace: &Workspace) -> Outcome {
+    let list = ["fmt", "--all", "--check", "--", "-l"];
+    execute(&mut workspace.cargo(&list)).map_err(|_| "some files are not formatted: run `cargo fmt`".to_owned())
+}
+
+fn lint(workspace: &Workspace) -> Outcome {
+    let everything = ["--workspace", "--all-targets", "--all-features", "--", "--deny", "warnings"];
+    execute(workspace.cargo(&["clippy", "--quiet"]).args(everything))?;
+    let documented = ["doc", "--quiet", "--workspace", "--no-deps", "--all-features"];
+    execute(workspace.cargo(&documented).env("RUSTDOCFLAGS", "--deny warnings"))
+}
+
+fn codegen(workspace: &Workspace) -> Outcome {
+    crate::codegen(workspace, true)
+}
+
+fn rust(workspace: &Workspace) -> Outcome {
+    execute(&mut workspace.cargo(&["test", "--quiet", "--workspace", "--all-features", "--no-fail-fast"]))
+}
+
+fn python(workspace: &Workspace) -> Outcome {
+    let python = workspace.python_package()?;
+    execute(in_environment(workspace, &python, "pytest")?.arg("--quiet"))?;
+    execute(&mut in_environment(workspace, &python, "mypy")?)?;
+    let stubs = ["spanschema", "--allowlist", "stubtest-allowlist.txt"];
+    execute(in_environment(workspace, &python, "stubtest")?.args(stubs))
+}
+
+fn node(workspace: &Workspace) -> Outcome {
+    workspace.node_package()?;
+    execute(npm(workspace, node::PACKAGE).args(["run", "--silent", "test"]))
+}
+
+fn wasm(workspace: &Workspace) -> Outcome {
+    workspace.node_package()?;
+    execute(npm(workspace, node::PACKAGE).args(["run", "--silent", "test:wasm"]))
+}
+
+fn browser(workspace: &Workspace) -> Outcome {
+    workspace.tests_of_package(node::BROWSER_TESTS)?;
+    execute(npm(workspace, node::BROWSER_TESTS).args(["run", "--silent", "test"]))
+}
+
+fn packaging(workspace: &Workspace) -> Outcome {
+    workspace.tests_of_package(node::PACKAGING_TESTS)?;
+    execute(npm(workspace, node::PACKAGING_TESTS).args(["run", "--silent", "test"]))
+}
+
+fn contract(workspace: &Workspace) -> Outcome {
+    let cli = workspace.cli()?;
+    for folder in [AJV, TYPES] {
+        execute(npm(workspace, folder).args(["run", "--silent", "test"]).env("SPANSCHEMA", &cli))?;
+    }
+    let python = workspace.venv()?;
+    let tests = ["--quiet", "../tests/differential/python"];
+    execute(in_environment(workspace, &python, "pytest")?.args(tests).env("SPANSCHEMA", &cli))?;
+    // The tests in TYPES wrote the literals for mypy as well.
+    let literals = ["--strict", "--config-file=", "--cache-dir=../.cache/mypy", "../.cache/types/literals.py"];
+    execute(in_environment(workspace, &python, "mypy")?.args(literals).env("MYPYPATH", "python"))
+}
