@@ -1,25 +1,24 @@
-//! Python bindings: the verbs of the core on Python's objects. What users import is the package around this module.
+//! The native module of the Python package: the functions of the core, called with Python objects. Users import the
+//! package around it, `python/spanschema`.
 #![forbid(unsafe_code)]
 
-mod build;
+mod builder;
 mod encode;
-mod keys;
-mod leaf;
-mod plain;
 
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 use spanschema::Normalized;
 
-/// What `normalize` has to say: whether the payload is valid, the report on it, and its canonical JSON.
-type Answer<'py> = (bool, String, Option<Bound<'py, PyBytes>>);
+/// A normalized payload as a tuple: whether the payload is valid, the report as JSON, and the canonical JSON if there
+/// is one.
+type NormalizedTuple<'py> = (bool, String, Option<Bound<'py, PyBytes>>);
 
-fn answer<'py>(py: Python<'py>, normalized: &Normalized) -> Answer<'py> {
+fn normalized_tuple<'py>(py: Python<'py>, normalized: &Normalized) -> NormalizedTuple<'py> {
     let json = normalized.json.as_ref().map(|json| PyBytes::new(py, json.as_bytes()));
     (normalized.report.valid(), normalized.report.to_json(), json)
 }
 
-/// The native module: payloads in any of Python's forms in, JSON text out.
+/// The native module. Payloads come in any form that Python has for them; results are JSON.
 #[pymodule(gil_used = false)]
 mod _core {
     use pyo3::exceptions::PyValueError;
@@ -27,109 +26,112 @@ mod _core {
     use pyo3::types::{PyBytes, PyString};
     use spanschema::{Kind, UsageError, ffi};
 
-    use crate::{Answer, answer};
+    use crate::encode::{is_bytes, utf8};
+    use crate::{NormalizedTuple, normalized_tuple};
 
     #[pymodule_export]
-    use crate::build::{Builder, Refused};
+    use crate::builder::{Builder, InvalidArguments};
 
-    /// How long a text is that it is worth to let other threads run while it is read.
-    const LONG: usize = 1 << 14;
+    /// From this number of bytes on, other threads may run while a payload is read. For shorter payloads, releasing the
+    /// interpreter costs more than it is worth.
+    const DETACH_FROM: usize = 1 << 14;
 
-    /// Whether a payload is valid, and the report on it.
+    /// Checks a payload. Returns whether it is valid, and the report as JSON.
     #[pyfunction]
     fn validate(kind: &str, payload: &Bound<'_, PyAny>, options: &str) -> PyResult<(bool, String)> {
         encode_checked(kind, payload, options).map(|(valid, report, _)| (valid, report))
     }
 
-    /// The same, and the text that it is about.
+    /// Checks a payload. Returns whether it is valid, the report as JSON, and the payload as JSON.
     #[pyfunction]
     fn encode_checked<'py>(
         kind: &str,
         payload: &Bound<'py, PyAny>,
         options: &str,
     ) -> PyResult<(bool, String, Bound<'py, PyBytes>)> {
-        let (text, written) = text_of(payload)?;
-        let report = call(&text, |payload| {
+        let (json, encoded_here) = json_of(payload)?;
+        let report = run(&json, |payload| {
             let mut options = ffi::check_options(options)?;
-            options.positions &= !written;
+            options.positions &= !encoded_here;
             Ok(spanschema::validate(Kind::from_name(kind)?, payload, &options))
         })?;
-        Ok((report.valid(), report.to_json(), text))
+        Ok((report.valid(), report.to_json(), json))
     }
 
-    /// Whether a payload is valid, the report on it, and its canonical JSON if it can be taken.
+    /// Normalizes a payload.
     #[pyfunction]
-    fn normalize<'py>(kind: &str, payload: &Bound<'py, PyAny>, options: &str) -> PyResult<Answer<'py>> {
-        let (text, written) = text_of(payload)?;
-        let normalized = call(&text, |payload| {
+    fn normalize<'py>(kind: &str, payload: &Bound<'py, PyAny>, options: &str) -> PyResult<NormalizedTuple<'py>> {
+        let (json, encoded_here) = json_of(payload)?;
+        let normalized = run(&json, |payload| {
             let mut options = ffi::normalize_options(options)?;
-            options.check.positions &= !written;
+            options.check.positions &= !encoded_here;
             Ok(spanschema::normalize(Kind::from_name(kind)?, payload, &options))
         })?;
-        Ok(answer(payload.py(), &normalized))
+        Ok(normalized_tuple(payload.py(), &normalized))
     }
 
-    /// The identity of what a payload says; None if the payload can't be taken.
+    /// The content hash of a payload; None if the payload cannot be normalized.
     #[pyfunction]
     fn content_hash(kind: &str, payload: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
-        call(&text_of(payload)?.0, |payload| ffi::content_hash(kind, payload))
+        run(&json_of(payload)?.0, |payload| ffi::content_hash(kind, payload))
     }
 
-    /// The JSON text of a Python object, with a substitute for what has no JSON form.
+    /// Encodes a Python object as JSON, with substitutes for values that have no JSON form.
     #[pyfunction]
     fn encode<'py>(value: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyBytes>> {
         crate::encode::encode(value)
     }
 
-    /// A payload's text, and whether it was written here, for an object: then places in it mean nothing to the user.
-    fn text_of<'py>(payload: &Bound<'py, PyAny>) -> PyResult<(Bound<'py, PyBytes>, bool)> {
+    /// A payload as JSON, and whether it was encoded here. If it was, the user has never seen the JSON, so lines and
+    /// columns would be meaningless.
+    fn json_of<'py>(payload: &Bound<'py, PyAny>) -> PyResult<(Bound<'py, PyBytes>, bool)> {
         if let Ok(bytes) = payload.cast::<PyBytes>() {
             Ok((bytes.clone(), false))
-        } else if let Ok(text) = payload.cast::<PyString>() {
-            Ok((PyBytes::new(payload.py(), &crate::leaf::utf8(text)?), false))
-        } else if crate::leaf::is_bytes(payload) {
+        } else if let Ok(string) = payload.cast::<PyString>() {
+            Ok((PyBytes::new(payload.py(), &utf8(string)?), false))
+        } else if is_bytes(payload) {
             Ok((payload.py().get_type::<PyBytes>().call1((payload,))?.cast_into()?, false))
         } else {
             Ok((encode(payload)?, true))
         }
     }
 
-    /// Calls a verb on a text.
-    fn call<T: Send>(
-        text: &Bound<'_, PyBytes>,
-        verb: impl FnOnce(&[u8]) -> Result<T, UsageError> + Send,
+    /// Calls a function of the core with a payload.
+    fn run<T: Send>(
+        json: &Bound<'_, PyBytes>,
+        function: impl FnOnce(&[u8]) -> Result<T, UsageError> + Send,
     ) -> PyResult<T> {
-        let bytes = text.as_bytes();
-        let done = if bytes.len() < LONG { verb(bytes) } else { text.py().detach(|| verb(bytes)) };
-        done.map_err(usage)
+        let bytes = json.as_bytes();
+        let result = if bytes.len() < DETACH_FROM { function(bytes) } else { json.py().detach(|| function(bytes)) };
+        result.map_err(value_error)
     }
 
-    /// The JSON Schema of a kind, as JSON text. The empty draft is the default one.
+    /// The JSON Schema of a kind, as JSON. An empty draft selects the default.
     #[pyfunction]
     fn schema(kind: &str, draft: &str) -> PyResult<String> {
-        ffi::schema(kind, draft).map_err(usage)
+        ffi::schema(kind, draft).map_err(value_error)
     }
 
-    /// Every kind, as JSON text.
+    /// All kinds, as JSON.
     #[pyfunction]
     fn kinds() -> String {
         ffi::kinds()
     }
 
-    /// Every operation of the API, as JSON text.
+    /// All operations of the API, as JSON.
     #[pyfunction]
     fn endpoints() -> String {
         ffi::endpoints()
     }
 
-    /// What a code means, as JSON text.
+    /// The explanation of a code, as JSON.
     #[pyfunction]
     fn explain(code: &str) -> PyResult<String> {
-        ffi::explain(code).map_err(usage)
+        ffi::explain(code).map_err(value_error)
     }
 
-    /// A mistake of the caller's, as Python's exception for it.
-    fn usage(error: UsageError) -> PyErr {
+    /// The Python exception for a mistake in a call.
+    fn value_error(error: UsageError) -> PyErr {
         PyValueError::new_err(error.to_string())
     }
 

@@ -18,5 +18,5 @@ def broken() -> dict[str, Any]:
 
 
 @pytest.fixture
-def broken_text(broken: dict[str, Any]) -> str:
+def broken_json(broken: dict[str, Any]) -> str:
     return json.dumps(broken, indent=2, ensure_ascii=False)

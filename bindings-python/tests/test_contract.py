@@ -1,15 +1,18 @@
-"""The verbs `schema`, `kinds`, `endpoints` and `explain`."""
+"""The functions that describe the contract: `schema`, `kinds`, `endpoints`, `explain`."""
 
 import doctest
 import importlib.metadata
+from types import ModuleType
 from typing import Any
 
 import pytest
 
 import spanschema
+import spanschema._galileo
+import spanschema._validate
 
 
-def test_every_kind_is_described_and_has_a_schema() -> None:
+def test_every_kind_has_a_description_and_a_schema() -> None:
     kinds = spanschema.kinds()
     assert "LogTracesIngestRequest" in {kind.name for kind in kinds}
     for kind in kinds:
@@ -17,13 +20,13 @@ def test_every_kind_is_described_and_has_a_schema() -> None:
         assert spanschema.schema(kind.name)["$schema"] == "https://json-schema.org/draft/2020-12/schema"
 
 
-def test_a_schema_comes_in_the_draft_asked_for() -> None:
+def test_schema_has_the_requested_draft() -> None:
     kind = spanschema.kinds()[0].name
     assert spanschema.schema(kind, "2020-12") == spanschema.schema(kind)
     assert spanschema.schema(kind, draft="7")["$schema"] == "http://json-schema.org/draft-07/schema#"
 
 
-def test_endpoints_tell_what_goes_in_and_what_comes_out() -> None:
+def test_endpoints_name_the_kinds_of_requests_and_responses() -> None:
     endpoints = {endpoint.name: endpoint for endpoint in spanschema.endpoints()}
     assert len(endpoints) == 30
     log_traces = spanschema.Endpoint(
@@ -37,13 +40,13 @@ def test_endpoints_tell_what_goes_in_and_what_comes_out() -> None:
     assert endpoints["get_trace"].request is None
 
 
-def test_a_code_is_explained() -> None:
+def test_explains_a_code() -> None:
     explanation = spanschema.explain("unknown_field")
     assert (explanation.code, explanation.severity) == ("unknown_field", "warning")
     assert explanation.meaning and explanation.remedy and explanation.bad and explanation.good
 
 
-def test_unknown_names_are_value_errors_that_quote_them() -> None:
+def test_unknown_names_raise_value_errors_that_name_them() -> None:
     nonsense: Any = "nonsense"
     with pytest.raises(ValueError, match="nonsense"):
         spanschema.schema(nonsense)
@@ -53,10 +56,11 @@ def test_unknown_names_are_value_errors_that_quote_them() -> None:
         spanschema.explain(nonsense)
 
 
-def test_the_module_and_the_distribution_have_the_same_version() -> None:
+def test_module_and_distribution_have_the_same_version() -> None:
     assert spanschema.__version__ == importlib.metadata.version("spanschema")
 
 
-def test_the_examples_of_the_documentation_hold() -> None:
-    results = doctest.testmod(spanschema)
-    assert results.attempted > 0 and results.failed == 0
+@pytest.mark.parametrize("module", [spanschema, spanschema._galileo, spanschema._validate])
+def test_examples_in_docstrings(module: ModuleType) -> None:
+    results = doctest.testmod(module)
+    assert results.attempted and not results.failed

@@ -1,4 +1,4 @@
-"""The examples print what is committed beside them."""
+"""The example programs print the JSON that is committed beside them."""
 
 import subprocess
 import sys
@@ -7,7 +7,7 @@ from pathlib import Path
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
-def test_an_agent_that_answers_from_documents() -> None:
+def test_agentic_rag() -> None:
     program = [sys.executable, str(EXAMPLES / "python" / "agentic_rag.py")]
     printed = subprocess.run(program, check=True, capture_output=True, encoding="utf-8").stdout
     assert printed == (EXAMPLES / "agentic_rag.json").read_text(encoding="utf-8")

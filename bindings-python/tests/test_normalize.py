@@ -1,4 +1,4 @@
-"""The verbs `normalize` and `content_hash`."""
+"""The functions `normalize` and `content_hash`."""
 
 import inspect
 import json
@@ -14,7 +14,7 @@ LENIENT: dict[str, Any] = {"role": "user", "content": "hi", "tool_calls": None}
 CANONICAL = '{"content":"hi","role":"user"}'
 
 
-def test_a_payload_that_can_be_taken_has_canonical_json() -> None:
+def test_valid_payload_has_canonical_json() -> None:
     normalized = spanschema.normalize("Message", json.dumps(LENIENT))
     assert normalized and normalized.valid
     assert (normalized.json, normalized.value) == (CANONICAL, {"content": "hi", "role": "user"})
@@ -23,7 +23,7 @@ def test_a_payload_that_can_be_taken_has_canonical_json() -> None:
     ]
 
 
-def test_a_payload_that_cannot_be_taken_has_none(kind: KindName, broken: dict[str, Any]) -> None:
+def test_invalid_payload_has_no_json(kind: KindName, broken: dict[str, Any]) -> None:
     normalized = spanschema.normalize(kind, broken)
     assert not normalized
     assert (normalized.json, normalized.value) == (None, None)
@@ -32,37 +32,37 @@ def test_a_payload_that_cannot_be_taken_has_none(kind: KindName, broken: dict[st
     assert caught.value.report is normalized
 
 
-def test_every_form_of_a_payload_gives_the_same_json() -> None:
-    text = json.dumps(LENIENT)
-    forms = [text, text.encode(), bytearray(text.encode()), memoryview(text.encode()), LENIENT]
+def test_every_form_of_a_payload_has_the_same_canonical_json() -> None:
+    payload = json.dumps(LENIENT)
+    forms = [payload, payload.encode(), bytearray(payload.encode()), memoryview(payload.encode()), LENIENT]
     assert {spanschema.normalize("Message", form).json for form in forms} == {CANONICAL}
 
 
-def test_the_json_can_be_had_as_bytes_to_send() -> None:
+def test_json_is_available_as_bytes() -> None:
     assert spanschema.normalize("Message", LENIENT).json_bytes == CANONICAL.encode()
     assert spanschema.normalize("Message", "{").json_bytes is None
 
 
-def test_the_report_is_that_of_every_surface() -> None:
+def test_report_has_the_members_of_every_surface() -> None:
     members = json.loads(spanschema.normalize("Message", LENIENT).to_json())
     assert list(members) == ["kind", "valid", "json", "errors", "warnings", "omitted", "issues"]
     assert members["json"] == CANONICAL
     assert json.loads(spanschema.normalize("Message", "{").to_json())["json"] is None
 
 
-def test_positions_are_those_of_a_text() -> None:
-    text = json.dumps(LENIENT)
-    assert spanschema.normalize("Message", text).issues[0].line == 1
-    assert spanschema.normalize("Message", text, positions=False).issues[0].line is None
+def test_only_issues_of_json_have_positions() -> None:
+    payload = json.dumps(LENIENT)
+    assert spanschema.normalize("Message", payload).issues[0].line == 1
+    assert spanschema.normalize("Message", payload, positions=False).issues[0].line is None
     assert spanschema.normalize("Message", LENIENT).issues[0].line is None
 
 
-def test_the_value_has_every_digit() -> None:
+def test_value_keeps_every_digit() -> None:
     metrics = {"duration_ns": 2**63 - 1, "own": 10**40}
     assert spanschema.normalize("Metrics", metrics).value == metrics
 
 
-def test_the_json_can_be_asked_for_in_other_ways() -> None:
+def test_options_reach_the_core() -> None:
     assert spanschema.normalize("Message", LENIENT, nulls="keep").value == LENIENT
     trace = {"tags": [], "name": "a"}
     assert spanschema.normalize("Trace", trace, defaults="omit").json == '{"type":"trace","name":"a"}'
@@ -72,35 +72,35 @@ def test_the_json_can_be_asked_for_in_other_ways() -> None:
     assert spanschema.normalize("Trace", {"tags": None, "name": None}, max_issues=1).omitted == 1
 
 
-def test_the_core_knows_every_name_of_an_option() -> None:
+def test_core_accepts_every_value_of_the_option_types() -> None:
     for name, names in (("profile", Profile), ("nulls", Nulls), ("defaults", Defaults)):
         for value in get_args(names):
             option: dict[str, Any] = {name: value}
             assert spanschema.normalize("Message", LENIENT, **option), (name, value)
 
 
-@pytest.mark.parametrize("mistake", [{"kind": "Nonsense"}, {"nulls": "drop"}, {"defaults": "keep"}])
-def test_a_mistake_of_the_callers_is_a_value_error(mistake: dict[str, Any]) -> None:
-    (named,) = mistake
-    with pytest.raises(ValueError, match="Nonsense" if named == "kind" else named):
-        spanschema.normalize(**{"kind": "Message", "data": LENIENT, **mistake})
+@pytest.mark.parametrize("invalid", [{"kind": "Nonsense"}, {"nulls": "drop"}, {"defaults": "keep"}])
+def test_invalid_options_raise_value_errors(invalid: dict[str, Any]) -> None:
+    (name,) = invalid
+    with pytest.raises(ValueError, match="Nonsense" if name == "kind" else name):
+        spanschema.normalize(**{"kind": "Message", "data": LENIENT, **invalid})
 
 
-def test_no_default_is_written_outside_of_the_core() -> None:
+def test_leaves_defaults_to_the_core() -> None:
     parameters = inspect.signature(spanschema.normalize).parameters.values()
     options = [option for option in parameters if option.kind is inspect.Parameter.KEYWORD_ONLY]
     assert len(options) == 9
     assert all(option.default is None for option in options)
 
 
-def test_the_answer_is_a_value() -> None:
+def test_result_can_be_pickled_and_compared() -> None:
     normalized = spanschema.normalize("Message", LENIENT)
     copy = pickle.loads(pickle.dumps(normalized))
     assert isinstance(copy, Normalized) and copy == normalized and copy.json == CANONICAL
     assert repr(copy) == "Normalized(kind='Message', valid=True, errors=0, warnings=1)"
 
 
-def test_payloads_that_say_the_same_have_the_same_hash() -> None:
+def test_payloads_with_the_same_meaning_have_the_same_hash() -> None:
     same = [LENIENT, CANONICAL, CANONICAL.encode(), '{"role": "\\u0075ser", "content": "hi"}']
     hashes = {spanschema.content_hash("Message", form) for form in same}
     (only,) = hashes

@@ -1,4 +1,4 @@
-"""Python objects as payloads: what is written for them, and what is said of those that have no JSON form."""
+"""Python objects as payloads: their JSON, and the issues of objects that have no JSON form."""
 
 import array
 import collections
@@ -112,16 +112,16 @@ ID = uuid.UUID("6c4e3f7e-4a9a-4e7e-8c1f-3a9a3a9a3a9a")
         {"x": "é" * 1000, "y": list(range(1000))},
     ],
 )
-def test_pythons_json_types_are_written_as_by_pythons_json(value: object) -> None:
+def test_encodes_json_types_like_the_standard_library(value: object) -> None:
     assert json.loads(encode(value)) == json.loads(json.dumps(value))
     assert encode(value).count("\n") == 0
 
 
-def test_floats_and_integers_are_told_apart() -> None:
+def test_keeps_floats_and_integers_apart() -> None:
     assert encode([1, 1.0, True, -0.0]) == "[1,1.0,true,-0.0]"
 
 
-def test_what_json_cannot_say_is_left_for_the_core_to_report() -> None:
+def test_leaves_what_json_cannot_represent_for_the_core_to_report() -> None:
     assert encode([math.nan, math.inf, -math.inf]) == "[NaN,Infinity,-Infinity]"
     assert encode("\ud83d") == '"\ud83d"'
     assert encode(10**5000) == "1" + "0" * 5000
@@ -154,19 +154,20 @@ def test_what_json_cannot_say_is_left_for_the_core_to_report() -> None:
         ({ID: 1, Role.USER: 2}, {str(ID): 1, "user": 2}),
     ],
 )
-def test_host_types_are_written_in_their_json_form(value: object, json_form: object) -> None:
+def test_encodes_python_types_in_their_json_form(value: object, json_form: object) -> None:
     assert json.loads(encode(value)) == json_form
     assert json.loads(encode([{"a": value}])) == [{"a": json_form}]
 
 
-def test_a_decimal_keeps_its_digits() -> None:
+def test_keeps_the_digits_of_a_decimal() -> None:
     assert encode([decimal.Decimal("0.10"), decimal.Decimal("1E+5"), decimal.Decimal("NaN")]) == "[0.10,1E+5,NaN]"
 
 
 def issues(kind: KindName, data: object) -> list[tuple[str, str]]:
-    """The errors that every verb reports; none of them has a JSON text for the payload, and none raises."""
+    """The errors of a payload; also checks that every function agrees on them, and that none returns JSON or raises."""
     report = spanschema.validate(kind, data)
-    errors: list[tuple[str, str]] = [(issue.code, issue.pointer) for issue in report.issues if issue.severity == "error"]
+    found = [issue for issue in report.issues if issue.severity == "error"]
+    errors: list[tuple[str, str]] = [(issue.code, issue.pointer) for issue in found]
     assert spanschema.validate(kind, data, profile="compat").valid == (not errors)
     normalized, encoded = spanschema.normalize(kind, data), spanschema.encode(kind, data)
     if errors:
@@ -187,7 +188,7 @@ def issues(kind: KindName, data: object) -> list[tuple[str, str]]:
         (pathlib.PurePosixPath("x"), "pathlib.PurePosixPath"),
     ],
 )
-def test_what_has_no_json_form_is_an_issue_that_says_where_and_what(kind: KindName, value: object, name: str) -> None:
+def test_reports_objects_without_a_json_form(kind: KindName, value: object, name: str) -> None:
     data = {"traces": [{"input": "x"}, {"input": "x", "user_metadata": {"a/b": value}}]}
     assert issues(kind, data) == [("no_json_form", "/traces/1/user_metadata/a~1b")]
     assert f"`{name}`" in spanschema.validate(kind, data).issues[0].message
@@ -205,35 +206,36 @@ def test_what_has_no_json_form_is_an_issue_that_says_where_and_what(kind: KindNa
         ({"\udc00": 1}, "lone_surrogate"),
     ],
 )
-def test_what_is_no_json_value_is_an_issue(value: object, code: str) -> None:
+def test_reports_values_that_json_does_not_have(value: object, code: str) -> None:
     tools: list[object] = [{"a": value}]
-    assert [found for found, _ in issues("LlmSpan", {"input": [], "output": "x", "type": "llm", "tools": tools})][-1] == code
+    errors = issues("LlmSpan", {"input": [], "output": "x", "type": "llm", "tools": tools})
+    assert errors[-1][0] == code
 
 
-def test_an_integer_beyond_64_bits_is_an_issue(kind: KindName) -> None:
+def test_reports_an_integer_beyond_64_bits(kind: KindName) -> None:
     assert issues(kind, {"traces": [{"status_code": 10**5000}]}) == [("int_range", "/traces/0/status_code")]
 
 
 @pytest.mark.parametrize("key", [1, 1.5, True, None, (1, 2), b"x", Level.HIGH])
-def test_a_key_that_is_no_text_is_an_issue(key: object) -> None:
+def test_reports_a_key_that_is_not_a_string(key: object) -> None:
     ((code, pointer),) = issues("Trace", {"user_metadata": {key: "a"}})
     assert (code, pointer.count("/")) == ("key_type", 2)
 
 
-def test_a_number_as_key_is_spelled_as_in_json() -> None:
+def test_a_key_that_is_a_number_appears_as_json_in_the_pointer() -> None:
     assert issues("Trace", {"user_metadata": {1: "a", None: "b"}}) == [
         ("key_type", "/user_metadata/1"),
         ("key_type", "/user_metadata/null"),
     ]
 
 
-def test_a_cycle_is_an_issue_that_says_where(kind: KindName) -> None:
+def test_reports_a_cycle(kind: KindName) -> None:
     span: dict[str, Any] = {"type": "workflow"}
     span["spans"] = [{"type": "tool"}, span]
     assert issues(kind, {"traces": [{"spans": [span]}]}) == [("cycle", "/traces/0/spans/0/spans/1")]
 
 
-def test_a_cycle_of_dataclasses_or_of_own_forms_is_an_issue() -> None:
+def test_reports_a_cycle_of_converted_objects() -> None:
     point = Point(1)
     point.inner.append(point)
 
@@ -246,26 +248,26 @@ def test_a_cycle_of_dataclasses_or_of_own_forms_is_an_issue() -> None:
     assert found.count("cycle") == 2
 
 
-def test_a_pydantic_model_in_itself_is_an_issue(kind: KindName) -> None:
+def test_reports_a_pydantic_model_that_contains_itself(kind: KindName) -> None:
     model = Model(at=WHEN)
     model.inner.append(model)
     assert not spanschema.validate(kind, model)
 
 
-def test_a_deep_object_is_written_to_its_end() -> None:
+def test_encodes_a_deep_object_completely() -> None:
     value: object = ["leaf", {"after": 1}]
     for _ in range(500):
         value = {"a": value, "b": [None]}
     assert encode(value) == json.dumps(value, separators=(",", ":"))
 
 
-def test_keys_that_look_alike_are_told_apart() -> None:
+def test_keeps_similar_keys_apart() -> None:
     keys = [f"key {number}" for number in range(1000)] + ["long " * 20, 'quoted "', "é", ""]
     value = [dict.fromkeys(keys, 1), dict.fromkeys(reversed(keys), 2), {"".join(["k", "ey 7"]): 3}]
     assert json.loads(encode(value)) == value
 
 
-def test_a_dict_of_another_class_tells_its_members() -> None:
+def test_a_dict_subclass_determines_its_members() -> None:
     class Doubled(dict[str, int]):
         def items(self) -> Any:
             return [(key, 2 * value) for key, value in super().items()]
@@ -276,12 +278,12 @@ def test_a_dict_of_another_class_tells_its_members() -> None:
     assert encode(values) == json.dumps(values, separators=(",", ":"))
 
 
-def test_one_object_in_two_places_is_no_cycle() -> None:
+def test_an_object_in_two_places_is_not_a_cycle() -> None:
     shared = {"a": [1]}
     assert encode([shared, shared, {"b": shared}]) == '[{"a":[1]},{"a":[1]},{"b":{"a":[1]}}]'
 
 
-def test_an_endless_object_is_an_issue(kind: KindName) -> None:
+def test_reports_an_endless_object(kind: KindName) -> None:
     class Endless:
         def __json__(self) -> object:
             return {"next": Endless()}
@@ -294,7 +296,7 @@ def test_an_endless_object_is_an_issue(kind: KindName) -> None:
     assert issues(kind, Forms()) == [("nesting_limit", "")]
 
 
-def test_an_exception_of_a_model_is_raised_as_it_is(kind: KindName) -> None:
+def test_raises_the_exception_of_a_model_unchanged(kind: KindName) -> None:
     class Broken:
         def model_dump(self, mode: str) -> object:
             raise LookupError(mode)
@@ -303,7 +305,7 @@ def test_an_exception_of_a_model_is_raised_as_it_is(kind: KindName) -> None:
         spanschema.validate(kind, [Broken()])
 
 
-def test_a_model_may_change_the_object_that_holds_it() -> None:
+def test_a_model_may_change_the_container_it_is_in() -> None:
     payload: dict[str, object] = {}
 
     class Meddler:
@@ -315,7 +317,7 @@ def test_a_model_may_change_the_object_that_holds_it() -> None:
     assert encode(payload) == '{"a":"json","b":{},"c":[1]}'
 
 
-def test_the_form_of_an_object_may_be_encoded_meanwhile() -> None:
+def test_an_object_may_encode_others_while_it_is_converted() -> None:
     class Nested:
         def __json__(self) -> object:
             return encode({"inner": [1]})
@@ -323,7 +325,7 @@ def test_the_form_of_an_object_may_be_encoded_meanwhile() -> None:
     assert json.loads(encode({"outer": Nested(), "next": 2})) == {"outer": '{"inner":[1]}', "next": 2}
 
 
-def test_a_key_may_change_the_object_that_holds_it() -> None:
+def test_a_key_may_change_the_dict_it_is_in() -> None:
     payload: dict[object, object] = {}
 
     class Meddler:
@@ -335,17 +337,17 @@ def test_a_key_may_change_the_object_that_holds_it() -> None:
     assert encode(payload) == '{"a":1,"key":2,"c":3}'
 
 
-def test_a_payload_is_written_and_checked_in_one_go(kind: KindName) -> None:
+def test_encode_checks_the_payload(kind: KindName) -> None:
     payload = {"traces": [{"input": "é", "created_at": WHEN, "id": ID, "nmae": 1}]}
     encoded = spanschema.encode(kind, payload)
     assert encoded and [issue.code for issue in encoded.issues] == ["unknown_field"]
-    text = '{"traces":[{"input":"é","created_at":"2026-01-02T03:04:05+00:00","id":"%s","nmae":1}]}' % ID
-    assert encoded.json == text.encode()
+    expected = '{"traces":[{"input":"é","created_at":"2026-01-02T03:04:05+00:00","id":"%s","nmae":1}]}' % ID
+    assert encoded.json == expected.encode()
     assert encoded.to_json() == spanschema.validate(kind, payload).to_json()
 
 
-def test_a_text_is_given_back_as_it_is(kind: KindName) -> None:
-    text = '{ "traces": [{}] }'
-    for form in (text, text.encode(), bytearray(text.encode()), memoryview(text.encode())):
-        assert spanschema.encode(kind, form).json == text.encode()
+def test_encode_returns_json_unchanged(kind: KindName) -> None:
+    payload = '{ "traces": [{}] }'
+    for form in (payload, payload.encode(), bytearray(payload.encode()), memoryview(payload.encode())):
+        assert spanschema.encode(kind, form).json == payload.encode()
     assert spanschema.encode(kind, "{").json is None

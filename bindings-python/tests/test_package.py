@@ -1,4 +1,4 @@
-"""What the package offers, and what it loads for that."""
+"""The public names of the package, and what it imports."""
 
 import subprocess
 import sys
@@ -8,18 +8,18 @@ import pytest
 import spanschema
 
 
-def test_everything_that_is_offered_is_there() -> None:
+def test_every_public_name_exists() -> None:
     for name in spanschema.__all__:
         assert getattr(spanschema, name) is not None
     assert set(spanschema.__all__) <= set(dir(spanschema))
 
 
-def test_nothing_else_is() -> None:
+def test_other_names_raise() -> None:
     with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
         getattr(spanschema, "nonsense")
 
 
-def test_to_check_a_payload_loads_no_more_than_that_needs() -> None:
+def test_validating_imports_only_what_it_needs() -> None:
     program = """
 import sys, spanschema
 assert spanschema.validate("Message", b'{"role":"user","content":"hi"}').valid

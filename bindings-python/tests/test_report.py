@@ -1,4 +1,4 @@
-"""Reports, issues and the exception, as values."""
+"""Reports, issues, and the exception `ValidationError`."""
 
 import dataclasses
 import json
@@ -12,8 +12,8 @@ from spanschema import Issue, KindName, Report, ValidationError
 
 
 @pytest.fixture
-def report(kind: KindName, broken_text: str) -> Report:
-    return spanschema.validate(kind, broken_text)
+def report(kind: KindName, broken_json: str) -> Report:
+    return spanschema.validate(kind, broken_json)
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def error(report: Report) -> ValidationError:
     return caught.value
 
 
-def test_a_valid_report_is_given_back_with_its_warnings(kind: KindName) -> None:
+def test_raise_for_errors_returns_a_valid_report(kind: KindName) -> None:
     report = spanschema.validate(kind, {"traces": [{"input": "x", "nmae": "a"}]})
     assert report.raise_for_errors() is report
     assert report.warnings == 1
@@ -52,7 +52,7 @@ def test_errors_of_an_object_have_no_position(kind: KindName) -> None:
     assert details["ctx"] == {"pointer": "/traces", "expected": caught.value.report.issues[0].expected}
 
 
-def test_an_exception_says_what_and_where(error: ValidationError, report: Report) -> None:
+def test_exception_lists_errors_with_their_locations(error: ValidationError, report: Report) -> None:
     tags = report.issues[1]
     lines = str(error).splitlines()
     assert len(lines) == 3
@@ -60,14 +60,14 @@ def test_an_exception_says_what_and_where(error: ValidationError, report: Report
     assert lines[1] == f"  error[wrong_type] at /traces/0/tags (line {tags.line}, column {tags.column}): {tags.message}"
 
 
-def test_an_exception_counts_what_the_report_leaves_out(kind: KindName) -> None:
+def test_exception_counts_omitted_errors(kind: KindName) -> None:
     with pytest.raises(ValidationError) as caught:
         spanschema.validate(kind, {"traces": [1, 2, 3]}, max_issues=1).raise_for_errors()
     lines = str(caught.value).splitlines()
     assert (len(lines), lines[0], lines[2]) == (3, f"3 errors in {kind}", "  and 2 more")
 
 
-def test_a_report_is_its_text(report: Report) -> None:
+def test_report_has_the_contents_of_its_json(report: Report) -> None:
     members = json.loads(report.to_json())
     assert list(members) == ["kind", "valid", "errors", "warnings", "omitted", "issues"]
     for issue, member in zip(report.issues, members["issues"], strict=True):
@@ -76,15 +76,15 @@ def test_a_report_is_its_text(report: Report) -> None:
         assert {**given, "path": list(issue.path)} == member
 
 
-def test_reports_are_values(kind: KindName, broken: dict[str, Any], report: Report) -> None:
-    text = json.dumps(broken, indent=2)
-    assert spanschema.validate(kind, text) == spanschema.validate(kind, text)
-    assert spanschema.validate(kind, text) != spanschema.validate(kind, broken)
+def test_reports_can_be_compared_and_pickled(kind: KindName, broken: dict[str, Any], report: Report) -> None:
+    payload = json.dumps(broken, indent=2)
+    assert spanschema.validate(kind, payload) == spanschema.validate(kind, payload)
+    assert spanschema.validate(kind, payload) != spanschema.validate(kind, broken)
     assert len({report, pickle.loads(pickle.dumps(report))}) == 1
     assert repr(report) == f"Report(kind={kind!r}, valid=False, errors=2, warnings=1)"
 
 
-def test_issues_are_values(report: Report) -> None:
+def test_issues_can_be_compared_and_pickled_but_not_changed(report: Report) -> None:
     issue = report.issues[0]
     copy: Issue = pickle.loads(pickle.dumps(issue))
     assert copy == issue and hash(copy) == hash(issue) and repr(copy) == repr(issue)
@@ -93,7 +93,7 @@ def test_issues_are_values(report: Report) -> None:
         setattr(issue, "code", "other")
 
 
-def test_an_exception_survives_a_process_boundary(error: ValidationError) -> None:
+def test_exception_can_be_pickled(error: ValidationError) -> None:
     copy = pickle.loads(pickle.dumps(error))
     assert isinstance(copy, ValidationError)
     assert copy.errors() == error.errors() and str(copy) == str(error)

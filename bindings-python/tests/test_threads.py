@@ -1,4 +1,4 @@
-"""Other threads run while bytes are checked."""
+"""Other threads run while a payload is checked."""
 
 import sys
 import threading
@@ -12,7 +12,7 @@ from spanschema import KindName
 
 @pytest.fixture
 def no_forced_switch() -> Iterator[None]:
-    """Nobody takes the interpreter from a thread that doesn't give it back by itself."""
+    """A thread keeps the interpreter until it releases it voluntarily."""
     interval = sys.getswitchinterval()
     sys.setswitchinterval(1000)
     yield
@@ -25,25 +25,25 @@ def no_forced_switch() -> Iterator[None]:
 def test_another_thread_runs_during_a_check(
     kind: KindName, verb: Callable[[KindName, object], object], form: type[bytes] | type[str]
 ) -> None:
-    text = '{"traces": [' + ",".join(['{"input": "x", "tags": ["a"]}'] * 200_000) + "]}"
-    payload = text if form is str else text.encode()
+    string = '{"traces": [' + ",".join(['{"input": "x", "tags": ["a"]}'] * 200_000) + "]}"
+    payload = string if form is str else string.encode()
 
-    def ran_meanwhile() -> bool:
-        begun, ended = threading.Event(), threading.Event()
+    def ran_during_check() -> bool:
+        started, ended = threading.Event(), threading.Event()
 
         def check() -> None:
-            begun.set()
+            started.set()
             verb(kind, payload)
             ended.set()
 
         thread = threading.Thread(target=check)
         thread.start()
-        begun.wait()
-        meanwhile = not ended.is_set()
+        started.wait()
+        still_checking = not ended.is_set()
         thread.join()
         assert ended.is_set()
-        return meanwhile
+        return still_checking
 
-    # A check that kept the interpreter would never let this thread run between the two events. One that gives it away
-    # does, but for a machine that is too busy to run this thread in any of the rounds.
-    assert any(ran_meanwhile() for _ in range(50))
+    # If the check kept the interpreter, this thread could never run between the two events. If the check releases it,
+    # this thread runs in some round, unless the machine is too busy in all of them.
+    assert any(ran_during_check() for _ in range(50))

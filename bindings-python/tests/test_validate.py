@@ -1,4 +1,4 @@
-"""The verb `validate`: its options, and the forms a payload can have."""
+"""The function `validate`: its options, and the forms of a payload."""
 
 import inspect
 import json
@@ -10,15 +10,15 @@ import spanschema
 from spanschema import KindName
 
 
-def test_a_valid_payload_has_a_true_report(kind: KindName) -> None:
+def test_report_on_a_valid_payload_is_true(kind: KindName) -> None:
     report = spanschema.validate(kind, b'{"traces": [{"input": "x"}]}')
     assert report
     assert (report.kind, report.valid, report.errors, report.warnings, report.omitted) == (kind, True, 0, 0, 0)
     assert report.issues == []
 
 
-def test_an_invalid_payload_has_a_false_report(kind: KindName, broken_text: str) -> None:
-    report = spanschema.validate(kind, broken_text)
+def test_report_on_an_invalid_payload_is_false(kind: KindName, broken_json: str) -> None:
+    report = spanschema.validate(kind, broken_json)
     assert not report
     assert [(issue.severity, issue.code, issue.pointer) for issue in report.issues] == [
         ("warning", "unknown_field", "/traces/0/nmae"),
@@ -29,31 +29,31 @@ def test_an_invalid_payload_has_a_false_report(kind: KindName, broken_text: str)
     assert report.issues[2].path == ("traces", 0, "spans", 0, "type")
 
 
-def test_issues_of_a_text_have_a_line_and_a_column(kind: KindName) -> None:
+def test_issues_of_json_have_a_line_and_a_column(kind: KindName) -> None:
     (issue,) = spanschema.validate(kind, '{"traces": [{"input": "x",\n  "ça": 1}]}').issues
     assert (issue.line, issue.column) == (2, 3)
 
 
-def test_every_form_of_a_text_gives_the_same_report(kind: KindName, broken_text: str) -> None:
-    data = broken_text.encode()
+def test_every_form_of_json_has_the_same_report(kind: KindName, broken_json: str) -> None:
+    data = broken_json.encode()
     every_other = memoryview(bytes(byte for byte in data for _ in range(2)))[::2]
     reports = [
         spanschema.validate(kind, form)
-        for form in (data, broken_text, bytearray(data), memoryview(data), memoryview(bytearray(data)), every_other)
+        for form in (data, broken_json, bytearray(data), memoryview(data), memoryview(bytearray(data)), every_other)
     ]
     assert len({report.to_json() for report in reports}) == 1
 
 
-def test_an_object_gives_the_report_of_its_text_without_positions(
-    kind: KindName, broken: dict[str, Any], broken_text: str
+def test_an_object_has_the_report_of_its_json_without_positions(
+    kind: KindName, broken: dict[str, Any], broken_json: str
 ) -> None:
-    from_text = json.loads(spanschema.validate(kind, broken_text).to_json())
-    for issue in from_text["issues"]:
+    from_json = json.loads(spanschema.validate(kind, broken_json).to_json())
+    for issue in from_json["issues"]:
         del issue["line"], issue["column"]
-    assert json.loads(spanschema.validate(kind, broken).to_json()) == from_text
+    assert json.loads(spanschema.validate(kind, broken).to_json()) == from_json
 
 
-def test_what_utf8_and_json_cannot_say_is_reported_and_not_raised(kind: KindName) -> None:
+def test_reports_what_utf8_and_json_cannot_represent(kind: KindName) -> None:
     def codes(data: object) -> list[str]:
         return [issue.code for issue in spanschema.validate(kind, data).issues if issue.severity == "error"]
 
@@ -66,7 +66,7 @@ def test_what_utf8_and_json_cannot_say_is_reported_and_not_raised(kind: KindName
     assert codes(None) == ["wrong_type"]
 
 
-def test_deep_nesting_is_reported_and_not_raised(kind: KindName) -> None:
+def test_reports_deep_nesting(kind: KindName) -> None:
     depth = 5_000
     nested: object = []
     for _ in range(depth):
@@ -86,7 +86,7 @@ def test_options_reach_the_core(kind: KindName, broken: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("mistake", "named"),
+    ("invalid", "named"),
     [
         ({"kind": "Nonsense"}, "Nonsense"),
         ({"profile": "lax"}, "lax"),
@@ -94,20 +94,33 @@ def test_options_reach_the_core(kind: KindName, broken: dict[str, Any]) -> None:
         ({"max_depth": 1.5}, "max_depth"),
     ],
 )
-def test_a_mistake_of_the_callers_is_a_value_error(kind: KindName, mistake: dict[str, Any], named: str) -> None:
+def test_invalid_options_raise_value_errors(kind: KindName, invalid: dict[str, Any], named: str) -> None:
     with pytest.raises(ValueError, match=named) as caught:
-        spanschema.validate(**{"kind": kind, "data": b"{}", **mistake})
+        spanschema.validate(**{"kind": kind, "data": b"{}", **invalid})
     assert not isinstance(caught.value, spanschema.ValidationError)
 
 
-def test_codes_can_be_denied_and_allowed() -> None:
+def test_documented_defaults_are_those_of_the_core(kind: KindName) -> None:
+    assert len(spanschema.validate(kind, {"traces": [1] * 101}).issues) == 100
+
+    def nested(depth: int) -> Any:
+        span: dict[str, Any] = {"type": "tool", "input": "x"}
+        for _ in range(depth - 1):
+            span = {"type": "workflow", "input": "x", "spans": [span]}
+        return {"traces": [{"input": "x", "spans": [span]}]}
+
+    assert spanschema.validate(kind, nested(512)).valid
+    assert [issue.code for issue in spanschema.validate(kind, nested(513)).issues] == ["nesting_limit"]
+
+
+def test_denies_and_allows_codes() -> None:
     span = {"type": "tool", "status_code": -1, "nmae": "a"}
     report = spanschema.validate("ToolSpan", span, deny=["rules"], allow=("unknown_field",))
     assert [(issue.severity, issue.code) for issue in report.issues] == [("error", "status_range")]
     assert not report.valid
 
 
-def test_no_default_is_written_outside_of_the_core() -> None:
+def test_leaves_defaults_to_the_core() -> None:
     options = [
         parameter
         for parameter in inspect.signature(spanschema.validate).parameters.values()

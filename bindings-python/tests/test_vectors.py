@@ -1,4 +1,4 @@
-"""The corpus that all surfaces share: every one must give these issues, to the byte."""
+"""The test vectors that all surfaces share. Each must produce exactly these issues."""
 
 import base64
 import json
@@ -9,11 +9,11 @@ import pytest
 
 import spanschema
 
-CORPUS = Path(__file__).parents[2] / "tests" / "vectors"
-CASES = sorted(CORPUS.glob("*/*.json"))
+VECTORS = Path(__file__).parents[2] / "tests" / "vectors"
+CASES = sorted(VECTORS.glob("*/*.json"))
 
 
-def test_there_is_a_corpus() -> None:
+def test_there_are_vectors() -> None:
     assert CASES
 
 
@@ -21,8 +21,8 @@ def test_there_is_a_corpus() -> None:
 def test_vector(path: Path) -> None:
     case: dict[str, Any] = json.loads(path.read_text("utf-8"))
     payload = base64.b64decode(case["input_base64"]) if "input_base64" in case else case["input"].encode()
-    verb = spanschema.normalize if "json" in case else spanschema.validate
-    report = verb(case["kind"], payload, profile=case["profile"], **case.get("options", {}))
+    function = spanschema.normalize if "json" in case else spanschema.validate
+    report = function(case["kind"], payload, profile=case["profile"], **case.get("options", {}))
     assert json.dumps(json.loads(report.to_json())["issues"]) == json.dumps(case["issues"])
     assert getattr(report, "json", None) == case.get("json")
     assert report.valid == case["valid"]

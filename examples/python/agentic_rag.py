@@ -1,4 +1,4 @@
-"""A complete trace of an agent that answers from documents."""
+"""Build the complete trace of an agent that answers a question from documents."""
 
 from spanschema import TraceBuilder
 

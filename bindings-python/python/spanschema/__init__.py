@@ -1,4 +1,11 @@
-"""Check and normalize the payloads of the Galileo v2 trace API, exactly as every other surface of spanschema does.
+"""Validate, normalize, and build the payloads of the Galileo v2 trace API.
+
+The most common calls:
+
+- `validate` checks a payload and reports what the server would reject or silently drop.
+- `encode` serializes Python objects to JSON and checks them in the same call.
+- `normalize` rewrites a payload in canonical form and reports every change.
+- `TraceBuilder` builds traces and their spans as your program runs; `traced` records the calls of a function.
 
 >>> import spanschema
 >>> report = spanschema.validate("LogTracesIngestRequest", b'{"traces": [{"input": "hi", "nmae": "a"}]}')
@@ -19,23 +26,14 @@ from ._validate import content_hash, encode, normalize, validate
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ._build import (
-        OpenAgent,
-        OpenControl,
-        OpenLlm,
-        OpenRetriever,
-        OpenTool,
-        OpenTrace,
-        OpenWorkflow,
-        Request,
-        TraceBuilder,
-        traced,
-    )
+    from ._builder import Request, TraceBuilder
     from ._contract import Endpoint, Explanation, Kind, endpoints, explain, kinds, schema
     from ._galileo import galileo_hook
     from ._generated import CodeName, KindName
     from ._issue import ErrorContext, ErrorDetails, Issue, Severity
     from ._options import CodeOrGroup, Defaults, Fill, Nulls, Profile
+    from ._step_types import OpenAgent, OpenControl, OpenLlm, OpenRetriever, OpenTool, OpenTrace, OpenWorkflow
+    from ._traced import traced
 
 __all__ = [
     "CodeName",
@@ -78,32 +76,23 @@ __all__ = [
     "validate",
 ]
 
-# What checking needs not is loaded when it is first asked for.
-_LATER = {
-    "_build": [
-        "OpenAgent",
-        "OpenControl",
-        "OpenLlm",
-        "OpenRetriever",
-        "OpenTool",
-        "OpenTrace",
-        "OpenWorkflow",
-        "Request",
-        "TraceBuilder",
-        "traced",
-    ],
+# These modules are imported when one of their names is first used, so that `import spanschema` stays fast.
+_LAZY_MODULES = {
+    "_builder": ["Request", "TraceBuilder"],
     "_contract": ["Endpoint", "Explanation", "Kind", "endpoints", "explain", "kinds", "schema"],
     "_galileo": ["galileo_hook"],
     "_generated": ["CodeName", "KindName"],
     "_issue": ["ErrorContext", "ErrorDetails", "Issue", "Severity"],
     "_options": ["CodeOrGroup", "Defaults", "Fill", "Nulls", "Profile"],
+    "_step_types": ["OpenAgent", "OpenControl", "OpenLlm", "OpenRetriever", "OpenTool", "OpenTrace", "OpenWorkflow"],
+    "_traced": ["traced"],
 }
 
 
 def __getattr__(name: str) -> object:
     from importlib import import_module
 
-    for module, names in _LATER.items():
+    for module, names in _LAZY_MODULES.items():
         if name in names:
             value: object = getattr(import_module(f".{module}", __name__), name)
             globals()[name] = value

@@ -1,4 +1,4 @@
-"""The verbs that tell what the contract is: `schema`, `kinds`, `endpoints`, `explain`."""
+"""The functions that describe the contract: `schema`, `kinds`, `endpoints`, `explain`."""
 
 import json
 from dataclasses import dataclass
@@ -11,54 +11,105 @@ from ._issue import Severity
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A payload type of the API, under the name that the API's own OpenAPI gives it."""
+    """A kind: a payload type, named as in the API's own OpenAPI document."""
 
     name: KindName
+    """The name, which `validate` and the other functions accept as ``kind``."""
+
     role: str
+    """What the kind is: ``"request"``, ``"response"``, ``"record"``, or ``"component"``."""
+
     description: str
+    """What a payload of the kind is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """An operation of the API. `request` and `response` are kinds, or None where there is no body of a kind."""
+    """An operation of the API."""
 
     name: str
+    """The name of the operation, for example ``"log_traces"``."""
+
     method: str
+    """The HTTP method."""
+
     path: str
+    """The path, with its parameters in braces."""
+
     request: KindName | None
+    """The kind of the request's body. None if the request has no body."""
+
     response: KindName | None
+    """The kind of the response's body. None if the contract does not specify it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """What a code means, what to do about it, and a fragment of a payload with the fault and without it."""
+    """The explanation of a code."""
 
     code: CodeName
+    """The code."""
+
     severity: Severity
+    """The severity of its issues, unless options change it."""
+
     meaning: str
+    """What the code means."""
+
     remedy: str
+    """How to fix the payload."""
+
     bad: str
+    """A fragment of a payload, as JSON, that causes the issue."""
+
     good: str
+    """The same fragment, fixed."""
 
 
 def schema(kind: KindName, draft: str | None = None) -> dict[str, Any]:
-    """The JSON Schema of a kind, in draft ``"2020-12"`` (the default), ``"7"``, or as ``"openapi"`` writes it.
+    """Get the JSON Schema of a kind.
 
-    Raises ``ValueError`` for an unknown kind or draft.
+    Args:
+        kind: The name of the kind.
+        draft: The dialect: ``"2020-12"`` (the default), ``"7"``, or ``"openapi"`` for OpenAPI components.
+
+    Returns:
+        The schema, including all definitions that it refers to.
+
+    Raises:
+        ValueError: The kind or the draft is unknown.
     """
     return cast(dict[str, Any], json.loads(_core.schema(kind, draft or "")))
 
 
 def kinds() -> list[Kind]:
-    """Every kind there is."""
+    """List all kinds.
+
+    Returns:
+        The kinds: requests, responses, records, and components.
+    """
     return [Kind(**kind) for kind in json.loads(_core.kinds())]
 
 
 def endpoints() -> list[Endpoint]:
-    """Every operation of the API, in the order of its contract."""
+    """List the operations of the API, with the kinds of their bodies.
+
+    Returns:
+        The operations, in the order of the API's own OpenAPI document.
+    """
     return [Endpoint(**endpoint) for endpoint in json.loads(_core.endpoints())]
 
 
 def explain(code: CodeName) -> Explanation:
-    """What a code means. Raises ``ValueError`` for an unknown one."""
+    """Explain a code: what it means and how to fix the payload.
+
+    Args:
+        code: The code of an issue.
+
+    Returns:
+        The explanation, with an example.
+
+    Raises:
+        ValueError: The code is unknown.
+    """
     return Explanation(**json.loads(_core.explain(code)))

@@ -1,4 +1,4 @@
-"""The report on what the official SDK sends, before it does."""
+"""The hook for the official SDK, which checks every request before it is sent."""
 
 import logging
 from collections.abc import Callable
@@ -11,20 +11,30 @@ LOGGER = logging.getLogger("spanschema")
 
 
 def log(report: Report) -> None:
-    """Write every issue of a report to the logger ``spanschema``: errors as errors, warnings as warnings."""
+    """Log every issue of a report to the logger ``spanschema``, at the level ``ERROR`` or ``WARNING``."""
     for issue in report.issues:
         LOGGER.log(logging.ERROR if issue.severity == "error" else logging.WARNING, "%s", issue)
 
 
-def galileo_hook(send: Callable[[Any], object], *, on_report: Callable[[Report], object] = log) -> Callable[[Any], None]:
-    """Make an ``ingestion_hook`` for the official SDK's ``GalileoLogger`` that checks a request before it is sent.
+def galileo_hook(
+    send: Callable[[Any], object], *, on_report: Callable[[Report], object] = log
+) -> Callable[[Any], None]:
+    """Create an ``ingestion_hook`` for the official SDK's ``GalileoLogger`` that checks requests before they are sent.
 
-    The SDK leaves the sending to its hook, so ``send`` is what sends: the ``ingest_traces`` of a logger. In front of it
-    ``on_report`` is called with the report on what will be on the wire; if that raises, nothing is sent. By default the
-    issues go to the logger ``spanschema``; ``on_report=Report.raise_for_errors`` lets nothing through that is invalid.
+    A logger with a hook sends nothing itself, so the hook passes each request on to ``send``.
 
-    >>> hook = galileo_hook(lambda request: sender.ingest_traces(request))
-    >>> logger = GalileoLogger(project="shop", log_stream="prod", ingestion_hook=hook)  # doctest: +SKIP
+    Args:
+        send: The function that sends a request, usually the ``ingest_traces`` method of another logger.
+        on_report: The function that is called with the report on each request, before the request is sent. If it
+            raises, the request is not sent. By default, issues are logged to the logger ``spanschema``; pass
+            ``Report.raise_for_errors`` to send valid requests only.
+
+    Returns:
+        The hook.
+
+    Example:
+        >>> hook = galileo_hook(lambda request: sender.ingest_traces(request))
+        >>> logger = GalileoLogger(project="shop", log_stream="prod", ingestion_hook=hook)  # doctest: +SKIP
     """
 
     def hook(request: Any) -> None:

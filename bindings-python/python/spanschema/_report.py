@@ -1,4 +1,4 @@
-"""What a check found: the report, and the exception it can be raised as."""
+"""The results of checks: the reports, and the exception for an invalid payload."""
 
 from __future__ import annotations
 
@@ -17,15 +17,18 @@ if TYPE_CHECKING:
 
 
 class Report:
-    """What a check found. It is true if the payload is valid; warnings don't make it invalid."""
+    """The report on a payload.
 
-    def __init__(self, valid: bool, report: str, text: bytes | None = None) -> None:
+    A report is true if the payload is valid. Warnings do not make a payload invalid.
+    """
+
+    def __init__(self, valid: bool, report: str, payload: bytes | None = None) -> None:
         self._valid = valid
         self._report = report
-        self._text = text
+        self._payload = payload
 
     def to_json(self) -> str:
-        """The report as every surface of spanschema gives it, byte for byte."""
+        """The report as JSON: byte for byte what every other surface of spanschema returns."""
         return self._report
 
     @cached_property
@@ -43,33 +46,40 @@ class Report:
 
     @property
     def valid(self) -> bool:
-        """Whether the payload keeps to the contract: it has no error."""
+        """Whether the payload is valid: it has no errors."""
         return self._valid
 
     @property
     def errors(self) -> int:
-        """How many errors there are, those left out of ``issues`` included."""
+        """The number of errors, including those omitted from ``issues``."""
         return int(self._members["errors"])
 
     @property
     def warnings(self) -> int:
-        """How many warnings there are, those left out of ``issues`` included."""
+        """The number of warnings, including those omitted from ``issues``."""
         return int(self._members["warnings"])
 
     @property
     def omitted(self) -> int:
-        """How many findings were left out of ``issues``, for there were more than ``max_issues``."""
+        """The number of findings omitted from ``issues`` because there were more than ``max_issues``."""
         return int(self._members["omitted"])
 
     @cached_property
     def issues(self) -> list[Issue]:
-        """The findings in the order of the payload, errors and warnings alike."""
+        """The errors and warnings, in the order of the payload."""
         from ._issue import Issue
 
         return [Issue(**{**issue, "path": tuple(issue["path"])}) for issue in self._members["issues"]]
 
     def raise_for_errors(self) -> Self:
-        """Raise ``ValidationError`` if the payload is invalid; else give the report back, with its warnings."""
+        """Raise an exception if the payload is invalid.
+
+        Returns:
+            This report, if the payload is valid.
+
+        Raises:
+            ValidationError: The payload is invalid.
+        """
         if not self.valid:
             raise ValidationError(self)
         return self
@@ -80,10 +90,10 @@ class Report:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Report) or type(self) is not type(other):
             return NotImplemented
-        return (self._report, self._text) == (other._report, other._text)
+        return (self._report, self._payload) == (other._report, other._payload)
 
     def __hash__(self) -> int:
-        return hash((self._report, self._text))
+        return hash((self._report, self._payload))
 
     def __repr__(self) -> str:
         name = type(self).__name__
@@ -91,29 +101,29 @@ class Report:
 
 
 class Normalized(Report):
-    """What became of a payload: the report on it, with a warning for every change, and its canonical JSON."""
+    """A normalized payload: the canonical JSON, and a report with a warning for every change."""
 
     def to_json(self) -> str:
-        """The report with the canonical JSON in it, as every surface of spanschema gives it, byte for byte."""
+        """The report as JSON, with the canonical JSON as a string: byte for byte what every other surface returns."""
         head, tail = self._report.split(',"errors":', 1)
         return f'{head},"json":{_core.encode(self.json).decode()},"errors":{tail}'
 
     @property
     def json(self) -> str | None:
-        """The canonical JSON; None if the payload could not be taken."""
-        return None if self._text is None else self._text.decode()
+        """The canonical JSON. None if the payload could not be normalized."""
+        return None if self._payload is None else self._payload.decode()
 
     @property
     def json_bytes(self) -> bytes | None:
-        """The same as bytes, ready to be sent."""
-        return self._text
+        """The canonical JSON as UTF-8, ready to send. None if the payload could not be normalized."""
+        return self._payload
 
     @cached_property
     def value(self) -> Any:
-        """What the canonical JSON says, as dicts, lists and scalars; None if the payload could not be taken."""
+        """The canonical JSON as dicts, lists, and scalars. None if the payload could not be normalized."""
         import json
 
-        return None if self._text is None else json.loads(self._text)
+        return None if self._payload is None else json.loads(self._payload)
 
 
 class Encoded(Report):
@@ -121,19 +131,30 @@ class Encoded(Report):
 
     @property
     def json(self) -> bytes | None:
-        """The JSON to send; None if the payload is invalid."""
-        return self._text if self.valid else None
+        """The JSON to send, as UTF-8. None if the payload is invalid."""
+        return self._payload if self.valid else None
 
 
 class ValidationError(ValueError):
-    """An invalid payload, as an exception. Raised by ``Report.raise_for_errors`` only."""
+    """The exception for an invalid payload, or for an invalid argument of a builder's call.
+
+    It is raised by `Report.raise_for_errors` and by the calls of a `TraceBuilder`. The functions that check payloads do
+    not raise it.
+    """
+
+    report: Report
+    """The report on the payload or the arguments."""
 
     def __init__(self, report: Report) -> None:
         super().__init__(report)
         self.report = report
 
     def errors(self) -> list[ErrorDetails]:
-        """The errors in pydantic's form; warnings are in ``report.issues``."""
+        """List the errors in the form of pydantic's ``ValidationError.errors()``.
+
+        Returns:
+            The errors. Warnings are in ``report.issues`` only.
+        """
         from ._issue import details
 
         return [details(issue) for issue in self.report.issues if issue.severity == "error"]

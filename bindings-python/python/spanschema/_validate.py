@@ -1,4 +1,4 @@
-"""The verbs about a payload in any of Python's forms: `validate`, `encode`, `normalize`, `content_hash`."""
+"""The functions that accept payloads: `validate`, `encode`, `normalize`, `content_hash`."""
 
 from __future__ import annotations
 
@@ -28,22 +28,43 @@ def validate(
     max_depth: int | None = None,
     positions: bool | None = None,
 ) -> Report:
-    """Check a payload and report everything that is wrong with it. A bad payload never raises.
+    """Check a payload and report everything that is wrong with it.
 
-    ``data`` is the payload's JSON text (``bytes``, ``str``, ``bytearray``, ``memoryview``) or the payload itself: what
-    Python's ``json`` takes, and among it dataclasses, pydantic models, attrs classes, msgspec structs, mappings, sets,
-    enums, UUIDs, dates and times, decimals, and objects with a method ``__json__``. What has no JSON form (bytes within a
-    payload, an object that contains itself, a key that is no text, NaN) is an issue like any other.
+    An invalid payload never raises, even if it has no JSON form: bytes inside a payload, an object that contains
+    itself, a key that is not a string, and NaN are reported as issues.
 
-    The issues of the codes in ``deny`` are errors, and those of the codes in ``allow`` are not reported, except for what
-    the contract rejects; ``"rules"``, ``"changes"``, ``"contract"`` and ``"all"`` stand for many codes. ``now`` is the
-    time that it is, as RFC 3339, to tell what starts in the future; the system's if left out.
+    Checking ``bytes`` is fastest. Other threads run while a large payload is checked.
 
-    Bytes are the fast way: they are checked where they are, while other threads run. The issues of a text have a line
-    and a column, unless ``positions`` is false; those of objects have not.
+    Args:
+        kind: The kind to check the payload against, for example ``"LogTracesIngestRequest"``; see `kinds`.
+        data: The payload: JSON as ``bytes``, ``str``, ``bytearray``, or ``memoryview``, or a Python object. Objects may
+            be or contain everything that ``json.dumps`` accepts, and dataclasses, pydantic models, attrs classes,
+            msgspec structs, mappings, sets, enums, UUIDs, dates and times, decimals, and objects with a ``__json__``
+            method.
+        profile: ``"strict"`` (the default) checks against the published contract, ``"compat"`` against what the
+            official SDK's models accept.
+        deny: Codes, or groups of codes, to report as errors. The groups are ``"contract"``, ``"rules"``, ``"changes"``,
+            ``"building"``, and ``"all"``.
+        allow: Codes, or groups of codes, not to report. Codes of errors that make a payload invalid cannot be allowed.
+        now: The current time as RFC 3339, which decides whether a start time is in the future. The system's time by
+            default.
+        max_issues: The maximum number of issues to list. The report counts the rest. 100 by default.
+        max_depth: The maximum nesting depth of spans, of filters, and of free JSON. 512 by default.
+        positions: Whether issues have a line and a column, which they do by default. Issues of Python objects have
+            neither.
 
-    Raises ``ValueError`` for an unknown kind or option, and what the code of an object raises that is asked for its
-    form.
+    Returns:
+        The report, which is true if the payload is valid.
+
+    Raises:
+        ValueError: The kind or an option is unknown or invalid.
+        Exception: Whatever the code of an object raises while the object is converted to JSON.
+
+    Example:
+        >>> import spanschema
+        >>> report = spanschema.validate("LogTracesIngestRequest", {"traces": [{"input": "hi", "tags": "new"}]})
+        >>> report.valid, report.issues[0].code, report.issues[0].pointer
+        (False, 'wrong_type', '/traces/0/tags')
     """
     options = _options(_CHECK, profile, deny, allow, now, max_issues, max_depth, positions)
     return Report(*_core.validate(kind, data, options))
@@ -61,10 +82,34 @@ def encode(
     max_depth: int | None = None,
     positions: bool | None = None,
 ) -> Encoded:
-    """Write a payload as the JSON to send, and check it, in one go.
+    """Serialize a payload to the JSON to send, and check it in the same call.
 
-    The bytes say exactly what the objects say; ``normalize`` gives the canonical form instead. ``data``, the options
-    and what is raised are those of ``validate``. A text is given back as it is.
+    The JSON contains exactly what the objects contain; `normalize` returns the canonical form instead. A payload that
+    is JSON already is returned unchanged.
+
+    Args:
+        kind: The kind to check the payload against.
+        data: The payload, in any form that `validate` accepts.
+        profile: See `validate`.
+        deny: See `validate`.
+        allow: See `validate`.
+        now: See `validate`.
+        max_issues: See `validate`.
+        max_depth: See `validate`.
+        positions: See `validate`.
+
+    Returns:
+        The report, with the JSON to send in ``json``.
+
+    Raises:
+        ValueError: The kind or an option is unknown or invalid.
+        Exception: Whatever the code of an object raises while the object is converted to JSON.
+
+    Example:
+        >>> import spanschema
+        >>> encoded = spanschema.encode("SessionCreateRequest", {"name": "support", "external_id": "s-1"})
+        >>> encoded.valid, encoded.json
+        (True, b'{"name":"support","external_id":"s-1"}')
     """
     options = _options(_CHECK, profile, deny, allow, now, max_issues, max_depth, positions)
     return Encoded(*_core.encode_checked(kind, data, options))
@@ -84,29 +129,70 @@ def normalize(
     max_depth: int | None = None,
     positions: bool | None = None,
 ) -> Normalized:
-    """Bring a payload into its canonical form and report every change. A bad payload never raises.
+    """Rewrite a payload in canonical form and report every change.
 
-    What the contract takes is taken, and what the official SDK takes: numbers as texts, null for absence, a text for a
-    message. ``data`` and what is raised are those of ``validate``. Nulls that say nothing are left out unless ``nulls``
-    is ``"keep"``, and defaults are written unless ``defaults`` is ``"omit"``. Nothing is invented unless ``fill`` asks
-    for it: ``{"created_at": True, "ids": True}``. Under the profile ``"compat"`` only what
-    the SDK takes is taken.
+    Besides payloads that the contract accepts, `normalize` accepts what the official SDK accepts, and converts it: for
+    example numbers given as strings, a string in place of a message, or null in place of an absent field. An invalid
+    payload never raises.
+
+    Args:
+        kind: The kind of the payload.
+        data: The payload, in any form that `validate` accepts.
+        nulls: ``"omit"`` (the default) leaves out nulls that mean absence, ``"keep"`` keeps them.
+        defaults: ``"emit"`` (the default) writes the default values of absent fields, ``"omit"`` leaves them out.
+        fill: What to fill in where it is absent, for example ``{"created_at": True, "ids": True}``; see `Fill`. Nothing
+            by default.
+        profile: ``"compat"`` accepts only what the official SDK accepts.
+        deny: See `validate`.
+        allow: See `validate`.
+        max_issues: See `validate`.
+        max_depth: See `validate`.
+        positions: See `validate`.
+
+    Returns:
+        The report, with the canonical JSON in ``json`` and a warning for every change.
+
+    Raises:
+        ValueError: The kind or an option is unknown or invalid.
+        Exception: Whatever the code of an object raises while the object is converted to JSON.
+
+    Example:
+        >>> import spanschema
+        >>> normalized = spanschema.normalize("ToolSpan", '{"type": "tool", "output": null, "status_code": "200"}')
+        >>> normalized.value["status_code"], [issue.code for issue in normalized.issues]
+        (200, ['dropped_null', 'coerced'])
     """
     options = _options(_NORMALIZE, profile, deny, allow, max_issues, max_depth, positions, nulls, defaults, fill)
     return Normalized(*_core.normalize(kind, data, options))
 
 
 def content_hash(kind: KindName, data: object) -> str | None:
-    """Tell by 64 hexadecimal digits what a payload says: payloads that say the same have the same ones.
+    """Compute a hash that is the same for all payloads with the same meaning, however they are written.
 
-    They are the SHA-256 of the canonical form, in the order and spelling of RFC 8785. None if the payload can't be
-    taken.
+    The hash is the SHA-256 of the canonical form, serialized as in RFC 8785.
+
+    Args:
+        kind: The kind of the payload.
+        data: The payload, in any form that `validate` accepts.
+
+    Returns:
+        The hash as 64 hexadecimal digits. None if the payload cannot be normalized.
+
+    Raises:
+        ValueError: The kind is unknown.
+        Exception: Whatever the code of an object raises while the object is converted to JSON.
+
+    Example:
+        >>> import spanschema
+        >>> one = spanschema.content_hash("Message", '{"role": "user", "content": "hi"}')
+        >>> one == spanschema.content_hash("Message", {"content": "hi", "role": "user", "tool_calls": None})
+        True
     """
     return _core.content_hash(kind, data)
 
 
 def _options(names: tuple[str, ...], *values: object) -> str:
-    """The options that were given; the defaults of the others are the core's."""
+    """The given options as JSON. The core defines the defaults of the others."""
     if values.count(None) == len(values):
         return ""
     given = {name: value for name, value in zip(names, values, strict=True) if value is not None}

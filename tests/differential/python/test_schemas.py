@@ -1,4 +1,4 @@
-"""The PyPI package `jsonschema` takes every published schema and gives the verdicts of the shared vectors."""
+"""The PyPI package `jsonschema` accepts every published schema and has the verdicts of the shared vectors."""
 
 import base64
 import json
@@ -12,22 +12,23 @@ from jsonschema import Draft7Validator, Draft202012Validator
 
 TESTS = Path(__file__).parents[2]
 
-# Faults of a text that the reader of JSON refuses, or reads over.
-READER = {"json_syntax", "invalid_utf8", "lone_surrogate", "not_finite"}
+# Codes for JSON that Python's parser rejects, or accepts although it is invalid.
+PARSER = {"json_syntax", "invalid_utf8", "lone_surrogate", "not_finite"}
 
-# Faults that JSON Schema has no words for.
+# Codes of rules that JSON Schema cannot express.
 LEDGER = json.loads((TESTS / "differential" / "ledger.json").read_text("utf-8"))
-NOT_SCHEMAS = READER | {code for row in LEDGER for code in row.get("codes", [])}
+BEYOND_SCHEMAS = PARSER | {code for row in LEDGER for code in row.get("codes", [])}
 
 
 def concerns_schemas(case: dict[str, Any]) -> bool:
-    """Whether a schema can give the verdict.
+    """Whether a schema can reach the verdict.
 
-    Not where all errors are the text's, those of a rule beyond JSON Schema, or those that the caller made of warnings.
+    It cannot if all errors concern the JSON syntax or rules that JSON Schema cannot express, or if an option turns a
+    warning into an error.
     """
     errors = {issue["code"] for issue in case["issues"] if issue["severity"] == "error"}
     validated = case["profile"] == "strict" and "json" not in case and "deny" not in case.get("options", {})
-    return validated and (case["valid"] or not errors or not errors <= NOT_SCHEMAS)
+    return validated and (case["valid"] or not errors or not errors <= BEYOND_SCHEMAS)
 
 
 def verdict(validator: Any, case: dict[str, Any]) -> bool:
@@ -39,7 +40,7 @@ def verdict(validator: Any, case: dict[str, Any]) -> bool:
 
 
 @pytest.mark.parametrize(("draft", "validator"), [("2020-12", Draft202012Validator), ("7", Draft7Validator)])
-def test_verdicts(draft: str, validator: Any) -> None:
+def test_jsonschema_has_the_verdicts_of_the_vectors(draft: str, validator: Any) -> None:
     schemas = json.loads(subprocess.check_output([os.environ["SPANSCHEMA"], "schema", "--draft", draft]))
     for schema in schemas.values():
         validator.check_schema(schema)
@@ -48,7 +49,7 @@ def test_verdicts(draft: str, validator: Any) -> None:
 
     paths = sorted(TESTS.glob("vectors/*/*.json"))
     cases = [(path, json.loads(path.read_text("utf-8"))) for path in paths]
-    # Python's datetime, by which the checker of `date-time` goes, has no leap seconds.
+    # The checker for `date-time` relies on Python's datetime, which has no leap seconds.
     cases = [(path, case) for path, case in cases if concerns_schemas(case) and ":60Z" not in case.get("input", "")]
     assert len(cases) > 200
     wrong = [path for path, case in cases if verdict(validators[case["kind"]], case) != case["valid"]]

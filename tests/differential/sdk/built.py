@@ -1,4 +1,4 @@
-"""Loads what the trace builders give into the official SDK's models: they take it, and give it back unchanged."""
+"""Checks that the official SDK's models accept what the trace builders produce, and dump it unchanged."""
 
 import json
 import sys
@@ -8,23 +8,23 @@ from typing import Any
 from galileo.schema.trace import TracesIngestRequest
 from galileo_core.schemas.logging.trace import Trace
 
-# What the example programs of every language print; their own tests see to that.
+# The output of the example program of every language, which the tests of the examples guarantee.
 EXAMPLE = Path(__file__).parents[3] / "examples" / "agentic_rag.json"
 
 
-# The envelope of the SDK wants a run, and knows one member less than the contract.
+# The SDK's request requires a run, and lacks one member of the contract.
 RUN = {"log_stream_id": "6c4e3f7e-4a9a-4e7e-8c1f-3a9a3a9a3a9a"}
-NOT_KNOWN = {"include_trace_ids"}
+UNKNOWN_TO_SDK = {"include_trace_ids"}
 
 
 def main() -> int:
     payload = RUN | json.loads(EXAMPLE.read_text(encoding="utf-8"))
     request = dump(TracesIngestRequest.model_validate(payload))
-    differing = [name for name, value in payload.items() if name not in NOT_KNOWN and request.get(name) != value]
+    differing = [name for name, value in payload.items() if name not in UNKNOWN_TO_SDK and request.get(name) != value]
     [trace] = payload["traces"]
     if json.dumps(dump(Trace.model_validate(trace))) != json.dumps(trace):
         differing.append("a trace of galileo_core, or the order of its keys")
-    print("the SDK gives back what was built" if not differing else f"the SDK changes {differing}")
+    print("the SDK dumps the built traces unchanged" if not differing else f"the SDK changes {differing}")
     return bool(differing)
 
 

@@ -2,9 +2,10 @@
 
     python compare.py COMMAND [--seed N] [--count N] [--show N]
 
-Every payload is judged by the SDK's models for logging, and a trace or span, in their words, by those for reading too.
-COMMAND is the built `spanschema`. Ends with 1 if the two agree on less than 99.9 % of the payloads, the ledger's rows
-apart, or if a row is never used.
+COMMAND is the built `spanschema`. Every payload is validated by the SDK's models for logging. Traces and spans are also
+validated by its models for reading, after removing what only the models for logging have. The exit status is 1 if the
+two agree on less than 99.9 % of the payloads, not counting the differences in the ledger, or if a row of the ledger is
+never used.
 """
 
 import argparse
@@ -19,7 +20,7 @@ import oracle
 import ours
 from payloads import as_read, payloads
 
-ENOUGH = 0.999
+MIN_AGREEMENT = 0.999
 
 
 def main() -> int:
@@ -37,25 +38,33 @@ def main() -> int:
     shown: list[str] = []
     for models, batches in ((oracle.LOGGING, by_kind), (oracle.READING, for_reading(by_kind))):
         for kind, batch in batches.items():
-            texts = [json.dumps(payload, ensure_ascii=False) for payload in batch]
-            for text, (report, normalized) in zip(texts, ours.judge(arguments.command, kind, texts), strict=True):
-                compare(models, kind, text, report, normalized, tally, used, shown)
+            payloads_json = [json.dumps(payload, ensure_ascii=False) for payload in batch]
+            results = ours.judge(arguments.command, kind, payloads_json)
+            for payload, (report, normalized) in zip(payloads_json, results, strict=True):
+                compare(models, kind, payload, report, normalized, tally, used, shown)
     return conclude(tally, used, shown[: arguments.show], arguments.count >= 20_000)
 
 
 def for_reading(by_kind: dict[str, list[Any]]) -> dict[str, list[Any]]:
-    """The payloads of the kinds that there are models for reading of, in their words."""
+    """The payloads of the kinds that have models for reading, without what those models lack."""
     return {kind: list(map(as_read, batch)) for kind, batch in by_kind.items() if kind in oracle.READING.models}
 
 
 def compare(
-    models: oracle.Models, kind: str, text: str, report: dict[str, Any], normalized: dict[str, Any], tally: Counter[str], used: Counter[str], shown: list[str]
+    models: oracle.Models,
+    kind: str,
+    payload_json: str,
+    report: dict[str, Any],
+    normalized: dict[str, Any],
+    tally: Counter[str],
+    used: Counter[str],
+    shown: list[str],
 ) -> None:
-    """Compares what the two say of one payload."""
-    payload = json.loads(text)
+    """Compare the verdicts and the dumps on one payload."""
+    payload = json.loads(payload_json)
     valid, theirs = oracle.judge(kind, payload, models.models)
     tally["payloads"] += 1
-    tally["taken by the SDK"] += valid
+    tally["accepted by the SDK"] += valid
     consistent = oracle.judge(kind, payload, models.consistent)
     if (valid, theirs if valid else None) != (consistent[0], consistent[1] if consistent[0] else None) and not only_clock(theirs, consistent[1]):
         used[models.row] += 1
@@ -65,7 +74,7 @@ def compare(
         row = next((name for name, (_, row) in ledger.VERDICTS.items() if row([] if valid else theirs, errors)), None)
         if row is None:
             tally["verdicts that differ"] += 1
-            shown.append(f"VERDICT {kind} {text[:700]}\n  SDK  {valid} {theirs if not valid else ''}\n  ours {report['valid']} {errors[:3]}")
+            shown.append(f"VERDICT {kind} {payload_json[:700]}\n  SDK  {valid} {theirs if not valid else ''}\n  ours {report['valid']} {errors[:3]}")
         else:
             used[row] += 1
         return
@@ -74,7 +83,7 @@ def compare(
     tally["dumps compared"] += 1
     if normalized["json"] is None:
         tally["dumps that differ"] += 1
-        shown.append(f"NOT NORMALIZED {kind} {text[:700]}\n  {normalized['issues'][:2]}")
+        shown.append(f"NOT NORMALIZED {kind} {payload_json[:700]}\n  {normalized['issues'][:2]}")
         return
     ours_dump = json.loads(normalized["json"])
     rows: set[str] = set()
@@ -82,16 +91,16 @@ def compare(
     used.update(rows)
     if ordered(expected) != ordered(ours_dump):
         tally["dumps that differ"] += 1
-        shown.append(f"DUMP {kind} {text[:700]}\n  {first_difference(expected, ours_dump)}")
+        shown.append(f"DUMP {kind} {payload_json[:700]}\n  {first_difference(expected, ours_dump)}")
 
 
 def only_clock(one: Any, other: Any) -> bool:
-    """Whether two dumps differ in nothing but the times at which the payload was read."""
+    """Whether two dumps differ only in the times at which the payload was read."""
     return ledger.without_times(one) == ledger.without_times(other)
 
 
 def ordered(value: Any) -> Any:
-    """The value with its objects as lists of members, so that their order counts."""
+    """The value with objects as lists of members, so that a comparison includes their order."""
     match value:
         case dict():
             return [(key, ordered(member)) for key, member in value.items()]
@@ -104,7 +113,7 @@ def ordered(value: Any) -> Any:
 
 
 def first_difference(theirs: Any, ours: Any, path: str = "") -> str:
-    """Where two values differ first."""
+    """The first difference of two values."""
     if isinstance(theirs, dict) and isinstance(ours, dict):
         if list(theirs) != list(ours):
             return f"{path}: keys {list(theirs)} / {list(ours)}"
@@ -119,18 +128,18 @@ def first_difference(theirs: Any, ours: Any, path: str = "") -> str:
 
 
 def conclude(tally: Counter[str], used: Counter[str], shown: list[str], every_row: bool) -> int:
-    """Prints what came out, and tells whether it is good enough."""
+    """Print the results and return the exit status."""
     print("\n\n".join(shown))
     count = tally["payloads"]
     verdicts = 1 - tally["verdicts that differ"] / count
     dumps = 1 - tally["dumps that differ"] / max(1, tally["dumps compared"])
     rows = [*ledger.MODELS, *ledger.VERDICTS, *ledger.DUMPS]
-    print(f"{count} payloads, of which the SDK takes {tally['taken by the SDK']}; {tally['dumps compared']} dumps compared")
+    print(f"{count} payloads, of which the SDK accepts {tally['accepted by the SDK']}; {tally['dumps compared']} dumps compared")
     print(f"verdicts agree on {verdicts:.3%}, dumps on {dumps:.3%}; {len(rows)} rows in the ledger:")
     for name in rows:
         print(f"  {used[name]:6} {name}")
     unused = [name for name in rows if not used[name]]
-    return int(verdicts < ENOUGH or dumps < ENOUGH or len(rows) >= 20 or (every_row and bool(unused)))
+    return int(verdicts < MIN_AGREEMENT or dumps < MIN_AGREEMENT or len(rows) >= 20 or (every_row and bool(unused)))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Drives the Python SDK's logger over everything that it can log; the stand-in of the API gets what it sends."""
+"""Drives the logger of the Python SDK through everything that it can log. A stub of the API receives what it sends."""
 
 import logging
 import sys
@@ -17,7 +17,7 @@ from galileo_core.schemas.shared.document import Document
 
 ID = "6c4e3f7e-4a9a-4e7e-8c1f-1234567890ab"
 TIME = datetime(2025, 6, 27, 16, 49, 18, 902850, tzinfo=timezone.utc)
-MANY: dict[str, Any] = {
+COMMON: dict[str, Any] = {
     "name": "step", "duration_ns": 5_000, "created_at": TIME, "tags": ["a", "b"], "status_code": 200, "step_number": 1,
     "metadata": {"user": "u1", "paid": True, "visits": 3, "share": 0.5, "none": None},
 }  # fmt: skip
@@ -37,18 +37,18 @@ EVENTS = [
 
 
 def log_everything(logger: GalileoLogger) -> None:
-    """Every method that builds something, with few arguments and with all of them."""
-    bare(logger)
+    """Call every method that builds something, with as few arguments as possible and with all of them."""
+    minimal(logger)
     complete(logger)
-    kinds_of_input(logger)
+    input_types(logger)
     logger.add_single_llm_span_trace(input="q", output="a", model="m")
-    options = {key: value for key, value in MANY.items() if key != "step_number"}
+    options = {key: value for key, value in COMMON.items() if key != "step_number"}
     logger.add_single_llm_span_trace("q", "a", "m", tools=[TOOL], span_step_number=1, **options, **DATASET, **TOKENS)
     logger.flush()
 
 
-def bare(logger: GalileoLogger) -> None:
-    """A trace in which everything is as short as can be."""
+def minimal(logger: GalileoLogger) -> None:
+    """Log a trace with required arguments only."""
     logger.start_trace("in")
     logger.add_agent_span("in")
     logger.add_workflow_span("in")
@@ -62,30 +62,30 @@ def bare(logger: GalileoLogger) -> None:
 
 
 def complete(logger: GalileoLogger) -> None:
-    """A trace in which everything is said that can be said."""
-    options = {key: value for key, value in MANY.items() if key not in ("status_code", "step_number")}
+    """Log a trace with every argument."""
+    options = {key: value for key, value in COMMON.items() if key not in ("status_code", "step_number")}
     redacted = {"redacted_input": "***", "redacted_output": "***"}
     logger.start_trace("in", redacted_input="***", external_id="x1", **options, **DATASET)
-    logger.add_agent_span("in", output="out", agent_type=AgentType.planner, **redacted, **MANY)
-    logger.add_workflow_span("in", output="out", **redacted, **MANY)
+    logger.add_agent_span("in", output="out", agent_type=AgentType.planner, **redacted, **COMMON)
+    logger.add_workflow_span("in", output="out", **redacted, **COMMON)
     messages = [{"role": "user", "content": "Weather?"}, CALLS, ANSWERED]
-    logger.add_llm_span(messages, CALLS, "m", tools=[TOOL], events=EVENTS, **redacted, **MANY, **TOKENS)
+    logger.add_llm_span(messages, CALLS, "m", tools=[TOOL], events=EVENTS, **redacted, **COMMON, **TOKENS)
     documents = [Document(content="a", metadata={"rank": 1, "score": 0.5, "new": True}), Document(content="b")]
-    logger.add_retriever_span("in", documents, redacted_input="***", redacted_output=documents, **MANY)
-    logger.add_tool_span("in", output="out", tool_call_id="c1", **redacted, **MANY)
-    guarded = {key: value for key, value in MANY.items() if key not in ("name", "duration_ns")}
+    logger.add_retriever_span("in", documents, redacted_input="***", redacted_output=documents, **COMMON)
+    logger.add_tool_span("in", output="out", tool_call_id="c1", **redacted, **COMMON)
+    guarded = {key: value for key, value in COMMON.items() if key not in ("name", "duration_ns")}
     answer = Response(text="ok", trace_metadata=TraceMetadata(id=ID, received_at=1, response_at=2))
     logger.add_protect_span(Payload(input="in"), Payload(input="***"), answer, answer, **guarded)
     logger.add_control_span(
         input="in", output=ControlResult(action="deny", matched=True, confidence=0.5), id=ID, control_id=7, agent_name="a",
-        check_stage="pre", applies_to="llm_call", evaluator_name="e", selector_path="p", **MANY,
+        check_stage="pre", applies_to="llm_call", evaluator_name="e", selector_path="p", **COMMON,
     )  # fmt: skip
     logger.conclude(output="out", redacted_output="***", duration_ns=8, status_code=500)
     logger.conclude(output="out", conclude_all=True)
 
 
-def kinds_of_input(logger: GalileoLogger) -> None:
-    """What the methods take for input and output beside texts."""
+def input_types(logger: GalileoLogger) -> None:
+    """Log inputs and outputs that are not strings."""
     logger.start_trace([TextContentBlock(text="look"), DataContentBlock(modality="image", mime_type="image/png", base64="aGk=")])
     logger.add_llm_span({"role": "user", "content": "q"}, {"answer": [1.5, None, "é"]}, "m")
     logger.add_llm_span([{"role": "user", "content": BLOCKS}], "", "m", temperature=1)
@@ -101,41 +101,41 @@ def kinds_of_input(logger: GalileoLogger) -> None:
 
 
 def start_sessions(logger: GalileoLogger) -> None:
-    """Sessions, and a trace within one."""
+    """Start sessions, and log a trace in one."""
     logger.start_session()
     logger.start_session(name="n", previous_session_id=ID, external_id="e", metadata={"plan": "pro"})
-    bare(logger)
+    minimal(logger)
     logger.flush()
     logger.clear_session()
 
 
 def loggers() -> list[GalileoLogger]:
-    """A logger that sends traces when they are flushed, and one that sends each step as it happens."""
+    """A logger that sends traces when it is flushed, and one that sends each step when it happens."""
     return [GalileoLogger(project_id=ID, log_stream_id=ID), GalileoLogger(project_id=ID, experiment_id=ID, mode="distributed")]
 
 
 def run() -> None:
-    """All of that, with both loggers."""
+    """Log everything with both loggers."""
     for logger in loggers():
         log_everything(logger)
         start_sessions(logger)
         logger.terminate()
 
 
-class Complaint(logging.Handler):
-    """Keeps what the SDK swallows: it logs that something was lost, and goes on."""
+class WarningCollector(logging.Handler):
+    """Collects the warnings of the SDK, which logs that something was lost and continues."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
-        self.told: list[str] = []
+        self.messages: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.told.append(record.getMessage())
+        self.messages.append(record.getMessage())
 
 
 if __name__ == "__main__":
-    complaint = Complaint()
-    logging.getLogger("galileo").addHandler(complaint)
+    warnings = WarningCollector()
+    logging.getLogger("galileo").addHandler(warnings)
     logging.getLogger("galileo").setLevel(logging.WARNING)
     run()
-    sys.exit("\n".join(complaint.told) or None)
+    sys.exit("\n".join(warnings.messages) or None)

@@ -1,4 +1,4 @@
-"""Where spanschema differs from the SDK on purpose. Every row has its reason, and says exactly what is expected instead."""
+"""The intended differences from the SDK. Every row has a reason, and defines exactly what is expected instead."""
 
 import copy
 import json
@@ -9,50 +9,52 @@ from typing import Any
 Dump = dict[str, Any]
 Row = Callable[[str, Any, Dump, Dump], None]
 
-# The rows about which of the SDK's models count, where these contradict each other.
+# The rows about the SDK's models that contradict each other, and which of them we follow.
 MODELS: dict[str, str] = {
-    "consistent": "Inside of retriever and tool spans, and in updates of spans, the SDK falls back to its models for reading, which "
-    "know no data parts, and of text parts no index and metadata; and the input of a control, and the outcome of one as output of an "
-    "agent or workflow, are in its models for reading only. The contract makes no such difference, and neither do we.",
-    "reading": "Of a message without content but with calls, of an empty text as a model's input, and of what is a message and a text "
-    "part in one, the models for reading say one thing and those for logging another. What is sent are those for logging.",
+    "consistent": "Inside retriever and tool spans, and in updates of spans, the SDK uses its models for reading. They "
+    "have no data parts, and no index and metadata in text parts. On the other hand, only the models for reading have "
+    "the input of a control, and a control's result as the output of an agent or workflow. The contract does not "
+    "distinguish the two, and neither do we.",
+    "reading": "The models for reading and those for logging disagree on a message with tool calls and no content, on "
+    "an empty string as the input of a model, and on an object that is both a message and a text part. We follow the "
+    "models for logging, because they are what is sent.",
 }
 
-# The rows that change what the SDK would send into what we do: each takes the kind, the payload and the SDK's dump.
+# The rows about dumps. Each changes the SDK's dump into the one that we expect, given the kind and the payload.
 DUMPS: dict[str, tuple[str, Row]] = {}
-# The rows about verdicts: each tells, by the SDK's errors and ours, whether a payload that the two disagree on is its case.
+# The rows about verdicts. Each decides from the SDK's errors and ours whether it explains a disagreement.
 VERDICTS: dict[str, tuple[str, Callable[[list[str], list[str]], bool]]] = {
     "int64": (
-        "An integer beyond 64 signed bits is an error: the contract's integers have 64 bits, Python's any number.",
+        "An integer beyond 64 signed bits is an error, because the contract's integers have 64 bits.",
         lambda theirs, ours: not theirs and bool(ours) and all(error.endswith(" int_range") for error in ours),
     ),
 }
 
 
 def dump_row(name: str, reason: str) -> Callable[[Row], Row]:
-    """Enters a row about dumps."""
+    """Add a row about dumps."""
 
-    def enter(row: Row) -> Row:
+    def add(row: Row) -> Row:
         DUMPS[name] = (reason, row)
         return row
 
-    return enter
+    return add
 
 
-@dump_row("clock", "The SDK gives a step without a time the time of reading; normalize invents nothing.")
+@dump_row("clock", "The SDK gives a step without a time the current time. `normalize` does not invent values.")
 def _clock(kind: str, payload: Any, theirs: Dump, ours: Dump) -> None:
     for their, our in _pairs(theirs, ours):
         if "created_at" in their and "created_at" not in our:
             del their["created_at"]
 
 
-@dump_row("reliable", "The contract's default of `reliable` is true, the SDK's models have false.")
+@dump_row("reliable", "The default of `reliable` is true in the contract, and false in the SDK's models.")
 def _reliable(kind: str, payload: Any, theirs: Dump, ours: Dump) -> None:
     if "reliable" in theirs and "reliable" not in payload:
         theirs["reliable"] = True
 
 
-@dump_row("envelope", "The contract's requests have members that the SDK's models lack; their defaults are written.")
+@dump_row("envelope", "The contract's requests have members that the SDK's models lack. Their defaults are written.")
 def _envelope(kind: str, payload: Any, theirs: Dump, ours: Dump) -> None:
     if kind == "LogTracesIngestRequest":
         theirs["include_trace_ids"] = False
@@ -60,22 +62,22 @@ def _envelope(kind: str, payload: Any, theirs: Dump, ours: Dump) -> None:
         theirs |= {"logging_method": "api_direct", "reliable": True}
 
 
-@dump_row("order", "In the contract the session stands before the traces; all else is in the order of the SDK's models.")
+@dump_row("order", "In the contract, the session precedes the traces. Otherwise the order is that of the SDK's models.")
 def _order(kind: str, payload: Any, theirs: Dump, ours: Dump) -> None:
     if kind in ("LogTracesIngestRequest", "SessionCreateRequest"):
-        place = {key: index for index, key in enumerate(REQUEST_ORDER)}
-        members = {key: theirs.pop(key) for key in sorted(theirs, key=place.__getitem__)}
+        position = {key: index for index, key in enumerate(REQUEST_ORDER)}
+        members = {key: theirs.pop(key) for key in sorted(theirs, key=position.__getitem__)}
         theirs |= members
 
 
-# The contract's order of both requests.
+# The contract's order of members in both requests.
 REQUEST_ORDER = (
     "log_stream_id experiment_id logging_method client_version reliable session_id session_external_id traces "
     "name previous_session_id external_id user_metadata is_complete include_trace_ids"
 ).split()
 
 
-@dump_row("utc", "The contract asks for a zone; where the SDK keeps a time without one, it is taken to be UTC.")
+@dump_row("utc", "The contract requires a time zone. A time without one, which the SDK keeps, is read as UTC.")
 def _utc(kind: str, payload: Any, theirs: Dump, ours: Dump) -> None:
     for their, _ in _pairs(theirs, ours):
         time = their.get("created_at")
@@ -83,7 +85,7 @@ def _utc(kind: str, payload: Any, theirs: Dump, ours: Dump) -> None:
             their["created_at"] = time + "Z"
 
 
-@dump_row("digits", "An integer in the place of a float keeps all its digits, where the SDK rounds it to a float.")
+@dump_row("digits", "An integer in place of a float keeps all its digits. The SDK rounds it to a float.")
 def _digits(kind: str, payload: Any, theirs: Dump, ours: Dump) -> None:
     for their, our in _pairs(theirs, ours):
         for key, value in their.items():
@@ -92,7 +94,7 @@ def _digits(kind: str, payload: Any, theirs: Dump, ours: Dump) -> None:
                 their[key] = digits
 
 
-@dump_row("null-kept", "Where absence means the contract's default, a null is kept, or the default written, not left out.")
+@dump_row("null-kept", "Where absence means a default, a null is kept or the default is written. The SDK omits the null.")
 def _null_kept(kind: str, payload: Any, theirs: Dump, ours: Dump) -> None:
     if payload.get("is_complete", ...) is None and kind in ("LogTracesIngestRequest", "LogTraceUpdateRequest"):
         theirs["is_complete"] = True if kind == "LogTracesIngestRequest" else None
@@ -102,7 +104,7 @@ def _null_kept(kind: str, payload: Any, theirs: Dump, ours: Dump) -> None:
 
 
 def expected(kind: str, payload: Any, theirs: Dump, ours: Dump, used: set[str]) -> Dump:
-    """What we should write where the SDK would send `theirs`."""
+    """The dump that we expect where the SDK's dump is `theirs`."""
     dump = copy.deepcopy(theirs)
     for name, (_, row) in DUMPS.items():
         before = copy.deepcopy(dump)
@@ -113,7 +115,7 @@ def expected(kind: str, payload: Any, theirs: Dump, ours: Dump, used: set[str]) 
 
 
 def envelope(kind: str, members: dict[str, str]) -> dict[str, str]:
-    """The members of a request of the SDK's, each as it is written, as the ledger wants them: some moved, and some added."""
+    """The members of a request of the SDK, as JSON, after the ledger has moved some and added others."""
     request: Dump = dict(members)
     for row in (_envelope, _order):
         row(kind, members, request, {})
@@ -128,7 +130,7 @@ def without_times(dump: Any) -> Any:
 
 
 def _pairs(theirs: Any, ours: Any) -> Iterator[tuple[Dump, Dump]]:
-    """The objects of one dump with those at the same places of the other."""
+    """Pairs of objects at the same location in two dumps."""
     if isinstance(theirs, dict) and isinstance(ours, dict):
         yield theirs, ours
         for key in theirs.keys() & ours.keys():

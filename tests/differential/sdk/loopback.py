@@ -1,4 +1,4 @@
-"""A stand-in of the API on this machine: it takes every request, and keeps what was sent."""
+"""A stub of the API on this machine, which accepts every request and records it."""
 
 import base64
 import json
@@ -15,7 +15,7 @@ EMAIL = "user@example.com"
 
 @dataclass(frozen=True)
 class Sent:
-    """A request that a client sent."""
+    """A request from a client."""
 
     method: str
     path: str
@@ -23,59 +23,59 @@ class Sent:
 
 
 class Loopback:
-    """The address of the stand-in, and what was sent to it so far."""
+    """The address of the stub, and the requests that it has received."""
 
     def __init__(self, url: str) -> None:
         self.url = url
         self.sent: list[Sent] = []
 
     def environment(self) -> dict[str, str]:
-        """What the SDKs are told by."""
+        """The environment variables that direct the SDKs to the stub."""
         settings = {"API_URL": self.url, "CONSOLE_URL": self.url, "API_KEY": "key", "PROJECT": "p", "LOG_STREAM": "l"}
         return {f"GALILEO_{name}": value for name, value in settings.items()}
 
 
 @contextmanager
 def loopback(*, ingest: bool) -> Iterator[Loopback]:
-    """Runs the stand-in, with the service for ingestion or without."""
+    """Run the stub, with or without the ingestion service."""
 
     class Handler(BaseHTTPRequestHandler):
-        # One connection a request: the SDK's clients now and then fail on one that they use again from another event loop.
+        # One request per connection, because the SDK's clients may reuse a connection in another event loop and fail.
         protocol_version = "HTTP/1.0"
 
         def answer(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
             path = self.path.split("?")[0]
-            here.sent.append(Sent(self.command, path, body))
+            stub.sent.append(Sent(self.command, path, body))
             absent = path == "/ingest/healthz" and not ingest
-            text = json.dumps(answer_to(self.command, path)).encode()
+            response = json.dumps(response_to(self.command, path)).encode()
             self.send_response(404 if absent else 200)
             self.send_header("Content-Type", "application/json")
-            self.send_header("Content-Length", str(len(text)))
+            self.send_header("Content-Length", str(len(response)))
             self.end_headers()
-            self.wfile.write(text)
+            self.wfile.write(response)
 
         do_GET = do_POST = do_PATCH = do_PUT = answer
 
         def log_message(self, *_: object) -> None:
-            """Says nothing."""
+            """Suppress the log of requests."""
 
     class Server(ThreadingHTTPServer):
-        # The loggers that send each step by itself send many at once.
+        # Loggers that send each step separately send many requests at once.
         request_queue_size = 256
 
     server = Server(("127.0.0.1", 0), Handler)
-    here = Loopback(f"http://127.0.0.1:{server.server_port}")
+    stub = Loopback(f"http://127.0.0.1:{server.server_port}")
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        yield here
+        yield stub
     finally:
         server.shutdown()
         server.server_close()
 
 
-def answer_to(method: str, path: str) -> object:
-    """What a client needs to go on."""
+def response_to(method: str, path: str) -> object:
+    """A response that is sufficient for a client to continue."""
     project = {"id": ID, "name": "p", "type": "gen_ai", "created_by": ID, "created_at": "2025-06-27T16:49:18Z"}
     project |= {"updated_at": "2025-06-27T16:49:18Z", "runs": [], "permissions": []}
     match path.strip("/").split("/"):
@@ -94,7 +94,7 @@ def answer_to(method: str, path: str) -> object:
 
 
 def token() -> str:
-    """A token that clients don't take to be expired."""
+    """A token that has not expired."""
 
     def part(value: object) -> str:
         return base64.urlsafe_b64encode(json.dumps(value).encode()).rstrip(b"=").decode()

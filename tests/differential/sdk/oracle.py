@@ -1,4 +1,4 @@
-"""What the official Python SDK says of a payload: its verdict, and what it would send."""
+"""The official Python SDK as an oracle: its verdict on a payload, and what it would send."""
 
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -32,19 +32,19 @@ Output = logged.IngestOutputType | ControlResult
 
 
 class Retriever(RetrieverSpan):
-    """A retriever span with the spans of today's requests inside it."""
+    """A retriever span that contains spans of the models for logging."""
 
     spans: list["Span"] = Field(default_factory=list)
 
 
 class Tool(ToolSpan):
-    """A tool span with the spans of today's requests inside it."""
+    """A tool span that contains spans of the models for logging."""
 
     spans: list["Span"] = Field(default_factory=list)
 
 
 class Agent(logged.LoggedAgentSpan):
-    """An agent span with such spans inside it, and the outcome of a control as output if need be."""
+    """An agent span that contains such spans, and whose output may be the result of a control."""
 
     output: Output | None = MAYBE
     redacted_output: Output | None = MAYBE
@@ -52,7 +52,7 @@ class Agent(logged.LoggedAgentSpan):
 
 
 class Workflow(logged.LoggedWorkflowSpan):
-    """A workflow span of the same sort."""
+    """A workflow span that contains such spans, and whose output may be the result of a control."""
 
     output: Output | None = MAYBE
     redacted_output: Output | None = MAYBE
@@ -60,7 +60,7 @@ class Workflow(logged.LoggedWorkflowSpan):
 
 
 class Control(logged.LoggedControlSpan):
-    """A control span with an input like that of other spans."""
+    """A control span with the same input as other spans."""
 
     input: logged.IngestInputType = INPUT
     redacted_input: logged.IngestInputType | None = MAYBE
@@ -72,25 +72,25 @@ Span = Annotated[
 
 
 class Trace(logged.LoggedTrace):
-    """A trace with such spans inside it."""
+    """A trace that contains such spans."""
 
     spans: list[Span] = Field(default_factory=list)
 
 
 class TracesIngestRequest(trace.TracesIngestRequest):
-    """A request with such traces."""
+    """A request that contains such traces."""
 
     traces: list[Trace] = Field(min_length=1)
 
 
 class SpansIngestRequest(trace.SpansIngestRequest):
-    """A request with such spans."""
+    """A request that contains such spans."""
 
     spans: list[Span] = Field(min_length=1)
 
 
 class SpanUpdateRequest(trace.SpanUpdateRequest):
-    """A request with input and output as the spans of today's requests have them."""
+    """An update with the same input and output as spans of the models for logging."""
 
     input: logged.IngestInputType | None = MAYBE
     output: Output | None = MAYBE
@@ -99,7 +99,7 @@ class SpanUpdateRequest(trace.SpanUpdateRequest):
 for each in (Retriever, Tool, Agent, Workflow):
     each.model_rebuild()
 
-# The SDK's models, with those for logging used everywhere and their unions the contract's. See the ledger's row.
+# The SDK's models, with the models for logging used throughout and the unions of the contract. See the ledger.
 CONSISTENT = MODELS | {
     "LogTracesIngestRequest": TracesIngestRequest,
     "LogSpansIngestRequest": SpansIngestRequest,
@@ -112,7 +112,7 @@ CONSISTENT = MODELS | {
     "ControlSpan": Control,
 }
 
-# The models of `galileo_core` for reading, of which those for logging are made.
+# The models of `galileo_core` for reading. The models for logging are derived from them.
 RECORDS: dict[str, type[BaseModel]] = {
     "Trace": core.Trace,
     "LlmSpan": span.LlmSpan,
@@ -126,10 +126,10 @@ RECORDS: dict[str, type[BaseModel]] = {
 
 @dataclass(frozen=True)
 class Models:
-    """Models of the SDK to compare with."""
+    """The models of the SDK to compare with."""
 
     models: dict[str, type[BaseModel]]
-    # Those that count where the two contradict each other, and the ledger's row that says why.
+    # The models to follow where the two contradict each other, and the ledger's row with the reason.
     consistent: dict[str, type[BaseModel]]
     row: str
 
@@ -139,12 +139,12 @@ READING = Models(RECORDS, CONSISTENT, "reading")
 
 
 def judge(kind: str, payload: Any, models: dict[str, type[BaseModel]]) -> tuple[bool, Any]:
-    """Whether the SDK takes the payload, and the JSON that it makes of it or why it doesn't."""
+    """Whether the SDK accepts the payload, and its dump, or its errors if it does not."""
     try:
         model = models[kind].model_validate(payload)
     except ValidationError as error:
         return False, [f"{'/'.join(map(str, each['loc']))}: {each['type']}" for each in error.errors()[:3]]
-    # The SDK's own code fails on some payloads; to its user that is a refusal like any other.
+    # The SDK's own code crashes on some payloads. For its user, that is a rejection like any other.
     except Exception as error:
         return False, [f"crash: {error!r}"]
     return True, model.model_dump(mode="json", exclude_none=True)

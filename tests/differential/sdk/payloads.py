@@ -1,4 +1,4 @@
-"""Payloads for the differential test: a seeded stream of faultless ones with a few values exchanged for odd ones."""
+"""Payloads for the differential test: a seeded stream of valid payloads in which a few values are replaced by odd ones."""
 
 import copy
 import random
@@ -77,7 +77,7 @@ OWN = {
 }
 ENVELOPE = {"log_stream_id": ID, "experiment_id": OTHER_ID, "logging_method": "python_client", "client_version": "1", "reliable": True}
 
-# What is put in the place of a value. By preference it is of a group that the value itself is like.
+# Replacements for values. A value is preferably replaced by one of a similar group.
 NUMBERS: list[Any] = [
     True, False, None, 0, 1, -1, 2, 5, 1.0, 0.0, -0.0, 1.5, 1e16, 1e-7, 9.2e18, 9.3e18, -9.3e18, 2**53 + 1, 2**63 - 1, -(2**63), 2**63, 2**200,
     "", " 5 ", "5", "5.0", "5.", "+5", "-0", "007", "1_000", "1__0", "_1", "1_0.0", "5.5", "1e3", "0x10", ".5", "1e-3", "-1.5", "1_5.2", "NaN-",
@@ -117,7 +117,7 @@ ODD: list[Any] = [
 
 
 def span(rng: random.Random, depth: int) -> dict[str, Any]:
-    """A span with some of its members, and with spans inside as long as there is depth."""
+    """A span with some of its members, and with nested spans if `depth` allows."""
     kind = rng.choice(list(OWN))
     members = {"type": kind, **_some(rng, {**STEP, **OWN[kind]})}
     if kind in ("agent", "workflow", "retriever", "tool") and depth and rng.random() < 0.5:
@@ -133,8 +133,8 @@ def trace(rng: random.Random) -> dict[str, Any]:
     return _some(rng, {"type": "trace", **own})
 
 
-def faultless(rng: random.Random) -> tuple[str, Any]:
-    """A kind, and a payload of it that has no fault."""
+def valid_payload(rng: random.Random) -> tuple[str, Any]:
+    """A kind, and a valid payload of it."""
     update = {"tags": ["t"], "status_code": 1, "duration_ns": 5}
     match rng.choice(KINDS):
         case "LogTracesIngestRequest" as kind:
@@ -165,10 +165,10 @@ KINDS = [
 
 
 def payloads(seed: int, count: int) -> Iterator[tuple[str, Any]]:
-    """That many kinds and payloads; the same ones for the same seed."""
+    """The given number of kinds and payloads, which are the same for the same seed."""
     rng = random.Random(seed)
     for _ in range(count):
-        kind, payload = faultless(rng)
+        kind, payload = valid_payload(rng)
         payload = copy.deepcopy(payload)
         for _ in range(rng.choice([0, 1, 1, 1, 1, 2, 2, 3])):
             _mutate(rng, payload)
@@ -176,7 +176,7 @@ def payloads(seed: int, count: int) -> Iterator[tuple[str, Any]]:
 
 
 def as_read(payload: Any) -> Any:
-    """The payload without what only the models for logging know: data parts, and the index and metadata of text parts."""
+    """The payload without what only the models for logging have: data parts, and the index and metadata of text parts."""
     if isinstance(payload, list):
         return [as_read(TEXT if _is_data(element) else element) for element in payload]
     if isinstance(payload, dict):
@@ -190,9 +190,9 @@ def _is_data(value: Any) -> bool:
 
 
 def _mutate(rng: random.Random, payload: Any) -> None:
-    """Exchanges, removes, adds or doubles one value somewhere in the payload."""
+    """Replace, remove, or add one value anywhere in the payload."""
     containers = list(_containers(payload))
-    # Half of the time every place is as likely as any other, else every container, however small.
+    # Half of the time, every value is equally likely to change; otherwise every container is, regardless of its size.
     weights = [len(container) + 1 for container in containers] if rng.random() < 0.5 else None
     container = rng.choices(containers, weights)[0]
     if isinstance(container, dict):
@@ -212,7 +212,7 @@ def _mutate(rng: random.Random, payload: Any) -> None:
 
 
 def _odd(rng: random.Random, value: Any = None) -> Any:
-    """Something that hardly belongs where the value stands, or that is nearly like it."""
+    """A value that is unlikely in place of the given one, or one that is similar to it."""
     groups = [ODD]
     if isinstance(value, bool):
         groups = [FLAGS]

@@ -1,10 +1,10 @@
-"""Measures how the official SDKs and spanschema treat what can go wrong, and writes it down.
+"""Measures how the official SDKs and spanschema handle what can go wrong.
 
     python scorecard.py COMMAND [--bless]
 
-COMMAND is the built `spanschema`. Every trouble is one call of the loggers of both SDKs, whose requests go to a stand-in of
-the API on this machine, and the same thing as a payload for spanschema. Without `--bless` the table is compared with the
-one in `tests/differential/SCORECARD.md`.
+COMMAND is the built `spanschema`. Every trouble is logged with the loggers of both SDKs, whose requests go to a stub of
+the API on this machine, and is given to spanschema as a payload. `--bless` writes the table to
+`tests/differential/SCORECARD.md`; without it, the table is compared with that file.
 """
 
 import argparse
@@ -24,22 +24,22 @@ from troubles import TROUBLES, Trouble
 
 HERE = Path(__file__).parent
 TABLE = HERE.parent / "SCORECARD.md"
-# How many seconds a logger may take for one trace, once it is loaded, before it is given up: most need a few hundredths.
-PATIENCE = 10
+# The seconds that a logger may take for one trace once it is loaded. Most need a few hundredths.
+TIMEOUT = 10
 
-# Where the loggers run, in which a time without a zone can be taken to be.
+# The time zone of the loggers, which may read a time without a zone as local time.
 ZONE = "Asia/Kolkata"
 
-PEERS: dict[str, tuple[list[str], Path, str]] = {
+SDKS: dict[str, tuple[list[str], Path, str]] = {
     "Python SDK": ([sys.executable, "try_troubles.py"], HERE, "batch"),
     "npm package, batch": (["node", "troubles.mjs"], HERE.parent / "sdk-js", "batch"),
     "npm package, streaming": (["node", "troubles.mjs"], HERE.parent / "sdk-js", "streaming"),
 }
 
 
-def attempt(peer: str, troubles: dict[str, Trouble]) -> tuple[dict[str, Any], dict[str, str]] | None:
-    """The named steps that a logger sends for troubles, and what it raises; nothing if it isn't done in time."""
-    command, folder, mode = PEERS[peer]
+def attempt(sdk: str, troubles: dict[str, Trouble]) -> tuple[dict[str, Any], dict[str, str]] | None:
+    """The steps that a logger sends for troubles, by name, and what it raises. None if it exceeds the time limit."""
+    command, folder, mode = SDKS[sdk]
     calls = [[name, trouble.step, trouble.call, trouble.depth] for name, trouble in troubles.items()]
     with loopback(ingest=True) as api, tempfile.TemporaryDirectory() as home:
         environment = os.environ | api.environment() | {"GALILEO_HOME_DIR": home, "NODE_NO_WARNINGS": "1", "TZ": ZONE}
@@ -47,7 +47,7 @@ def attempt(peer: str, troubles: dict[str, Trouble]) -> tuple[dict[str, Any], di
         with subprocess.Popen(arguments, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True) as logger:
             assert logger.stdout and logger.stdout.readline() == "ready\n"
             try:
-                printed, _ = logger.communicate(timeout=PATIENCE * len(calls))
+                printed, _ = logger.communicate(timeout=TIMEOUT * len(calls))
             except subprocess.TimeoutExpired:
                 logger.kill()
                 return None
@@ -58,7 +58,7 @@ def attempt(peer: str, troubles: dict[str, Trouble]) -> tuple[dict[str, Any], di
         for step in steps(body):
             named = sent.setdefault(step["name"], {"session": {}})
             named[step["type"]] = step
-            # The loggers tell the session once for all steps.
+            # The loggers send the session once for all steps.
             named["session"] |= {key: body[key] for key in ["session_id"] if key in body}
     return sent, json.loads(printed.splitlines()[-1])
 
@@ -76,37 +76,39 @@ def steps(value: Any) -> Iterator[dict[str, Any]]:
             pending.extend(inner)
 
 
-def measured(peer: str) -> list[str]:
-    """What a logger does about every trouble."""
+def measured(sdk: str) -> list[str]:
+    """What a logger does with each trouble."""
     flat = {f"t{number}": trouble for number, trouble in enumerate(TROUBLES) if not trouble.depth}
-    told: dict[str, str] = {}
+    results: dict[str, str] = {}
     for troubles in [flat, *({f"t{number}": trouble} for number, trouble in enumerate(TROUBLES) if trouble.depth)]:
-        if troubles is not flat and PEERS[peer][2] == "streaming":
-            told |= {name: "sends each step by itself" for name in troubles}
-        elif outcome := attempt(peer, troubles):
+        if troubles is not flat and SDKS[sdk][2] == "streaming":
+            results |= {name: "sends each step separately" for name in troubles}
+        elif outcome := attempt(sdk, troubles):
             sent, raised = outcome
-            told |= {name: verdict(trouble, sent.get(name, {}), raised.get(name)) for name, trouble in troubles.items()}
+            results |= {
+                name: verdict(trouble, sent.get(name, {}), raised.get(name)) for name, trouble in troubles.items()
+            }
         else:
-            told |= {name: f"sends nothing within {PATIENCE} s" for name in troubles}
-    return [told[f"t{number}"] for number in range(len(TROUBLES))]
+            results |= {name: f"sends nothing within {TIMEOUT} s" for name in troubles}
+    return [results[f"t{number}"] for number in range(len(TROUBLES))]
 
 
 def verdict(trouble: Trouble, sent: dict[str, Any], raised: str | None) -> str:
-    """What became of a trouble."""
-    how = f"raises `{raised}`" if raised else "silently"
+    """What a logger does with a trouble."""
+    how = f"raises `{raised}` and" if raised else "silently"
     step = sent.get(trouble.step)
     if "trace" not in sent:
-        return f"sends nothing, {how}"
+        return f"{how} sends nothing"
     if step is None:
-        return f"loses the span, {how}"
-    return compared(trouble, found(sent["session"] | step, trouble.watch), "sends", "drops it, silently")
+        return f"{how} loses the span"
+    return compared(trouble, found(sent["session"] | step, trouble.watch), "sends", "silently drops it")
 
 
 def compared(trouble: Trouble, value: Any, verb: str, absent: str) -> str:
-    """How a value at the place to watch differs from the one that was given."""
-    given = found(as_sent(trouble), trouble.watch)
-    if repr(value) == repr(given):
-        return f"{verb} it as it is"
+    """How the watched value differs from the one that was logged."""
+    logged = found(as_sent(trouble), trouble.watch)
+    if repr(value) == repr(logged):
+        return f"{verb} it unchanged"
     return absent if value is MISSING else f"{verb} {shown(value)}"
 
 
@@ -114,7 +116,7 @@ MISSING = object()
 
 
 def found(value: Any, path: tuple[str | int, ...]) -> Any:
-    """What stands at the end of a path."""
+    """The value at a path."""
     for key in path:
         try:
             value = value[key]
@@ -124,12 +126,12 @@ def found(value: Any, path: tuple[str | int, ...]) -> Any:
 
 
 def shown(value: Any) -> str:
-    """A value as it stands in a table."""
+    """A value for the cell of a table."""
     return f"`{json.dumps(value, separators=(',', ':'), ensure_ascii=False)}`".replace("|", "\\|")
 
 
 def as_sent(trouble: Trouble) -> dict[str, Any]:
-    """The step that a user means."""
+    """The step that the user wants to send."""
     step: dict[str, Any] = {"type": trouble.step, "name": "t", **json.loads(trouble.call)}
     if "metadata" in step:
         step["user_metadata"] = step.pop("metadata")
@@ -141,48 +143,49 @@ def as_sent(trouble: Trouble) -> dict[str, Any]:
 
 
 def payload(trouble: Trouble) -> str:
-    """The trouble as JSON text; a key that stands there twice still does."""
-    text = json.dumps(as_sent(trouble))
-    if trouble.text:
-        text = text.replace('{"k": "2"}', '{"k": "1", "k": "2"}')
-    inside = '{"type": "workflow", "input": "in", "spans": [' * trouble.depth + text + "]}" * trouble.depth
+    """The trouble as a payload. A duplicate key is kept."""
+    span = json.dumps(as_sent(trouble))
+    if trouble.json:
+        span = span.replace('{"k": "2"}', '{"k": "1", "k": "2"}')
+    inside = '{"type": "workflow", "input": "in", "spans": [' * trouble.depth + span + "]}" * trouble.depth
     return f'{{"traces": [{{"input": "in", "spans": [{inside}]}}]}}'
 
 
 def judged(command: Path, trouble: Trouble) -> list[str]:
-    """What `validate` says of a trouble, and what `normalize` makes of it."""
+    """The results of `validate` and `normalize` for a trouble."""
     report, normalized = ours.judge_strictly(command, "LogTracesIngestRequest", payload(trouble))
     findings = [f"{issue['severity']} `{issue['code']}`" for issue in report["issues"]]
-    told = ", ".join(sorted({f"`{issue['code']}`" for issue in normalized["issues"]}))
+    codes = ", ".join(sorted({f"`{issue['code']}`" for issue in normalized["issues"]}))
     if not normalized["valid"]:
-        return [", ".join(findings), f"refuses it: {told}"]
+        return [", ".join(findings), f"rejects it: {codes}"]
     step = next(step for step in steps(json.loads(normalized["json"])) if step["name"] == "t")
-    became = compared(trouble, found(step, trouble.watch), "writes", "drops it")
-    return [", ".join(findings) or "valid", f"{became}, and tells {told}" if told else became]
+    result = compared(trouble, found(step, trouble.watch), "writes", "drops it")
+    return [", ".join(findings) or "valid", f"{result} and reports {codes}" if codes else result]
 
 
 HEAD = """\
-# How the official SDKs and spanschema treat what can go wrong
+# How the official SDKs and spanschema handle what can go wrong
 
-Measured by `cargo xtask scorecard`, which CI repeats and compares: every row is one call of the loggers of both SDKs,
-with a stand-in of the API that keeps what they send, and the same thing as a payload for `validate` and `normalize`.
-"Silently" means that the caller gets neither an exception nor a return value that tells. Every issue of spanschema's has its
-place, as a JSON Pointer and by line and column.
+`cargo xtask scorecard` measures this table, and CI checks that it is up to date. For each row, a span is logged with the
+loggers of both SDKs, which send it to a stub of the API, and the same span is given to `validate` and `normalize` as a
+payload. "Silently" means that the caller gets neither an exception nor a return value that indicates the loss. Every
+issue that spanschema reports has a JSON Pointer, a line, and a column.
+
 """
 
 
 def table(command: Path) -> str:
-    """The whole page."""
+    """The contents of `SCORECARD.md`."""
     with ThreadPoolExecutor() as pool:
-        columns: list[Any] = list(pool.map(measured, PEERS))
+        columns: list[Any] = list(pool.map(measured, SDKS))
     columns += zip(*[judged(command, trouble) for trouble in TROUBLES], strict=True)
-    lines = [["", *PEERS, "`spanschema validate`", "`spanschema normalize`"], ["---"] * (len(PEERS) + 3)]
+    lines = [["", *SDKS, "`spanschema validate`", "`spanschema normalize`"], ["---"] * (len(SDKS) + 3)]
     lines += [[trouble.title, *row] for trouble, *row in zip(TROUBLES, *columns, strict=True)]
     versions = (HERE / "requirements.txt").read_text(), (HERE.parent / "sdk-js" / "package.json").read_text()
     python = next(line for line in versions[0].splitlines() if line.startswith("galileo==")).split("==")[1]
     javascript = json.loads(versions[1])["dependencies"]["galileo"]
-    peers = f"The SDKs are `galileo` {python} of PyPI and `galileo` {javascript} of npm.\n"
-    return "\n".join([HEAD + peers, *(f"| {' | '.join(line)} |" for line in lines), ""])
+    measured_versions = f"The SDKs are `galileo` {python} from PyPI and `galileo` {javascript} from npm.\n"
+    return "\n".join([HEAD + measured_versions, *(f"| {' | '.join(line)} |" for line in lines), ""])
 
 
 def main() -> int:
@@ -190,7 +193,7 @@ def main() -> int:
     parser.add_argument("command", type=Path)
     parser.add_argument("--bless", action="store_true")
     arguments = parser.parse_args()
-    sys.setrecursionlimit(20_000)  # For the traces that are nested deeply.
+    sys.setrecursionlimit(20_000)  # For deeply nested traces.
     page = table(arguments.command.resolve())
     if arguments.bless:
         TABLE.write_text(page)

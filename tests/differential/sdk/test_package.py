@@ -1,4 +1,4 @@
-"""The Python package in the hands of the official SDK: its models as payloads, and its hook."""
+"""The Python package together with the official SDK: the SDK's models as payloads, and the hook."""
 
 import json
 import logging
@@ -15,7 +15,7 @@ import spanschema
 
 
 def a_trace() -> Trace:
-    """A trace with a span of every sort that matters here."""
+    """A trace with the span types whose models differ from the JSON they dump."""
     workflow = WorkflowSpan(input="find it", output="found", user_metadata={"k": "v"})
     workflow.add_child_span(LlmSpan(input=[{"role": "user", "content": "é\n"}], output="a", temperature=0.5, tools=[{"a": None}]))
     workflow.add_child_span(RetrieverSpan(input="q", output=[Document(content="d", metadata={"score": 0.25})]))
@@ -26,24 +26,24 @@ def a_trace() -> Trace:
 
 
 class Models(unittest.TestCase):
-    def test_a_model_is_written_as_the_sdk_dumps_it(self) -> None:
+    def test_encodes_a_model_as_the_sdk_dumps_it(self) -> None:
         trace = a_trace()
         for model in (trace, *trace.spans, *trace.spans[0].spans):
             kind: Any = type(model).__name__
             encoded = spanschema.encode(kind, model)
             self.assertEqual(encoded.issues, [])
             self.assertEqual(json.loads(encoded.json or b""), model.model_dump(mode="json"))
-            # In meaning that is what the SDK sends, which leaves nulls out.
+            # The SDK leaves out nulls when it sends a model, which does not change the meaning.
             sent = model.model_dump(mode="json", exclude_none=True)
             self.assertEqual(spanschema.content_hash(kind, model), spanschema.content_hash(kind, sent))
 
-    def test_models_may_stand_in_dicts(self) -> None:
+    def test_accepts_models_in_dicts(self) -> None:
         self.assertTrue(spanschema.validate("LogTracesIngestRequest", {"traces": [a_trace()]}))
 
 
 class Hook(unittest.TestCase):
     def flush(self, tag: object, **options: Any) -> list[TracesIngestRequest]:
-        """Let the SDK's logger flush a trace with that tag; tell what is sent."""
+        """Flush a trace with the given tag from the SDK's logger, and return what is sent."""
         sent: list[TracesIngestRequest] = []
         logger = GalileoLogger(ingestion_hook=spanschema.galileo_hook(sent.append, **options))
         trace = logger.start_trace(input="hi")
@@ -53,17 +53,17 @@ class Hook(unittest.TestCase):
         logger.flush()
         return sent
 
-    def test_a_sound_request_is_sent_without_a_word(self) -> None:
+    def test_sends_a_valid_request_without_logging_errors(self) -> None:
         with self.assertNoLogs("spanschema", logging.ERROR):
             self.assertEqual(len(self.flush(["a"])), 1)
 
-    def test_errors_are_logged_before_the_send(self) -> None:
+    def test_logs_errors_and_sends_the_request(self) -> None:
         with self.assertLogs("spanschema", logging.ERROR) as logs:
             self.assertEqual(len(self.flush([5])), 1)
         self.assertIn("wrong_type", logs.output[0])
         self.assertIn("/traces/0/tags/0", logs.output[0])
 
-    def test_what_raises_keeps_a_request_from_being_sent(self) -> None:
+    def test_does_not_send_a_request_if_on_report_raises(self) -> None:
         self.assertEqual(self.flush([5], on_report=spanschema.Report.raise_for_errors), [])
 
 

@@ -1,6 +1,9 @@
-"""Makes the calls of troubles with the Python SDK's logger; the stand-in of the API gets what it sends.
+"""Logs troublesome spans with the Python SDK. A stub of the API receives what it sends.
 
-Takes the mode, and a JSON list of steps, each with its number, and prints `ready`, and at the end the names of what was raised, by that number.
+    python try_troubles.py MODE SPANS
+
+SPANS is a JSON array of spans, each with its name. The program prints `ready`, and at the end the names of the
+exceptions that were raised, by the names of the spans.
 """
 
 import json
@@ -14,7 +17,7 @@ ID = "6c4e3f7e-4a9a-4e7e-8c1f-1234567890ab"
 
 
 def attempt(mode: str, name: str, step: str, call: str, depth: int) -> None:
-    """A trace with a faultless span and the one with the trouble, all of that name."""
+    """Log a trace with one span, both with the given name."""
     options: dict[str, Any] = json.loads(call)
     if "created_at" in options:
         options["created_at"] = datetime.fromisoformat(options["created_at"])

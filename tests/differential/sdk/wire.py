@@ -1,12 +1,12 @@
-"""Holds what the official loggers put on the wire against `normalize`.
+"""Compares what the loggers of the official SDKs send with the output of `normalize`.
 
     python wire.py COMMAND [--bless]
 
-COMMAND is the built `spanschema`. The Python SDK's logger and that of the npm package log everything that they can to a
-stand-in of the API on this machine. Every body is valid. What the Python SDK logs comes out of `normalize` byte for byte,
-the ledger's rows about request envelopes apart: they move and add members, and leave all others as they are. What is told
-of the bodies of the npm package, and which members it was given and does not send, or not as such, is listed beside its driver
-in `sent.txt`, which `--bless` writes.
+COMMAND is the built `spanschema`. The loggers of the Python SDK and of the npm package log everything that they can to
+a stub of the API on this machine. Every body they send is valid. `normalize` returns the bodies of the Python SDK byte
+for byte, except for the ledger's rows about requests, which move and add members. For the npm package, `sent.txt`
+beside its driver lists the issues of the bodies, and the members that were logged and are not sent unchanged. `--bless`
+writes the file.
 """
 
 import argparse
@@ -29,7 +29,7 @@ HERE = Path(__file__).parent
 JAVASCRIPT = HERE.parent / "sdk-js"
 LISTED = JAVASCRIPT / "sent.txt"
 
-# By the end of its path and the method, what a request is.
+# The kind of a request's body, by the method and the end of the path.
 KINDS = {
     ("POST", "traces"): "LogTracesIngestRequest",
     ("POST", "spans"): "LogSpansIngestRequest",
@@ -43,13 +43,13 @@ ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 @dataclass(frozen=True)
 class Body:
-    """A body that was sent, and what it is."""
+    """The body of a request, and its kind."""
 
     kind: str
     sent: str
-    # The request's method and path, with ids left out.
+    # The request's method and path, with `ID` in place of ids.
     request: str
-    # Whether the client leaves nulls out, as the one for ingestion does.
+    # Whether the client leaves out nulls, as the one for ingestion does.
     without_nulls: bool
 
 
@@ -58,14 +58,14 @@ def bodies(sent: list[Sent]) -> Iterator[Body]:
     for each in sent:
         path = ID.sub("ID", each.path).strip("/")
         ingested = re.fullmatch(r"ingest/(\w+)/ID", path)
-        place = ingested[1] if ingested else re.sub(r"^(v2/)?projects/ID/", "", path)
-        kind = KINDS.get((each.method, place))
+        target = ingested[1] if ingested else re.sub(r"^(v2/)?projects/ID/", "", path)
+        kind = KINDS.get((each.method, target))
         if kind:
             yield Body(kind, each.body.decode(), f"{each.method} /{path}", bool(ingested))
 
 
 def drive(command: list[str | Path], folder: Path, *, ingest: bool = False) -> tuple[list[Body], str]:
-    """What a program sends that drives a logger, and what it prints."""
+    """Run a program that drives a logger; return what it sends and what it prints."""
     with loopback(ingest=ingest) as api, tempfile.TemporaryDirectory() as home:
         environment = os.environ | api.environment() | {"GALILEO_HOME_DIR": home}
         done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=300)
@@ -74,19 +74,19 @@ def drive(command: list[str | Path], folder: Path, *, ingest: bool = False) -> t
 
 
 def normalized(command: Path, body: Body, *, keep_nulls: bool = False) -> dict[str, Any]:
-    """What `normalize` says of a body."""
+    """The result of `normalize` for a body."""
     options = ["--keep-nulls"] if keep_nulls else []
     return ours.run(command, ["normalize", "--lines", "--kind", body.kind, *options], f"{body.sent}\n")[0]
 
 
 def compare_python(command: Path, body: Body) -> str | None:
-    """What differs between a body of the Python SDK and its canonical form, if anything does."""
-    answer = normalized(command, body, keep_nulls=not body.without_nulls)
-    if not answer["valid"]:
-        return f"not valid: {answer['issues']}"
+    """The difference between a body of the Python SDK and its canonical form, if there is one."""
+    result = normalized(command, body, keep_nulls=not body.without_nulls)
+    if not result["valid"]:
+        return f"not valid: {result['issues']}"
     if body.kind == "LogRecordsQueryRequest":
-        return None  # A query is no logging: its canonical form has the names of today.
-    expected, canonical = ledger.envelope(body.kind, members(body.sent)), members(answer["json"])
+        return None  # The SDK sends queries in an older form.
+    expected, canonical = ledger.envelope(body.kind, members(body.sent)), members(result["json"])
     if list(expected.items()) == list(canonical.items()):
         return None
     differing = [key for key in expected | canonical if expected.get(key) != canonical.get(key)]
@@ -94,22 +94,22 @@ def compare_python(command: Path, body: Body) -> str | None:
     return "\n  ".join([f"members {list(expected)} / {list(canonical)}", *show])
 
 
-def members(text: str) -> dict[str, str]:
-    """The members of a compact JSON object, each as it is written."""
+def members(body: str) -> dict[str, str]:
+    """The members of a compact JSON object, each as written."""
     decoder = json.JSONDecoder()
     found: dict[str, str] = {}
-    place = 1
-    while text[place] != "}":
-        key, colon = decoder.raw_decode(text, place)
-        _, end = decoder.raw_decode(text, colon + 1)
-        found[key] = text[colon + 1 : end]
-        place = end + 1 if text[end] == "," else end
-    assert place == len(text) - 1
+    cursor = 1
+    while body[cursor] != "}":
+        key, colon = decoder.raw_decode(body, cursor)
+        _, end = decoder.raw_decode(body, colon + 1)
+        found[key] = body[colon + 1 : end]
+        cursor = end + 1 if body[end] == "," else end
+    assert cursor == len(body) - 1
     return found
 
 
 def leaves(value: Any) -> Iterator[tuple[str, Any]]:
-    """The members of all objects in a value that hold neither objects nor lists."""
+    """The members of all objects in a value, except those that are objects or lists."""
     if isinstance(value, dict):
         yield from ((key, member) for key, member in value.items() if not isinstance(member, (dict, list)))
     for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else []:
@@ -117,7 +117,7 @@ def leaves(value: Any) -> Iterator[tuple[str, Any]]:
 
 
 def lost(calls: list[Any], sent: list[Body]) -> set[str]:
-    """The members within what was given to the logger that are not in what it sent of it."""
+    """The members that were passed to the logger and are not in what it sent."""
     of_traces = {leaf for body in sent for leaf in leaves(json.loads(body.sent))}
     of_spans = {leaf for body in sent if body.kind == "LogSpansIngestRequest" for leaf in leaves(json.loads(body.sent))}
     return {
@@ -131,20 +131,22 @@ def lost(calls: list[Any], sent: list[Body]) -> set[str]:
 
 
 def issues(command: Path, sent: list[Body]) -> set[str]:
-    """The issues that bodies have, each request's once."""
-    told = set()
+    """The issues of the bodies, without repetitions for the same request."""
+    found = set()
     for body in sent:
-        answer = normalized(command, body)
-        assert answer["valid"], f"{body}: {answer['issues']}"
-        told |= {f"{body.request}: {re.sub(r'/[0-9]+', '/*', issue['pointer'])}: {issue['code']}\n" for issue in answer["issues"]}
-    return told
+        result = normalized(command, body)
+        assert result["valid"], f"{body}: {result['issues']}"
+        for issue in result["issues"]:
+            found.add(f"{body.request}: {re.sub(r'/[0-9]+', '/*', issue['pointer'])}: {issue['code']}\n")
+    return found
 
 
 def listing(command: Path, mode: str) -> str:
-    """What is told of the npm package's bodies in a mode, and what it loses or renames."""
+    """The part of `sent.txt` about a mode of the npm package."""
     sent, printed = drive(["node", "drive.mjs", mode], JAVASCRIPT)
-    told, missing = sorted(issues(command, sent)), sorted(lost(json.loads(printed), sent))
-    return f"{mode}: {len(sent)} bodies, all valid\n\nIssues:\n{''.join(told)}\nMembers that were logged and did not arrive:\n{''.join(missing)}\n"
+    found, missing = sorted(issues(command, sent)), sorted(lost(json.loads(printed), sent))
+    head = f"{mode}: {len(sent)} bodies, all valid\n\nIssues:\n{''.join(found)}\n"
+    return f"{head}Members that were logged and not sent unchanged:\n{''.join(missing)}\n"
 
 
 def main() -> int:
@@ -154,9 +156,9 @@ def main() -> int:
     arguments = parser.parse_args()
     command = arguments.command.resolve()
     python = [body for ingest in (True, False) for body in drive([sys.executable, "drive.py"], HERE, ingest=ingest)[0]]
-    differing = [(body, told) for body in python if (told := compare_python(command, body))]
-    for body, told in differing[:20]:
-        print(f"{body.request}\n  {told}\n")
+    differing = [(body, difference) for body in python if (difference := compare_python(command, body))]
+    for body, difference in differing[:20]:
+        print(f"{body.request}\n  {difference}\n")
     listed = "".join(listing(command, mode) for mode in ("batch", "streaming"))
     if arguments.bless:
         LISTED.write_text(listed)

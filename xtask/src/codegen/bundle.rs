@@ -1,4 +1,4 @@
-//! All that the generators know: the definitions, which of them are kinds, and the codes.
+//! The input of the generators: the definitions, the kinds among them, and the codes.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::shape::{Shape, description};
 
-/// The input of every generator.
+/// The input of all generators.
 pub(crate) struct Bundle {
     /// The definitions, by name.
     pub(crate) definitions: BTreeMap<String, Definition>,
@@ -22,13 +22,13 @@ pub(crate) struct Definition {
     pub(crate) doc: String,
 }
 
-/// A definition that users validate against.
+/// A definition that payloads can be validated against.
 pub(crate) struct Kind {
     pub(crate) name: String,
     pub(crate) role: String,
 }
 
-/// A fault that a payload can have.
+/// The code of an issue.
 pub(crate) struct Code {
     pub(crate) name: String,
     pub(crate) severity: String,
@@ -51,21 +51,21 @@ impl Bundle {
         Ok(Bundle { definitions, kinds, codes })
     }
 
-    /// What a definition is, in its first sentence.
+    /// The first sentence of a definition's description.
     pub(crate) fn summary(&self, name: &str) -> &str {
         let doc = self.definitions.get(name).map_or("", |definition| definition.doc.as_str());
         let line = doc.lines().next().unwrap_or_default();
         line.find(". ").and_then(|end| line.get(..=end)).unwrap_or(line)
     }
 
-    /// Whether some value may be an object without members.
+    /// Whether any definition contains an object without members.
     pub(crate) fn has_empty_objects(&self) -> bool {
-        self.definitions.values().any(|definition| definition.shape.holds(&|shape| *shape == Shape::Empty))
+        self.definitions.values().any(|definition| definition.shape.contains(&|shape| *shape == Shape::Empty))
     }
 }
 
-/// Makes the tag of every branch of a tagged union required: on its own a branch may go without, but a type that is told
-/// apart by its tag, and whose name people use to build the union's members, must have it.
+/// Makes the tag required in every branch of a tagged union. The schema of a branch does not require it, because the
+/// branch can be validated alone. The type has to, because type checkers tell the branches of a union apart by the tag.
 fn require_tags(definitions: &mut BTreeMap<String, Definition>, schema: &Value) {
     let mut branches = Vec::new();
     collect_branches(schema, &mut branches);
@@ -100,7 +100,7 @@ pub(crate) mod tests {
     use super::*;
     use serde_json::json;
 
-    /// A small bundle with every form of the dialect, which the generators' tests share.
+    /// A small bundle with every construct that the generators support, for their tests.
     pub(crate) fn sample() -> Bundle {
         let schema = json!({"$defs": {
             "Request": {
@@ -166,9 +166,9 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn a_branch_of_a_tagged_union_must_have_its_tag() {
+    fn requires_the_tag_in_branches_of_a_tagged_union() {
         let bundle = sample();
-        let Shape::Object(llm) = &bundle.definitions.get("LlmSpan").unwrap().shape else { panic!("no object") };
+        let Shape::Object(llm) = &bundle.definitions.get("LlmSpan").unwrap().shape else { panic!("not an object") };
         let required: Vec<_> = llm.fields.iter().filter(|field| field.required).map(|field| &field.name).collect();
         assert_eq!(required, ["type"]);
     }

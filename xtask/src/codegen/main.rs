@@ -1,4 +1,5 @@
-//! `codegen [--check]`: writes what is generated from the core's types, or says where the files differ from it.
+//! `codegen [--check]`: generates files from the core's types. With `--check` it only reports how the files on disk
+//! differ.
 
 mod arguments;
 mod bundle;
@@ -32,7 +33,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Everything that is generated.
+/// All generated files.
 fn generate() -> Result<Output, String> {
     let schemas = spanschema::ffi::schema::bundle();
     let bundle = Bundle::read(&schemas, kinds(), codes())?;
@@ -80,11 +81,11 @@ fn codes() -> Vec<Code> {
     spanschema::Code::ALL.iter().map(entry).collect()
 }
 
-/// Says what on disk differs; that is an error.
+/// Prints how the files on disk differ. A difference is an error.
 fn compare(output: &Output) -> Result<(), String> {
     let drift = output.drift(Path::new(ROOT));
     for drift in &drift {
-        print!("{}\n{}", drift.path.display(), drift.what);
+        print!("{}\n{}", drift.path.display(), drift.difference);
     }
     match drift.len() {
         0 => Ok(()),

@@ -1,23 +1,23 @@
-//! The generated files: written, or compared with what is there.
+//! The generated files, which are written to disk or compared with it.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Files by their path in the workspace, and the folders that hold nothing else.
+/// Files by their path in the workspace, and the folders in which every file is generated.
 #[derive(Default)]
 pub(crate) struct Output {
     files: BTreeMap<PathBuf, Vec<u8>>,
     folders: Vec<(PathBuf, &'static str)>,
 }
 
-/// How many lines of a difference are shown at the most.
-const SHOWN: usize = 5;
+/// The maximum number of lines that are shown of a difference.
+const MAX_LINES: usize = 5;
 
-/// How a file on disk differs from the generated one.
+/// A file on disk that differs from the generated one.
 pub(crate) struct Drift {
     pub(crate) path: PathBuf,
-    pub(crate) what: String,
+    pub(crate) difference: String,
 }
 
 impl Output {
@@ -26,33 +26,35 @@ impl Output {
         self.files.insert(path.into(), content.into());
     }
 
-    /// Says that every file of a folder whose name ends so is generated: one that is not among the files is stale.
+    /// Declares that every file in a folder whose name ends with a suffix is generated, so that any other is stale.
     pub(crate) fn owns(&mut self, folder: impl Into<PathBuf>, suffix: &'static str) {
         self.folders.push((folder.into(), suffix));
     }
 
-    /// How many files there are.
+    /// The number of files.
     pub(crate) fn len(&self) -> usize {
         self.files.len()
     }
 
-    /// What is not on disk as generated.
+    /// The files on disk that differ.
     pub(crate) fn drift(&self, root: &Path) -> Vec<Drift> {
         let mut drift = Vec::new();
         for (path, content) in &self.files {
             match fs::read(root.join(path)) {
                 Ok(found) if found == *content => {}
-                Ok(found) => drift.push(Drift { path: path.clone(), what: difference(&found, content) }),
-                Err(_) => drift.push(Drift { path: path.clone(), what: "  is missing\n".to_owned() }),
+                Ok(found) => drift.push(Drift { path: path.clone(), difference: difference(&found, content) }),
+                Err(_) => drift.push(Drift { path: path.clone(), difference: "  is missing\n".to_owned() }),
             }
         }
         drift.extend(
-            self.stale(root).into_iter().map(|path| Drift { path, what: "  is no longer generated\n".to_owned() }),
+            self.stale(root)
+                .into_iter()
+                .map(|path| Drift { path, difference: "  is no longer generated\n".to_owned() }),
         );
         drift
     }
 
-    /// Writes what differs and removes what is stale. Gives the paths that were changed.
+    /// Writes the files that differ and removes stale ones. Returns the changed paths.
     pub(crate) fn write(&self, root: &Path) -> Result<Vec<PathBuf>, String> {
         let drift = self.drift(root);
         for Drift { path, .. } in &drift {
@@ -98,20 +100,20 @@ fn difference(found: &[u8], wanted: &[u8]) -> String {
     };
     let part = |lines: &[&str], sign: &str| -> String {
         let changed = lines.get(start..lines.len() - end).unwrap_or_default();
-        let shown = changed.iter().take(SHOWN).map(|line| format!("  {sign} {}\n", excerpt(line, same)));
-        let more = changed.len().saturating_sub(SHOWN);
+        let shown = changed.iter().take(MAX_LINES).map(|line| format!("  {sign} {}\n", excerpt(line, same)));
+        let more = changed.len().saturating_sub(MAX_LINES);
         shown.chain((more > 0).then(|| format!("  {sign} … {more} more lines\n"))).collect()
     };
     format!("  line {}:\n{}{}", start + 1, part(&old, "-"), part(&new, "+"))
 }
 
-/// A line, or as much of a long one as begins shortly before a place in it.
-fn excerpt(line: &str, place: usize) -> String {
+/// A line, or, if it is long, the part around a column.
+fn excerpt(line: &str, column: usize) -> String {
     const WIDTH: usize = 160;
     if line.chars().count() <= WIDTH {
         return line.to_owned();
     }
-    let begin = place.saturating_sub(WIDTH / 4);
+    let begin = column.saturating_sub(WIDTH / 4);
     let mark = if begin > 0 { "…" } else { "" };
     format!("{mark}{}…", line.chars().skip(begin).take(WIDTH).collect::<String>())
 }
@@ -129,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_written_does_not_drift_and_stale_files_go() {
+    fn writes_files_and_removes_stale_ones() {
         let root = scratch("stale");
         let mut output = Output::default();
         output.add("made/a.json", "1\n");
@@ -146,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn a_drift_shows_the_lines_that_differ() {
+    fn difference_shows_the_lines_that_differ() {
         assert_eq!(difference(b"a\nb\nc\n", b"a\nx\ny\nc\n"), "  line 2:\n  - b\n  + x\n  + y\n");
         assert_eq!(difference(b"a\n", b"a\na\n"), "  line 2:\n  + a\n");
         let long = |end: &str| format!("{}{end}\n", "=".repeat(300)).into_bytes();

@@ -1,9 +1,9 @@
 //! Prose in generated files.
 
-/// The longest line of a generated file that is not broken up.
+/// The maximum width of a line in a generated file.
 pub(crate) const WIDTH: usize = 120;
 
-/// The text in lines of at most `width` characters; the line breaks that it has stay.
+/// Wraps text into lines of at most `width` characters. Existing line breaks are kept.
 pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
     text.lines().flat_map(|line| wrap_line(line, width)).collect()
 }
@@ -23,12 +23,12 @@ fn wrap_line(line: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// A text as the languages write it, in double quotes.
-pub(crate) fn quote(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+/// A string literal, as Python and TypeScript write it.
+pub(crate) fn quote(string: &str) -> String {
+    serde_json::Value::from(string).to_string()
 }
 
-/// Whether a name is made like an identifier, of ASCII letters, digits and underscores.
+/// Whether a name has the form of an identifier: ASCII letters, digits, and underscores.
 pub(crate) fn is_word(name: &str) -> bool {
     let mut letters = name.chars();
     letters.next().is_some_and(|first| first.is_ascii_alphabetic() || first == '_')
@@ -40,7 +40,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lines_are_broken_between_words_and_paragraphs_stay() {
+    fn wraps_between_words_and_keeps_paragraphs() {
         assert_eq!(wrap("one two three\n\nfour", 8), ["one two", "three", "", "four"]);
         assert_eq!(wrap("unbreakable a", 5), ["unbreakable", "a"]);
     }

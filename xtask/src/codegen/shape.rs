@@ -1,6 +1,6 @@
-//! What the generators see of a schema: the annotated JSON Schema of the bundle, read into a few shapes.
+//! The annotated JSON Schema of the bundle as a small set of shapes, which the generators work with.
 //!
-//! Anything outside of the dialect is an error that names the place, so that no generator guesses.
+//! A construct that has no shape is an error that names its location, so that no generator has to guess.
 
 use serde_json::{Map, Value};
 
@@ -12,9 +12,9 @@ pub(crate) enum Shape {
     Boolean,
     Integer,
     Number,
-    /// A text, with its format if it has one.
-    Text(Option<String>),
-    /// One of some texts.
+    /// A string, with its format if it has one.
+    String(Option<String>),
+    /// One of several strings.
     Literals(Vec<Literal>),
     Array(Box<Shape>),
     Map(Box<Shape>),
@@ -27,7 +27,7 @@ pub(crate) enum Shape {
     Empty,
 }
 
-/// A text that a value may be, with its meaning if the schema tells it.
+/// An allowed string, with its meaning if the schema describes it.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Literal {
     pub(crate) value: String,
@@ -42,15 +42,15 @@ pub(crate) struct Object {
     pub(crate) open: bool,
     /// Whether members beyond the named ones are an error.
     pub(crate) closed: bool,
-    /// Members of which not all may be absent, if there are such.
+    /// The members of which one is required, if there are any.
     pub(crate) choice: Option<Choice>,
 }
 
-/// A set of members of which the contract wants one.
+/// Members of which the contract requires one.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Choice {
     pub(crate) fields: Vec<String>,
-    /// Whether a second one is an error; otherwise it is merely needless.
+    /// Whether a second one is an error, and not merely redundant.
     pub(crate) exclusive: bool,
 }
 
@@ -67,57 +67,60 @@ pub(crate) struct Field {
 }
 
 impl Shape {
-    /// The shape that a schema describes. `place` names it in errors.
-    pub(crate) fn read(schema: &Value, place: &str) -> Result<Shape, String> {
+    /// Reads a schema. `location` identifies it in errors.
+    ///
+    /// # Errors
+    /// If the schema has a construct without a shape.
+    pub(crate) fn read(schema: &Value, location: &str) -> Result<Shape, String> {
         let Some(schema) = schema.as_object() else {
-            return if schema == &Value::Bool(true) { Ok(Shape::Any) } else { Err(unsupported(place, "a schema")) };
+            return if schema == &Value::Bool(true) { Ok(Shape::Any) } else { Err(unsupported(location, "a schema")) };
         };
         if let Some(target) = schema.get("$ref") {
-            return reference(target, place).map(Shape::Ref);
+            return reference(target, location).map(Shape::Ref);
         }
         for key in ["anyOf", "oneOf"] {
             if let Some(branches) = schema.get(key).and_then(Value::as_array)
                 && !(key == "anyOf" && has_choice(schema))
             {
-                let shape = alternatives(branches, place)?;
+                let shape = alternatives(branches, location)?;
                 let elided = annotation(schema, "elided") == Some(&Value::Bool(true));
                 return Ok(if elided { union(vec![shape, Shape::Empty]) } else { shape });
             }
         }
         if let Some(value) = schema.get("const") {
-            return literals(std::slice::from_ref(value), place);
+            return literals(std::slice::from_ref(value), location);
         }
         match schema.get("type") {
             None if schema.get("enum").is_none() => Ok(Shape::Any),
-            None => literals(members(schema, "enum"), place),
-            Some(Value::String(name)) => typed(name, schema, place),
+            None => literals(members(schema, "enum"), location),
+            Some(Value::String(name)) => typed(name, schema, location),
             Some(Value::Array(names)) => {
-                let shapes = names.iter().map(|name| typed(name.as_str().unwrap_or_default(), schema, place));
+                let shapes = names.iter().map(|name| typed(name.as_str().unwrap_or_default(), schema, location));
                 Ok(union(shapes.collect::<Result<_, _>>()?))
             }
-            Some(_) => Err(unsupported(place, "`type`")),
+            Some(_) => Err(unsupported(location, "`type`")),
         }
     }
 
-    /// Whether the shape, or one that it is made of, is such as asked for.
-    pub(crate) fn holds(&self, such: &dyn Fn(&Shape) -> bool) -> bool {
-        such(self)
+    /// Whether the predicate is true for the shape or for any shape in it.
+    pub(crate) fn contains(&self, predicate: &dyn Fn(&Shape) -> bool) -> bool {
+        predicate(self)
             || match self {
-                Shape::Array(inner) | Shape::Map(inner) => inner.holds(such),
-                Shape::Union(shapes) => shapes.iter().any(|shape| shape.holds(such)),
-                Shape::Object(object) => object.fields.iter().any(|field| field.shape.holds(such)),
+                Shape::Array(inner) | Shape::Map(inner) => inner.contains(predicate),
+                Shape::Union(shapes) => shapes.iter().any(|shape| shape.contains(predicate)),
+                Shape::Object(object) => object.fields.iter().any(|field| field.shape.contains(predicate)),
                 _ => false,
             }
     }
 }
 
-/// The text of a schema's annotation, or nothing.
+/// The description of a schema; empty if it has none.
 pub(crate) fn description(schema: &Value) -> String {
     schema.get("description").and_then(Value::as_str).unwrap_or_default().trim().to_owned()
 }
 
-fn unsupported(place: &str, what: &str) -> String {
-    format!("{place}: {what} is of a form that the generators don't know")
+fn unsupported(location: &str, what: &str) -> String {
+    format!("{location}: {what} has a form that the generators do not support")
 }
 
 fn members<'a>(schema: &'a Map<String, Value>, key: &str) -> &'a [Value] {
@@ -128,12 +131,12 @@ fn names(value: Option<&Value>) -> Vec<String> {
     value.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
-fn reference(target: &Value, place: &str) -> Result<String, String> {
+fn reference(target: &Value, location: &str) -> Result<String, String> {
     let name = target.as_str().and_then(|target| target.strip_prefix("#/$defs/"));
-    name.map(str::to_owned).ok_or_else(|| unsupported(place, "`$ref`"))
+    name.map(str::to_owned).ok_or_else(|| unsupported(location, "`$ref`"))
 }
 
-/// A union of the shapes, flat and without repetition; `null` goes last, as people write it.
+/// The union of the shapes, flat and without duplicates. `null` comes last, as people write it.
 fn union(shapes: Vec<Shape>) -> Shape {
     let mut flat: Vec<Shape> = Vec::new();
     for shape in shapes.into_iter().flat_map(|shape| if let Shape::Union(inner) = shape { inner } else { vec![shape] })
@@ -146,7 +149,7 @@ fn union(shapes: Vec<Shape>) -> Shape {
     if flat.len() == 1 { flat.swap_remove(0) } else { Shape::Union(flat) }
 }
 
-fn alternatives(branches: &[Value], place: &str) -> Result<Shape, String> {
+fn alternatives(branches: &[Value], location: &str) -> Result<Shape, String> {
     if branches.iter().all(|branch| branch.get("const").is_some_and(Value::is_string)) {
         let described = branches.iter().map(|branch| Literal {
             value: branch.get("const").and_then(Value::as_str).unwrap_or_default().to_owned(),
@@ -154,38 +157,39 @@ fn alternatives(branches: &[Value], place: &str) -> Result<Shape, String> {
         });
         return Ok(Shape::Literals(described.collect()));
     }
-    let shapes = branches.iter().enumerate().map(|(index, branch)| Shape::read(branch, &format!("{place}/{index}")));
+    let shapes = branches.iter().enumerate().map(|(index, branch)| Shape::read(branch, &format!("{location}/{index}")));
     Ok(union(shapes.collect::<Result<_, _>>()?))
 }
 
-fn literals(values: &[Value], place: &str) -> Result<Shape, String> {
-    let texts = values.iter().filter(|value| !value.is_null()).map(|value| {
-        let value = value.as_str().ok_or_else(|| unsupported(place, "`enum`"))?.to_owned();
+fn literals(values: &[Value], location: &str) -> Result<Shape, String> {
+    let strings = values.iter().filter(|value| !value.is_null()).map(|value| {
+        let value = value.as_str().ok_or_else(|| unsupported(location, "`enum`"))?.to_owned();
         Ok(Literal { value, doc: None })
     });
-    let texts = Shape::Literals(texts.collect::<Result<_, String>>()?);
-    Ok(if values.contains(&Value::Null) { union(vec![texts, Shape::Null]) } else { texts })
+    let strings = Shape::Literals(strings.collect::<Result<_, String>>()?);
+    Ok(if values.contains(&Value::Null) { union(vec![strings, Shape::Null]) } else { strings })
 }
 
-fn typed(name: &str, schema: &Map<String, Value>, place: &str) -> Result<Shape, String> {
+fn typed(name: &str, schema: &Map<String, Value>, location: &str) -> Result<Shape, String> {
     match name {
         "null" => Ok(Shape::Null),
         "boolean" => Ok(Shape::Boolean),
         "integer" => Ok(Shape::Integer),
         "number" => Ok(Shape::Number),
-        "string" if schema.contains_key("enum") => literals(members(schema, "enum"), place),
-        "string" => Ok(Shape::Text(schema.get("format").and_then(Value::as_str).map(str::to_owned))),
+        "string" if schema.contains_key("enum") => literals(members(schema, "enum"), location),
+        "string" => Ok(Shape::String(schema.get("format").and_then(Value::as_str).map(str::to_owned))),
         "array" => {
-            let items = schema.get("items").map_or(Ok(Shape::Any), |items| Shape::read(items, &format!("{place}[]")));
+            let items =
+                schema.get("items").map_or(Ok(Shape::Any), |items| Shape::read(items, &format!("{location}[]")));
             Ok(Shape::Array(Box::new(items?)))
         }
-        "object" if schema.contains_key("properties") => object(schema, place).map(Shape::Object),
+        "object" if schema.contains_key("properties") => object(schema, location).map(Shape::Object),
         "object" => match schema.get("additionalProperties") {
             None | Some(Value::Bool(true)) => Ok(Shape::Map(Box::new(Shape::Any))),
             Some(Value::Bool(false)) => Ok(Shape::Empty),
-            Some(values) => Ok(Shape::Map(Box::new(Shape::read(values, &format!("{place}{{}}"))?))),
+            Some(values) => Ok(Shape::Map(Box::new(Shape::read(values, &format!("{location}{{}}"))?))),
         },
-        _ => Err(unsupported(place, "`type`")),
+        _ => Err(unsupported(location, "`type`")),
     }
 }
 
@@ -193,7 +197,7 @@ fn annotation<'a>(schema: &'a Map<String, Value>, key: &str) -> Option<&'a Value
     schema.get("x-spanschema").and_then(|annotations| annotations.get(key))
 }
 
-/// The older names of members, each with the current one.
+/// The older names of members, each with its current name.
 fn renamings(schema: &Map<String, Value>) -> Vec<(String, String)> {
     let properties = schema.get("properties").and_then(Value::as_object);
     let renamed = properties.into_iter().flatten().filter_map(|(older, property)| {
@@ -207,7 +211,7 @@ fn has_choice(schema: &Map<String, Value>) -> bool {
     schema.contains_key("properties") && (annotation(schema, "exactly_one").is_some() || !renamings(schema).is_empty())
 }
 
-fn choice(schema: &Map<String, Value>, place: &str) -> Result<Option<Choice>, String> {
+fn choice(schema: &Map<String, Value>, location: &str) -> Result<Option<Choice>, String> {
     let required = names(schema.get("required"));
     let mut choices = Vec::new();
     if let Some(fields) = annotation(schema, "exactly_one") {
@@ -219,27 +223,29 @@ fn choice(schema: &Map<String, Value>, place: &str) -> Result<Option<Choice>, St
         }
     }
     if choices.len() > 1 {
-        return Err(format!("{place}: more than one choice between members"));
+        return Err(format!("{location}: more than one choice between members; the generators support one"));
     }
     Ok(choices.pop())
 }
 
-fn object(schema: &Map<String, Value>, place: &str) -> Result<Object, String> {
+fn object(schema: &Map<String, Value>, location: &str) -> Result<Object, String> {
     let required = names(schema.get("required"));
-    let choice = choice(schema, place)?;
+    let choice = choice(schema, location)?;
     let properties = schema.get("properties").and_then(Value::as_object);
     let fields = properties.into_iter().flatten().map(|(name, property)| {
-        let place = format!("{place}.{name}");
-        let shape = Shape::read(property, &place)?;
-        if shape.holds(&|shape| matches!(shape, Shape::Object(_))) {
-            return Err(format!("{place}: an object inside of another; give it a definition of its own"));
+        let location = format!("{location}.{name}");
+        let shape = Shape::read(property, &location)?;
+        if shape.contains(&|shape| matches!(shape, Shape::Object(_))) {
+            return Err(format!(
+                "{location}: an object inside another is not supported; declare it as a type of its own"
+            ));
         }
-        let stood_in = choice.as_ref().is_some_and(|choice| choice.fields.contains(name));
+        let replaceable = choice.as_ref().is_some_and(|choice| choice.fields.contains(name));
         Ok(Field {
             name: name.clone(),
             shape,
             doc: description(property),
-            required: required.contains(name) && !stood_in,
+            required: required.contains(name) && !replaceable,
             deprecated: property.get("deprecated") == Some(&Value::Bool(true)),
             default: property.get("default").cloned(),
             limits: limits(property),
@@ -251,23 +257,27 @@ fn object(schema: &Map<String, Value>, place: &str) -> Result<Object, String> {
     Ok(Object { fields, open: !closed && additional.is_some(), closed, choice })
 }
 
-/// The limits that a schema sets, as phrases; the bounds of 64-bit integers say nothing.
+/// The limits that a schema sets, as phrases. The bounds of 64-bit integers are left out.
 fn limits(schema: &Value) -> Vec<String> {
     let number = |key: &str| {
         schema.get(key).filter(|value| value.as_i64() != Some(i64::MIN) && value.as_i64() != Some(i64::MAX))
     };
-    let phrases = [
-        ("minimum", "at least"),
-        ("maximum", "at most"),
-        ("minLength", "characters: at least"),
-        ("maxLength", "characters: at most"),
-        ("minItems", "items: at least"),
-        ("maxItems", "items: at most"),
+    let bounds = [
+        ("minimum", "at least", ""),
+        ("maximum", "at most", ""),
+        ("minLength", "at least", " character"),
+        ("maxLength", "at most", " character"),
+        ("minItems", "at least", " item"),
+        ("maxItems", "at most", " item"),
     ];
-    let mut limits: Vec<String> =
-        phrases.iter().filter_map(|(key, phrase)| number(key).map(|value| format!("{phrase} {value}"))).collect();
+    let phrase = |(key, bound, unit): (&str, &str, &str)| {
+        let value = number(key)?;
+        let plural = if unit.is_empty() || *value == 1 { "" } else { "s" };
+        Some(format!("{bound} {value}{unit}{plural}"))
+    };
+    let mut limits: Vec<String> = bounds.into_iter().filter_map(phrase).collect();
     if schema.get("uniqueItems") == Some(&Value::Bool(true)) {
-        limits.push("items differ".to_owned());
+        limits.push("no duplicate items".to_owned());
     }
     limits
 }
@@ -283,28 +293,28 @@ mod tests {
     }
 
     #[test]
-    fn a_schema_without_keywords_is_any_json() {
+    fn a_schema_without_keywords_accepts_any_json() {
         assert_eq!(read(json!({"description": "anything"})), Shape::Any);
         assert_eq!(read(json!({"type": "object", "additionalProperties": true})), Shape::Map(Box::new(Shape::Any)));
     }
 
     #[test]
-    fn null_goes_last_and_nested_unions_are_flat() {
+    fn flattens_unions_and_puts_null_last() {
         let shape =
             read(json!({"anyOf": [{"type": ["string", "null"]}, {"type": "array", "items": {"$ref": "#/$defs/A"}}]}));
         let array = Shape::Array(Box::new(Shape::Ref("A".to_owned())));
-        assert_eq!(shape, Shape::Union(vec![Shape::Text(None), array, Shape::Null]));
+        assert_eq!(shape, Shape::Union(vec![Shape::String(None), array, Shape::Null]));
     }
 
     #[test]
-    fn described_constants_keep_their_meaning() {
+    fn described_constants_keep_their_descriptions() {
         let shape = read(json!({"oneOf": [{"const": "a", "description": "The first."}, {"const": "b"}]}));
         let first = Literal { value: "a".to_owned(), doc: Some("The first.".to_owned()) };
         assert_eq!(shape, Shape::Literals(vec![first, Literal { value: "b".to_owned(), doc: None }]));
     }
 
     #[test]
-    fn an_older_name_makes_a_choice_only_where_the_current_one_is_required() {
+    fn an_older_name_is_a_choice_only_if_the_current_name_is_required() {
         let properties = json!({"column_id": {"type": "string"}, "name": {"type": "string", "x-spanschema": {"renamed_to": "column_id"}}});
         let choice = |required: Value| match read(
             json!({"type": "object", "required": required, "properties": properties.clone(), "anyOf": [true]}),
@@ -318,7 +328,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_dialect_lacks_is_refused_with_its_place() {
+    fn rejects_unsupported_constructs_with_their_location() {
         let nested = json!({"type": "object", "properties": {"a": {"type": "object", "properties": {}}}});
         assert!(Shape::read(&nested, "Outer").unwrap_err().starts_with("Outer.a: an object inside"));
         assert!(Shape::read(&json!({"$ref": "other.json"}), "X").unwrap_err().starts_with("X: `$ref`"));

@@ -1,26 +1,27 @@
-//! What the rows of the ledger change of the API's contract: with all amendments, its verdicts are those of `strict`.
+//! Amendments of the API's contract, which apply the intended differences of the ledger. With all of them, the contract
+//! has the verdicts of `strict`.
 
 use serde_json::{Map, Value, json};
 
 type Components = Map<String, Value>;
 
-/// An amendment: the row of the ledger that gives the reason, and what it does to the components.
+/// An amendment: the id of the row of the ledger that explains it, and the function that changes the components.
 pub type Amendment = (&'static str, fn(&mut Components));
 
-/// Every amendment. The order matters where two are about the same place.
+/// All amendments. The order matters where two change the same schema.
 pub const ALL: &[Amendment] = &[
     ("data-parts", add_data_parts),
     ("controls-of-the-sdk", add_controls),
-    ("older-column-name", take_older_column_names),
-    ("older-page", take_older_pages),
+    ("older-column-name", accept_older_column_names),
+    ("older-pagination", accept_older_pagination),
     ("records-of-2025", relax_records),
-    ("any-version-of-uuid", take_any_uuid),
+    ("any-version-of-uuid", accept_any_uuid),
     ("integers-of-64-bits", bound_integers),
-    ("tags-are-given", require_tags),
-    ("left-out-records", take_empty_records),
+    ("required-tags", require_tags),
+    ("omitted-records", accept_empty_records),
 ];
 
-/// Calls a function on every object inside of a value, from the inside out.
+/// Calls a function on every object in a value, from the inside out.
 fn each_object(value: &mut Value, change: &mut impl FnMut(&mut Map<String, Value>)) {
     match value {
         Value::Object(members) => {
@@ -44,7 +45,7 @@ fn add_data_parts(components: &mut Components) {
     text["index"] = integer.clone();
     text["metadata"] = metadata.clone();
     let nullable = json!({ "type": ["string", "null"] });
-    let given = |name: &str| json!({ "properties": { name: { "type": "string" } }, "required": [name] });
+    let with = |name: &str| json!({ "properties": { name: { "type": "string" } }, "required": [name] });
     let data = json!({
         "type": "object",
         "properties": {
@@ -53,7 +54,7 @@ fn add_data_parts(components: &mut Components) {
             "mime_type": nullable, "base64": nullable, "url": nullable, "index": integer, "metadata": metadata,
         },
         "required": ["modality"],
-        "oneOf": [given("base64"), given("url")],
+        "oneOf": [with("base64"), with("url")],
     });
     components.insert("DataContentPart".to_owned(), data);
     each_schema(components, |schema| {
@@ -74,7 +75,7 @@ fn add_controls(components: &mut Components) {
     });
 }
 
-fn take_older_column_names(components: &mut Components) {
+fn accept_older_column_names(components: &mut Components) {
     for (name, component) in components {
         let clause = name.starts_with("LogRecords") && (name.ends_with("Filter") || name == "LogRecordsSortClause");
         if !clause
@@ -91,11 +92,10 @@ fn take_older_column_names(components: &mut Components) {
     }
 }
 
-fn take_older_pages(components: &mut Components) {
-    let pages: Vec<&mut Value> =
-        components.values_mut().filter(|component| component["properties"].get("starting_token").is_some()).collect();
-    for page in pages {
-        let properties = &mut page["properties"];
+fn accept_older_pagination(components: &mut Components) {
+    let paginated = components.values_mut().filter(|component| component["properties"].get("starting_token").is_some());
+    for component in paginated {
+        let properties = &mut component["properties"];
         let (limit, start) = (properties["limit"].clone(), properties["starting_token"].clone());
         if properties.get("next_starting_token").is_none() {
             properties["pagination"] =
@@ -116,7 +116,7 @@ fn relax_records(components: &mut Components) {
     }
 }
 
-fn take_any_uuid(components: &mut Components) {
+fn accept_any_uuid(components: &mut Components) {
     each_schema(components, |schema| {
         if schema.get("format").is_some_and(|format| format == "uuid4") {
             schema.insert("format".to_owned(), "uuid".into());
@@ -133,7 +133,8 @@ fn bound_integers(components: &mut Components) {
     });
 }
 
-/// A discriminator tells the types apart only where its member is there.
+/// Requires the member of every discriminator, because a discriminator selects a branch only where its member is
+/// present.
 fn require_tags(components: &mut Components) {
     each_schema(components, |schema| {
         if let Some(tag) = schema.get("discriminator").and_then(|tag| tag.get("propertyName")).cloned() {
@@ -142,7 +143,7 @@ fn require_tags(components: &mut Components) {
     });
 }
 
-fn take_empty_records(components: &mut Components) {
+fn accept_empty_records(components: &mut Components) {
     for component in components.values_mut() {
         let Some(spans) = component.pointer_mut("/properties/spans/items") else { continue };
         if spans["oneOf"][0]["$ref"] == "#/components/schemas/ExtendedAgentSpanRecordWithChildren" {

@@ -1,4 +1,4 @@
-//! The components of the API's own OpenAPI, under the names that they go by here.
+//! The components of the API's own OpenAPI document, under the names of our kinds.
 
 use std::fs;
 use std::path::Path;
@@ -6,10 +6,10 @@ use std::path::Path;
 use serde_json::{Map, Value, json};
 use spanschema::Endpoint;
 
-/// The OpenAPI lies beside the repository, and is no part of it.
+/// The OpenAPI document. It is kept beside the repository and is not part of it.
 const OPENAPI: &str = "../../../../shared/reference/openapi-trace.json";
 
-/// Unions that have no name in the OpenAPI, and a place there where they stand.
+/// Unions that have no name in the OpenAPI document, with a location where each occurs.
 const UNIONS: &[(&str, &str)] = &[
     ("Span", "LogSpansIngestRequest/properties/spans/items"),
     ("Record", "LogRecordsQueryResponse/properties/records/items"),
@@ -24,50 +24,50 @@ const UNIONS: &[(&str, &str)] = &[
     ("AggregatedMetric", "AggregatedTraceViewNode/properties/metrics/additionalProperties"),
 ];
 
-/// Answers that have no name in the OpenAPI.
-const ANSWERS: &[(&str, &str)] = &[("GetTraceResponse", "get_trace"), ("GetSpanResponse", "get_span")];
+/// Responses that have no name in the OpenAPI document, with their operations.
+const RESPONSES: &[(&str, &str)] = &[("GetTraceResponse", "get_trace"), ("GetSpanResponse", "get_span")];
 
-/// The components, with the unnamed unions as components of their own; none if the OpenAPI is not there.
+/// The components, including the unnamed unions and responses. None if the OpenAPI document is absent.
 pub fn components() -> Option<Map<String, Value>> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(OPENAPI);
-    let Ok(text) = fs::read_to_string(&path) else {
-        eprintln!("skipped: there is no {}", path.display());
+    let Ok(json) = fs::read_to_string(&path) else {
+        eprintln!("skipped: {} is absent", path.display());
         return None;
     };
-    let mut openapi: Value = serde_json::from_str(&text).expect("the OpenAPI is JSON");
+    let mut openapi: Value = serde_json::from_str(&json).expect("the OpenAPI document is JSON");
     rename_references(&mut openapi);
-    let long = openapi["components"]["schemas"].as_object().expect("components").iter();
+    let schemas = openapi["components"]["schemas"].as_object().expect("components").iter();
     let mut components: Map<String, Value> =
-        long.map(|(name, schema)| (short_name(name).to_owned(), schema.clone())).collect();
-    for (name, place) in UNIONS {
-        components.insert((*name).to_owned(), json!({ "$ref": reference(place) }));
+        schemas.map(|(name, schema)| (short_name(name).to_owned(), schema.clone())).collect();
+    for (name, location) in UNIONS {
+        components.insert((*name).to_owned(), json!({ "$ref": reference(location) }));
     }
-    for (name, operation) in ANSWERS {
-        components.insert((*name).to_owned(), answer(&openapi, operation));
+    for (name, operation) in RESPONSES {
+        components.insert((*name).to_owned(), response(&openapi, operation));
     }
     Some(components)
 }
 
-/// A reference to a component, or to a place in one.
-fn reference(place: &str) -> String {
-    format!("#/components/schemas/{place}")
+/// A reference to a component, or to a location in one.
+fn reference(location: &str) -> String {
+    format!("#/components/schemas/{location}")
 }
 
-/// The schema of one component among all.
+/// The schema of a component, with all others that it may refer to.
 pub fn schema(components: &Map<String, Value>, name: &str) -> Value {
     json!({ "$ref": reference(name), "components": { "schemas": components } })
 }
 
-/// What an operation answers.
-fn answer(openapi: &Value, operation: &str) -> Value {
+/// The schema of an operation's response.
+fn response(openapi: &Value, operation: &str) -> Value {
     let endpoint = Endpoint::ALL.iter().find(|endpoint| endpoint.name == operation).expect("an endpoint");
     let path = endpoint.path.strip_prefix("/v2").expect("a path of version 2");
     openapi["paths"][path][endpoint.method.to_lowercase()]["responses"]["200"]["content"]["application/json"]["schema"]
         .clone()
 }
 
-/// The name that a component goes by here: without the place in the source that made it unique there, and without its
-/// type arguments.
+/// The name of a component without the module path that makes it unique in the API's own code, and without type
+/// arguments.
 fn short_name(name: &str) -> &str {
     let name = name.split("_Annotated_Union").next().unwrap_or(name);
     match name.rsplit("__").next().unwrap_or(name) {

@@ -1,36 +1,36 @@
-//! A JSON text in parts, which can be put in places where a `Value` can't: tokens as they are written, keys that come twice.
+//! A JSON document that can represent what `serde_json::Value` cannot: tokens exactly as written, and duplicate keys.
 
 use std::fmt;
 
-/// A value of a JSON text.
+/// A JSON value.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Document {
-    /// Anything without parts, as it is written.
+    /// A value that is neither an array nor an object, as written.
     Token(String),
     /// An array.
     Array(Vec<Document>),
-    /// An object; the keys are written as they are, between quotes.
+    /// An object. The keys are written between quotes without escaping.
     Object(Vec<(String, Document)>),
 }
 
 impl Document {
-    /// A value without parts.
-    pub fn token(text: impl fmt::Display) -> Self {
-        Document::Token(text.to_string())
+    /// A value that is neither an array nor an object.
+    pub fn token(json: impl fmt::Display) -> Self {
+        Document::Token(json.to_string())
     }
 
-    /// A text, which must need no escapes.
-    pub fn text(text: impl fmt::Display) -> Self {
-        Document::Token(format!("\"{text}\""))
+    /// A string, which must not need escaping.
+    pub fn string(string: impl fmt::Display) -> Self {
+        Document::Token(format!("\"{string}\""))
     }
 
-    /// How many values there are in here, this one among them.
+    /// The number of values in the document, including itself.
     pub fn count(&self) -> usize {
-        1 + self.parts().map(Document::count).sum::<usize>()
+        1 + self.children().map(Document::count).sum::<usize>()
     }
 
-    /// The value of that number, in the order of the text.
-    pub fn nth(&mut self, number: usize) -> Option<&mut Document> {
+    /// The value at an index, in document order.
+    pub fn nth(&mut self, index: usize) -> Option<&mut Document> {
         fn find<'d>(document: &'d mut Document, left: &mut usize) -> Option<&'d mut Document> {
             if *left == 0 {
                 return Some(document);
@@ -42,11 +42,11 @@ impl Document {
                 Document::Object(members) => members.iter_mut().find_map(|(_, member)| find(member, left)),
             }
         }
-        let mut left = number;
+        let mut left = index;
         find(self, &mut left)
     }
 
-    fn parts(&self) -> Box<dyn Iterator<Item = &Document> + '_> {
+    fn children(&self) -> Box<dyn Iterator<Item = &Document> + '_> {
         match self {
             Document::Token(_) => Box::new(std::iter::empty()),
             Document::Array(items) => Box::new(items.iter()),

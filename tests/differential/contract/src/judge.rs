@@ -1,4 +1,4 @@
-//! What each party says about a payload, and whether they agree.
+//! Asks the peers for their verdicts on a payload, and compares them with that of `strict`.
 
 use std::fmt;
 
@@ -10,27 +10,27 @@ use spanschema::{Code, Kind, Options, Report, Severity};
 use crate::document::Document;
 use crate::{contract, ledger, typed};
 
-/// The parties that are asked about payloads of one kind.
+/// The peers for payloads of one kind.
 pub struct Judge {
     kind: Kind,
     /// The schema that we publish.
     published: Validator,
-    /// The API's own component, if it has one and is there.
+    /// The API's own component, if there is one for the kind and the OpenAPI document is present.
     contract: Option<Validator>,
 }
 
-/// Two parties that don't agree on a payload.
+/// A peer that disagrees with `strict` about a payload.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Disagreement {
-    /// Whom `strict` does not agree with.
-    pub party: &'static str,
-    /// What each says.
+    /// The name of the peer.
+    pub peer: &'static str,
+    /// Both verdicts.
     pub verdicts: String,
 }
 
 impl fmt::Display for Disagreement {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.party, self.verdicts)
+        write!(f, "{}: {}", self.peer, self.verdicts)
     }
 }
 
@@ -41,21 +41,22 @@ pub fn validator(schema: &Value) -> Validator {
     options.build(schema).unwrap_or_else(|error| panic!("the schema does not compile: {error}"))
 }
 
-/// Whether a text is a UUID of version 4 in the hyphenated form.
-fn is_uuid4(text: &str) -> bool {
+/// Whether a string is a version 4 UUID in hyphenated form.
+fn is_uuid4(string: &str) -> bool {
     let digits =
         |at: usize, byte: u8| if matches!(at, 8 | 13 | 18 | 23) { byte == b'-' } else { byte.is_ascii_hexdigit() };
-    let form = text.len() == 36 && text.bytes().enumerate().all(|(at, byte)| digits(at, byte));
-    form && text.as_bytes()[14] == b'4' && b"89abAB".contains(&text.as_bytes()[19])
+    let form = string.len() == 36 && string.bytes().enumerate().all(|(at, byte)| digits(at, byte));
+    form && string.as_bytes()[14] == b'4' && b"89abAB".contains(&string.as_bytes()[19])
 }
 
-/// The report of `strict`, at any depth.
+/// The report of `strict`, without limits.
 pub fn strict(kind: Kind, payload: &str) -> Report {
     let options = Options::default().max_depth(usize::MAX).max_issues(usize::MAX).positions(false);
     spanschema::validate(kind, payload.as_bytes(), &options)
 }
 
-/// The value of a text, however deep; none if serde_json can't read it: numbers without end, halves of surrogate pairs.
+/// The value of a payload of any depth. None if serde_json cannot represent it, as with infinite numbers and lone
+/// surrogates.
 pub fn read(payload: &str) -> Option<Value> {
     let mut deserializer = serde_json::Deserializer::from_str(payload);
     deserializer.disable_recursion_limit();
@@ -63,7 +64,7 @@ pub fn read(payload: &str) -> Option<Value> {
 }
 
 impl Judge {
-    /// The parties for a kind.
+    /// The peers for a kind.
     pub fn new(kind: Kind, bundle: &Value, components: Option<&Map<String, Value>>) -> Self {
         let schema = publish(bundle, kind.name(), Draft::Draft202012).expect("the bundle has the kind");
         let component = components.filter(|components| components.contains_key(kind.name()));
@@ -74,55 +75,53 @@ impl Judge {
         }
     }
 
-    /// Whether `strict` takes the payload.
-    pub fn takes(&self, document: &Document) -> bool {
+    /// Whether `strict` accepts the payload.
+    pub fn accepts(&self, document: &Document) -> bool {
         strict(self.kind, &document.to_string()).valid()
     }
 
-    /// The first party that does not agree with `strict`, and is not meant to differ.
+    /// The first peer that disagrees with `strict`, other than by an intended difference.
     pub fn disagreement(&self, document: &Document) -> Option<Disagreement> {
         let payload = document.to_string();
         let report = strict(self.kind, &payload);
         let errors = errors(&report);
-        let disagreement = |party, theirs: String| Disagreement {
-            party,
-            verdicts: format!("strict says {errors:?}, the other {theirs}"),
-        };
+        let disagreement =
+            |peer, theirs: String| Disagreement { peer, verdicts: format!("strict: {errors:?}, the peer: {theirs}") };
         let Some(value) = read(&payload) else {
-            return report.valid().then(|| disagreement("serde_json", "can't read it".to_owned()));
+            return report.valid().then(|| disagreement("serde_json", "cannot read it".to_owned()));
         };
-        for (party, validator) in [("published", Some(&self.published)), ("contract", self.contract.as_ref())] {
+        for (peer, validator) in [("published", Some(&self.published)), ("contract", self.contract.as_ref())] {
             let Some(validator) = validator else { continue };
             let agrees = validator.is_valid(&value) == report.valid();
-            if !agrees && (report.valid() || !only_strict_objects(self.kind, &payload)) {
-                let faults: Vec<String> = validator
+            if !agrees && (report.valid() || !only_strict_can_object(self.kind, &payload)) {
+                let errors: Vec<String> = validator
                     .iter_errors(&value)
                     .map(|error| format!("{}: {error:.200}", error.instance_path()))
                     .collect();
-                return Some(disagreement(party, format!("{faults:?}")));
+                return Some(disagreement(peer, format!("{errors:?}")));
             }
         }
-        // A reader of types takes every twin as it comes, and so also the one that the last overrides.
-        let has_twins = report.issues.iter().any(|issue| issue.code == Code::DuplicateKey);
-        if !report.valid() || has_twins {
+        // serde also reads the earlier members of a duplicate key, which the last one overrides.
+        let has_duplicate_keys = report.issues.iter().any(|issue| issue.code == Code::DuplicateKey);
+        if !report.valid() || has_duplicate_keys {
             return None;
         }
-        self.loss(&payload, &value, &report).map(|loss| Disagreement { party: "serde", verdicts: loss })
+        self.loss(&payload, &value, &report).map(|loss| Disagreement { peer: "serde", verdicts: loss })
     }
 
-    /// What goes wrong when the payload, which is valid, is read as the type of the kind and written again.
+    /// What goes wrong when a valid payload is read as the Rust type of the kind and written again.
     fn loss(&self, payload: &str, value: &Value, report: &Report) -> Option<String> {
         let rewrite = typed::of_kind(self.kind.name());
         let once = match rewrite(payload) {
             Ok(once) => once,
-            Err(error) => return Some(format!("can't be read: {error}")),
+            Err(error) => return Some(format!("cannot be read: {error}")),
         };
         if rewrite(&once).as_ref() != Ok(&once) {
-            return Some(format!("is written otherwise the second time: {once}"));
+            return Some(format!("is written differently the second time: {once}"));
         }
         let after = strict(self.kind, &once);
         if !after.valid() {
-            return Some(format!("is written with faults: {once}: {:?}", after.issues));
+            return Some(format!("is invalid when written: {once}: {:?}", after.issues));
         }
         let warned: Vec<String> = report.issues.iter().map(|issue| issue.pointer()).collect();
         let lost = typed::lost(value, read(&once).as_ref(), "");
@@ -131,12 +130,12 @@ impl Judge {
     }
 }
 
-/// The least integer of 64 bits and the one below it, which readers that hold numbers as floats take for the same.
-const LEAST: [&str; 2] = ["-9223372036854775808", "-9223372036854775809"];
+/// The smallest 64-bit integer and the integer below it, which are the same to a parser that reads numbers as floats.
+const SMALLEST: [&str; 2] = ["-9223372036854775808", "-9223372036854775809"];
 
-/// Whether all errors of `strict` are such that only `strict` can have them, by the ledger.
-fn only_strict_objects(kind: Kind, payload: &str) -> bool {
-    let report = strict(kind, &payload.replace(LEAST[1], LEAST[0]));
+/// Whether the ledger lists all errors of `strict` as errors that only `strict` can report.
+fn only_strict_can_object(kind: Kind, payload: &str) -> bool {
+    let report = strict(kind, &payload.replace(SMALLEST[1], SMALLEST[0]));
     errors(&report).iter().all(|code| *code != Code::IntRange.name() && ledger::row_of(code).is_some())
 }
 

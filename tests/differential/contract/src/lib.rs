@@ -1,9 +1,9 @@
-//! Holds the verdicts of `strict` against those of a JSON Schema validator, and against the Rust types, on payloads that
-//! are generated from the published schemas and then broken in all manners.
+//! Compares the verdicts of the profile `strict` with those of its peers on generated payloads, most of which have been
+//! broken at random.
 //!
-//! Three parties are asked about every payload. [`judge`] knows them: the published schema of its kind; the component of
-//! the API's own OpenAPI, amended by what the [`ledger`] says is meant to differ; and the Rust type of the kind.
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail loudly")]
+//! [`judge`] asks three peers about every payload: the published schema of its kind; the component of the API's own
+//! OpenAPI, with the intended differences of the [`ledger`] applied; and the Rust type of the kind.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test may panic")]
 
 pub mod amendment;
 pub mod contract;

@@ -1,11 +1,11 @@
-//! Random choices that a seed repeats.
+//! Random choices that are the same for the same seed.
 
-/// SplitMix64: small, fast, and the same everywhere.
+/// SplitMix64, which is small, fast, and the same on every platform.
 #[derive(Clone, Debug)]
 pub struct Random(u64);
 
 impl Random {
-    /// The choices of a seed.
+    /// The generator for a seed.
     pub fn new(seed: u64) -> Self {
         Random(seed)
     }
@@ -17,14 +17,14 @@ impl Random {
         mixed ^ (mixed >> 31)
     }
 
-    /// A number below `end`; 0 if there is none.
+    /// A number below `end`; 0 if `end` is 0.
     pub fn below(&mut self, end: usize) -> usize {
         (self.next() % end.max(1) as u64) as usize
     }
 
-    /// True so many times of a hundred.
-    pub fn percent(&mut self, times: usize) -> bool {
-        self.below(100) < times
+    /// True with a probability in percent.
+    pub fn percent(&mut self, probability: usize) -> bool {
+        self.below(100) < probability
     }
 
     /// One of several.

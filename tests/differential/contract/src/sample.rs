@@ -1,7 +1,7 @@
-//! Tokens to build payloads from: those that are fine at their place, and those that are nearly so.
+//! Tokens to build payloads from, valid ones and almost valid ones.
 
-/// Texts, with the quotes.
-pub const TEXTS: &[&str] = &[
+/// Strings, with their quotes.
+pub const STRINGS: &[&str] = &[
     r#""""#,
     r#""a""#,
     r#""hi there""#,
@@ -13,7 +13,7 @@ pub const TEXTS: &[&str] = &[
     r#""1""#,
 ];
 
-/// Whole numbers of 64 signed bits.
+/// Integers within 64 signed bits.
 pub const INTEGERS: &[&str] = &[
     "0",
     "1",
@@ -32,7 +32,7 @@ pub const INTEGERS: &[&str] = &[
     "1e18",
 ];
 
-/// Numbers that a float can hold, if not exactly.
+/// Numbers within the range of a float.
 pub const NUMBERS: &[&str] = &[
     "0",
     "0.0",
@@ -50,8 +50,8 @@ pub const NUMBERS: &[&str] = &[
     "9007199254740993",
 ];
 
-/// Numbers that are at an edge, or beyond it.
-pub const EDGES: &[&str] = &[
+/// Numbers at or beyond the bounds of a type.
+pub const EDGE_NUMBERS: &[&str] = &[
     "1.5",
     "-1",
     "0",
@@ -74,7 +74,7 @@ pub const EDGES: &[&str] = &[
     "-5",
 ];
 
-/// UUIDs, the last of them not of version 4.
+/// UUIDs. The last is not version 4.
 pub const UUIDS: &[&str] = &[
     "6c4e3f7e-4a9a-4e7e-8c1f-3a9a3a9a3a9a",
     "0b1dbd43-4e41-4ae1-b10a-9f1e1b2d5a01",
@@ -82,8 +82,8 @@ pub const UUIDS: &[&str] = &[
     "00000000-0000-0000-0000-000000000000",
 ];
 
-/// What is no UUID, or not one of the hyphenated form.
-pub const NO_UUIDS: &[&str] = &[
+/// Strings that are not UUIDs in hyphenated form.
+pub const INVALID_UUIDS: &[&str] = &[
     "6c4e3f7e4a9a4e7e8c1f3a9a3a9a3a9a",
     "{6c4e3f7e-4a9a-4e7e-8c1f-3a9a3a9a3a9a}",
     "urn:uuid:6c4e3f7e-4a9a-4e7e-8c1f-3a9a3a9a3a9a",
@@ -92,7 +92,7 @@ pub const NO_UUIDS: &[&str] = &[
     "6c4e3f7-e4a9a-4e7e-8c1f-3a9a3a9a3a9a",
 ];
 
-/// Points in time.
+/// RFC 3339 times.
 pub const TIMES: &[&str] = &[
     "2025-06-27T16:49:18.902850Z",
     "2024-02-29t00:00:00z",
@@ -101,8 +101,8 @@ pub const TIMES: &[&str] = &[
     "0000-01-01T00:00:00.123456789-00:00",
 ];
 
-/// What is no point in time.
-pub const NO_TIMES: &[&str] = &[
+/// Strings that are not RFC 3339 times.
+pub const INVALID_TIMES: &[&str] = &[
     "2025-06-27T16:49:18",
     "2025-06-27 16:49:18Z",
     "2025-02-29T00:00:00Z",
@@ -115,14 +115,14 @@ pub const NO_TIMES: &[&str] = &[
     "1735689600",
 ];
 
-/// Links.
-pub const LINKS: &[&str] = &["https://example.com/a?b=%20#c", "urn:isbn:0451450523", "mailto:a@example.com", "a:"];
+/// URIs.
+pub const URIS: &[&str] = &["https://example.com/a?b=%20#c", "urn:isbn:0451450523", "mailto:a@example.com", "a:"];
 
-/// What is no link.
-pub const NO_LINKS: &[&str] = &["docs/errors", "https://example.com/a b", "https://example.com/%2", "://a", "1a:b"];
+/// Strings that are not URIs.
+pub const INVALID_URIS: &[&str] = &["docs/errors", "https://example.com/a b", "https://example.com/%2", "://a", "1a:b"];
 
-/// Values of every JSON type, to be put where they don't belong.
-pub const STRANGERS: &[&str] = &[
+/// Values of every JSON type, to put where another type is expected.
+pub const ANY_TYPE: &[&str] = &[
     "null",
     "true",
     "false",
@@ -149,7 +149,7 @@ pub const STRANGERS: &[&str] = &[
     r#"{"filter":5}"#,
 ];
 
-/// Members that some types know, others don't, and others knew.
+/// Members that are valid in some types, invalid in others, and deprecated in others.
 pub const MEMBERS: &[(&str, &str)] = &[
     ("x", "1"),
     ("name", r#""a""#),

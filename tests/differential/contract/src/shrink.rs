@@ -1,24 +1,24 @@
-//! Makes a payload smaller, for as long as it still shows what it is to show.
+//! Reduces a payload that fails to a minimal one that still fails.
 
 use crate::document::Document;
 
-/// The smallest document on the way down from `document` that still shows it.
-pub fn shrink(mut document: Document, shows: impl Fn(&Document) -> bool) -> Document {
-    let mut number = 0;
-    while number < document.count() {
-        match smaller(&document, number).into_iter().find(|smaller| shows(smaller)) {
+/// Removes parts of the document for as long as `fails` stays true.
+pub fn shrink(mut document: Document, fails: impl Fn(&Document) -> bool) -> Document {
+    let mut index = 0;
+    while index < document.count() {
+        match smaller(&document, index).into_iter().find(|smaller| fails(smaller)) {
             Some(smaller) => document = smaller,
-            None => number += 1,
+            None => index += 1,
         }
     }
     document
 }
 
-/// The document without one of the parts of its value of that number.
-fn smaller(document: &Document, number: usize) -> Vec<Document> {
+/// The documents that lack one element or member of the value at an index.
+fn smaller(document: &Document, index: usize) -> Vec<Document> {
     let without = |part: usize| {
         let mut smaller = document.clone();
-        match smaller.nth(number)? {
+        match smaller.nth(index)? {
             Document::Array(items) if part < items.len() => drop(items.remove(part)),
             Document::Object(members) if part < members.len() => drop(members.remove(part)),
             _ => return None,

@@ -1,4 +1,4 @@
-//! Payloads as the Rust types of their kinds.
+//! The peer serde: payloads read as the Rust types of their kinds.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -22,20 +22,20 @@ macro_rules! rewrite_each {
 
 const REWRITES: &[(&str, Rewrite)] = each_kind!(rewrite_each);
 
-/// The rewriting of a kind.
+/// The function that rewrites payloads of a kind.
 pub fn of_kind(name: &str) -> Rewrite {
     REWRITES.iter().find(|(kind, _)| *kind == name).expect("every kind has a type").1
 }
 
-/// The pointers of what `before` has and `after` lacks or has otherwise. Null is as good as absent, and UUIDs are written in
-/// small letters, as keys too.
+/// The pointers of values that `after` lacks or has changed. A null may become absent, and the letters of a UUID
+/// lowercase, in keys too.
 pub fn lost(before: &Value, after: Option<&Value>, pointer: &str) -> Vec<String> {
     match (before, after) {
         (Value::Null, None) => Vec::new(),
         (Value::Object(before), Some(Value::Object(after))) => {
-            let step = |key: &str| format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"));
+            let child = |key: &str| format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"));
             let find = |key: &str| after.get(key).or_else(|| after.get(&key.to_lowercase()));
-            before.iter().flat_map(|(key, value)| lost(value, find(key), &step(key))).collect()
+            before.iter().flat_map(|(key, value)| lost(value, find(key), &child(key))).collect()
         }
         (Value::Array(before), Some(Value::Array(after))) if before.len() == after.len() => {
             let pairs = before.iter().zip(after).enumerate();
@@ -46,7 +46,7 @@ pub fn lost(before: &Value, after: Option<&Value>, pointer: &str) -> Vec<String>
     }
 }
 
-/// Whether two single values say the same: `1.0` says `1`, and a UUID may be in capitals.
+/// Whether two scalars are equal. `1.0` equals `1`, and a UUID equals itself in uppercase.
 fn same(one: &Value, other: &Value) -> bool {
     match (one, other) {
         (Value::Number(one), Value::Number(other)) => one == other || one.as_f64() == other.as_f64(),

@@ -1,7 +1,7 @@
-//! All parties agree on generated payloads of every kind, whole and broken.
+//! The peers agree with `strict` on generated payloads of every kind, valid and invalid.
 //!
-//! `SEED=… PAYLOADS=…` choose others; a failure says which of them it was.
-#![allow(clippy::expect_used, clippy::panic, reason = "a test may fail loudly")]
+//! The environment variables `SEED` and `PAYLOADS` select other payloads. A failure prints the seed.
+#![allow(clippy::expect_used, clippy::panic, reason = "a test may panic")]
 
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -17,45 +17,45 @@ use spanschema_differential::mutate::mutate;
 use spanschema_differential::random::Random;
 use spanschema_differential::{amendment, contract, shrink};
 
-/// How many payloads there are if nothing else is asked for.
+/// The default number of payloads.
 const PAYLOADS: usize = 50_000;
 
-/// Deep payloads are read by recursion, as serde_json and JSON Schema validators do.
+/// The size of a thread's stack. serde_json and the JSON Schema validator recurse into deep payloads.
 const STACK: usize = 1 << 30;
 
 fn setting(name: &str, default: usize) -> usize {
-    std::env::var(name).ok().map_or(default, |text| text.parse().expect("a number"))
+    std::env::var(name).ok().map_or(default, |value| value.parse().expect("a number"))
 }
 
-/// The texts that schemas know: names of members, tags, options.
-fn words(schema: &Value, found: &mut BTreeSet<String>) {
+/// Collects the strings of a schema: names of members, tags, and options.
+fn collect_vocabulary(schema: &Value, found: &mut BTreeSet<String>) {
     match schema {
         Value::Object(members) => {
             for (key, member) in members {
                 match (key.as_str(), member) {
                     ("properties", Value::Object(properties)) => found.extend(properties.keys().cloned()),
-                    ("const", Value::String(text)) => drop(found.insert(text.clone())),
+                    ("const", Value::String(constant)) => drop(found.insert(constant.clone())),
                     _ => {}
                 }
-                words(member, found);
+                collect_vocabulary(member, found);
             }
         }
-        Value::Array(items) => items.iter().for_each(|item| words(item, found)),
+        Value::Array(items) => items.iter().for_each(|item| collect_vocabulary(item, found)),
         _ => {}
     }
 }
 
 #[test]
-fn all_parties_agree() {
+fn peers_agree_with_strict() {
     let (seed, payloads) = (setting("SEED", 1), setting("PAYLOADS", PAYLOADS));
     let bundle = bundle();
     let mut components = contract::components();
     if let Some(components) = &mut components {
         amendment::ALL.iter().for_each(|(_, amend)| amend(components));
     }
-    let mut known = BTreeSet::new();
-    words(&bundle, &mut known);
-    let known: Vec<String> = known.into_iter().collect();
+    let mut vocabulary = BTreeSet::new();
+    collect_vocabulary(&bundle, &mut vocabulary);
+    let vocabulary: Vec<String> = vocabulary.into_iter().collect();
 
     let kinds: Vec<Kind> = Kind::all().collect();
     let each = payloads.div_ceil(kinds.len());
@@ -68,14 +68,14 @@ fn all_parties_agree() {
                 let mut random = Random::new(((seed as u64) << 32) ^ kind_seed(kind) ^ nth as u64);
                 let mut document = Generator::new(&schema, &mut random).payload();
                 let changes = [0, 1, 1, 1, 2, 3];
-                (0..*random.pick(&changes)).for_each(|_| mutate(&mut document, &known, &mut random));
-                valid.fetch_add(usize::from(judge.takes(&document)), Ordering::Relaxed);
+                (0..*random.pick(&changes)).for_each(|_| mutate(&mut document, &vocabulary, &mut random));
+                valid.fetch_add(usize::from(judge.accepts(&document)), Ordering::Relaxed);
                 let Some(first) = judge.disagreement(&document) else { continue };
-                let same = |document: &_| judge.disagreement(document).is_some_and(|other| other.party == first.party);
+                let same = |document: &_| judge.disagreement(document).is_some_and(|other| other.peer == first.peer);
                 let small = shrink::shrink(document, same);
                 let verdicts = judge.disagreement(&small).map(|last| last.to_string()).unwrap_or_default();
                 let mut failures = failures.lock().unwrap_or_else(PoisonError::into_inner);
-                failures.push(format!("SEED={seed}, {kind} number {nth}: {small:.600}\n  {verdicts:.800}"));
+                failures.push(format!("SEED={seed}, {kind} #{nth}: {small:.600}\n  {verdicts:.800}"));
                 break;
             }
         }
@@ -90,14 +90,17 @@ fn all_parties_agree() {
     let failures = failures.into_inner().expect("no thread has failed");
     assert!(
         failures.is_empty(),
-        "{} kinds have payloads about which parties disagree:\n{}",
+        "{} kinds have payloads on which a peer disagrees:\n{}",
         failures.len(),
         failures.join("\n")
     );
-    assert!((total / 4..total * 3 / 4).contains(&valid), "there must be enough of both: {valid} of {total} are valid");
+    assert!(
+        (total / 4..total * 3 / 4).contains(&valid),
+        "there must be enough valid and invalid payloads: {valid} of {total} are valid"
+    );
 }
 
-/// A number for the kind that stays the same when kinds are added.
+/// A seed for the kind, which does not change when other kinds are added.
 fn kind_seed(kind: Kind) -> u64 {
     kind.name().bytes().fold(7, |hash: u64, byte| hash.wrapping_mul(0x0100_0000_01B3) ^ u64::from(byte)) << 20
 }

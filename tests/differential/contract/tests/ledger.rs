@@ -1,5 +1,5 @@
-//! Every row of the ledger is needed, and is about what it says.
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail loudly")]
+//! Every row of the ledger is needed and has examples that prove it.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test may panic")]
 
 use serde_json::{Map, Value};
 use spanschema::ffi::schema::{Draft, bundle, publish};
@@ -17,11 +17,11 @@ fn value(example: &Example) -> Value {
     judge::read(&example.payload).expect("serde_json reads it")
 }
 
-fn takes(components: &Map<String, Value>, example: &Example) -> bool {
+fn accepts(components: &Map<String, Value>, example: &Example) -> bool {
     judge::validator(&contract::schema(components, &example.kind)).is_valid(&value(example))
 }
 
-/// The contract with the amendments that are chosen.
+/// The contract with the chosen amendments.
 fn amended(components: &Map<String, Value>, chosen: impl Fn(&str) -> bool) -> Map<String, Value> {
     let mut components = components.clone();
     for (_, amend) in amendment::ALL.iter().filter(|(id, _)| chosen(id)) {
@@ -35,7 +35,7 @@ fn row(id: &str) -> &'static Row {
 }
 
 #[test]
-fn every_amendment_is_a_row_whose_examples_need_it() {
+fn every_amendment_has_a_row_with_examples_that_need_it() {
     let Some(components) = contract::components() else { return };
     let all = amended(&components, |_| true);
     for (id, _) in amendment::ALL {
@@ -44,16 +44,16 @@ fn every_amendment_is_a_row_whose_examples_need_it() {
         assert!(!examples.is_empty(), "{id} has no example");
         for example in examples {
             let payload = &example.payload;
-            assert_eq!(strict(example).valid(), example.valid, "strict about {payload}");
-            assert_eq!(takes(&components, example), !example.valid, "the contract about {payload}");
-            assert_eq!(takes(&all, example), example.valid, "the amended contract about {payload}");
-            assert_eq!(takes(&others, example), !example.valid, "the contract without `{id}` about {payload}");
+            assert_eq!(strict(example).valid(), example.valid, "strict, {payload}");
+            assert_eq!(accepts(&components, example), !example.valid, "the contract, {payload}");
+            assert_eq!(accepts(&all, example), example.valid, "the amended contract, {payload}");
+            assert_eq!(accepts(&others, example), !example.valid, "the contract without `{id}`, {payload}");
         }
     }
 }
 
 #[test]
-fn errors_that_only_strict_can_have_are_none_to_the_published_schema() {
+fn published_schema_accepts_what_only_strict_can_reject() {
     let bundle = bundle();
     for row in ROWS.iter().filter(|row| !row.codes.is_empty()) {
         assert!(!row.examples.is_empty(), "{} has no example", row.id);
@@ -69,13 +69,13 @@ fn errors_that_only_strict_can_have_are_none_to_the_published_schema() {
 }
 
 #[test]
-fn every_row_gives_its_reason_and_is_used() {
+fn every_row_has_a_reason_and_is_used() {
     let raw: Value = serde_json::from_str(include_str!("../../ledger.json")).expect("JSON");
     for (row, raw) in ROWS.iter().zip(raw.as_array().expect("a list")) {
         let amends = amendment::ALL.iter().any(|(id, _)| *id == row.id);
-        // Whether what `coverage` lists does differ, the core's own test of the coverage looks after.
-        assert!(amends || !row.codes.is_empty() || raw.get("coverage").is_some(), "`{}` is of no use", row.id);
-        assert!(row.reason.ends_with('.'), "`{}` gives no reason", row.id);
+        // The core's own test of coverage checks that the differences listed under `coverage` exist.
+        assert!(amends || !row.codes.is_empty() || raw.get("coverage").is_some(), "`{}` is not used", row.id);
+        assert!(row.reason.ends_with('.'), "the reason of `{}` does not end with a period", row.id);
     }
     assert!(ROWS.len() < 25);
 }

@@ -1,4 +1,4 @@
-"""Trace builders, as Python programs use them."""
+"""Trace builders and the decorator `traced`."""
 
 import asyncio
 import dataclasses
@@ -6,27 +6,31 @@ import datetime
 import doctest
 import threading
 import uuid
+from types import ModuleType
 from typing import Any
 
 import pytest
 
-import spanschema._build
+import spanschema._builder
+import spanschema._traced
 from spanschema import OpenTrace, TraceBuilder, ValidationError, traced
 
 
-def built(**arguments: Any) -> TraceBuilder:
+def new_builder(**arguments: Any) -> TraceBuilder:
+    """A builder whose times and ids are the same in every run."""
     return TraceBuilder(clock="2026-01-02T03:04:05Z", seed=1, **arguments)
 
 
 def spans(builder: TraceBuilder) -> list[dict[str, Any]]:
+    """The spans of the first trace of a finished builder."""
     finished = builder.finish().raise_for_errors()
     found = finished.value["traces"][0]["spans"]
     assert isinstance(found, list)
     return found
 
 
-def test_a_block_concludes_its_step() -> None:
-    builder = built(log_stream_id=uuid.uuid4())
+def test_with_block_concludes_its_step() -> None:
+    builder = new_builder(log_stream_id=uuid.uuid4())
     with builder.trace("support", input="hi") as trace:
         with trace.agent("planner", agent_type="planner") as agent:
             agent.output = "done"
@@ -37,8 +41,8 @@ def test_a_block_concludes_its_step() -> None:
     assert (span["output"], span["id"]) == ("done", agent.id)
 
 
-def test_an_exception_is_recorded_and_raised_again() -> None:
-    builder = built()
+def test_records_and_reraises_an_exception() -> None:
+    builder = new_builder()
     with pytest.raises(KeyError):
         with builder.trace() as trace:
             with trace.tool("lookup"):
@@ -48,21 +52,21 @@ def test_an_exception_is_recorded_and_raised_again() -> None:
     assert builder.finish().value["traces"][0]["status_code"] == 500
 
 
-def test_a_bad_argument_raises_with_its_issues() -> None:
-    builder = built()
+def test_invalid_arguments_raise_with_their_issues() -> None:
+    builder = new_builder()
     trace = builder.trace()
     with pytest.raises(ValidationError) as caught:
         trace.llm(temperature="hot", num_input_tokns=5)  # type: ignore[call-arg, arg-type]
     assert [issue.pointer for issue in caught.value.report.issues] == ["/temperature", "/num_input_tokns"]
     assert caught.value.report.issues[1].suggestion == "num_input_tokens"
     assert caught.value.report.kind == "LlmSpan"
-    with pytest.raises(ValueError, match="finished"):
+    with pytest.raises(ValueError, match="finish"):
         builder.finish()
         trace.tool()
 
 
-def test_nothing_can_be_assigned_that_would_be_lost() -> None:
-    trace = built().trace()
+def test_rejects_assignments_that_would_have_no_effect() -> None:
+    trace = new_builder().trace()
     call = trace.llm()
     for step, name in [(trace, "tags"), (call, "num_input_tokens"), (call, "otput"), (call, "set")]:
         with pytest.raises(AttributeError, match=f"`?{name}"):
@@ -70,51 +74,52 @@ def test_nothing_can_be_assigned_that_would_be_lost() -> None:
     call.output = "Hello!"
 
 
-def test_a_traced_function_runs_where_no_span_can_be() -> None:
+def test_traced_function_runs_where_no_span_can_be_started() -> None:
     @traced("tool")
     def count(levels: int) -> int:
         return 1 + count(levels - 1) if levels else 0
 
-    builder = built()
+    builder = new_builder()
     deepest: Any = builder.trace()
-    with pytest.raises(ValueError, match="nested"):
+    with pytest.raises(ValueError, match="nest"):
         while True:
             deepest = deepest.agent()
     with deepest:
         assert count(2) == 2
-    builder = built()
+    builder = new_builder()
     with builder.trace():
         finished = builder.finish()
         assert count(2) == 2
     assert builder.finish().value == finished.value
 
 
-def test_a_lenient_builder_tells_at_the_end() -> None:
-    builder = built(lenient=True)
+def test_lenient_builder_reports_repairs_when_it_finishes() -> None:
+    builder = new_builder(lenient=True)
     with builder.trace(status_code="200") as trace:  # type: ignore[arg-type]
         trace.llm(temperature="hot").conclude()  # type: ignore[arg-type]
-    told = [(issue.code, issue.pointer) for issue in builder.finish().raise_for_errors().issues]
-    assert told == [("coerced", "/traces/0/status_code"), ("dropped_value", "/traces/0/spans/0/temperature")]
+    reported = [(issue.code, issue.pointer) for issue in builder.finish().raise_for_errors().issues]
+    assert reported == [("coerced", "/traces/0/status_code"), ("dropped_value", "/traces/0/spans/0/temperature")]
 
 
-def test_python_types_are_taken() -> None:
+def test_accepts_python_types() -> None:
     @dataclasses.dataclass
     class Order:
         id: int
         made: datetime.date
 
-    builder = built()
+    builder = new_builder()
     with builder.trace(metadata={"count": 3, "none": None}) as trace:
         begun = datetime.datetime(2026, 1, 1, tzinfo=datetime.timezone.utc)
-        trace.tool(input=Order(7, datetime.date(2026, 1, 1)), created_at=begun, duration_ns=5, id=uuid.UUID(int=5)).conclude()
+        order = Order(7, datetime.date(2026, 1, 1))
+        trace.tool(input=order, created_at=begun, duration_ns=5, id=uuid.UUID(int=5)).conclude()
     [span] = spans(builder)
     assert span["input"] == '{"id":7,"made":"2026-01-01"}'
     assert (span["created_at"], span["metrics"]["duration_ns"]) == ("2026-01-01T00:00:00Z", 5)
 
 
-def test_answers_of_a_client_are_read_structurally() -> None:
-    class Answer:
-        """As the models of OpenAI's client are."""
+def test_reads_responses_of_a_provider_client() -> None:
+    class Response:
+        """Has the interface of the models in OpenAI's client."""
 
         def model_dump(self, *, mode: str) -> dict[str, Any]:
             assert mode == "json"
@@ -123,15 +128,15 @@ def test_answers_of_a_client_are_read_structurally() -> None:
             usage = {"prompt_tokens": 3, "completion_tokens": 4, "total_tokens": 7}
             return {"model": "gpt", "choices": [{"message": message, "finish_reason": "tool_calls"}], "usage": usage}
 
-    builder = built()
+    builder = new_builder()
     with builder.trace() as trace, trace.llm(input="hi") as call:
-        call.output = Answer()
+        call.output = Response()
     [span] = spans(builder)
     assert span["output"]["tool_calls"][0]["function"] == {"name": "f", "arguments": "{}"}
     assert (span["model"], span["metrics"]["num_total_tokens"]) == ("gpt", 7)
 
 
-def test_decorated_functions_are_spans_of_the_running_step() -> None:
+def test_traced_functions_become_spans_of_the_current_step() -> None:
     @traced("tool")
     def weather(city: str, when: object = None) -> str:
         return f"sunny in {city}"
@@ -141,7 +146,7 @@ def test_decorated_functions_are_spans_of_the_running_step() -> None:
         return await asyncio.to_thread(weather, "Paris", object)
 
     assert weather("Rome") == "sunny in Rome"
-    builder = built()
+    builder = new_builder()
     with builder.trace():
         assert asyncio.run(plan()) == "sunny in Paris"
         with pytest.raises(TypeError):
@@ -152,8 +157,8 @@ def test_decorated_functions_are_spans_of_the_running_step() -> None:
     assert tool["input"] == """{"city":"Paris","when":"<class 'object'>"}"""
 
 
-def test_a_stream_sends_and_updates() -> None:
-    builder = built()
+def test_streams_requests_and_updates() -> None:
+    builder = new_builder()
     with builder.trace("support") as trace:
         [first] = builder.take_requests()
         assert (first.kind, first.value["is_complete"]) == ("LogTracesIngestRequest", False)
@@ -165,8 +170,8 @@ def test_a_stream_sends_and_updates() -> None:
     assert (update.kind, update.value["is_complete"]) == ("LogTraceUpdateRequest", True)
 
 
-def test_threads_may_share_a_builder() -> None:
-    builder = built()
+def test_threads_can_share_a_builder() -> None:
+    builder = new_builder()
     with builder.trace() as trace:
 
         def work(trace: OpenTrace) -> None:
@@ -183,12 +188,13 @@ def test_threads_may_share_a_builder() -> None:
     assert len(set(times)) == 400
 
 
-def test_what_is_not_concluded_is_told() -> None:
-    builder = built()
+def test_reports_steps_that_were_not_concluded() -> None:
+    builder = new_builder()
     builder.trace("left open", input="hi")
     assert [issue.code for issue in builder.finish().issues] == ["unconcluded"]
 
 
-def test_the_examples_of_the_documentation() -> None:
-    results = doctest.testmod(spanschema._build)
+@pytest.mark.parametrize("module", [spanschema._builder, spanschema._traced])
+def test_examples_in_docstrings(module: ModuleType) -> None:
+    results = doctest.testmod(module)
     assert results.attempted and not results.failed
