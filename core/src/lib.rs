@@ -118,7 +118,19 @@ pub use report::{Code, Group, Issue, PathSegment, Report, Severity};
 #[cfg(feature = "text")]
 pub use schema::{Draft, schema};
 
-/// The Rust blocks of the README, as doc tests.
+/// The Rust examples of the README and the guide, as doc tests.
 #[cfg(doctest)]
-#[doc = include_str!("../../README.md")]
-struct Readme;
+mod examples_in_docs {
+    #[doc = include_str!("../../README.md")]
+    struct Readme;
+    #[doc = include_str!("../../docs/guide/build.md")]
+    struct Build;
+    #[doc = include_str!("../../docs/guide/json-schema.md")]
+    struct JsonSchema;
+    #[doc = include_str!("../../docs/guide/normalize.md")]
+    struct Normalize;
+    #[doc = include_str!("../../docs/guide/rules.md")]
+    struct Rules;
+    #[doc = include_str!("../../docs/guide/validate.md")]
+    struct Validate;
+}

@@ -6,12 +6,12 @@ mod chromium;
 mod console;
 mod debian;
 mod demo;
+mod docs;
 mod modules;
 mod node;
 mod peers;
 mod pictures;
 mod python;
-mod readme;
 mod rendered;
 mod shell;
 mod size;
@@ -164,8 +164,8 @@ mod tests {
         let render = Task::Bench { only: Vec::new(), quick: false, render: true };
         assert_eq!(parsed(&["bench", "--render"]), Ok(render));
         assert_eq!(parsed(&["pictures", "--check"]), Ok(Task::Pictures { check: true }));
-        let only = vec!["rust".to_owned(), "lint".to_owned(), "readme".to_owned()];
-        assert_eq!(parsed(&["test", "--only", "rust", "lint", "--only=readme"]), Ok(Task::Test { only }));
+        let only = vec!["rust".to_owned(), "lint".to_owned(), "docs".to_owned()];
+        assert_eq!(parsed(&["test", "--only", "rust", "lint", "--only=docs"]), Ok(Task::Test { only }));
     }
 
     #[test]

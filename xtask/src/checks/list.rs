@@ -4,7 +4,7 @@ use crate::node::{self, npm};
 use crate::python::{self, in_environment};
 use crate::shell::{self, Outcome, run as execute};
 use crate::workspace::Workspace;
-use crate::{debian, modules, peers, pictures, readme, size};
+use crate::{debian, docs, modules, peers, pictures, size};
 
 /// Something that must hold.
 pub(super) struct Check {
@@ -86,10 +86,10 @@ pub(super) const CHECKS: &[Check] = &[
         run: peers::compare,
     },
     Check {
-        name: "readme",
-        about: "the code blocks of README.md run and print what they show",
+        name: "docs",
+        about: "the examples of README.md and the guide run and print what they show",
         needs: &[PYTHON_TOOLS, node::set_up, CHROMIUM, BROWSER_TESTS],
-        run: readme::run,
+        run: docs::run,
     },
 ];
 

@@ -1,4 +1,4 @@
-// Shows a page in Chromium and prints the text that appears in it: `page.mjs FILE`. What the page loads from an
+// Shows a page in Chromium and prints the text that appears in it: `show.mjs FILE`. What the page loads from an
 // installed package comes from the one built here.
 
 import { readFileSync } from 'node:fs';
