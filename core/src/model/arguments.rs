@@ -8,7 +8,7 @@ use super::*;
 
 object! {
     /// What a trace builder takes: where the traces go, and how the builder works.
-    pub arguments struct BuilderArguments {
+    pub struct BuilderArguments: extras rejected, methods setters {
         ..run_members!(),
         /// By which way the payload comes.
         nullable logging_method: LoggingMethod,
@@ -28,7 +28,7 @@ object! {
         /// tests and examples.
         nullable clock: Timestamp,
         /// The number that decides which ids are given, in place of chance: for tests and examples.
-        nullable seed: Integer where { "minimum": 0 },
+        nullable seed: Integer where minimum 0,
     }
 }
 
@@ -79,7 +79,7 @@ macro_rules! step_arguments {
 
 object! {
     /// What is said of a trace. Input and output are text or content parts; anything else becomes the text of its JSON.
-    pub arguments struct TraceArguments {
+    pub struct TraceArguments: extras rejected, methods setters {
         ..step_arguments!(Metrics),
     }
 }
@@ -87,7 +87,7 @@ object! {
 object! {
     /// What is said of a workflow. Input and output are text, messages, content parts or documents; anything else becomes
     /// the text of its JSON.
-    pub arguments struct WorkflowArguments {
+    pub struct WorkflowArguments: extras rejected, methods setters {
         ..step_arguments!(Metrics),
     }
 }
@@ -95,7 +95,7 @@ object! {
 object! {
     /// What is said of an agent. Input and output are text, messages, content parts or documents; anything else becomes
     /// the text of its JSON.
-    pub arguments struct AgentArguments {
+    pub struct AgentArguments: extras rejected, methods setters {
         ..step_arguments!(Metrics),
         /// How the agent works.
         nullable agent_type: AgentType,
@@ -106,7 +106,7 @@ object! {
     /// What is said of a model's call. Input and output are text, messages, or what goes to and comes from the APIs of
     /// OpenAI (Chat Completions, Responses) and Anthropic: from these come also the model, the tools, the token counts and
     /// the finish reason, where they are not given.
-    pub arguments struct LlmArguments {
+    pub struct LlmArguments: extras rejected, methods setters {
         ..step_arguments!(LlmMetrics),
         /// The model's name.
         nullable model: String,
@@ -140,14 +140,14 @@ object! {
 object! {
     /// What is said of a search for documents. The output is documents: texts, or objects with `content` or `page_content`,
     /// and `metadata`.
-    pub arguments struct RetrieverArguments {
+    pub struct RetrieverArguments: extras rejected, methods setters {
         ..step_arguments!(Metrics),
     }
 }
 
 object! {
     /// What is said of a tool's call. Input and output are text; anything else becomes the text of its JSON.
-    pub arguments struct ToolArguments {
+    pub struct ToolArguments: extras rejected, methods setters {
         ..step_arguments!(Metrics),
         /// The `id` of the tool call, in a model's message, that this step carries out.
         nullable tool_call_id: String,
@@ -156,7 +156,7 @@ object! {
 
 object! {
     /// What is said of a run of a control. The output is a `ControlResult`.
-    pub arguments struct ControlArguments {
+    pub struct ControlArguments: extras rejected, methods setters {
         ..step_arguments!(Metrics),
         /// The number under which the control is defined.
         nullable control_id: Integer,

@@ -44,7 +44,7 @@ object! {
 
 object! {
     /// Data that travels with the payload, inline or as a link: exactly one of `base64` and `url`.
-    pub struct DataContentPart exactly_one(base64, url) {
+    pub struct DataContentPart: exactly_one (base64, url) {
         /// Says that this part is data sent along.
         tag type = "data",
         /// What kind of content the data are.

@@ -24,13 +24,13 @@ choices! {
 
 object! {
     /// One message of a conversation with a model.
-    pub message struct Message {
+    pub struct Message: scope message {
         /// What is said. An empty text where the message only calls tools.
-        required content: Content where { "x-spanschema": { "lenient": { "empty_beside": "tool_calls" } } },
+        required content: Content where empty_beside tool_calls,
         /// Who says it.
         required role: MessageRole,
         /// In a tool's answer, the `id` of the tool call that it answers.
-        nullable tool_call_id: String where { "x-spanschema": { "fact": "result" } },
+        nullable tool_call_id: String where fact result,
         /// The tools that the model asks to be called.
         nullable tool_calls: Vec<ToolCall>,
     }
@@ -40,7 +40,7 @@ object! {
     /// A model's request to call a tool.
     pub struct ToolCall {
         /// What the tool's answer refers to.
-        required id: String where { "x-spanschema": { "fact": "call" } },
+        required id: String where fact call,
         /// What to call, and with which arguments.
         required function: ToolCallFunction,
     }

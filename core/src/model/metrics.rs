@@ -7,7 +7,7 @@ macro_rules! metric_members {
     ({ $($state:tt)* } { $($rest:tt)* }) => {
         object! { $($state)*
             /// How long the step took, in nanoseconds.
-            nullable duration_ns: Integer where { "x-spanschema": { "fact": "duration" } },
+            nullable duration_ns: Integer where fact duration,
             $($rest)*
         }
     };
@@ -15,7 +15,7 @@ macro_rules! metric_members {
 
 object! {
     /// What was measured of a step. Metrics of your own may stand beside those named here, and are kept as they are.
-    pub open struct Metrics {
+    pub struct Metrics: extras kept {
         ..metric_members!(),
     }
 }
@@ -23,14 +23,14 @@ object! {
 object! {
     /// What was measured of a model's call. Metrics of your own may stand beside those named here, and are kept as they
     /// are.
-    pub open struct LlmMetrics {
+    pub struct LlmMetrics: extras kept {
         ..metric_members!(),
         /// How many tokens the model read.
-        nullable num_input_tokens: Integer where { "x-spanschema": { "fact": "input_tokens" } },
+        nullable num_input_tokens: Integer where fact input_tokens,
         /// How many tokens the model wrote.
-        nullable num_output_tokens: Integer where { "x-spanschema": { "fact": "output_tokens" } },
+        nullable num_output_tokens: Integer where fact output_tokens,
         /// How many tokens the call took in all.
-        nullable num_total_tokens: Integer where { "x-spanschema": { "fact": "total_tokens" } },
+        nullable num_total_tokens: Integer where fact total_tokens,
         /// How long the first token took, in nanoseconds.
         nullable time_to_first_token_ns: Integer,
         /// How many of the tokens read stood for images.

@@ -5,11 +5,11 @@ macro_rules! run_members {
     ({ $($state:tt)* } { $($rest:tt)* }) => {
         object! { $($state)*
             /// The log stream that the records belong to.
-            nullable log_stream_id: Id where { "x-spanschema": { "fact": "log_stream" } },
+            nullable log_stream_id: Id where fact log_stream,
             /// The experiment that the records belong to.
-            nullable experiment_id: Id where { "x-spanschema": { "fact": "experiment" } },
+            nullable experiment_id: Id where fact experiment,
             /// The test of a metric that the records belong to.
-            nullable metrics_testing_id: Id where { "x-spanschema": { "fact": "metrics_testing" } },
+            nullable metrics_testing_id: Id where fact metrics_testing,
             $($rest)*
         }
     };

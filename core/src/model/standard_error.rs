@@ -60,7 +60,7 @@ object! {
         /// What a user can do about it.
         nullable user_action: String,
         /// Where the error is explained.
-        nullable documentation_link: String where { "format": "uri", "minLength": 1, "maxLength": 2083 },
+        nullable documentation_link: String where format uri and min_length 1 and max_length 2083,
         /// Whether it may work when tried again.
         defaulted retriable: bool = false,
         /// Whether nothing else can go on before this is mended.

@@ -51,30 +51,30 @@ impl From<Content> for SpanInput {
 /// SDK reads input or output leniently, the word for how stands behind its type.
 macro_rules! step_members {
     ({ $($state:tt)* } { $($rest:tt)* }
-        $tag:literal, $input_presence:ident $input:ty $(where lenient $input_word:literal)?,
-        $output_presence:ident $output:ty $(where lenient $output_word:literal)?, $metrics:ty
+        $tag:literal, $input_presence:ident $input:ty $(where lenient $input_word:ident)?,
+        $output_presence:ident $output:ty $(where lenient $output_word:ident)?, $metrics:ty
     ) => {
         object! { $($state)*
             /// Which type of step this is.
             tag type = $tag,
             /// What went into the step.
-            $input_presence input: $input where { "x-spanschema": { "fact": "input" $(, "lenient": $input_word)? } },
+            $input_presence input: $input where fact input $(and lenient $input_word)?,
             /// What went into the step, without what must not be shown.
-            nullable redacted_input: $input where { "x-spanschema": { "fact": "redacted_input" $(, "lenient": $input_word)? } },
+            nullable redacted_input: $input where fact redacted_input $(and lenient $input_word)?,
             /// What came out of the step.
-            $output_presence output: $output where { "x-spanschema": { "fact": "output" $(, "lenient": $output_word)? } },
+            $output_presence output: $output where fact output $(and lenient $output_word)?,
             /// What came out of the step, without what must not be shown.
-            nullable redacted_output: $output where { "x-spanschema": { "fact": "redacted_output" $(, "lenient": $output_word)? } },
+            nullable redacted_output: $output where fact redacted_output $(and lenient $output_word)?,
             /// What the step is called.
             defaulted name: String,
             /// When the step began. The server's time of arrival where it is left out.
-            optional created_at: Timestamp where { "x-spanschema": { "fact": "created_at" } },
+            optional created_at: Timestamp where fact created_at,
             /// Your own data about the step: texts by name.
-            optional user_metadata: Dict<String> where { "x-spanschema": { "lenient": "texts" } },
+            optional user_metadata: Dict<String> where lenient strings,
             /// Words to find the step by.
             optional tags: Vec<String>,
             /// How the step ended, as a number of your own or an HTTP status.
-            nullable status_code: Integer where { "x-spanschema": { "fact": "status_code" } },
+            nullable status_code: Integer where fact status_code,
             /// What was measured of the step.
             optional metrics: $metrics,
             /// Your own id of the step.
@@ -95,15 +95,15 @@ macro_rules! logged_ids {
     ({ $($state:tt)* } { $($rest:tt)* }) => {
         object! { $($state)*
             /// The step's own id.
-            nullable id: Id where { "x-spanschema": { "fact": "id" } },
+            nullable id: Id where fact id,
             /// The session that the step belongs to.
-            nullable session_id: Id where { "x-spanschema": { "fact": "session_id" } },
+            nullable session_id: Id where fact session_id,
             /// The trace that the step belongs to; a trace's own id.
-            nullable trace_id: Id where { "x-spanschema": { "fact": "trace_id" } },
+            nullable trace_id: Id where fact trace_id,
             /// The step's place in the order of the trace's steps.
             nullable step_number: Integer,
             /// The step that this one is part of.
-            nullable parent_id: Id where { "x-spanschema": { "fact": "parent_id" } },
+            nullable parent_id: Id where fact parent_id,
             $($rest)*
         }
     };
@@ -121,23 +121,23 @@ macro_rules! step {
         $( step!(@$form [$($doc)+] $name $head $place $own); )+
     };
     (@leaf [$($doc:expr)+] $name:ident ($($head:tt)*) $place:ident { $($own:tt)* }) => {
-        object! { $(#[doc = $doc])+ pub leaf struct $name {
+        object! { $(#[doc = $doc])+ pub struct $name: scope span, nulls absent, misplaced spans {
             ..step_members!($($head)*),
             ..logged_ids!(),
             $($own)*
         } }
     };
     (@parent [$($doc:expr)+] $name:ident ($($head:tt)*) $place:ident { $($own:tt)* }) => {
-        object! { $(#[doc = $doc])+ pub $place struct $name {
+        object! { $(#[doc = $doc])+ pub struct $name: scope $place, nulls absent {
             ..step_members!($($head)*),
             ..logged_ids!(),
             /// The spans inside this step, in their order.
-            optional spans: Vec<Span> where { "x-spanschema": { "fact": "spans" } },
+            optional spans: Vec<Span> where fact spans,
             $($own)*
         } }
     };
     (@record [$($doc:expr)+] $name:ident ($($head:tt)*) $place:ident { $($own:tt)* }) => {
-        object! { $(#[doc = $doc])+ pub step struct $name {
+        object! { $(#[doc = $doc])+ pub struct $name: nulls absent {
             ..step_members!($($head)*),
             ..record_ids!(whole $place),
             ..record_members!(),
@@ -146,7 +146,7 @@ macro_rules! step {
         } }
     };
     (@partial [$($doc:expr)+] $name:ident ($($head:tt)*) $place:ident { $($own:tt)* }) => {
-        object! { $(#[doc = $doc])+ pub step struct $name {
+        object! { $(#[doc = $doc])+ pub struct $name: nulls absent {
             ..step_members!($($head)*),
             ..record_ids!(partial $place),
             ..record_members!(),
@@ -155,7 +155,7 @@ macro_rules! step {
         } }
     };
     (@family [$($doc:expr)+] $name:ident ($($head:tt)*) $place:ident { $($own:tt)* }) => {
-        object! { $(#[doc = $doc])+ pub step struct $name {
+        object! { $(#[doc = $doc])+ pub struct $name: nulls absent {
             ..record_children!($place),
             ..step_members!($($head)*),
             ..record_ids!(whole $place),

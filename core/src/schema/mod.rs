@@ -3,8 +3,6 @@
 
 #[cfg(feature = "schema")]
 mod bundle;
-#[cfg(feature = "schema")]
-pub(crate) mod declare;
 mod publish;
 mod standard;
 mod text;

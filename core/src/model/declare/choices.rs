@@ -39,7 +39,7 @@ macro_rules! choices {
             }
 
             fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                $crate::schema::declare::choices(&[$($doc),+], &[ $( ($text, &[$($choice_doc),+]), )+ ])
+                $crate::model::declare::schema::choices(&[$($doc),+], &[ $( ($text, &[$($choice_doc),+]), )+ ])
             }
         }
     };

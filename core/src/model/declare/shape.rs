@@ -159,7 +159,7 @@ macro_rules! shapes {
 
             fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
                 let branches = vec![$( (&[$($shape_doc),+][..], generator.subschema_for::<$inner>()), )+];
-                $crate::schema::declare::shapes(&[$($doc),+], branches)
+                $crate::model::declare::schema::shapes(&[$($doc),+], branches)
             }
         }
     };

@@ -164,7 +164,7 @@ macro_rules! tagged_union {
 
             fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
                 let branches = [$( (<$inner as $crate::model::Tagged>::TAG, generator.subschema_for::<$inner>()), )+];
-                $crate::schema::declare::tagged_union(&[$($doc),+], stringify!($key), &branches, $is_elided)
+                $crate::model::declare::schema::tagged_union(&[$($doc),+], stringify!($key), &branches, $is_elided)
             }
         }
     };

@@ -18,7 +18,7 @@ object! {
         /// Says that the rating is in stars.
         tag feedback_type = "star",
         /// How many stars of five.
-        required value: Integer where { "minimum": 1, "maximum": 5 },
+        required value: Integer where minimum 1 and maximum 5,
     }
 }
 
@@ -48,7 +48,7 @@ object! {
         /// Says that the rating is in words.
         tag feedback_type = "text",
         /// The words.
-        required value: String where { "minLength": 1 },
+        required value: String where min_length 1,
     }
 }
 
@@ -68,7 +68,7 @@ object! {
         /// Says that the rating is a choice from a tree.
         tag feedback_type = "tree_choice",
         /// The choice.
-        required value: String where { "minLength": 1 },
+        required value: String where min_length 1,
     }
 }
 
@@ -89,7 +89,7 @@ object! {
     /// A rating with its author and its time.
     pub struct FeedbackRatingDB {
         /// Why the rating is as it is.
-        nullable explanation: String where { "minLength": 1 },
+        nullable explanation: String where min_length 1,
         /// The rating itself.
         required rating: FeedbackRating,
         /// When it was given.

@@ -5,7 +5,7 @@ use crate::model::{Dict, Id};
 
 object! {
     /// The request of Create Session.
-    pub request struct SessionCreateRequest {
+    pub struct SessionCreateRequest: scope request {
         ..logging_members!(),
         /// What the session is called.
         nullable name: String,

@@ -8,9 +8,9 @@ macro_rules! parent_members {
     ({ $($state:tt)* } { $($rest:tt)* }) => {
         object! { $($state)*
             /// The trace that the spans are added to.
-            required trace_id: Id where { "x-spanschema": { "fact": "trace_id" } },
+            required trace_id: Id where fact trace_id,
             /// The step of that trace that the spans are part of: the trace itself or one of its spans.
-            required parent_id: Id where { "x-spanschema": { "fact": "parent_id" } },
+            required parent_id: Id where fact parent_id,
             $($rest)*
         }
     };
@@ -18,10 +18,10 @@ macro_rules! parent_members {
 
 object! {
     /// The request of Log Spans: spans, with everything inside them, for a trace that the server has.
-    pub request struct LogSpansIngestRequest {
+    pub struct LogSpansIngestRequest: scope request {
         ..logging_members!(),
         /// The spans.
-        required spans: Vec<Span> where { "minItems": 1 },
+        required spans: Vec<Span> where min_items 1,
         ..parent_members!(),
     }
 }

@@ -5,16 +5,16 @@ use crate::model::{Id, Integer, Trace};
 
 object! {
     /// The request of Log Traces: traces with everything inside them.
-    pub request struct LogTracesIngestRequest {
+    pub struct LogTracesIngestRequest: scope request {
         ..logging_members!(),
         /// The session that the traces belong to.
-        nullable session_id: Id where { "x-spanschema": { "fact": "session_id" } },
+        nullable session_id: Id where fact session_id,
         /// Your own id of the session that the traces belong to.
         nullable session_external_id: String,
         /// The traces.
-        required traces: Vec<Trace> where { "minItems": 1 },
+        required traces: Vec<Trace> where min_items 1,
         /// Whether the traces have ended. If not, spans may still be added to them.
-        defaulted is_complete: bool where { "x-spanschema": { "fact": "is_complete", "lenient": "null" } } = true,
+        defaulted is_complete: bool where fact is_complete and lenient null = true,
         /// Whether the answer lists the ids of the traces.
         defaulted include_trace_ids: bool,
     }

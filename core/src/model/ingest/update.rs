@@ -5,7 +5,7 @@ use crate::model::{Id, Integer, SpanInput, SpanOutput};
 
 object! {
     /// The request of Update Trace: what is given replaces what the trace has.
-    pub request struct LogTraceUpdateRequest {
+    pub struct LogTraceUpdateRequest: scope request {
         ..logging_members!(),
         /// The trace to change.
         required trace_id: Id,
@@ -14,13 +14,13 @@ object! {
         /// The trace's new output.
         nullable output: String,
         /// The trace's new status code.
-        nullable status_code: Integer where { "x-spanschema": { "fact": "status_code" } },
+        nullable status_code: Integer where fact status_code,
         /// Tags to add to the trace's own.
         nullable tags: Vec<String>,
         /// Whether the trace has ended.
         nullable is_complete: bool = false,
         /// The trace's new duration, in nanoseconds.
-        nullable duration_ns: Integer where { "x-spanschema": { "fact": "duration" } },
+        nullable duration_ns: Integer where fact duration,
     }
 }
 
@@ -35,7 +35,7 @@ object! {
 
 object! {
     /// The request of Update Span: what is given replaces what the span has.
-    pub request struct LogSpanUpdateRequest {
+    pub struct LogSpanUpdateRequest: scope request {
         ..logging_members!(),
         /// The span to change.
         required span_id: Id,
@@ -46,9 +46,9 @@ object! {
         /// Tags to add to the span's own.
         nullable tags: Vec<String>,
         /// The span's new status code.
-        nullable status_code: Integer where { "x-spanschema": { "fact": "status_code" } },
+        nullable status_code: Integer where fact status_code,
         /// The span's new duration, in nanoseconds.
-        nullable duration_ns: Integer where { "x-spanschema": { "fact": "duration" } },
+        nullable duration_ns: Integer where fact duration,
     }
 }
 

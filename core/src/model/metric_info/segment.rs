@@ -30,7 +30,7 @@ object! {
     /// A stretch of a text that may be made up.
     pub struct HallucinationSegment {
         /// How bad it is, from 0 to 2.
-        defaulted hallucination_severity: Integer where { "minimum": 0, "maximum": 2 } = Integer(0),
+        defaulted hallucination_severity: Integer where minimum 0 and maximum 2 = Integer(0),
         /// Where the stretch starts, in characters from 0.
         required start: Integer,
         /// Where the stretch ends.

@@ -55,7 +55,7 @@ object! {
         /// How many minutes each interval has.
         defaulted interval_minutes: Integer = Integer(5),
         /// The metrics wanted, a hundred at the most.
-        required metric_details: Vec<MetricAggregationDetail> where { "maxItems": 100 },
+        required metric_details: Vec<MetricAggregationDetail> where max_items 100,
         /// The column by which the records are split into groups.
         nullable group_by: String,
     }

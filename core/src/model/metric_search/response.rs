@@ -4,7 +4,7 @@ use crate::model::{Dict, RolledUp, StandardError, Timestamp};
 
 object! {
     /// What the metrics come to in one interval. Their names are those of the other members.
-    pub open struct BucketedMetrics {
+    pub struct BucketedMetrics: extras kept {
         /// When the interval starts.
         required start_bucket_time: Timestamp,
         /// When the interval ends.

@@ -110,7 +110,7 @@ object! {
         /// Says that this filter is about the state of annotation.
         tag type = "fully_annotated",
         /// The members of the queue whose answers count; all of them when absent.
-        nullable user_ids: Vec<Id> where { "minItems": 1 },
+        nullable user_ids: Vec<Id> where min_items 1,
     }
 }
 

@@ -5,7 +5,7 @@ use crate::model::Id;
 
 object! {
     /// What the API answers for a trace that has not arrived while spans of it have: it holds those spans together.
-    pub closed struct StubTraceRecord {
+    pub struct StubTraceRecord: extras rejected {
         ..record_children!(stub),
         /// Says that this is no trace but stands in for one.
         tag type = "stub_trace",

@@ -5,8 +5,8 @@ use crate::model::*;
 step! {
     step(
         "llm",
-        optional Vec<Message> where lenient "messages",
-        optional Message where lenient "message",
+        optional Vec<Message> where lenient messages,
+        optional Message where lenient message,
         LlmMetrics
     )
     at span
@@ -18,7 +18,7 @@ step! {
         /// The model's name.
         nullable model: String,
         /// The temperature that the model was sampled at.
-        nullable temperature: f64 where { "x-spanschema": { "lenient": "no_text" } },
+        nullable temperature: f64 where lenient no_strings,
         /// Why the model stopped, in its provider's words.
         nullable finish_reason: String,
     }

@@ -3,7 +3,7 @@
 use crate::model::*;
 
 step! {
-    step("retriever", defaulted String, optional Vec<Document> where lenient "documents", Metrics)
+    step("retriever", defaulted String, optional Vec<Document> where lenient documents, Metrics)
     at span
     own {
     }

@@ -7,7 +7,7 @@ step! {
     at span
     own {
         /// The `id` of the tool call, in a model's message, that this span carries out.
-        nullable tool_call_id: String where { "x-spanschema": { "fact": "carried_out" } },
+        nullable tool_call_id: String where fact carried_out,
     }
 
     /// A call of a tool: a function that a model may ask for.
