@@ -26,7 +26,7 @@
 /// | `methods setters`    | each member, all of them `nullable`, has a method that sets it | no methods              |
 ///
 /// # Members
-/// The words before a member's name say what its absence means, and so what the field's Rust type is:
+/// The words before a member's name determine what its absence means, and therefore the Rust type of its field:
 ///
 /// | member                            | absent                 | null                | Rust        |
 /// |-----------------------------------|------------------------|---------------------|-------------|
@@ -46,22 +46,22 @@
 /// name that the member `current` had in 2025, and `lifted` an object whose members have since moved beside it; both are
 /// still read.
 ///
-/// `m as "string": T` names the member where Rust needs another name. `..group!(…)` includes the members of a group, which
-/// is a macro of that name.
+/// `m as "string": T` sets the name in JSON if Rust needs another one. `..group!(…)` includes the members of a group,
+/// which is a macro of that name.
 ///
 /// # Keywords
 /// After the type of a member and before its default, as `where WORD VALUE and WORD VALUE`:
 ///
-/// | keyword                          | meaning                                                                         |
-/// |----------------------------------|---------------------------------------------------------------------------------|
-/// | `fact created_at`                | what the value is to the cross-field rules: see [`Fact`]                        |
-/// | `lenient no_strings`             | how the official SDK's models read the member: see [`Leniency`]                 |
-/// | `alias page_content`             | these models accept the member under this name, too                             |
-/// | `empty_beside tool_calls`        | beside this sibling, they read absence and null as an empty string              |
-/// | `format uri`                     | JSON Schema's `format`                                                          |
-/// | `min_length 1`, `max_length 255` | JSON Schema's `minLength` and `maxLength`                                       |
-/// | `minimum 0`, `maximum 2`         | JSON Schema's `minimum` and `maximum`                                           |
-/// | `min_items 1`, `max_items 100`   | JSON Schema's `minItems` and `maxItems`                                         |
+/// | keyword                          | meaning                                                            |
+/// |----------------------------------|--------------------------------------------------------------------|
+/// | `fact created_at`                | what the value is to the cross-field rules: see [`Fact`]           |
+/// | `lenient no_strings`             | how the official SDK's models read the member: see [`Leniency`]    |
+/// | `alias page_content`             | these models accept the member under this name, too                |
+/// | `empty_beside tool_calls`        | with this sibling, they read absence and null as an empty string   |
+/// | `format uri`                     | JSON Schema's `format`                                             |
+/// | `min_length 1`, `max_length 255` | JSON Schema's `minLength` and `maxLength`                          |
+/// | `minimum 0`, `maximum 2`         | JSON Schema's `minimum` and `maximum`                              |
+/// | `min_items 1`, `max_items 100`   | JSON Schema's `minItems` and `maxItems`                            |
 ///
 /// # Default
 /// A type without `required` members implements [`Default`]: the value that is read from the empty object.

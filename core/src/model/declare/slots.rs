@@ -27,7 +27,7 @@ macro_rules! slots {
         slots!(@sort $object [$extras $nulls $scope $misplaced $methods [$($one)+]] $($rest)*);
     };
     (@sort $object:tt $slots:tt $slot:ident $value:tt $($rest:tt)*) => {
-        compile_error!(concat!("`", stringify!($slot $value), "` is not a slot of `object!`, or the slot is filled twice"));
+        compile_error!(concat!("`", stringify!($slot $value), "` is not a slot of `object!`, or it is filled twice"));
     };
     (@sort { $docs:tt $name:ident { $($body:tt)* } } [(kept $extras:ident) $($later:tt)*]) => {
         object!(@next

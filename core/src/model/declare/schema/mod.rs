@@ -63,7 +63,7 @@ pub(crate) fn tagged_union(docs: &[&str], key: &str, branches: &[(&str, Schema)]
         "description": describe(docs),
         "type": "object",
         "required": [key],
-        "properties": { key: { "description": "Which of the types the object is.", "type": "string", "enum": tags } },
+        "properties": { key: { "description": "The type of the object.", "type": "string", "enum": tags } },
         "oneOf": schemas,
         "discriminator": { "propertyName": key },
     });

@@ -1,4 +1,4 @@
-//! What is told of the kinds, from the committed bundle: the published schemas and the descriptions.
+//! The schemas and descriptions of kinds, from the bundle that `cargo xtask codegen` commits.
 
 use std::sync::OnceLock;
 
@@ -7,12 +7,12 @@ use serde_json::Value;
 use super::publish::{Draft, publish};
 use crate::kind::Kind;
 
-/// The JSON Schema of a kind, as JSON text.
+/// Returns the JSON Schema of a kind as JSON text.
 pub fn schema(kind: Kind, draft: Draft) -> String {
     publish(bundle(), kind.name(), draft).unwrap_or_default().to_string()
 }
 
-/// What a kind is, in a sentence or two.
+/// Returns the description of a kind, in one or two sentences.
 pub(crate) fn description(kind: Kind) -> &'static str {
     let schema = bundle().get("$defs").and_then(|definitions| definitions.get(kind.name()));
     let description = schema.and_then(|schema| schema.get("description")).and_then(Value::as_str);
