@@ -6,371 +6,371 @@ import type {
     AgentType, ControlAppliesTo, ControlCheckStage, Event, Id, LlmMetrics, LoggingMethod, Metrics, Scalar,
 } from "./kinds.js";
 
-/** What a trace builder takes: where the traces go, and how the builder works. */
+/** The options of a trace builder: where the traces belong, and how the builder works. */
 export interface BuilderArguments {
   /** The log stream that the records belong to. */
   logStreamId?: Id | null;
   /** The experiment that the records belong to. */
   experimentId?: Id | null;
-  /** The test of a metric that the records belong to. */
+  /** The metric test that the records belong to. */
   metricsTestingId?: Id | null;
-  /** By which way the payload comes. */
+  /** The client that logs the traces. */
   loggingMethod?: LoggingMethod | null;
-  /** The version of the client that sends the payload. */
+  /** The version of this client. */
   clientVersion?: string | null;
-  /** Whether the answer waits until the records are stored. */
+  /** Whether the server responds only after the traces are stored. */
   reliable?: boolean | null;
   /** The session that the traces belong to. */
   sessionId?: Id | null;
-  /** Your own id of that session. */
+  /** Your own id for this session, for use instead of `session_id`. */
   sessionExternalId?: string | null;
-  /** Whether the answer lists the ids of the traces. */
+  /** Whether the response includes the ids of the logged traces. */
   includeTraceIds?: boolean | null;
-  /** Whether a bad argument is repaired, or left out, and reported at the end; if not, the call fails at once. */
-  lenient?: boolean | null;
   /**
-   * The time at which a clock starts that goes on by a millisecond at each reading, in place of the system's: for
-   * tests and examples.
+   * Whether invalid arguments are repaired or omitted, and reported when the builder is finished. If false, the
+   * call fails at once.
    */
+  lenient?: boolean | null;
+  /** The start of an artificial clock, which advances by one millisecond per reading. For tests and examples. */
   clock?: Date | string | null;
   /**
-   * The number that decides which ids are given, in place of chance: for tests and examples.
+   * The seed for the ids, which makes them reproducible. For tests and examples.
    * Limits: at least 0.
    */
   seed?: number | bigint | null;
 }
 
-/** What is said of a trace. Input and output are text or content parts; anything else becomes the text of its JSON. */
+/** Describes a trace. Input and output are text or content parts; other values are converted to JSON strings. */
 export interface TraceArguments {
-  /** What the step is called. */
+  /** The trace's name, as displayed. */
   name?: string | null;
-  /** What went into the step. */
+  /** The input of the trace. */
   input?: unknown;
-  /** What went into the step, without what must not be shown. */
+  /** The input with sensitive data redacted. */
   redactedInput?: unknown;
-  /** What came out of the step. */
+  /** The output of the trace. */
   output?: unknown;
-  /** What came out of the step, without what must not be shown. */
+  /** The output with sensitive data redacted. */
   redactedOutput?: unknown;
-  /** Your own data about the step, by name. Texts are kept; numbers and booleans become texts, nulls are left out. */
+  /** Your own metadata for the trace, by key. Numbers and booleans are converted to strings, and nulls are omitted. */
   metadata?: { readonly [key: string]: Scalar | bigint | null } | null;
-  /** Words to find the step by. */
+  /** Your own tags for the trace, for example to filter by. */
   tags?: readonly string[] | null;
-  /** How the step ended, as a number of your own or an HTTP status. */
+  /** The outcome of the trace: an HTTP status code or a code of your own. */
   statusCode?: number | bigint | null;
-  /** What went wrong, if the step failed. */
+  /** The error message, if the trace failed. */
   error?: string | null;
-  /** When the step began, if that was not when it was started here. */
+  /** When the trace began. If absent, the time of the call that starts it. */
   createdAt?: Date | string | null;
-  /** How long the step took, in nanoseconds, if that is not the time from its start here to its conclusion. */
+  /** The duration in nanoseconds. If absent, it is measured until the trace is concluded. */
   durationNs?: number | bigint | null;
   /** Metrics of your own, by name. */
   metrics?: Metrics | null;
-  /** The step's id, if it has one already. */
+  /** The id of the trace. If absent, the builder assigns one. */
   id?: Id | null;
-  /** The step's place in the order of the trace's steps. */
+  /** The position in the sequence of the trace's steps. */
   stepNumber?: number | bigint | null;
-  /** Your own id of the step. */
+  /** Your own id for the trace. */
   externalId?: string | null;
-  /** The input of the dataset row that the trace was made for. */
+  /** The input of the dataset row that the trace was generated for. */
   datasetInput?: string | null;
-  /** The output that the dataset row expects. */
+  /** The expected output in this dataset row. */
   datasetOutput?: string | null;
-  /** What else the dataset row holds. */
+  /** The metadata of this dataset row: strings by key. */
   datasetMetadata?: { readonly [key: string]: string } | null;
 }
 
 /**
- * What is said of an agent. Input and output are text, messages, content parts or documents; anything else becomes
- * the text of its JSON.
+ * Describes an agent span. Input and output are text, messages, content parts or documents; other values are
+ * converted to JSON strings.
  */
 export interface AgentArguments {
-  /** What the step is called. */
+  /** The span's name, as displayed. */
   name?: string | null;
-  /** What went into the step. */
+  /** The input of the span. */
   input?: unknown;
-  /** What went into the step, without what must not be shown. */
+  /** The input with sensitive data redacted. */
   redactedInput?: unknown;
-  /** What came out of the step. */
+  /** The output of the span. */
   output?: unknown;
-  /** What came out of the step, without what must not be shown. */
+  /** The output with sensitive data redacted. */
   redactedOutput?: unknown;
-  /** Your own data about the step, by name. Texts are kept; numbers and booleans become texts, nulls are left out. */
+  /** Your own metadata for the span, by key. Numbers and booleans are converted to strings, and nulls are omitted. */
   metadata?: { readonly [key: string]: Scalar | bigint | null } | null;
-  /** Words to find the step by. */
+  /** Your own tags for the span, for example to filter by. */
   tags?: readonly string[] | null;
-  /** How the step ended, as a number of your own or an HTTP status. */
+  /** The outcome of the span: an HTTP status code or a code of your own. */
   statusCode?: number | bigint | null;
-  /** What went wrong, if the step failed. */
+  /** The error message, if the span failed. */
   error?: string | null;
-  /** When the step began, if that was not when it was started here. */
+  /** When the span began. If absent, the time of the call that starts it. */
   createdAt?: Date | string | null;
-  /** How long the step took, in nanoseconds, if that is not the time from its start here to its conclusion. */
+  /** The duration in nanoseconds. If absent, it is measured until the span is concluded. */
   durationNs?: number | bigint | null;
   /** Metrics of your own, by name. */
   metrics?: Metrics | null;
-  /** The step's id, if it has one already. */
+  /** The id of the span. If absent, the builder assigns one. */
   id?: Id | null;
-  /** The step's place in the order of the trace's steps. */
+  /** The position in the sequence of the trace's steps. */
   stepNumber?: number | bigint | null;
-  /** Your own id of the step. */
+  /** Your own id for the span. */
   externalId?: string | null;
-  /** The input of the dataset row that the trace was made for. */
+  /** The input of the dataset row that the trace was generated for. */
   datasetInput?: string | null;
-  /** The output that the dataset row expects. */
+  /** The expected output in this dataset row. */
   datasetOutput?: string | null;
-  /** What else the dataset row holds. */
+  /** The metadata of this dataset row: strings by key. */
   datasetMetadata?: { readonly [key: string]: string } | null;
-  /** How the agent works. */
+  /** The type of the agent. */
   agentType?: AgentType | null;
 }
 
 /**
- * What is said of a workflow. Input and output are text, messages, content parts or documents; anything else
- * becomes the text of its JSON.
+ * Describes a workflow span. Input and output are text, messages, content parts or documents; other values are
+ * converted to JSON strings.
  */
 export interface WorkflowArguments {
-  /** What the step is called. */
+  /** The span's name, as displayed. */
   name?: string | null;
-  /** What went into the step. */
+  /** The input of the span. */
   input?: unknown;
-  /** What went into the step, without what must not be shown. */
+  /** The input with sensitive data redacted. */
   redactedInput?: unknown;
-  /** What came out of the step. */
+  /** The output of the span. */
   output?: unknown;
-  /** What came out of the step, without what must not be shown. */
+  /** The output with sensitive data redacted. */
   redactedOutput?: unknown;
-  /** Your own data about the step, by name. Texts are kept; numbers and booleans become texts, nulls are left out. */
+  /** Your own metadata for the span, by key. Numbers and booleans are converted to strings, and nulls are omitted. */
   metadata?: { readonly [key: string]: Scalar | bigint | null } | null;
-  /** Words to find the step by. */
+  /** Your own tags for the span, for example to filter by. */
   tags?: readonly string[] | null;
-  /** How the step ended, as a number of your own or an HTTP status. */
+  /** The outcome of the span: an HTTP status code or a code of your own. */
   statusCode?: number | bigint | null;
-  /** What went wrong, if the step failed. */
+  /** The error message, if the span failed. */
   error?: string | null;
-  /** When the step began, if that was not when it was started here. */
+  /** When the span began. If absent, the time of the call that starts it. */
   createdAt?: Date | string | null;
-  /** How long the step took, in nanoseconds, if that is not the time from its start here to its conclusion. */
+  /** The duration in nanoseconds. If absent, it is measured until the span is concluded. */
   durationNs?: number | bigint | null;
   /** Metrics of your own, by name. */
   metrics?: Metrics | null;
-  /** The step's id, if it has one already. */
+  /** The id of the span. If absent, the builder assigns one. */
   id?: Id | null;
-  /** The step's place in the order of the trace's steps. */
+  /** The position in the sequence of the trace's steps. */
   stepNumber?: number | bigint | null;
-  /** Your own id of the step. */
+  /** Your own id for the span. */
   externalId?: string | null;
-  /** The input of the dataset row that the trace was made for. */
+  /** The input of the dataset row that the trace was generated for. */
   datasetInput?: string | null;
-  /** The output that the dataset row expects. */
+  /** The expected output in this dataset row. */
   datasetOutput?: string | null;
-  /** What else the dataset row holds. */
+  /** The metadata of this dataset row: strings by key. */
   datasetMetadata?: { readonly [key: string]: string } | null;
 }
 
 /**
- * What is said of a model's call. Input and output are text, messages, or what goes to and comes from the APIs of
- * OpenAI (Chat Completions, Responses) and Anthropic: from these come also the model, the tools, the token counts
- * and the finish reason, where they are not given.
+ * Describes an LLM span. Input and output are text, messages, or the requests and responses of the APIs of OpenAI
+ * (Chat Completions, Responses) and Anthropic. Arguments that are not given, such as the model, the tools, the
+ * token counts and the finish reason, are extracted from these.
  */
 export interface LlmArguments {
-  /** What the step is called. */
+  /** The span's name, as displayed. */
   name?: string | null;
-  /** What went into the step. */
+  /** The input of the span. */
   input?: unknown;
-  /** What went into the step, without what must not be shown. */
+  /** The input with sensitive data redacted. */
   redactedInput?: unknown;
-  /** What came out of the step. */
+  /** The output of the span. */
   output?: unknown;
-  /** What came out of the step, without what must not be shown. */
+  /** The output with sensitive data redacted. */
   redactedOutput?: unknown;
-  /** Your own data about the step, by name. Texts are kept; numbers and booleans become texts, nulls are left out. */
+  /** Your own metadata for the span, by key. Numbers and booleans are converted to strings, and nulls are omitted. */
   metadata?: { readonly [key: string]: Scalar | bigint | null } | null;
-  /** Words to find the step by. */
+  /** Your own tags for the span, for example to filter by. */
   tags?: readonly string[] | null;
-  /** How the step ended, as a number of your own or an HTTP status. */
+  /** The outcome of the span: an HTTP status code or a code of your own. */
   statusCode?: number | bigint | null;
-  /** What went wrong, if the step failed. */
+  /** The error message, if the span failed. */
   error?: string | null;
-  /** When the step began, if that was not when it was started here. */
+  /** When the span began. If absent, the time of the call that starts it. */
   createdAt?: Date | string | null;
-  /** How long the step took, in nanoseconds, if that is not the time from its start here to its conclusion. */
+  /** The duration in nanoseconds. If absent, it is measured until the span is concluded. */
   durationNs?: number | bigint | null;
   /** Metrics of your own, by name. */
   metrics?: LlmMetrics | null;
-  /** The step's id, if it has one already. */
+  /** The id of the span. If absent, the builder assigns one. */
   id?: Id | null;
-  /** The step's place in the order of the trace's steps. */
+  /** The position in the sequence of the trace's steps. */
   stepNumber?: number | bigint | null;
-  /** Your own id of the step. */
+  /** Your own id for the span. */
   externalId?: string | null;
-  /** The input of the dataset row that the trace was made for. */
+  /** The input of the dataset row that the trace was generated for. */
   datasetInput?: string | null;
-  /** The output that the dataset row expects. */
+  /** The expected output in this dataset row. */
   datasetOutput?: string | null;
-  /** What else the dataset row holds. */
+  /** The metadata of this dataset row: strings by key. */
   datasetMetadata?: { readonly [key: string]: string } | null;
-  /** The model's name. */
+  /** The name of the model. */
   model?: string | null;
-  /** The temperature that the model was sampled at. */
+  /** The sampling temperature. */
   temperature?: number | null;
-  /** The tools that the model may call, each in the form of the model's provider. */
+  /** The tools that were offered to the model, in the provider's format. */
   tools?: readonly ({ readonly [key: string]: unknown })[] | null;
-  /** What happened within the call: reasoning, and tools that the provider ran. */
+  /** The events during the call, such as reasoning and tool calls that the provider ran. */
   events?: readonly Event[] | null;
-  /** Why the model stopped, in its provider's words. */
+  /** Why the model stopped generating, in the provider's terms, such as `stop` or `length`. */
   finishReason?: string | null;
-  /** How many tokens the model read. */
+  /** The number of tokens in the model's input. */
   numInputTokens?: number | bigint | null;
-  /** How many tokens the model wrote. */
+  /** The number of tokens in the model's output. */
   numOutputTokens?: number | bigint | null;
-  /** How many tokens the call took in all. */
+  /** The number of tokens in the model's input and output. */
   numTotalTokens?: number | bigint | null;
-  /** How long the first token took, in nanoseconds. */
+  /** The time until the model returned the first token, in nanoseconds. */
   timeToFirstTokenNs?: number | bigint | null;
-  /** How many of the tokens read stood for images. */
+  /** The number of input tokens that encode images. */
   numImageInputTokens?: number | bigint | null;
-  /** How many of the tokens read stood for sound. */
+  /** The number of input tokens that encode audio. */
   numAudioInputTokens?: number | bigint | null;
-  /** How many of the tokens written stood for sound. */
+  /** The number of output tokens that encode audio. */
   numAudioOutputTokens?: number | bigint | null;
-  /** How many of the tokens written stood for images. */
+  /** The number of output tokens that encode images. */
   numImageOutputTokens?: number | bigint | null;
 }
 
 /**
- * What is said of a search for documents. The output is documents: texts, or objects with `content` or
+ * Describes a retriever span. The output is a list of documents: strings, or objects with `content` or
  * `page_content`, and `metadata`.
  */
 export interface RetrieverArguments {
-  /** What the step is called. */
+  /** The span's name, as displayed. */
   name?: string | null;
-  /** What went into the step. */
+  /** The input of the span. */
   input?: unknown;
-  /** What went into the step, without what must not be shown. */
+  /** The input with sensitive data redacted. */
   redactedInput?: unknown;
-  /** What came out of the step. */
+  /** The output of the span. */
   output?: unknown;
-  /** What came out of the step, without what must not be shown. */
+  /** The output with sensitive data redacted. */
   redactedOutput?: unknown;
-  /** Your own data about the step, by name. Texts are kept; numbers and booleans become texts, nulls are left out. */
+  /** Your own metadata for the span, by key. Numbers and booleans are converted to strings, and nulls are omitted. */
   metadata?: { readonly [key: string]: Scalar | bigint | null } | null;
-  /** Words to find the step by. */
+  /** Your own tags for the span, for example to filter by. */
   tags?: readonly string[] | null;
-  /** How the step ended, as a number of your own or an HTTP status. */
+  /** The outcome of the span: an HTTP status code or a code of your own. */
   statusCode?: number | bigint | null;
-  /** What went wrong, if the step failed. */
+  /** The error message, if the span failed. */
   error?: string | null;
-  /** When the step began, if that was not when it was started here. */
+  /** When the span began. If absent, the time of the call that starts it. */
   createdAt?: Date | string | null;
-  /** How long the step took, in nanoseconds, if that is not the time from its start here to its conclusion. */
+  /** The duration in nanoseconds. If absent, it is measured until the span is concluded. */
   durationNs?: number | bigint | null;
   /** Metrics of your own, by name. */
   metrics?: Metrics | null;
-  /** The step's id, if it has one already. */
+  /** The id of the span. If absent, the builder assigns one. */
   id?: Id | null;
-  /** The step's place in the order of the trace's steps. */
+  /** The position in the sequence of the trace's steps. */
   stepNumber?: number | bigint | null;
-  /** Your own id of the step. */
+  /** Your own id for the span. */
   externalId?: string | null;
-  /** The input of the dataset row that the trace was made for. */
+  /** The input of the dataset row that the trace was generated for. */
   datasetInput?: string | null;
-  /** The output that the dataset row expects. */
+  /** The expected output in this dataset row. */
   datasetOutput?: string | null;
-  /** What else the dataset row holds. */
+  /** The metadata of this dataset row: strings by key. */
   datasetMetadata?: { readonly [key: string]: string } | null;
 }
 
-/** What is said of a tool's call. Input and output are text; anything else becomes the text of its JSON. */
+/** Describes a tool span. Input and output are text; other values are converted to JSON strings. */
 export interface ToolArguments {
-  /** What the step is called. */
+  /** The span's name, as displayed. */
   name?: string | null;
-  /** What went into the step. */
+  /** The input of the span. */
   input?: unknown;
-  /** What went into the step, without what must not be shown. */
+  /** The input with sensitive data redacted. */
   redactedInput?: unknown;
-  /** What came out of the step. */
+  /** The output of the span. */
   output?: unknown;
-  /** What came out of the step, without what must not be shown. */
+  /** The output with sensitive data redacted. */
   redactedOutput?: unknown;
-  /** Your own data about the step, by name. Texts are kept; numbers and booleans become texts, nulls are left out. */
+  /** Your own metadata for the span, by key. Numbers and booleans are converted to strings, and nulls are omitted. */
   metadata?: { readonly [key: string]: Scalar | bigint | null } | null;
-  /** Words to find the step by. */
+  /** Your own tags for the span, for example to filter by. */
   tags?: readonly string[] | null;
-  /** How the step ended, as a number of your own or an HTTP status. */
+  /** The outcome of the span: an HTTP status code or a code of your own. */
   statusCode?: number | bigint | null;
-  /** What went wrong, if the step failed. */
+  /** The error message, if the span failed. */
   error?: string | null;
-  /** When the step began, if that was not when it was started here. */
+  /** When the span began. If absent, the time of the call that starts it. */
   createdAt?: Date | string | null;
-  /** How long the step took, in nanoseconds, if that is not the time from its start here to its conclusion. */
+  /** The duration in nanoseconds. If absent, it is measured until the span is concluded. */
   durationNs?: number | bigint | null;
   /** Metrics of your own, by name. */
   metrics?: Metrics | null;
-  /** The step's id, if it has one already. */
+  /** The id of the span. If absent, the builder assigns one. */
   id?: Id | null;
-  /** The step's place in the order of the trace's steps. */
+  /** The position in the sequence of the trace's steps. */
   stepNumber?: number | bigint | null;
-  /** Your own id of the step. */
+  /** Your own id for the span. */
   externalId?: string | null;
-  /** The input of the dataset row that the trace was made for. */
+  /** The input of the dataset row that the trace was generated for. */
   datasetInput?: string | null;
-  /** The output that the dataset row expects. */
+  /** The expected output in this dataset row. */
   datasetOutput?: string | null;
-  /** What else the dataset row holds. */
+  /** The metadata of this dataset row: strings by key. */
   datasetMetadata?: { readonly [key: string]: string } | null;
-  /** The `id` of the tool call, in a model's message, that this step carries out. */
+  /** The `id` of the tool call that the span executes, from the message of the model that requested it. */
   toolCallId?: string | null;
 }
 
-/** What is said of a run of a control. The output is a `ControlResult`. */
+/** Describes a control span. The output is a `ControlResult`. */
 export interface ControlArguments {
-  /** What the step is called. */
+  /** The span's name, as displayed. */
   name?: string | null;
-  /** What went into the step. */
+  /** The input of the span. */
   input?: unknown;
-  /** What went into the step, without what must not be shown. */
+  /** The input with sensitive data redacted. */
   redactedInput?: unknown;
-  /** What came out of the step. */
+  /** The output of the span. */
   output?: unknown;
-  /** What came out of the step, without what must not be shown. */
+  /** The output with sensitive data redacted. */
   redactedOutput?: unknown;
-  /** Your own data about the step, by name. Texts are kept; numbers and booleans become texts, nulls are left out. */
+  /** Your own metadata for the span, by key. Numbers and booleans are converted to strings, and nulls are omitted. */
   metadata?: { readonly [key: string]: Scalar | bigint | null } | null;
-  /** Words to find the step by. */
+  /** Your own tags for the span, for example to filter by. */
   tags?: readonly string[] | null;
-  /** How the step ended, as a number of your own or an HTTP status. */
+  /** The outcome of the span: an HTTP status code or a code of your own. */
   statusCode?: number | bigint | null;
-  /** What went wrong, if the step failed. */
+  /** The error message, if the span failed. */
   error?: string | null;
-  /** When the step began, if that was not when it was started here. */
+  /** When the span began. If absent, the time of the call that starts it. */
   createdAt?: Date | string | null;
-  /** How long the step took, in nanoseconds, if that is not the time from its start here to its conclusion. */
+  /** The duration in nanoseconds. If absent, it is measured until the span is concluded. */
   durationNs?: number | bigint | null;
   /** Metrics of your own, by name. */
   metrics?: Metrics | null;
-  /** The step's id, if it has one already. */
+  /** The id of the span. If absent, the builder assigns one. */
   id?: Id | null;
-  /** The step's place in the order of the trace's steps. */
+  /** The position in the sequence of the trace's steps. */
   stepNumber?: number | bigint | null;
-  /** Your own id of the step. */
+  /** Your own id for the span. */
   externalId?: string | null;
-  /** The input of the dataset row that the trace was made for. */
+  /** The input of the dataset row that the trace was generated for. */
   datasetInput?: string | null;
-  /** The output that the dataset row expects. */
+  /** The expected output in this dataset row. */
   datasetOutput?: string | null;
-  /** What else the dataset row holds. */
+  /** The metadata of this dataset row: strings by key. */
   datasetMetadata?: { readonly [key: string]: string } | null;
-  /** The number under which the control is defined. */
+  /** The id of the control's definition. */
   controlId?: number | bigint | null;
   /** The name of the agent that was checked. */
   agentName?: string | null;
-  /** Whether the control ran before or after the step that it checks. */
+  /** Whether the control ran before or after the operation that it checked. */
   checkStage?: ControlCheckStage | null;
-  /** What the control checked. */
+  /** The kind of operation that the control checked. */
   appliesTo?: ControlAppliesTo | null;
-  /** The evaluator that decided; of several, the one that stands for all. */
+  /** The name of the evaluator that decided. If there were several, the primary one. */
   evaluatorName?: string | null;
-  /** The path of what was looked at; of several, the one that stands for all. */
+  /** The path of the value that was evaluated. If there were several, the primary one. */
   selectorPath?: string | null;
 }

@@ -14,261 +14,261 @@ export type ExactlyOne<T, K extends keyof T> = T &
 /** An empty object, which stands for an omitted record in the API's documentation. */
 export type EmptyObject = { readonly [key: string]: never };
 
-/** An agent at work: a program that decides by itself which step comes next. */
+/** A span for an agent: a program that decides for itself what to do next, usually with a language model. */
 export interface AgentSpan {
   /**
-   * Which type of step this is.
+   * The span's type: always `agent`.
    * @defaultValue `"agent"`
    */
   type: "agent";
   /**
-   * What went into the step.
+   * The input of the span.
    * @defaultValue `""`
    */
   input?: SpanInput;
-  /** What went into the step, without what must not be shown. */
+  /** The input with sensitive data redacted. */
   redacted_input?: SpanInput | null;
-  /** What came out of the step. */
+  /** The output of the span. */
   output?: SpanOutput | null;
-  /** What came out of the step, without what must not be shown. */
+  /** The output with sensitive data redacted. */
   redacted_output?: SpanOutput | null;
   /**
-   * What the step is called.
+   * The span's name, as displayed.
    * @defaultValue `""`
    */
   name?: string;
   /**
-   * When the step began. The server's time of arrival where it is left out.
+   * When the span began. By default, when the server received it.
    * Format: date-time.
    */
   created_at?: string;
-  /** Your own data about the step: texts by name. */
+  /** Your own metadata for the span: strings by key. */
   user_metadata?: { readonly [key: string]: string };
-  /** Words to find the step by. */
+  /** Your own tags for the span, for example to filter by. */
   tags?: readonly string[];
-  /** How the step ended, as a number of your own or an HTTP status. */
+  /** The outcome of the span: an HTTP status code or a code of your own. */
   status_code?: number | null;
-  /** What was measured of the step. */
+  /** Measurements of the span, such as its duration. */
   metrics?: Metrics;
-  /** Your own id of the step. */
+  /** Your own id for the span. */
   external_id?: string | null;
-  /** The input of the dataset row that the trace was made for. */
+  /** The input of the dataset row that the trace was generated for. */
   dataset_input?: string | null;
-  /** The output that the dataset row expects. */
+  /** The expected output in this dataset row. */
   dataset_output?: string | null;
-  /** What else the dataset row holds. */
+  /** The metadata of this dataset row: strings by key. */
   dataset_metadata?: { readonly [key: string]: string };
-  /** The step's own id. */
+  /** The id of the span. If absent, the server assigns one. */
   id?: Id | null;
-  /** The session that the step belongs to. */
+  /** The session that the span belongs to. */
   session_id?: Id | null;
-  /** The trace that the step belongs to; a trace's own id. */
+  /** The trace that the span belongs to. For a trace, its own id. */
   trace_id?: Id | null;
-  /** The step's place in the order of the trace's steps. */
+  /** The position in the sequence of the trace's steps. */
   step_number?: number | null;
-  /** The step that this one is part of. */
+  /** The parent of the span: the trace or another span. */
   parent_id?: Id | null;
-  /** The spans inside this step, in their order. */
+  /** The child spans, in order. */
   spans?: readonly Span[];
   /**
-   * How the agent works.
+   * The type of the agent.
    * @defaultValue `"default"`
    */
   agent_type?: AgentType;
 }
 
-/** How an agent works. */
+/** The type of an agent. */
 export type AgentType =
-  /** In no particular way. */
+  /** Any agent that none of the other types describes. */
   | "default"
-  /** It lays out the steps before they are taken. */
+  /** An agent that plans its steps before it takes them. */
   | "planner"
-  /** It reasons and acts in turn. */
+  /** An agent that alternates between reasoning and acting. */
   | "react"
-  /** It judges its own results and improves them. */
+  /** An agent that evaluates its own results and improves them. */
   | "reflection"
-  /** It hands a task to whoever is fit for it. */
+  /** An agent that passes a task on to the most suitable agent or tool. */
   | "router"
-  /** It sorts its input into classes. */
+  /** An agent that classifies its input. */
   | "classifier"
-  /** It directs other agents. */
+  /** An agent that coordinates other agents. */
   | "supervisor"
-  /** It judges the results of others. */
+  /** An agent that evaluates the results of others. */
   | "judge";
 
-/** What a metric comes to, by what its values are. */
+/** The aggregate of one metric over many traces or spans. */
 export type AggregatedMetric = SystemMetricInfo | CategoricalMetricInfo;
 
-/** An edge: steps of one node that follow those of another. */
+/** An edge of an aggregated trace graph: transitions from the spans of one node to those of another. */
 export interface AggregatedTraceViewEdge {
-  /** The node that the edge comes from. */
+  /** The id of the node where the edge starts. */
   source: string;
-  /** The node that the edge goes to. */
+  /** The id of the node where the edge ends. */
   target: string;
-  /** How much it counts in the graph. */
+  /** The edge's relative weight in the graph. */
   weight: number;
-  /** How many pairs of steps it stands for. */
+  /** How many transitions are grouped in the edge. */
   occurrences: number;
-  /** How many traces have such a pair. */
+  /** How many traces contribute to the edge. */
   trace_count: number;
-  /** Those traces. */
+  /** The ids of these traces. */
   trace_ids: readonly Id[];
 }
 
-/** Many traces laid over each other. */
+/** The graph that results from merging many traces, so that common paths and rare ones become visible. */
 export interface AggregatedTraceViewGraph {
-  /** The nodes. */
+  /** The nodes of the graph. */
   nodes: readonly AggregatedTraceViewNode[];
-  /** The edges. */
+  /** The edges of the graph. */
   edges: readonly AggregatedTraceViewEdge[];
-  /** How the occurrences of the edges are spread. */
+  /** The distribution of `occurrences` over the edges. */
   edge_occurrences_histogram?: Histogram | null;
 }
 
-/** A node: all of the steps that have the same name, type and place. */
+/** A node of an aggregated trace graph: all the traces and spans with the same name, type and position. */
 export interface AggregatedTraceViewNode {
-  /** The node's id. */
+  /** The node's id, which edges and child nodes refer to. */
   id: string;
-  /** The name of its steps. */
+  /** The name that the grouped traces or spans share. */
   name: string | null;
-  /** The type of its steps. */
+  /** The type that the grouped traces or spans share. */
   type: StepType;
-  /** How many steps it stands for. */
+  /** How many traces or spans are grouped in the node. */
   occurrences: number;
-  /** The node that its steps are part of. */
+  /** The id of the parent node. */
   parent_id?: string | null;
-  /** Whether its steps have steps inside. */
+  /** Whether the node has child nodes. */
   has_children: boolean;
-  /** What the metrics of its steps come to. */
+  /** The aggregated metrics of the grouped traces or spans, by metric name. */
   metrics: { readonly [key: string]: AggregatedMetric };
-  /** How many traces have such a step. */
+  /** How many traces contribute to the node. */
   trace_count: number;
-  /** How much it counts in the graph. */
+  /** The node's relative weight in the graph. */
   weight: number;
-  /** What is worth knowing of it. */
+  /** Insights about the grouped traces or spans. */
   insights?: readonly InsightSummary[];
 }
 
-/** Asks for the graph that the traces of a log stream form together. */
+/** Requests one graph that merges the traces of a log stream. Request body of Get Aggregated Trace View. */
 export interface AggregatedTraceViewRequest {
-  /** The log stream that the traces belong to. */
+  /** The log stream whose traces are merged. */
   log_stream_id: Id;
-  /** The conditions that a trace must meet, all of them. They can be about traces only, not about spans. */
+  /** Filters that a trace must match, all of them. Only columns of traces can be used, not those of spans. */
   filters?: readonly LogRecordsFilter[];
 }
 
-/** The graph that the traces of a log stream form together. */
+/** The response of Get Aggregated Trace View: one graph that merges the traces of a log stream. */
 export interface AggregatedTraceViewResponse {
-  /** The graph. */
+  /** The merged graph. */
   graph: AggregatedTraceViewGraph;
-  /** How many traces are in it. */
+  /** How many traces the graph includes. */
   num_traces: number;
-  /** How many sessions those traces belong to. */
+  /** How many sessions these traces belong to. */
   num_sessions: number;
-  /** When the earliest of the records was made. */
+  /** When the earliest included record was created. */
   start_time?: string | null;
-  /** When the latest of the records was made. */
+  /** When the latest included record was created. */
   end_time?: string | null;
-  /** Whether all traces that meet the conditions are in it. */
+  /** Whether the graph includes every trace that matches the filters. False if there were too many. */
   has_all_traces: boolean;
 }
 
-/** A node that takes the records which all of its branches take. */
+/** A node of a filter tree that matches a record if all of its branches match. */
 export interface AndNode {
-  /** The branches. With none, every record is taken. */
+  /** The branches. If there are none, every record matches. */
   and: readonly FilterNode[];
 }
 
-/** What the members of a queue say of records. */
+/** The aggregated annotations of an annotation queue's members. */
 export interface AnnotationAggregate {
-  /** The tally of what they say. */
+  /** The aggregated annotations. */
   aggregate: AnnotationTally;
 }
 
-/** A tally of choices. */
+/** The aggregate of annotations with a choice from a list. */
 export interface AnnotationChoiceAggregate {
   /**
-   * Says that choices are counted.
+   * The aggregate's type: always `choice`.
    * @defaultValue `"choice"`
    */
   annotation_type: "choice";
-  /** How often each answer was given. */
+  /** How often each value was given, by value. */
   counts: { readonly [key: string]: number };
-  /** How many records nobody has rated. */
+  /** How many records are unrated. */
   unrated_count: number;
 }
 
-/** A tally of thumbs. */
+/** The aggregate of annotations with thumbs. */
 export interface AnnotationLikeDislikeAggregate {
   /**
-   * Says that thumbs are counted.
+   * The aggregate's type: always `like_dislike`.
    * @defaultValue `"like_dislike"`
    */
   annotation_type: "like_dislike";
-  /** How many thumbs are up. */
+  /** How many annotations are a thumbs up. */
   like_count: number;
-  /** How many thumbs are down. */
+  /** How many annotations are a thumbs down. */
   dislike_count: number;
-  /** How many records nobody has rated. */
+  /** How many records are unrated. */
   unrated_count: number;
-  /** How many records have as many thumbs up as down. */
+  /** How many records have equally many thumbs up and down. */
   tie_count?: number | null;
 }
 
-/** One member's annotation of a record. */
+/** One annotator's annotation of a record. */
 export interface AnnotationRatingInfo {
-  /** The form of the annotation. */
+  /** The type of the annotation. */
   annotation_type: AnnotationType;
-  /** What was said. */
+  /** The annotation's value. */
   value: RatingValue;
-  /** Why it was said; null without a reason. */
+  /** The reason for the annotation, or null. */
   explanation: string | null;
 }
 
-/** A tally of scores. */
+/** The aggregate of annotations with scores. */
 export interface AnnotationScoreAggregate {
   /**
-   * Says that scores are counted.
+   * The aggregate's type: always `score`.
    * @defaultValue `"score"`
    */
   annotation_type: "score";
-  /** The ranges of scores, with how many lie in each. */
+  /** The number of scores per range. */
   buckets: readonly ScoreBucket[];
   /** The average score. */
   average: number;
-  /** How many records nobody has rated. */
+  /** How many records are unrated. */
   unrated_count: number;
 }
 
-/** A tally of stars. */
+/** The aggregate of annotations with stars. */
 export interface AnnotationStarAggregate {
   /**
-   * Says that stars are counted.
+   * The aggregate's type: always `star`.
    * @defaultValue `"star"`
    */
   annotation_type: "star";
   /** The average number of stars. */
   average: number;
-  /** How often each answer was given. */
+  /** How often each value was given, by value. */
   counts: { readonly [key: string]: number };
-  /** How many records nobody has rated. */
+  /** How many records are unrated. */
   unrated_count: number;
 }
 
-/** A tally of tags. */
+/** The aggregate of annotations with tags. */
 export interface AnnotationTagsAggregate {
   /**
-   * Says that tags are counted.
+   * The aggregate's type: always `tags`.
    * @defaultValue `"tags"`
    */
   annotation_type: "tags";
-  /** How often each answer was given. */
+  /** How often each value was given, by value. */
   counts: { readonly [key: string]: number };
-  /** How many records nobody has rated. */
+  /** How many records are unrated. */
   unrated_count: number;
 }
 
-/** A tally of annotations, in the form that the question asks for. */
+/** An aggregate of annotations, by the type of the annotations. */
 export type AnnotationTally =
   | AnnotationLikeDislikeAggregate
   | AnnotationStarAggregate
@@ -278,92 +278,92 @@ export type AnnotationTally =
   | AnnotationTreeChoiceAggregate
   | AnnotationTextAggregate;
 
-/** A tally of annotations in words. */
+/** The aggregate of annotations in free text. */
 export interface AnnotationTextAggregate {
   /**
-   * Says that annotations in words are counted.
+   * The aggregate's type: always `text`.
    * @defaultValue `"text"`
    */
   annotation_type: "text";
   /** How many annotations there are. */
   count: number;
-  /** How many records nobody has rated. */
+  /** How many records are unrated. */
   unrated_count: number;
 }
 
-/** A tally of choices from a tree. */
+/** The aggregate of annotations with a choice from a tree. */
 export interface AnnotationTreeChoiceAggregate {
   /**
-   * Says that choices from a tree are counted.
+   * The aggregate's type: always `tree_choice`.
    * @defaultValue `"tree_choice"`
    */
   annotation_type: "tree_choice";
-  /** How often each answer was given. */
+  /** How often each value was given, by value. */
   counts: { readonly [key: string]: number };
-  /** How many records nobody has rated. */
+  /** How many records are unrated. */
   unrated_count: number;
 }
 
-/** The form of an annotation. */
+/** The type of an annotation. */
 export type AnnotationType =
-  /** A thumb up or down. */
+  /** A thumbs up or a thumbs down. */
   | "like_dislike"
   /** One to five stars. */
   | "star"
-  /** A score. */
+  /** A numeric score. */
   | "score"
-  /** Some tags. */
+  /** Any number of tags. */
   | "tags"
-  /** Words. */
+  /** Free text. */
   | "text"
-  /** One of several choices. */
+  /** A choice from a list. */
   | "choice"
-  /** One of several choices that are ordered as a tree. */
+  /** A choice from a tree. */
   | "tree_choice";
 
-/** A scorer that is a small model, trained for the task. */
+/** A scorer with a Luna model that was fine-tuned for the metric. */
 export interface BaseFinetunedScorerDB {
   /** The scorer's id. */
   id: Id;
-  /** What the scorer is called. */
+  /** The scorer's name. */
   name: string;
-  /** The number of the task that the model was trained for. */
+  /** The number of the task that the model was fine-tuned for. */
   lora_task_id: number;
-  /** Where the weights of the training lie. */
+  /** The path of the fine-tuned LoRA weights. */
   lora_weights_path?: string | null;
-  /** The prompt. */
+  /** The model's prompt. */
   prompt: string;
-  /** What the model is shown. */
+  /** The type of the model's input. */
   luna_input_type?: LunaInputTypeEnum | null;
-  /** What the model answers. */
+  /** The type of the model's output. */
   luna_output_type?: LunaOutputTypeEnum | null;
-  /** Which words of the model's vocabulary stand for each class. */
+  /** The tokens of the model's vocabulary that represent each class. */
   class_name_to_vocab_ix?: ClassIndex | null;
-  /** The metric whose computation the model takes part in, if not that of trained models in general. */
+  /** The metric whose pipeline runs the model. If absent, the pipeline for fine-tuned models runs it. */
   executor?: ScorerName | null;
 }
 
-/** A scorer that has a model judge by a prompt. */
+/** An LLM scorer, which is defined by a prompt. */
 export interface BaseGeneratedScorerDB {
   /** The scorer's id. */
   id: Id;
-  /** What the scorer is called. */
+  /** The scorer's name. */
   name: string;
-  /** What the model is to do. */
+  /** The instructions for the model. */
   instructions?: string | null;
-  /** The prompt. */
+  /** The prompt template. */
   chain_poll_template: ChainPollTemplate;
-  /** The words from which the prompt was made. */
+  /** The user's description from which the prompt was generated. */
   user_prompt?: string | null;
 }
 
-/** A scorer that is a program. */
+/** A code scorer. */
 export interface BaseRegisteredScorerDB {
   /** The scorer's id. */
   id: Id;
-  /** What the scorer is called. */
+  /** The scorer's name. */
   name: string;
-  /** The type of what the program returns: `bool`, `int`, `float`, `str`. */
+  /** The type that the code returns: `bool`, `int`, `float` or `str`. */
   score_type?: string | null;
 }
 
@@ -371,39 +371,39 @@ export interface BaseRegisteredScorerDB {
 export interface BaseScorerVersionDB {
   /** The version's id. */
   id: Id;
-  /** The number of the version. */
+  /** The version number. */
   version: number;
-  /** The scorer that this is a version of. */
+  /** The id of the scorer. */
   scorer_id: Id;
-  /** The scorer, if it has a model judge by a prompt. */
+  /** The scorer, if it is an LLM scorer. */
   generated_scorer?: BaseGeneratedScorerDB | null;
-  /** The scorer, if it is a program. */
+  /** The scorer, if it is a code scorer. */
   registered_scorer?: BaseRegisteredScorerDB | null;
-  /** The scorer, if it is a small model. */
+  /** The scorer, if it uses a fine-tuned model. */
   finetuned_scorer?: BaseFinetunedScorerDB | null;
-  /** The model that judges. */
+  /** The name of the model that judges. */
   model_name?: string | null;
-  /** How many times the model judges. */
+  /** How many times the model judges each record. */
   num_judges?: number | null;
-  /** The types of steps that can be judged; those of language models when absent. */
+  /** The types of traces and spans that the scorer can judge. If absent, it judges LLM spans. */
   scoreable_node_types?: readonly string[] | null;
-  /** Whether the model thinks step by step before it judges. */
+  /** Whether the scorer uses chain-of-thought prompting. */
   cot_enabled?: boolean | null;
-  /** What the scorer answers. */
+  /** The type of the scorer's output. */
   output_type?: OutputTypeEnum | null;
-  /** What the scorer is shown. */
+  /** The type of the scorer's input. */
   input_type?: InputTypeEnum | null;
 }
 
-/** What the metrics come to in one interval. Their names are those of the other members. */
+/** The metrics of a run in one time interval. Each further member is an aggregate under the name of its metric. */
 export interface BucketedMetrics {
   /**
-   * When the interval starts.
+   * The start of the interval.
    * Format: date-time.
    */
   start_bucket_time: string;
   /**
-   * When the interval ends.
+   * The end of the interval.
    * Format: date-time.
    */
   end_bucket_time: string;
@@ -411,62 +411,62 @@ export interface BucketedMetrics {
   [key: string]: unknown;
 }
 
-/** What a metric comes to whose values are categories. */
+/** The aggregate of a metric whose values are categories. */
 export interface CategoricalMetricInfo {
   /**
-   * Says that the values are categories.
+   * The aggregate's type: always `categorical`.
    * @defaultValue `"categorical"`
    */
   aggregation_type: "categorical";
-  /** The name by which the metric is known. */
+  /** The metric's unique name. */
   name: string;
-  /** The name that people are shown. */
+  /** The metric's name for display. */
   label: string;
-  /** How often each category occurs. */
+  /** How often each category occurs, by category. */
   category_counts?: { readonly [key: string]: number };
 }
 
-/** The prompt by which a model judges, several times over. */
+/** The prompt template of an LLM scorer, whose model is polled several times. */
 export interface ChainPollTemplate {
-  /** The prompt of the system's role. */
+  /** The system prompt. */
   metric_system_prompt?: string | null;
-  /** What the metric is about. */
+  /** A description of the metric. */
   metric_description?: string | null;
   /**
-   * The field of the model's answer that holds the verdict.
+   * The field of the model's response that holds the value.
    * @defaultValue `"rating"`
    */
   value_field_name?: string;
   /**
-   * The field of the model's answer that holds the explanation.
+   * The field of the model's response that holds the explanation.
    * @defaultValue `"explanation"`
    */
   explanation_field_name?: string;
-  /** The prompt, with places for what is judged. */
+  /** The prompt, with placeholders for the judged content. */
   template: string;
-  /** Examples of judgements, for the model to learn from. */
+  /** Examples of judgments to include in the prompt. */
   metric_few_shot_examples?: readonly FewShotExample[];
-  /** The JSON Schema of the model's answer. */
+  /** The JSON Schema of the model's response. */
   response_schema?: { readonly [key: string]: unknown } | null;
 }
 
-/** A tally of choices. */
+/** The aggregate of ratings with a choice from a list. */
 export interface ChoiceAggregate {
   /**
-   * Says that choices are counted.
+   * The aggregate's type: always `choice`.
    * @defaultValue `"choice"`
    */
   feedback_type: "choice";
-  /** How often each answer was given. */
+  /** How often each value was given, by value. */
   counts: { readonly [key: string]: number };
-  /** How many records nobody has rated. */
+  /** How many records are unrated. */
   unrated_count: number;
 }
 
-/** One of several choices. */
+/** A rating with a choice from a list. */
 export interface ChoiceRating {
   /**
-   * Says that the rating is a choice.
+   * The rating's type: always `choice`.
    * @defaultValue `"choice"`
    */
   feedback_type: "choice";
@@ -477,206 +477,212 @@ export interface ChoiceRating {
   value: string;
 }
 
-/** Which words of a model's vocabulary stand for each class. */
+/** The tokens of a model's vocabulary that represent each class, by class name. */
 export type ClassIndex = { readonly [key: string]: readonly number[] } | { readonly [key: string]: number };
 
-/** How a list of texts, such as tags, is compared. */
+/** A comparison of string lists, such as tags. */
 export type CollectionOperator =
-  /** The list is equal to the operand. */
+  /** The list equals the value. */
   | "eq"
-  /** The list has an item that contains the operand. */
+  /** An item of the list contains the string. */
   | "contains"
-  /** The list has an item of the operand. */
+  /** An item of the list equals one of the strings. */
   | "one_of"
-  /** The list has no item of the operand. */
+  /** No item of the list equals one of the strings. */
   | "not_in";
 
-/** Where the values of a column come from. */
+/** The origin of a column's values. */
 export type ColumnCategory =
-  /** From the record itself. */
+  /** A field of the record itself. */
   | "standard"
-  /** From a metric. */
+  /** A metric. */
   | "metric"
-  /** From the user's own metadata. */
+  /** The record's `user_metadata`. */
   | "user_metadata"
-  /** From the state of a metric. */
+  /** The status of a metric's computation. */
   | "metric_status"
-  /** From the metadata of a dataset. */
+  /** The metadata of a dataset row. */
   | "dataset_metadata"
-  /** From a dataset. */
+  /** The input or output of a dataset row. */
   | "dataset"
-  /** From feedback. */
+  /** Feedback. */
   | "feedback"
-  /** From tags. */
+  /** Tags. */
   | "tags";
 
-/** Plain text, or the parts of content that mixes modalities. */
+/** Content that is plain text or multimodal. */
 export type Content = string | readonly ContentPart[];
 
-/** The kind of content that a file or a piece of data holds. */
+/** The modality of a file or of inline data. */
 export type ContentModality =
   /** Plain text. */
   | "text"
-  /** A document with layout, such as a PDF. */
+  /** A formatted document, such as a PDF. */
   | "document"
   /** A still image. */
   | "image"
-  /** A recording of sound. */
+  /** An audio recording. */
   | "audio"
-  /** A moving image. */
+  /** A video. */
   | "video";
 
-/** One part of content that mixes modalities. */
+/** One part of multimodal content: text, a stored file, or data. */
 export type ContentPart = TextContentPart | FileContentPart | DataContentPart;
 
-/** What a control decided. */
+/** The decision of a control. */
 export type ControlAction =
-  /** The step is stopped. */
+  /** The checked operation is blocked. */
   | "deny"
-  /** The step goes on with guidance. */
+  /** The checked operation continues with corrective guidance. */
   | "steer"
-  /** The step goes on; the match is only written down. */
+  /** The checked operation continues, and the match is only recorded. */
   | "observe";
 
-/** What a control checked. */
+/** The kind of operation that a control checks. */
 export type ControlAppliesTo =
-  /** A call of a language model. */
+  /** A call to a language model. */
   | "llm_call"
-  /** A call of a tool. */
+  /** A call to a tool. */
   | "tool_call"
-  /** A call of a retriever. */
+  /** A call to a retriever. */
   | "retriever_call"
-  /** A whole trace. */
+  /** A trace. */
   | "trace_call"
-  /** A whole session. */
+  /** A session. */
   | "session_call";
 
-/** When a control ran. */
+/** When a control runs. */
 export type ControlCheckStage =
-  /** Before the step that it checks. */
+  /** Before the operation that it checks. */
   | "pre"
-  /** After the step that it checks. */
+  /** After the operation that it checks. */
   | "post";
 
-/** The outcome of a control. */
+/** The result of a control. */
 export interface ControlResult {
-  /** What the control decided. */
+  /** The control's decision. */
   action: ControlAction;
-  /** Whether the control's condition was met. False also where it could not be evaluated: see `error_message`. */
+  /**
+   * Whether the control's condition was met. Also false if the condition could not be evaluated: `error_message` is
+   * set in this case.
+   */
   matched: boolean;
-  /** How sure the evaluation is. */
+  /** The confidence of the evaluation. */
   confidence?: number | null;
-  /** Why the control could not be evaluated. Absent when it could, whatever it found. */
+  /** Why the condition could not be evaluated. Absent if it was evaluated, whatever the result. */
   error_message?: string | null;
 }
 
-/** A run of a control: a check that lets a step pass, changes its course or stops it. */
+/** A span for a control: a guardrail that observes, steers or denies another operation. */
 export interface ControlSpan {
   /**
-   * Which type of step this is.
+   * The span's type: always `control`.
    * @defaultValue `"control"`
    */
   type: "control";
   /**
-   * What went into the step.
+   * The input of the span.
    * @defaultValue `""`
    */
   input?: SpanInput;
-  /** What went into the step, without what must not be shown. */
+  /** The input with sensitive data redacted. */
   redacted_input?: SpanInput | null;
-  /** What came out of the step. */
+  /** The output of the span. */
   output?: ControlResult | null;
-  /** What came out of the step, without what must not be shown. */
+  /** The output with sensitive data redacted. */
   redacted_output?: ControlResult | null;
   /**
-   * What the step is called.
+   * The span's name, as displayed.
    * @defaultValue `""`
    */
   name?: string;
   /**
-   * When the step began. The server's time of arrival where it is left out.
+   * When the span began. By default, when the server received it.
    * Format: date-time.
    */
   created_at?: string;
-  /** Your own data about the step: texts by name. */
+  /** Your own metadata for the span: strings by key. */
   user_metadata?: { readonly [key: string]: string };
-  /** Words to find the step by. */
+  /** Your own tags for the span, for example to filter by. */
   tags?: readonly string[];
-  /** How the step ended, as a number of your own or an HTTP status. */
+  /** The outcome of the span: an HTTP status code or a code of your own. */
   status_code?: number | null;
-  /** What was measured of the step. */
+  /** Measurements of the span, such as its duration. */
   metrics?: Metrics;
-  /** Your own id of the step. */
+  /** Your own id for the span. */
   external_id?: string | null;
-  /** The input of the dataset row that the trace was made for. */
+  /** The input of the dataset row that the trace was generated for. */
   dataset_input?: string | null;
-  /** The output that the dataset row expects. */
+  /** The expected output in this dataset row. */
   dataset_output?: string | null;
-  /** What else the dataset row holds. */
+  /** The metadata of this dataset row: strings by key. */
   dataset_metadata?: { readonly [key: string]: string };
-  /** The step's own id. */
+  /** The id of the span. If absent, the server assigns one. */
   id?: Id | null;
-  /** The session that the step belongs to. */
+  /** The session that the span belongs to. */
   session_id?: Id | null;
-  /** The trace that the step belongs to; a trace's own id. */
+  /** The trace that the span belongs to. For a trace, its own id. */
   trace_id?: Id | null;
-  /** The step's place in the order of the trace's steps. */
+  /** The position in the sequence of the trace's steps. */
   step_number?: number | null;
-  /** The step that this one is part of. */
+  /** The parent of the span: the trace or another span. */
   parent_id?: Id | null;
-  /** The number under which the control is defined. */
+  /** The id of the control's definition. */
   control_id?: number | null;
   /** The name of the agent that was checked. */
   agent_name?: string | null;
-  /** Whether the control ran before or after the step that it checks. */
+  /** Whether the control ran before or after the operation that it checked. */
   check_stage?: ControlCheckStage | null;
-  /** What the control checked. */
+  /** The kind of operation that the control checked. */
   applies_to?: ControlAppliesTo | null;
-  /** The evaluator that decided; of several, the one that stands for all. */
+  /** The name of the evaluator that decided. If there were several, the primary one. */
   evaluator_name?: string | null;
-  /** The path of what was looked at; of several, the one that stands for all. */
+  /** The path of the value that was evaluated. If there were several, the primary one. */
   selector_path?: string | null;
 }
 
-/** Data that travels with the payload, inline or as a link: exactly one of `base64` and `url`. */
+/** Data that is part of the payload, either inline or as a link. Exactly one of `base64` and `url` must be set. */
 export type DataContentPart = ExactlyOne<DataContentPartFields, "base64" | "url">;
 
 /** The members of {@link DataContentPart}. */
 export interface DataContentPartFields {
   /**
-   * Says that this part is data sent along.
+   * The part's type: always `data`.
    * @defaultValue `"data"`
    */
   type: "data";
-  /** What kind of content the data are. */
+  /** The modality of the data. */
   modality: ContentModality;
   /** The media type of the data, such as `image/png`. */
   mime_type?: string | null;
-  /** The data themselves, encoded as base64. */
+  /** The data itself, encoded as base64. */
   base64?: string | null;
-  /** Where the data can be read. */
+  /** The URL from which the data can be fetched. */
   url?: string | null;
-  /** The part's place among its siblings, from 0, where the order of the list is not the order meant. */
+  /**
+   * The part's position among its siblings, from 0. Set it only if the intended order differs from the order of the
+   * list.
+   */
   index?: number | null;
-  /** What else is known of the part. */
+  /** Additional data about the part: strings by key. */
   metadata?: { readonly [key: string]: string } | null;
 }
 
-/** What the values of a column are. */
+/** The type of a column's values. */
 export type DataType =
-  /** Ids. */
+  /** UUIDs. */
   | "uuid"
-  /** Texts. */
+  /** Strings. */
   | "text"
-  /** Whole numbers. */
+  /** Integers. */
   | "integer"
-  /** Numbers. */
+  /** Floating-point numbers. */
   | "floating_point"
-  /** True or false. */
+  /** Booleans. */
   | "boolean"
   /** Points in time. */
   | "timestamp"
-  /** Lists of texts. */
+  /** Lists of strings. */
   | "string_list"
   /** Tags. */
   | "tag"
@@ -686,105 +692,108 @@ export type DataType =
   | "prompt"
   /** Playgrounds. */
   | "playground"
-  /** Places in a ranking. */
+  /** Ranks. */
   | "rank"
   /** Counts by category. */
   | "category_count"
-  /** Scores that people gave, summed up. */
+  /** Aggregated ratings with scores. */
   | "score_rating_aggregate"
-  /** Stars that people gave, summed up. */
+  /** Aggregated ratings with stars. */
   | "star_rating_aggregate"
-  /** Thumbs that people gave, summed up. */
+  /** Aggregated ratings with thumbs. */
   | "thumb_rating_aggregate"
-  /** Tags that people gave, summed up. */
+  /** Aggregated ratings with tags. */
   | "tags_rating_aggregate"
-  /** Words that people gave, summed up. */
+  /** Aggregated ratings in free text. */
   | "text_rating_aggregate"
-  /** How far annotators agree. */
+  /** The agreement between annotators. */
   | "annotation_agreement"
-  /** Whether every annotator has answered every question. */
+  /** Whether a record is fully annotated. */
   | "fully_annotated";
 
-/** The unit of a number. */
+/** The unit of a numeric column. */
 export type DataUnit =
-  /** A share, from 0 to 1, shown as a percentage. */
+  /** A fraction between 0 and 1, displayed as a percentage. */
   | "percentage"
-  /** Billionths of a second. */
+  /** Nanoseconds. */
   | "nano_seconds"
-  /** Thousandths of a second. */
+  /** Milliseconds. */
   | "milli_seconds"
   /** US dollars. */
   | "dollars"
-  /** A number of a total. */
+  /** A count out of a total. */
   | "count_and_total";
 
-/** How a point in time is compared. */
+/** A comparison of timestamps. */
 export type DateOperator =
-  /** The column is that very time. */
+  /** The column equals the timestamp. */
   | "eq"
-  /** The column is any other time. */
+  /** The column does not equal the timestamp. */
   | "ne"
-  /** The column is later. */
+  /** The column is later than the timestamp. */
   | "gt"
-  /** The column is later, or the same. */
+  /** The column is later than the timestamp, or equals it. */
   | "gte"
-  /** The column is earlier. */
+  /** The column is earlier than the timestamp. */
   | "lt"
-  /** The column is earlier, or the same. */
+  /** The column is earlier than the timestamp, or equals it. */
   | "lte";
 
-/** A piece of text that a retriever found. */
+/** A document that a retriever returned. */
 export interface Document {
-  /** The text itself. */
+  /** The document's text. */
   content: string;
-  /** What else is known of the text, such as its source or its rank. Values are single texts, numbers or booleans. */
+  /**
+   * Additional data about the document, such as its source or rank. Values are strings, numbers or booleans, not
+   * lists or objects.
+   */
   metadata?: { readonly [key: string]: Scalar };
 }
 
-/** How a yes-or-no column is compared. */
+/** A comparison of booleans. */
 export type EqualityOperator =
-  /** The column has the value. */
+  /** The column equals the value. */
   | "eq"
-  /** The column has another value. */
+  /** The column does not equal the value. */
   | "ne";
 
-/** How bad an error is. */
+/** The severity of an error. */
 export type ErrorSeverity =
-  /** Hardly noticed. */
+  /** The error has little effect. */
   | "low"
-  /** Worth a look. */
+  /** The error deserves attention. */
   | "medium"
-  /** Something does not work. */
+  /** A function does not work. */
   | "high"
-  /** Nothing works until it is mended. */
+  /** Nothing works until the error is fixed. */
   | "critical";
 
-/** What went wrong, by the part of the system that it went wrong in. */
+/** The type of an error in the service's error catalog. */
 export type ErrorType =
-  /** The provider of a model answered with an error. */
+  /** The API of a model provider returned an error. */
   | "llm_api_error"
-  /** The credentials for a provider are absent or wrong. */
+  /** The credentials for a provider are missing or wrong. */
   | "credentials_error"
-  /** The data can't be computed with. */
+  /** The data is not valid for the computation. */
   | "data_validation_error"
-  /** Something is set up wrongly. */
+  /** The configuration is wrong. */
   | "configuration_error"
-  /** The account may not do this. */
+  /** The account lacks a permission. */
   | "permission_error"
-  /** Something that is referred to does not exist. */
+  /** A referenced object does not exist. */
   | "not_found_error"
   /** A step of the computation failed. */
   | "workflow_error"
-  /** There were too many calls in too short a time. */
+  /** A rate limit was exceeded. */
   | "rate_limit_error"
   /** The service itself failed. */
   | "system_error"
-  /** No error: the reason why a metric does not apply. */
+  /** Not an error, but the reason why a metric does not apply. */
   | "not_applicable_reason"
-  /** An error that the catalogue does not have. */
+  /** An error that is not in the catalog. */
   | "uncataloged_error";
 
-/** Something that happened within one call of a model. */
+/** An event during one model call, such as reasoning or a tool call that the provider ran. */
 export type Event =
   | MessageEvent
   | ReasoningEvent
@@ -795,1527 +804,1527 @@ export type Event =
   | MCPListToolsEvent
   | MCPApprovalRequestEvent;
 
-/** How far an event got. */
+/** How far an event has progressed. */
 export type EventStatus =
-  /** It is still going on. */
+  /** The event has not ended. */
   | "in_progress"
-  /** It came to its end. */
+  /** The event ended normally. */
   | "completed"
-  /** It ended with an error. */
+  /** The event ended with an error. */
   | "failed"
-  /** It was stopped on request. */
+  /** The event was stopped on request. */
   | "cancelled"
-  /** It ended before it was done, at a limit for example. */
+  /** The event ended early, for example at a token limit. */
   | "incomplete";
 
-/** A span of an agent, as the API answers it. */
+/** An agent span as the API returns it. */
 export interface ExtendedAgentSpanRecord {
   /**
-   * Which type of step this is.
+   * The span's type: always `agent`.
    * @defaultValue `"agent"`
    */
   type: "agent";
   /**
-   * What went into the step.
+   * The input of the span.
    * @defaultValue `""`
    */
   input?: SpanInput;
-  /** What went into the step, without what must not be shown. */
+  /** The input with sensitive data redacted. */
   redacted_input?: SpanInput | null;
-  /** What came out of the step. */
+  /** The output of the span. */
   output?: SpanOutput | null;
-  /** What came out of the step, without what must not be shown. */
+  /** The output with sensitive data redacted. */
   redacted_output?: SpanOutput | null;
   /**
-   * What the step is called.
+   * The span's name, as displayed.
    * @defaultValue `""`
    */
   name?: string;
   /**
-   * When the step began. The server's time of arrival where it is left out.
+   * When the span began. By default, when the server received it.
    * Format: date-time.
    */
   created_at?: string;
-  /** Your own data about the step: texts by name. */
+  /** Your own metadata for the span: strings by key. */
   user_metadata?: { readonly [key: string]: string };
-  /** Words to find the step by. */
+  /** Your own tags for the span, for example to filter by. */
   tags?: readonly string[];
-  /** How the step ended, as a number of your own or an HTTP status. */
+  /** The outcome of the span: an HTTP status code or a code of your own. */
   status_code?: number | null;
-  /** What was measured of the step. */
+  /** Measurements of the span, such as its duration. */
   metrics?: Metrics;
-  /** Your own id of the step. */
+  /** Your own id for the span. */
   external_id?: string | null;
-  /** The input of the dataset row that the trace was made for. */
+  /** The input of the dataset row that the trace was generated for. */
   dataset_input?: string | null;
-  /** The output that the dataset row expects. */
+  /** The expected output in this dataset row. */
   dataset_output?: string | null;
-  /** What else the dataset row holds. */
+  /** The metadata of this dataset row: strings by key. */
   dataset_metadata?: { readonly [key: string]: string };
-  /** The record's own id. */
+  /** The record's id. */
   id: Id;
   /** The session that the record belongs to. */
   session_id?: Id;
-  /** The trace that the record belongs to; a trace's own id. */
+  /** The trace that the record belongs to. For a trace, its own id. */
   trace_id?: Id | null;
   /** The project that the record belongs to. */
   project_id: Id;
   /** The log stream or experiment that the record belongs to. */
   run_id: Id;
-  /** When the record last changed. */
+  /** When the record was last updated. */
   updated_at?: string | null;
-  /** Whether there are spans inside. */
+  /** Whether the record has child spans. */
   has_children?: boolean | null;
   /** The batch in which the record's metrics were computed. */
   metrics_batch_id?: Id | null;
   /** The batch in which the session's metrics were computed. */
   session_batch_id?: Id | null;
-  /** The feedback that the record got, by the name of its template. */
+  /** The feedback on the record, by the name of the feedback template. */
   feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo };
-  /** The annotations that the record got, by the id of their template and then by that of the annotator. */
+  /** The annotations of the record, by the id of the annotation template and then by the id of the annotator. */
   annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } };
-  /** The files that belong to the record. */
+  /** The ids of the files that belong to the record. */
   file_ids?: readonly Id[];
-  /** What kinds of content those files hold. */
+  /** The modalities of these files. */
   file_modalities?: readonly ContentModality[];
-  /** The annotations summed up, by the id of their template. */
+  /** The aggregated annotations, by the id of the annotation template. */
   annotation_aggregates?: { readonly [key: string]: AnnotationAggregate };
-  /** How far the annotators agree, by the id of the template. */
+  /** The agreement between annotators, by the id of the annotation template. */
   annotation_agreement?: { readonly [key: string]: number };
-  /** How far the annotators agree over all templates of the queue, on average. */
+  /** The average agreement between annotators over all templates of the queue. */
   overall_annotation_agreement?: number | null;
-  /** The annotation queues that hold the record. */
+  /** The annotation queues that contain the record. */
   annotation_queue_ids?: readonly Id[];
-  /** Whether every annotator of the queue filled in every field. */
+  /** Whether all annotators of the queue have completed all fields. */
   fully_annotated?: boolean | null;
   /**
-   * What the runner says of its progress.
+   * The progress message of the job that processes the record.
    * @defaultValue `""`
    */
   progress_message?: string;
   /**
-   * What the runner says of its failure.
+   * The error message of the job that processes the record.
    * @defaultValue `""`
    */
   error_message?: string;
-  /** The metrics that were computed of the record, by their names. */
+  /** The metrics of the record with their status, by metric name. */
   metric_info?: { readonly [key: string]: MetricInfo } | null;
-  /** The files that belong to the record, by their ids. */
+  /** The files that belong to the record, by file id. */
   files?: { readonly [key: string]: FileMetadata } | null;
-  /** The step that this span is part of. */
+  /** The parent of the span: the trace or another span. */
   parent_id: Id;
   /**
-   * Whether the trace has ended.
+   * Whether the trace has ended, so that no more spans are expected.
    * @defaultValue `true`
    */
   is_complete?: boolean;
-  /** The span's place in the order of the trace's steps. */
+  /** The span's position in the sequence of the trace's steps. */
   step_number?: number | null;
   /**
-   * How the agent works.
+   * The type of the agent.
    * @defaultValue `"default"`
    */
   agent_type?: AgentType;
 }
 
-/** A span of an agent, as the API answers it, with the spans inside it. */
+/** An agent span as the API returns it, with all of its child spans. */
 export interface ExtendedAgentSpanRecordWithChildren {
-  /** The spans inside, in their order. */
+  /** The child spans in order, each with its own child spans. */
   spans?: readonly SpanRecord[];
   /**
-   * Which type of step this is.
+   * The span's type: always `agent`.
    * @defaultValue `"agent"`
    */
   type: "agent";
   /**
-   * What went into the step.
+   * The input of the span.
    * @defaultValue `""`
    */
   input?: SpanInput;
-  /** What went into the step, without what must not be shown. */
+  /** The input with sensitive data redacted. */
   redacted_input?: SpanInput | null;
-  /** What came out of the step. */
+  /** The output of the span. */
   output?: SpanOutput | null;
-  /** What came out of the step, without what must not be shown. */
+  /** The output with sensitive data redacted. */
   redacted_output?: SpanOutput | null;
   /**
-   * What the step is called.
+   * The span's name, as displayed.
    * @defaultValue `""`
    */
   name?: string;
   /**
-   * When the step began. The server's time of arrival where it is left out.
+   * When the span began. By default, when the server received it.
    * Format: date-time.
    */
   created_at?: string;
-  /** Your own data about the step: texts by name. */
+  /** Your own metadata for the span: strings by key. */
   user_metadata?: { readonly [key: string]: string };
-  /** Words to find the step by. */
+  /** Your own tags for the span, for example to filter by. */
   tags?: readonly string[];
-  /** How the step ended, as a number of your own or an HTTP status. */
+  /** The outcome of the span: an HTTP status code or a code of your own. */
   status_code?: number | null;
-  /** What was measured of the step. */
+  /** Measurements of the span, such as its duration. */
   metrics?: Metrics;
-  /** Your own id of the step. */
+  /** Your own id for the span. */
   external_id?: string | null;
-  /** The input of the dataset row that the trace was made for. */
+  /** The input of the dataset row that the trace was generated for. */
   dataset_input?: string | null;
-  /** The output that the dataset row expects. */
+  /** The expected output in this dataset row. */
   dataset_output?: string | null;
-  /** What else the dataset row holds. */
+  /** The metadata of this dataset row: strings by key. */
   dataset_metadata?: { readonly [key: string]: string };
-  /** The record's own id. */
+  /** The record's id. */
   id: Id;
   /** The session that the record belongs to. */
   session_id?: Id;
-  /** The trace that the record belongs to; a trace's own id. */
+  /** The trace that the record belongs to. For a trace, its own id. */
   trace_id?: Id | null;
   /** The project that the record belongs to. */
   project_id: Id;
   /** The log stream or experiment that the record belongs to. */
   run_id: Id;
-  /** When the record last changed. */
+  /** When the record was last updated. */
   updated_at?: string | null;
-  /** Whether there are spans inside. */
+  /** Whether the record has child spans. */
   has_children?: boolean | null;
   /** The batch in which the record's metrics were computed. */
   metrics_batch_id?: Id | null;
   /** The batch in which the session's metrics were computed. */
   session_batch_id?: Id | null;
-  /** The feedback that the record got, by the name of its template. */
+  /** The feedback on the record, by the name of the feedback template. */
   feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo };
-  /** The annotations that the record got, by the id of their template and then by that of the annotator. */
+  /** The annotations of the record, by the id of the annotation template and then by the id of the annotator. */
   annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } };
-  /** The files that belong to the record. */
+  /** The ids of the files that belong to the record. */
   file_ids?: readonly Id[];
-  /** What kinds of content those files hold. */
+  /** The modalities of these files. */
   file_modalities?: readonly ContentModality[];
-  /** The annotations summed up, by the id of their template. */
+  /** The aggregated annotations, by the id of the annotation template. */
   annotation_aggregates?: { readonly [key: string]: AnnotationAggregate };
-  /** How far the annotators agree, by the id of the template. */
+  /** The agreement between annotators, by the id of the annotation template. */
   annotation_agreement?: { readonly [key: string]: number };
-  /** How far the annotators agree over all templates of the queue, on average. */
+  /** The average agreement between annotators over all templates of the queue. */
   overall_annotation_agreement?: number | null;
-  /** The annotation queues that hold the record. */
+  /** The annotation queues that contain the record. */
   annotation_queue_ids?: readonly Id[];
-  /** Whether every annotator of the queue filled in every field. */
+  /** Whether all annotators of the queue have completed all fields. */
   fully_annotated?: boolean | null;
   /**
-   * What the runner says of its progress.
+   * The progress message of the job that processes the record.
    * @defaultValue `""`
    */
   progress_message?: string;
   /**
-   * What the runner says of its failure.
+   * The error message of the job that processes the record.
    * @defaultValue `""`
    */
   error_message?: string;
-  /** The metrics that were computed of the record, by their names. */
+  /** The metrics of the record with their status, by metric name. */
   metric_info?: { readonly [key: string]: MetricInfo } | null;
-  /** The files that belong to the record, by their ids. */
+  /** The files that belong to the record, by file id. */
   files?: { readonly [key: string]: FileMetadata } | null;
-  /** The step that this span is part of. */
+  /** The parent of the span: the trace or another span. */
   parent_id: Id;
   /**
-   * Whether the trace has ended.
+   * Whether the trace has ended, so that no more spans are expected.
    * @defaultValue `true`
    */
   is_complete?: boolean;
-  /** The span's place in the order of the trace's steps. */
+  /** The span's position in the sequence of the trace's steps. */
   step_number?: number | null;
   /**
-   * How the agent works.
+   * The type of the agent.
    * @defaultValue `"default"`
    */
   agent_type?: AgentType;
 }
 
-/** A run of a control, as the API answers it. */
+/** A control span as the API returns it. */
 export interface ExtendedControlSpanRecord {
   /**
-   * Which type of step this is.
+   * The span's type: always `control`.
    * @defaultValue `"control"`
    */
   type: "control";
   /**
-   * What went into the step.
+   * The input of the span.
    * @defaultValue `""`
    */
   input?: SpanInput;
-  /** What went into the step, without what must not be shown. */
+  /** The input with sensitive data redacted. */
   redacted_input?: SpanInput | null;
-  /** What came out of the step. */
+  /** The output of the span. */
   output?: ControlResult | null;
-  /** What came out of the step, without what must not be shown. */
+  /** The output with sensitive data redacted. */
   redacted_output?: ControlResult | null;
   /**
-   * What the step is called.
+   * The span's name, as displayed.
    * @defaultValue `""`
    */
   name?: string;
   /**
-   * When the step began. The server's time of arrival where it is left out.
+   * When the span began. By default, when the server received it.
    * Format: date-time.
    */
   created_at?: string;
-  /** Your own data about the step: texts by name. */
+  /** Your own metadata for the span: strings by key. */
   user_metadata?: { readonly [key: string]: string };
-  /** Words to find the step by. */
+  /** Your own tags for the span, for example to filter by. */
   tags?: readonly string[];
-  /** How the step ended, as a number of your own or an HTTP status. */
+  /** The outcome of the span: an HTTP status code or a code of your own. */
   status_code?: number | null;
-  /** What was measured of the step. */
+  /** Measurements of the span, such as its duration. */
   metrics?: Metrics;
-  /** Your own id of the step. */
+  /** Your own id for the span. */
   external_id?: string | null;
-  /** The input of the dataset row that the trace was made for. */
+  /** The input of the dataset row that the trace was generated for. */
   dataset_input?: string | null;
-  /** The output that the dataset row expects. */
+  /** The expected output in this dataset row. */
   dataset_output?: string | null;
-  /** What else the dataset row holds. */
+  /** The metadata of this dataset row: strings by key. */
   dataset_metadata?: { readonly [key: string]: string };
-  /** The record's own id. */
+  /** The record's id. */
   id: Id;
   /** The session that the record belongs to. */
   session_id?: Id;
-  /** The trace that the record belongs to; a trace's own id. */
+  /** The trace that the record belongs to. For a trace, its own id. */
   trace_id?: Id | null;
   /** The project that the record belongs to. */
   project_id: Id;
   /** The log stream or experiment that the record belongs to. */
   run_id: Id;
-  /** When the record last changed. */
+  /** When the record was last updated. */
   updated_at?: string | null;
-  /** Whether there are spans inside. */
+  /** Whether the record has child spans. */
   has_children?: boolean | null;
   /** The batch in which the record's metrics were computed. */
   metrics_batch_id?: Id | null;
   /** The batch in which the session's metrics were computed. */
   session_batch_id?: Id | null;
-  /** The feedback that the record got, by the name of its template. */
+  /** The feedback on the record, by the name of the feedback template. */
   feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo };
-  /** The annotations that the record got, by the id of their template and then by that of the annotator. */
+  /** The annotations of the record, by the id of the annotation template and then by the id of the annotator. */
   annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } };
-  /** The files that belong to the record. */
+  /** The ids of the files that belong to the record. */
   file_ids?: readonly Id[];
-  /** What kinds of content those files hold. */
+  /** The modalities of these files. */
   file_modalities?: readonly ContentModality[];
-  /** The annotations summed up, by the id of their template. */
+  /** The aggregated annotations, by the id of the annotation template. */
   annotation_aggregates?: { readonly [key: string]: AnnotationAggregate };
-  /** How far the annotators agree, by the id of the template. */
+  /** The agreement between annotators, by the id of the annotation template. */
   annotation_agreement?: { readonly [key: string]: number };
-  /** How far the annotators agree over all templates of the queue, on average. */
+  /** The average agreement between annotators over all templates of the queue. */
   overall_annotation_agreement?: number | null;
-  /** The annotation queues that hold the record. */
+  /** The annotation queues that contain the record. */
   annotation_queue_ids?: readonly Id[];
-  /** Whether every annotator of the queue filled in every field. */
+  /** Whether all annotators of the queue have completed all fields. */
   fully_annotated?: boolean | null;
   /**
-   * What the runner says of its progress.
+   * The progress message of the job that processes the record.
    * @defaultValue `""`
    */
   progress_message?: string;
   /**
-   * What the runner says of its failure.
+   * The error message of the job that processes the record.
    * @defaultValue `""`
    */
   error_message?: string;
-  /** The metrics that were computed of the record, by their names. */
+  /** The metrics of the record with their status, by metric name. */
   metric_info?: { readonly [key: string]: MetricInfo } | null;
-  /** The files that belong to the record, by their ids. */
+  /** The files that belong to the record, by file id. */
   files?: { readonly [key: string]: FileMetadata } | null;
-  /** The step that this span is part of. */
+  /** The parent of the span: the trace or another span. */
   parent_id: Id;
   /**
-   * Whether the trace has ended.
+   * Whether the trace has ended, so that no more spans are expected.
    * @defaultValue `true`
    */
   is_complete?: boolean;
-  /** The span's place in the order of the trace's steps. */
+  /** The span's position in the sequence of the trace's steps. */
   step_number?: number | null;
-  /** The number under which the control is defined. */
+  /** The id of the control's definition. */
   control_id?: number | null;
   /** The name of the agent that was checked. */
   agent_name?: string | null;
-  /** Whether the control ran before or after the step that it checks. */
+  /** Whether the control ran before or after the operation that it checked. */
   check_stage?: ControlCheckStage | null;
-  /** What the control checked. */
+  /** The kind of operation that the control checked. */
   applies_to?: ControlAppliesTo | null;
-  /** The evaluator that decided; of several, the one that stands for all. */
+  /** The name of the evaluator that decided. If there were several, the primary one. */
   evaluator_name?: string | null;
-  /** The path of what was looked at; of several, the one that stands for all. */
+  /** The path of the value that was evaluated. If there were several, the primary one. */
   selector_path?: string | null;
 }
 
-/** A call of a language model, as the API answers it. */
+/** An LLM span as the API returns it. */
 export interface ExtendedLlmSpanRecord {
   /**
-   * Which type of step this is.
+   * The span's type: always `llm`.
    * @defaultValue `"llm"`
    */
   type: "llm";
-  /** What went into the step. */
+  /** The input of the span. */
   input?: readonly Message[];
-  /** What went into the step, without what must not be shown. */
+  /** The input with sensitive data redacted. */
   redacted_input?: readonly Message[] | null;
-  /** What came out of the step. */
+  /** The output of the span. */
   output?: Message;
-  /** What came out of the step, without what must not be shown. */
+  /** The output with sensitive data redacted. */
   redacted_output?: Message | null;
   /**
-   * What the step is called.
+   * The span's name, as displayed.
    * @defaultValue `""`
    */
   name?: string;
   /**
-   * When the step began. The server's time of arrival where it is left out.
+   * When the span began. By default, when the server received it.
    * Format: date-time.
    */
   created_at?: string;
-  /** Your own data about the step: texts by name. */
+  /** Your own metadata for the span: strings by key. */
   user_metadata?: { readonly [key: string]: string };
-  /** Words to find the step by. */
+  /** Your own tags for the span, for example to filter by. */
   tags?: readonly string[];
-  /** How the step ended, as a number of your own or an HTTP status. */
+  /** The outcome of the span: an HTTP status code or a code of your own. */
   status_code?: number | null;
-  /** What was measured of the step. */
+  /** Measurements of the span, such as its duration. */
   metrics?: LlmMetrics;
-  /** Your own id of the step. */
+  /** Your own id for the span. */
   external_id?: string | null;
-  /** The input of the dataset row that the trace was made for. */
+  /** The input of the dataset row that the trace was generated for. */
   dataset_input?: string | null;
-  /** The output that the dataset row expects. */
+  /** The expected output in this dataset row. */
   dataset_output?: string | null;
-  /** What else the dataset row holds. */
+  /** The metadata of this dataset row: strings by key. */
   dataset_metadata?: { readonly [key: string]: string };
-  /** The record's own id. */
+  /** The record's id. */
   id: Id;
   /** The session that the record belongs to. */
   session_id?: Id;
-  /** The trace that the record belongs to; a trace's own id. */
+  /** The trace that the record belongs to. For a trace, its own id. */
   trace_id?: Id | null;
   /** The project that the record belongs to. */
   project_id: Id;
   /** The log stream or experiment that the record belongs to. */
   run_id: Id;
-  /** When the record last changed. */
+  /** When the record was last updated. */
   updated_at?: string | null;
-  /** Whether there are spans inside. */
+  /** Whether the record has child spans. */
   has_children?: boolean | null;
   /** The batch in which the record's metrics were computed. */
   metrics_batch_id?: Id | null;
   /** The batch in which the session's metrics were computed. */
   session_batch_id?: Id | null;
-  /** The feedback that the record got, by the name of its template. */
+  /** The feedback on the record, by the name of the feedback template. */
   feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo };
-  /** The annotations that the record got, by the id of their template and then by that of the annotator. */
+  /** The annotations of the record, by the id of the annotation template and then by the id of the annotator. */
   annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } };
-  /** The files that belong to the record. */
+  /** The ids of the files that belong to the record. */
   file_ids?: readonly Id[];
-  /** What kinds of content those files hold. */
+  /** The modalities of these files. */
   file_modalities?: readonly ContentModality[];
-  /** The annotations summed up, by the id of their template. */
+  /** The aggregated annotations, by the id of the annotation template. */
   annotation_aggregates?: { readonly [key: string]: AnnotationAggregate };
-  /** How far the annotators agree, by the id of the template. */
+  /** The agreement between annotators, by the id of the annotation template. */
   annotation_agreement?: { readonly [key: string]: number };
-  /** How far the annotators agree over all templates of the queue, on average. */
+  /** The average agreement between annotators over all templates of the queue. */
   overall_annotation_agreement?: number | null;
-  /** The annotation queues that hold the record. */
+  /** The annotation queues that contain the record. */
   annotation_queue_ids?: readonly Id[];
-  /** Whether every annotator of the queue filled in every field. */
+  /** Whether all annotators of the queue have completed all fields. */
   fully_annotated?: boolean | null;
   /**
-   * What the runner says of its progress.
+   * The progress message of the job that processes the record.
    * @defaultValue `""`
    */
   progress_message?: string;
   /**
-   * What the runner says of its failure.
+   * The error message of the job that processes the record.
    * @defaultValue `""`
    */
   error_message?: string;
-  /** The metrics that were computed of the record, by their names. */
+  /** The metrics of the record with their status, by metric name. */
   metric_info?: { readonly [key: string]: MetricInfo } | null;
-  /** The files that belong to the record, by their ids. */
+  /** The files that belong to the record, by file id. */
   files?: { readonly [key: string]: FileMetadata } | null;
-  /** The step that this span is part of. */
+  /** The parent of the span: the trace or another span. */
   parent_id: Id;
   /**
-   * Whether the trace has ended.
+   * Whether the trace has ended, so that no more spans are expected.
    * @defaultValue `true`
    */
   is_complete?: boolean;
-  /** The span's place in the order of the trace's steps. */
+  /** The span's position in the sequence of the trace's steps. */
   step_number?: number | null;
-  /** The tools that the model may call, each in the form of the model's provider. */
+  /** The tools that were offered to the model, in the provider's format. */
   tools?: readonly ({ readonly [key: string]: unknown })[] | null;
-  /** What happened within the call: reasoning, and tools that the provider ran. */
+  /** The events during the call, such as reasoning and tool calls that the provider ran. */
   events?: readonly Event[] | null;
-  /** The model's name. */
+  /** The name of the model. */
   model?: string | null;
-  /** The temperature that the model was sampled at. */
+  /** The sampling temperature. */
   temperature?: number | null;
-  /** Why the model stopped, in its provider's words. */
+  /** Why the model stopped generating, in the provider's terms, such as `stop` or `length`. */
   finish_reason?: string | null;
 }
 
-/** A search for documents, as the API answers it. */
+/** A retriever span as the API returns it. */
 export interface ExtendedRetrieverSpanRecord {
   /**
-   * Which type of step this is.
+   * The span's type: always `retriever`.
    * @defaultValue `"retriever"`
    */
   type: "retriever";
   /**
-   * What went into the step.
+   * The input of the span.
    * @defaultValue `""`
    */
   input?: string;
-  /** What went into the step, without what must not be shown. */
+  /** The input with sensitive data redacted. */
   redacted_input?: string | null;
-  /** What came out of the step. */
+  /** The output of the span. */
   output?: readonly Document[];
-  /** What came out of the step, without what must not be shown. */
+  /** The output with sensitive data redacted. */
   redacted_output?: readonly Document[] | null;
   /**
-   * What the step is called.
+   * The span's name, as displayed.
    * @defaultValue `""`
    */
   name?: string;
   /**
-   * When the step began. The server's time of arrival where it is left out.
+   * When the span began. By default, when the server received it.
    * Format: date-time.
    */
   created_at?: string;
-  /** Your own data about the step: texts by name. */
+  /** Your own metadata for the span: strings by key. */
   user_metadata?: { readonly [key: string]: string };
-  /** Words to find the step by. */
+  /** Your own tags for the span, for example to filter by. */
   tags?: readonly string[];
-  /** How the step ended, as a number of your own or an HTTP status. */
+  /** The outcome of the span: an HTTP status code or a code of your own. */
   status_code?: number | null;
-  /** What was measured of the step. */
+  /** Measurements of the span, such as its duration. */
   metrics?: Metrics;
-  /** Your own id of the step. */
+  /** Your own id for the span. */
   external_id?: string | null;
-  /** The input of the dataset row that the trace was made for. */
+  /** The input of the dataset row that the trace was generated for. */
   dataset_input?: string | null;
-  /** The output that the dataset row expects. */
+  /** The expected output in this dataset row. */
   dataset_output?: string | null;
-  /** What else the dataset row holds. */
+  /** The metadata of this dataset row: strings by key. */
   dataset_metadata?: { readonly [key: string]: string };
-  /** The record's own id. */
+  /** The record's id. */
   id: Id;
   /** The session that the record belongs to. */
   session_id?: Id;
-  /** The trace that the record belongs to; a trace's own id. */
+  /** The trace that the record belongs to. For a trace, its own id. */
   trace_id?: Id | null;
   /** The project that the record belongs to. */
   project_id: Id;
   /** The log stream or experiment that the record belongs to. */
   run_id: Id;
-  /** When the record last changed. */
+  /** When the record was last updated. */
   updated_at?: string | null;
-  /** Whether there are spans inside. */
+  /** Whether the record has child spans. */
   has_children?: boolean | null;
   /** The batch in which the record's metrics were computed. */
   metrics_batch_id?: Id | null;
   /** The batch in which the session's metrics were computed. */
   session_batch_id?: Id | null;
-  /** The feedback that the record got, by the name of its template. */
+  /** The feedback on the record, by the name of the feedback template. */
   feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo };
-  /** The annotations that the record got, by the id of their template and then by that of the annotator. */
+  /** The annotations of the record, by the id of the annotation template and then by the id of the annotator. */
   annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } };
-  /** The files that belong to the record. */
+  /** The ids of the files that belong to the record. */
   file_ids?: readonly Id[];
-  /** What kinds of content those files hold. */
+  /** The modalities of these files. */
   file_modalities?: readonly ContentModality[];
-  /** The annotations summed up, by the id of their template. */
+  /** The aggregated annotations, by the id of the annotation template. */
   annotation_aggregates?: { readonly [key: string]: AnnotationAggregate };
-  /** How far the annotators agree, by the id of the template. */
+  /** The agreement between annotators, by the id of the annotation template. */
   annotation_agreement?: { readonly [key: string]: number };
-  /** How far the annotators agree over all templates of the queue, on average. */
+  /** The average agreement between annotators over all templates of the queue. */
   overall_annotation_agreement?: number | null;
-  /** The annotation queues that hold the record. */
+  /** The annotation queues that contain the record. */
   annotation_queue_ids?: readonly Id[];
-  /** Whether every annotator of the queue filled in every field. */
+  /** Whether all annotators of the queue have completed all fields. */
   fully_annotated?: boolean | null;
   /**
-   * What the runner says of its progress.
+   * The progress message of the job that processes the record.
    * @defaultValue `""`
    */
   progress_message?: string;
   /**
-   * What the runner says of its failure.
+   * The error message of the job that processes the record.
    * @defaultValue `""`
    */
   error_message?: string;
-  /** The metrics that were computed of the record, by their names. */
+  /** The metrics of the record with their status, by metric name. */
   metric_info?: { readonly [key: string]: MetricInfo } | null;
-  /** The files that belong to the record, by their ids. */
+  /** The files that belong to the record, by file id. */
   files?: { readonly [key: string]: FileMetadata } | null;
-  /** The step that this span is part of. */
+  /** The parent of the span: the trace or another span. */
   parent_id: Id;
   /**
-   * Whether the trace has ended.
+   * Whether the trace has ended, so that no more spans are expected.
    * @defaultValue `true`
    */
   is_complete?: boolean;
-  /** The span's place in the order of the trace's steps. */
+  /** The span's position in the sequence of the trace's steps. */
   step_number?: number | null;
 }
 
-/** A search for documents, as the API answers it, with the spans inside it. */
+/** A retriever span as the API returns it, with all of its child spans. */
 export interface ExtendedRetrieverSpanRecordWithChildren {
-  /** The spans inside, in their order. */
+  /** The child spans in order, each with its own child spans. */
   spans?: readonly SpanRecord[];
   /**
-   * Which type of step this is.
+   * The span's type: always `retriever`.
    * @defaultValue `"retriever"`
    */
   type: "retriever";
   /**
-   * What went into the step.
+   * The input of the span.
    * @defaultValue `""`
    */
   input?: string;
-  /** What went into the step, without what must not be shown. */
+  /** The input with sensitive data redacted. */
   redacted_input?: string | null;
-  /** What came out of the step. */
+  /** The output of the span. */
   output?: readonly Document[];
-  /** What came out of the step, without what must not be shown. */
+  /** The output with sensitive data redacted. */
   redacted_output?: readonly Document[] | null;
   /**
-   * What the step is called.
+   * The span's name, as displayed.
    * @defaultValue `""`
    */
   name?: string;
   /**
-   * When the step began. The server's time of arrival where it is left out.
+   * When the span began. By default, when the server received it.
    * Format: date-time.
    */
   created_at?: string;
-  /** Your own data about the step: texts by name. */
+  /** Your own metadata for the span: strings by key. */
   user_metadata?: { readonly [key: string]: string };
-  /** Words to find the step by. */
+  /** Your own tags for the span, for example to filter by. */
   tags?: readonly string[];
-  /** How the step ended, as a number of your own or an HTTP status. */
+  /** The outcome of the span: an HTTP status code or a code of your own. */
   status_code?: number | null;
-  /** What was measured of the step. */
+  /** Measurements of the span, such as its duration. */
   metrics?: Metrics;
-  /** Your own id of the step. */
+  /** Your own id for the span. */
   external_id?: string | null;
-  /** The input of the dataset row that the trace was made for. */
+  /** The input of the dataset row that the trace was generated for. */
   dataset_input?: string | null;
-  /** The output that the dataset row expects. */
+  /** The expected output in this dataset row. */
   dataset_output?: string | null;
-  /** What else the dataset row holds. */
+  /** The metadata of this dataset row: strings by key. */
   dataset_metadata?: { readonly [key: string]: string };
-  /** The record's own id. */
+  /** The record's id. */
   id: Id;
   /** The session that the record belongs to. */
   session_id?: Id;
-  /** The trace that the record belongs to; a trace's own id. */
+  /** The trace that the record belongs to. For a trace, its own id. */
   trace_id?: Id | null;
   /** The project that the record belongs to. */
   project_id: Id;
   /** The log stream or experiment that the record belongs to. */
   run_id: Id;
-  /** When the record last changed. */
+  /** When the record was last updated. */
   updated_at?: string | null;
-  /** Whether there are spans inside. */
+  /** Whether the record has child spans. */
   has_children?: boolean | null;
   /** The batch in which the record's metrics were computed. */
   metrics_batch_id?: Id | null;
   /** The batch in which the session's metrics were computed. */
   session_batch_id?: Id | null;
-  /** The feedback that the record got, by the name of its template. */
+  /** The feedback on the record, by the name of the feedback template. */
   feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo };
-  /** The annotations that the record got, by the id of their template and then by that of the annotator. */
+  /** The annotations of the record, by the id of the annotation template and then by the id of the annotator. */
   annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } };
-  /** The files that belong to the record. */
+  /** The ids of the files that belong to the record. */
   file_ids?: readonly Id[];
-  /** What kinds of content those files hold. */
+  /** The modalities of these files. */
   file_modalities?: readonly ContentModality[];
-  /** The annotations summed up, by the id of their template. */
+  /** The aggregated annotations, by the id of the annotation template. */
   annotation_aggregates?: { readonly [key: string]: AnnotationAggregate };
-  /** How far the annotators agree, by the id of the template. */
+  /** The agreement between annotators, by the id of the annotation template. */
   annotation_agreement?: { readonly [key: string]: number };
-  /** How far the annotators agree over all templates of the queue, on average. */
+  /** The average agreement between annotators over all templates of the queue. */
   overall_annotation_agreement?: number | null;
-  /** The annotation queues that hold the record. */
+  /** The annotation queues that contain the record. */
   annotation_queue_ids?: readonly Id[];
-  /** Whether every annotator of the queue filled in every field. */
+  /** Whether all annotators of the queue have completed all fields. */
   fully_annotated?: boolean | null;
   /**
-   * What the runner says of its progress.
+   * The progress message of the job that processes the record.
    * @defaultValue `""`
    */
   progress_message?: string;
   /**
-   * What the runner says of its failure.
+   * The error message of the job that processes the record.
    * @defaultValue `""`
    */
   error_message?: string;
-  /** The metrics that were computed of the record, by their names. */
+  /** The metrics of the record with their status, by metric name. */
   metric_info?: { readonly [key: string]: MetricInfo } | null;
-  /** The files that belong to the record, by their ids. */
+  /** The files that belong to the record, by file id. */
   files?: { readonly [key: string]: FileMetadata } | null;
-  /** The step that this span is part of. */
+  /** The parent of the span: the trace or another span. */
   parent_id: Id;
   /**
-   * Whether the trace has ended.
+   * Whether the trace has ended, so that no more spans are expected.
    * @defaultValue `true`
    */
   is_complete?: boolean;
-  /** The span's place in the order of the trace's steps. */
+  /** The span's position in the sequence of the trace's steps. */
   step_number?: number | null;
 }
 
-/** A session as the API answers it. */
+/** A session as the API returns it: related traces, such as the turns of a conversation. */
 export interface ExtendedSessionRecord {
   /**
-   * Which type of step this is.
+   * The session's type: always `session`.
    * @defaultValue `"session"`
    */
   type: "session";
   /**
-   * What went into the step.
+   * The input of the session.
    * @defaultValue `""`
    */
   input?: SpanInput;
-  /** What went into the step, without what must not be shown. */
+  /** The input with sensitive data redacted. */
   redacted_input?: SpanInput | null;
-  /** What came out of the step. */
+  /** The output of the session. */
   output?: SpanOutput | null;
-  /** What came out of the step, without what must not be shown. */
+  /** The output with sensitive data redacted. */
   redacted_output?: SpanOutput | null;
   /**
-   * What the step is called.
+   * The session's name, as displayed.
    * @defaultValue `""`
    */
   name?: string;
   /**
-   * When the step began. The server's time of arrival where it is left out.
+   * When the session began. By default, when the server received it.
    * Format: date-time.
    */
   created_at?: string;
-  /** Your own data about the step: texts by name. */
+  /** Your own metadata for the session: strings by key. */
   user_metadata?: { readonly [key: string]: string };
-  /** Words to find the step by. */
+  /** Your own tags for the session, for example to filter by. */
   tags?: readonly string[];
-  /** How the step ended, as a number of your own or an HTTP status. */
+  /** The outcome of the session: an HTTP status code or a code of your own. */
   status_code?: number | null;
-  /** What was measured of the step. */
+  /** Measurements of the session, such as its duration. */
   metrics?: Metrics;
-  /** Your own id of the step. */
+  /** Your own id for the session. */
   external_id?: string | null;
-  /** The input of the dataset row that the trace was made for. */
+  /** The input of the dataset row that the trace was generated for. */
   dataset_input?: string | null;
-  /** The output that the dataset row expects. */
+  /** The expected output in this dataset row. */
   dataset_output?: string | null;
-  /** What else the dataset row holds. */
+  /** The metadata of this dataset row: strings by key. */
   dataset_metadata?: { readonly [key: string]: string };
-  /** The record's own id. */
+  /** The record's id. */
   id: Id;
   /** The session that the record belongs to. */
   session_id?: Id | null;
-  /** The trace that the record belongs to; a trace's own id. */
+  /** The trace that the record belongs to. For a trace, its own id. */
   trace_id?: Id | null;
   /** The project that the record belongs to. */
   project_id: Id;
   /** The log stream or experiment that the record belongs to. */
   run_id: Id;
-  /** When the record last changed. */
+  /** When the record was last updated. */
   updated_at?: string | null;
-  /** Whether there are spans inside. */
+  /** Whether the record has child spans. */
   has_children?: boolean | null;
   /** The batch in which the record's metrics were computed. */
   metrics_batch_id?: Id | null;
   /** The batch in which the session's metrics were computed. */
   session_batch_id?: Id | null;
-  /** The feedback that the record got, by the name of its template. */
+  /** The feedback on the record, by the name of the feedback template. */
   feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo };
-  /** The annotations that the record got, by the id of their template and then by that of the annotator. */
+  /** The annotations of the record, by the id of the annotation template and then by the id of the annotator. */
   annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } };
-  /** The files that belong to the record. */
+  /** The ids of the files that belong to the record. */
   file_ids?: readonly Id[];
-  /** What kinds of content those files hold. */
+  /** The modalities of these files. */
   file_modalities?: readonly ContentModality[];
-  /** The annotations summed up, by the id of their template. */
+  /** The aggregated annotations, by the id of the annotation template. */
   annotation_aggregates?: { readonly [key: string]: AnnotationAggregate };
-  /** How far the annotators agree, by the id of the template. */
+  /** The agreement between annotators, by the id of the annotation template. */
   annotation_agreement?: { readonly [key: string]: number };
-  /** How far the annotators agree over all templates of the queue, on average. */
+  /** The average agreement between annotators over all templates of the queue. */
   overall_annotation_agreement?: number | null;
-  /** The annotation queues that hold the record. */
+  /** The annotation queues that contain the record. */
   annotation_queue_ids?: readonly Id[];
-  /** Whether every annotator of the queue filled in every field. */
+  /** Whether all annotators of the queue have completed all fields. */
   fully_annotated?: boolean | null;
   /**
-   * What the runner says of its progress.
+   * The progress message of the job that processes the record.
    * @defaultValue `""`
    */
   progress_message?: string;
   /**
-   * What the runner says of its failure.
+   * The error message of the job that processes the record.
    * @defaultValue `""`
    */
   error_message?: string;
-  /** The metrics that were computed of the record, by their names. */
+  /** The metrics of the record with their status, by metric name. */
   metric_info?: { readonly [key: string]: MetricInfo } | null;
-  /** The files that belong to the record, by their ids. */
+  /** The files that belong to the record, by file id. */
   files?: { readonly [key: string]: FileMetadata } | null;
-  /** The session that this one goes on from. */
+  /** The session that this one continues. */
   previous_session_id?: Id | null;
-  /** How many traces the session has. */
+  /** How many traces the session has. Present if the query set `include_counts`. */
   num_traces?: number | null;
 }
 
-/** A session as the API answers it, with its traces and everything inside them. */
+/** A session as the API returns it, with its traces and all of their spans. Response body of Get Session. */
 export interface ExtendedSessionRecordWithChildren {
-  /** The traces of the session. */
+  /** The traces of the session, each with its child spans. */
   traces?: readonly ExtendedTraceRecordWithChildren[];
   /**
-   * Which type of step this is.
+   * The session's type: always `session`.
    * @defaultValue `"session"`
    */
   type?: "session";
   /**
-   * What went into the step.
+   * The input of the session.
    * @defaultValue `""`
    */
   input?: SpanInput;
-  /** What went into the step, without what must not be shown. */
+  /** The input with sensitive data redacted. */
   redacted_input?: SpanInput | null;
-  /** What came out of the step. */
+  /** The output of the session. */
   output?: SpanOutput | null;
-  /** What came out of the step, without what must not be shown. */
+  /** The output with sensitive data redacted. */
   redacted_output?: SpanOutput | null;
   /**
-   * What the step is called.
+   * The session's name, as displayed.
    * @defaultValue `""`
    */
   name?: string;
   /**
-   * When the step began. The server's time of arrival where it is left out.
+   * When the session began. By default, when the server received it.
    * Format: date-time.
    */
   created_at?: string;
-  /** Your own data about the step: texts by name. */
+  /** Your own metadata for the session: strings by key. */
   user_metadata?: { readonly [key: string]: string };
-  /** Words to find the step by. */
+  /** Your own tags for the session, for example to filter by. */
   tags?: readonly string[];
-  /** How the step ended, as a number of your own or an HTTP status. */
+  /** The outcome of the session: an HTTP status code or a code of your own. */
   status_code?: number | null;
-  /** What was measured of the step. */
+  /** Measurements of the session, such as its duration. */
   metrics?: Metrics;
-  /** Your own id of the step. */
+  /** Your own id for the session. */
   external_id?: string | null;
-  /** The input of the dataset row that the trace was made for. */
+  /** The input of the dataset row that the trace was generated for. */
   dataset_input?: string | null;
-  /** The output that the dataset row expects. */
+  /** The expected output in this dataset row. */
   dataset_output?: string | null;
-  /** What else the dataset row holds. */
+  /** The metadata of this dataset row: strings by key. */
   dataset_metadata?: { readonly [key: string]: string };
-  /** The record's own id. */
+  /** The record's id. */
   id: Id;
   /** The session that the record belongs to. */
   session_id?: Id | null;
-  /** The trace that the record belongs to; a trace's own id. */
+  /** The trace that the record belongs to. For a trace, its own id. */
   trace_id?: Id | null;
   /** The project that the record belongs to. */
   project_id: Id;
   /** The log stream or experiment that the record belongs to. */
   run_id: Id;
-  /** When the record last changed. */
+  /** When the record was last updated. */
   updated_at?: string | null;
-  /** Whether there are spans inside. */
+  /** Whether the record has child spans. */
   has_children?: boolean | null;
   /** The batch in which the record's metrics were computed. */
   metrics_batch_id?: Id | null;
   /** The batch in which the session's metrics were computed. */
   session_batch_id?: Id | null;
-  /** The feedback that the record got, by the name of its template. */
+  /** The feedback on the record, by the name of the feedback template. */
   feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo };
-  /** The annotations that the record got, by the id of their template and then by that of the annotator. */
+  /** The annotations of the record, by the id of the annotation template and then by the id of the annotator. */
   annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } };
-  /** The files that belong to the record. */
+  /** The ids of the files that belong to the record. */
   file_ids?: readonly Id[];
-  /** What kinds of content those files hold. */
+  /** The modalities of these files. */
   file_modalities?: readonly ContentModality[];
-  /** The annotations summed up, by the id of their template. */
+  /** The aggregated annotations, by the id of the annotation template. */
   annotation_aggregates?: { readonly [key: string]: AnnotationAggregate };
-  /** How far the annotators agree, by the id of the template. */
+  /** The agreement between annotators, by the id of the annotation template. */
   annotation_agreement?: { readonly [key: string]: number };
-  /** How far the annotators agree over all templates of the queue, on average. */
+  /** The average agreement between annotators over all templates of the queue. */
   overall_annotation_agreement?: number | null;
-  /** The annotation queues that hold the record. */
+  /** The annotation queues that contain the record. */
   annotation_queue_ids?: readonly Id[];
-  /** Whether every annotator of the queue filled in every field. */
+  /** Whether all annotators of the queue have completed all fields. */
   fully_annotated?: boolean | null;
   /**
-   * What the runner says of its progress.
+   * The progress message of the job that processes the record.
    * @defaultValue `""`
    */
   progress_message?: string;
   /**
-   * What the runner says of its failure.
+   * The error message of the job that processes the record.
    * @defaultValue `""`
    */
   error_message?: string;
-  /** The metrics that were computed of the record, by their names. */
+  /** The metrics of the record with their status, by metric name. */
   metric_info?: { readonly [key: string]: MetricInfo } | null;
-  /** The files that belong to the record, by their ids. */
+  /** The files that belong to the record, by file id. */
   files?: { readonly [key: string]: FileMetadata } | null;
-  /** The session that this one goes on from. */
+  /** The session that this one continues. */
   previous_session_id?: Id | null;
-  /** How many traces the session has. */
+  /** How many traces the session has. Present if the query set `include_counts`. */
   num_traces?: number | null;
 }
 
-/** A call of a tool, as the API answers it. */
+/** A tool span as the API returns it. */
 export interface ExtendedToolSpanRecord {
   /**
-   * Which type of step this is.
+   * The span's type: always `tool`.
    * @defaultValue `"tool"`
    */
   type: "tool";
   /**
-   * What went into the step.
+   * The input of the span.
    * @defaultValue `""`
    */
   input?: string;
-  /** What went into the step, without what must not be shown. */
+  /** The input with sensitive data redacted. */
   redacted_input?: string | null;
-  /** What came out of the step. */
+  /** The output of the span. */
   output?: string | null;
-  /** What came out of the step, without what must not be shown. */
+  /** The output with sensitive data redacted. */
   redacted_output?: string | null;
   /**
-   * What the step is called.
+   * The span's name, as displayed.
    * @defaultValue `""`
    */
   name?: string;
   /**
-   * When the step began. The server's time of arrival where it is left out.
+   * When the span began. By default, when the server received it.
    * Format: date-time.
    */
   created_at?: string;
-  /** Your own data about the step: texts by name. */
+  /** Your own metadata for the span: strings by key. */
   user_metadata?: { readonly [key: string]: string };
-  /** Words to find the step by. */
+  /** Your own tags for the span, for example to filter by. */
   tags?: readonly string[];
-  /** How the step ended, as a number of your own or an HTTP status. */
+  /** The outcome of the span: an HTTP status code or a code of your own. */
   status_code?: number | null;
-  /** What was measured of the step. */
+  /** Measurements of the span, such as its duration. */
   metrics?: Metrics;
-  /** Your own id of the step. */
+  /** Your own id for the span. */
   external_id?: string | null;
-  /** The input of the dataset row that the trace was made for. */
+  /** The input of the dataset row that the trace was generated for. */
   dataset_input?: string | null;
-  /** The output that the dataset row expects. */
+  /** The expected output in this dataset row. */
   dataset_output?: string | null;
-  /** What else the dataset row holds. */
+  /** The metadata of this dataset row: strings by key. */
   dataset_metadata?: { readonly [key: string]: string };
-  /** The record's own id. */
+  /** The record's id. */
   id: Id;
   /** The session that the record belongs to. */
   session_id?: Id;
-  /** The trace that the record belongs to; a trace's own id. */
+  /** The trace that the record belongs to. For a trace, its own id. */
   trace_id?: Id | null;
   /** The project that the record belongs to. */
   project_id: Id;
   /** The log stream or experiment that the record belongs to. */
   run_id: Id;
-  /** When the record last changed. */
+  /** When the record was last updated. */
   updated_at?: string | null;
-  /** Whether there are spans inside. */
+  /** Whether the record has child spans. */
   has_children?: boolean | null;
   /** The batch in which the record's metrics were computed. */
   metrics_batch_id?: Id | null;
   /** The batch in which the session's metrics were computed. */
   session_batch_id?: Id | null;
-  /** The feedback that the record got, by the name of its template. */
+  /** The feedback on the record, by the name of the feedback template. */
   feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo };
-  /** The annotations that the record got, by the id of their template and then by that of the annotator. */
+  /** The annotations of the record, by the id of the annotation template and then by the id of the annotator. */
   annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } };
-  /** The files that belong to the record. */
+  /** The ids of the files that belong to the record. */
   file_ids?: readonly Id[];
-  /** What kinds of content those files hold. */
+  /** The modalities of these files. */
   file_modalities?: readonly ContentModality[];
-  /** The annotations summed up, by the id of their template. */
+  /** The aggregated annotations, by the id of the annotation template. */
   annotation_aggregates?: { readonly [key: string]: AnnotationAggregate };
-  /** How far the annotators agree, by the id of the template. */
+  /** The agreement between annotators, by the id of the annotation template. */
   annotation_agreement?: { readonly [key: string]: number };
-  /** How far the annotators agree over all templates of the queue, on average. */
+  /** The average agreement between annotators over all templates of the queue. */
   overall_annotation_agreement?: number | null;
-  /** The annotation queues that hold the record. */
+  /** The annotation queues that contain the record. */
   annotation_queue_ids?: readonly Id[];
-  /** Whether every annotator of the queue filled in every field. */
+  /** Whether all annotators of the queue have completed all fields. */
   fully_annotated?: boolean | null;
   /**
-   * What the runner says of its progress.
+   * The progress message of the job that processes the record.
    * @defaultValue `""`
    */
   progress_message?: string;
   /**
-   * What the runner says of its failure.
+   * The error message of the job that processes the record.
    * @defaultValue `""`
    */
   error_message?: string;
-  /** The metrics that were computed of the record, by their names. */
+  /** The metrics of the record with their status, by metric name. */
   metric_info?: { readonly [key: string]: MetricInfo } | null;
-  /** The files that belong to the record, by their ids. */
+  /** The files that belong to the record, by file id. */
   files?: { readonly [key: string]: FileMetadata } | null;
-  /** The step that this span is part of. */
+  /** The parent of the span: the trace or another span. */
   parent_id: Id;
   /**
-   * Whether the trace has ended.
+   * Whether the trace has ended, so that no more spans are expected.
    * @defaultValue `true`
    */
   is_complete?: boolean;
-  /** The span's place in the order of the trace's steps. */
+  /** The span's position in the sequence of the trace's steps. */
   step_number?: number | null;
-  /** The `id` of the tool call, in a model's message, that this span carries out. */
+  /** The `id` of the tool call that this span executes, from the message of the model that requested it. */
   tool_call_id?: string | null;
 }
 
-/** A call of a tool, as the API answers it, with the spans inside it. */
+/** A tool span as the API returns it, with all of its child spans. */
 export interface ExtendedToolSpanRecordWithChildren {
-  /** The spans inside, in their order. */
+  /** The child spans in order, each with its own child spans. */
   spans?: readonly SpanRecord[];
   /**
-   * Which type of step this is.
+   * The span's type: always `tool`.
    * @defaultValue `"tool"`
    */
   type: "tool";
   /**
-   * What went into the step.
+   * The input of the span.
    * @defaultValue `""`
    */
   input?: string;
-  /** What went into the step, without what must not be shown. */
+  /** The input with sensitive data redacted. */
   redacted_input?: string | null;
-  /** What came out of the step. */
+  /** The output of the span. */
   output?: string | null;
-  /** What came out of the step, without what must not be shown. */
+  /** The output with sensitive data redacted. */
   redacted_output?: string | null;
   /**
-   * What the step is called.
+   * The span's name, as displayed.
    * @defaultValue `""`
    */
   name?: string;
   /**
-   * When the step began. The server's time of arrival where it is left out.
+   * When the span began. By default, when the server received it.
    * Format: date-time.
    */
   created_at?: string;
-  /** Your own data about the step: texts by name. */
+  /** Your own metadata for the span: strings by key. */
   user_metadata?: { readonly [key: string]: string };
-  /** Words to find the step by. */
+  /** Your own tags for the span, for example to filter by. */
   tags?: readonly string[];
-  /** How the step ended, as a number of your own or an HTTP status. */
+  /** The outcome of the span: an HTTP status code or a code of your own. */
   status_code?: number | null;
-  /** What was measured of the step. */
+  /** Measurements of the span, such as its duration. */
   metrics?: Metrics;
-  /** Your own id of the step. */
+  /** Your own id for the span. */
   external_id?: string | null;
-  /** The input of the dataset row that the trace was made for. */
+  /** The input of the dataset row that the trace was generated for. */
   dataset_input?: string | null;
-  /** The output that the dataset row expects. */
+  /** The expected output in this dataset row. */
   dataset_output?: string | null;
-  /** What else the dataset row holds. */
+  /** The metadata of this dataset row: strings by key. */
   dataset_metadata?: { readonly [key: string]: string };
-  /** The record's own id. */
+  /** The record's id. */
   id: Id;
   /** The session that the record belongs to. */
   session_id?: Id;
-  /** The trace that the record belongs to; a trace's own id. */
+  /** The trace that the record belongs to. For a trace, its own id. */
   trace_id?: Id | null;
   /** The project that the record belongs to. */
   project_id: Id;
   /** The log stream or experiment that the record belongs to. */
   run_id: Id;
-  /** When the record last changed. */
+  /** When the record was last updated. */
   updated_at?: string | null;
-  /** Whether there are spans inside. */
+  /** Whether the record has child spans. */
   has_children?: boolean | null;
   /** The batch in which the record's metrics were computed. */
   metrics_batch_id?: Id | null;
   /** The batch in which the session's metrics were computed. */
   session_batch_id?: Id | null;
-  /** The feedback that the record got, by the name of its template. */
+  /** The feedback on the record, by the name of the feedback template. */
   feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo };
-  /** The annotations that the record got, by the id of their template and then by that of the annotator. */
+  /** The annotations of the record, by the id of the annotation template and then by the id of the annotator. */
   annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } };
-  /** The files that belong to the record. */
+  /** The ids of the files that belong to the record. */
   file_ids?: readonly Id[];
-  /** What kinds of content those files hold. */
+  /** The modalities of these files. */
   file_modalities?: readonly ContentModality[];
-  /** The annotations summed up, by the id of their template. */
+  /** The aggregated annotations, by the id of the annotation template. */
   annotation_aggregates?: { readonly [key: string]: AnnotationAggregate };
-  /** How far the annotators agree, by the id of the template. */
+  /** The agreement between annotators, by the id of the annotation template. */
   annotation_agreement?: { readonly [key: string]: number };
-  /** How far the annotators agree over all templates of the queue, on average. */
+  /** The average agreement between annotators over all templates of the queue. */
   overall_annotation_agreement?: number | null;
-  /** The annotation queues that hold the record. */
+  /** The annotation queues that contain the record. */
   annotation_queue_ids?: readonly Id[];
-  /** Whether every annotator of the queue filled in every field. */
+  /** Whether all annotators of the queue have completed all fields. */
   fully_annotated?: boolean | null;
   /**
-   * What the runner says of its progress.
+   * The progress message of the job that processes the record.
    * @defaultValue `""`
    */
   progress_message?: string;
   /**
-   * What the runner says of its failure.
+   * The error message of the job that processes the record.
    * @defaultValue `""`
    */
   error_message?: string;
-  /** The metrics that were computed of the record, by their names. */
+  /** The metrics of the record with their status, by metric name. */
   metric_info?: { readonly [key: string]: MetricInfo } | null;
-  /** The files that belong to the record, by their ids. */
+  /** The files that belong to the record, by file id. */
   files?: { readonly [key: string]: FileMetadata } | null;
-  /** The step that this span is part of. */
+  /** The parent of the span: the trace or another span. */
   parent_id: Id;
   /**
-   * Whether the trace has ended.
+   * Whether the trace has ended, so that no more spans are expected.
    * @defaultValue `true`
    */
   is_complete?: boolean;
-  /** The span's place in the order of the trace's steps. */
+  /** The span's position in the sequence of the trace's steps. */
   step_number?: number | null;
-  /** The `id` of the tool call, in a model's message, that this span carries out. */
+  /** The `id` of the tool call that this span executes, from the message of the model that requested it. */
   tool_call_id?: string | null;
 }
 
-/** A trace as the API answers it. */
+/** A trace as the API returns it. */
 export interface ExtendedTraceRecord {
   /**
-   * Which type of step this is.
+   * The trace's type: always `trace`.
    * @defaultValue `"trace"`
    */
   type: "trace";
   /**
-   * What went into the step.
+   * The input of the trace.
    * @defaultValue `""`
    */
   input?: Content;
-  /** What went into the step, without what must not be shown. */
+  /** The input with sensitive data redacted. */
   redacted_input?: Content | null;
-  /** What came out of the step. */
+  /** The output of the trace. */
   output?: Content | null;
-  /** What came out of the step, without what must not be shown. */
+  /** The output with sensitive data redacted. */
   redacted_output?: Content | null;
   /**
-   * What the step is called.
+   * The trace's name, as displayed.
    * @defaultValue `""`
    */
   name?: string;
   /**
-   * When the step began. The server's time of arrival where it is left out.
+   * When the trace began. By default, when the server received it.
    * Format: date-time.
    */
   created_at?: string;
-  /** Your own data about the step: texts by name. */
+  /** Your own metadata for the trace: strings by key. */
   user_metadata?: { readonly [key: string]: string };
-  /** Words to find the step by. */
+  /** Your own tags for the trace, for example to filter by. */
   tags?: readonly string[];
-  /** How the step ended, as a number of your own or an HTTP status. */
+  /** The outcome of the trace: an HTTP status code or a code of your own. */
   status_code?: number | null;
-  /** What was measured of the step. */
+  /** Measurements of the trace, such as its duration. */
   metrics?: Metrics;
-  /** Your own id of the step. */
+  /** Your own id for the trace. */
   external_id?: string | null;
-  /** The input of the dataset row that the trace was made for. */
+  /** The input of the dataset row that the trace was generated for. */
   dataset_input?: string | null;
-  /** The output that the dataset row expects. */
+  /** The expected output in this dataset row. */
   dataset_output?: string | null;
-  /** What else the dataset row holds. */
+  /** The metadata of this dataset row: strings by key. */
   dataset_metadata?: { readonly [key: string]: string };
-  /** The record's own id. */
+  /** The record's id. */
   id: Id;
   /** The session that the record belongs to. */
   session_id?: Id;
-  /** The trace that the record belongs to; a trace's own id. */
+  /** The trace that the record belongs to. For a trace, its own id. */
   trace_id: Id;
   /** The project that the record belongs to. */
   project_id: Id;
   /** The log stream or experiment that the record belongs to. */
   run_id: Id;
-  /** When the record last changed. */
+  /** When the record was last updated. */
   updated_at?: string | null;
-  /** Whether there are spans inside. */
+  /** Whether the record has child spans. */
   has_children?: boolean | null;
   /** The batch in which the record's metrics were computed. */
   metrics_batch_id?: Id | null;
   /** The batch in which the session's metrics were computed. */
   session_batch_id?: Id | null;
-  /** The feedback that the record got, by the name of its template. */
+  /** The feedback on the record, by the name of the feedback template. */
   feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo };
-  /** The annotations that the record got, by the id of their template and then by that of the annotator. */
+  /** The annotations of the record, by the id of the annotation template and then by the id of the annotator. */
   annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } };
-  /** The files that belong to the record. */
+  /** The ids of the files that belong to the record. */
   file_ids?: readonly Id[];
-  /** What kinds of content those files hold. */
+  /** The modalities of these files. */
   file_modalities?: readonly ContentModality[];
-  /** The annotations summed up, by the id of their template. */
+  /** The aggregated annotations, by the id of the annotation template. */
   annotation_aggregates?: { readonly [key: string]: AnnotationAggregate };
-  /** How far the annotators agree, by the id of the template. */
+  /** The agreement between annotators, by the id of the annotation template. */
   annotation_agreement?: { readonly [key: string]: number };
-  /** How far the annotators agree over all templates of the queue, on average. */
+  /** The average agreement between annotators over all templates of the queue. */
   overall_annotation_agreement?: number | null;
-  /** The annotation queues that hold the record. */
+  /** The annotation queues that contain the record. */
   annotation_queue_ids?: readonly Id[];
-  /** Whether every annotator of the queue filled in every field. */
+  /** Whether all annotators of the queue have completed all fields. */
   fully_annotated?: boolean | null;
   /**
-   * What the runner says of its progress.
+   * The progress message of the job that processes the record.
    * @defaultValue `""`
    */
   progress_message?: string;
   /**
-   * What the runner says of its failure.
+   * The error message of the job that processes the record.
    * @defaultValue `""`
    */
   error_message?: string;
-  /** The metrics that were computed of the record, by their names. */
+  /** The metrics of the record with their status, by metric name. */
   metric_info?: { readonly [key: string]: MetricInfo } | null;
-  /** The files that belong to the record, by their ids. */
+  /** The files that belong to the record, by file id. */
   files?: { readonly [key: string]: FileMetadata } | null;
   /**
-   * Whether the trace has ended.
+   * Whether the trace has ended, so that no more spans are expected.
    * @defaultValue `true`
    */
   is_complete?: boolean;
-  /** How many spans the trace has. */
+  /** How many spans the trace has. Present if the query set `include_counts`. */
   num_spans?: number | null;
 }
 
-/** A trace as the API answers it, with everything inside it. */
+/** A trace as the API returns it, with all of its spans. */
 export interface ExtendedTraceRecordWithChildren {
-  /** The spans inside, in their order. */
+  /** The child spans in order, each with its own child spans. */
   spans?: readonly SpanRecord[];
   /**
-   * Which type of step this is.
+   * The trace's type: always `trace`.
    * @defaultValue `"trace"`
    */
   type: "trace";
   /**
-   * What went into the step.
+   * The input of the trace.
    * @defaultValue `""`
    */
   input?: Content;
-  /** What went into the step, without what must not be shown. */
+  /** The input with sensitive data redacted. */
   redacted_input?: Content | null;
-  /** What came out of the step. */
+  /** The output of the trace. */
   output?: Content | null;
-  /** What came out of the step, without what must not be shown. */
+  /** The output with sensitive data redacted. */
   redacted_output?: Content | null;
   /**
-   * What the step is called.
+   * The trace's name, as displayed.
    * @defaultValue `""`
    */
   name?: string;
   /**
-   * When the step began. The server's time of arrival where it is left out.
+   * When the trace began. By default, when the server received it.
    * Format: date-time.
    */
   created_at?: string;
-  /** Your own data about the step: texts by name. */
+  /** Your own metadata for the trace: strings by key. */
   user_metadata?: { readonly [key: string]: string };
-  /** Words to find the step by. */
+  /** Your own tags for the trace, for example to filter by. */
   tags?: readonly string[];
-  /** How the step ended, as a number of your own or an HTTP status. */
+  /** The outcome of the trace: an HTTP status code or a code of your own. */
   status_code?: number | null;
-  /** What was measured of the step. */
+  /** Measurements of the trace, such as its duration. */
   metrics?: Metrics;
-  /** Your own id of the step. */
+  /** Your own id for the trace. */
   external_id?: string | null;
-  /** The input of the dataset row that the trace was made for. */
+  /** The input of the dataset row that the trace was generated for. */
   dataset_input?: string | null;
-  /** The output that the dataset row expects. */
+  /** The expected output in this dataset row. */
   dataset_output?: string | null;
-  /** What else the dataset row holds. */
+  /** The metadata of this dataset row: strings by key. */
   dataset_metadata?: { readonly [key: string]: string };
-  /** The record's own id. */
+  /** The record's id. */
   id: Id;
   /** The session that the record belongs to. */
   session_id?: Id;
-  /** The trace that the record belongs to; a trace's own id. */
+  /** The trace that the record belongs to. For a trace, its own id. */
   trace_id: Id;
   /** The project that the record belongs to. */
   project_id: Id;
   /** The log stream or experiment that the record belongs to. */
   run_id: Id;
-  /** When the record last changed. */
+  /** When the record was last updated. */
   updated_at?: string | null;
-  /** Whether there are spans inside. */
+  /** Whether the record has child spans. */
   has_children?: boolean | null;
   /** The batch in which the record's metrics were computed. */
   metrics_batch_id?: Id | null;
   /** The batch in which the session's metrics were computed. */
   session_batch_id?: Id | null;
-  /** The feedback that the record got, by the name of its template. */
+  /** The feedback on the record, by the name of the feedback template. */
   feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo };
-  /** The annotations that the record got, by the id of their template and then by that of the annotator. */
+  /** The annotations of the record, by the id of the annotation template and then by the id of the annotator. */
   annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } };
-  /** The files that belong to the record. */
+  /** The ids of the files that belong to the record. */
   file_ids?: readonly Id[];
-  /** What kinds of content those files hold. */
+  /** The modalities of these files. */
   file_modalities?: readonly ContentModality[];
-  /** The annotations summed up, by the id of their template. */
+  /** The aggregated annotations, by the id of the annotation template. */
   annotation_aggregates?: { readonly [key: string]: AnnotationAggregate };
-  /** How far the annotators agree, by the id of the template. */
+  /** The agreement between annotators, by the id of the annotation template. */
   annotation_agreement?: { readonly [key: string]: number };
-  /** How far the annotators agree over all templates of the queue, on average. */
+  /** The average agreement between annotators over all templates of the queue. */
   overall_annotation_agreement?: number | null;
-  /** The annotation queues that hold the record. */
+  /** The annotation queues that contain the record. */
   annotation_queue_ids?: readonly Id[];
-  /** Whether every annotator of the queue filled in every field. */
+  /** Whether all annotators of the queue have completed all fields. */
   fully_annotated?: boolean | null;
   /**
-   * What the runner says of its progress.
+   * The progress message of the job that processes the record.
    * @defaultValue `""`
    */
   progress_message?: string;
   /**
-   * What the runner says of its failure.
+   * The error message of the job that processes the record.
    * @defaultValue `""`
    */
   error_message?: string;
-  /** The metrics that were computed of the record, by their names. */
+  /** The metrics of the record with their status, by metric name. */
   metric_info?: { readonly [key: string]: MetricInfo } | null;
-  /** The files that belong to the record, by their ids. */
+  /** The files that belong to the record, by file id. */
   files?: { readonly [key: string]: FileMetadata } | null;
   /**
-   * Whether the trace has ended.
+   * Whether the trace has ended, so that no more spans are expected.
    * @defaultValue `true`
    */
   is_complete?: boolean;
-  /** How many spans the trace has. */
+  /** How many spans the trace has. Present if the query set `include_counts`. */
   num_spans?: number | null;
 }
 
-/** A workflow, as the API answers it. */
+/** A workflow span as the API returns it. */
 export interface ExtendedWorkflowSpanRecord {
   /**
-   * Which type of step this is.
+   * The span's type: always `workflow`.
    * @defaultValue `"workflow"`
    */
   type: "workflow";
   /**
-   * What went into the step.
+   * The input of the span.
    * @defaultValue `""`
    */
   input?: SpanInput;
-  /** What went into the step, without what must not be shown. */
+  /** The input with sensitive data redacted. */
   redacted_input?: SpanInput | null;
-  /** What came out of the step. */
+  /** The output of the span. */
   output?: SpanOutput | null;
-  /** What came out of the step, without what must not be shown. */
+  /** The output with sensitive data redacted. */
   redacted_output?: SpanOutput | null;
   /**
-   * What the step is called.
+   * The span's name, as displayed.
    * @defaultValue `""`
    */
   name?: string;
   /**
-   * When the step began. The server's time of arrival where it is left out.
+   * When the span began. By default, when the server received it.
    * Format: date-time.
    */
   created_at?: string;
-  /** Your own data about the step: texts by name. */
+  /** Your own metadata for the span: strings by key. */
   user_metadata?: { readonly [key: string]: string };
-  /** Words to find the step by. */
+  /** Your own tags for the span, for example to filter by. */
   tags?: readonly string[];
-  /** How the step ended, as a number of your own or an HTTP status. */
+  /** The outcome of the span: an HTTP status code or a code of your own. */
   status_code?: number | null;
-  /** What was measured of the step. */
+  /** Measurements of the span, such as its duration. */
   metrics?: Metrics;
-  /** Your own id of the step. */
+  /** Your own id for the span. */
   external_id?: string | null;
-  /** The input of the dataset row that the trace was made for. */
+  /** The input of the dataset row that the trace was generated for. */
   dataset_input?: string | null;
-  /** The output that the dataset row expects. */
+  /** The expected output in this dataset row. */
   dataset_output?: string | null;
-  /** What else the dataset row holds. */
+  /** The metadata of this dataset row: strings by key. */
   dataset_metadata?: { readonly [key: string]: string };
-  /** The record's own id. */
+  /** The record's id. */
   id: Id;
   /** The session that the record belongs to. */
   session_id?: Id;
-  /** The trace that the record belongs to; a trace's own id. */
+  /** The trace that the record belongs to. For a trace, its own id. */
   trace_id?: Id | null;
   /** The project that the record belongs to. */
   project_id: Id;
   /** The log stream or experiment that the record belongs to. */
   run_id: Id;
-  /** When the record last changed. */
+  /** When the record was last updated. */
   updated_at?: string | null;
-  /** Whether there are spans inside. */
+  /** Whether the record has child spans. */
   has_children?: boolean | null;
   /** The batch in which the record's metrics were computed. */
   metrics_batch_id?: Id | null;
   /** The batch in which the session's metrics were computed. */
   session_batch_id?: Id | null;
-  /** The feedback that the record got, by the name of its template. */
+  /** The feedback on the record, by the name of the feedback template. */
   feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo };
-  /** The annotations that the record got, by the id of their template and then by that of the annotator. */
+  /** The annotations of the record, by the id of the annotation template and then by the id of the annotator. */
   annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } };
-  /** The files that belong to the record. */
+  /** The ids of the files that belong to the record. */
   file_ids?: readonly Id[];
-  /** What kinds of content those files hold. */
+  /** The modalities of these files. */
   file_modalities?: readonly ContentModality[];
-  /** The annotations summed up, by the id of their template. */
+  /** The aggregated annotations, by the id of the annotation template. */
   annotation_aggregates?: { readonly [key: string]: AnnotationAggregate };
-  /** How far the annotators agree, by the id of the template. */
+  /** The agreement between annotators, by the id of the annotation template. */
   annotation_agreement?: { readonly [key: string]: number };
-  /** How far the annotators agree over all templates of the queue, on average. */
+  /** The average agreement between annotators over all templates of the queue. */
   overall_annotation_agreement?: number | null;
-  /** The annotation queues that hold the record. */
+  /** The annotation queues that contain the record. */
   annotation_queue_ids?: readonly Id[];
-  /** Whether every annotator of the queue filled in every field. */
+  /** Whether all annotators of the queue have completed all fields. */
   fully_annotated?: boolean | null;
   /**
-   * What the runner says of its progress.
+   * The progress message of the job that processes the record.
    * @defaultValue `""`
    */
   progress_message?: string;
   /**
-   * What the runner says of its failure.
+   * The error message of the job that processes the record.
    * @defaultValue `""`
    */
   error_message?: string;
-  /** The metrics that were computed of the record, by their names. */
+  /** The metrics of the record with their status, by metric name. */
   metric_info?: { readonly [key: string]: MetricInfo } | null;
-  /** The files that belong to the record, by their ids. */
+  /** The files that belong to the record, by file id. */
   files?: { readonly [key: string]: FileMetadata } | null;
-  /** The step that this span is part of. */
+  /** The parent of the span: the trace or another span. */
   parent_id: Id;
   /**
-   * Whether the trace has ended.
+   * Whether the trace has ended, so that no more spans are expected.
    * @defaultValue `true`
    */
   is_complete?: boolean;
-  /** The span's place in the order of the trace's steps. */
+  /** The span's position in the sequence of the trace's steps. */
   step_number?: number | null;
 }
 
-/** A workflow, as the API answers it, with the spans inside it. */
+/** A workflow span as the API returns it, with all of its child spans. */
 export interface ExtendedWorkflowSpanRecordWithChildren {
-  /** The spans inside, in their order. */
+  /** The child spans in order, each with its own child spans. */
   spans?: readonly SpanRecord[];
   /**
-   * Which type of step this is.
+   * The span's type: always `workflow`.
    * @defaultValue `"workflow"`
    */
   type: "workflow";
   /**
-   * What went into the step.
+   * The input of the span.
    * @defaultValue `""`
    */
   input?: SpanInput;
-  /** What went into the step, without what must not be shown. */
+  /** The input with sensitive data redacted. */
   redacted_input?: SpanInput | null;
-  /** What came out of the step. */
+  /** The output of the span. */
   output?: SpanOutput | null;
-  /** What came out of the step, without what must not be shown. */
+  /** The output with sensitive data redacted. */
   redacted_output?: SpanOutput | null;
   /**
-   * What the step is called.
+   * The span's name, as displayed.
    * @defaultValue `""`
    */
   name?: string;
   /**
-   * When the step began. The server's time of arrival where it is left out.
+   * When the span began. By default, when the server received it.
    * Format: date-time.
    */
   created_at?: string;
-  /** Your own data about the step: texts by name. */
+  /** Your own metadata for the span: strings by key. */
   user_metadata?: { readonly [key: string]: string };
-  /** Words to find the step by. */
+  /** Your own tags for the span, for example to filter by. */
   tags?: readonly string[];
-  /** How the step ended, as a number of your own or an HTTP status. */
+  /** The outcome of the span: an HTTP status code or a code of your own. */
   status_code?: number | null;
-  /** What was measured of the step. */
+  /** Measurements of the span, such as its duration. */
   metrics?: Metrics;
-  /** Your own id of the step. */
+  /** Your own id for the span. */
   external_id?: string | null;
-  /** The input of the dataset row that the trace was made for. */
+  /** The input of the dataset row that the trace was generated for. */
   dataset_input?: string | null;
-  /** The output that the dataset row expects. */
+  /** The expected output in this dataset row. */
   dataset_output?: string | null;
-  /** What else the dataset row holds. */
+  /** The metadata of this dataset row: strings by key. */
   dataset_metadata?: { readonly [key: string]: string };
-  /** The record's own id. */
+  /** The record's id. */
   id: Id;
   /** The session that the record belongs to. */
   session_id?: Id;
-  /** The trace that the record belongs to; a trace's own id. */
+  /** The trace that the record belongs to. For a trace, its own id. */
   trace_id?: Id | null;
   /** The project that the record belongs to. */
   project_id: Id;
   /** The log stream or experiment that the record belongs to. */
   run_id: Id;
-  /** When the record last changed. */
+  /** When the record was last updated. */
   updated_at?: string | null;
-  /** Whether there are spans inside. */
+  /** Whether the record has child spans. */
   has_children?: boolean | null;
   /** The batch in which the record's metrics were computed. */
   metrics_batch_id?: Id | null;
   /** The batch in which the session's metrics were computed. */
   session_batch_id?: Id | null;
-  /** The feedback that the record got, by the name of its template. */
+  /** The feedback on the record, by the name of the feedback template. */
   feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo };
-  /** The annotations that the record got, by the id of their template and then by that of the annotator. */
+  /** The annotations of the record, by the id of the annotation template and then by the id of the annotator. */
   annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } };
-  /** The files that belong to the record. */
+  /** The ids of the files that belong to the record. */
   file_ids?: readonly Id[];
-  /** What kinds of content those files hold. */
+  /** The modalities of these files. */
   file_modalities?: readonly ContentModality[];
-  /** The annotations summed up, by the id of their template. */
+  /** The aggregated annotations, by the id of the annotation template. */
   annotation_aggregates?: { readonly [key: string]: AnnotationAggregate };
-  /** How far the annotators agree, by the id of the template. */
+  /** The agreement between annotators, by the id of the annotation template. */
   annotation_agreement?: { readonly [key: string]: number };
-  /** How far the annotators agree over all templates of the queue, on average. */
+  /** The average agreement between annotators over all templates of the queue. */
   overall_annotation_agreement?: number | null;
-  /** The annotation queues that hold the record. */
+  /** The annotation queues that contain the record. */
   annotation_queue_ids?: readonly Id[];
-  /** Whether every annotator of the queue filled in every field. */
+  /** Whether all annotators of the queue have completed all fields. */
   fully_annotated?: boolean | null;
   /**
-   * What the runner says of its progress.
+   * The progress message of the job that processes the record.
    * @defaultValue `""`
    */
   progress_message?: string;
   /**
-   * What the runner says of its failure.
+   * The error message of the job that processes the record.
    * @defaultValue `""`
    */
   error_message?: string;
-  /** The metrics that were computed of the record, by their names. */
+  /** The metrics of the record with their status, by metric name. */
   metric_info?: { readonly [key: string]: MetricInfo } | null;
-  /** The files that belong to the record, by their ids. */
+  /** The files that belong to the record, by file id. */
   files?: { readonly [key: string]: FileMetadata } | null;
-  /** The step that this span is part of. */
+  /** The parent of the span: the trace or another span. */
   parent_id: Id;
   /**
-   * Whether the trace has ended.
+   * Whether the trace has ended, so that no more spans are expected.
    * @defaultValue `true`
    */
   is_complete?: boolean;
-  /** The span's place in the order of the trace's steps. */
+  /** The span's position in the sequence of the trace's steps. */
   step_number?: number | null;
 }
 
-/** What several people say of records. */
+/** The aggregated feedback of several people on one or more records. */
 export interface FeedbackAggregate {
-  /** The tally of what they say. */
+  /** The aggregated ratings. */
   aggregate: FeedbackTally;
 }
 
-/** A rating, in the form that the question asks for. */
+/** One person's rating of a record, by its type. */
 export type FeedbackRating =
   | LikeDislikeRating
   | StarRating
@@ -2325,35 +2334,35 @@ export type FeedbackRating =
   | ChoiceRating
   | TreeChoiceRating;
 
-/** A rating with its author and its time. */
+/** A stored rating with its author and time. */
 export interface FeedbackRatingDB {
   /**
-   * Why the rating is as it is.
+   * The reason for the rating.
    * Limits: at least 1 character.
    */
   explanation?: string | null;
-  /** The rating itself. */
+  /** The rating. */
   rating: FeedbackRating;
   /**
-   * When it was given.
+   * When the rating was given.
    * Format: date-time.
    */
   created_at: string;
-  /** Who gave it; null for somebody unknown. */
+  /** The id of the user who gave the rating, or null if unknown. */
   created_by: Id | null;
 }
 
-/** Feedback on a record. */
+/** The feedback on a record, as records include it. */
 export interface FeedbackRatingInfo {
-  /** The form of the feedback. */
+  /** The type of the rating. */
   feedback_type: FeedbackType;
-  /** What was said. */
+  /** The rating's value. */
   value: RatingValue;
-  /** Why it was said; null without a reason. */
+  /** The reason for the rating, or null. */
   explanation: string | null;
 }
 
-/** A tally of feedback, in the form that the question asks for. */
+/** An aggregate of ratings, by the type of the ratings. */
 export type FeedbackTally =
   | LikeDislikeAggregate
   | StarAggregate
@@ -2363,96 +2372,96 @@ export type FeedbackTally =
   | ChoiceAggregate
   | TreeChoiceAggregate;
 
-/** The form of a rating. */
+/** The type of a rating. */
 export type FeedbackType =
-  /** A thumb up or down. */
+  /** A thumbs up or a thumbs down. */
   | "like_dislike"
   /** One to five stars. */
   | "star"
-  /** A score. */
+  /** A numeric score. */
   | "score"
-  /** Some tags. */
+  /** Any number of tags. */
   | "tags"
-  /** Words. */
+  /** Free text. */
   | "text"
-  /** One of several choices. */
+  /** A choice from a list. */
   | "choice"
-  /** One of several choices that are ordered as a tree. */
+  /** A choice from a tree. */
   | "tree_choice";
 
-/** An example of a judgement, for the model to learn from. */
+/** An example of a judgment for a few-shot prompt. */
 export interface FewShotExample {
-  /** What is judged: a prompt and the answer to it. */
+  /** The prompt and the response that are judged. */
   generation_prompt_and_response: string;
-  /** The judgement. */
+  /** The response that the judging model should give. */
   evaluating_response: string;
 }
 
-/** A file that the server holds already. */
+/** A reference to a file that the server already stores. */
 export interface FileContentPart {
   /**
-   * Says that this part is a stored file.
+   * The part's type: always `file`.
    * @defaultValue `"file"`
    */
   type: "file";
-  /** The file's id. Records of traces and spans describe it under `files`. */
+  /** The file's id. Records that the API returns describe the file under this id in `files`. */
   file_id: Id;
 }
 
-/** What is known of a file that a record refers to. */
+/** Information about a file that a record refers to, such as its type and download link. */
 export interface FileMetadata {
-  /** The id by which content refers to the file. */
+  /** The file's id, which content parts refer to. */
   file_id: Id;
-  /** What kind of content the file holds. */
+  /** The modality of the file's content. */
   modality: ContentModality;
   /** The media type of the file, such as `image/png`. */
   content_type?: string | null;
-  /** Where the file can be read, without further credentials. */
+  /** The URL from which the file can be downloaded without further credentials. */
   url?: string | null;
-  /** When `url` stops to work. */
+  /** When `url` expires. */
   url_expires_at?: string | null;
-  /** How many bytes the file has. */
+  /** The size of the file in bytes. */
   size_bytes?: number | null;
-  /** The name of the file. */
+  /** The file's name. */
   filename?: string | null;
-  /** How the file came to the server. */
+  /** The origin of the file. */
   source: FileSource;
-  /** How far the file has come. */
+  /** The status of the file. */
   status: FileStatus;
 }
 
-/** How a file came to the server. */
+/** The origin of a file. */
 export type FileSource =
-  /** It was uploaded. */
+  /** It was uploaded to the server. */
   | "direct_upload"
-  /** A provider of files has it. */
+  /** It is stored with an external files API, such as a model provider's. */
   | "external_files_api"
-  /** A link leads to it. */
+  /** It is stored at an external URL. */
   | "external_url"
-  /** It was put together from the pieces of a stream. */
+  /** It was assembled from the chunks of a stream. */
   | "assembled_stream";
 
-/** How far a file has come. */
+/** The status of a file. */
 export type FileStatus =
-  /** It is there. */
+  /** The file is available. */
   | "complete"
-  /** It could not be had. */
+  /** The file could not be retrieved. */
   | "failed"
-  /** It is on its way. */
+  /** The file is being processed. */
   | "pending"
-  /** It was announced, and has not been sent. */
+  /** The file was registered, and its content was not uploaded. */
   | "not_uploaded";
 
-/** A leaf of a filter tree: one filter. */
+/** A leaf of a filter tree, which holds one filter. */
 export interface FilterLeaf {
-  /** The condition that a record must meet. */
+  /** The filter that a record must match. */
   filter: LogRecordsFilter;
 }
 
-/** A node of a filter tree. Its only member says which: `filter`, `and`, `or`, `not`. */
+/** A boolean combination of filters. Each node is an object with one field: `filter`, `and`, `or` or `not`. */
 export type FilterNode = FilterLeaf | AndNode | OrNode | NotNode;
 
-/** The answer of Get Span: the span with everything inside it. */
+/** The response of Get Span: the span with all of its child spans. */
 export type GetSpanResponse =
   | ExtendedAgentSpanRecordWithChildren
   | ExtendedWorkflowSpanRecordWithChildren
@@ -2461,113 +2470,113 @@ export type GetSpanResponse =
   | ExtendedRetrieverSpanRecordWithChildren
   | ExtendedControlSpanRecord;
 
-/** The answer of Get Trace: the trace with everything inside it, or what stands in for a trace that has not arrived. */
+/** The response of Get Trace: the trace with all of its spans, or a placeholder if it has not been logged yet. */
 export type GetTraceResponse = ExtendedTraceRecordWithChildren | StubTraceRecord;
 
-/** The answer to a request that the server rejects, with status 422. */
+/** The response to an invalid request, with HTTP status 422. */
 export interface HTTPValidationError {
-  /** What is wrong, fault by fault. */
+  /** The errors in the request. */
   detail?: readonly ValidationError[];
 }
 
-/** A stretch of a text that may be made up. */
+/** A segment of the judged text that may be hallucinated. */
 export interface HallucinationSegment {
   /**
-   * How bad it is, from 0 to 2.
+   * The severity of the hallucination, from 0 to 2.
    * Limits: at least 0, at most 2.
    * @defaultValue `0`
    */
   hallucination_severity?: number;
-  /** Where the stretch starts, in characters from 0. */
+  /** The position of the first character, from 0. */
   start: number;
-  /** Where the stretch ends. */
+  /** The position where the segment ends. */
   end: number;
-  /** How likely it is made up, from 0 to 1. */
+  /** The probability that the segment is hallucinated, from 0 to 1. */
   hallucination: number;
 }
 
-/** How numbers are spread. */
+/** The distribution of numeric values. */
 export interface Histogram {
-  /** How the ranges were chosen. */
+  /** How the buckets are chosen. */
   strategy: HistogramStrategy;
-  /** The bounds of the ranges in ascending order, one more than there are ranges. */
+  /** The boundaries of the buckets in ascending order: one more than there are buckets. */
   edges: readonly number[];
-  /** The ranges. */
+  /** The buckets in ascending order. */
   buckets: readonly HistogramBucket[];
-  /** How many numbers there are. */
+  /** How many values all buckets hold together. */
   total: number;
 }
 
-/** A range of a histogram. */
+/** One bucket of a histogram. */
 export interface HistogramBucket {
-  /** The smallest number of the range. */
+  /** The smallest value that belongs to the bucket. */
   lower: number;
-  /** The first number above the range; in the last range, its largest. */
+  /** The upper end of the bucket. A value equal to it belongs to the next bucket, or to this one if it is the last. */
   upper: number;
-  /** How many numbers lie in the range. */
+  /** How many values are in the bucket. */
   count: number;
 }
 
-/** How the ranges of a histogram were chosen. */
+/** How the buckets of a histogram are chosen. */
 export type HistogramStrategy =
-  /** All ranges are of the same width. */
+  /** All buckets have the same width. */
   | "fixed"
-  /** All ranges are of the same width, outliers left aside. */
+  /** All buckets have the same width, and outliers are excluded. */
   | "trimmed"
-  /** All ranges hold about as many numbers. */
+  /** All buckets hold about the same number of values. */
   | "quantile";
 
-/** An identifier: a UUID of version 4 as its 36 characters, hexadecimal digits and hyphens. */
+/** An id: a UUID of version 4 in its hyphenated form of 36 characters. */
 export type Id = string;
 
-/** A generation of images within the model's call. */
+/** A generation of images during the model call. */
 export interface ImageGenerationEvent {
   /**
-   * Says that this event is a generation of images.
+   * The event's type: always `image_generation`.
    * @defaultValue `"image_generation"`
    */
   type: "image_generation";
-  /** The provider's id of the event. */
+  /** The provider's id for the event. */
   id?: string | null;
-  /** How far the event got. */
+  /** How far the event has progressed. */
   status?: EventStatus | null;
-  /** What else the provider tells of the event. */
+  /** Additional data from the provider. */
   metadata?: { readonly [key: string]: unknown } | null;
-  /** Why the event failed, if it did. */
+  /** Why the event failed. Only for failed events. */
   error_message?: string | null;
-  /** What the images were to show. */
+  /** The prompt that describes the images. */
   prompt?: string | null;
-  /** The images, each as the provider gives it: links or encoded data. */
+  /** The images in the provider's format, as links or encoded data. */
   images?: readonly ({ readonly [key: string]: unknown })[] | null;
-  /** The model that made the images. */
+  /** The name of the model that generated the images. */
   model?: string | null;
 }
 
-/** What a scorer is shown. */
+/** The input of a scorer. */
 export type InputTypeEnum =
-  /** A single input and output, without a trace around it. */
+  /** A single input and output without a trace. */
   | "basic"
-  /** The spans in which language models answer. */
+  /** LLM spans. */
   | "llm_spans"
-  /** The spans in which documents are looked up. */
+  /** Retriever spans. */
   | "retriever_spans"
-  /** Whole sessions, in a common form. */
+  /** Sessions in a normalized form. */
   | "sessions_normalized"
-  /** Sessions, with only the input and output of their traces. */
+  /** Sessions, reduced to the inputs and outputs of their traces. */
   | "sessions_trace_io_only"
-  /** The spans in which tools are called. */
+  /** Tool spans. */
   | "tool_spans"
   /** The input of a trace. */
   | "trace_input_only"
   /** The input and output of a trace. */
   | "trace_io_only"
-  /** A whole trace, in a common form. */
+  /** A trace in a normalized form. */
   | "trace_normalized"
   /** The output of a trace. */
   | "trace_output_only"
-  /** The spans in which agents work. */
+  /** Agent spans. */
   | "agent_spans"
-  /** The spans that hold others together. */
+  /** Workflow spans. */
   | "workflow_spans";
 
 /** How urgent an insight is. */
@@ -2576,412 +2585,418 @@ export type InsightPriority =
   | "error"
   /** Something may break. */
   | "warning"
-  /** Something can be better. */
+  /** Something could be improved. */
   | "info";
 
-/** Something worth knowing of the traces, and what to do about it. */
+/** An observation about traces, with a suggested action. */
 export interface InsightSummary {
   /** The insight's id. */
   id: Id;
-  /** What it is about, in a few words. */
+  /** A short title. */
   title: string;
-  /** What was seen. */
+  /** A summary of what was observed. */
   observation: string;
-  /** What was seen, in full. */
+  /** The full description of what was observed. */
   details: string;
   /** What to do about it. */
   suggested_action: string;
-  /** How urgent it is, as a number. */
+  /** The priority as a number. */
   priority: number;
-  /** How urgent it is, as a word. */
+  /** The priority as a category. */
   priority_category?: InsightPriority | null;
 }
 
-/** How a column is drawn. */
+/** The kind of chart that displays a column. */
 export type InsightType =
-  /** As upright bars. */
+  /** A chart with vertical bars. */
   | "vertical_bar"
-  /** As lying bars. */
+  /** A chart with horizontal bars. */
   | "horizontal_bar";
 
-/** A call of a tool that the provider runs within the model's call, such as a code interpreter. */
+/** A call to a tool that the provider runs itself during the model call, such as a code interpreter. */
 export interface InternalToolCall {
   /**
-   * Says that this event is a call of a provider's tool.
+   * The event's type: always `internal_tool_call`.
    * @defaultValue `"internal_tool_call"`
    */
   type: "internal_tool_call";
-  /** The provider's id of the event. */
+  /** The provider's id for the event. */
   id?: string | null;
-  /** How far the event got. */
+  /** How far the event has progressed. */
   status?: EventStatus | null;
-  /** What else the provider tells of the event. */
+  /** Additional data from the provider. */
   metadata?: { readonly [key: string]: unknown } | null;
-  /** Why the event failed, if it did. */
+  /** Why the event failed. Only for failed events. */
   error_message?: string | null;
   /** The tool's name, such as `code_interpreter`. */
   name: string;
-  /** The call's arguments. */
+  /** The arguments of the call. */
   input?: { readonly [key: string]: unknown } | null;
-  /** What the tool answered. */
+  /** The result of the call. */
   output?: { readonly [key: string]: unknown } | null;
 }
 
-/** The format of an exported file. */
+/** The file format of an export. */
 export type LLMExportFormat =
-  /** A table, with the columns asked for. */
+  /** Comma-separated values, with the selected columns. */
   | "csv"
-  /** A line of JSON a record, with what is inside it. */
+  /** One JSON object per line: a record with its child records. */
   | "jsonl"
-  /** A line of JSON a step, without what is inside it. */
+  /** One JSON object per line: a record without its child records, which have lines of their own. */
   | "jsonl_flat";
 
-/** What the labels of a column stand for. */
+/** Whether the labels of a column are good or bad news, which determines their color. */
 export type LabelColor =
-  /** Something good. */
+  /** The labels name something good. */
   | "positive"
-  /** Something bad. */
+  /** The labels name something bad. */
   | "negative";
 
-/** A tally of thumbs. */
+/** The aggregate of ratings with thumbs. */
 export interface LikeDislikeAggregate {
   /**
-   * Says that thumbs are counted.
+   * The aggregate's type: always `like_dislike`.
    * @defaultValue `"like_dislike"`
    */
   feedback_type: "like_dislike";
-  /** How many thumbs are up. */
+  /** How many ratings are a thumbs up. */
   like_count: number;
-  /** How many thumbs are down. */
+  /** How many ratings are a thumbs down. */
   dislike_count: number;
-  /** How many records nobody has rated. */
+  /** How many records are unrated. */
   unrated_count: number;
 }
 
-/** A thumb. */
+/** A rating with a thumb. */
 export interface LikeDislikeRating {
   /**
-   * Says that the rating is a thumb.
+   * The rating's type: always `like_dislike`.
    * @defaultValue `"like_dislike"`
    */
   feedback_type: "like_dislike";
-  /** Whether the thumb is up. */
+  /** True for a thumbs up, false for a thumbs down. */
   value: boolean;
 }
 
-/**
- * What was measured of a model's call. Metrics of your own may stand beside those named here, and are kept as they
- * are.
- */
+/** Measurements of a model call, such as its token counts. Metrics of your own can be added under any other name. */
 export interface LlmMetrics {
-  /** How long the step took, in nanoseconds. */
+  /** The duration in nanoseconds. */
   duration_ns?: number | null;
-  /** How many tokens the model read. */
+  /** The number of tokens in the model's input. */
   num_input_tokens?: number | null;
-  /** How many tokens the model wrote. */
+  /** The number of tokens in the model's output. */
   num_output_tokens?: number | null;
-  /** How many tokens the call took in all. */
+  /** The number of tokens in the model's input and output. */
   num_total_tokens?: number | null;
-  /** How long the first token took, in nanoseconds. */
+  /** The time until the model returned the first token, in nanoseconds. */
   time_to_first_token_ns?: number | null;
-  /** How many of the tokens read stood for images. */
+  /** The number of input tokens that encode images. */
   num_image_input_tokens?: number | null;
-  /** How many of the tokens read stood for sound. */
+  /** The number of input tokens that encode audio. */
   num_audio_input_tokens?: number | null;
-  /** How many of the tokens written stood for sound. */
+  /** The number of output tokens that encode audio. */
   num_audio_output_tokens?: number | null;
-  /** How many of the tokens written stood for images. */
+  /** The number of output tokens that encode images. */
   num_image_output_tokens?: number | null;
   /** Other members, which are allowed and kept. */
   [key: string]: unknown;
 }
 
-/** A call of a language model. */
+/** A span for one call to a language model. */
 export interface LlmSpan {
   /**
-   * Which type of step this is.
+   * The span's type: always `llm`.
    * @defaultValue `"llm"`
    */
   type: "llm";
-  /** What went into the step. */
+  /** The input of the span. */
   input?: readonly Message[];
-  /** What went into the step, without what must not be shown. */
+  /** The input with sensitive data redacted. */
   redacted_input?: readonly Message[] | null;
-  /** What came out of the step. */
+  /** The output of the span. */
   output?: Message;
-  /** What came out of the step, without what must not be shown. */
+  /** The output with sensitive data redacted. */
   redacted_output?: Message | null;
   /**
-   * What the step is called.
+   * The span's name, as displayed.
    * @defaultValue `""`
    */
   name?: string;
   /**
-   * When the step began. The server's time of arrival where it is left out.
+   * When the span began. By default, when the server received it.
    * Format: date-time.
    */
   created_at?: string;
-  /** Your own data about the step: texts by name. */
+  /** Your own metadata for the span: strings by key. */
   user_metadata?: { readonly [key: string]: string };
-  /** Words to find the step by. */
+  /** Your own tags for the span, for example to filter by. */
   tags?: readonly string[];
-  /** How the step ended, as a number of your own or an HTTP status. */
+  /** The outcome of the span: an HTTP status code or a code of your own. */
   status_code?: number | null;
-  /** What was measured of the step. */
+  /** Measurements of the span, such as its duration. */
   metrics?: LlmMetrics;
-  /** Your own id of the step. */
+  /** Your own id for the span. */
   external_id?: string | null;
-  /** The input of the dataset row that the trace was made for. */
+  /** The input of the dataset row that the trace was generated for. */
   dataset_input?: string | null;
-  /** The output that the dataset row expects. */
+  /** The expected output in this dataset row. */
   dataset_output?: string | null;
-  /** What else the dataset row holds. */
+  /** The metadata of this dataset row: strings by key. */
   dataset_metadata?: { readonly [key: string]: string };
-  /** The step's own id. */
+  /** The id of the span. If absent, the server assigns one. */
   id?: Id | null;
-  /** The session that the step belongs to. */
+  /** The session that the span belongs to. */
   session_id?: Id | null;
-  /** The trace that the step belongs to; a trace's own id. */
+  /** The trace that the span belongs to. For a trace, its own id. */
   trace_id?: Id | null;
-  /** The step's place in the order of the trace's steps. */
+  /** The position in the sequence of the trace's steps. */
   step_number?: number | null;
-  /** The step that this one is part of. */
+  /** The parent of the span: the trace or another span. */
   parent_id?: Id | null;
-  /** The tools that the model may call, each in the form of the model's provider. */
+  /** The tools that were offered to the model, in the provider's format. */
   tools?: readonly ({ readonly [key: string]: unknown })[] | null;
-  /** What happened within the call: reasoning, and tools that the provider ran. */
+  /** The events during the call, such as reasoning and tool calls that the provider ran. */
   events?: readonly Event[] | null;
-  /** The model's name. */
+  /** The name of the model. */
   model?: string | null;
-  /** The temperature that the model was sampled at. */
+  /** The sampling temperature. */
   temperature?: number | null;
-  /** Why the model stopped, in its provider's words. */
+  /** Why the model stopped generating, in the provider's terms, such as `stop` or `length`. */
   finish_reason?: string | null;
 }
 
-/** A step on the way to a fault. */
-export type LocationStep = string | number;
+/** One segment of the path to an invalid value. */
+export type LocationSegment = string | number;
 
-/** Asks for the columns that the records of a run have. */
+/**
+ * Requests the columns that the records of a run have. Request body of Traces, Spans and Sessions Available
+ * Columns.
+ */
 export interface LogRecordsAvailableColumnsRequest {
   /** The log stream that the records belong to. */
   log_stream_id?: Id | null;
   /** The experiment that the records belong to. */
   experiment_id?: Id | null;
-  /** The test of a metric that the records belong to. */
+  /** The metric test that the records belong to. */
   metrics_testing_id?: Id | null;
-  /** The time from which on records count. */
+  /** The start of the time range. Earlier records are ignored. */
   start_time?: string | null;
-  /** The time up to which records count. */
+  /** The end of the time range. Later records are ignored. */
   end_time?: string | null;
 }
 
-/** The columns that the records of a run have. */
+/** The response of the Available Columns operations: the columns that the records of a run have. */
 export interface LogRecordsAvailableColumnsResponse {
-  /** The columns. */
+  /** The available columns. */
   columns?: readonly LogRecordsColumnInfo[];
 }
 
-/** Keeps records by a column that is true or false. */
+/** A filter by a column of booleans. */
 export type LogRecordsBooleanFilter = AtLeastOne<LogRecordsBooleanFilterFields, "column_id" | "name">;
 
 /** The members of {@link LogRecordsBooleanFilter}. */
 export interface LogRecordsBooleanFilterFields {
-  /** The column, by the id that the list of available columns gives it. */
+  /** The id of the column, as Available Columns returns it. */
   column_id?: string;
   /**
-   * The column, under the member's name of 2025.
+   * The id of the column, under the name that this field had in 2025. Use `column_id`.
    * @deprecated An older form that is still accepted.
    */
   name?: string;
   /**
-   * How the value is compared.
+   * How the column is compared with `value`.
    * @defaultValue `"eq"`
    */
   operator?: EqualityOperator;
-  /** The value to compare with. */
+  /** The boolean to compare with. */
   value: boolean;
   /**
-   * Says that this filter is about a column that is true or false.
+   * The filter's type: always `boolean`.
    * @defaultValue `"boolean"`
    */
   type: "boolean";
 }
 
-/** Keeps records by a list of texts, such as their tags. */
+/** A filter by a column of string lists, such as the tags. */
 export type LogRecordsCollectionFilter = AtLeastOne<LogRecordsCollectionFilterFields, "column_id" | "name">;
 
 /** The members of {@link LogRecordsCollectionFilter}. */
 export interface LogRecordsCollectionFilterFields {
-  /** The column, by the id that the list of available columns gives it. */
+  /** The id of the column, as Available Columns returns it. */
   column_id?: string;
   /**
-   * The column, under the member's name of 2025.
+   * The id of the column, under the name that this field had in 2025. Use `column_id`.
    * @deprecated An older form that is still accepted.
    */
   name?: string;
-  /** How the list is compared. */
+  /** How the column is compared with `value`. */
   operator: CollectionOperator;
-  /** The text or the texts to compare with. */
-  value: TextOrTexts;
+  /** The string or strings to compare with. */
+  value: StringOrStrings;
   /**
-   * Whether upper and lower case count as different.
+   * Whether the comparison distinguishes upper and lower case.
    * @defaultValue `true`
    */
   case_sensitive?: boolean;
   /**
-   * Says that this filter is about a list of texts.
+   * The filter's type: always `collection`.
    * @defaultValue `"collection"`
    */
   type: "collection";
 }
 
-/** A column: what can be known of the records of a run, and what can be done with it. */
+/** A column of the records of a run: what it holds, and how it can be used in queries. */
 export interface LogRecordsColumnInfo {
-  /** The id by which filters, sorting and selection name the column. */
+  /** The column's unique id, by which filters, sort clauses and selections refer to it. */
   id: string;
-  /** What the column is called. */
+  /** The column's name for display. */
   label?: string | null;
-  /** Where the values come from. */
+  /** The origin of the values. */
   category: ColumnCategory;
   /** What the values mean. */
   description?: string | null;
-  /** What the group is called that the column belongs to. */
+  /** The display name of the group that the column belongs to. */
   group_label?: string | null;
-  /** What the values are; null where that is not known. */
+  /** The type of the values, or null if it is unknown. */
   data_type: DataType | null;
   /** The unit of the values. */
   data_unit?: DataUnit | null;
   /**
-   * Whether a record can have several values.
+   * Whether a record can have several values in the column.
    * @defaultValue `false`
    */
   multi_valued?: boolean;
   /**
-   * The values that are possible, where they are known.
+   * The possible values, if they are a closed set.
    * Limits: no duplicate items.
    */
   allowed_values?: readonly unknown[] | null;
-  /** Whether records can be sorted by the column. */
+  /** Whether queries can sort by the column. */
   sortable?: boolean;
-  /** Whether records can be filtered by the column. */
+  /** Whether queries can filter by the column. */
   filterable?: boolean;
   /**
-   * Whether no record has a value.
+   * Whether all records lack a value in the column.
    * @defaultValue `false`
    */
   is_empty?: boolean;
   /**
-   * The types of steps that can have a value.
+   * The types of traces, spans and sessions that can have a value in the column.
    * Limits: no duplicate items.
    */
   applicable_types?: readonly StepType[];
   /**
-   * Whether the column may be absent.
+   * Whether records may lack the column.
    * @defaultValue `false`
    */
   is_optional?: boolean;
-  /** How the values of several records are summed up, such as `average`. */
+  /** How values are aggregated over child records by default, such as `sum` or `average`. */
   roll_up_method?: string | null;
-  /** The metric's name, where the column's id is the id of its scorer. */
+  /** The metric's name, if the column's id is the id of a scorer. */
   metric_key_alias?: string | null;
-  /** How the metric's scorer is set up. */
+  /** The configuration of the scorer that computed the metric. Only for metric columns. */
   scorer_config?: ScorerConfig | null;
-  /** The metric's scorer. `scorer_config` tells it too, and will stay. */
+  /** The id of the scorer that computed the metric. Only for metric columns. Deprecated: use `scorer_config`. */
   scorer_id?: Id | null;
-  /** How the column is drawn. */
+  /** The kind of chart that displays the column. */
   insight_type?: InsightType | null;
-  /** The type of filter that suits the column. */
+  /** The type of filter that applies to the column. */
   filter_type?: LogRecordsFilterType | null;
-  /** The bounds by which the metric's values are told good from bad. */
+  /** The thresholds that separate good values from bad ones. Only for metric columns. */
   threshold?: MetricThreshold | null;
-  /** What the labels of the metric stand for. */
+  /** Whether the labels are good or bad news. Only for metrics with several labels. */
   label_color?: LabelColor | null;
 }
 
-/** Asks what some metrics of a run come to over time. */
+/**
+ * Requests chosen aggregates of the metrics of a run, in total and per time interval. Request body of Query Custom
+ * Metrics.
+ */
 export interface LogRecordsCustomMetricsQueryRequest {
   /** The log stream that the records belong to. */
   log_stream_id?: Id | null;
   /** The experiment that the records belong to. */
   experiment_id?: Id | null;
-  /** The test of a metric that the records belong to. */
+  /** The metric test that the records belong to. */
   metrics_testing_id?: Id | null;
-  /** The conditions that a record must meet, joined by and, or and not. */
+  /** A boolean combination of filters that a record must match. */
   filter_tree?: FilterNode | null;
   /**
-   * The time from which on traces count.
+   * The start of the time range. Earlier traces are ignored.
    * Format: date-time.
    */
   start_time: string;
   /**
-   * The time up to which traces count.
+   * The end of the time range. Later traces are ignored.
    * Format: date-time.
    */
   end_time: string;
   /**
-   * How many minutes each interval has.
+   * The length of an interval in minutes.
    * @defaultValue `5`
    */
   interval_minutes?: number;
   /**
-   * The metrics wanted, a hundred at the most.
+   * The metrics to aggregate.
    * Limits: at most 100 items.
    */
   metric_details: readonly MetricAggregationDetail[];
-  /** The column by which the records are split into groups. */
+  /** The column by whose values the records are grouped. */
   group_by?: string | null;
 }
 
-/** Keeps records by a point in time. */
+/** A filter by a column of timestamps. */
 export type LogRecordsDateFilter = AtLeastOne<LogRecordsDateFilterFields, "column_id" | "name">;
 
 /** The members of {@link LogRecordsDateFilter}. */
 export interface LogRecordsDateFilterFields {
-  /** The column, by the id that the list of available columns gives it. */
+  /** The id of the column, as Available Columns returns it. */
   column_id?: string;
   /**
-   * The column, under the member's name of 2025.
+   * The id of the column, under the name that this field had in 2025. Use `column_id`.
    * @deprecated An older form that is still accepted.
    */
   name?: string;
-  /** How the time is compared. */
+  /** How the column is compared with `value`. */
   operator: DateOperator;
   /**
-   * The time to compare with.
+   * The timestamp to compare with.
    * Format: date-time.
    */
   value: string;
   /**
-   * Says that this filter is about a point in time.
+   * The filter's type: always `date`.
    * @defaultValue `"date"`
    */
   type: "date";
 }
 
-/** Has the records of a run deleted that meet some conditions. */
+/**
+ * Deletes the records of a run that match the filters. Request body of Delete Traces, Delete Spans and Delete
+ * Sessions.
+ */
 export interface LogRecordsDeleteRequest {
   /** The log stream that the records belong to. */
   log_stream_id?: Id | null;
   /** The experiment that the records belong to. */
   experiment_id?: Id | null;
-  /** The test of a metric that the records belong to. */
+  /** The metric test that the records belong to. */
   metrics_testing_id?: Id | null;
-  /** The conditions that a record must meet, all of them. */
+  /** Filters that a record must match, all of them. */
   filters?: readonly LogRecordsFilter[];
-  /** The conditions that a record must meet, joined by and, or and not. */
+  /** A boolean combination of filters that a record must match. */
   filter_tree?: FilterNode | null;
 }
 
-/** What became of a deletion. */
+/** The response of Delete Traces, Delete Spans and Delete Sessions. */
 export interface LogRecordsDeleteResponse {
-  /** What was done, for people. */
+  /** A message that describes the result. */
   message: string;
 }
 
-/** Asks for the records of a run that meet some conditions, as a file. */
+/** Exports the records of a run that match the filters, as a file. Request body of Export Records. */
 export interface LogRecordsExportRequest {
-  /** The columns of a table, by the ids that the list of available columns gives them. Other formats have them all. */
+  /** The ids of the columns to export. Only for CSV files: the other formats include all columns. */
   column_ids?: readonly string[] | null;
   /**
    * The format of the file.
@@ -2989,15 +3004,15 @@ export interface LogRecordsExportRequest {
    */
   export_format?: LLMExportFormat;
   /**
-   * Whether inputs and outputs are replaced by their redacted form.
+   * Whether the redacted inputs and outputs are exported instead of the original ones.
    * @defaultValue `true`
    */
   redact?: boolean;
   /** The name of the file. */
   file_name?: string | null;
   /**
-   * Whether only metrics that came to a value are exported. Sessions are left out until all of their metrics did.
-   * It does not go with the format `jsonl_flat`.
+   * Whether to export only metrics that have a value. A session is then exported only if all metrics of the
+   * session, its traces and their spans have one. Not supported for the format `jsonl_flat`.
    * @defaultValue `false`
    */
   export_computed_metrics_only?: boolean;
@@ -3005,22 +3020,22 @@ export interface LogRecordsExportRequest {
   log_stream_id?: Id | null;
   /** The experiment that the records belong to. */
   experiment_id?: Id | null;
-  /** The test of a metric that the records belong to. */
+  /** The metric test that the records belong to. */
   metrics_testing_id?: Id | null;
-  /** The conditions that a record must meet, all of them. */
+  /** Filters that a record must match, all of them. */
   filters?: readonly LogRecordsFilter[];
-  /** The order of the records. By default the newest come first. */
+  /** The order of the records. If absent, the newest records come first. */
   sort?: LogRecordsSortClause | null;
-  /** Which records are exported. */
+  /** Whether to export sessions, traces or spans. */
   root_type: RootType;
   /**
-   * Whether metrics computed by code come with the data that the code gave beside the score.
+   * Whether to include the metadata that code scorers returned with their scores.
    * @defaultValue `false`
    */
   include_code_metric_metadata?: boolean;
 }
 
-/** A condition on one column of the records. */
+/** A filter by one column of the records. */
 export type LogRecordsFilter =
   | LogRecordsIDFilter
   | LogRecordsDateFilter
@@ -3030,893 +3045,906 @@ export type LogRecordsFilter =
   | LogRecordsTextFilter
   | LogRecordsFullyAnnotatedFilter;
 
-/** The type of filter that suits a column. */
+/** The type of filter that applies to a column. */
 export type LogRecordsFilterType =
   /** A filter by an id. */
   | "id"
-  /** A filter by a point in time. */
+  /** A filter by a timestamp. */
   | "date"
   /** A filter by a number. */
   | "number"
-  /** A filter by a value that is true or false. */
+  /** A filter by a boolean. */
   | "boolean"
-  /** A filter by a text. */
+  /** A filter by a string. */
   | "text"
-  /** A filter by a list of texts. */
+  /** A filter by a list of strings. */
   | "collection"
-  /** The filter by the state of annotation. */
+  /** The filter for fully annotated records. */
   | "fully_annotated";
 
-/**
- * Keeps records of an annotation queue for which every question has been answered. It works only in searches of a
- * queue.
- */
+/** A filter for the fully annotated records of an annotation queue. Only for searches within a queue. */
 export interface LogRecordsFullyAnnotatedFilter {
   /**
-   * The one column that this filter is about.
+   * The filtered column: always `fully_annotated`.
    * @defaultValue `"fully_annotated"`
    */
   column_id?: "fully_annotated";
   /**
-   * Says that this filter is about the state of annotation.
+   * The filter's type: always `fully_annotated`.
    * @defaultValue `"fully_annotated"`
    */
   type: "fully_annotated";
   /**
-   * The members of the queue whose answers count; all of them when absent.
+   * The ids of the queue members who must have annotated the record. If absent, all members must have.
    * Limits: at least 1 item.
    */
   user_ids?: readonly Id[] | null;
 }
 
-/** Keeps records by an id. */
+/** A filter by a column of ids. */
 export type LogRecordsIDFilter = AtLeastOne<LogRecordsIDFilterFields, "column_id" | "name">;
 
 /** The members of {@link LogRecordsIDFilter}. */
 export interface LogRecordsIDFilterFields {
-  /** The column, by the id that the list of available columns gives it. */
+  /** The id of the column, as Available Columns returns it. */
   column_id?: string;
   /**
-   * The column, under the member's name of 2025.
+   * The id of the column, under the name that this field had in 2025. Use `column_id`.
    * @deprecated An older form that is still accepted.
    */
   name?: string;
   /**
-   * How the id is compared.
+   * How the column is compared with `value`.
    * @defaultValue `"eq"`
    */
   operator?: TextOperator;
-  /** The id, a part of one, or several. */
-  value: TextOrTexts;
+  /** The id to compare with, a substring for `contains`, or several ids for `one_of` and `not_in`. */
+  value: StringOrStrings;
   /**
-   * Says that this filter is about an id.
+   * The filter's type: always `id`.
    * @defaultValue `"id"`
    */
   type: "id";
 }
 
-/** Asks what the metrics of a run come to over time. */
+/**
+ * Requests the metrics of a run, in total and per time interval. Request body of Query Metrics and Query Metrics
+ * V2.
+ */
 export interface LogRecordsMetricsQueryRequest {
   /** The log stream that the records belong to. */
   log_stream_id?: Id | null;
   /** The experiment that the records belong to. */
   experiment_id?: Id | null;
-  /** The test of a metric that the records belong to. */
+  /** The metric test that the records belong to. */
   metrics_testing_id?: Id | null;
-  /** The conditions that a record must meet, all of them. */
+  /** Filters that a record must match, all of them. */
   filters?: readonly LogRecordsFilter[];
   /**
-   * The time from which on traces count.
+   * The start of the time range. Earlier traces are ignored.
    * Format: date-time.
    */
   start_time: string;
   /**
-   * The time up to which traces count.
+   * The end of the time range. Later traces are ignored.
    * Format: date-time.
    */
   end_time: string;
   /**
-   * How many minutes each interval has.
+   * The length of an interval in minutes.
    * @defaultValue `5`
    */
   interval?: number;
-  /** The column by which the records are split into groups. */
+  /** The column by whose values the records are grouped. */
   group_by?: string | null;
 }
 
-/** What the metrics of a run come to, as a whole and over time. */
+/** The response of Query Metrics and Query Custom Metrics: the metrics of a run, in total and per time interval. */
 export interface LogRecordsMetricsResponse {
-  /** The columns by which the records are split into groups. */
+  /** The columns by whose values the records are grouped. */
   group_by_columns: readonly string[];
-  /** What each metric comes to as a whole. */
+  /** The aggregate of each metric over the whole time range, by metric. */
   aggregate_metrics: { readonly [key: string]: RolledUp };
-  /** What the metrics come to in each interval, group by group. */
+  /** The metrics per time interval, by group. */
   bucketed_metrics: { readonly [key: string]: readonly BucketedMetrics[] };
   /**
-   * Whether a metric met an error of the service's catalogue.
+   * Whether any of the metrics has an error that is in the service's error catalog.
    * @defaultValue `false`
    */
   ems_captured_error?: boolean;
-  /** Those errors, by their numbers. */
+  /** The catalog's entries for these errors, by error code. */
   standard_errors?: { readonly [key: string]: StandardError } | null;
 }
 
-/** Keeps records by a number, such as a metric. */
+/** A filter by a column of numbers, such as a metric. */
 export type LogRecordsNumberFilter = AtLeastOne<LogRecordsNumberFilterFields, "column_id" | "name">;
 
 /** The members of {@link LogRecordsNumberFilter}. */
 export interface LogRecordsNumberFilterFields {
-  /** The column, by the id that the list of available columns gives it. */
+  /** The id of the column, as Available Columns returns it. */
   column_id?: string;
   /**
-   * The column, under the member's name of 2025.
+   * The id of the column, under the name that this field had in 2025. Use `column_id`.
    * @deprecated An older form that is still accepted.
    */
   name?: string;
-  /** How the number is compared. */
+  /** How the column is compared with `value`. */
   operator: NumberOperator;
-  /** The number to compare with, or the two bounds for `between`. */
+  /** The number to compare with, or the lower and upper bound for `between`. */
   value: NumberOrNumbers;
   /**
-   * Says that this filter is about a number.
+   * The filter's type: always `number`.
    * @defaultValue `"number"`
    */
   type: "number";
 }
 
-/** Asks for some columns of the records of a run that meet some conditions, page by page. */
+/**
+ * Finds the records of a run that match the filters, page by page, and returns only the selected columns. Request
+ * body of Query Partial Traces, Query Partial Spans and Query Partial Sessions.
+ */
 export interface LogRecordsPartialQueryRequest {
   /**
-   * Where the page starts: 0, or the `next_starting_token` of the page before.
+   * The position of the page's first record: 0 for the first page, then the `next_starting_token` of the previous
+   * response.
    * @defaultValue `0`
    */
   starting_token?: number;
   /**
-   * How many records the page has at the most.
+   * The maximum number of records on the page.
    * @defaultValue `100`
    */
   limit?: number;
   /**
-   * Which page is wanted, in the form of 2025.
+   * The requested page, in the form of 2025. Use `starting_token` and `limit`.
    * @deprecated An older form that is still accepted.
    */
   pagination?: Pagination;
-  /** The `last_row_id` of the page before. With it, records that arrive meanwhile do not shift the pages. */
+  /** The `last_row_id` of the previous response. It keeps the pages stable while new records arrive. */
   previous_last_row_id?: Id | null;
   /** The log stream that the records belong to. */
   log_stream_id?: Id | null;
   /** The experiment that the records belong to. */
   experiment_id?: Id | null;
-  /** The test of a metric that the records belong to. */
+  /** The metric test that the records belong to. */
   metrics_testing_id?: Id | null;
-  /** The conditions that a record must meet, all of them. */
+  /** Filters that a record must match, all of them. */
   filters?: readonly LogRecordsFilter[];
-  /** The conditions that a record must meet, joined by and, or and not. */
+  /** A boolean combination of filters that a record must match. */
   filter_tree?: FilterNode | null;
-  /** The order of the records. By default the newest come first. */
+  /** The order of the records. If absent, the newest records come first. */
   sort?: LogRecordsSortClause | null;
   /**
-   * Whether long values are cut.
+   * Whether to truncate long values.
    * @defaultValue `false`
    */
   truncate_fields?: boolean;
   /**
-   * Whether records tell how many children they have: the traces of a session, the spans of a trace.
+   * Whether records include the number of their child records: `num_traces` for sessions and `num_spans` for
+   * traces.
    * @defaultValue `false`
    */
   include_counts?: boolean;
   /**
-   * Whether metrics computed by code come with the data that the code gave beside the score.
+   * Whether to include the metadata that code scorers returned with their scores.
    * @defaultValue `false`
    */
   include_code_metric_metadata?: boolean;
-  /** The columns wanted. */
+  /** The columns to return. */
   select_columns: SelectColumns;
 }
 
-/** A page of the records that a query found, each with the columns that were asked for. */
+/**
+ * The response of Query Partial Traces, Query Partial Spans and Query Partial Sessions: a page of the matching
+ * records, with only the selected columns.
+ */
 export interface LogRecordsPartialQueryResponse {
   /**
-   * How many records were skipped before this page.
+   * The position of the page's first record.
    * @defaultValue `0`
    */
   starting_token?: number;
   /**
-   * How many records a page has at the most.
+   * The maximum number of records on a page.
    * @defaultValue `100`
    */
   limit?: number;
   /**
-   * Whether there are further pages.
+   * Whether there are more pages.
    * @defaultValue `false`
    */
   paginated?: boolean;
-  /** The `starting_token` of the next page; absent on the last one. */
+  /** The `starting_token` for the next page. Absent on the last page. */
   next_starting_token?: number | null;
-  /** The id of the page's last record, from which the next page goes on. */
+  /** The id of the last record, for `previous_last_row_id` in the request for the next page. */
   last_row_id?: Id | null;
-  /** The records, in the order asked for. */
+  /** The records in the requested order. */
   records?: readonly PartialRecord[];
 }
 
-/** Asks how many records of a run meet some conditions. */
+/** Counts the records of a run that match the filters. Request body of Count Traces, Count Spans and Count Sessions. */
 export interface LogRecordsQueryCountRequest {
   /** The log stream that the records belong to. */
   log_stream_id?: Id | null;
   /** The experiment that the records belong to. */
   experiment_id?: Id | null;
-  /** The test of a metric that the records belong to. */
+  /** The metric test that the records belong to. */
   metrics_testing_id?: Id | null;
-  /** The conditions that a record must meet, all of them. */
+  /** Filters that a record must match, all of them. */
   filters?: readonly LogRecordsFilter[];
-  /** The conditions that a record must meet, joined by and, or and not. */
+  /** A boolean combination of filters that a record must match. */
   filter_tree?: FilterNode | null;
 }
 
-/** How many records meet the conditions. */
+/** The response of Count Traces, Count Spans and Count Sessions: the number of matching records. */
 export interface LogRecordsQueryCountResponse {
-  /** The number of records. */
+  /** How many records match. */
   total_count: number;
 }
 
-/** Asks for the records of a run that meet some conditions, page by page. */
+/**
+ * Finds the records of a run that match the filters, page by page. Request body of Query Traces, Query Spans and
+ * Query Sessions.
+ */
 export interface LogRecordsQueryRequest {
   /**
-   * Where the page starts: 0, or the `next_starting_token` of the page before.
+   * The position of the page's first record: 0 for the first page, then the `next_starting_token` of the previous
+   * response.
    * @defaultValue `0`
    */
   starting_token?: number;
   /**
-   * How many records the page has at the most.
+   * The maximum number of records on the page.
    * @defaultValue `100`
    */
   limit?: number;
   /**
-   * Which page is wanted, in the form of 2025.
+   * The requested page, in the form of 2025. Use `starting_token` and `limit`.
    * @deprecated An older form that is still accepted.
    */
   pagination?: Pagination;
-  /** The `last_row_id` of the page before. With it, records that arrive meanwhile do not shift the pages. */
+  /** The `last_row_id` of the previous response. It keeps the pages stable while new records arrive. */
   previous_last_row_id?: Id | null;
   /** The log stream that the records belong to. */
   log_stream_id?: Id | null;
   /** The experiment that the records belong to. */
   experiment_id?: Id | null;
-  /** The test of a metric that the records belong to. */
+  /** The metric test that the records belong to. */
   metrics_testing_id?: Id | null;
-  /** The conditions that a record must meet, all of them. */
+  /** Filters that a record must match, all of them. */
   filters?: readonly LogRecordsFilter[];
-  /** The conditions that a record must meet, joined by and, or and not. */
+  /** A boolean combination of filters that a record must match. */
   filter_tree?: FilterNode | null;
-  /** The order of the records. By default the newest come first. */
+  /** The order of the records. If absent, the newest records come first. */
   sort?: LogRecordsSortClause | null;
   /**
-   * Whether long values are cut.
+   * Whether to truncate long values.
    * @defaultValue `false`
    */
   truncate_fields?: boolean;
   /**
-   * Whether records tell how many children they have: the traces of a session, the spans of a trace.
+   * Whether records include the number of their child records: `num_traces` for sessions and `num_spans` for
+   * traces.
    * @defaultValue `false`
    */
   include_counts?: boolean;
   /**
-   * Whether metrics computed by code come with the data that the code gave beside the score.
+   * Whether to include the metadata that code scorers returned with their scores.
    * @defaultValue `false`
    */
   include_code_metric_metadata?: boolean;
 }
 
-/** A page of the records that a query found. */
+/** The response of Query Traces, Query Spans and Query Sessions: a page of the matching records. */
 export interface LogRecordsQueryResponse {
   /**
-   * How many records were skipped before this page.
+   * The position of the page's first record.
    * @defaultValue `0`
    */
   starting_token?: number;
   /**
-   * How many records a page has at the most.
+   * The maximum number of records on a page.
    * @defaultValue `100`
    */
   limit?: number;
   /**
-   * Whether there are further pages.
+   * Whether there are more pages.
    * @defaultValue `false`
    */
   paginated?: boolean;
-  /** The `starting_token` of the next page; absent on the last one. */
+  /** The `starting_token` for the next page. Absent on the last page. */
   next_starting_token?: number | null;
-  /** The id of the page's last record, from which the next page goes on. */
+  /** The id of the last record, for `previous_last_row_id` in the request for the next page. */
   last_row_id?: Id | null;
-  /** The records, in the order asked for. */
+  /** The records in the requested order. */
   records?: readonly Record[];
 }
 
-/** The order in which records are wanted. */
+/** The order of the records that a query returns. */
 export type LogRecordsSortClause = AtLeastOne<LogRecordsSortClauseFields, "column_id" | "name">;
 
 /** The members of {@link LogRecordsSortClause}. */
 export interface LogRecordsSortClauseFields {
-  /** The column, by the id that the list of available columns gives it. */
+  /** The id of the column, as Available Columns returns it. */
   column_id?: string;
   /**
-   * The column, under the member's name of 2025.
+   * The id of the column, under the name that this field had in 2025. Use `column_id`.
    * @deprecated An older form that is still accepted.
    */
   name?: string;
   /**
-   * Whether the smallest, or earliest, comes first.
+   * Whether the smallest or earliest values come first.
    * @defaultValue `true`
    */
   ascending?: boolean;
   /**
-   * Says that the order is that of a column.
+   * The sort clause's type: always `column`.
    * @defaultValue `"column"`
    */
   sort_type?: "column";
 }
 
-/** Keeps records by a text. */
+/** A filter by a column of strings. */
 export type LogRecordsTextFilter = AtLeastOne<LogRecordsTextFilterFields, "column_id" | "name">;
 
 /** The members of {@link LogRecordsTextFilter}. */
 export interface LogRecordsTextFilterFields {
-  /** The column, by the id that the list of available columns gives it. */
+  /** The id of the column, as Available Columns returns it. */
   column_id?: string;
   /**
-   * The column, under the member's name of 2025.
+   * The id of the column, under the name that this field had in 2025. Use `column_id`.
    * @deprecated An older form that is still accepted.
    */
   name?: string;
-  /** How the text is compared. */
+  /** How the column is compared with `value`. */
   operator: TextOperator;
-  /** The text or the texts to compare with. */
-  value: TextOrTexts;
+  /** The string to compare with, a substring for `contains`, or several strings for `one_of` and `not_in`. */
+  value: StringOrStrings;
   /**
-   * Whether upper and lower case count as different.
+   * Whether the comparison distinguishes upper and lower case.
    * @defaultValue `true`
    */
   case_sensitive?: boolean;
   /**
-   * Says that this filter is about a text.
+   * The filter's type: always `text`.
    * @defaultValue `"text"`
    */
   type: "text";
 }
 
-/** The request of Update Span: what is given replaces what the span has. */
+/** Updates a span: the values given here replace the stored ones. Request body of Update Span. */
 export interface LogSpanUpdateRequest {
   /** The log stream that the records belong to. */
   log_stream_id?: Id | null;
   /** The experiment that the records belong to. */
   experiment_id?: Id | null;
-  /** The test of a metric that the records belong to. */
+  /** The metric test that the records belong to. */
   metrics_testing_id?: Id | null;
   /**
-   * By which way the payload comes.
+   * The client that logs the payload.
    * @defaultValue `"api_direct"`
    */
   logging_method?: LoggingMethod;
-  /** The version of the client that sends the payload. */
+  /** The version of this client. */
   client_version?: string | null;
   /**
-   * Whether the answer waits until the records are stored. If not, it comes at once, and a failure later on is not
-   * told.
+   * Whether the server responds only after the records are stored. If false, it responds at once and does not
+   * report later failures.
    * @defaultValue `true`
    */
   reliable?: boolean;
-  /** The span to change. */
+  /** The id of the span that is updated. */
   span_id: Id;
-  /** The span's new input. */
+  /** The new input. */
   input?: SpanInput | null;
-  /** The span's new output. */
+  /** The new output. */
   output?: SpanOutput | null;
-  /** Tags to add to the span's own. */
+  /** Tags to add to the existing ones. */
   tags?: readonly string[] | null;
-  /** The span's new status code. */
+  /** The new status code. */
   status_code?: number | null;
-  /** The span's new duration, in nanoseconds. */
+  /** The new duration in nanoseconds. */
   duration_ns?: number | null;
 }
 
-/** The answer of Update Span. */
+/** The response of Update Span, with the id of the updated span. */
 export interface LogSpanUpdateResponse {
   /** The log stream that the records belong to. */
   log_stream_id?: Id | null;
   /** The experiment that the records belong to. */
   experiment_id?: Id | null;
-  /** The test of a metric that the records belong to. */
+  /** The metric test that the records belong to. */
   metrics_testing_id?: Id | null;
   /** The project that the records belong to. */
   project_id: Id;
-  /** That project's name. */
+  /** The name of this project. */
   project_name: string;
   /** The session that the records belong to. */
   session_id?: Id | null;
-  /** How many records were taken in all. */
+  /** How many records were ingested, traces and spans together. */
   records_count: number;
-  /** The span that was changed. */
+  /** The id of the updated span. */
   span_id: Id;
 }
 
-/** The request of Log Spans: spans, with everything inside them, for a trace that the server has. */
+/** Adds spans, each with all of its child spans, to an existing trace. Request body of Log Spans. */
 export interface LogSpansIngestRequest {
   /** The log stream that the records belong to. */
   log_stream_id?: Id | null;
   /** The experiment that the records belong to. */
   experiment_id?: Id | null;
-  /** The test of a metric that the records belong to. */
+  /** The metric test that the records belong to. */
   metrics_testing_id?: Id | null;
   /**
-   * By which way the payload comes.
+   * The client that logs the payload.
    * @defaultValue `"api_direct"`
    */
   logging_method?: LoggingMethod;
-  /** The version of the client that sends the payload. */
+  /** The version of this client. */
   client_version?: string | null;
   /**
-   * Whether the answer waits until the records are stored. If not, it comes at once, and a failure later on is not
-   * told.
+   * Whether the server responds only after the records are stored. If false, it responds at once and does not
+   * report later failures.
    * @defaultValue `true`
    */
   reliable?: boolean;
   /**
-   * The spans.
+   * The spans to add.
    * Limits: at least 1 item.
    */
   spans: readonly Span[];
   /** The trace that the spans are added to. */
   trace_id: Id;
-  /** The step of that trace that the spans are part of: the trace itself or one of its spans. */
+  /** The parent of the spans: the trace itself, or one of its spans. */
   parent_id: Id;
 }
 
-/** The answer of Log Spans. */
+/** The response of Log Spans, with the number of ingested records. */
 export interface LogSpansIngestResponse {
   /** The log stream that the records belong to. */
   log_stream_id?: Id | null;
   /** The experiment that the records belong to. */
   experiment_id?: Id | null;
-  /** The test of a metric that the records belong to. */
+  /** The metric test that the records belong to. */
   metrics_testing_id?: Id | null;
   /** The project that the records belong to. */
   project_id: Id;
-  /** That project's name. */
+  /** The name of this project. */
   project_name: string;
   /** The session that the records belong to. */
   session_id?: Id | null;
-  /** How many records were taken in all. */
+  /** How many records were ingested, traces and spans together. */
   records_count: number;
   /** The trace that the spans are added to. */
   trace_id: Id;
-  /** The step of that trace that the spans are part of: the trace itself or one of its spans. */
+  /** The parent of the spans: the trace itself, or one of its spans. */
   parent_id: Id;
 }
 
-/** The request of Update Trace: what is given replaces what the trace has. */
+/** Updates a trace: the values given here replace the stored ones. Request body of Update Trace. */
 export interface LogTraceUpdateRequest {
   /** The log stream that the records belong to. */
   log_stream_id?: Id | null;
   /** The experiment that the records belong to. */
   experiment_id?: Id | null;
-  /** The test of a metric that the records belong to. */
+  /** The metric test that the records belong to. */
   metrics_testing_id?: Id | null;
   /**
-   * By which way the payload comes.
+   * The client that logs the payload.
    * @defaultValue `"api_direct"`
    */
   logging_method?: LoggingMethod;
-  /** The version of the client that sends the payload. */
+  /** The version of this client. */
   client_version?: string | null;
   /**
-   * Whether the answer waits until the records are stored. If not, it comes at once, and a failure later on is not
-   * told.
+   * Whether the server responds only after the records are stored. If false, it responds at once and does not
+   * report later failures.
    * @defaultValue `true`
    */
   reliable?: boolean;
-  /** The trace to change. */
+  /** The id of the trace that is updated. */
   trace_id: Id;
-  /** The trace's new input. */
+  /** The new input. */
   input?: string | null;
-  /** The trace's new output. */
+  /** The new output. */
   output?: string | null;
-  /** The trace's new status code. */
+  /** The new status code. */
   status_code?: number | null;
-  /** Tags to add to the trace's own. */
+  /** Tags to add to the existing ones. */
   tags?: readonly string[] | null;
   /**
-   * Whether the trace has ended.
+   * Set it to true when the trace has ended.
    * @defaultValue `false`
    */
   is_complete?: boolean | null;
-  /** The trace's new duration, in nanoseconds. */
+  /** The new duration in nanoseconds. */
   duration_ns?: number | null;
 }
 
-/** The answer of Update Trace. */
+/** The response of Update Trace, with the id of the updated trace. */
 export interface LogTraceUpdateResponse {
   /** The log stream that the records belong to. */
   log_stream_id?: Id | null;
   /** The experiment that the records belong to. */
   experiment_id?: Id | null;
-  /** The test of a metric that the records belong to. */
+  /** The metric test that the records belong to. */
   metrics_testing_id?: Id | null;
   /** The project that the records belong to. */
   project_id: Id;
-  /** That project's name. */
+  /** The name of this project. */
   project_name: string;
   /** The session that the records belong to. */
   session_id?: Id | null;
-  /** How many records were taken in all. */
+  /** How many records were ingested, traces and spans together. */
   records_count: number;
-  /** The trace that was changed. */
+  /** The id of the updated trace. */
   trace_id: Id;
 }
 
-/** The request of Log Traces: traces with everything inside them. */
+/** Logs traces, each with all of its spans. Request body of Log Traces. */
 export interface LogTracesIngestRequest {
   /** The log stream that the records belong to. */
   log_stream_id?: Id | null;
   /** The experiment that the records belong to. */
   experiment_id?: Id | null;
-  /** The test of a metric that the records belong to. */
+  /** The metric test that the records belong to. */
   metrics_testing_id?: Id | null;
   /**
-   * By which way the payload comes.
+   * The client that logs the payload.
    * @defaultValue `"api_direct"`
    */
   logging_method?: LoggingMethod;
-  /** The version of the client that sends the payload. */
+  /** The version of this client. */
   client_version?: string | null;
   /**
-   * Whether the answer waits until the records are stored. If not, it comes at once, and a failure later on is not
-   * told.
+   * Whether the server responds only after the records are stored. If false, it responds at once and does not
+   * report later failures.
    * @defaultValue `true`
    */
   reliable?: boolean;
   /** The session that the traces belong to. */
   session_id?: Id | null;
-  /** Your own id of the session that the traces belong to. */
+  /** Your own id for this session, for use instead of `session_id`. */
   session_external_id?: string | null;
   /**
-   * The traces.
+   * The traces to log.
    * Limits: at least 1 item.
    */
   traces: readonly Trace[];
   /**
-   * Whether the traces have ended. If not, spans may still be added to them.
+   * Whether the traces have ended. If false, more spans can be added to them later.
    * @defaultValue `true`
    */
   is_complete?: boolean;
   /**
-   * Whether the answer lists the ids of the traces.
+   * Whether the response includes the ids of the logged traces.
    * @defaultValue `false`
    */
   include_trace_ids?: boolean;
 }
 
-/** The answer of Log Traces. */
+/** The response of Log Traces, with the number of ingested records. */
 export interface LogTracesIngestResponse {
   /** The log stream that the records belong to. */
   log_stream_id?: Id | null;
   /** The experiment that the records belong to. */
   experiment_id?: Id | null;
-  /** The test of a metric that the records belong to. */
+  /** The metric test that the records belong to. */
   metrics_testing_id?: Id | null;
   /** The project that the records belong to. */
   project_id: Id;
-  /** That project's name. */
+  /** The name of this project. */
   project_name: string;
   /** The session that the records belong to. */
   session_id?: Id | null;
-  /** How many records were taken in all. */
+  /** How many records were ingested, traces and spans together. */
   records_count: number;
-  /** How many traces were taken. */
+  /** How many traces were ingested. */
   traces_count: number;
-  /** How many spans were taken. */
+  /** How many spans were ingested. */
   spans_count?: number;
-  /** The ids of the traces, if the request asked for them. */
+  /** The ids of the logged traces, if `include_trace_ids` was set in the request. */
   trace_ids?: readonly Id[] | null;
 }
 
-/** By which way a payload came. */
+/** The client that logs a payload. */
 export type LoggingMethod =
-  /** By the playground. */
+  /** The playground. */
   | "playground"
-  /** By the Python SDK. */
+  /** The Python SDK. */
   | "python_client"
-  /** By the TypeScript SDK. */
+  /** The TypeScript SDK. */
   | "typescript_client"
-  /** By the API itself. */
+  /** Any other client that calls the API directly. */
   | "api_direct";
 
-/** What a small model is shown. */
+/** The input of a Luna model. */
 export type LunaInputTypeEnum =
   /** A span. */
   | "span"
-  /** A whole trace. */
+  /** A trace with its spans. */
   | "trace_object"
   /** The input and output of a trace. */
   | "trace_input_output_only";
 
-/** What a small model answers. */
+/** The output of a Luna model. */
 export type LunaOutputTypeEnum =
   /** A number. */
   | "float"
-  /** A text. */
+  /** A string. */
   | "string"
-  /** A list of texts. */
+  /** A list of strings. */
   | "string_list"
-  /** A list of values that are true or false. */
+  /** A list of booleans. */
   | "bool_list";
 
-/** A call of a tool of the Model Context Protocol (MCP) that waits for a person's approval. */
+/** A call to an MCP (Model Context Protocol) tool that must be approved by a person before it runs. */
 export interface MCPApprovalRequestEvent {
   /**
-   * Says that this event is a request for approval.
+   * The event's type: always `mcp_approval_request`.
    * @defaultValue `"mcp_approval_request"`
    */
   type: "mcp_approval_request";
-  /** The provider's id of the event. */
+  /** The provider's id for the event. */
   id?: string | null;
-  /** How far the event got. */
+  /** How far the event has progressed. */
   status?: EventStatus | null;
-  /** What else the provider tells of the event. */
+  /** Additional data from the provider. */
   metadata?: { readonly [key: string]: unknown } | null;
-  /** Why the event failed, if it did. */
+  /** Why the event failed. Only for failed events. */
   error_message?: string | null;
   /** The tool's name. */
   tool_name?: string | null;
-  /** The call that is to be approved. */
+  /** The call that needs approval. */
   tool_invocation?: { readonly [key: string]: unknown } | null;
-  /** Whether the call was approved; absent until someone decided. */
+  /** Whether the call was approved. Absent until someone has decided. */
   approved?: boolean | null;
 }
 
-/** A call of a tool on a server of the Model Context Protocol (MCP). */
+/** A call to a tool on an MCP (Model Context Protocol) server. */
 export interface MCPCallEvent {
   /**
-   * Says that this event is an MCP call.
+   * The event's type: always `mcp_call`.
    * @defaultValue `"mcp_call"`
    */
   type: "mcp_call";
-  /** The provider's id of the event. */
+  /** The provider's id for the event. */
   id?: string | null;
-  /** How far the event got. */
+  /** How far the event has progressed. */
   status?: EventStatus | null;
-  /** What else the provider tells of the event. */
+  /** Additional data from the provider. */
   metadata?: { readonly [key: string]: unknown } | null;
-  /** Why the event failed, if it did. */
+  /** Why the event failed. Only for failed events. */
   error_message?: string | null;
   /** The tool's name. */
   tool_name?: string | null;
   /** The MCP server's name. */
   server_name?: string | null;
-  /** The call's arguments. */
+  /** The arguments of the call. */
   arguments?: { readonly [key: string]: unknown } | null;
-  /** What the tool answered. */
+  /** The result of the call. */
   result?: { readonly [key: string]: unknown } | null;
 }
 
-/** The model asked a server of the Model Context Protocol (MCP) which tools it has. */
+/** A request by the model for the list of tools that an MCP (Model Context Protocol) server provides. */
 export interface MCPListToolsEvent {
   /**
-   * Says that this event is a list of MCP tools.
+   * The event's type: always `mcp_list_tools`.
    * @defaultValue `"mcp_list_tools"`
    */
   type: "mcp_list_tools";
-  /** The provider's id of the event. */
+  /** The provider's id for the event. */
   id?: string | null;
-  /** How far the event got. */
+  /** How far the event has progressed. */
   status?: EventStatus | null;
-  /** What else the provider tells of the event. */
+  /** Additional data from the provider. */
   metadata?: { readonly [key: string]: unknown } | null;
-  /** Why the event failed, if it did. */
+  /** Why the event failed. Only for failed events. */
   error_message?: string | null;
   /** The MCP server's name. */
   server_name?: string | null;
-  /** The tools that the server has, each in the protocol's form. */
+  /** The tools that the server listed, in MCP's format. */
   tools?: readonly ({ readonly [key: string]: unknown })[] | null;
 }
 
-/** How a value is looked up among others. */
+/** A test whether a value is in a list. */
 export type MembershipOperator =
-  /** The value is equal. */
+  /** It equals the string. */
   | "eq"
-  /** The value is not equal. */
+  /** It does not equal the string. */
   | "ne"
-  /** The value is an item of the operand. */
+  /** It equals one of the strings. */
   | "one_of"
-  /** The value is no item of the operand. */
+  /** It equals none of the strings. */
   | "not_in";
 
 /** One message of a conversation with a model. */
 export interface Message {
-  /** What is said. An empty text where the message only calls tools. */
+  /** What the author says. Use an empty string if the message only calls tools. */
   content: Content;
-  /** Who says it. */
+  /** The role of the author. */
   role: MessageRole;
-  /** In a tool's answer, the `id` of the tool call that it answers. */
+  /** The `id` of the tool call that this message answers. Only for messages of tools. */
   tool_call_id?: string | null;
-  /** The tools that the model asks to be called. */
+  /** The tool calls that the model requests. Only for messages of the model. */
   tool_calls?: readonly ToolCall[] | null;
 }
 
-/** A message that the model put out. */
+/** A message that the model generated. */
 export interface MessageEvent {
   /**
-   * Says that this event is a message.
+   * The event's type: always `message`.
    * @defaultValue `"message"`
    */
   type: "message";
-  /** The provider's id of the event. */
+  /** The provider's id for the event. */
   id?: string | null;
-  /** How far the event got. */
+  /** How far the event has progressed. */
   status?: EventStatus | null;
-  /** What else the provider tells of the event. */
+  /** Additional data from the provider. */
   metadata?: { readonly [key: string]: unknown } | null;
-  /** Why the event failed, if it did. */
+  /** Why the event failed. Only for failed events. */
   error_message?: string | null;
-  /** Who speaks. */
+  /** The role of the message's author. */
   role: MessageRole;
-  /** The message's text. */
+  /** The text of the message. */
   content?: string | null;
-  /** The message's parts, each as the provider gives it, where it is more than text. */
+  /** The parts of the message in the provider's format, if it is more than text. */
   content_parts?: readonly ({ readonly [key: string]: unknown })[] | null;
 }
 
-/** Who speaks in a message. */
+/** The role of a message's author. */
 export type MessageRole =
   /** Another agent. */
   | "agent"
   /** The model. */
   | "assistant"
-  /** The application's developer, with instructions that rank above the user's. */
+  /** The developer of the application, whose instructions take precedence over the user's. */
   | "developer"
-  /** A function that the model called, in the older way of calling tools. */
+  /** A function that the model called through the legacy function-calling interface. */
   | "function"
   /** The application, with instructions for the whole conversation. */
   | "system"
   /** A tool that the model called. */
   | "tool"
-  /** The person or program that asks. */
+  /** The person or program that the model responds to. */
   | "user";
 
-/** Picks steps by an entry of their metadata. */
+/** A scorer's filter by an entry of the metadata. */
 export interface MetadataFilter {
   /**
-   * Says that this filter is about the step's metadata.
+   * The filter's type: always `metadata`.
    * @defaultValue `"metadata"`
    */
   name: "metadata";
-  /** How the entry is compared. */
+  /** How the entry is compared with `value`. */
   operator: MembershipOperator;
-  /** The name of the entry. */
+  /** The key of the entry. */
   key: string;
-  /** The entry's value, or several. */
-  value: TextOrTexts;
+  /** The value to compare with, or several values for `one_of` and `not_in`. */
+  value: StringOrStrings;
 }
 
-/** How the values of a metric are summed up. */
+/** How the values of a metric are aggregated. */
 export type MetricAggregation =
-  /** How many there are. */
+  /** The number of values. */
   | "Count"
-  /** Their sum. */
+  /** The sum of the values. */
   | "Sum"
-  /** Their average. */
+  /** The average of the values. */
   | "Average"
-  /** The smallest. */
+  /** The smallest value. */
   | "Min"
-  /** The largest. */
+  /** The largest value. */
   | "Max"
-  /** The value that half of them do not exceed. */
+  /** The 50th percentile of the values. */
   | "P50"
-  /** The value that 90 of a hundred do not exceed. */
+  /** The 90th percentile of the values. */
   | "P90"
-  /** The value that 95 of a hundred do not exceed. */
+  /** The 95th percentile of the values. */
   | "P95"
-  /** The value that 99 of a hundred do not exceed. */
+  /** The 99th percentile of the values. */
   | "P99"
-  /** The share of those that are false. */
+  /** The percentage of values that are false. */
   | "PercentageFalse"
-  /** The share of those that are true. */
+  /** The percentage of values that are true. */
   | "PercentageTrue";
 
-/** A metric that is wanted, and how it is summed up. */
+/** A metric to query and the aggregation to apply to it. */
 export interface MetricAggregationDetail {
-  /** The name of the sum in the answer. */
+  /** The key of the aggregate in the response, which the client chooses. */
   id: string;
-  /** The metric. */
+  /** The name of the metric. */
   metric_name: string;
-  /** How its values are summed up. */
+  /** The aggregation to apply to the metric's values. */
   aggregation: MetricAggregation;
 }
 
-/** A metric that is being computed. */
+/** A metric whose computation is in progress. */
 export interface MetricComputing {
   /**
-   * Says that the metric is being computed.
+   * The metric's status: always `computing`.
    * @defaultValue `"computing"`
    */
   status_type: "computing";
-  /** The family of models that the metric is computed with. */
+  /** The family of models that compute the metric. */
   scorer_type?: ScorerType | null;
-  /** The metric's other key: its name where the key is an id. */
+  /** The metric's name, if its key in `metric_info` is the id of a scorer. */
   metric_key_alias?: string | null;
   /**
-   * The state, for people.
+   * A description of the status.
    * @defaultValue `"Metric is computing."`
    */
   message?: string;
 }
 
-/** A critique of a metric's verdict, and what came of it. */
+/** A person's critique of a metric's value, with the status of its recomputation. */
 export interface MetricCritiqueColumnar {
   /** The id of the critique. */
   id: Id;
-  /** Whether the metric has been computed anew with the critique in mind. */
+  /** Whether the metric has been recomputed with the critique. */
   is_computed: boolean;
-  /** The explanation after the critique, once there is one. */
+  /** The explanation from the recomputation, or null before it. */
   revised_explanation: string | null;
-  /** What the critique says. */
+  /** The critique itself. */
   critique_info: MetricCritiqueContent;
 }
 
-/** What a person says of a metric's verdict. */
+/** A person's correction of a metric's value. */
 export interface MetricCritiqueContent {
-  /** Why the verdict is wrong. */
+  /** Why the value is wrong. */
   critique: string;
-  /** What the verdict should be. */
+  /** The value that the metric should have. */
   intended_value: boolean;
-  /** The explanation that came with the verdict. */
+  /** The explanation that the metric gave for its value. */
   original_explanation: string;
 }
 
-/** A metric whose computation met an error. */
+/** A metric whose computation ended with an error. */
 export interface MetricError {
   /**
-   * Says that the computation met an error.
+   * The metric's status: always `error`.
    * @defaultValue `"error"`
    */
   status_type: "error";
-  /** The family of models that the metric is computed with. */
+  /** The family of models that compute the metric. */
   scorer_type?: ScorerType | null;
-  /** The metric's other key: its name where the key is an id. */
+  /** The metric's name, if its key in `metric_info` is the id of a scorer. */
   metric_key_alias?: string | null;
   /**
-   * The error, for people.
+   * The error message.
    * @defaultValue `"An error occured."`
    */
   message?: string | null;
-  /** The number of the reason in the service's catalogue of errors. */
+  /** The reason's code in the service's error catalog. */
   ems_error_code?: number | null;
-  /** The reason as the catalogue describes it. */
+  /** The catalog's entry for this reason. */
   standard_error?: StandardError | null;
 }
 
-/** A metric whose computation broke off. */
+/** A metric whose computation failed. */
 export interface MetricFailed {
   /**
-   * Says that the computation broke off.
+   * The metric's status: always `failed`.
    * @defaultValue `"failed"`
    */
   status_type: "failed";
-  /** The family of models that the metric is computed with. */
+  /** The family of models that compute the metric. */
   scorer_type?: ScorerType | null;
-  /** The metric's other key: its name where the key is an id. */
+  /** The metric's name, if its key in `metric_info` is the id of a scorer. */
   metric_key_alias?: string | null;
   /**
-   * The failure, for people.
+   * The failure message.
    * @defaultValue `"Metric failed to compute."`
    */
   message?: string | null;
-  /** The number of the reason in the service's catalogue of errors. */
+  /** The reason's code in the service's error catalog. */
   ems_error_code?: number | null;
-  /** The reason as the catalogue describes it. */
+  /** The catalog's entry for this reason. */
   standard_error?: StandardError | null;
 }
 
-/** How far a metric of a record is, and what it came to. */
+/** A metric of a record, by the status of its computation. */
 export type MetricInfo =
   | MetricNotComputed
   | MetricPending
@@ -3927,7 +3955,7 @@ export type MetricInfo =
   | MetricFailed
   | MetricRollUp;
 
-/** A single value of a metric. Ids and points in time are texts. */
+/** A single value of a metric. UUIDs and timestamps are strings. */
 export type MetricLeaf =
   | string
   | number
@@ -3938,41 +3966,41 @@ export type MetricLeaf =
   | FeedbackAggregate
   | Document;
 
-/** A metric that makes no sense for the record. */
+/** A metric that does not apply to the record. */
 export interface MetricNotApplicable {
   /**
-   * Says that the metric makes no sense for the record.
+   * The metric's status: always `not_applicable`.
    * @defaultValue `"not_applicable"`
    */
   status_type: "not_applicable";
-  /** The family of models that the metric is computed with. */
+  /** The family of models that compute the metric. */
   scorer_type?: ScorerType | null;
-  /** The metric's other key: its name where the key is an id. */
+  /** The metric's name, if its key in `metric_info` is the id of a scorer. */
   metric_key_alias?: string | null;
   /**
-   * The state, for people.
+   * A description of the status.
    * @defaultValue `"Metric not applicable."`
    */
   message?: string;
-  /** The number of the reason in the service's catalogue of errors. */
+  /** The reason's code in the service's error catalog. */
   ems_error_code?: number | null;
-  /** The reason as the catalogue describes it. */
+  /** The catalog's entry for this reason. */
   standard_error?: StandardError | null;
 }
 
-/** A metric that is not to be computed. */
+/** A metric that is not computed for the record. */
 export interface MetricNotComputed {
   /**
-   * Says that the metric is not to be computed.
+   * The metric's status: always `not_computed`.
    * @defaultValue `"not_computed"`
    */
   status_type: "not_computed";
-  /** The family of models that the metric is computed with. */
+  /** The family of models that compute the metric. */
   scorer_type?: ScorerType | null;
-  /** The metric's other key: its name where the key is an id. */
+  /** The metric's name, if its key in `metric_info` is the id of a scorer. */
   metric_key_alias?: string | null;
   /**
-   * The state, for people.
+   * A description of the status.
    * @defaultValue `"Metric not computed."`
    */
   message?: string;
@@ -3981,1119 +4009,1123 @@ export interface MetricNotComputed {
 /** A metric whose computation has not started. */
 export interface MetricPending {
   /**
-   * Says that the computation has not started.
+   * The metric's status: always `pending`.
    * @defaultValue `"pending"`
    */
   status_type: "pending";
-  /** The family of models that the metric is computed with. */
+  /** The family of models that compute the metric. */
   scorer_type?: ScorerType | null;
-  /** The metric's other key: its name where the key is an id. */
+  /** The metric's name, if its key in `metric_info` is the id of a scorer. */
   metric_key_alias?: string | null;
 }
 
-/** A metric that sums up those of the records below. */
+/** A metric that aggregates the values of child records. */
 export interface MetricRollUp {
   /**
-   * Says that the metric sums up others.
+   * The metric's status: always `roll_up`.
    * @defaultValue `"roll_up"`
    */
   status_type: "roll_up";
-  /** The family of models that the metric is computed with. */
+  /** The family of models that compute the metric. */
   scorer_type?: ScorerType | null;
-  /** The metric's other key: its name where the key is an id. */
+  /** The metric's name, if its key in `metric_info` is the id of a scorer. */
   metric_key_alias?: string | null;
-  /** What the metric came to. */
+  /** The metric's value. */
   value: MetricValue | null;
-  /** Why it came to that. */
+  /** The explanation of the value. */
   explanation?: string | null;
-  /** What the computation cost, in dollars. */
+  /** The cost of the computation in US dollars. */
   cost?: number | null;
-  /** The model that judged. */
+  /** The model that judged the record. */
   model_alias?: string | null;
-  /** How many times the model judged. */
+  /** How many times the model judged the record. */
   num_judges?: number | null;
-  /** The average of those judgements. */
+  /** The average over these judgments. */
   multijudge_average?: number | null;
-  /** How many tokens the judging model read. */
+  /** The number of tokens in the judging model's input. */
   input_tokens?: number | null;
-  /** How many tokens the judging model wrote. */
+  /** The number of tokens in the judging model's output. */
   output_tokens?: number | null;
-  /** How many tokens the judging model read and wrote. */
+  /** The number of tokens in the judging model's input and output. */
   total_tokens?: number | null;
-  /** What a person holds against the verdict. */
+  /** A person's critique of the value. */
   critique?: MetricCritiqueColumnar | null;
-  /** The data that a metric computed by code gave beside its score. */
+  /** The metadata that a code scorer returned with its score. */
   metadata?: { readonly [key: string]: unknown } | null;
-  /** The sums by their names, such as `average`; the counts of categories where the metric has no number. */
+  /** The aggregates by method, such as `sum` or `average` for numbers and `category_count` for categories. */
   roll_up_metrics?: { readonly [key: string]: RolledUp };
 }
 
-/** A metric that has been computed. */
+/** A metric that was computed successfully. */
 export interface MetricSuccess {
   /**
-   * Says that the metric has been computed.
+   * The metric's status: always `success`.
    * @defaultValue `"success"`
    */
   status_type: "success";
-  /** The family of models that the metric is computed with. */
+  /** The family of models that compute the metric. */
   scorer_type?: ScorerType | null;
-  /** The metric's other key: its name where the key is an id. */
+  /** The metric's name, if its key in `metric_info` is the id of a scorer. */
   metric_key_alias?: string | null;
-  /** What the metric came to. */
+  /** The metric's value. */
   value: MetricValue | null;
-  /** Why it came to that. */
+  /** The explanation of the value. */
   explanation?: string | null;
-  /** What the computation cost, in dollars. */
+  /** The cost of the computation in US dollars. */
   cost?: number | null;
-  /** The model that judged. */
+  /** The model that judged the record. */
   model_alias?: string | null;
-  /** How many times the model judged. */
+  /** How many times the model judged the record. */
   num_judges?: number | null;
-  /** The average of those judgements. */
+  /** The average over these judgments. */
   multijudge_average?: number | null;
-  /** How many tokens the judging model read. */
+  /** The number of tokens in the judging model's input. */
   input_tokens?: number | null;
-  /** How many tokens the judging model wrote. */
+  /** The number of tokens in the judging model's output. */
   output_tokens?: number | null;
-  /** How many tokens the judging model read and wrote. */
+  /** The number of tokens in the judging model's input and output. */
   total_tokens?: number | null;
-  /** What a person holds against the verdict. */
+  /** A person's critique of the value. */
   critique?: MetricCritiqueColumnar | null;
-  /** The data that a metric computed by code gave beside its score. */
+  /** The metadata that a code scorer returned with its score. */
   metadata?: { readonly [key: string]: unknown } | null;
-  /** The value as it is shown to people. */
+  /** The value as it is displayed. */
   display_value?: string | null;
-  /** The thoughts that led to the value. */
+  /** The reasoning that led to the value. */
   rationale?: string | null;
 }
 
-/** The bounds by which the values of a metric are told good from bad. */
+/** The thresholds that separate good values of a metric from bad ones. */
 export interface MetricThreshold {
   /**
-   * Whether less is better.
+   * Whether lower values are better.
    * @defaultValue `false`
    */
   inverted?: boolean;
-  /** The bounds, in order. */
+  /** The thresholds in order. */
   buckets?: readonly number[];
-  /** The words that are shown for the values between the bounds. */
+  /** The labels that are displayed for the ranges between the thresholds, in order. */
   display_value_levels?: readonly string[];
 }
 
-/** What a metric came to: a single value, or lists of them. */
+/** The value of a metric: a single value, or nested lists of values. */
 export type MetricValue =
   | MetricLeaf
   | readonly (MetricLeaf | null)[]
   | readonly (readonly (MetricLeaf | null)[])[]
   | readonly (readonly (readonly (MetricLeaf | null)[])[])[];
 
-/** What was measured of a step. Metrics of your own may stand beside those named here, and are kept as they are. */
+/** Measurements of a trace, span or session. Metrics of your own can be added under any other name. */
 export interface Metrics {
-  /** How long the step took, in nanoseconds. */
+  /** The duration in nanoseconds. */
   duration_ns?: number | null;
   /** Other members, which are allowed and kept. */
   [key: string]: unknown;
 }
 
-/** Asks for the columns of the records on which a metric is tried out. */
+/** Requests the columns that the records of a metric test have. Request body of Metrics Testing Available Columns. */
 export interface MetricsTestingAvailableColumnsRequest {
   /** The log stream that the records belong to. */
   log_stream_id?: Id | null;
   /** The experiment that the records belong to. */
   experiment_id?: Id | null;
-  /** The test of a metric that the records belong to. */
+  /** The metric test that the records belong to. */
   metrics_testing_id?: Id | null;
-  /** The metric that is tried out. */
+  /** The name of the metric under test. */
   name: string;
-  /** What its scorer answers. A scorer that is a program has to say so. */
+  /**
+   * The type of the scorer's output. Required for code scorers, because it determines the type of the metric's
+   * column.
+   */
   output_type?: OutputTypeEnum | null;
   /**
-   * Whether the model thinks step by step before it judges, which gives further columns.
+   * Whether the scorer uses chain-of-thought prompting, which adds columns.
    * @defaultValue `false`
    */
   cot_enabled?: boolean;
   /**
-   * Under which key the metric is tried out: that of prompts or that of programs.
+   * The key of the metric under test: `generated_scorer_validation` for prompt-based scorers or
+   * `registered_scorer_validation` for code scorers.
    * @defaultValue `"generated_scorer_validation"`
    */
   metric_key?: string;
-  /** The scorers that the metric builds on, by name; they have columns too. */
+  /** The names of the scorers that a composite scorer requires. Their columns are included. */
   required_scorers?: readonly string[] | null;
-  /** The type of what a program returns: `bool`, `int`, `float`, `str`. */
+  /** The type that a code scorer returns: `bool`, `int`, `float` or `str`. */
   score_type?: string | null;
 }
 
-/** Picks steps by what kinds of content they have. One of the kinds is enough. */
+/** A scorer's filter by the modalities of the content. One matching modality is enough. */
 export interface ModalityFilter {
   /**
-   * Says that this filter is about kinds of content.
+   * The filter's type: always `modality`.
    * @defaultValue `"modality"`
    */
   name: "modality";
-  /** How the kinds are compared. */
+  /** How the modalities are compared with `value`. */
   operator: MembershipOperator;
-  /** The kind of content, or several. */
-  value: TextOrTexts;
+  /** The modality to compare with, or several modalities for `one_of` and `not_in`. */
+  value: StringOrStrings;
 }
 
-/** What kind of model judges. */
+/** The type of model that a scorer uses. */
 export type ModelType =
-  /** A small model. */
+  /** A small language model. */
   | "slm"
-  /** A large model. */
+  /** A large language model. */
   | "llm"
-  /** None: a program. */
+  /** Code instead of a model. */
   | "code";
 
-/** What a scorer can judge beside text. */
+/** A modality besides text that a scorer can judge. */
 export type MultimodalCapability =
   /** Images. */
   | "vision"
-  /** Sound. */
+  /** Audio. */
   | "audio";
 
-/** Picks steps by their name. */
+/** A scorer's filter by the name of the trace or span. */
 export interface NodeNameFilter {
   /**
-   * Says that this filter is about the step's name.
+   * The filter's type: always `node_name`.
    * @defaultValue `"node_name"`
    */
   name: "node_name";
-  /** How the name is compared. */
+  /** How the name is compared with `value`. */
   operator: TextOperator;
-  /** The name, or several. */
-  value: TextOrTexts;
+  /** The name to compare with, a substring for `contains`, or several names for `one_of` and `not_in`. */
+  value: StringOrStrings;
   /**
-   * Whether upper and lower case count as different.
+   * Whether the comparison distinguishes upper and lower case.
    * @defaultValue `true`
    */
   case_sensitive?: boolean;
 }
 
-/** A node that takes the records which its branch leaves out. */
+/** A node of a filter tree that matches a record if its branch does not match. */
 export interface NotNode {
-  /** The branch to turn around. */
+  /** The branch to negate. */
   not: FilterNode;
 }
 
-/** How a number is compared. */
+/** A comparison of numbers. */
 export type NumberOperator =
-  /** The column is equal. */
+  /** The column equals the number. */
   | "eq"
-  /** The column is not equal. */
+  /** The column does not equal the number. */
   | "ne"
-  /** The column is greater. */
+  /** The column is greater than the number. */
   | "gt"
-  /** The column is greater or equal. */
+  /** The column is greater than the number, or equals it. */
   | "gte"
-  /** The column is less. */
+  /** The column is less than the number. */
   | "lt"
-  /** The column is less or equal. */
+  /** The column is less than the number, or equals it. */
   | "lte"
-  /** The column lies between the two numbers of the operand. */
+  /** The column is between the two numbers. */
   | "between";
 
-/** A number, or several for the operators that take a list. */
+/** A number, or a list of numbers for operators such as `between`. */
 export type NumberOrNumbers = number | readonly number[];
 
-/** A number or a text. */
-export type NumberOrText = number | string;
+/** A number or a string. */
+export type NumberOrString = number | string;
 
-/** A node that takes the records which at least one of its branches takes. */
+/** A node of a filter tree that matches a record if at least one of its branches matches. */
 export interface OrNode {
-  /** The branches. With none, no record is taken. */
+  /** The branches. If there are none, no record matches. */
   or: readonly FilterNode[];
 }
 
-/** What a scorer answers. */
+/** The output of a scorer. */
 export type OutputTypeEnum =
-  /** Yes or no. */
+  /** A boolean. */
   | "boolean"
   /** One of several categories. */
   | "categorical"
-  /** A number of occurrences. */
+  /** A count. */
   | "count"
   /** One of a few numbers. */
   | "discrete"
-  /** A text of any form. */
+  /** Free text. */
   | "freeform"
-  /** A share, from 0 to 1. */
+  /** A fraction between 0 and 1, displayed as a percentage. */
   | "percentage"
   /** Any number of several categories. */
   | "multilabel"
-  /** Yes or no for each of the documents found. */
+  /** A boolean for each retrieved document. */
   | "retrieved_chunk_list_boolean"
-  /** Yes or no for each of several categories. */
+  /** A boolean for each of several categories. */
   | "boolean_multilabel";
 
-/** Which page is wanted, as requests of 2025 said it: both members stand in the request itself today. */
+/** The requested page, in the form of 2025. Set `limit` and `starting_token` in the request itself instead. */
 export interface Pagination {
-  /** How many records the page has at the most. */
+  /** The maximum number of records on the page. */
   limit?: number;
-  /** Where the page starts. */
+  /** The position of the page's first record. */
   starting_token?: number;
 }
 
-/** A span of an agent, as the API answers it when only some columns are asked for. */
+/** An agent span as partial queries return it, with only the selected columns. */
 export interface PartialExtendedAgentSpanRecord {
   /**
-   * Which type of step this is.
+   * The span's type: always `agent`.
    * @defaultValue `"agent"`
    */
   type: "agent";
   /**
-   * What went into the step.
+   * The input of the span.
    * @defaultValue `""`
    */
   input?: SpanInput;
-  /** What went into the step, without what must not be shown. */
+  /** The input with sensitive data redacted. */
   redacted_input?: SpanInput | null;
-  /** What came out of the step. */
+  /** The output of the span. */
   output?: SpanOutput | null;
-  /** What came out of the step, without what must not be shown. */
+  /** The output with sensitive data redacted. */
   redacted_output?: SpanOutput | null;
   /**
-   * What the step is called.
+   * The span's name, as displayed.
    * @defaultValue `""`
    */
   name?: string;
   /**
-   * When the step began. The server's time of arrival where it is left out.
+   * When the span began. By default, when the server received it.
    * Format: date-time.
    */
   created_at?: string;
-  /** Your own data about the step: texts by name. */
+  /** Your own metadata for the span: strings by key. */
   user_metadata?: { readonly [key: string]: string };
-  /** Words to find the step by. */
+  /** Your own tags for the span, for example to filter by. */
   tags?: readonly string[];
-  /** How the step ended, as a number of your own or an HTTP status. */
+  /** The outcome of the span: an HTTP status code or a code of your own. */
   status_code?: number | null;
-  /** What was measured of the step. */
+  /** Measurements of the span, such as its duration. */
   metrics?: Metrics;
-  /** Your own id of the step. */
+  /** Your own id for the span. */
   external_id?: string | null;
-  /** The input of the dataset row that the trace was made for. */
+  /** The input of the dataset row that the trace was generated for. */
   dataset_input?: string | null;
-  /** The output that the dataset row expects. */
+  /** The expected output in this dataset row. */
   dataset_output?: string | null;
-  /** What else the dataset row holds. */
+  /** The metadata of this dataset row: strings by key. */
   dataset_metadata?: { readonly [key: string]: string };
-  /** The record's own id. */
+  /** The record's id. */
   id?: string | null;
   /** The session that the record belongs to. */
   session_id?: string | null;
-  /** The trace that the record belongs to; a trace's own id. */
+  /** The trace that the record belongs to. For a trace, its own id. */
   trace_id?: Id | null;
   /** The project that the record belongs to. */
   project_id?: string | null;
   /** The log stream or experiment that the record belongs to. */
   run_id?: string | null;
-  /** When the record last changed. */
+  /** When the record was last updated. */
   updated_at?: string | null;
-  /** Whether there are spans inside. */
+  /** Whether the record has child spans. */
   has_children?: boolean | null;
   /** The batch in which the record's metrics were computed. */
   metrics_batch_id?: Id | null;
   /** The batch in which the session's metrics were computed. */
   session_batch_id?: Id | null;
-  /** The feedback that the record got, by the name of its template. */
+  /** The feedback on the record, by the name of the feedback template. */
   feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo };
-  /** The annotations that the record got, by the id of their template and then by that of the annotator. */
+  /** The annotations of the record, by the id of the annotation template and then by the id of the annotator. */
   annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } };
-  /** The files that belong to the record. */
+  /** The ids of the files that belong to the record. */
   file_ids?: readonly Id[];
-  /** What kinds of content those files hold. */
+  /** The modalities of these files. */
   file_modalities?: readonly ContentModality[];
-  /** The annotations summed up, by the id of their template. */
+  /** The aggregated annotations, by the id of the annotation template. */
   annotation_aggregates?: { readonly [key: string]: AnnotationAggregate };
-  /** How far the annotators agree, by the id of the template. */
+  /** The agreement between annotators, by the id of the annotation template. */
   annotation_agreement?: { readonly [key: string]: number };
-  /** How far the annotators agree over all templates of the queue, on average. */
+  /** The average agreement between annotators over all templates of the queue. */
   overall_annotation_agreement?: number | null;
-  /** The annotation queues that hold the record. */
+  /** The annotation queues that contain the record. */
   annotation_queue_ids?: readonly Id[];
-  /** Whether every annotator of the queue filled in every field. */
+  /** Whether all annotators of the queue have completed all fields. */
   fully_annotated?: boolean | null;
   /**
-   * What the runner says of its progress.
+   * The progress message of the job that processes the record.
    * @defaultValue `""`
    */
   progress_message?: string;
   /**
-   * What the runner says of its failure.
+   * The error message of the job that processes the record.
    * @defaultValue `""`
    */
   error_message?: string;
-  /** The metrics that were computed of the record, by their names. */
+  /** The metrics of the record with their status, by metric name. */
   metric_info?: { readonly [key: string]: MetricInfo } | null;
-  /** The files that belong to the record, by their ids. */
+  /** The files that belong to the record, by file id. */
   files?: { readonly [key: string]: FileMetadata } | null;
-  /** The step that this span is part of. */
+  /** The parent of the span: the trace or another span. */
   parent_id?: string | null;
   /**
-   * Whether the trace has ended.
+   * Whether the trace has ended, so that no more spans are expected.
    * @defaultValue `true`
    */
   is_complete?: boolean;
-  /** The span's place in the order of the trace's steps. */
+  /** The span's position in the sequence of the trace's steps. */
   step_number?: number | null;
   /**
-   * How the agent works.
+   * The type of the agent.
    * @defaultValue `"default"`
    */
   agent_type?: AgentType;
 }
 
-/** A run of a control, as the API answers it when only some columns are asked for. */
+/** A control span as partial queries return it, with only the selected columns. */
 export interface PartialExtendedControlSpanRecord {
   /**
-   * Which type of step this is.
+   * The span's type: always `control`.
    * @defaultValue `"control"`
    */
   type: "control";
   /**
-   * What went into the step.
+   * The input of the span.
    * @defaultValue `""`
    */
   input?: SpanInput;
-  /** What went into the step, without what must not be shown. */
+  /** The input with sensitive data redacted. */
   redacted_input?: SpanInput | null;
-  /** What came out of the step. */
+  /** The output of the span. */
   output?: ControlResult | null;
-  /** What came out of the step, without what must not be shown. */
+  /** The output with sensitive data redacted. */
   redacted_output?: ControlResult | null;
   /**
-   * What the step is called.
+   * The span's name, as displayed.
    * @defaultValue `""`
    */
   name?: string;
   /**
-   * When the step began. The server's time of arrival where it is left out.
+   * When the span began. By default, when the server received it.
    * Format: date-time.
    */
   created_at?: string;
-  /** Your own data about the step: texts by name. */
+  /** Your own metadata for the span: strings by key. */
   user_metadata?: { readonly [key: string]: string };
-  /** Words to find the step by. */
+  /** Your own tags for the span, for example to filter by. */
   tags?: readonly string[];
-  /** How the step ended, as a number of your own or an HTTP status. */
+  /** The outcome of the span: an HTTP status code or a code of your own. */
   status_code?: number | null;
-  /** What was measured of the step. */
+  /** Measurements of the span, such as its duration. */
   metrics?: Metrics;
-  /** Your own id of the step. */
+  /** Your own id for the span. */
   external_id?: string | null;
-  /** The input of the dataset row that the trace was made for. */
+  /** The input of the dataset row that the trace was generated for. */
   dataset_input?: string | null;
-  /** The output that the dataset row expects. */
+  /** The expected output in this dataset row. */
   dataset_output?: string | null;
-  /** What else the dataset row holds. */
+  /** The metadata of this dataset row: strings by key. */
   dataset_metadata?: { readonly [key: string]: string };
-  /** The record's own id. */
+  /** The record's id. */
   id?: string | null;
   /** The session that the record belongs to. */
   session_id?: string | null;
-  /** The trace that the record belongs to; a trace's own id. */
+  /** The trace that the record belongs to. For a trace, its own id. */
   trace_id?: Id | null;
   /** The project that the record belongs to. */
   project_id?: string | null;
   /** The log stream or experiment that the record belongs to. */
   run_id?: string | null;
-  /** When the record last changed. */
+  /** When the record was last updated. */
   updated_at?: string | null;
-  /** Whether there are spans inside. */
+  /** Whether the record has child spans. */
   has_children?: boolean | null;
   /** The batch in which the record's metrics were computed. */
   metrics_batch_id?: Id | null;
   /** The batch in which the session's metrics were computed. */
   session_batch_id?: Id | null;
-  /** The feedback that the record got, by the name of its template. */
+  /** The feedback on the record, by the name of the feedback template. */
   feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo };
-  /** The annotations that the record got, by the id of their template and then by that of the annotator. */
+  /** The annotations of the record, by the id of the annotation template and then by the id of the annotator. */
   annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } };
-  /** The files that belong to the record. */
+  /** The ids of the files that belong to the record. */
   file_ids?: readonly Id[];
-  /** What kinds of content those files hold. */
+  /** The modalities of these files. */
   file_modalities?: readonly ContentModality[];
-  /** The annotations summed up, by the id of their template. */
+  /** The aggregated annotations, by the id of the annotation template. */
   annotation_aggregates?: { readonly [key: string]: AnnotationAggregate };
-  /** How far the annotators agree, by the id of the template. */
+  /** The agreement between annotators, by the id of the annotation template. */
   annotation_agreement?: { readonly [key: string]: number };
-  /** How far the annotators agree over all templates of the queue, on average. */
+  /** The average agreement between annotators over all templates of the queue. */
   overall_annotation_agreement?: number | null;
-  /** The annotation queues that hold the record. */
+  /** The annotation queues that contain the record. */
   annotation_queue_ids?: readonly Id[];
-  /** Whether every annotator of the queue filled in every field. */
+  /** Whether all annotators of the queue have completed all fields. */
   fully_annotated?: boolean | null;
   /**
-   * What the runner says of its progress.
+   * The progress message of the job that processes the record.
    * @defaultValue `""`
    */
   progress_message?: string;
   /**
-   * What the runner says of its failure.
+   * The error message of the job that processes the record.
    * @defaultValue `""`
    */
   error_message?: string;
-  /** The metrics that were computed of the record, by their names. */
+  /** The metrics of the record with their status, by metric name. */
   metric_info?: { readonly [key: string]: MetricInfo } | null;
-  /** The files that belong to the record, by their ids. */
+  /** The files that belong to the record, by file id. */
   files?: { readonly [key: string]: FileMetadata } | null;
-  /** The step that this span is part of. */
+  /** The parent of the span: the trace or another span. */
   parent_id?: string | null;
   /**
-   * Whether the trace has ended.
+   * Whether the trace has ended, so that no more spans are expected.
    * @defaultValue `true`
    */
   is_complete?: boolean;
-  /** The span's place in the order of the trace's steps. */
+  /** The span's position in the sequence of the trace's steps. */
   step_number?: number | null;
-  /** The number under which the control is defined. */
+  /** The id of the control's definition. */
   control_id?: number | null;
   /** The name of the agent that was checked. */
   agent_name?: string | null;
-  /** Whether the control ran before or after the step that it checks. */
+  /** Whether the control ran before or after the operation that it checked. */
   check_stage?: ControlCheckStage | null;
-  /** What the control checked. */
+  /** The kind of operation that the control checked. */
   applies_to?: ControlAppliesTo | null;
-  /** The evaluator that decided; of several, the one that stands for all. */
+  /** The name of the evaluator that decided. If there were several, the primary one. */
   evaluator_name?: string | null;
-  /** The path of what was looked at; of several, the one that stands for all. */
+  /** The path of the value that was evaluated. If there were several, the primary one. */
   selector_path?: string | null;
 }
 
-/** A call of a language model, as the API answers it when only some columns are asked for. */
+/** An LLM span as partial queries return it, with only the selected columns. */
 export interface PartialExtendedLlmSpanRecord {
   /**
-   * Which type of step this is.
+   * The span's type: always `llm`.
    * @defaultValue `"llm"`
    */
   type: "llm";
-  /** What went into the step. */
+  /** The input of the span. */
   input?: readonly Message[];
-  /** What went into the step, without what must not be shown. */
+  /** The input with sensitive data redacted. */
   redacted_input?: readonly Message[] | null;
-  /** What came out of the step. */
+  /** The output of the span. */
   output?: Message;
-  /** What came out of the step, without what must not be shown. */
+  /** The output with sensitive data redacted. */
   redacted_output?: Message | null;
   /**
-   * What the step is called.
+   * The span's name, as displayed.
    * @defaultValue `""`
    */
   name?: string;
   /**
-   * When the step began. The server's time of arrival where it is left out.
+   * When the span began. By default, when the server received it.
    * Format: date-time.
    */
   created_at?: string;
-  /** Your own data about the step: texts by name. */
+  /** Your own metadata for the span: strings by key. */
   user_metadata?: { readonly [key: string]: string };
-  /** Words to find the step by. */
+  /** Your own tags for the span, for example to filter by. */
   tags?: readonly string[];
-  /** How the step ended, as a number of your own or an HTTP status. */
+  /** The outcome of the span: an HTTP status code or a code of your own. */
   status_code?: number | null;
-  /** What was measured of the step. */
+  /** Measurements of the span, such as its duration. */
   metrics?: LlmMetrics;
-  /** Your own id of the step. */
+  /** Your own id for the span. */
   external_id?: string | null;
-  /** The input of the dataset row that the trace was made for. */
+  /** The input of the dataset row that the trace was generated for. */
   dataset_input?: string | null;
-  /** The output that the dataset row expects. */
+  /** The expected output in this dataset row. */
   dataset_output?: string | null;
-  /** What else the dataset row holds. */
+  /** The metadata of this dataset row: strings by key. */
   dataset_metadata?: { readonly [key: string]: string };
-  /** The record's own id. */
+  /** The record's id. */
   id?: string | null;
   /** The session that the record belongs to. */
   session_id?: string | null;
-  /** The trace that the record belongs to; a trace's own id. */
+  /** The trace that the record belongs to. For a trace, its own id. */
   trace_id?: Id | null;
   /** The project that the record belongs to. */
   project_id?: string | null;
   /** The log stream or experiment that the record belongs to. */
   run_id?: string | null;
-  /** When the record last changed. */
+  /** When the record was last updated. */
   updated_at?: string | null;
-  /** Whether there are spans inside. */
+  /** Whether the record has child spans. */
   has_children?: boolean | null;
   /** The batch in which the record's metrics were computed. */
   metrics_batch_id?: Id | null;
   /** The batch in which the session's metrics were computed. */
   session_batch_id?: Id | null;
-  /** The feedback that the record got, by the name of its template. */
+  /** The feedback on the record, by the name of the feedback template. */
   feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo };
-  /** The annotations that the record got, by the id of their template and then by that of the annotator. */
+  /** The annotations of the record, by the id of the annotation template and then by the id of the annotator. */
   annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } };
-  /** The files that belong to the record. */
+  /** The ids of the files that belong to the record. */
   file_ids?: readonly Id[];
-  /** What kinds of content those files hold. */
+  /** The modalities of these files. */
   file_modalities?: readonly ContentModality[];
-  /** The annotations summed up, by the id of their template. */
+  /** The aggregated annotations, by the id of the annotation template. */
   annotation_aggregates?: { readonly [key: string]: AnnotationAggregate };
-  /** How far the annotators agree, by the id of the template. */
+  /** The agreement between annotators, by the id of the annotation template. */
   annotation_agreement?: { readonly [key: string]: number };
-  /** How far the annotators agree over all templates of the queue, on average. */
+  /** The average agreement between annotators over all templates of the queue. */
   overall_annotation_agreement?: number | null;
-  /** The annotation queues that hold the record. */
+  /** The annotation queues that contain the record. */
   annotation_queue_ids?: readonly Id[];
-  /** Whether every annotator of the queue filled in every field. */
+  /** Whether all annotators of the queue have completed all fields. */
   fully_annotated?: boolean | null;
   /**
-   * What the runner says of its progress.
+   * The progress message of the job that processes the record.
    * @defaultValue `""`
    */
   progress_message?: string;
   /**
-   * What the runner says of its failure.
+   * The error message of the job that processes the record.
    * @defaultValue `""`
    */
   error_message?: string;
-  /** The metrics that were computed of the record, by their names. */
+  /** The metrics of the record with their status, by metric name. */
   metric_info?: { readonly [key: string]: MetricInfo } | null;
-  /** The files that belong to the record, by their ids. */
+  /** The files that belong to the record, by file id. */
   files?: { readonly [key: string]: FileMetadata } | null;
-  /** The step that this span is part of. */
+  /** The parent of the span: the trace or another span. */
   parent_id?: string | null;
   /**
-   * Whether the trace has ended.
+   * Whether the trace has ended, so that no more spans are expected.
    * @defaultValue `true`
    */
   is_complete?: boolean;
-  /** The span's place in the order of the trace's steps. */
+  /** The span's position in the sequence of the trace's steps. */
   step_number?: number | null;
-  /** The tools that the model may call, each in the form of the model's provider. */
+  /** The tools that were offered to the model, in the provider's format. */
   tools?: readonly ({ readonly [key: string]: unknown })[] | null;
-  /** What happened within the call: reasoning, and tools that the provider ran. */
+  /** The events during the call, such as reasoning and tool calls that the provider ran. */
   events?: readonly Event[] | null;
-  /** The model's name. */
+  /** The name of the model. */
   model?: string | null;
-  /** The temperature that the model was sampled at. */
+  /** The sampling temperature. */
   temperature?: number | null;
-  /** Why the model stopped, in its provider's words. */
+  /** Why the model stopped generating, in the provider's terms, such as `stop` or `length`. */
   finish_reason?: string | null;
 }
 
-/** A search for documents, as the API answers it when only some columns are asked for. */
+/** A retriever span as partial queries return it, with only the selected columns. */
 export interface PartialExtendedRetrieverSpanRecord {
   /**
-   * Which type of step this is.
+   * The span's type: always `retriever`.
    * @defaultValue `"retriever"`
    */
   type: "retriever";
   /**
-   * What went into the step.
+   * The input of the span.
    * @defaultValue `""`
    */
   input?: string;
-  /** What went into the step, without what must not be shown. */
+  /** The input with sensitive data redacted. */
   redacted_input?: string | null;
-  /** What came out of the step. */
+  /** The output of the span. */
   output?: readonly Document[];
-  /** What came out of the step, without what must not be shown. */
+  /** The output with sensitive data redacted. */
   redacted_output?: readonly Document[] | null;
   /**
-   * What the step is called.
+   * The span's name, as displayed.
    * @defaultValue `""`
    */
   name?: string;
   /**
-   * When the step began. The server's time of arrival where it is left out.
+   * When the span began. By default, when the server received it.
    * Format: date-time.
    */
   created_at?: string;
-  /** Your own data about the step: texts by name. */
+  /** Your own metadata for the span: strings by key. */
   user_metadata?: { readonly [key: string]: string };
-  /** Words to find the step by. */
+  /** Your own tags for the span, for example to filter by. */
   tags?: readonly string[];
-  /** How the step ended, as a number of your own or an HTTP status. */
+  /** The outcome of the span: an HTTP status code or a code of your own. */
   status_code?: number | null;
-  /** What was measured of the step. */
+  /** Measurements of the span, such as its duration. */
   metrics?: Metrics;
-  /** Your own id of the step. */
+  /** Your own id for the span. */
   external_id?: string | null;
-  /** The input of the dataset row that the trace was made for. */
+  /** The input of the dataset row that the trace was generated for. */
   dataset_input?: string | null;
-  /** The output that the dataset row expects. */
+  /** The expected output in this dataset row. */
   dataset_output?: string | null;
-  /** What else the dataset row holds. */
+  /** The metadata of this dataset row: strings by key. */
   dataset_metadata?: { readonly [key: string]: string };
-  /** The record's own id. */
+  /** The record's id. */
   id?: string | null;
   /** The session that the record belongs to. */
   session_id?: string | null;
-  /** The trace that the record belongs to; a trace's own id. */
+  /** The trace that the record belongs to. For a trace, its own id. */
   trace_id?: Id | null;
   /** The project that the record belongs to. */
   project_id?: string | null;
   /** The log stream or experiment that the record belongs to. */
   run_id?: string | null;
-  /** When the record last changed. */
+  /** When the record was last updated. */
   updated_at?: string | null;
-  /** Whether there are spans inside. */
+  /** Whether the record has child spans. */
   has_children?: boolean | null;
   /** The batch in which the record's metrics were computed. */
   metrics_batch_id?: Id | null;
   /** The batch in which the session's metrics were computed. */
   session_batch_id?: Id | null;
-  /** The feedback that the record got, by the name of its template. */
+  /** The feedback on the record, by the name of the feedback template. */
   feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo };
-  /** The annotations that the record got, by the id of their template and then by that of the annotator. */
+  /** The annotations of the record, by the id of the annotation template and then by the id of the annotator. */
   annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } };
-  /** The files that belong to the record. */
+  /** The ids of the files that belong to the record. */
   file_ids?: readonly Id[];
-  /** What kinds of content those files hold. */
+  /** The modalities of these files. */
   file_modalities?: readonly ContentModality[];
-  /** The annotations summed up, by the id of their template. */
+  /** The aggregated annotations, by the id of the annotation template. */
   annotation_aggregates?: { readonly [key: string]: AnnotationAggregate };
-  /** How far the annotators agree, by the id of the template. */
+  /** The agreement between annotators, by the id of the annotation template. */
   annotation_agreement?: { readonly [key: string]: number };
-  /** How far the annotators agree over all templates of the queue, on average. */
+  /** The average agreement between annotators over all templates of the queue. */
   overall_annotation_agreement?: number | null;
-  /** The annotation queues that hold the record. */
+  /** The annotation queues that contain the record. */
   annotation_queue_ids?: readonly Id[];
-  /** Whether every annotator of the queue filled in every field. */
+  /** Whether all annotators of the queue have completed all fields. */
   fully_annotated?: boolean | null;
   /**
-   * What the runner says of its progress.
+   * The progress message of the job that processes the record.
    * @defaultValue `""`
    */
   progress_message?: string;
   /**
-   * What the runner says of its failure.
+   * The error message of the job that processes the record.
    * @defaultValue `""`
    */
   error_message?: string;
-  /** The metrics that were computed of the record, by their names. */
+  /** The metrics of the record with their status, by metric name. */
   metric_info?: { readonly [key: string]: MetricInfo } | null;
-  /** The files that belong to the record, by their ids. */
+  /** The files that belong to the record, by file id. */
   files?: { readonly [key: string]: FileMetadata } | null;
-  /** The step that this span is part of. */
+  /** The parent of the span: the trace or another span. */
   parent_id?: string | null;
   /**
-   * Whether the trace has ended.
+   * Whether the trace has ended, so that no more spans are expected.
    * @defaultValue `true`
    */
   is_complete?: boolean;
-  /** The span's place in the order of the trace's steps. */
+  /** The span's position in the sequence of the trace's steps. */
   step_number?: number | null;
 }
 
-/** A session as the API answers it when only some columns are asked for. */
+/** A session as partial queries return it, with only the selected columns. */
 export interface PartialExtendedSessionRecord {
   /**
-   * Which type of step this is.
+   * The session's type: always `session`.
    * @defaultValue `"session"`
    */
   type: "session";
   /**
-   * What went into the step.
+   * The input of the session.
    * @defaultValue `""`
    */
   input?: SpanInput;
-  /** What went into the step, without what must not be shown. */
+  /** The input with sensitive data redacted. */
   redacted_input?: SpanInput | null;
-  /** What came out of the step. */
+  /** The output of the session. */
   output?: SpanOutput | null;
-  /** What came out of the step, without what must not be shown. */
+  /** The output with sensitive data redacted. */
   redacted_output?: SpanOutput | null;
   /**
-   * What the step is called.
+   * The session's name, as displayed.
    * @defaultValue `""`
    */
   name?: string;
   /**
-   * When the step began. The server's time of arrival where it is left out.
+   * When the session began. By default, when the server received it.
    * Format: date-time.
    */
   created_at?: string;
-  /** Your own data about the step: texts by name. */
+  /** Your own metadata for the session: strings by key. */
   user_metadata?: { readonly [key: string]: string };
-  /** Words to find the step by. */
+  /** Your own tags for the session, for example to filter by. */
   tags?: readonly string[];
-  /** How the step ended, as a number of your own or an HTTP status. */
+  /** The outcome of the session: an HTTP status code or a code of your own. */
   status_code?: number | null;
-  /** What was measured of the step. */
+  /** Measurements of the session, such as its duration. */
   metrics?: Metrics;
-  /** Your own id of the step. */
+  /** Your own id for the session. */
   external_id?: string | null;
-  /** The input of the dataset row that the trace was made for. */
+  /** The input of the dataset row that the trace was generated for. */
   dataset_input?: string | null;
-  /** The output that the dataset row expects. */
+  /** The expected output in this dataset row. */
   dataset_output?: string | null;
-  /** What else the dataset row holds. */
+  /** The metadata of this dataset row: strings by key. */
   dataset_metadata?: { readonly [key: string]: string };
-  /** The record's own id. */
+  /** The record's id. */
   id?: string | null;
   /** The session that the record belongs to. */
   session_id?: Id | null;
-  /** The trace that the record belongs to; a trace's own id. */
+  /** The trace that the record belongs to. For a trace, its own id. */
   trace_id?: Id | null;
   /** The project that the record belongs to. */
   project_id?: string | null;
   /** The log stream or experiment that the record belongs to. */
   run_id?: string | null;
-  /** When the record last changed. */
+  /** When the record was last updated. */
   updated_at?: string | null;
-  /** Whether there are spans inside. */
+  /** Whether the record has child spans. */
   has_children?: boolean | null;
   /** The batch in which the record's metrics were computed. */
   metrics_batch_id?: Id | null;
   /** The batch in which the session's metrics were computed. */
   session_batch_id?: Id | null;
-  /** The feedback that the record got, by the name of its template. */
+  /** The feedback on the record, by the name of the feedback template. */
   feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo };
-  /** The annotations that the record got, by the id of their template and then by that of the annotator. */
+  /** The annotations of the record, by the id of the annotation template and then by the id of the annotator. */
   annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } };
-  /** The files that belong to the record. */
+  /** The ids of the files that belong to the record. */
   file_ids?: readonly Id[];
-  /** What kinds of content those files hold. */
+  /** The modalities of these files. */
   file_modalities?: readonly ContentModality[];
-  /** The annotations summed up, by the id of their template. */
+  /** The aggregated annotations, by the id of the annotation template. */
   annotation_aggregates?: { readonly [key: string]: AnnotationAggregate };
-  /** How far the annotators agree, by the id of the template. */
+  /** The agreement between annotators, by the id of the annotation template. */
   annotation_agreement?: { readonly [key: string]: number };
-  /** How far the annotators agree over all templates of the queue, on average. */
+  /** The average agreement between annotators over all templates of the queue. */
   overall_annotation_agreement?: number | null;
-  /** The annotation queues that hold the record. */
+  /** The annotation queues that contain the record. */
   annotation_queue_ids?: readonly Id[];
-  /** Whether every annotator of the queue filled in every field. */
+  /** Whether all annotators of the queue have completed all fields. */
   fully_annotated?: boolean | null;
   /**
-   * What the runner says of its progress.
+   * The progress message of the job that processes the record.
    * @defaultValue `""`
    */
   progress_message?: string;
   /**
-   * What the runner says of its failure.
+   * The error message of the job that processes the record.
    * @defaultValue `""`
    */
   error_message?: string;
-  /** The metrics that were computed of the record, by their names. */
+  /** The metrics of the record with their status, by metric name. */
   metric_info?: { readonly [key: string]: MetricInfo } | null;
-  /** The files that belong to the record, by their ids. */
+  /** The files that belong to the record, by file id. */
   files?: { readonly [key: string]: FileMetadata } | null;
-  /** The session that this one goes on from. */
+  /** The session that this one continues. */
   previous_session_id?: Id | null;
-  /** How many traces the session has. */
+  /** How many traces the session has. Present if the query set `include_counts`. */
   num_traces?: number | null;
 }
 
-/** A call of a tool, as the API answers it when only some columns are asked for. */
+/** A tool span as partial queries return it, with only the selected columns. */
 export interface PartialExtendedToolSpanRecord {
   /**
-   * Which type of step this is.
+   * The span's type: always `tool`.
    * @defaultValue `"tool"`
    */
   type: "tool";
   /**
-   * What went into the step.
+   * The input of the span.
    * @defaultValue `""`
    */
   input?: string;
-  /** What went into the step, without what must not be shown. */
+  /** The input with sensitive data redacted. */
   redacted_input?: string | null;
-  /** What came out of the step. */
+  /** The output of the span. */
   output?: string | null;
-  /** What came out of the step, without what must not be shown. */
+  /** The output with sensitive data redacted. */
   redacted_output?: string | null;
   /**
-   * What the step is called.
+   * The span's name, as displayed.
    * @defaultValue `""`
    */
   name?: string;
   /**
-   * When the step began. The server's time of arrival where it is left out.
+   * When the span began. By default, when the server received it.
    * Format: date-time.
    */
   created_at?: string;
-  /** Your own data about the step: texts by name. */
+  /** Your own metadata for the span: strings by key. */
   user_metadata?: { readonly [key: string]: string };
-  /** Words to find the step by. */
+  /** Your own tags for the span, for example to filter by. */
   tags?: readonly string[];
-  /** How the step ended, as a number of your own or an HTTP status. */
+  /** The outcome of the span: an HTTP status code or a code of your own. */
   status_code?: number | null;
-  /** What was measured of the step. */
+  /** Measurements of the span, such as its duration. */
   metrics?: Metrics;
-  /** Your own id of the step. */
+  /** Your own id for the span. */
   external_id?: string | null;
-  /** The input of the dataset row that the trace was made for. */
+  /** The input of the dataset row that the trace was generated for. */
   dataset_input?: string | null;
-  /** The output that the dataset row expects. */
+  /** The expected output in this dataset row. */
   dataset_output?: string | null;
-  /** What else the dataset row holds. */
+  /** The metadata of this dataset row: strings by key. */
   dataset_metadata?: { readonly [key: string]: string };
-  /** The record's own id. */
+  /** The record's id. */
   id?: string | null;
   /** The session that the record belongs to. */
   session_id?: string | null;
-  /** The trace that the record belongs to; a trace's own id. */
+  /** The trace that the record belongs to. For a trace, its own id. */
   trace_id?: Id | null;
   /** The project that the record belongs to. */
   project_id?: string | null;
   /** The log stream or experiment that the record belongs to. */
   run_id?: string | null;
-  /** When the record last changed. */
+  /** When the record was last updated. */
   updated_at?: string | null;
-  /** Whether there are spans inside. */
+  /** Whether the record has child spans. */
   has_children?: boolean | null;
   /** The batch in which the record's metrics were computed. */
   metrics_batch_id?: Id | null;
   /** The batch in which the session's metrics were computed. */
   session_batch_id?: Id | null;
-  /** The feedback that the record got, by the name of its template. */
+  /** The feedback on the record, by the name of the feedback template. */
   feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo };
-  /** The annotations that the record got, by the id of their template and then by that of the annotator. */
+  /** The annotations of the record, by the id of the annotation template and then by the id of the annotator. */
   annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } };
-  /** The files that belong to the record. */
+  /** The ids of the files that belong to the record. */
   file_ids?: readonly Id[];
-  /** What kinds of content those files hold. */
+  /** The modalities of these files. */
   file_modalities?: readonly ContentModality[];
-  /** The annotations summed up, by the id of their template. */
+  /** The aggregated annotations, by the id of the annotation template. */
   annotation_aggregates?: { readonly [key: string]: AnnotationAggregate };
-  /** How far the annotators agree, by the id of the template. */
+  /** The agreement between annotators, by the id of the annotation template. */
   annotation_agreement?: { readonly [key: string]: number };
-  /** How far the annotators agree over all templates of the queue, on average. */
+  /** The average agreement between annotators over all templates of the queue. */
   overall_annotation_agreement?: number | null;
-  /** The annotation queues that hold the record. */
+  /** The annotation queues that contain the record. */
   annotation_queue_ids?: readonly Id[];
-  /** Whether every annotator of the queue filled in every field. */
+  /** Whether all annotators of the queue have completed all fields. */
   fully_annotated?: boolean | null;
   /**
-   * What the runner says of its progress.
+   * The progress message of the job that processes the record.
    * @defaultValue `""`
    */
   progress_message?: string;
   /**
-   * What the runner says of its failure.
+   * The error message of the job that processes the record.
    * @defaultValue `""`
    */
   error_message?: string;
-  /** The metrics that were computed of the record, by their names. */
+  /** The metrics of the record with their status, by metric name. */
   metric_info?: { readonly [key: string]: MetricInfo } | null;
-  /** The files that belong to the record, by their ids. */
+  /** The files that belong to the record, by file id. */
   files?: { readonly [key: string]: FileMetadata } | null;
-  /** The step that this span is part of. */
+  /** The parent of the span: the trace or another span. */
   parent_id?: string | null;
   /**
-   * Whether the trace has ended.
+   * Whether the trace has ended, so that no more spans are expected.
    * @defaultValue `true`
    */
   is_complete?: boolean;
-  /** The span's place in the order of the trace's steps. */
+  /** The span's position in the sequence of the trace's steps. */
   step_number?: number | null;
-  /** The `id` of the tool call, in a model's message, that this span carries out. */
+  /** The `id` of the tool call that this span executes, from the message of the model that requested it. */
   tool_call_id?: string | null;
 }
 
-/** A trace as the API answers it when only some columns are asked for. */
+/** A trace as partial queries return it, with only the selected columns. */
 export interface PartialExtendedTraceRecord {
   /**
-   * Which type of step this is.
+   * The trace's type: always `trace`.
    * @defaultValue `"trace"`
    */
   type: "trace";
   /**
-   * What went into the step.
+   * The input of the trace.
    * @defaultValue `""`
    */
   input?: Content;
-  /** What went into the step, without what must not be shown. */
+  /** The input with sensitive data redacted. */
   redacted_input?: Content | null;
-  /** What came out of the step. */
+  /** The output of the trace. */
   output?: Content | null;
-  /** What came out of the step, without what must not be shown. */
+  /** The output with sensitive data redacted. */
   redacted_output?: Content | null;
   /**
-   * What the step is called.
+   * The trace's name, as displayed.
    * @defaultValue `""`
    */
   name?: string;
   /**
-   * When the step began. The server's time of arrival where it is left out.
+   * When the trace began. By default, when the server received it.
    * Format: date-time.
    */
   created_at?: string;
-  /** Your own data about the step: texts by name. */
+  /** Your own metadata for the trace: strings by key. */
   user_metadata?: { readonly [key: string]: string };
-  /** Words to find the step by. */
+  /** Your own tags for the trace, for example to filter by. */
   tags?: readonly string[];
-  /** How the step ended, as a number of your own or an HTTP status. */
+  /** The outcome of the trace: an HTTP status code or a code of your own. */
   status_code?: number | null;
-  /** What was measured of the step. */
+  /** Measurements of the trace, such as its duration. */
   metrics?: Metrics;
-  /** Your own id of the step. */
+  /** Your own id for the trace. */
   external_id?: string | null;
-  /** The input of the dataset row that the trace was made for. */
+  /** The input of the dataset row that the trace was generated for. */
   dataset_input?: string | null;
-  /** The output that the dataset row expects. */
+  /** The expected output in this dataset row. */
   dataset_output?: string | null;
-  /** What else the dataset row holds. */
+  /** The metadata of this dataset row: strings by key. */
   dataset_metadata?: { readonly [key: string]: string };
-  /** The record's own id. */
+  /** The record's id. */
   id?: string | null;
   /** The session that the record belongs to. */
   session_id?: string | null;
-  /** The trace that the record belongs to; a trace's own id. */
+  /** The trace that the record belongs to. For a trace, its own id. */
   trace_id?: string | null;
   /** The project that the record belongs to. */
   project_id?: string | null;
   /** The log stream or experiment that the record belongs to. */
   run_id?: string | null;
-  /** When the record last changed. */
+  /** When the record was last updated. */
   updated_at?: string | null;
-  /** Whether there are spans inside. */
+  /** Whether the record has child spans. */
   has_children?: boolean | null;
   /** The batch in which the record's metrics were computed. */
   metrics_batch_id?: Id | null;
   /** The batch in which the session's metrics were computed. */
   session_batch_id?: Id | null;
-  /** The feedback that the record got, by the name of its template. */
+  /** The feedback on the record, by the name of the feedback template. */
   feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo };
-  /** The annotations that the record got, by the id of their template and then by that of the annotator. */
+  /** The annotations of the record, by the id of the annotation template and then by the id of the annotator. */
   annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } };
-  /** The files that belong to the record. */
+  /** The ids of the files that belong to the record. */
   file_ids?: readonly Id[];
-  /** What kinds of content those files hold. */
+  /** The modalities of these files. */
   file_modalities?: readonly ContentModality[];
-  /** The annotations summed up, by the id of their template. */
+  /** The aggregated annotations, by the id of the annotation template. */
   annotation_aggregates?: { readonly [key: string]: AnnotationAggregate };
-  /** How far the annotators agree, by the id of the template. */
+  /** The agreement between annotators, by the id of the annotation template. */
   annotation_agreement?: { readonly [key: string]: number };
-  /** How far the annotators agree over all templates of the queue, on average. */
+  /** The average agreement between annotators over all templates of the queue. */
   overall_annotation_agreement?: number | null;
-  /** The annotation queues that hold the record. */
+  /** The annotation queues that contain the record. */
   annotation_queue_ids?: readonly Id[];
-  /** Whether every annotator of the queue filled in every field. */
+  /** Whether all annotators of the queue have completed all fields. */
   fully_annotated?: boolean | null;
   /**
-   * What the runner says of its progress.
+   * The progress message of the job that processes the record.
    * @defaultValue `""`
    */
   progress_message?: string;
   /**
-   * What the runner says of its failure.
+   * The error message of the job that processes the record.
    * @defaultValue `""`
    */
   error_message?: string;
-  /** The metrics that were computed of the record, by their names. */
+  /** The metrics of the record with their status, by metric name. */
   metric_info?: { readonly [key: string]: MetricInfo } | null;
-  /** The files that belong to the record, by their ids. */
+  /** The files that belong to the record, by file id. */
   files?: { readonly [key: string]: FileMetadata } | null;
   /**
-   * Whether the trace has ended.
+   * Whether the trace has ended, so that no more spans are expected.
    * @defaultValue `true`
    */
   is_complete?: boolean;
-  /** How many spans the trace has. */
+  /** How many spans the trace has. Present if the query set `include_counts`. */
   num_spans?: number | null;
 }
 
-/** A workflow, as the API answers it when only some columns are asked for. */
+/** A workflow span as partial queries return it, with only the selected columns. */
 export interface PartialExtendedWorkflowSpanRecord {
   /**
-   * Which type of step this is.
+   * The span's type: always `workflow`.
    * @defaultValue `"workflow"`
    */
   type: "workflow";
   /**
-   * What went into the step.
+   * The input of the span.
    * @defaultValue `""`
    */
   input?: SpanInput;
-  /** What went into the step, without what must not be shown. */
+  /** The input with sensitive data redacted. */
   redacted_input?: SpanInput | null;
-  /** What came out of the step. */
+  /** The output of the span. */
   output?: SpanOutput | null;
-  /** What came out of the step, without what must not be shown. */
+  /** The output with sensitive data redacted. */
   redacted_output?: SpanOutput | null;
   /**
-   * What the step is called.
+   * The span's name, as displayed.
    * @defaultValue `""`
    */
   name?: string;
   /**
-   * When the step began. The server's time of arrival where it is left out.
+   * When the span began. By default, when the server received it.
    * Format: date-time.
    */
   created_at?: string;
-  /** Your own data about the step: texts by name. */
+  /** Your own metadata for the span: strings by key. */
   user_metadata?: { readonly [key: string]: string };
-  /** Words to find the step by. */
+  /** Your own tags for the span, for example to filter by. */
   tags?: readonly string[];
-  /** How the step ended, as a number of your own or an HTTP status. */
+  /** The outcome of the span: an HTTP status code or a code of your own. */
   status_code?: number | null;
-  /** What was measured of the step. */
+  /** Measurements of the span, such as its duration. */
   metrics?: Metrics;
-  /** Your own id of the step. */
+  /** Your own id for the span. */
   external_id?: string | null;
-  /** The input of the dataset row that the trace was made for. */
+  /** The input of the dataset row that the trace was generated for. */
   dataset_input?: string | null;
-  /** The output that the dataset row expects. */
+  /** The expected output in this dataset row. */
   dataset_output?: string | null;
-  /** What else the dataset row holds. */
+  /** The metadata of this dataset row: strings by key. */
   dataset_metadata?: { readonly [key: string]: string };
-  /** The record's own id. */
+  /** The record's id. */
   id?: string | null;
   /** The session that the record belongs to. */
   session_id?: string | null;
-  /** The trace that the record belongs to; a trace's own id. */
+  /** The trace that the record belongs to. For a trace, its own id. */
   trace_id?: Id | null;
   /** The project that the record belongs to. */
   project_id?: string | null;
   /** The log stream or experiment that the record belongs to. */
   run_id?: string | null;
-  /** When the record last changed. */
+  /** When the record was last updated. */
   updated_at?: string | null;
-  /** Whether there are spans inside. */
+  /** Whether the record has child spans. */
   has_children?: boolean | null;
   /** The batch in which the record's metrics were computed. */
   metrics_batch_id?: Id | null;
   /** The batch in which the session's metrics were computed. */
   session_batch_id?: Id | null;
-  /** The feedback that the record got, by the name of its template. */
+  /** The feedback on the record, by the name of the feedback template. */
   feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo };
-  /** The annotations that the record got, by the id of their template and then by that of the annotator. */
+  /** The annotations of the record, by the id of the annotation template and then by the id of the annotator. */
   annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } };
-  /** The files that belong to the record. */
+  /** The ids of the files that belong to the record. */
   file_ids?: readonly Id[];
-  /** What kinds of content those files hold. */
+  /** The modalities of these files. */
   file_modalities?: readonly ContentModality[];
-  /** The annotations summed up, by the id of their template. */
+  /** The aggregated annotations, by the id of the annotation template. */
   annotation_aggregates?: { readonly [key: string]: AnnotationAggregate };
-  /** How far the annotators agree, by the id of the template. */
+  /** The agreement between annotators, by the id of the annotation template. */
   annotation_agreement?: { readonly [key: string]: number };
-  /** How far the annotators agree over all templates of the queue, on average. */
+  /** The average agreement between annotators over all templates of the queue. */
   overall_annotation_agreement?: number | null;
-  /** The annotation queues that hold the record. */
+  /** The annotation queues that contain the record. */
   annotation_queue_ids?: readonly Id[];
-  /** Whether every annotator of the queue filled in every field. */
+  /** Whether all annotators of the queue have completed all fields. */
   fully_annotated?: boolean | null;
   /**
-   * What the runner says of its progress.
+   * The progress message of the job that processes the record.
    * @defaultValue `""`
    */
   progress_message?: string;
   /**
-   * What the runner says of its failure.
+   * The error message of the job that processes the record.
    * @defaultValue `""`
    */
   error_message?: string;
-  /** The metrics that were computed of the record, by their names. */
+  /** The metrics of the record with their status, by metric name. */
   metric_info?: { readonly [key: string]: MetricInfo } | null;
-  /** The files that belong to the record, by their ids. */
+  /** The files that belong to the record, by file id. */
   files?: { readonly [key: string]: FileMetadata } | null;
-  /** The step that this span is part of. */
+  /** The parent of the span: the trace or another span. */
   parent_id?: string | null;
   /**
-   * Whether the trace has ended.
+   * Whether the trace has ended, so that no more spans are expected.
    * @defaultValue `true`
    */
   is_complete?: boolean;
-  /** The span's place in the order of the trace's steps. */
+  /** The span's position in the sequence of the trace's steps. */
   step_number?: number | null;
 }
 
-/** A trace, a span or a session that a query found, with the columns that were asked for. */
+/** A trace, span or session as partial queries return it, with only the selected columns. */
 export type PartialRecord =
   | PartialExtendedTraceRecord
   | PartialExtendedAgentSpanRecord
@@ -5104,84 +5136,86 @@ export type PartialRecord =
   | PartialExtendedControlSpanRecord
   | PartialExtendedSessionRecord;
 
-/** What was said, in the form of its type. */
+/** The value of a rating or annotation. Its JSON type depends on the type of the rating. */
 export type RatingValue = boolean | number | string | readonly string[];
 
-/** A stretch of the model's reasoning. */
+/** Reasoning that the model did before or between its messages. */
 export interface ReasoningEvent {
   /**
-   * Says that this event is reasoning.
+   * The event's type: always `reasoning`.
    * @defaultValue `"reasoning"`
    */
   type: "reasoning";
-  /** The provider's id of the event. */
+  /** The provider's id for the event. */
   id?: string | null;
-  /** How far the event got. */
+  /** How far the event has progressed. */
   status?: EventStatus | null;
-  /** What else the provider tells of the event. */
+  /** Additional data from the provider. */
   metadata?: { readonly [key: string]: unknown } | null;
-  /** Why the event failed, if it did. */
+  /** Why the event failed. Only for failed events. */
   error_message?: string | null;
-  /** The reasoning itself, where the provider shows it. */
+  /** The reasoning itself, if the provider reveals it. */
   content?: string | null;
-  /** What the provider shows in place of the reasoning. */
+  /** The summary that the provider reveals instead of the reasoning. */
   summary?: ReasoningSummary | null;
 }
 
-/** A summary of reasoning, as text or in the provider's parts. */
+/** What the provider reveals of the model's reasoning in summarized form. */
 export type ReasoningSummary = string | readonly ({ readonly [key: string]: unknown })[];
 
-/** Has metrics computed anew for the records of a run that meet some conditions. */
+/** Recomputes metrics for the records of a run that match the filters. Request body of Recompute Metrics. */
 export interface RecomputeLogRecordsMetricsRequest {
   /**
-   * Where the page starts: 0, or the `next_starting_token` of the page before.
+   * The position of the page's first record: 0 for the first page, then the `next_starting_token` of the previous
+   * response.
    * @defaultValue `0`
    */
   starting_token?: number;
   /**
-   * How many records the page has at the most.
+   * The maximum number of records on the page.
    * @defaultValue `100`
    */
   limit?: number;
   /**
-   * Which page is wanted, in the form of 2025.
+   * The requested page, in the form of 2025. Use `starting_token` and `limit`.
    * @deprecated An older form that is still accepted.
    */
   pagination?: Pagination;
-  /** The `last_row_id` of the page before. With it, records that arrive meanwhile do not shift the pages. */
+  /** The `last_row_id` of the previous response. It keeps the pages stable while new records arrive. */
   previous_last_row_id?: Id | null;
   /** The log stream that the records belong to. */
   log_stream_id?: Id | null;
   /** The experiment that the records belong to. */
   experiment_id?: Id | null;
-  /** The test of a metric that the records belong to. */
+  /** The metric test that the records belong to. */
   metrics_testing_id?: Id | null;
-  /** The conditions that a record must meet, all of them. */
+  /** Filters that a record must match, all of them. */
   filters?: readonly LogRecordsFilter[];
-  /** The conditions that a record must meet, joined by and, or and not. */
+  /** A boolean combination of filters that a record must match. */
   filter_tree?: FilterNode | null;
-  /** The order of the records. By default the newest come first. */
+  /** The order of the records. If absent, the newest records come first. */
   sort?: LogRecordsSortClause | null;
   /**
-   * Whether long values are cut.
+   * Whether to truncate long values.
    * @defaultValue `false`
    */
   truncate_fields?: boolean;
   /**
-   * Whether records tell how many children they have: the traces of a session, the spans of a trace.
+   * Whether records include the number of their child records: `num_traces` for sessions and `num_spans` for
+   * traces.
    * @defaultValue `false`
    */
   include_counts?: boolean;
   /**
-   * Whether metrics computed by code come with the data that the code gave beside the score.
+   * Whether to include the metadata that code scorers returned with their scores.
    * @defaultValue `false`
    */
   include_code_metric_metadata?: boolean;
-  /** The scorers whose metrics are computed anew. */
+  /** The ids of the scorers whose metrics are recomputed. */
   scorer_ids: readonly Id[];
 }
 
-/** A trace, a span or a session that a query found. */
+/** A trace, span or session as queries return it. */
 export type Record =
   | ExtendedTraceRecord
   | ExtendedAgentSpanRecord
@@ -5192,69 +5226,69 @@ export type Record =
   | ExtendedControlSpanRecord
   | ExtendedSessionRecord;
 
-/** A search for documents. */
+/** A span for a retrieval: a search that returns documents. */
 export interface RetrieverSpan {
   /**
-   * Which type of step this is.
+   * The span's type: always `retriever`.
    * @defaultValue `"retriever"`
    */
   type: "retriever";
   /**
-   * What went into the step.
+   * The input of the span.
    * @defaultValue `""`
    */
   input?: string;
-  /** What went into the step, without what must not be shown. */
+  /** The input with sensitive data redacted. */
   redacted_input?: string | null;
-  /** What came out of the step. */
+  /** The output of the span. */
   output?: readonly Document[];
-  /** What came out of the step, without what must not be shown. */
+  /** The output with sensitive data redacted. */
   redacted_output?: readonly Document[] | null;
   /**
-   * What the step is called.
+   * The span's name, as displayed.
    * @defaultValue `""`
    */
   name?: string;
   /**
-   * When the step began. The server's time of arrival where it is left out.
+   * When the span began. By default, when the server received it.
    * Format: date-time.
    */
   created_at?: string;
-  /** Your own data about the step: texts by name. */
+  /** Your own metadata for the span: strings by key. */
   user_metadata?: { readonly [key: string]: string };
-  /** Words to find the step by. */
+  /** Your own tags for the span, for example to filter by. */
   tags?: readonly string[];
-  /** How the step ended, as a number of your own or an HTTP status. */
+  /** The outcome of the span: an HTTP status code or a code of your own. */
   status_code?: number | null;
-  /** What was measured of the step. */
+  /** Measurements of the span, such as its duration. */
   metrics?: Metrics;
-  /** Your own id of the step. */
+  /** Your own id for the span. */
   external_id?: string | null;
-  /** The input of the dataset row that the trace was made for. */
+  /** The input of the dataset row that the trace was generated for. */
   dataset_input?: string | null;
-  /** The output that the dataset row expects. */
+  /** The expected output in this dataset row. */
   dataset_output?: string | null;
-  /** What else the dataset row holds. */
+  /** The metadata of this dataset row: strings by key. */
   dataset_metadata?: { readonly [key: string]: string };
-  /** The step's own id. */
+  /** The id of the span. If absent, the server assigns one. */
   id?: Id | null;
-  /** The session that the step belongs to. */
+  /** The session that the span belongs to. */
   session_id?: Id | null;
-  /** The trace that the step belongs to; a trace's own id. */
+  /** The trace that the span belongs to. For a trace, its own id. */
   trace_id?: Id | null;
-  /** The step's place in the order of the trace's steps. */
+  /** The position in the sequence of the trace's steps. */
   step_number?: number | null;
-  /** The step that this one is part of. */
+  /** The parent of the span: the trace or another span. */
   parent_id?: Id | null;
-  /** The spans inside this step, in their order. */
+  /** The child spans, in order. */
   spans?: readonly Span[];
 }
 
-/** Which of the sums of a metric is shown. */
+/** The aggregate of a metric that is displayed for parent records. */
 export type RollUpMethodDisplayOptions =
-  /** The average. */
+  /** The average of the values. */
   | "average"
-  /** The sum. */
+  /** The sum of the values. */
   | "sum"
   /** The largest value. */
   | "max"
@@ -5262,329 +5296,329 @@ export type RollUpMethodDisplayOptions =
   | "min"
   /** How often each category occurs. */
   | "category_count"
-  /** The share of values that are true. */
+  /** The percentage of values that are true. */
   | "percentage_true"
-  /** The share of values that are false. */
+  /** The percentage of values that are false. */
   | "percentage_false";
 
-/** What the values of several records come to together. */
+/** An aggregate of a metric's values. */
 export type RolledUp = number | { readonly [key: string]: number };
 
-/** One of the three levels at which steps are looked at. */
+/** The level at which records are exported. */
 export type RootType =
-  /** Sessions, each with all of its traces. */
+  /** Sessions with all of their traces. */
   | "session"
-  /** Traces, each with all of its spans. */
+  /** Traces with all of their spans. */
   | "trace"
-  /** Spans, of whichever type. */
+  /** Spans of all types. */
   | "span";
 
-/** A single value: a boolean, a text or a number. */
+/** A boolean, a string or a number. */
 export type Scalar = boolean | string | number;
 
-/** A tally of scores. */
+/** The aggregate of ratings with scores. */
 export interface ScoreAggregate {
   /**
-   * Says that scores are averaged.
+   * The aggregate's type: always `score`.
    * @defaultValue `"score"`
    */
   feedback_type: "score";
   /** The average score. */
   average: number;
-  /** How many records nobody has rated. */
+  /** How many records are unrated. */
   unrated_count: number;
 }
 
-/** How many scores lie in a range. */
+/** The number of scores in one range. */
 export interface ScoreBucket {
-  /** The smallest score of the range. */
+  /** The lower end of the range, which is part of it. */
   min_inclusive: number;
-  /** The first score above the range; null where the range has no upper end. */
+  /** The upper end of the range, which is not part of it, or null if the range is unbounded. */
   max_exclusive: number | null;
-  /** How many scores lie in the range. */
+  /** How many scores are in the range. */
   count: number;
 }
 
-/** A score. */
+/** A rating with a numeric score. */
 export interface ScoreRating {
   /**
-   * Says that the rating is a score.
+   * The rating's type: always `score`.
    * @defaultValue `"score"`
    */
   feedback_type: "score";
-  /** The score, in the range that the question sets. */
+  /** The score, within the range that the feedback template defines. */
   value: number;
 }
 
-/** How a scorer is set up for a run. */
+/** The configuration of a scorer for a run. */
 export interface ScorerConfig {
-  /** The model that judges. */
+  /** The name of the model that judges. */
   model_name?: string | null;
-  /** How many times the model judges. */
+  /** How many times the model judges each record. */
   num_judges?: number | null;
-  /** Which steps are judged. */
+  /** Filters that select the records to judge. */
   filters?: readonly ScorerFilter[] | null;
-  /** The types of steps that can be judged; those of language models when absent. */
+  /** The types of traces and spans that the scorer can judge. If absent, it judges LLM spans. */
   scoreable_node_types?: readonly string[] | null;
-  /** Whether the model thinks step by step before it judges. */
+  /** Whether the scorer uses chain-of-thought prompting. */
   cot_enabled?: boolean | null;
-  /** What the scorer answers. */
+  /** The type of the scorer's output. */
   output_type?: OutputTypeEnum | null;
-  /** What the scorer is shown. */
+  /** The type of the scorer's input. */
   input_type?: InputTypeEnum | null;
   /** The scorer's id. */
   id: Id;
-  /** What the scorer is called. */
+  /** The scorer's name. */
   name?: string | null;
-  /** How the scorer judges. */
+  /** The type of the scorer. */
   scorer_type: ScorerTypes;
-  /** What kind of model judges. */
+  /** The type of model that the scorer uses. */
   model_type?: ModelType | null;
-  /** The version of the scorer; the newest when absent. */
+  /** The version of the scorer. If absent, the latest version is used. */
   scorer_version?: BaseScorerVersionDB | null;
-  /** What the scorer can judge beside text. */
+  /** The modalities besides text that the scorer can judge. */
   multimodal_capabilities?: readonly MultimodalCapability[] | null;
-  /** Which of the sums of the metric is shown. */
+  /** The aggregate of the metric that is displayed for parent records. */
   roll_up_method?: RollUpMethodDisplayOptions | null;
-  /** The type of what a program returns: `bool`, `int`, `float`, `str`. */
+  /** The type that a code scorer returns: `bool`, `int`, `float` or `str`. */
   score_type?: string | null;
 }
 
-/** Which steps a scorer judges. */
+/** A filter that selects the records that a scorer judges. */
 export type ScorerFilter = NodeNameFilter | MetadataFilter | ModalityFilter;
 
-/** A metric that the service brings along. */
+/** A metric that the service provides. */
 export type ScorerName =
-  /** Whether the answer brings the user's aim closer, judged by a small model. */
+  /** Whether the assistant made progress towards the user's goals, judged by a Luna model. */
   | "action_advancement_luna"
-  /** Whether all that the user asked for was done, judged by a small model. */
+  /** Whether the assistant accomplished all of the user's goals, judged by a Luna model. */
   | "action_completion_luna"
-  /** Whether an agent took no detours. */
+  /** Whether an agent solved its task without detours. */
   | "agent_efficiency"
-  /** Whether an agent went the way that it was meant to go. */
+  /** Whether an agent followed the intended sequence of steps. */
   | "agent_flow"
-  /** Whether all that the user asked for in a session was done. */
+  /** Whether the user's goals in a session were all accomplished. */
   | "agentic_session_success"
-  /** Whether a step brought the user's aim closer. */
+  /** Whether a step made progress towards the user's goals. */
   | "agentic_workflow_success"
-  /** How many word sequences the answer shares with the expected one, by BLEU. */
+  /** The overlap of word sequences between the response and the expected one (BLEU). */
   | "bleu"
-  /** Which documents the answer is based on, and how much of each it uses. */
+  /** Which documents the response is based on, and how much of each it uses. */
   | "chunk_attribution_utilization"
-  /** Which documents the answer is based on, and how much of each it uses, judged by a small model. */
+  /** Which documents the response is based on, and how much of each it uses, judged by a Luna model. */
   | "chunk_attribution_utilization_luna"
-  /** Which documents are of use for the question. */
+  /** Which documents are relevant to the question. */
   | "chunk_relevance"
-  /** Which documents are of use for the question, judged by a small model. */
+  /** Which documents are relevant to the question, judged by a Luna model. */
   | "chunk_relevance_luna"
-  /** How much of what the documents offer the answer takes up. */
+  /** How much of the relevant information in the documents the response covers. */
   | "completeness"
-  /** How much of what the documents offer the answer takes up, judged by a small model. */
+  /** How much of the relevant information in the documents the response covers, judged by a Luna model. */
   | "completeness_luna"
-  /** Whether the answer keeps to the documents. */
+  /** Whether the response is supported by the documents. */
   | "context_adherence"
-  /** Whether the answer keeps to the sound it was given. */
+  /** Whether the response is supported by the audio in the input. */
   | "context_adherence_audio"
-  /** Whether the answer keeps to the documents, judged by a small model. */
+  /** Whether the response is supported by the documents, judged by a Luna model. */
   | "context_adherence_luna"
-  /** Whether the answer keeps to the images it was given. */
+  /** Whether the response is supported by the images in the input. */
   | "context_adherence_vision"
-  /** How many of the documents are of use, the first ones counting most. */
+  /** How many of the documents are relevant, weighted by rank. */
   | "context_precision"
-  /** Whether the documents suffice to answer the question. */
+  /** Whether the documents are sufficient to answer the question. */
   | "context_relevance"
-  /** Whether the documents suffice to answer the question, judged by a small model. */
+  /** Whether the documents are sufficient to answer the question, judged by a Luna model. */
   | "context_relevance_luna"
-  /** How well a conversation went for the user. */
+  /** The quality of a conversation from the user's point of view. */
   | "conversation_quality"
-  /** Whether the facts in the answer are true. */
+  /** Whether the facts in the response are true. */
   | "correctness"
-  /** Whether the answer means the same as the expected one. */
+  /** Whether the response means the same as the expected one. */
   | "ground_truth_adherence"
   /** Personal data in the input. */
   | "input_pii"
-  /** Personal data in the input, found by a large model. */
+  /** Personal data in the input, detected by a large language model. */
   | "input_pii_gpt"
   /** Sexism in the input. */
   | "input_sexist"
-  /** Sexism in the input, judged by a small model. */
+  /** Sexism in the input, judged by a Luna model. */
   | "input_sexist_luna"
   /** The tone of the input. */
   | "input_tone"
-  /** The tone of the input, judged by a large model. */
+  /** The tone of the input, judged by a large language model. */
   | "input_tone_gpt"
-  /** Hateful or harmful words in the input. */
+  /** Hateful or harmful language in the input. */
   | "input_toxicity"
-  /** Hateful or harmful words in the sound of the input. */
+  /** Hateful or harmful language in the audio of the input. */
   | "input_toxicity_audio"
-  /** Hateful or harmful words in the input, judged by a small model. */
+  /** Hateful or harmful language in the input, judged by a Luna model. */
   | "input_toxicity_luna"
   /** Hateful or harmful content in the images of the input. */
   | "input_toxicity_vision"
-  /** Whether the answer keeps to the instructions. */
+  /** Whether the response follows the instructions. */
   | "instruction_adherence"
   /** Whether speakers interrupt each other. */
   | "interruption_detection"
   /** Personal data in the output. */
   | "output_pii"
-  /** Personal data in the output, found by a large model. */
+  /** Personal data in the output, detected by a large language model. */
   | "output_pii_gpt"
   /** Sexism in the output. */
   | "output_sexist"
-  /** Sexism in the output, judged by a small model. */
+  /** Sexism in the output, judged by a Luna model. */
   | "output_sexist_luna"
   /** The tone of the output. */
   | "output_tone"
-  /** The tone of the output, judged by a large model. */
+  /** The tone of the output, judged by a large language model. */
   | "output_tone_gpt"
-  /** Hateful or harmful words in the output. */
+  /** Hateful or harmful language in the output. */
   | "output_toxicity"
-  /** Hateful or harmful words in the sound of the output. */
+  /** Hateful or harmful language in the audio of the output. */
   | "output_toxicity_audio"
-  /** Hateful or harmful words in the output, judged by a small model. */
+  /** Hateful or harmful language in the output, judged by a Luna model. */
   | "output_toxicity_luna"
   /** Hateful or harmful content in the images of the output. */
   | "output_toxicity_vision"
-  /** How many of the first few documents are of use. */
+  /** How many of the top k documents are relevant. */
   | "precision_at_k"
-  /** Attempts in the input to make the model disobey. */
+  /** Attempts in the input to override the model's instructions. */
   | "prompt_injection"
-  /** Attempts in the input to make the model disobey, judged by a small model. */
+  /** Attempts in the input to override the model's instructions, judged by a Luna model. */
   | "prompt_injection_luna"
-  /** How much the prompt surprises a language model. */
+  /** The perplexity of the prompt: how unexpected it is to a language model. */
   | "prompt_perplexity"
-  /** Whether the thoughts of the model follow from each other. */
+  /** Whether the model's reasoning is coherent. */
   | "reasoning_coherence"
-  /** How many words of the expected answer the answer has, by ROUGE. */
+  /** The overlap of words between the response and the expected one (ROUGE). */
   | "rouge"
-  /** Whether a query in SQL asks for what was meant. */
+  /** Whether an SQL query asks for what the user meant. */
   | "sql_adherence"
-  /** Whether a query in SQL can run on the database. */
+  /** Whether an SQL query can run on the database. */
   | "sql_correctness"
-  /** Whether a query in SQL does no needless work. */
+  /** Whether an SQL query avoids unnecessary work. */
   | "sql_efficiency"
-  /** Attempts to smuggle SQL into a query. */
+  /** Attempts at SQL injection. */
   | "sql_injection"
-  /** Whether a tool's call failed. */
+  /** Whether a tool call failed. */
   | "tool_error_rate"
-  /** Whether a tool's call failed, judged by a small model. */
+  /** Whether a tool call failed, judged by a Luna model. */
   | "tool_error_rate_luna"
   /** Whether the right tools were chosen, with the right arguments. */
   | "tool_selection_quality"
-  /** Whether the right tools were chosen, with the right arguments, judged by a small model. */
+  /** Whether the right tools were chosen, with the right arguments, judged by a Luna model. */
   | "tool_selection_quality_luna"
-  /** How unsure the model was of its answer. */
+  /** The model's uncertainty about its response. */
   | "uncertainty"
-  /** Whether the user's aim changed on the way. */
+  /** Whether the user's intent changed during the session. */
   | "user_intent_change"
-  /** Whether an image shows what was asked for. */
+  /** Whether an image shows what was requested. */
   | "visual_fidelity"
-  /** Whether an image is well made. */
+  /** The quality of an image. */
   | "visual_quality";
 
-/** The family of models that a metric was computed with. */
+/** The family of models that compute a metric. */
 export type ScorerType =
-  /** Small models made for metrics. */
+  /** Luna: small models that are trained for evaluation. */
   | "Luna"
-  /** Large models of general use. */
+  /** General-purpose large language models. */
   | "Plus";
 
-/** How a scorer judges. */
+/** The type of a scorer. */
 export type ScorerTypes =
-  /** A language model judges by a prompt. */
+  /** A language model with a prompt. */
   | "llm"
-  /** A program judges. */
+  /** Code. */
   | "code"
-  /** A small model judges. */
+  /** A Luna model: a small model that is trained for evaluation. */
   | "luna"
-  /** The service's own way of judging. */
+  /** A scorer that the service provides. */
   | "preset";
 
-/** A stretch of a text, with what a metric says of it. */
+/** A segment of the judged text, with the value that a metric gives it. */
 export interface Segment {
-  /** Where the stretch starts, in characters from 0. */
+  /** The position of the first character, from 0. */
   start: number;
-  /** Where the stretch ends. */
+  /** The position where the segment ends. */
   end: number;
-  /** What the metric says of the stretch. */
-  value: NumberOrText;
-  /** How sure the metric is, from 0 to 1. */
+  /** The segment's value. */
+  value: NumberOrString;
+  /** The probability of the value, from 0 to 1. */
   prob?: number | null;
 }
 
-/** The columns wanted of the records found. */
+/** The columns that a query returns. */
 export interface SelectColumns {
-  /** The columns, by the ids that the list of available columns gives them. */
+  /** The ids of the columns, as Available Columns returns them. */
   column_ids?: readonly string[];
   /**
-   * Whether the columns of all metrics come too.
+   * Whether to add the columns of all metrics.
    * @defaultValue `false`
    */
   include_all_metrics?: boolean;
   /**
-   * Whether the columns of all feedback come too.
+   * Whether to add the columns of all feedback.
    * @defaultValue `false`
    */
   include_all_feedback?: boolean;
 }
 
-/** The request of Create Session. */
+/** Creates a session, which traces can then be logged to. Request body of Create Session. */
 export interface SessionCreateRequest {
   /** The log stream that the records belong to. */
   log_stream_id?: Id | null;
   /** The experiment that the records belong to. */
   experiment_id?: Id | null;
-  /** The test of a metric that the records belong to. */
+  /** The metric test that the records belong to. */
   metrics_testing_id?: Id | null;
   /**
-   * By which way the payload comes.
+   * The client that logs the payload.
    * @defaultValue `"api_direct"`
    */
   logging_method?: LoggingMethod;
-  /** The version of the client that sends the payload. */
+  /** The version of this client. */
   client_version?: string | null;
   /**
-   * Whether the answer waits until the records are stored. If not, it comes at once, and a failure later on is not
-   * told.
+   * Whether the server responds only after the records are stored. If false, it responds at once and does not
+   * report later failures.
    * @defaultValue `true`
    */
   reliable?: boolean;
-  /** What the session is called. */
+  /** The session's name, as displayed. */
   name?: string | null;
-  /** The session that this one goes on from. */
+  /** The session that this one continues. */
   previous_session_id?: Id | null;
-  /** Your own id of the session. */
+  /** Your own id for the session. */
   external_id?: string | null;
-  /** Your own data about the session: texts by name. */
+  /** Your own metadata for the session: strings by key. */
   user_metadata?: { readonly [key: string]: string } | null;
 }
 
-/** The answer of Create Session. */
+/** The response of Create Session, with the id of the new session. */
 export interface SessionCreateResponse {
-  /** The session's id. */
+  /** The session's id, for use as `session_id` when logging traces. */
   id: Id;
-  /** What the session is called. */
+  /** The session's name, as displayed. */
   name: string | null;
   /** The project that the session belongs to. */
   project_id: Id;
-  /** That project's name. */
+  /** The name of this project. */
   project_name: string;
-  /** The session that this one goes on from. */
+  /** The session that this one continues. */
   previous_session_id?: Id | null;
-  /** Your own id of the session. */
+  /** Your own id for the session. */
   external_id?: string | null;
 }
 
-/** A step of a trace. */
+/** A span of a trace: an agent, a workflow, or a call to a model, a retriever, a tool or a control. */
 export type Span = AgentSpan | WorkflowSpan | LlmSpan | RetrieverSpan | ToolSpan | ControlSpan;
 
-/** What went into a span. */
+/** The input of a span. */
 export type SpanInput = string | readonly Message[] | readonly ContentPart[];
 
-/** What came out of a span. */
+/** The output of a span. */
 export type SpanOutput = string | Message | readonly Document[] | readonly ContentPart[] | ControlResult;
 
-/** A span with everything inside it, as the API answers it. */
+/** A span as the API returns it, with all of its child spans. */
 export type SpanRecord =
   | ExtendedAgentSpanRecordWithChildren
   | ExtendedWorkflowSpanRecordWithChildren
@@ -5594,162 +5628,168 @@ export type SpanRecord =
   | ExtendedControlSpanRecord
   | EmptyObject;
 
-/** An error as the service's catalogue describes it. */
+/** An error with its entry in the service's error catalog. */
 export interface StandardError {
-  /** The number of the error in the catalogue. */
+  /** The error's code in the catalog. */
   error_code: number;
-  /** What went wrong. */
+  /** The type of the error. */
   error_type: ErrorType;
-  /** The group of the catalogue that the error is listed in. */
+  /** The group of errors that it belongs to in the catalog. */
   error_group: string;
-  /** How bad it is. */
+  /** The severity of the error. */
   severity: ErrorSeverity;
-  /** What happened, for people. */
+  /** The error message. */
   message: string;
-  /** What a user can do about it. */
+  /** What the user can do to resolve the error. */
   user_action?: string | null;
   /**
-   * Where the error is explained.
+   * The URL of the documentation about the error.
    * Limits: at least 1 character, at most 2083 characters.
    */
   documentation_link?: string | null;
   /**
-   * Whether it may work when tried again.
+   * Whether a retry can succeed.
    * @defaultValue `false`
    */
   retriable?: boolean;
   /**
-   * Whether nothing else can go on before this is mended.
+   * Whether the error blocks all further work until it is resolved.
    * @defaultValue `false`
    */
   blocking?: boolean;
-  /** The HTTP status that goes with the error. */
+  /** The HTTP status code that corresponds to the error. */
   http_status_code?: number | null;
   /** The service that the error comes from. */
   source_service?: string | null;
-  /** What else is known of the circumstances. */
+  /** Additional data about the circumstances of the error. */
   context?: { readonly [key: string]: unknown };
 }
 
-/** A tally of stars. */
+/** The aggregate of ratings with stars. */
 export interface StarAggregate {
   /**
-   * Says that stars are counted.
+   * The aggregate's type: always `star`.
    * @defaultValue `"star"`
    */
   feedback_type: "star";
   /** The average number of stars. */
   average: number;
-  /** How often each answer was given. */
+  /** How often each value was given, by value. */
   counts: { readonly [key: string]: number };
-  /** How many records nobody has rated. */
+  /** How many records are unrated. */
   unrated_count: number;
 }
 
-/** Some stars. */
+/** A rating with one to five stars. */
 export interface StarRating {
   /**
-   * Says that the rating is in stars.
+   * The rating's type: always `star`.
    * @defaultValue `"star"`
    */
   feedback_type: "star";
   /**
-   * How many stars of five.
+   * The number of stars.
    * Limits: at least 1, at most 5.
    */
   value: number;
 }
 
-/** The type of a session, a trace or a span. */
+/** The types of traces, spans and sessions. */
 export type StepType =
-  /** A span in which an agent works. */
+  /** An agent span. */
   | "agent"
-  /** A span in which a control checks another step. */
+  /** A control span. */
   | "control"
-  /** A span in which a language model answers. */
+  /** An LLM span. */
   | "llm"
-  /** A span in which documents are looked up. */
+  /** A retriever span. */
   | "retriever"
-  /** A session: traces that belong together. */
+  /** A session. */
   | "session"
-  /** A span in which a tool is called. */
+  /** A tool span. */
   | "tool"
-  /** A trace: the answer to one request, with all that led to it. */
+  /** A trace. */
   | "trace"
-  /** A span that holds others together. */
+  /** A workflow span. */
   | "workflow";
 
-/** What the API answers for a trace that has not arrived while spans of it have: it holds those spans together. */
+/** A string, or a list of strings for operators such as `one_of`. */
+export type StringOrStrings = string | readonly string[];
+
+/**
+ * A placeholder for a trace that has not been logged yet, although spans that refer to it have. It groups these
+ * spans.
+ */
 export interface StubTraceRecord {
-  /** The spans inside, in their order. */
+  /** The child spans in order, each with its own child spans. */
   spans?: readonly SpanRecord[];
   /**
-   * Says that this is no trace but stands in for one.
+   * The object's type: always `stub_trace`.
    * @defaultValue `"stub_trace"`
    */
   type: "stub_trace";
-  /** The id of the trace that is missing, as its spans give it. */
+  /** The id of the missing trace, to which the spans refer. */
   id: Id;
-  /** The spans' project, if they agree on it. */
+  /** The project of the spans. Absent if they belong to several. */
   project_id?: Id | null;
-  /** The spans' log stream or experiment, if they agree on it. */
+  /** The log stream or experiment of the spans. Absent if they belong to several. */
   run_id?: Id | null;
-  /** The spans' session, if they agree on it. */
+  /** The session of the spans. Absent if they belong to several. */
   session_id?: Id | null;
 }
 
-/** What a metric comes to whose values are numbers. */
+/** The aggregate of a metric with numeric values. */
 export interface SystemMetricInfo {
   /**
-   * Says that the values are numbers.
+   * The aggregate's type: always `numeric`.
    * @defaultValue `"numeric"`
    */
   aggregation_type: "numeric";
-  /** The name by which the metric is known. */
+  /** The metric's unique name. */
   name: string;
-  /** The name that people are shown. */
+  /** The metric's name for display. */
   label: string;
   /** The unit of the values. */
   unit?: DataUnit | null;
-  /** The values. */
+  /** The individual values that the statistics are computed from. */
   values?: readonly number[];
-  /** Their average. */
+  /** The average of the values. */
   mean?: number | null;
-  /** The value that half of them do not exceed. */
+  /** The median: half of the values are no greater. */
   median?: number | null;
-  /** The value that 5 of a hundred do not exceed. */
+  /** The 5th percentile of the values. */
   p5?: number | null;
-  /** The value that 25 of a hundred do not exceed. */
+  /** The 25th percentile of the values. */
   p25?: number | null;
-  /** The value that 75 of a hundred do not exceed. */
+  /** The 75th percentile of the values. */
   p75?: number | null;
-  /** The value that 95 of a hundred do not exceed. */
+  /** The 95th percentile of the values. */
   p95?: number | null;
-  /** The smallest. */
+  /** The smallest value. */
   min?: number | null;
-  /** The largest. */
+  /** The largest value. */
   max?: number | null;
-  /** How they are spread. */
+  /** The distribution of the values. */
   histogram?: Histogram | null;
 }
 
-/** A tally of tags. */
+/** The aggregate of ratings with tags. */
 export interface TagsAggregate {
   /**
-   * Says that tags are counted.
+   * The aggregate's type: always `tags`.
    * @defaultValue `"tags"`
    */
   feedback_type: "tags";
-  /** How often each answer was given. */
+  /** How often each value was given, by value. */
   counts: { readonly [key: string]: number };
-  /** How many records nobody has rated. */
+  /** How many records are unrated. */
   unrated_count: number;
 }
 
-/** Some tags. */
+/** A rating with tags. */
 export interface TagsRating {
   /**
-   * Says that the rating is a list of tags.
+   * The rating's type: always `tags`.
    * @defaultValue `"tags"`
    */
   feedback_type: "tags";
@@ -5757,215 +5797,215 @@ export interface TagsRating {
   value: readonly string[];
 }
 
-/** A tally of ratings in words. */
+/** The aggregate of ratings in free text. */
 export interface TextAggregate {
   /**
-   * Says that ratings in words are counted.
+   * The aggregate's type: always `text`.
    * @defaultValue `"text"`
    */
   feedback_type: "text";
   /** How many ratings there are. */
   count: number;
-  /** How many records nobody has rated. */
+  /** How many records are unrated. */
   unrated_count: number;
 }
 
-/** A stretch of text in content of several parts. */
+/** A text part of multimodal content. */
 export interface TextContentPart {
   /**
-   * Says that this part is text.
+   * The part's type: always `text`.
    * @defaultValue `"text"`
    */
   type: "text";
-  /** The text itself. */
+  /** The text. */
   text: string;
-  /** The part's place among its siblings, from 0, where the order of the list is not the order meant. */
+  /**
+   * The part's position among its siblings, from 0. Set it only if the intended order differs from the order of the
+   * list.
+   */
   index?: number | null;
-  /** What else is known of the part. */
+  /** Additional data about the part: strings by key. */
   metadata?: { readonly [key: string]: string } | null;
 }
 
-/** How a text or an id is compared. */
+/** A comparison of strings or ids. */
 export type TextOperator =
-  /** The column is equal. */
+  /** The column equals the string. */
   | "eq"
-  /** The column is not equal. */
+  /** The column does not equal the string. */
   | "ne"
-  /** The column has the operand within it. */
+  /** The column contains the string. */
   | "contains"
-  /** The column is equal to an item of the operand. */
+  /** The column equals one of the strings. */
   | "one_of"
-  /** The column is equal to no item of the operand. */
+  /** The column equals none of the strings. */
   | "not_in";
 
-/** A text, or several for the operators that take a list. */
-export type TextOrTexts = string | readonly string[];
-
-/** Words. */
+/** A rating in free text. */
 export interface TextRating {
   /**
-   * Says that the rating is in words.
+   * The rating's type: always `text`.
    * @defaultValue `"text"`
    */
   feedback_type: "text";
   /**
-   * The words.
+   * The text.
    * Limits: at least 1 character.
    */
   value: string;
 }
 
-/** A model's request to call a tool. */
+/** A tool call that a model requests. */
 export interface ToolCall {
-  /** What the tool's answer refers to. */
+  /** The call's id, which the tool's message repeats as `tool_call_id`. */
   id: string;
-  /** What to call, and with which arguments. */
+  /** The function to call, with its arguments. */
   function: ToolCallFunction;
 }
 
-/** The function that a model asks to be called. */
+/** The function that a model calls, with its arguments. */
 export interface ToolCallFunction {
   /** The function's name. */
   name: string;
-  /** The arguments as the model wrote them: JSON as text, which may be faulty. */
+  /** The arguments as a JSON string, exactly as the model generated them. The JSON may be invalid. */
   arguments: string;
 }
 
-/** A call of a tool: a function that a model may ask for. */
+/** A span for one execution of a tool: a function that a model can call. */
 export interface ToolSpan {
   /**
-   * Which type of step this is.
+   * The span's type: always `tool`.
    * @defaultValue `"tool"`
    */
   type: "tool";
   /**
-   * What went into the step.
+   * The input of the span.
    * @defaultValue `""`
    */
   input?: string;
-  /** What went into the step, without what must not be shown. */
+  /** The input with sensitive data redacted. */
   redacted_input?: string | null;
-  /** What came out of the step. */
+  /** The output of the span. */
   output?: string | null;
-  /** What came out of the step, without what must not be shown. */
+  /** The output with sensitive data redacted. */
   redacted_output?: string | null;
   /**
-   * What the step is called.
+   * The span's name, as displayed.
    * @defaultValue `""`
    */
   name?: string;
   /**
-   * When the step began. The server's time of arrival where it is left out.
+   * When the span began. By default, when the server received it.
    * Format: date-time.
    */
   created_at?: string;
-  /** Your own data about the step: texts by name. */
+  /** Your own metadata for the span: strings by key. */
   user_metadata?: { readonly [key: string]: string };
-  /** Words to find the step by. */
+  /** Your own tags for the span, for example to filter by. */
   tags?: readonly string[];
-  /** How the step ended, as a number of your own or an HTTP status. */
+  /** The outcome of the span: an HTTP status code or a code of your own. */
   status_code?: number | null;
-  /** What was measured of the step. */
+  /** Measurements of the span, such as its duration. */
   metrics?: Metrics;
-  /** Your own id of the step. */
+  /** Your own id for the span. */
   external_id?: string | null;
-  /** The input of the dataset row that the trace was made for. */
+  /** The input of the dataset row that the trace was generated for. */
   dataset_input?: string | null;
-  /** The output that the dataset row expects. */
+  /** The expected output in this dataset row. */
   dataset_output?: string | null;
-  /** What else the dataset row holds. */
+  /** The metadata of this dataset row: strings by key. */
   dataset_metadata?: { readonly [key: string]: string };
-  /** The step's own id. */
+  /** The id of the span. If absent, the server assigns one. */
   id?: Id | null;
-  /** The session that the step belongs to. */
+  /** The session that the span belongs to. */
   session_id?: Id | null;
-  /** The trace that the step belongs to; a trace's own id. */
+  /** The trace that the span belongs to. For a trace, its own id. */
   trace_id?: Id | null;
-  /** The step's place in the order of the trace's steps. */
+  /** The position in the sequence of the trace's steps. */
   step_number?: number | null;
-  /** The step that this one is part of. */
+  /** The parent of the span: the trace or another span. */
   parent_id?: Id | null;
-  /** The spans inside this step, in their order. */
+  /** The child spans, in order. */
   spans?: readonly Span[];
-  /** The `id` of the tool call, in a model's message, that this span carries out. */
+  /** The `id` of the tool call that this span executes, from the message of the model that requested it. */
   tool_call_id?: string | null;
 }
 
-/** A trace: what an application did to answer one request, from the first step to the last. */
+/** A trace: everything that an application did to handle one request, from its input to its output. */
 export interface Trace {
   /**
-   * Which type of step this is.
+   * The trace's type: always `trace`.
    * @defaultValue `"trace"`
    */
   type?: "trace";
   /**
-   * What went into the step.
+   * The input of the trace.
    * @defaultValue `""`
    */
   input?: Content;
-  /** What went into the step, without what must not be shown. */
+  /** The input with sensitive data redacted. */
   redacted_input?: Content | null;
-  /** What came out of the step. */
+  /** The output of the trace. */
   output?: Content | null;
-  /** What came out of the step, without what must not be shown. */
+  /** The output with sensitive data redacted. */
   redacted_output?: Content | null;
   /**
-   * What the step is called.
+   * The trace's name, as displayed.
    * @defaultValue `""`
    */
   name?: string;
   /**
-   * When the step began. The server's time of arrival where it is left out.
+   * When the trace began. By default, when the server received it.
    * Format: date-time.
    */
   created_at?: string;
-  /** Your own data about the step: texts by name. */
+  /** Your own metadata for the trace: strings by key. */
   user_metadata?: { readonly [key: string]: string };
-  /** Words to find the step by. */
+  /** Your own tags for the trace, for example to filter by. */
   tags?: readonly string[];
-  /** How the step ended, as a number of your own or an HTTP status. */
+  /** The outcome of the trace: an HTTP status code or a code of your own. */
   status_code?: number | null;
-  /** What was measured of the step. */
+  /** Measurements of the trace, such as its duration. */
   metrics?: Metrics;
-  /** Your own id of the step. */
+  /** Your own id for the trace. */
   external_id?: string | null;
-  /** The input of the dataset row that the trace was made for. */
+  /** The input of the dataset row that the trace was generated for. */
   dataset_input?: string | null;
-  /** The output that the dataset row expects. */
+  /** The expected output in this dataset row. */
   dataset_output?: string | null;
-  /** What else the dataset row holds. */
+  /** The metadata of this dataset row: strings by key. */
   dataset_metadata?: { readonly [key: string]: string };
-  /** The step's own id. */
+  /** The id of the trace. If absent, the server assigns one. */
   id?: Id | null;
-  /** The session that the step belongs to. */
+  /** The session that the trace belongs to. */
   session_id?: Id | null;
-  /** The trace that the step belongs to; a trace's own id. */
+  /** The trace that the span belongs to. For a trace, its own id. */
   trace_id?: Id | null;
-  /** The step's place in the order of the trace's steps. */
+  /** The position in the sequence of the trace's steps. */
   step_number?: number | null;
-  /** The step that this one is part of. */
+  /** The parent of the span: the trace or another span. */
   parent_id?: Id | null;
-  /** The spans inside this step, in their order. */
+  /** The child spans, in order. */
   spans?: readonly Span[];
 }
 
-/** A tally of choices from a tree. */
+/** The aggregate of ratings with a choice from a tree. */
 export interface TreeChoiceAggregate {
   /**
-   * Says that choices from a tree are counted.
+   * The aggregate's type: always `tree_choice`.
    * @defaultValue `"tree_choice"`
    */
   feedback_type: "tree_choice";
-  /** How often each answer was given. */
+  /** How often each value was given, by value. */
   counts: { readonly [key: string]: number };
-  /** How many records nobody has rated. */
+  /** How many records are unrated. */
   unrated_count: number;
 }
 
-/** One of several choices that are ordered as a tree. */
+/** A rating with a choice from a tree. */
 export interface TreeChoiceRating {
   /**
-   * Says that the rating is a choice from a tree.
+   * The rating's type: always `tree_choice`.
    * @defaultValue `"tree_choice"`
    */
   feedback_type: "tree_choice";
@@ -5976,449 +6016,449 @@ export interface TreeChoiceRating {
   value: string;
 }
 
-/** One fault in a request. */
+/** One error in a rejected request. */
 export interface ValidationError {
-  /** The way to the fault, from the part of the request that it is in. */
-  loc: readonly LocationStep[];
-  /** What is wrong, for people. */
+  /** The path to the invalid value. The first segment is a part of the request, such as `body`. */
+  loc: readonly LocationSegment[];
+  /** The error message. */
   msg: string;
-  /** What is wrong, for programs. */
+  /** The type of the error, for programs to distinguish. */
   type: string;
-  /** The faulty value. */
+  /** The invalid value. */
   input?: unknown;
-  /** What else the message was made from. */
+  /** The values that the error message was made from. */
   ctx?: { readonly [key: string]: unknown };
 }
 
-/** What was searched for on the web. */
+/** The query and the results of a web search. */
 export interface WebSearchAction {
-  /** The kind of action; there is only one. */
+  /** The action's type: always `search`. */
   type: "search";
-  /** The text searched for. */
+  /** The search query. */
   query?: string | null;
-  /** What was found, in the provider's form. */
+  /** The results in the provider's format. */
   sources?: unknown;
 }
 
-/** A search on the web that the provider ran within the model's call. */
+/** A web search that the provider ran during the model call. */
 export interface WebSearchCallEvent {
   /**
-   * Says that this event is a search on the web.
+   * The event's type: always `web_search_call`.
    * @defaultValue `"web_search_call"`
    */
   type: "web_search_call";
-  /** The provider's id of the event. */
+  /** The provider's id for the event. */
   id?: string | null;
-  /** How far the event got. */
+  /** How far the event has progressed. */
   status?: EventStatus | null;
-  /** What else the provider tells of the event. */
+  /** Additional data from the provider. */
   metadata?: { readonly [key: string]: unknown } | null;
-  /** Why the event failed, if it did. */
+  /** Why the event failed. Only for failed events. */
   error_message?: string | null;
-  /** What was searched for. */
+  /** The query and the results of the search. */
   action: WebSearchAction;
 }
 
-/** A workflow: steps that belong together, in an order that the program fixes. */
+/** A span for a workflow: a predefined sequence of operations, which are its child spans. */
 export interface WorkflowSpan {
   /**
-   * Which type of step this is.
+   * The span's type: always `workflow`.
    * @defaultValue `"workflow"`
    */
   type: "workflow";
   /**
-   * What went into the step.
+   * The input of the span.
    * @defaultValue `""`
    */
   input?: SpanInput;
-  /** What went into the step, without what must not be shown. */
+  /** The input with sensitive data redacted. */
   redacted_input?: SpanInput | null;
-  /** What came out of the step. */
+  /** The output of the span. */
   output?: SpanOutput | null;
-  /** What came out of the step, without what must not be shown. */
+  /** The output with sensitive data redacted. */
   redacted_output?: SpanOutput | null;
   /**
-   * What the step is called.
+   * The span's name, as displayed.
    * @defaultValue `""`
    */
   name?: string;
   /**
-   * When the step began. The server's time of arrival where it is left out.
+   * When the span began. By default, when the server received it.
    * Format: date-time.
    */
   created_at?: string;
-  /** Your own data about the step: texts by name. */
+  /** Your own metadata for the span: strings by key. */
   user_metadata?: { readonly [key: string]: string };
-  /** Words to find the step by. */
+  /** Your own tags for the span, for example to filter by. */
   tags?: readonly string[];
-  /** How the step ended, as a number of your own or an HTTP status. */
+  /** The outcome of the span: an HTTP status code or a code of your own. */
   status_code?: number | null;
-  /** What was measured of the step. */
+  /** Measurements of the span, such as its duration. */
   metrics?: Metrics;
-  /** Your own id of the step. */
+  /** Your own id for the span. */
   external_id?: string | null;
-  /** The input of the dataset row that the trace was made for. */
+  /** The input of the dataset row that the trace was generated for. */
   dataset_input?: string | null;
-  /** The output that the dataset row expects. */
+  /** The expected output in this dataset row. */
   dataset_output?: string | null;
-  /** What else the dataset row holds. */
+  /** The metadata of this dataset row: strings by key. */
   dataset_metadata?: { readonly [key: string]: string };
-  /** The step's own id. */
+  /** The id of the span. If absent, the server assigns one. */
   id?: Id | null;
-  /** The session that the step belongs to. */
+  /** The session that the span belongs to. */
   session_id?: Id | null;
-  /** The trace that the step belongs to; a trace's own id. */
+  /** The trace that the span belongs to. For a trace, its own id. */
   trace_id?: Id | null;
-  /** The step's place in the order of the trace's steps. */
+  /** The position in the sequence of the trace's steps. */
   step_number?: number | null;
-  /** The step that this one is part of. */
+  /** The parent of the span: the trace or another span. */
   parent_id?: Id | null;
-  /** The spans inside this step, in their order. */
+  /** The child spans, in order. */
   spans?: readonly Span[];
 }
 
 /** The types of all kinds, by name. */
 export interface Kinds {
-  /** The request of Log Traces: traces with everything inside them. */
+  /** Logs traces, each with all of its spans. */
   LogTracesIngestRequest: LogTracesIngestRequest;
-  /** The request of Update Trace: what is given replaces what the trace has. */
+  /** Updates a trace: the values given here replace the stored ones. */
   LogTraceUpdateRequest: LogTraceUpdateRequest;
-  /** The request of Log Spans: spans, with everything inside them, for a trace that the server has. */
+  /** Adds spans, each with all of its child spans, to an existing trace. */
   LogSpansIngestRequest: LogSpansIngestRequest;
-  /** The request of Update Span: what is given replaces what the span has. */
+  /** Updates a span: the values given here replace the stored ones. */
   LogSpanUpdateRequest: LogSpanUpdateRequest;
-  /** The request of Create Session. */
+  /** Creates a session, which traces can then be logged to. */
   SessionCreateRequest: SessionCreateRequest;
-  /** Asks for the records of a run that meet some conditions, page by page. */
+  /** Finds the records of a run that match the filters, page by page. */
   LogRecordsQueryRequest: LogRecordsQueryRequest;
-  /** Asks for some columns of the records of a run that meet some conditions, page by page. */
+  /** Finds the records of a run that match the filters, page by page, and returns only the selected columns. */
   LogRecordsPartialQueryRequest: LogRecordsPartialQueryRequest;
-  /** Asks how many records of a run meet some conditions. */
+  /** Counts the records of a run that match the filters. */
   LogRecordsQueryCountRequest: LogRecordsQueryCountRequest;
-  /** Has the records of a run deleted that meet some conditions. */
+  /** Deletes the records of a run that match the filters. */
   LogRecordsDeleteRequest: LogRecordsDeleteRequest;
-  /** Asks for the records of a run that meet some conditions, as a file. */
+  /** Exports the records of a run that match the filters, as a file. */
   LogRecordsExportRequest: LogRecordsExportRequest;
-  /** Asks for the columns that the records of a run have. */
+  /** Requests the columns that the records of a run have. */
   LogRecordsAvailableColumnsRequest: LogRecordsAvailableColumnsRequest;
-  /** Asks for the columns of the records on which a metric is tried out. */
+  /** Requests the columns that the records of a metric test have. */
   MetricsTestingAvailableColumnsRequest: MetricsTestingAvailableColumnsRequest;
-  /** Asks what the metrics of a run come to over time. */
+  /** Requests the metrics of a run, in total and per time interval. */
   LogRecordsMetricsQueryRequest: LogRecordsMetricsQueryRequest;
-  /** Asks what some metrics of a run come to over time. */
+  /** Requests chosen aggregates of the metrics of a run, in total and per time interval. */
   LogRecordsCustomMetricsQueryRequest: LogRecordsCustomMetricsQueryRequest;
-  /** Has metrics computed anew for the records of a run that meet some conditions. */
+  /** Recomputes metrics for the records of a run that match the filters. */
   RecomputeLogRecordsMetricsRequest: RecomputeLogRecordsMetricsRequest;
-  /** Asks for the graph that the traces of a log stream form together. */
+  /** Requests one graph that merges the traces of a log stream. */
   AggregatedTraceViewRequest: AggregatedTraceViewRequest;
-  /** The answer of Log Traces. */
+  /** The response of Log Traces, with the number of ingested records. */
   LogTracesIngestResponse: LogTracesIngestResponse;
-  /** The answer of Update Trace. */
+  /** The response of Update Trace, with the id of the updated trace. */
   LogTraceUpdateResponse: LogTraceUpdateResponse;
-  /** The answer of Log Spans. */
+  /** The response of Log Spans, with the number of ingested records. */
   LogSpansIngestResponse: LogSpansIngestResponse;
-  /** The answer of Update Span. */
+  /** The response of Update Span, with the id of the updated span. */
   LogSpanUpdateResponse: LogSpanUpdateResponse;
-  /** The answer of Create Session. */
+  /** The response of Create Session, with the id of the new session. */
   SessionCreateResponse: SessionCreateResponse;
-  /** The answer of Get Span: the span with everything inside it. */
+  /** The response of Get Span: the span with all of its child spans. */
   GetSpanResponse: GetSpanResponse;
-  /**
-   * The answer of Get Trace: the trace with everything inside it, or what stands in for a trace that has not
-   * arrived.
-   */
+  /** The response of Get Trace: the trace with all of its spans, or a placeholder if it has not been logged yet. */
   GetTraceResponse: GetTraceResponse;
-  /** A page of the records that a query found. */
+  /** The response of Query Traces, Query Spans and Query Sessions: a page of the matching records. */
   LogRecordsQueryResponse: LogRecordsQueryResponse;
-  /** A page of the records that a query found, each with the columns that were asked for. */
+  /**
+   * The response of Query Partial Traces, Query Partial Spans and Query Partial Sessions: a page of the matching
+   * records, with only the selected columns.
+   */
   LogRecordsPartialQueryResponse: LogRecordsPartialQueryResponse;
-  /** How many records meet the conditions. */
+  /** The response of Count Traces, Count Spans and Count Sessions: the number of matching records. */
   LogRecordsQueryCountResponse: LogRecordsQueryCountResponse;
-  /** What became of a deletion. */
+  /** The response of Delete Traces, Delete Spans and Delete Sessions. */
   LogRecordsDeleteResponse: LogRecordsDeleteResponse;
-  /** The columns that the records of a run have. */
+  /** The response of the Available Columns operations: the columns that the records of a run have. */
   LogRecordsAvailableColumnsResponse: LogRecordsAvailableColumnsResponse;
-  /** What the metrics of a run come to, as a whole and over time. */
+  /** The response of Query Metrics and Query Custom Metrics: the metrics of a run, in total and per time interval. */
   LogRecordsMetricsResponse: LogRecordsMetricsResponse;
-  /** The graph that the traces of a log stream form together. */
+  /** The response of Get Aggregated Trace View: one graph that merges the traces of a log stream. */
   AggregatedTraceViewResponse: AggregatedTraceViewResponse;
-  /** The answer to a request that the server rejects, with status 422. */
+  /** The response to an invalid request, with HTTP status 422. */
   HTTPValidationError: HTTPValidationError;
-  /** A trace: what an application did to answer one request, from the first step to the last. */
+  /** A trace: everything that an application did to handle one request, from its input to its output. */
   Trace: Trace;
-  /** A step of a trace. */
+  /** A span of a trace: an agent, a workflow, or a call to a model, a retriever, a tool or a control. */
   Span: Span;
-  /** An agent at work: a program that decides by itself which step comes next. */
+  /** A span for an agent: a program that decides for itself what to do next, usually with a language model. */
   AgentSpan: AgentSpan;
-  /** A workflow: steps that belong together, in an order that the program fixes. */
+  /** A span for a workflow: a predefined sequence of operations, which are its child spans. */
   WorkflowSpan: WorkflowSpan;
-  /** A call of a language model. */
+  /** A span for one call to a language model. */
   LlmSpan: LlmSpan;
-  /** A search for documents. */
+  /** A span for a retrieval: a search that returns documents. */
   RetrieverSpan: RetrieverSpan;
-  /** A call of a tool: a function that a model may ask for. */
+  /** A span for one execution of a tool: a function that a model can call. */
   ToolSpan: ToolSpan;
-  /** A run of a control: a check that lets a step pass, changes its course or stops it. */
+  /** A span for a control: a guardrail that observes, steers or denies another operation. */
   ControlSpan: ControlSpan;
-  /** A trace, a span or a session that a query found. */
+  /** A trace, span or session as queries return it. */
   Record: Record;
-  /** A span with everything inside it, as the API answers it. */
+  /** A span as the API returns it, with all of its child spans. */
   SpanRecord: SpanRecord;
-  /** A trace, a span or a session that a query found, with the columns that were asked for. */
+  /** A trace, span or session as partial queries return it, with only the selected columns. */
   PartialRecord: PartialRecord;
-  /** A trace as the API answers it. */
+  /** A trace as the API returns it. */
   ExtendedTraceRecord: ExtendedTraceRecord;
-  /** A trace as the API answers it, with everything inside it. */
+  /** A trace as the API returns it, with all of its spans. */
   ExtendedTraceRecordWithChildren: ExtendedTraceRecordWithChildren;
-  /** A session as the API answers it. */
+  /** A session as the API returns it: related traces, such as the turns of a conversation. */
   ExtendedSessionRecord: ExtendedSessionRecord;
-  /** A session as the API answers it, with its traces and everything inside them. */
+  /** A session as the API returns it, with its traces and all of their spans. */
   ExtendedSessionRecordWithChildren: ExtendedSessionRecordWithChildren;
-  /** A span of an agent, as the API answers it. */
+  /** An agent span as the API returns it. */
   ExtendedAgentSpanRecord: ExtendedAgentSpanRecord;
-  /** A span of an agent, as the API answers it, with the spans inside it. */
+  /** An agent span as the API returns it, with all of its child spans. */
   ExtendedAgentSpanRecordWithChildren: ExtendedAgentSpanRecordWithChildren;
-  /** A workflow, as the API answers it. */
+  /** A workflow span as the API returns it. */
   ExtendedWorkflowSpanRecord: ExtendedWorkflowSpanRecord;
-  /** A workflow, as the API answers it, with the spans inside it. */
+  /** A workflow span as the API returns it, with all of its child spans. */
   ExtendedWorkflowSpanRecordWithChildren: ExtendedWorkflowSpanRecordWithChildren;
-  /** A call of a language model, as the API answers it. */
+  /** An LLM span as the API returns it. */
   ExtendedLlmSpanRecord: ExtendedLlmSpanRecord;
-  /** A search for documents, as the API answers it. */
+  /** A retriever span as the API returns it. */
   ExtendedRetrieverSpanRecord: ExtendedRetrieverSpanRecord;
-  /** A search for documents, as the API answers it, with the spans inside it. */
+  /** A retriever span as the API returns it, with all of its child spans. */
   ExtendedRetrieverSpanRecordWithChildren: ExtendedRetrieverSpanRecordWithChildren;
-  /** A call of a tool, as the API answers it. */
+  /** A tool span as the API returns it. */
   ExtendedToolSpanRecord: ExtendedToolSpanRecord;
-  /** A call of a tool, as the API answers it, with the spans inside it. */
+  /** A tool span as the API returns it, with all of its child spans. */
   ExtendedToolSpanRecordWithChildren: ExtendedToolSpanRecordWithChildren;
-  /** A run of a control, as the API answers it. */
+  /** A control span as the API returns it. */
   ExtendedControlSpanRecord: ExtendedControlSpanRecord;
-  /** A trace as the API answers it when only some columns are asked for. */
+  /** A trace as partial queries return it, with only the selected columns. */
   PartialExtendedTraceRecord: PartialExtendedTraceRecord;
-  /** A session as the API answers it when only some columns are asked for. */
+  /** A session as partial queries return it, with only the selected columns. */
   PartialExtendedSessionRecord: PartialExtendedSessionRecord;
-  /** A span of an agent, as the API answers it when only some columns are asked for. */
+  /** An agent span as partial queries return it, with only the selected columns. */
   PartialExtendedAgentSpanRecord: PartialExtendedAgentSpanRecord;
-  /** A workflow, as the API answers it when only some columns are asked for. */
+  /** A workflow span as partial queries return it, with only the selected columns. */
   PartialExtendedWorkflowSpanRecord: PartialExtendedWorkflowSpanRecord;
-  /** A call of a language model, as the API answers it when only some columns are asked for. */
+  /** An LLM span as partial queries return it, with only the selected columns. */
   PartialExtendedLlmSpanRecord: PartialExtendedLlmSpanRecord;
-  /** A search for documents, as the API answers it when only some columns are asked for. */
+  /** A retriever span as partial queries return it, with only the selected columns. */
   PartialExtendedRetrieverSpanRecord: PartialExtendedRetrieverSpanRecord;
-  /** A call of a tool, as the API answers it when only some columns are asked for. */
+  /** A tool span as partial queries return it, with only the selected columns. */
   PartialExtendedToolSpanRecord: PartialExtendedToolSpanRecord;
-  /** A run of a control, as the API answers it when only some columns are asked for. */
+  /** A control span as partial queries return it, with only the selected columns. */
   PartialExtendedControlSpanRecord: PartialExtendedControlSpanRecord;
-  /** What the API answers for a trace that has not arrived while spans of it have: it holds those spans together. */
+  /** A placeholder for a trace that has not been logged yet, although spans that refer to it have. */
   StubTraceRecord: StubTraceRecord;
   /** One message of a conversation with a model. */
   Message: Message;
-  /** A model's request to call a tool. */
+  /** A tool call that a model requests. */
   ToolCall: ToolCall;
-  /** The function that a model asks to be called. */
+  /** The function that a model calls, with its arguments. */
   ToolCallFunction: ToolCallFunction;
-  /** One part of content that mixes modalities. */
+  /** One part of multimodal content: text, a stored file, or data. */
   ContentPart: ContentPart;
-  /** A stretch of text in content of several parts. */
+  /** A text part of multimodal content. */
   TextContentPart: TextContentPart;
-  /** A file that the server holds already. */
+  /** A reference to a file that the server already stores. */
   FileContentPart: FileContentPart;
-  /** Data that travels with the payload, inline or as a link: exactly one of `base64` and `url`. */
+  /** Data that is part of the payload, either inline or as a link. */
   DataContentPart: DataContentPart;
-  /** A piece of text that a retriever found. */
+  /** A document that a retriever returned. */
   Document: Document;
-  /** The outcome of a control. */
+  /** The result of a control. */
   ControlResult: ControlResult;
-  /** What was measured of a step. */
+  /** Measurements of a trace, span or session. */
   Metrics: Metrics;
-  /** What was measured of a model's call. */
+  /** Measurements of a model call, such as its token counts. */
   LlmMetrics: LlmMetrics;
-  /** Something that happened within one call of a model. */
+  /** An event during one model call, such as reasoning or a tool call that the provider ran. */
   Event: Event;
-  /** A message that the model put out. */
+  /** A message that the model generated. */
   MessageEvent: MessageEvent;
-  /** A stretch of the model's reasoning. */
+  /** Reasoning that the model did before or between its messages. */
   ReasoningEvent: ReasoningEvent;
-  /** A call of a tool that the provider runs within the model's call, such as a code interpreter. */
+  /** A call to a tool that the provider runs itself during the model call, such as a code interpreter. */
   InternalToolCall: InternalToolCall;
-  /** A search on the web that the provider ran within the model's call. */
+  /** A web search that the provider ran during the model call. */
   WebSearchCallEvent: WebSearchCallEvent;
-  /** What was searched for on the web. */
+  /** The query and the results of a web search. */
   WebSearchAction: WebSearchAction;
-  /** A generation of images within the model's call. */
+  /** A generation of images during the model call. */
   ImageGenerationEvent: ImageGenerationEvent;
-  /** A call of a tool on a server of the Model Context Protocol (MCP). */
+  /** A call to a tool on an MCP (Model Context Protocol) server. */
   MCPCallEvent: MCPCallEvent;
-  /** The model asked a server of the Model Context Protocol (MCP) which tools it has. */
+  /** A request by the model for the list of tools that an MCP (Model Context Protocol) server provides. */
   MCPListToolsEvent: MCPListToolsEvent;
-  /** A call of a tool of the Model Context Protocol (MCP) that waits for a person's approval. */
+  /** A call to an MCP (Model Context Protocol) tool that must be approved by a person before it runs. */
   MCPApprovalRequestEvent: MCPApprovalRequestEvent;
-  /** A condition on one column of the records. */
+  /** A filter by one column of the records. */
   LogRecordsFilter: LogRecordsFilter;
-  /** Keeps records by an id. */
+  /** A filter by a column of ids. */
   LogRecordsIDFilter: LogRecordsIDFilter;
-  /** Keeps records by a point in time. */
+  /** A filter by a column of timestamps. */
   LogRecordsDateFilter: LogRecordsDateFilter;
-  /** Keeps records by a number, such as a metric. */
+  /** A filter by a column of numbers, such as a metric. */
   LogRecordsNumberFilter: LogRecordsNumberFilter;
-  /** Keeps records by a column that is true or false. */
+  /** A filter by a column of booleans. */
   LogRecordsBooleanFilter: LogRecordsBooleanFilter;
-  /** Keeps records by a list of texts, such as their tags. */
+  /** A filter by a column of string lists, such as the tags. */
   LogRecordsCollectionFilter: LogRecordsCollectionFilter;
-  /** Keeps records by a text. */
+  /** A filter by a column of strings. */
   LogRecordsTextFilter: LogRecordsTextFilter;
-  /** Keeps records of an annotation queue for which every question has been answered. */
+  /** A filter for the fully annotated records of an annotation queue. */
   LogRecordsFullyAnnotatedFilter: LogRecordsFullyAnnotatedFilter;
-  /** A node of a filter tree. */
+  /** A boolean combination of filters. */
   FilterNode: FilterNode;
-  /** A leaf of a filter tree: one filter. */
+  /** A leaf of a filter tree, which holds one filter. */
   FilterLeaf: FilterLeaf;
-  /** A node that takes the records which all of its branches take. */
+  /** A node of a filter tree that matches a record if all of its branches match. */
   AndNode: AndNode;
-  /** A node that takes the records which at least one of its branches takes. */
+  /** A node of a filter tree that matches a record if at least one of its branches matches. */
   OrNode: OrNode;
-  /** A node that takes the records which its branch leaves out. */
+  /** A node of a filter tree that matches a record if its branch does not match. */
   NotNode: NotNode;
-  /** The order in which records are wanted. */
+  /** The order of the records that a query returns. */
   LogRecordsSortClause: LogRecordsSortClause;
-  /** The columns wanted of the records found. */
+  /** The columns that a query returns. */
   SelectColumns: SelectColumns;
-  /** How far a metric of a record is, and what it came to. */
+  /** A metric of a record, by the status of its computation. */
   MetricInfo: MetricInfo;
-  /** A metric that is not to be computed. */
+  /** A metric that is not computed for the record. */
   MetricNotComputed: MetricNotComputed;
   /** A metric whose computation has not started. */
   MetricPending: MetricPending;
-  /** A metric that is being computed. */
+  /** A metric whose computation is in progress. */
   MetricComputing: MetricComputing;
-  /** A metric that makes no sense for the record. */
+  /** A metric that does not apply to the record. */
   MetricNotApplicable: MetricNotApplicable;
-  /** A metric that has been computed. */
+  /** A metric that was computed successfully. */
   MetricSuccess: MetricSuccess;
-  /** A metric whose computation met an error. */
+  /** A metric whose computation ended with an error. */
   MetricError: MetricError;
-  /** A metric whose computation broke off. */
+  /** A metric whose computation failed. */
   MetricFailed: MetricFailed;
-  /** A metric that sums up those of the records below. */
+  /** A metric that aggregates the values of child records. */
   MetricRollUp: MetricRollUp;
-  /** A critique of a metric's verdict, and what came of it. */
+  /** A person's critique of a metric's value, with the status of its recomputation. */
   MetricCritiqueColumnar: MetricCritiqueColumnar;
-  /** What a person says of a metric's verdict. */
+  /** A person's correction of a metric's value. */
   MetricCritiqueContent: MetricCritiqueContent;
-  /** A stretch of a text, with what a metric says of it. */
+  /** A segment of the judged text, with the value that a metric gives it. */
   Segment: Segment;
-  /** A stretch of a text that may be made up. */
+  /** A segment of the judged text that may be hallucinated. */
   HallucinationSegment: HallucinationSegment;
-  /** Feedback on a record. */
+  /** The feedback on a record, as records include it. */
   FeedbackRatingInfo: FeedbackRatingInfo;
-  /** A rating with its author and its time. */
+  /** A stored rating with its author and time. */
   FeedbackRatingDB: FeedbackRatingDB;
-  /** A rating, in the form that the question asks for. */
+  /** One person's rating of a record, by its type. */
   FeedbackRating: FeedbackRating;
-  /** A thumb. */
+  /** A rating with a thumb. */
   LikeDislikeRating: LikeDislikeRating;
-  /** Some stars. */
+  /** A rating with one to five stars. */
   StarRating: StarRating;
-  /** A score. */
+  /** A rating with a numeric score. */
   ScoreRating: ScoreRating;
-  /** Some tags. */
+  /** A rating with tags. */
   TagsRating: TagsRating;
-  /** Words. */
+  /** A rating in free text. */
   TextRating: TextRating;
-  /** One of several choices. */
+  /** A rating with a choice from a list. */
   ChoiceRating: ChoiceRating;
-  /** One of several choices that are ordered as a tree. */
+  /** A rating with a choice from a tree. */
   TreeChoiceRating: TreeChoiceRating;
-  /** What several people say of records. */
+  /** The aggregated feedback of several people on one or more records. */
   FeedbackAggregate: FeedbackAggregate;
-  /** A tally of thumbs. */
+  /** The aggregate of ratings with thumbs. */
   LikeDislikeAggregate: LikeDislikeAggregate;
-  /** A tally of stars. */
+  /** The aggregate of ratings with stars. */
   StarAggregate: StarAggregate;
-  /** A tally of scores. */
+  /** The aggregate of ratings with scores. */
   ScoreAggregate: ScoreAggregate;
-  /** A tally of tags. */
+  /** The aggregate of ratings with tags. */
   TagsAggregate: TagsAggregate;
-  /** A tally of ratings in words. */
+  /** The aggregate of ratings in free text. */
   TextAggregate: TextAggregate;
-  /** A tally of choices. */
+  /** The aggregate of ratings with a choice from a list. */
   ChoiceAggregate: ChoiceAggregate;
-  /** A tally of choices from a tree. */
+  /** The aggregate of ratings with a choice from a tree. */
   TreeChoiceAggregate: TreeChoiceAggregate;
-  /** One member's annotation of a record. */
+  /** One annotator's annotation of a record. */
   AnnotationRatingInfo: AnnotationRatingInfo;
-  /** What the members of a queue say of records. */
+  /** The aggregated annotations of an annotation queue's members. */
   AnnotationAggregate: AnnotationAggregate;
-  /** A tally of thumbs. */
+  /** The aggregate of annotations with thumbs. */
   AnnotationLikeDislikeAggregate: AnnotationLikeDislikeAggregate;
-  /** A tally of stars. */
+  /** The aggregate of annotations with stars. */
   AnnotationStarAggregate: AnnotationStarAggregate;
-  /** A tally of scores. */
+  /** The aggregate of annotations with scores. */
   AnnotationScoreAggregate: AnnotationScoreAggregate;
-  /** A tally of tags. */
+  /** The aggregate of annotations with tags. */
   AnnotationTagsAggregate: AnnotationTagsAggregate;
-  /** A tally of choices. */
+  /** The aggregate of annotations with a choice from a list. */
   AnnotationChoiceAggregate: AnnotationChoiceAggregate;
-  /** A tally of choices from a tree. */
+  /** The aggregate of annotations with a choice from a tree. */
   AnnotationTreeChoiceAggregate: AnnotationTreeChoiceAggregate;
-  /** A tally of annotations in words. */
+  /** The aggregate of annotations in free text. */
   AnnotationTextAggregate: AnnotationTextAggregate;
-  /** How many scores lie in a range. */
+  /** The number of scores in one range. */
   ScoreBucket: ScoreBucket;
-  /** What is known of a file that a record refers to. */
+  /** Information about a file that a record refers to, such as its type and download link. */
   FileMetadata: FileMetadata;
-  /** An error as the service's catalogue describes it. */
+  /** An error with its entry in the service's error catalog. */
   StandardError: StandardError;
-  /** One fault in a request. */
+  /** One error in a rejected request. */
   ValidationError: ValidationError;
-  /** A column: what can be known of the records of a run, and what can be done with it. */
+  /** A column of the records of a run: what it holds, and how it can be used in queries. */
   LogRecordsColumnInfo: LogRecordsColumnInfo;
-  /** The bounds by which the values of a metric are told good from bad. */
+  /** The thresholds that separate good values of a metric from bad ones. */
   MetricThreshold: MetricThreshold;
-  /** How a scorer is set up for a run. */
+  /** The configuration of a scorer for a run. */
   ScorerConfig: ScorerConfig;
-  /** Which steps a scorer judges. */
+  /** A filter that selects the records that a scorer judges. */
   ScorerFilter: ScorerFilter;
-  /** Picks steps by their name. */
+  /** A scorer's filter by the name of the trace or span. */
   NodeNameFilter: NodeNameFilter;
-  /** Picks steps by an entry of their metadata. */
+  /** A scorer's filter by an entry of the metadata. */
   MetadataFilter: MetadataFilter;
-  /** Picks steps by what kinds of content they have. */
+  /** A scorer's filter by the modalities of the content. */
   ModalityFilter: ModalityFilter;
   /** A version of a scorer. */
   BaseScorerVersionDB: BaseScorerVersionDB;
-  /** A scorer that has a model judge by a prompt. */
+  /** An LLM scorer, which is defined by a prompt. */
   BaseGeneratedScorerDB: BaseGeneratedScorerDB;
-  /** A scorer that is a program. */
+  /** A code scorer. */
   BaseRegisteredScorerDB: BaseRegisteredScorerDB;
-  /** A scorer that is a small model, trained for the task. */
+  /** A scorer with a Luna model that was fine-tuned for the metric. */
   BaseFinetunedScorerDB: BaseFinetunedScorerDB;
-  /** The prompt by which a model judges, several times over. */
+  /** The prompt template of an LLM scorer, whose model is polled several times. */
   ChainPollTemplate: ChainPollTemplate;
-  /** An example of a judgement, for the model to learn from. */
+  /** An example of a judgment for a few-shot prompt. */
   FewShotExample: FewShotExample;
-  /** A metric that is wanted, and how it is summed up. */
+  /** A metric to query and the aggregation to apply to it. */
   MetricAggregationDetail: MetricAggregationDetail;
-  /** What the metrics come to in one interval. */
+  /** The metrics of a run in one time interval. */
   BucketedMetrics: BucketedMetrics;
-  /** Many traces laid over each other. */
+  /** The graph that results from merging many traces, so that common paths and rare ones become visible. */
   AggregatedTraceViewGraph: AggregatedTraceViewGraph;
-  /** A node: all of the steps that have the same name, type and place. */
+  /** A node of an aggregated trace graph: all the traces and spans with the same name, type and position. */
   AggregatedTraceViewNode: AggregatedTraceViewNode;
-  /** An edge: steps of one node that follow those of another. */
+  /** An edge of an aggregated trace graph: transitions from the spans of one node to those of another. */
   AggregatedTraceViewEdge: AggregatedTraceViewEdge;
-  /** What a metric comes to, by what its values are. */
+  /** The aggregate of one metric over many traces or spans. */
   AggregatedMetric: AggregatedMetric;
-  /** What a metric comes to whose values are numbers. */
+  /** The aggregate of a metric with numeric values. */
   SystemMetricInfo: SystemMetricInfo;
-  /** What a metric comes to whose values are categories. */
+  /** The aggregate of a metric whose values are categories. */
   CategoricalMetricInfo: CategoricalMetricInfo;
-  /** How numbers are spread. */
+  /** The distribution of numeric values. */
   Histogram: Histogram;
-  /** A range of a histogram. */
+  /** One bucket of a histogram. */
   HistogramBucket: HistogramBucket;
-  /** Something worth knowing of the traces, and what to do about it. */
+  /** An observation about traces, with a suggested action. */
   InsightSummary: InsightSummary;
 }
 
@@ -6427,148 +6467,157 @@ export type KindName = keyof Kinds;
 
 /** The code of an issue. Codes are stable. */
 export type Code =
-  /** The text is not JSON, so nothing behind the fault could be read. */
+  /** The payload is not JSON, and nothing after the fault could be read. */
   | "json_syntax"
-  /** The text has bytes that are not UTF-8. */
+  /** The payload contains bytes that are not UTF-8. */
   | "invalid_utf8"
-  /** A text has half of a surrogate pair, which is no character and can't be sent as UTF-8. */
+  /** A string contains half of a surrogate pair, which is not a character and cannot be encoded as UTF-8. */
   | "lone_surrogate"
-  /** A number is NaN or infinite, or too large for a 64-bit float; JSON has no such number. */
+  /** A number is NaN, infinite, or too large for a 64-bit float; JSON has no such number. */
   | "not_finite"
-  /**
-   * An object of the host language holds what JSON has no form for: bytes, a function, an object of an unknown
-   * type.
-   */
+  /** An object of the host language has no JSON form: bytes, a function, or an object of an unknown type. */
   | "no_json_form"
-  /** An object of the host language contains itself, so its JSON would have no end. */
+  /** An object of the host language contains itself, so its JSON would never end. */
   | "cycle"
-  /** A key of an object of the host language is no text, and JSON has no other keys. */
+  /** A key of an object of the host language is not a string, and JSON has no other keys. */
   | "key_type"
   /** Spans, filters or free JSON are nested more deeply than the limit. */
   | "nesting_limit"
-  /** A value has another JSON type than the contract gives its field. */
+  /** The JSON type of a value is not the one that the contract requires for its field. */
   | "wrong_type"
-  /** A field that may be left out, but not null, is null. */
+  /** A field is null, although it may only be left out. */
   | "unexpected_null"
   /** An integer does not fit in 64 signed bits. */
   | "int_range"
-  /** A field that the contract requires is absent. */
+  /** A field that the contract requires is missing. */
   | "missing_field"
-  /** An object that can be of several types doesn't say which it is. */
+  /** An object that can have one of several types does not state which one it has. */
   | "missing_tag"
-  /** The field that tells an object's type names none that the contract knows. */
+  /** The field that states the type of an object has a value that the contract does not know. */
   | "unknown_tag"
-  /** A text is none of the values that the contract allows. */
+  /** A string is not one of the values that the contract allows. */
   | "not_allowed"
   /** An id is not a UUID in its hyphenated form. */
   | "uuid_format"
-  /** An id is a UUID, but not of version 4; the contract says version 4, and the official Python SDK rejects others. */
+  /**
+   * An id is a UUID, but not version 4. The contract requires version 4, and the official Python SDK rejects
+   * others.
+   */
   | "uuid_version"
-  /** A time is not an RFC 3339 date and time with a zone. */
+  /** A time is not an RFC 3339 date and time with a time zone. */
   | "datetime_format"
   /** A link is not an absolute URI. */
   | "uri_format"
-  /** A text or a list has fewer characters or items than the contract asks for. */
+  /** A string or an array is shorter than the contract allows. */
   | "too_short"
-  /** A text or a list has more characters or items than the contract allows. */
+  /** A string or an array is longer than the contract allows. */
   | "too_long"
-  /** A number is below the smallest that the contract allows. */
+  /** A number is below the minimum of the contract. */
   | "too_small"
-  /** A number is above the largest that the contract allows. */
+  /** A number is above the maximum of the contract. */
   | "too_large"
-  /** A list whose items must differ has one twice. */
+  /** An array whose items must be unique contains a duplicate. */
   | "not_unique"
-  /** Of a set of fields exactly one must be given, and none or several are. */
+  /** Exactly one of a set of fields must be given, but none or several are. */
   | "exactly_one"
-  /** A closed object has a field that the contract does not know, and rejects it for that. */
+  /** An object that allows no additional fields has a field that the contract does not know. */
   | "forbidden_field"
-  /** A field is given in its current and in its older form, and the two differ. */
+  /** A field is given in its current and in its older form, with different values. */
   | "conflicting_forms"
-  /** A field is not part of the contract; the server ignores it, so its value is lost. */
+  /** A field is not part of the contract. In a request, the server ignores it and its value is lost. */
   | "unknown_field"
-  /** An object has the same key twice; the last one wins and the others are lost. */
+  /** An object has the same key twice. The last one wins, and the others are lost. */
   | "duplicate_key"
-  /** The payload uses a form of 2025 that the contract has dropped since; it is still taken. */
+  /** The payload uses a form of 2025 that the contract no longer contains. It is still accepted. */
   | "deprecated_form"
-  /** A list of records holds an empty object, as the documentation's examples do to save space; it tells nothing. */
+  /** A list of records contains an empty object, as the examples of the API's documentation do to save space. */
   | "elided_record"
-  /** A record lacks a field that today's contract always has; records written in 2025 did without it. */
+  /** A record lacks a field that is always present in today's contract. Records written in 2025 lack it. */
   | "absent_field"
-  /** Two steps of the payload have the same `id`, so the server can't keep them apart. */
+  /** Two steps of the payload have the same `id`, so the server cannot distinguish them. */
   | "duplicate_id"
-  /** A span's `parent_id` names another step than the one that the span stands in, or that the request adds it to. */
+  /**
+   * The `parent_id` of a span names a step other than the one that contains the span, or that the request adds it
+   * to.
+   */
   | "parent_mismatch"
-  /** A `trace_id` names another trace than the one that the step stands in, or that the request adds it to. */
+  /** A `trace_id` names a trace other than the one that contains the step, or that the request adds it to. */
   | "trace_mismatch"
-  /** A `session_id` names another session than the request or the trace that the step stands in. */
+  /** A `session_id` names a session other than that of the request or trace that contains the step. */
   | "session_mismatch"
   /**
-   * A `parent_id` or `trace_id` names a step that the payload does not have: the one around it has no id, so the
-   * server makes one.
+   * A `parent_id` or `trace_id` names a step that the payload does not contain: the enclosing step has no id, so
+   * the server assigns one.
    */
   | "dangling_id"
-  /** A step starts in the future, by more than the five minutes that clocks may differ. */
+  /** A step starts in the future, by more than the five minutes by which clocks may differ. */
   | "future_start"
-  /** A step starts more than a second before the step that it stands in. */
+  /** A step starts more than a second before the step that contains it. */
   | "before_parent"
   /**
-   * A step starts more than a second after the end of the step that it stands in, or lasts more than a second
-   * longer. Its own end is not judged, for the official SDKs stamp many a step at its end.
+   * A step starts more than a second after the end of the step that contains it, or lasts more than a second
+   * longer. The end of the step itself is not checked, because the official SDKs often set `created_at` at the end.
    */
   | "outside_parent"
-  /** A duration is below zero. */
+  /** A duration is negative. */
   | "negative_duration"
-  /** A duration is of more than 14 days, so it is likely something else, such as a point in time. */
+  /** A duration is longer than 14 days, so it is probably something else, such as a point in time. */
   | "long_duration"
   /**
-   * A model's call took fewer tokens in all than it read and wrote. More there may be: models also count what is
-   * neither.
+   * The total number of tokens of a model call is smaller than its input and output tokens together. It may be
+   * larger, because models also count tokens that are neither.
    */
   | "token_total"
-  /** A tool's answer refers to a tool call that no message of the payload has. */
+  /** The result of a tool refers to a tool call that no message of the payload contains. */
   | "result_without_call"
-  /** A model asked for a tool, and the conversation goes on without the tool's answer. */
+  /** A model called a tool, and the conversation continues without the result of the tool. */
   | "call_without_result"
-  /** A status code is not within 0 to 999, where those of HTTP, of gRPC and of processes are. */
+  /** A status code is outside of 0 to 999, the range of the codes of HTTP, gRPC and processes. */
   | "status_range"
   /**
-   * A request names more than one of `log_stream_id`, `experiment_id` and `metrics_testing_id`; its records can
-   * belong to one only.
+   * A request names more than one of `log_stream_id`, `experiment_id` and `metrics_testing_id`, but its records can
+   * belong to only one.
    */
   | "several_runs"
-  /** A trace has no input, no output and no spans, so there is nothing to see in it. */
+  /** A trace has no input, no output and no spans, so it shows nothing. */
   | "empty_trace"
   /**
-   * Spans stand inside of an llm or a control span, which hold none; the server drops them with all that is in
-   * them.
+   * Spans are nested in an llm or a control span, which cannot contain spans. The server drops them and everything
+   * in them.
    */
   | "leaf_spans"
-  /** A value of `user_metadata` or other metadata is no text; the server stores texts there, and rejects all else. */
+  /**
+   * A value in `user_metadata` or other metadata is not a string. The server stores strings there, and rejects
+   * everything else.
+   */
   | "metadata_text"
-  /** Normalizing, as the SDK does, takes a null for absence and leaves it out. */
+  /** Normalizing, like the SDK, treats a null as absence and leaves it out. */
   | "dropped_null"
-  /** Normalizing, as the SDK does, leaves out a value of a document's metadata that is no text, number or boolean. */
+  /**
+   * A value has no place in the contract and is left out: for example, a value in the metadata of a document that
+   * is not a string, number or boolean.
+   */
   | "dropped_value"
-  /** A field has a name that only the SDK takes; normalizing gives it the contract's. */
+  /** A field has a name that only the SDK knows. Normalizing replaces it with the name in the contract. */
   | "renamed_field"
-  /** A value has another type than the contract gives its field, but says one that has; it is read as that. */
+  /** The type of a value is not the one that the contract requires, but the value can be converted to it. */
   | "coerced"
-  /** A UUID or a time is not in its canonical spelling; normalizing writes it so. */
+  /** A UUID or a time is not in its canonical spelling. Normalizing rewrites it. */
   | "respelled"
-  /** A time has more digits than microseconds; those beyond are cut off. */
+  /** A time is more precise than microseconds. The additional digits are cut off. */
   | "truncated_fraction"
-  /** A time has no zone, which the contract asks for; it is taken to be UTC. */
+  /** A time has no time zone, which the contract requires. It is assumed to be UTC. */
   | "assumed_utc"
-  /** A text or a single message stands where the contract has messages; a message is made of it. */
+  /** A string or a single message is given where the contract requires messages. It is converted to a message. */
   | "made_message"
   /**
-   * An object stands where the contract has a message, and is none; normalizing, as the SDK does, makes a message
-   * that has the object's JSON as its text. Roles, tool calls and parts in it are lost as such.
+   * An object that is not a message is given where the contract requires one. Normalizing, like the SDK, makes its
+   * JSON the content of a message; roles, tool calls and parts in it lose their meaning.
    */
   | "stringified"
-  /** A field was absent or null and has been given a value: the contract requires it, or `fill` asked for it. */
+  /** A field was missing or null and has been given a value: the contract requires it, or `fill` asked for it. */
   | "filled_in"
-  /** A step of a trace builder was started and not concluded before the building was finished. */
+  /** A step of a trace builder was started but not concluded before the builder finished. */
   | "unconcluded"
-  /** Something was said of a step after a stream had sent the step, and the API's updates have no place for it. */
+  /** A value was set after a stream had sent the step, and the updates of the API have no field for it. */
   | "late_value";

@@ -25,7 +25,7 @@ __all__ = [
 
 
 class BuilderArguments(TypedDict, total=False):
-    """What a trace builder takes: where the traces go, and how the builder works."""
+    """The options of a trace builder: where the traces belong, and how the builder works."""
 
     log_stream_id: UUID | str | None
     """The log stream that the records belong to."""
@@ -34,494 +34,492 @@ class BuilderArguments(TypedDict, total=False):
     """The experiment that the records belong to."""
 
     metrics_testing_id: UUID | str | None
-    """The test of a metric that the records belong to."""
+    """The metric test that the records belong to."""
 
     logging_method: LoggingMethod | None
-    """By which way the payload comes."""
+    """The client that logs the traces."""
 
     client_version: str | None
-    """The version of the client that sends the payload."""
+    """The version of this client."""
 
     reliable: bool | None
-    """Whether the answer waits until the records are stored."""
+    """Whether the server responds only after the traces are stored."""
 
     session_id: UUID | str | None
     """The session that the traces belong to."""
 
     session_external_id: str | None
-    """Your own id of that session."""
+    """Your own id for this session, for use instead of `session_id`."""
 
     include_trace_ids: bool | None
-    """Whether the answer lists the ids of the traces."""
+    """Whether the response includes the ids of the logged traces."""
 
     lenient: bool | None
-    """Whether a bad argument is repaired, or left out, and reported at the end; if not, the call fails at once."""
-
-    clock: datetime | str | None
-    """The time at which a clock starts that goes on by a millisecond at each reading, in place of the system's: for
-    tests and examples.
+    """Whether invalid arguments are repaired or omitted, and reported when the builder is finished. If false, the
+    call fails at once.
     """
 
+    clock: datetime | str | None
+    """The start of an artificial clock, which advances by one millisecond per reading. For tests and examples."""
+
     seed: int | None
-    """The number that decides which ids are given, in place of chance: for tests and examples.
+    """The seed for the ids, which makes them reproducible. For tests and examples.
     Limits: at least 0.
     """
 
 
 class TraceArguments(TypedDict, total=False):
-    """What is said of a trace. Input and output are text or content parts; anything else becomes the text of its
-    JSON.
-    """
+    """Describes a trace. Input and output are text or content parts; other values are converted to JSON strings."""
 
     input: Any
-    """What went into the step."""
+    """The input of the trace."""
 
     redacted_input: Any
-    """What went into the step, without what must not be shown."""
+    """The input with sensitive data redacted."""
 
     output: Any
-    """What came out of the step."""
+    """The output of the trace."""
 
     redacted_output: Any
-    """What came out of the step, without what must not be shown."""
+    """The output with sensitive data redacted."""
 
     metadata: Mapping[str, Scalar | None] | None
-    """Your own data about the step, by name. Texts are kept; numbers and booleans become texts, nulls are left out."""
+    """Your own metadata for the trace, by key. Numbers and booleans are converted to strings, and nulls are omitted."""
 
     tags: list[str] | None
-    """Words to find the step by."""
+    """Your own tags for the trace, for example to filter by."""
 
     status_code: int | None
-    """How the step ended, as a number of your own or an HTTP status."""
+    """The outcome of the trace: an HTTP status code or a code of your own."""
 
     error: str | None
-    """What went wrong, if the step failed."""
+    """The error message, if the trace failed."""
 
     created_at: datetime | str | None
-    """When the step began, if that was not when it was started here."""
+    """When the trace began. If absent, the time of the call that starts it."""
 
     duration_ns: int | None
-    """How long the step took, in nanoseconds, if that is not the time from its start here to its conclusion."""
+    """The duration in nanoseconds. If absent, it is measured until the trace is concluded."""
 
     metrics: Metrics | None
     """Metrics of your own, by name."""
 
     id: UUID | str | None
-    """The step's id, if it has one already."""
+    """The id of the trace. If absent, the builder assigns one."""
 
     step_number: int | None
-    """The step's place in the order of the trace's steps."""
+    """The position in the sequence of the trace's steps."""
 
     external_id: str | None
-    """Your own id of the step."""
+    """Your own id for the trace."""
 
     dataset_input: str | None
-    """The input of the dataset row that the trace was made for."""
+    """The input of the dataset row that the trace was generated for."""
 
     dataset_output: str | None
-    """The output that the dataset row expects."""
+    """The expected output in this dataset row."""
 
     dataset_metadata: Mapping[str, str] | None
-    """What else the dataset row holds."""
+    """The metadata of this dataset row: strings by key."""
 
 
 class AgentArguments(TypedDict, total=False):
-    """What is said of an agent. Input and output are text, messages, content parts or documents; anything else
-    becomes the text of its JSON.
+    """Describes an agent span. Input and output are text, messages, content parts or documents; other values are
+    converted to JSON strings.
     """
 
     input: Any
-    """What went into the step."""
+    """The input of the span."""
 
     redacted_input: Any
-    """What went into the step, without what must not be shown."""
+    """The input with sensitive data redacted."""
 
     output: Any
-    """What came out of the step."""
+    """The output of the span."""
 
     redacted_output: Any
-    """What came out of the step, without what must not be shown."""
+    """The output with sensitive data redacted."""
 
     metadata: Mapping[str, Scalar | None] | None
-    """Your own data about the step, by name. Texts are kept; numbers and booleans become texts, nulls are left out."""
+    """Your own metadata for the span, by key. Numbers and booleans are converted to strings, and nulls are omitted."""
 
     tags: list[str] | None
-    """Words to find the step by."""
+    """Your own tags for the span, for example to filter by."""
 
     status_code: int | None
-    """How the step ended, as a number of your own or an HTTP status."""
+    """The outcome of the span: an HTTP status code or a code of your own."""
 
     error: str | None
-    """What went wrong, if the step failed."""
+    """The error message, if the span failed."""
 
     created_at: datetime | str | None
-    """When the step began, if that was not when it was started here."""
+    """When the span began. If absent, the time of the call that starts it."""
 
     duration_ns: int | None
-    """How long the step took, in nanoseconds, if that is not the time from its start here to its conclusion."""
+    """The duration in nanoseconds. If absent, it is measured until the span is concluded."""
 
     metrics: Metrics | None
     """Metrics of your own, by name."""
 
     id: UUID | str | None
-    """The step's id, if it has one already."""
+    """The id of the span. If absent, the builder assigns one."""
 
     step_number: int | None
-    """The step's place in the order of the trace's steps."""
+    """The position in the sequence of the trace's steps."""
 
     external_id: str | None
-    """Your own id of the step."""
+    """Your own id for the span."""
 
     dataset_input: str | None
-    """The input of the dataset row that the trace was made for."""
+    """The input of the dataset row that the trace was generated for."""
 
     dataset_output: str | None
-    """The output that the dataset row expects."""
+    """The expected output in this dataset row."""
 
     dataset_metadata: Mapping[str, str] | None
-    """What else the dataset row holds."""
+    """The metadata of this dataset row: strings by key."""
 
     agent_type: AgentType | None
-    """How the agent works."""
+    """The type of the agent."""
 
 
 class WorkflowArguments(TypedDict, total=False):
-    """What is said of a workflow. Input and output are text, messages, content parts or documents; anything else
-    becomes the text of its JSON.
+    """Describes a workflow span. Input and output are text, messages, content parts or documents; other values are
+    converted to JSON strings.
     """
 
     input: Any
-    """What went into the step."""
+    """The input of the span."""
 
     redacted_input: Any
-    """What went into the step, without what must not be shown."""
+    """The input with sensitive data redacted."""
 
     output: Any
-    """What came out of the step."""
+    """The output of the span."""
 
     redacted_output: Any
-    """What came out of the step, without what must not be shown."""
+    """The output with sensitive data redacted."""
 
     metadata: Mapping[str, Scalar | None] | None
-    """Your own data about the step, by name. Texts are kept; numbers and booleans become texts, nulls are left out."""
+    """Your own metadata for the span, by key. Numbers and booleans are converted to strings, and nulls are omitted."""
 
     tags: list[str] | None
-    """Words to find the step by."""
+    """Your own tags for the span, for example to filter by."""
 
     status_code: int | None
-    """How the step ended, as a number of your own or an HTTP status."""
+    """The outcome of the span: an HTTP status code or a code of your own."""
 
     error: str | None
-    """What went wrong, if the step failed."""
+    """The error message, if the span failed."""
 
     created_at: datetime | str | None
-    """When the step began, if that was not when it was started here."""
+    """When the span began. If absent, the time of the call that starts it."""
 
     duration_ns: int | None
-    """How long the step took, in nanoseconds, if that is not the time from its start here to its conclusion."""
+    """The duration in nanoseconds. If absent, it is measured until the span is concluded."""
 
     metrics: Metrics | None
     """Metrics of your own, by name."""
 
     id: UUID | str | None
-    """The step's id, if it has one already."""
+    """The id of the span. If absent, the builder assigns one."""
 
     step_number: int | None
-    """The step's place in the order of the trace's steps."""
+    """The position in the sequence of the trace's steps."""
 
     external_id: str | None
-    """Your own id of the step."""
+    """Your own id for the span."""
 
     dataset_input: str | None
-    """The input of the dataset row that the trace was made for."""
+    """The input of the dataset row that the trace was generated for."""
 
     dataset_output: str | None
-    """The output that the dataset row expects."""
+    """The expected output in this dataset row."""
 
     dataset_metadata: Mapping[str, str] | None
-    """What else the dataset row holds."""
+    """The metadata of this dataset row: strings by key."""
 
 
 class LlmArguments(TypedDict, total=False):
-    """What is said of a model's call. Input and output are text, messages, or what goes to and comes from the APIs
-    of OpenAI (Chat Completions, Responses) and Anthropic: from these come also the model, the tools, the token
-    counts and the finish reason, where they are not given.
+    """Describes an LLM span. Input and output are text, messages, or the requests and responses of the APIs of
+    OpenAI (Chat Completions, Responses) and Anthropic. Arguments that are not given, such as the model, the
+    tools, the token counts and the finish reason, are extracted from these.
     """
 
     input: Any
-    """What went into the step."""
+    """The input of the span."""
 
     redacted_input: Any
-    """What went into the step, without what must not be shown."""
+    """The input with sensitive data redacted."""
 
     output: Any
-    """What came out of the step."""
+    """The output of the span."""
 
     redacted_output: Any
-    """What came out of the step, without what must not be shown."""
+    """The output with sensitive data redacted."""
 
     metadata: Mapping[str, Scalar | None] | None
-    """Your own data about the step, by name. Texts are kept; numbers and booleans become texts, nulls are left out."""
+    """Your own metadata for the span, by key. Numbers and booleans are converted to strings, and nulls are omitted."""
 
     tags: list[str] | None
-    """Words to find the step by."""
+    """Your own tags for the span, for example to filter by."""
 
     status_code: int | None
-    """How the step ended, as a number of your own or an HTTP status."""
+    """The outcome of the span: an HTTP status code or a code of your own."""
 
     error: str | None
-    """What went wrong, if the step failed."""
+    """The error message, if the span failed."""
 
     created_at: datetime | str | None
-    """When the step began, if that was not when it was started here."""
+    """When the span began. If absent, the time of the call that starts it."""
 
     duration_ns: int | None
-    """How long the step took, in nanoseconds, if that is not the time from its start here to its conclusion."""
+    """The duration in nanoseconds. If absent, it is measured until the span is concluded."""
 
     metrics: LlmMetrics | None
     """Metrics of your own, by name."""
 
     id: UUID | str | None
-    """The step's id, if it has one already."""
+    """The id of the span. If absent, the builder assigns one."""
 
     step_number: int | None
-    """The step's place in the order of the trace's steps."""
+    """The position in the sequence of the trace's steps."""
 
     external_id: str | None
-    """Your own id of the step."""
+    """Your own id for the span."""
 
     dataset_input: str | None
-    """The input of the dataset row that the trace was made for."""
+    """The input of the dataset row that the trace was generated for."""
 
     dataset_output: str | None
-    """The output that the dataset row expects."""
+    """The expected output in this dataset row."""
 
     dataset_metadata: Mapping[str, str] | None
-    """What else the dataset row holds."""
+    """The metadata of this dataset row: strings by key."""
 
     model: str | None
-    """The model's name."""
+    """The name of the model."""
 
     temperature: float | None
-    """The temperature that the model was sampled at."""
+    """The sampling temperature."""
 
     tools: Sequence[Mapping[str, Any]] | None
-    """The tools that the model may call, each in the form of the model's provider."""
+    """The tools that were offered to the model, in the provider's format."""
 
     events: Sequence[Event] | None
-    """What happened within the call: reasoning, and tools that the provider ran."""
+    """The events during the call, such as reasoning and tool calls that the provider ran."""
 
     finish_reason: str | None
-    """Why the model stopped, in its provider's words."""
+    """Why the model stopped generating, in the provider's terms, such as `stop` or `length`."""
 
     num_input_tokens: int | None
-    """How many tokens the model read."""
+    """The number of tokens in the model's input."""
 
     num_output_tokens: int | None
-    """How many tokens the model wrote."""
+    """The number of tokens in the model's output."""
 
     num_total_tokens: int | None
-    """How many tokens the call took in all."""
+    """The number of tokens in the model's input and output."""
 
     time_to_first_token_ns: int | None
-    """How long the first token took, in nanoseconds."""
+    """The time until the model returned the first token, in nanoseconds."""
 
     num_image_input_tokens: int | None
-    """How many of the tokens read stood for images."""
+    """The number of input tokens that encode images."""
 
     num_audio_input_tokens: int | None
-    """How many of the tokens read stood for sound."""
+    """The number of input tokens that encode audio."""
 
     num_audio_output_tokens: int | None
-    """How many of the tokens written stood for sound."""
+    """The number of output tokens that encode audio."""
 
     num_image_output_tokens: int | None
-    """How many of the tokens written stood for images."""
+    """The number of output tokens that encode images."""
 
 
 class RetrieverArguments(TypedDict, total=False):
-    """What is said of a search for documents. The output is documents: texts, or objects with `content` or
+    """Describes a retriever span. The output is a list of documents: strings, or objects with `content` or
     `page_content`, and `metadata`.
     """
 
     input: Any
-    """What went into the step."""
+    """The input of the span."""
 
     redacted_input: Any
-    """What went into the step, without what must not be shown."""
+    """The input with sensitive data redacted."""
 
     output: Any
-    """What came out of the step."""
+    """The output of the span."""
 
     redacted_output: Any
-    """What came out of the step, without what must not be shown."""
+    """The output with sensitive data redacted."""
 
     metadata: Mapping[str, Scalar | None] | None
-    """Your own data about the step, by name. Texts are kept; numbers and booleans become texts, nulls are left out."""
+    """Your own metadata for the span, by key. Numbers and booleans are converted to strings, and nulls are omitted."""
 
     tags: list[str] | None
-    """Words to find the step by."""
+    """Your own tags for the span, for example to filter by."""
 
     status_code: int | None
-    """How the step ended, as a number of your own or an HTTP status."""
+    """The outcome of the span: an HTTP status code or a code of your own."""
 
     error: str | None
-    """What went wrong, if the step failed."""
+    """The error message, if the span failed."""
 
     created_at: datetime | str | None
-    """When the step began, if that was not when it was started here."""
+    """When the span began. If absent, the time of the call that starts it."""
 
     duration_ns: int | None
-    """How long the step took, in nanoseconds, if that is not the time from its start here to its conclusion."""
+    """The duration in nanoseconds. If absent, it is measured until the span is concluded."""
 
     metrics: Metrics | None
     """Metrics of your own, by name."""
 
     id: UUID | str | None
-    """The step's id, if it has one already."""
+    """The id of the span. If absent, the builder assigns one."""
 
     step_number: int | None
-    """The step's place in the order of the trace's steps."""
+    """The position in the sequence of the trace's steps."""
 
     external_id: str | None
-    """Your own id of the step."""
+    """Your own id for the span."""
 
     dataset_input: str | None
-    """The input of the dataset row that the trace was made for."""
+    """The input of the dataset row that the trace was generated for."""
 
     dataset_output: str | None
-    """The output that the dataset row expects."""
+    """The expected output in this dataset row."""
 
     dataset_metadata: Mapping[str, str] | None
-    """What else the dataset row holds."""
+    """The metadata of this dataset row: strings by key."""
 
 
 class ToolArguments(TypedDict, total=False):
-    """What is said of a tool's call. Input and output are text; anything else becomes the text of its JSON."""
+    """Describes a tool span. Input and output are text; other values are converted to JSON strings."""
 
     input: Any
-    """What went into the step."""
+    """The input of the span."""
 
     redacted_input: Any
-    """What went into the step, without what must not be shown."""
+    """The input with sensitive data redacted."""
 
     output: Any
-    """What came out of the step."""
+    """The output of the span."""
 
     redacted_output: Any
-    """What came out of the step, without what must not be shown."""
+    """The output with sensitive data redacted."""
 
     metadata: Mapping[str, Scalar | None] | None
-    """Your own data about the step, by name. Texts are kept; numbers and booleans become texts, nulls are left out."""
+    """Your own metadata for the span, by key. Numbers and booleans are converted to strings, and nulls are omitted."""
 
     tags: list[str] | None
-    """Words to find the step by."""
+    """Your own tags for the span, for example to filter by."""
 
     status_code: int | None
-    """How the step ended, as a number of your own or an HTTP status."""
+    """The outcome of the span: an HTTP status code or a code of your own."""
 
     error: str | None
-    """What went wrong, if the step failed."""
+    """The error message, if the span failed."""
 
     created_at: datetime | str | None
-    """When the step began, if that was not when it was started here."""
+    """When the span began. If absent, the time of the call that starts it."""
 
     duration_ns: int | None
-    """How long the step took, in nanoseconds, if that is not the time from its start here to its conclusion."""
+    """The duration in nanoseconds. If absent, it is measured until the span is concluded."""
 
     metrics: Metrics | None
     """Metrics of your own, by name."""
 
     id: UUID | str | None
-    """The step's id, if it has one already."""
+    """The id of the span. If absent, the builder assigns one."""
 
     step_number: int | None
-    """The step's place in the order of the trace's steps."""
+    """The position in the sequence of the trace's steps."""
 
     external_id: str | None
-    """Your own id of the step."""
+    """Your own id for the span."""
 
     dataset_input: str | None
-    """The input of the dataset row that the trace was made for."""
+    """The input of the dataset row that the trace was generated for."""
 
     dataset_output: str | None
-    """The output that the dataset row expects."""
+    """The expected output in this dataset row."""
 
     dataset_metadata: Mapping[str, str] | None
-    """What else the dataset row holds."""
+    """The metadata of this dataset row: strings by key."""
 
     tool_call_id: str | None
-    """The `id` of the tool call, in a model's message, that this step carries out."""
+    """The `id` of the tool call that the span executes, from the message of the model that requested it."""
 
 
 class ControlArguments(TypedDict, total=False):
-    """What is said of a run of a control. The output is a `ControlResult`."""
+    """Describes a control span. The output is a `ControlResult`."""
 
     input: Any
-    """What went into the step."""
+    """The input of the span."""
 
     redacted_input: Any
-    """What went into the step, without what must not be shown."""
+    """The input with sensitive data redacted."""
 
     output: Any
-    """What came out of the step."""
+    """The output of the span."""
 
     redacted_output: Any
-    """What came out of the step, without what must not be shown."""
+    """The output with sensitive data redacted."""
 
     metadata: Mapping[str, Scalar | None] | None
-    """Your own data about the step, by name. Texts are kept; numbers and booleans become texts, nulls are left out."""
+    """Your own metadata for the span, by key. Numbers and booleans are converted to strings, and nulls are omitted."""
 
     tags: list[str] | None
-    """Words to find the step by."""
+    """Your own tags for the span, for example to filter by."""
 
     status_code: int | None
-    """How the step ended, as a number of your own or an HTTP status."""
+    """The outcome of the span: an HTTP status code or a code of your own."""
 
     error: str | None
-    """What went wrong, if the step failed."""
+    """The error message, if the span failed."""
 
     created_at: datetime | str | None
-    """When the step began, if that was not when it was started here."""
+    """When the span began. If absent, the time of the call that starts it."""
 
     duration_ns: int | None
-    """How long the step took, in nanoseconds, if that is not the time from its start here to its conclusion."""
+    """The duration in nanoseconds. If absent, it is measured until the span is concluded."""
 
     metrics: Metrics | None
     """Metrics of your own, by name."""
 
     id: UUID | str | None
-    """The step's id, if it has one already."""
+    """The id of the span. If absent, the builder assigns one."""
 
     step_number: int | None
-    """The step's place in the order of the trace's steps."""
+    """The position in the sequence of the trace's steps."""
 
     external_id: str | None
-    """Your own id of the step."""
+    """Your own id for the span."""
 
     dataset_input: str | None
-    """The input of the dataset row that the trace was made for."""
+    """The input of the dataset row that the trace was generated for."""
 
     dataset_output: str | None
-    """The output that the dataset row expects."""
+    """The expected output in this dataset row."""
 
     dataset_metadata: Mapping[str, str] | None
-    """What else the dataset row holds."""
+    """The metadata of this dataset row: strings by key."""
 
     control_id: int | None
-    """The number under which the control is defined."""
+    """The id of the control's definition."""
 
     agent_name: str | None
     """The name of the agent that was checked."""
 
     check_stage: ControlCheckStage | None
-    """Whether the control ran before or after the step that it checks."""
+    """Whether the control ran before or after the operation that it checked."""
 
     applies_to: ControlAppliesTo | None
-    """What the control checked."""
+    """The kind of operation that the control checked."""
 
     evaluator_name: str | None
-    """The evaluator that decided; of several, the one that stands for all."""
+    """The name of the evaluator that decided. If there were several, the primary one."""
 
     selector_path: str | None
-    """The path of what was looked at; of several, the one that stands for all."""
+    """The path of the value that was evaluated. If there were several, the primary one."""

@@ -117,7 +117,7 @@ __all__ = [
     "LikeDislikeRating",
     "LlmMetrics",
     "LlmSpan",
-    "LocationStep",
+    "LocationSegment",
     "LogRecordsAvailableColumnsRequest",
     "LogRecordsAvailableColumnsResponse",
     "LogRecordsBooleanFilter",
@@ -187,7 +187,7 @@ __all__ = [
     "NotNode",
     "NumberOperator",
     "NumberOrNumbers",
-    "NumberOrText",
+    "NumberOrString",
     "OrNode",
     "OutputTypeEnum",
     "Pagination",
@@ -230,6 +230,7 @@ __all__ = [
     "StarAggregate",
     "StarRating",
     "StepType",
+    "StringOrStrings",
     "StubTraceRecord",
     "SystemMetricInfo",
     "TagsAggregate",
@@ -237,7 +238,6 @@ __all__ = [
     "TextAggregate",
     "TextContentPart",
     "TextOperator",
-    "TextOrTexts",
     "TextRating",
     "ToolCall",
     "ToolCallFunction",
@@ -259,81 +259,81 @@ class EmptyObject(TypedDict):
 
 
 class AgentSpan(TypedDict):
-    """An agent at work: a program that decides by itself which step comes next."""
+    """A span for an agent: a program that decides for itself what to do next, usually with a language model."""
 
     type: Literal["agent"]
-    """Which type of step this is.
+    """The span's type: always `agent`.
     Default: `"agent"`.
     """
 
     input: NotRequired[SpanInput]
-    """What went into the step.
+    """The input of the span.
     Default: `""`.
     """
 
     redacted_input: NotRequired[SpanInput | None]
-    """What went into the step, without what must not be shown."""
+    """The input with sensitive data redacted."""
 
     output: NotRequired[SpanOutput | None]
-    """What came out of the step."""
+    """The output of the span."""
 
     redacted_output: NotRequired[SpanOutput | None]
-    """What came out of the step, without what must not be shown."""
+    """The output with sensitive data redacted."""
 
     name: NotRequired[str]
-    """What the step is called.
+    """The span's name, as displayed.
     Default: `""`.
     """
 
     created_at: NotRequired[str]
-    """When the step began. The server's time of arrival where it is left out.
+    """When the span began. By default, when the server received it.
     Format: date-time.
     """
 
     user_metadata: NotRequired[Mapping[str, str]]
-    """Your own data about the step: texts by name."""
+    """Your own metadata for the span: strings by key."""
 
     tags: NotRequired[list[str]]
-    """Words to find the step by."""
+    """Your own tags for the span, for example to filter by."""
 
     status_code: NotRequired[int | None]
-    """How the step ended, as a number of your own or an HTTP status."""
+    """The outcome of the span: an HTTP status code or a code of your own."""
 
     metrics: NotRequired[Metrics]
-    """What was measured of the step."""
+    """Measurements of the span, such as its duration."""
 
     external_id: NotRequired[str | None]
-    """Your own id of the step."""
+    """Your own id for the span."""
 
     dataset_input: NotRequired[str | None]
-    """The input of the dataset row that the trace was made for."""
+    """The input of the dataset row that the trace was generated for."""
 
     dataset_output: NotRequired[str | None]
-    """The output that the dataset row expects."""
+    """The expected output in this dataset row."""
 
     dataset_metadata: NotRequired[Mapping[str, str]]
-    """What else the dataset row holds."""
+    """The metadata of this dataset row: strings by key."""
 
     id: NotRequired[Id | None]
-    """The step's own id."""
+    """The id of the span. If absent, the server assigns one."""
 
     session_id: NotRequired[Id | None]
-    """The session that the step belongs to."""
+    """The session that the span belongs to."""
 
     trace_id: NotRequired[Id | None]
-    """The trace that the step belongs to; a trace's own id."""
+    """The trace that the span belongs to. For a trace, its own id."""
 
     step_number: NotRequired[int | None]
-    """The step's place in the order of the trace's steps."""
+    """The position in the sequence of the trace's steps."""
 
     parent_id: NotRequired[Id | None]
-    """The step that this one is part of."""
+    """The parent of the span: the trace or another span."""
 
     spans: NotRequired[Sequence[Span]]
-    """The spans inside this step, in their order."""
+    """The child spans, in order."""
 
     agent_type: NotRequired[AgentType]
-    """How the agent works.
+    """The type of the agent.
     Default: `"default"`.
     """
 
@@ -348,213 +348,213 @@ AgentType: TypeAlias = Literal[
     "supervisor",
     "judge",
 ]
-"""How an agent works.
+"""The type of an agent.
 
-- `default`: In no particular way.
-- `planner`: It lays out the steps before they are taken.
-- `react`: It reasons and acts in turn.
-- `reflection`: It judges its own results and improves them.
-- `router`: It hands a task to whoever is fit for it.
-- `classifier`: It sorts its input into classes.
-- `supervisor`: It directs other agents.
-- `judge`: It judges the results of others.
+- `default`: Any agent that none of the other types describes.
+- `planner`: An agent that plans its steps before it takes them.
+- `react`: An agent that alternates between reasoning and acting.
+- `reflection`: An agent that evaluates its own results and improves them.
+- `router`: An agent that passes a task on to the most suitable agent or tool.
+- `classifier`: An agent that classifies its input.
+- `supervisor`: An agent that coordinates other agents.
+- `judge`: An agent that evaluates the results of others.
 """
 
 
 AggregatedMetric: TypeAlias = Union["SystemMetricInfo", "CategoricalMetricInfo"]
-"""What a metric comes to, by what its values are."""
+"""The aggregate of one metric over many traces or spans."""
 
 
 class AggregatedTraceViewEdge(TypedDict):
-    """An edge: steps of one node that follow those of another."""
+    """An edge of an aggregated trace graph: transitions from the spans of one node to those of another."""
 
     source: str
-    """The node that the edge comes from."""
+    """The id of the node where the edge starts."""
 
     target: str
-    """The node that the edge goes to."""
+    """The id of the node where the edge ends."""
 
     weight: float
-    """How much it counts in the graph."""
+    """The edge's relative weight in the graph."""
 
     occurrences: int
-    """How many pairs of steps it stands for."""
+    """How many transitions are grouped in the edge."""
 
     trace_count: int
-    """How many traces have such a pair."""
+    """How many traces contribute to the edge."""
 
     trace_ids: Sequence[Id]
-    """Those traces."""
+    """The ids of these traces."""
 
 
 class AggregatedTraceViewGraph(TypedDict):
-    """Many traces laid over each other."""
+    """The graph that results from merging many traces, so that common paths and rare ones become visible."""
 
     nodes: Sequence[AggregatedTraceViewNode]
-    """The nodes."""
+    """The nodes of the graph."""
 
     edges: Sequence[AggregatedTraceViewEdge]
-    """The edges."""
+    """The edges of the graph."""
 
     edge_occurrences_histogram: NotRequired[Histogram | None]
-    """How the occurrences of the edges are spread."""
+    """The distribution of `occurrences` over the edges."""
 
 
 class AggregatedTraceViewNode(TypedDict):
-    """A node: all of the steps that have the same name, type and place."""
+    """A node of an aggregated trace graph: all the traces and spans with the same name, type and position."""
 
     id: str
-    """The node's id."""
+    """The node's id, which edges and child nodes refer to."""
 
     name: str | None
-    """The name of its steps."""
+    """The name that the grouped traces or spans share."""
 
     type: StepType
-    """The type of its steps."""
+    """The type that the grouped traces or spans share."""
 
     occurrences: int
-    """How many steps it stands for."""
+    """How many traces or spans are grouped in the node."""
 
     parent_id: NotRequired[str | None]
-    """The node that its steps are part of."""
+    """The id of the parent node."""
 
     has_children: bool
-    """Whether its steps have steps inside."""
+    """Whether the node has child nodes."""
 
     metrics: Mapping[str, AggregatedMetric]
-    """What the metrics of its steps come to."""
+    """The aggregated metrics of the grouped traces or spans, by metric name."""
 
     trace_count: int
-    """How many traces have such a step."""
+    """How many traces contribute to the node."""
 
     weight: float
-    """How much it counts in the graph."""
+    """The node's relative weight in the graph."""
 
     insights: NotRequired[Sequence[InsightSummary]]
-    """What is worth knowing of it."""
+    """Insights about the grouped traces or spans."""
 
 
 class AggregatedTraceViewRequest(TypedDict):
-    """Asks for the graph that the traces of a log stream form together."""
+    """Requests one graph that merges the traces of a log stream. Request body of Get Aggregated Trace View."""
 
     log_stream_id: Id
-    """The log stream that the traces belong to."""
+    """The log stream whose traces are merged."""
 
     filters: NotRequired[Sequence[LogRecordsFilter]]
-    """The conditions that a trace must meet, all of them. They can be about traces only, not about spans."""
+    """Filters that a trace must match, all of them. Only columns of traces can be used, not those of spans."""
 
 
 class AggregatedTraceViewResponse(TypedDict):
-    """The graph that the traces of a log stream form together."""
+    """The response of Get Aggregated Trace View: one graph that merges the traces of a log stream."""
 
     graph: AggregatedTraceViewGraph
-    """The graph."""
+    """The merged graph."""
 
     num_traces: int
-    """How many traces are in it."""
+    """How many traces the graph includes."""
 
     num_sessions: int
-    """How many sessions those traces belong to."""
+    """How many sessions these traces belong to."""
 
     start_time: NotRequired[str | None]
-    """When the earliest of the records was made."""
+    """When the earliest included record was created."""
 
     end_time: NotRequired[str | None]
-    """When the latest of the records was made."""
+    """When the latest included record was created."""
 
     has_all_traces: bool
-    """Whether all traces that meet the conditions are in it."""
+    """Whether the graph includes every trace that matches the filters. False if there were too many."""
 
 
 AndNode = TypedDict(
     "AndNode",
     {
-        # The branches. With none, every record is taken.
+        # The branches. If there are none, every record matches.
         "and": "Sequence[FilterNode]",
     },
 )
-"""A node that takes the records which all of its branches take."""
+"""A node of a filter tree that matches a record if all of its branches match."""
 
 
 class AnnotationAggregate(TypedDict):
-    """What the members of a queue say of records."""
+    """The aggregated annotations of an annotation queue's members."""
 
     aggregate: AnnotationTally
-    """The tally of what they say."""
+    """The aggregated annotations."""
 
 
 class AnnotationChoiceAggregate(TypedDict):
-    """A tally of choices."""
+    """The aggregate of annotations with a choice from a list."""
 
     annotation_type: Literal["choice"]
-    """Says that choices are counted.
+    """The aggregate's type: always `choice`.
     Default: `"choice"`.
     """
 
     counts: Mapping[str, int]
-    """How often each answer was given."""
+    """How often each value was given, by value."""
 
     unrated_count: int
-    """How many records nobody has rated."""
+    """How many records are unrated."""
 
 
 class AnnotationLikeDislikeAggregate(TypedDict):
-    """A tally of thumbs."""
+    """The aggregate of annotations with thumbs."""
 
     annotation_type: Literal["like_dislike"]
-    """Says that thumbs are counted.
+    """The aggregate's type: always `like_dislike`.
     Default: `"like_dislike"`.
     """
 
     like_count: int
-    """How many thumbs are up."""
+    """How many annotations are a thumbs up."""
 
     dislike_count: int
-    """How many thumbs are down."""
+    """How many annotations are a thumbs down."""
 
     unrated_count: int
-    """How many records nobody has rated."""
+    """How many records are unrated."""
 
     tie_count: NotRequired[int | None]
-    """How many records have as many thumbs up as down."""
+    """How many records have equally many thumbs up and down."""
 
 
 class AnnotationRatingInfo(TypedDict):
-    """One member's annotation of a record."""
+    """One annotator's annotation of a record."""
 
     annotation_type: AnnotationType
-    """The form of the annotation."""
+    """The type of the annotation."""
 
     value: RatingValue
-    """What was said."""
+    """The annotation's value."""
 
     explanation: str | None
-    """Why it was said; null without a reason."""
+    """The reason for the annotation, or null."""
 
 
 class AnnotationScoreAggregate(TypedDict):
-    """A tally of scores."""
+    """The aggregate of annotations with scores."""
 
     annotation_type: Literal["score"]
-    """Says that scores are counted.
+    """The aggregate's type: always `score`.
     Default: `"score"`.
     """
 
     buckets: Sequence[ScoreBucket]
-    """The ranges of scores, with how many lie in each."""
+    """The number of scores per range."""
 
     average: float
     """The average score."""
 
     unrated_count: int
-    """How many records nobody has rated."""
+    """How many records are unrated."""
 
 
 class AnnotationStarAggregate(TypedDict):
-    """A tally of stars."""
+    """The aggregate of annotations with stars."""
 
     annotation_type: Literal["star"]
-    """Says that stars are counted.
+    """The aggregate's type: always `star`.
     Default: `"star"`.
     """
 
@@ -562,25 +562,25 @@ class AnnotationStarAggregate(TypedDict):
     """The average number of stars."""
 
     counts: Mapping[str, int]
-    """How often each answer was given."""
+    """How often each value was given, by value."""
 
     unrated_count: int
-    """How many records nobody has rated."""
+    """How many records are unrated."""
 
 
 class AnnotationTagsAggregate(TypedDict):
-    """A tally of tags."""
+    """The aggregate of annotations with tags."""
 
     annotation_type: Literal["tags"]
-    """Says that tags are counted.
+    """The aggregate's type: always `tags`.
     Default: `"tags"`.
     """
 
     counts: Mapping[str, int]
-    """How often each answer was given."""
+    """How often each value was given, by value."""
 
     unrated_count: int
-    """How many records nobody has rated."""
+    """How many records are unrated."""
 
 
 AnnotationTally: TypeAlias = Union[
@@ -592,14 +592,14 @@ AnnotationTally: TypeAlias = Union[
     "AnnotationTreeChoiceAggregate",
     "AnnotationTextAggregate",
 ]
-"""A tally of annotations, in the form that the question asks for."""
+"""An aggregate of annotations, by the type of the annotations."""
 
 
 class AnnotationTextAggregate(TypedDict):
-    """A tally of annotations in words."""
+    """The aggregate of annotations in free text."""
 
     annotation_type: Literal["text"]
-    """Says that annotations in words are counted.
+    """The aggregate's type: always `text`.
     Default: `"text"`.
     """
 
@@ -607,98 +607,98 @@ class AnnotationTextAggregate(TypedDict):
     """How many annotations there are."""
 
     unrated_count: int
-    """How many records nobody has rated."""
+    """How many records are unrated."""
 
 
 class AnnotationTreeChoiceAggregate(TypedDict):
-    """A tally of choices from a tree."""
+    """The aggregate of annotations with a choice from a tree."""
 
     annotation_type: Literal["tree_choice"]
-    """Says that choices from a tree are counted.
+    """The aggregate's type: always `tree_choice`.
     Default: `"tree_choice"`.
     """
 
     counts: Mapping[str, int]
-    """How often each answer was given."""
+    """How often each value was given, by value."""
 
     unrated_count: int
-    """How many records nobody has rated."""
+    """How many records are unrated."""
 
 
 AnnotationType: TypeAlias = Literal["like_dislike", "star", "score", "tags", "text", "choice", "tree_choice"]
-"""The form of an annotation.
+"""The type of an annotation.
 
-- `like_dislike`: A thumb up or down.
+- `like_dislike`: A thumbs up or a thumbs down.
 - `star`: One to five stars.
-- `score`: A score.
-- `tags`: Some tags.
-- `text`: Words.
-- `choice`: One of several choices.
-- `tree_choice`: One of several choices that are ordered as a tree.
+- `score`: A numeric score.
+- `tags`: Any number of tags.
+- `text`: Free text.
+- `choice`: A choice from a list.
+- `tree_choice`: A choice from a tree.
 """
 
 
 class BaseFinetunedScorerDB(TypedDict):
-    """A scorer that is a small model, trained for the task."""
+    """A scorer with a Luna model that was fine-tuned for the metric."""
 
     id: Id
     """The scorer's id."""
 
     name: str
-    """What the scorer is called."""
+    """The scorer's name."""
 
     lora_task_id: int
-    """The number of the task that the model was trained for."""
+    """The number of the task that the model was fine-tuned for."""
 
     lora_weights_path: NotRequired[str | None]
-    """Where the weights of the training lie."""
+    """The path of the fine-tuned LoRA weights."""
 
     prompt: str
-    """The prompt."""
+    """The model's prompt."""
 
     luna_input_type: NotRequired[LunaInputTypeEnum | None]
-    """What the model is shown."""
+    """The type of the model's input."""
 
     luna_output_type: NotRequired[LunaOutputTypeEnum | None]
-    """What the model answers."""
+    """The type of the model's output."""
 
     class_name_to_vocab_ix: NotRequired[ClassIndex | None]
-    """Which words of the model's vocabulary stand for each class."""
+    """The tokens of the model's vocabulary that represent each class."""
 
     executor: NotRequired[ScorerName | None]
-    """The metric whose computation the model takes part in, if not that of trained models in general."""
+    """The metric whose pipeline runs the model. If absent, the pipeline for fine-tuned models runs it."""
 
 
 class BaseGeneratedScorerDB(TypedDict):
-    """A scorer that has a model judge by a prompt."""
+    """An LLM scorer, which is defined by a prompt."""
 
     id: Id
     """The scorer's id."""
 
     name: str
-    """What the scorer is called."""
+    """The scorer's name."""
 
     instructions: NotRequired[str | None]
-    """What the model is to do."""
+    """The instructions for the model."""
 
     chain_poll_template: ChainPollTemplate
-    """The prompt."""
+    """The prompt template."""
 
     user_prompt: NotRequired[str | None]
-    """The words from which the prompt was made."""
+    """The user's description from which the prompt was generated."""
 
 
 class BaseRegisteredScorerDB(TypedDict):
-    """A scorer that is a program."""
+    """A code scorer."""
 
     id: Id
     """The scorer's id."""
 
     name: str
-    """What the scorer is called."""
+    """The scorer's name."""
 
     score_type: NotRequired[str | None]
-    """The type of what the program returns: `bool`, `int`, `float`, `str`."""
+    """The type that the code returns: `bool`, `int`, `float` or `str`."""
 
 
 class BaseScorerVersionDB(TypedDict):
@@ -708,124 +708,124 @@ class BaseScorerVersionDB(TypedDict):
     """The version's id."""
 
     version: int
-    """The number of the version."""
+    """The version number."""
 
     scorer_id: Id
-    """The scorer that this is a version of."""
+    """The id of the scorer."""
 
     generated_scorer: NotRequired[BaseGeneratedScorerDB | None]
-    """The scorer, if it has a model judge by a prompt."""
+    """The scorer, if it is an LLM scorer."""
 
     registered_scorer: NotRequired[BaseRegisteredScorerDB | None]
-    """The scorer, if it is a program."""
+    """The scorer, if it is a code scorer."""
 
     finetuned_scorer: NotRequired[BaseFinetunedScorerDB | None]
-    """The scorer, if it is a small model."""
+    """The scorer, if it uses a fine-tuned model."""
 
     model_name: NotRequired[str | None]
-    """The model that judges."""
+    """The name of the model that judges."""
 
     num_judges: NotRequired[int | None]
-    """How many times the model judges."""
+    """How many times the model judges each record."""
 
     scoreable_node_types: NotRequired[list[str] | None]
-    """The types of steps that can be judged; those of language models when absent."""
+    """The types of traces and spans that the scorer can judge. If absent, it judges LLM spans."""
 
     cot_enabled: NotRequired[bool | None]
-    """Whether the model thinks step by step before it judges."""
+    """Whether the scorer uses chain-of-thought prompting."""
 
     output_type: NotRequired[OutputTypeEnum | None]
-    """What the scorer answers."""
+    """The type of the scorer's output."""
 
     input_type: NotRequired[InputTypeEnum | None]
-    """What the scorer is shown."""
+    """The type of the scorer's input."""
 
 
 class BucketedMetricsMembers(TypedDict):
     """The members of `BucketedMetrics` that the contract defines."""
 
     start_bucket_time: str
-    """When the interval starts.
+    """The start of the interval.
     Format: date-time.
     """
 
     end_bucket_time: str
-    """When the interval ends.
+    """The end of the interval.
     Format: date-time.
     """
 
 
 BucketedMetrics: TypeAlias = Union["BucketedMetricsMembers", Mapping[str, Any]]
-"""What the metrics come to in one interval. Their names are those of the other members."""
+"""The metrics of a run in one time interval. Each further member is an aggregate under the name of its metric."""
 
 
 class CategoricalMetricInfo(TypedDict):
-    """What a metric comes to whose values are categories."""
+    """The aggregate of a metric whose values are categories."""
 
     aggregation_type: Literal["categorical"]
-    """Says that the values are categories.
+    """The aggregate's type: always `categorical`.
     Default: `"categorical"`.
     """
 
     name: str
-    """The name by which the metric is known."""
+    """The metric's unique name."""
 
     label: str
-    """The name that people are shown."""
+    """The metric's name for display."""
 
     category_counts: NotRequired[Mapping[str, int]]
-    """How often each category occurs."""
+    """How often each category occurs, by category."""
 
 
 class ChainPollTemplate(TypedDict):
-    """The prompt by which a model judges, several times over."""
+    """The prompt template of an LLM scorer, whose model is polled several times."""
 
     metric_system_prompt: NotRequired[str | None]
-    """The prompt of the system's role."""
+    """The system prompt."""
 
     metric_description: NotRequired[str | None]
-    """What the metric is about."""
+    """A description of the metric."""
 
     value_field_name: NotRequired[str]
-    """The field of the model's answer that holds the verdict.
+    """The field of the model's response that holds the value.
     Default: `"rating"`.
     """
 
     explanation_field_name: NotRequired[str]
-    """The field of the model's answer that holds the explanation.
+    """The field of the model's response that holds the explanation.
     Default: `"explanation"`.
     """
 
     template: str
-    """The prompt, with places for what is judged."""
+    """The prompt, with placeholders for the judged content."""
 
     metric_few_shot_examples: NotRequired[Sequence[FewShotExample]]
-    """Examples of judgements, for the model to learn from."""
+    """Examples of judgments to include in the prompt."""
 
     response_schema: NotRequired[Mapping[str, Any] | None]
-    """The JSON Schema of the model's answer."""
+    """The JSON Schema of the model's response."""
 
 
 class ChoiceAggregate(TypedDict):
-    """A tally of choices."""
+    """The aggregate of ratings with a choice from a list."""
 
     feedback_type: Literal["choice"]
-    """Says that choices are counted.
+    """The aggregate's type: always `choice`.
     Default: `"choice"`.
     """
 
     counts: Mapping[str, int]
-    """How often each answer was given."""
+    """How often each value was given, by value."""
 
     unrated_count: int
-    """How many records nobody has rated."""
+    """How many records are unrated."""
 
 
 class ChoiceRating(TypedDict):
-    """One of several choices."""
+    """A rating with a choice from a list."""
 
     feedback_type: Literal["choice"]
-    """Says that the rating is a choice.
+    """The rating's type: always `choice`.
     Default: `"choice"`.
     """
 
@@ -836,16 +836,16 @@ class ChoiceRating(TypedDict):
 
 
 ClassIndex: TypeAlias = Union[Mapping[str, Sequence[int]], Mapping[str, int]]
-"""Which words of a model's vocabulary stand for each class."""
+"""The tokens of a model's vocabulary that represent each class, by class name."""
 
 
 CollectionOperator: TypeAlias = Literal["eq", "contains", "one_of", "not_in"]
-"""How a list of texts, such as tags, is compared.
+"""A comparison of string lists, such as tags.
 
-- `eq`: The list is equal to the operand.
-- `contains`: The list has an item that contains the operand.
-- `one_of`: The list has an item of the operand.
-- `not_in`: The list has no item of the operand.
+- `eq`: The list equals the value.
+- `contains`: An item of the list contains the string.
+- `one_of`: An item of the list equals one of the strings.
+- `not_in`: No item of the list equals one of the strings.
 """
 
 
@@ -859,215 +859,219 @@ ColumnCategory: TypeAlias = Literal[
     "feedback",
     "tags",
 ]
-"""Where the values of a column come from.
+"""The origin of a column's values.
 
-- `standard`: From the record itself.
-- `metric`: From a metric.
-- `user_metadata`: From the user's own metadata.
-- `metric_status`: From the state of a metric.
-- `dataset_metadata`: From the metadata of a dataset.
-- `dataset`: From a dataset.
-- `feedback`: From feedback.
-- `tags`: From tags.
+- `standard`: A field of the record itself.
+- `metric`: A metric.
+- `user_metadata`: The record's `user_metadata`.
+- `metric_status`: The status of a metric's computation.
+- `dataset_metadata`: The metadata of a dataset row.
+- `dataset`: The input or output of a dataset row.
+- `feedback`: Feedback.
+- `tags`: Tags.
 """
 
 
 Content: TypeAlias = Union[str, "Sequence[ContentPart]"]
-"""Plain text, or the parts of content that mixes modalities."""
+"""Content that is plain text or multimodal."""
 
 
 ContentModality: TypeAlias = Literal["text", "document", "image", "audio", "video"]
-"""The kind of content that a file or a piece of data holds.
+"""The modality of a file or of inline data.
 
 - `text`: Plain text.
-- `document`: A document with layout, such as a PDF.
+- `document`: A formatted document, such as a PDF.
 - `image`: A still image.
-- `audio`: A recording of sound.
-- `video`: A moving image.
+- `audio`: An audio recording.
+- `video`: A video.
 """
 
 
 ContentPart: TypeAlias = Union["TextContentPart", "FileContentPart", "DataContentPart"]
-"""One part of content that mixes modalities."""
+"""One part of multimodal content: text, a stored file, or data."""
 
 
 ControlAction: TypeAlias = Literal["deny", "steer", "observe"]
-"""What a control decided.
+"""The decision of a control.
 
-- `deny`: The step is stopped.
-- `steer`: The step goes on with guidance.
-- `observe`: The step goes on; the match is only written down.
+- `deny`: The checked operation is blocked.
+- `steer`: The checked operation continues with corrective guidance.
+- `observe`: The checked operation continues, and the match is only recorded.
 """
 
 
 ControlAppliesTo: TypeAlias = Literal["llm_call", "tool_call", "retriever_call", "trace_call", "session_call"]
-"""What a control checked.
+"""The kind of operation that a control checks.
 
-- `llm_call`: A call of a language model.
-- `tool_call`: A call of a tool.
-- `retriever_call`: A call of a retriever.
-- `trace_call`: A whole trace.
-- `session_call`: A whole session.
+- `llm_call`: A call to a language model.
+- `tool_call`: A call to a tool.
+- `retriever_call`: A call to a retriever.
+- `trace_call`: A trace.
+- `session_call`: A session.
 """
 
 
 ControlCheckStage: TypeAlias = Literal["pre", "post"]
-"""When a control ran.
+"""When a control runs.
 
-- `pre`: Before the step that it checks.
-- `post`: After the step that it checks.
+- `pre`: Before the operation that it checks.
+- `post`: After the operation that it checks.
 """
 
 
 class ControlResult(TypedDict):
-    """The outcome of a control."""
+    """The result of a control."""
 
     action: ControlAction
-    """What the control decided."""
+    """The control's decision."""
 
     matched: bool
-    """Whether the control's condition was met. False also where it could not be evaluated: see `error_message`."""
+    """Whether the control's condition was met. Also false if the condition could not be evaluated: `error_message`
+    is set in this case.
+    """
 
     confidence: NotRequired[float | None]
-    """How sure the evaluation is."""
+    """The confidence of the evaluation."""
 
     error_message: NotRequired[str | None]
-    """Why the control could not be evaluated. Absent when it could, whatever it found."""
+    """Why the condition could not be evaluated. Absent if it was evaluated, whatever the result."""
 
 
 class ControlSpan(TypedDict):
-    """A run of a control: a check that lets a step pass, changes its course or stops it."""
+    """A span for a control: a guardrail that observes, steers or denies another operation."""
 
     type: Literal["control"]
-    """Which type of step this is.
+    """The span's type: always `control`.
     Default: `"control"`.
     """
 
     input: NotRequired[SpanInput]
-    """What went into the step.
+    """The input of the span.
     Default: `""`.
     """
 
     redacted_input: NotRequired[SpanInput | None]
-    """What went into the step, without what must not be shown."""
+    """The input with sensitive data redacted."""
 
     output: NotRequired[ControlResult | None]
-    """What came out of the step."""
+    """The output of the span."""
 
     redacted_output: NotRequired[ControlResult | None]
-    """What came out of the step, without what must not be shown."""
+    """The output with sensitive data redacted."""
 
     name: NotRequired[str]
-    """What the step is called.
+    """The span's name, as displayed.
     Default: `""`.
     """
 
     created_at: NotRequired[str]
-    """When the step began. The server's time of arrival where it is left out.
+    """When the span began. By default, when the server received it.
     Format: date-time.
     """
 
     user_metadata: NotRequired[Mapping[str, str]]
-    """Your own data about the step: texts by name."""
+    """Your own metadata for the span: strings by key."""
 
     tags: NotRequired[list[str]]
-    """Words to find the step by."""
+    """Your own tags for the span, for example to filter by."""
 
     status_code: NotRequired[int | None]
-    """How the step ended, as a number of your own or an HTTP status."""
+    """The outcome of the span: an HTTP status code or a code of your own."""
 
     metrics: NotRequired[Metrics]
-    """What was measured of the step."""
+    """Measurements of the span, such as its duration."""
 
     external_id: NotRequired[str | None]
-    """Your own id of the step."""
+    """Your own id for the span."""
 
     dataset_input: NotRequired[str | None]
-    """The input of the dataset row that the trace was made for."""
+    """The input of the dataset row that the trace was generated for."""
 
     dataset_output: NotRequired[str | None]
-    """The output that the dataset row expects."""
+    """The expected output in this dataset row."""
 
     dataset_metadata: NotRequired[Mapping[str, str]]
-    """What else the dataset row holds."""
+    """The metadata of this dataset row: strings by key."""
 
     id: NotRequired[Id | None]
-    """The step's own id."""
+    """The id of the span. If absent, the server assigns one."""
 
     session_id: NotRequired[Id | None]
-    """The session that the step belongs to."""
+    """The session that the span belongs to."""
 
     trace_id: NotRequired[Id | None]
-    """The trace that the step belongs to; a trace's own id."""
+    """The trace that the span belongs to. For a trace, its own id."""
 
     step_number: NotRequired[int | None]
-    """The step's place in the order of the trace's steps."""
+    """The position in the sequence of the trace's steps."""
 
     parent_id: NotRequired[Id | None]
-    """The step that this one is part of."""
+    """The parent of the span: the trace or another span."""
 
     control_id: NotRequired[int | None]
-    """The number under which the control is defined."""
+    """The id of the control's definition."""
 
     agent_name: NotRequired[str | None]
     """The name of the agent that was checked."""
 
     check_stage: NotRequired[ControlCheckStage | None]
-    """Whether the control ran before or after the step that it checks."""
+    """Whether the control ran before or after the operation that it checked."""
 
     applies_to: NotRequired[ControlAppliesTo | None]
-    """What the control checked."""
+    """The kind of operation that the control checked."""
 
     evaluator_name: NotRequired[str | None]
-    """The evaluator that decided; of several, the one that stands for all."""
+    """The name of the evaluator that decided. If there were several, the primary one."""
 
     selector_path: NotRequired[str | None]
-    """The path of what was looked at; of several, the one that stands for all."""
+    """The path of the value that was evaluated. If there were several, the primary one."""
 
 
 class _DataContentPartMembers(TypedDict):
     """The members that every form of `DataContentPart` has."""
 
     type: Literal["data"]
-    """Says that this part is data sent along.
+    """The part's type: always `data`.
     Default: `"data"`.
     """
 
     modality: ContentModality
-    """What kind of content the data are."""
+    """The modality of the data."""
 
     mime_type: NotRequired[str | None]
     """The media type of the data, such as `image/png`."""
 
     index: NotRequired[int | None]
-    """The part's place among its siblings, from 0, where the order of the list is not the order meant."""
+    """The part's position among its siblings, from 0. Set it only if the intended order differs from the order of
+    the list.
+    """
 
     metadata: NotRequired[Mapping[str, str] | None]
-    """What else is known of the part."""
+    """Additional data about the part: strings by key."""
 
 
 class DataContentPartWithBase64(_DataContentPartMembers):
     """`DataContentPart` with its member `base64`."""
 
     base64: str
-    """The data themselves, encoded as base64."""
+    """The data itself, encoded as base64."""
 
     url: NotRequired[None]
-    """Where the data can be read."""
+    """The URL from which the data can be fetched."""
 
 
 class DataContentPartWithUrl(_DataContentPartMembers):
     """`DataContentPart` with its member `url`."""
 
     base64: NotRequired[None]
-    """The data themselves, encoded as base64."""
+    """The data itself, encoded as base64."""
 
     url: str
-    """Where the data can be read."""
+    """The URL from which the data can be fetched."""
 
 
 DataContentPart: TypeAlias = Union["DataContentPartWithBase64", "DataContentPartWithUrl"]
-"""Data that travels with the payload, inline or as a link: exactly one of `base64` and `url`."""
+"""Data that is part of the payload, either inline or as a link. Exactly one of `base64` and `url` must be set."""
 
 
 DataType: TypeAlias = Literal[
@@ -1092,79 +1096,81 @@ DataType: TypeAlias = Literal[
     "annotation_agreement",
     "fully_annotated",
 ]
-"""What the values of a column are.
+"""The type of a column's values.
 
-- `uuid`: Ids.
-- `text`: Texts.
-- `integer`: Whole numbers.
-- `floating_point`: Numbers.
-- `boolean`: True or false.
+- `uuid`: UUIDs.
+- `text`: Strings.
+- `integer`: Integers.
+- `floating_point`: Floating-point numbers.
+- `boolean`: Booleans.
 - `timestamp`: Points in time.
-- `string_list`: Lists of texts.
+- `string_list`: Lists of strings.
 - `tag`: Tags.
 - `dataset`: Datasets.
 - `prompt`: Prompts.
 - `playground`: Playgrounds.
-- `rank`: Places in a ranking.
+- `rank`: Ranks.
 - `category_count`: Counts by category.
-- `score_rating_aggregate`: Scores that people gave, summed up.
-- `star_rating_aggregate`: Stars that people gave, summed up.
-- `thumb_rating_aggregate`: Thumbs that people gave, summed up.
-- `tags_rating_aggregate`: Tags that people gave, summed up.
-- `text_rating_aggregate`: Words that people gave, summed up.
-- `annotation_agreement`: How far annotators agree.
-- `fully_annotated`: Whether every annotator has answered every question.
+- `score_rating_aggregate`: Aggregated ratings with scores.
+- `star_rating_aggregate`: Aggregated ratings with stars.
+- `thumb_rating_aggregate`: Aggregated ratings with thumbs.
+- `tags_rating_aggregate`: Aggregated ratings with tags.
+- `text_rating_aggregate`: Aggregated ratings in free text.
+- `annotation_agreement`: The agreement between annotators.
+- `fully_annotated`: Whether a record is fully annotated.
 """
 
 
 DataUnit: TypeAlias = Literal["percentage", "nano_seconds", "milli_seconds", "dollars", "count_and_total"]
-"""The unit of a number.
+"""The unit of a numeric column.
 
-- `percentage`: A share, from 0 to 1, shown as a percentage.
-- `nano_seconds`: Billionths of a second.
-- `milli_seconds`: Thousandths of a second.
+- `percentage`: A fraction between 0 and 1, displayed as a percentage.
+- `nano_seconds`: Nanoseconds.
+- `milli_seconds`: Milliseconds.
 - `dollars`: US dollars.
-- `count_and_total`: A number of a total.
+- `count_and_total`: A count out of a total.
 """
 
 
 DateOperator: TypeAlias = Literal["eq", "ne", "gt", "gte", "lt", "lte"]
-"""How a point in time is compared.
+"""A comparison of timestamps.
 
-- `eq`: The column is that very time.
-- `ne`: The column is any other time.
-- `gt`: The column is later.
-- `gte`: The column is later, or the same.
-- `lt`: The column is earlier.
-- `lte`: The column is earlier, or the same.
+- `eq`: The column equals the timestamp.
+- `ne`: The column does not equal the timestamp.
+- `gt`: The column is later than the timestamp.
+- `gte`: The column is later than the timestamp, or equals it.
+- `lt`: The column is earlier than the timestamp.
+- `lte`: The column is earlier than the timestamp, or equals it.
 """
 
 
 class Document(TypedDict):
-    """A piece of text that a retriever found."""
+    """A document that a retriever returned."""
 
     content: str
-    """The text itself."""
+    """The document's text."""
 
     metadata: NotRequired[Mapping[str, Scalar]]
-    """What else is known of the text, such as its source or its rank. Values are single texts, numbers or booleans."""
+    """Additional data about the document, such as its source or rank. Values are strings, numbers or booleans, not
+    lists or objects.
+    """
 
 
 EqualityOperator: TypeAlias = Literal["eq", "ne"]
-"""How a yes-or-no column is compared.
+"""A comparison of booleans.
 
-- `eq`: The column has the value.
-- `ne`: The column has another value.
+- `eq`: The column equals the value.
+- `ne`: The column does not equal the value.
 """
 
 
 ErrorSeverity: TypeAlias = Literal["low", "medium", "high", "critical"]
-"""How bad an error is.
+"""The severity of an error.
 
-- `low`: Hardly noticed.
-- `medium`: Worth a look.
-- `high`: Something does not work.
-- `critical`: Nothing works until it is mended.
+- `low`: The error has little effect.
+- `medium`: The error deserves attention.
+- `high`: A function does not work.
+- `critical`: Nothing works until the error is fixed.
 """
 
 
@@ -1181,19 +1187,19 @@ ErrorType: TypeAlias = Literal[
     "not_applicable_reason",
     "uncataloged_error",
 ]
-"""What went wrong, by the part of the system that it went wrong in.
+"""The type of an error in the service's error catalog.
 
-- `llm_api_error`: The provider of a model answered with an error.
-- `credentials_error`: The credentials for a provider are absent or wrong.
-- `data_validation_error`: The data can't be computed with.
-- `configuration_error`: Something is set up wrongly.
-- `permission_error`: The account may not do this.
-- `not_found_error`: Something that is referred to does not exist.
+- `llm_api_error`: The API of a model provider returned an error.
+- `credentials_error`: The credentials for a provider are missing or wrong.
+- `data_validation_error`: The data is not valid for the computation.
+- `configuration_error`: The configuration is wrong.
+- `permission_error`: The account lacks a permission.
+- `not_found_error`: A referenced object does not exist.
 - `workflow_error`: A step of the computation failed.
-- `rate_limit_error`: There were too many calls in too short a time.
+- `rate_limit_error`: A rate limit was exceeded.
 - `system_error`: The service itself failed.
-- `not_applicable_reason`: No error: the reason why a metric does not apply.
-- `uncataloged_error`: An error that the catalogue does not have.
+- `not_applicable_reason`: Not an error, but the reason why a metric does not apply.
+- `uncataloged_error`: An error that is not in the catalog.
 """
 
 
@@ -1207,84 +1213,84 @@ Event: TypeAlias = Union[
     "MCPListToolsEvent",
     "MCPApprovalRequestEvent",
 ]
-"""Something that happened within one call of a model."""
+"""An event during one model call, such as reasoning or a tool call that the provider ran."""
 
 
 EventStatus: TypeAlias = Literal["in_progress", "completed", "failed", "cancelled", "incomplete"]
-"""How far an event got.
+"""How far an event has progressed.
 
-- `in_progress`: It is still going on.
-- `completed`: It came to its end.
-- `failed`: It ended with an error.
-- `cancelled`: It was stopped on request.
-- `incomplete`: It ended before it was done, at a limit for example.
+- `in_progress`: The event has not ended.
+- `completed`: The event ended normally.
+- `failed`: The event ended with an error.
+- `cancelled`: The event was stopped on request.
+- `incomplete`: The event ended early, for example at a token limit.
 """
 
 
 class ExtendedAgentSpanRecord(TypedDict):
-    """A span of an agent, as the API answers it."""
+    """An agent span as the API returns it."""
 
     type: Literal["agent"]
-    """Which type of step this is.
+    """The span's type: always `agent`.
     Default: `"agent"`.
     """
 
     input: NotRequired[SpanInput]
-    """What went into the step.
+    """The input of the span.
     Default: `""`.
     """
 
     redacted_input: NotRequired[SpanInput | None]
-    """What went into the step, without what must not be shown."""
+    """The input with sensitive data redacted."""
 
     output: NotRequired[SpanOutput | None]
-    """What came out of the step."""
+    """The output of the span."""
 
     redacted_output: NotRequired[SpanOutput | None]
-    """What came out of the step, without what must not be shown."""
+    """The output with sensitive data redacted."""
 
     name: NotRequired[str]
-    """What the step is called.
+    """The span's name, as displayed.
     Default: `""`.
     """
 
     created_at: NotRequired[str]
-    """When the step began. The server's time of arrival where it is left out.
+    """When the span began. By default, when the server received it.
     Format: date-time.
     """
 
     user_metadata: NotRequired[Mapping[str, str]]
-    """Your own data about the step: texts by name."""
+    """Your own metadata for the span: strings by key."""
 
     tags: NotRequired[list[str]]
-    """Words to find the step by."""
+    """Your own tags for the span, for example to filter by."""
 
     status_code: NotRequired[int | None]
-    """How the step ended, as a number of your own or an HTTP status."""
+    """The outcome of the span: an HTTP status code or a code of your own."""
 
     metrics: NotRequired[Metrics]
-    """What was measured of the step."""
+    """Measurements of the span, such as its duration."""
 
     external_id: NotRequired[str | None]
-    """Your own id of the step."""
+    """Your own id for the span."""
 
     dataset_input: NotRequired[str | None]
-    """The input of the dataset row that the trace was made for."""
+    """The input of the dataset row that the trace was generated for."""
 
     dataset_output: NotRequired[str | None]
-    """The output that the dataset row expects."""
+    """The expected output in this dataset row."""
 
     dataset_metadata: NotRequired[Mapping[str, str]]
-    """What else the dataset row holds."""
+    """The metadata of this dataset row: strings by key."""
 
     id: Id
-    """The record's own id."""
+    """The record's id."""
 
     session_id: NotRequired[Id]
     """The session that the record belongs to."""
 
     trace_id: NotRequired[Id | None]
-    """The trace that the record belongs to; a trace's own id."""
+    """The trace that the record belongs to. For a trace, its own id."""
 
     project_id: Id
     """The project that the record belongs to."""
@@ -1293,10 +1299,10 @@ class ExtendedAgentSpanRecord(TypedDict):
     """The log stream or experiment that the record belongs to."""
 
     updated_at: NotRequired[str | None]
-    """When the record last changed."""
+    """When the record was last updated."""
 
     has_children: NotRequired[bool | None]
-    """Whether there are spans inside."""
+    """Whether the record has child spans."""
 
     metrics_batch_id: NotRequired[Id | None]
     """The batch in which the record's metrics were computed."""
@@ -1305,132 +1311,132 @@ class ExtendedAgentSpanRecord(TypedDict):
     """The batch in which the session's metrics were computed."""
 
     feedback_rating_info: NotRequired[Mapping[str, FeedbackRatingInfo]]
-    """The feedback that the record got, by the name of its template."""
+    """The feedback on the record, by the name of the feedback template."""
 
     annotations: NotRequired[Mapping[str, Mapping[str, AnnotationRatingInfo]]]
-    """The annotations that the record got, by the id of their template and then by that of the annotator."""
+    """The annotations of the record, by the id of the annotation template and then by the id of the annotator."""
 
     file_ids: NotRequired[Sequence[Id]]
-    """The files that belong to the record."""
+    """The ids of the files that belong to the record."""
 
     file_modalities: NotRequired[Sequence[ContentModality]]
-    """What kinds of content those files hold."""
+    """The modalities of these files."""
 
     annotation_aggregates: NotRequired[Mapping[str, AnnotationAggregate]]
-    """The annotations summed up, by the id of their template."""
+    """The aggregated annotations, by the id of the annotation template."""
 
     annotation_agreement: NotRequired[Mapping[str, float]]
-    """How far the annotators agree, by the id of the template."""
+    """The agreement between annotators, by the id of the annotation template."""
 
     overall_annotation_agreement: NotRequired[float | None]
-    """How far the annotators agree over all templates of the queue, on average."""
+    """The average agreement between annotators over all templates of the queue."""
 
     annotation_queue_ids: NotRequired[Sequence[Id]]
-    """The annotation queues that hold the record."""
+    """The annotation queues that contain the record."""
 
     fully_annotated: NotRequired[bool | None]
-    """Whether every annotator of the queue filled in every field."""
+    """Whether all annotators of the queue have completed all fields."""
 
     progress_message: NotRequired[str]
-    """What the runner says of its progress.
+    """The progress message of the job that processes the record.
     Default: `""`.
     """
 
     error_message: NotRequired[str]
-    """What the runner says of its failure.
+    """The error message of the job that processes the record.
     Default: `""`.
     """
 
     metric_info: NotRequired[Mapping[str, MetricInfo] | None]
-    """The metrics that were computed of the record, by their names."""
+    """The metrics of the record with their status, by metric name."""
 
     files: NotRequired[Mapping[str, FileMetadata] | None]
-    """The files that belong to the record, by their ids."""
+    """The files that belong to the record, by file id."""
 
     parent_id: Id
-    """The step that this span is part of."""
+    """The parent of the span: the trace or another span."""
 
     is_complete: NotRequired[bool]
-    """Whether the trace has ended.
+    """Whether the trace has ended, so that no more spans are expected.
     Default: `true`.
     """
 
     step_number: NotRequired[int | None]
-    """The span's place in the order of the trace's steps."""
+    """The span's position in the sequence of the trace's steps."""
 
     agent_type: NotRequired[AgentType]
-    """How the agent works.
+    """The type of the agent.
     Default: `"default"`.
     """
 
 
 class ExtendedAgentSpanRecordWithChildren(TypedDict):
-    """A span of an agent, as the API answers it, with the spans inside it."""
+    """An agent span as the API returns it, with all of its child spans."""
 
     spans: NotRequired[Sequence[SpanRecord]]
-    """The spans inside, in their order."""
+    """The child spans in order, each with its own child spans."""
 
     type: Literal["agent"]
-    """Which type of step this is.
+    """The span's type: always `agent`.
     Default: `"agent"`.
     """
 
     input: NotRequired[SpanInput]
-    """What went into the step.
+    """The input of the span.
     Default: `""`.
     """
 
     redacted_input: NotRequired[SpanInput | None]
-    """What went into the step, without what must not be shown."""
+    """The input with sensitive data redacted."""
 
     output: NotRequired[SpanOutput | None]
-    """What came out of the step."""
+    """The output of the span."""
 
     redacted_output: NotRequired[SpanOutput | None]
-    """What came out of the step, without what must not be shown."""
+    """The output with sensitive data redacted."""
 
     name: NotRequired[str]
-    """What the step is called.
+    """The span's name, as displayed.
     Default: `""`.
     """
 
     created_at: NotRequired[str]
-    """When the step began. The server's time of arrival where it is left out.
+    """When the span began. By default, when the server received it.
     Format: date-time.
     """
 
     user_metadata: NotRequired[Mapping[str, str]]
-    """Your own data about the step: texts by name."""
+    """Your own metadata for the span: strings by key."""
 
     tags: NotRequired[list[str]]
-    """Words to find the step by."""
+    """Your own tags for the span, for example to filter by."""
 
     status_code: NotRequired[int | None]
-    """How the step ended, as a number of your own or an HTTP status."""
+    """The outcome of the span: an HTTP status code or a code of your own."""
 
     metrics: NotRequired[Metrics]
-    """What was measured of the step."""
+    """Measurements of the span, such as its duration."""
 
     external_id: NotRequired[str | None]
-    """Your own id of the step."""
+    """Your own id for the span."""
 
     dataset_input: NotRequired[str | None]
-    """The input of the dataset row that the trace was made for."""
+    """The input of the dataset row that the trace was generated for."""
 
     dataset_output: NotRequired[str | None]
-    """The output that the dataset row expects."""
+    """The expected output in this dataset row."""
 
     dataset_metadata: NotRequired[Mapping[str, str]]
-    """What else the dataset row holds."""
+    """The metadata of this dataset row: strings by key."""
 
     id: Id
-    """The record's own id."""
+    """The record's id."""
 
     session_id: NotRequired[Id]
     """The session that the record belongs to."""
 
     trace_id: NotRequired[Id | None]
-    """The trace that the record belongs to; a trace's own id."""
+    """The trace that the record belongs to. For a trace, its own id."""
 
     project_id: Id
     """The project that the record belongs to."""
@@ -1439,10 +1445,10 @@ class ExtendedAgentSpanRecordWithChildren(TypedDict):
     """The log stream or experiment that the record belongs to."""
 
     updated_at: NotRequired[str | None]
-    """When the record last changed."""
+    """When the record was last updated."""
 
     has_children: NotRequired[bool | None]
-    """Whether there are spans inside."""
+    """Whether the record has child spans."""
 
     metrics_batch_id: NotRequired[Id | None]
     """The batch in which the record's metrics were computed."""
@@ -1451,129 +1457,129 @@ class ExtendedAgentSpanRecordWithChildren(TypedDict):
     """The batch in which the session's metrics were computed."""
 
     feedback_rating_info: NotRequired[Mapping[str, FeedbackRatingInfo]]
-    """The feedback that the record got, by the name of its template."""
+    """The feedback on the record, by the name of the feedback template."""
 
     annotations: NotRequired[Mapping[str, Mapping[str, AnnotationRatingInfo]]]
-    """The annotations that the record got, by the id of their template and then by that of the annotator."""
+    """The annotations of the record, by the id of the annotation template and then by the id of the annotator."""
 
     file_ids: NotRequired[Sequence[Id]]
-    """The files that belong to the record."""
+    """The ids of the files that belong to the record."""
 
     file_modalities: NotRequired[Sequence[ContentModality]]
-    """What kinds of content those files hold."""
+    """The modalities of these files."""
 
     annotation_aggregates: NotRequired[Mapping[str, AnnotationAggregate]]
-    """The annotations summed up, by the id of their template."""
+    """The aggregated annotations, by the id of the annotation template."""
 
     annotation_agreement: NotRequired[Mapping[str, float]]
-    """How far the annotators agree, by the id of the template."""
+    """The agreement between annotators, by the id of the annotation template."""
 
     overall_annotation_agreement: NotRequired[float | None]
-    """How far the annotators agree over all templates of the queue, on average."""
+    """The average agreement between annotators over all templates of the queue."""
 
     annotation_queue_ids: NotRequired[Sequence[Id]]
-    """The annotation queues that hold the record."""
+    """The annotation queues that contain the record."""
 
     fully_annotated: NotRequired[bool | None]
-    """Whether every annotator of the queue filled in every field."""
+    """Whether all annotators of the queue have completed all fields."""
 
     progress_message: NotRequired[str]
-    """What the runner says of its progress.
+    """The progress message of the job that processes the record.
     Default: `""`.
     """
 
     error_message: NotRequired[str]
-    """What the runner says of its failure.
+    """The error message of the job that processes the record.
     Default: `""`.
     """
 
     metric_info: NotRequired[Mapping[str, MetricInfo] | None]
-    """The metrics that were computed of the record, by their names."""
+    """The metrics of the record with their status, by metric name."""
 
     files: NotRequired[Mapping[str, FileMetadata] | None]
-    """The files that belong to the record, by their ids."""
+    """The files that belong to the record, by file id."""
 
     parent_id: Id
-    """The step that this span is part of."""
+    """The parent of the span: the trace or another span."""
 
     is_complete: NotRequired[bool]
-    """Whether the trace has ended.
+    """Whether the trace has ended, so that no more spans are expected.
     Default: `true`.
     """
 
     step_number: NotRequired[int | None]
-    """The span's place in the order of the trace's steps."""
+    """The span's position in the sequence of the trace's steps."""
 
     agent_type: NotRequired[AgentType]
-    """How the agent works.
+    """The type of the agent.
     Default: `"default"`.
     """
 
 
 class ExtendedControlSpanRecord(TypedDict):
-    """A run of a control, as the API answers it."""
+    """A control span as the API returns it."""
 
     type: Literal["control"]
-    """Which type of step this is.
+    """The span's type: always `control`.
     Default: `"control"`.
     """
 
     input: NotRequired[SpanInput]
-    """What went into the step.
+    """The input of the span.
     Default: `""`.
     """
 
     redacted_input: NotRequired[SpanInput | None]
-    """What went into the step, without what must not be shown."""
+    """The input with sensitive data redacted."""
 
     output: NotRequired[ControlResult | None]
-    """What came out of the step."""
+    """The output of the span."""
 
     redacted_output: NotRequired[ControlResult | None]
-    """What came out of the step, without what must not be shown."""
+    """The output with sensitive data redacted."""
 
     name: NotRequired[str]
-    """What the step is called.
+    """The span's name, as displayed.
     Default: `""`.
     """
 
     created_at: NotRequired[str]
-    """When the step began. The server's time of arrival where it is left out.
+    """When the span began. By default, when the server received it.
     Format: date-time.
     """
 
     user_metadata: NotRequired[Mapping[str, str]]
-    """Your own data about the step: texts by name."""
+    """Your own metadata for the span: strings by key."""
 
     tags: NotRequired[list[str]]
-    """Words to find the step by."""
+    """Your own tags for the span, for example to filter by."""
 
     status_code: NotRequired[int | None]
-    """How the step ended, as a number of your own or an HTTP status."""
+    """The outcome of the span: an HTTP status code or a code of your own."""
 
     metrics: NotRequired[Metrics]
-    """What was measured of the step."""
+    """Measurements of the span, such as its duration."""
 
     external_id: NotRequired[str | None]
-    """Your own id of the step."""
+    """Your own id for the span."""
 
     dataset_input: NotRequired[str | None]
-    """The input of the dataset row that the trace was made for."""
+    """The input of the dataset row that the trace was generated for."""
 
     dataset_output: NotRequired[str | None]
-    """The output that the dataset row expects."""
+    """The expected output in this dataset row."""
 
     dataset_metadata: NotRequired[Mapping[str, str]]
-    """What else the dataset row holds."""
+    """The metadata of this dataset row: strings by key."""
 
     id: Id
-    """The record's own id."""
+    """The record's id."""
 
     session_id: NotRequired[Id]
     """The session that the record belongs to."""
 
     trace_id: NotRequired[Id | None]
-    """The trace that the record belongs to; a trace's own id."""
+    """The trace that the record belongs to. For a trace, its own id."""
 
     project_id: Id
     """The project that the record belongs to."""
@@ -1582,10 +1588,10 @@ class ExtendedControlSpanRecord(TypedDict):
     """The log stream or experiment that the record belongs to."""
 
     updated_at: NotRequired[str | None]
-    """When the record last changed."""
+    """When the record was last updated."""
 
     has_children: NotRequired[bool | None]
-    """Whether there are spans inside."""
+    """Whether the record has child spans."""
 
     metrics_batch_id: NotRequired[Id | None]
     """The batch in which the record's metrics were computed."""
@@ -1594,140 +1600,140 @@ class ExtendedControlSpanRecord(TypedDict):
     """The batch in which the session's metrics were computed."""
 
     feedback_rating_info: NotRequired[Mapping[str, FeedbackRatingInfo]]
-    """The feedback that the record got, by the name of its template."""
+    """The feedback on the record, by the name of the feedback template."""
 
     annotations: NotRequired[Mapping[str, Mapping[str, AnnotationRatingInfo]]]
-    """The annotations that the record got, by the id of their template and then by that of the annotator."""
+    """The annotations of the record, by the id of the annotation template and then by the id of the annotator."""
 
     file_ids: NotRequired[Sequence[Id]]
-    """The files that belong to the record."""
+    """The ids of the files that belong to the record."""
 
     file_modalities: NotRequired[Sequence[ContentModality]]
-    """What kinds of content those files hold."""
+    """The modalities of these files."""
 
     annotation_aggregates: NotRequired[Mapping[str, AnnotationAggregate]]
-    """The annotations summed up, by the id of their template."""
+    """The aggregated annotations, by the id of the annotation template."""
 
     annotation_agreement: NotRequired[Mapping[str, float]]
-    """How far the annotators agree, by the id of the template."""
+    """The agreement between annotators, by the id of the annotation template."""
 
     overall_annotation_agreement: NotRequired[float | None]
-    """How far the annotators agree over all templates of the queue, on average."""
+    """The average agreement between annotators over all templates of the queue."""
 
     annotation_queue_ids: NotRequired[Sequence[Id]]
-    """The annotation queues that hold the record."""
+    """The annotation queues that contain the record."""
 
     fully_annotated: NotRequired[bool | None]
-    """Whether every annotator of the queue filled in every field."""
+    """Whether all annotators of the queue have completed all fields."""
 
     progress_message: NotRequired[str]
-    """What the runner says of its progress.
+    """The progress message of the job that processes the record.
     Default: `""`.
     """
 
     error_message: NotRequired[str]
-    """What the runner says of its failure.
+    """The error message of the job that processes the record.
     Default: `""`.
     """
 
     metric_info: NotRequired[Mapping[str, MetricInfo] | None]
-    """The metrics that were computed of the record, by their names."""
+    """The metrics of the record with their status, by metric name."""
 
     files: NotRequired[Mapping[str, FileMetadata] | None]
-    """The files that belong to the record, by their ids."""
+    """The files that belong to the record, by file id."""
 
     parent_id: Id
-    """The step that this span is part of."""
+    """The parent of the span: the trace or another span."""
 
     is_complete: NotRequired[bool]
-    """Whether the trace has ended.
+    """Whether the trace has ended, so that no more spans are expected.
     Default: `true`.
     """
 
     step_number: NotRequired[int | None]
-    """The span's place in the order of the trace's steps."""
+    """The span's position in the sequence of the trace's steps."""
 
     control_id: NotRequired[int | None]
-    """The number under which the control is defined."""
+    """The id of the control's definition."""
 
     agent_name: NotRequired[str | None]
     """The name of the agent that was checked."""
 
     check_stage: NotRequired[ControlCheckStage | None]
-    """Whether the control ran before or after the step that it checks."""
+    """Whether the control ran before or after the operation that it checked."""
 
     applies_to: NotRequired[ControlAppliesTo | None]
-    """What the control checked."""
+    """The kind of operation that the control checked."""
 
     evaluator_name: NotRequired[str | None]
-    """The evaluator that decided; of several, the one that stands for all."""
+    """The name of the evaluator that decided. If there were several, the primary one."""
 
     selector_path: NotRequired[str | None]
-    """The path of what was looked at; of several, the one that stands for all."""
+    """The path of the value that was evaluated. If there were several, the primary one."""
 
 
 class ExtendedLlmSpanRecord(TypedDict):
-    """A call of a language model, as the API answers it."""
+    """An LLM span as the API returns it."""
 
     type: Literal["llm"]
-    """Which type of step this is.
+    """The span's type: always `llm`.
     Default: `"llm"`.
     """
 
     input: NotRequired[Sequence[Message]]
-    """What went into the step."""
+    """The input of the span."""
 
     redacted_input: NotRequired[Sequence[Message] | None]
-    """What went into the step, without what must not be shown."""
+    """The input with sensitive data redacted."""
 
     output: NotRequired[Message]
-    """What came out of the step."""
+    """The output of the span."""
 
     redacted_output: NotRequired[Message | None]
-    """What came out of the step, without what must not be shown."""
+    """The output with sensitive data redacted."""
 
     name: NotRequired[str]
-    """What the step is called.
+    """The span's name, as displayed.
     Default: `""`.
     """
 
     created_at: NotRequired[str]
-    """When the step began. The server's time of arrival where it is left out.
+    """When the span began. By default, when the server received it.
     Format: date-time.
     """
 
     user_metadata: NotRequired[Mapping[str, str]]
-    """Your own data about the step: texts by name."""
+    """Your own metadata for the span: strings by key."""
 
     tags: NotRequired[list[str]]
-    """Words to find the step by."""
+    """Your own tags for the span, for example to filter by."""
 
     status_code: NotRequired[int | None]
-    """How the step ended, as a number of your own or an HTTP status."""
+    """The outcome of the span: an HTTP status code or a code of your own."""
 
     metrics: NotRequired[LlmMetrics]
-    """What was measured of the step."""
+    """Measurements of the span, such as its duration."""
 
     external_id: NotRequired[str | None]
-    """Your own id of the step."""
+    """Your own id for the span."""
 
     dataset_input: NotRequired[str | None]
-    """The input of the dataset row that the trace was made for."""
+    """The input of the dataset row that the trace was generated for."""
 
     dataset_output: NotRequired[str | None]
-    """The output that the dataset row expects."""
+    """The expected output in this dataset row."""
 
     dataset_metadata: NotRequired[Mapping[str, str]]
-    """What else the dataset row holds."""
+    """The metadata of this dataset row: strings by key."""
 
     id: Id
-    """The record's own id."""
+    """The record's id."""
 
     session_id: NotRequired[Id]
     """The session that the record belongs to."""
 
     trace_id: NotRequired[Id | None]
-    """The trace that the record belongs to; a trace's own id."""
+    """The trace that the record belongs to. For a trace, its own id."""
 
     project_id: Id
     """The project that the record belongs to."""
@@ -1736,10 +1742,10 @@ class ExtendedLlmSpanRecord(TypedDict):
     """The log stream or experiment that the record belongs to."""
 
     updated_at: NotRequired[str | None]
-    """When the record last changed."""
+    """When the record was last updated."""
 
     has_children: NotRequired[bool | None]
-    """Whether there are spans inside."""
+    """Whether the record has child spans."""
 
     metrics_batch_id: NotRequired[Id | None]
     """The batch in which the record's metrics were computed."""
@@ -1748,139 +1754,139 @@ class ExtendedLlmSpanRecord(TypedDict):
     """The batch in which the session's metrics were computed."""
 
     feedback_rating_info: NotRequired[Mapping[str, FeedbackRatingInfo]]
-    """The feedback that the record got, by the name of its template."""
+    """The feedback on the record, by the name of the feedback template."""
 
     annotations: NotRequired[Mapping[str, Mapping[str, AnnotationRatingInfo]]]
-    """The annotations that the record got, by the id of their template and then by that of the annotator."""
+    """The annotations of the record, by the id of the annotation template and then by the id of the annotator."""
 
     file_ids: NotRequired[Sequence[Id]]
-    """The files that belong to the record."""
+    """The ids of the files that belong to the record."""
 
     file_modalities: NotRequired[Sequence[ContentModality]]
-    """What kinds of content those files hold."""
+    """The modalities of these files."""
 
     annotation_aggregates: NotRequired[Mapping[str, AnnotationAggregate]]
-    """The annotations summed up, by the id of their template."""
+    """The aggregated annotations, by the id of the annotation template."""
 
     annotation_agreement: NotRequired[Mapping[str, float]]
-    """How far the annotators agree, by the id of the template."""
+    """The agreement between annotators, by the id of the annotation template."""
 
     overall_annotation_agreement: NotRequired[float | None]
-    """How far the annotators agree over all templates of the queue, on average."""
+    """The average agreement between annotators over all templates of the queue."""
 
     annotation_queue_ids: NotRequired[Sequence[Id]]
-    """The annotation queues that hold the record."""
+    """The annotation queues that contain the record."""
 
     fully_annotated: NotRequired[bool | None]
-    """Whether every annotator of the queue filled in every field."""
+    """Whether all annotators of the queue have completed all fields."""
 
     progress_message: NotRequired[str]
-    """What the runner says of its progress.
+    """The progress message of the job that processes the record.
     Default: `""`.
     """
 
     error_message: NotRequired[str]
-    """What the runner says of its failure.
+    """The error message of the job that processes the record.
     Default: `""`.
     """
 
     metric_info: NotRequired[Mapping[str, MetricInfo] | None]
-    """The metrics that were computed of the record, by their names."""
+    """The metrics of the record with their status, by metric name."""
 
     files: NotRequired[Mapping[str, FileMetadata] | None]
-    """The files that belong to the record, by their ids."""
+    """The files that belong to the record, by file id."""
 
     parent_id: Id
-    """The step that this span is part of."""
+    """The parent of the span: the trace or another span."""
 
     is_complete: NotRequired[bool]
-    """Whether the trace has ended.
+    """Whether the trace has ended, so that no more spans are expected.
     Default: `true`.
     """
 
     step_number: NotRequired[int | None]
-    """The span's place in the order of the trace's steps."""
+    """The span's position in the sequence of the trace's steps."""
 
     tools: NotRequired[Sequence[Mapping[str, Any]] | None]
-    """The tools that the model may call, each in the form of the model's provider."""
+    """The tools that were offered to the model, in the provider's format."""
 
     events: NotRequired[Sequence[Event] | None]
-    """What happened within the call: reasoning, and tools that the provider ran."""
+    """The events during the call, such as reasoning and tool calls that the provider ran."""
 
     model: NotRequired[str | None]
-    """The model's name."""
+    """The name of the model."""
 
     temperature: NotRequired[float | None]
-    """The temperature that the model was sampled at."""
+    """The sampling temperature."""
 
     finish_reason: NotRequired[str | None]
-    """Why the model stopped, in its provider's words."""
+    """Why the model stopped generating, in the provider's terms, such as `stop` or `length`."""
 
 
 class ExtendedRetrieverSpanRecord(TypedDict):
-    """A search for documents, as the API answers it."""
+    """A retriever span as the API returns it."""
 
     type: Literal["retriever"]
-    """Which type of step this is.
+    """The span's type: always `retriever`.
     Default: `"retriever"`.
     """
 
     input: NotRequired[str]
-    """What went into the step.
+    """The input of the span.
     Default: `""`.
     """
 
     redacted_input: NotRequired[str | None]
-    """What went into the step, without what must not be shown."""
+    """The input with sensitive data redacted."""
 
     output: NotRequired[Sequence[Document]]
-    """What came out of the step."""
+    """The output of the span."""
 
     redacted_output: NotRequired[Sequence[Document] | None]
-    """What came out of the step, without what must not be shown."""
+    """The output with sensitive data redacted."""
 
     name: NotRequired[str]
-    """What the step is called.
+    """The span's name, as displayed.
     Default: `""`.
     """
 
     created_at: NotRequired[str]
-    """When the step began. The server's time of arrival where it is left out.
+    """When the span began. By default, when the server received it.
     Format: date-time.
     """
 
     user_metadata: NotRequired[Mapping[str, str]]
-    """Your own data about the step: texts by name."""
+    """Your own metadata for the span: strings by key."""
 
     tags: NotRequired[list[str]]
-    """Words to find the step by."""
+    """Your own tags for the span, for example to filter by."""
 
     status_code: NotRequired[int | None]
-    """How the step ended, as a number of your own or an HTTP status."""
+    """The outcome of the span: an HTTP status code or a code of your own."""
 
     metrics: NotRequired[Metrics]
-    """What was measured of the step."""
+    """Measurements of the span, such as its duration."""
 
     external_id: NotRequired[str | None]
-    """Your own id of the step."""
+    """Your own id for the span."""
 
     dataset_input: NotRequired[str | None]
-    """The input of the dataset row that the trace was made for."""
+    """The input of the dataset row that the trace was generated for."""
 
     dataset_output: NotRequired[str | None]
-    """The output that the dataset row expects."""
+    """The expected output in this dataset row."""
 
     dataset_metadata: NotRequired[Mapping[str, str]]
-    """What else the dataset row holds."""
+    """The metadata of this dataset row: strings by key."""
 
     id: Id
-    """The record's own id."""
+    """The record's id."""
 
     session_id: NotRequired[Id]
     """The session that the record belongs to."""
 
     trace_id: NotRequired[Id | None]
-    """The trace that the record belongs to; a trace's own id."""
+    """The trace that the record belongs to. For a trace, its own id."""
 
     project_id: Id
     """The project that the record belongs to."""
@@ -1889,10 +1895,10 @@ class ExtendedRetrieverSpanRecord(TypedDict):
     """The log stream or experiment that the record belongs to."""
 
     updated_at: NotRequired[str | None]
-    """When the record last changed."""
+    """When the record was last updated."""
 
     has_children: NotRequired[bool | None]
-    """Whether there are spans inside."""
+    """Whether the record has child spans."""
 
     metrics_batch_id: NotRequired[Id | None]
     """The batch in which the record's metrics were computed."""
@@ -1901,127 +1907,127 @@ class ExtendedRetrieverSpanRecord(TypedDict):
     """The batch in which the session's metrics were computed."""
 
     feedback_rating_info: NotRequired[Mapping[str, FeedbackRatingInfo]]
-    """The feedback that the record got, by the name of its template."""
+    """The feedback on the record, by the name of the feedback template."""
 
     annotations: NotRequired[Mapping[str, Mapping[str, AnnotationRatingInfo]]]
-    """The annotations that the record got, by the id of their template and then by that of the annotator."""
+    """The annotations of the record, by the id of the annotation template and then by the id of the annotator."""
 
     file_ids: NotRequired[Sequence[Id]]
-    """The files that belong to the record."""
+    """The ids of the files that belong to the record."""
 
     file_modalities: NotRequired[Sequence[ContentModality]]
-    """What kinds of content those files hold."""
+    """The modalities of these files."""
 
     annotation_aggregates: NotRequired[Mapping[str, AnnotationAggregate]]
-    """The annotations summed up, by the id of their template."""
+    """The aggregated annotations, by the id of the annotation template."""
 
     annotation_agreement: NotRequired[Mapping[str, float]]
-    """How far the annotators agree, by the id of the template."""
+    """The agreement between annotators, by the id of the annotation template."""
 
     overall_annotation_agreement: NotRequired[float | None]
-    """How far the annotators agree over all templates of the queue, on average."""
+    """The average agreement between annotators over all templates of the queue."""
 
     annotation_queue_ids: NotRequired[Sequence[Id]]
-    """The annotation queues that hold the record."""
+    """The annotation queues that contain the record."""
 
     fully_annotated: NotRequired[bool | None]
-    """Whether every annotator of the queue filled in every field."""
+    """Whether all annotators of the queue have completed all fields."""
 
     progress_message: NotRequired[str]
-    """What the runner says of its progress.
+    """The progress message of the job that processes the record.
     Default: `""`.
     """
 
     error_message: NotRequired[str]
-    """What the runner says of its failure.
+    """The error message of the job that processes the record.
     Default: `""`.
     """
 
     metric_info: NotRequired[Mapping[str, MetricInfo] | None]
-    """The metrics that were computed of the record, by their names."""
+    """The metrics of the record with their status, by metric name."""
 
     files: NotRequired[Mapping[str, FileMetadata] | None]
-    """The files that belong to the record, by their ids."""
+    """The files that belong to the record, by file id."""
 
     parent_id: Id
-    """The step that this span is part of."""
+    """The parent of the span: the trace or another span."""
 
     is_complete: NotRequired[bool]
-    """Whether the trace has ended.
+    """Whether the trace has ended, so that no more spans are expected.
     Default: `true`.
     """
 
     step_number: NotRequired[int | None]
-    """The span's place in the order of the trace's steps."""
+    """The span's position in the sequence of the trace's steps."""
 
 
 class ExtendedRetrieverSpanRecordWithChildren(TypedDict):
-    """A search for documents, as the API answers it, with the spans inside it."""
+    """A retriever span as the API returns it, with all of its child spans."""
 
     spans: NotRequired[Sequence[SpanRecord]]
-    """The spans inside, in their order."""
+    """The child spans in order, each with its own child spans."""
 
     type: Literal["retriever"]
-    """Which type of step this is.
+    """The span's type: always `retriever`.
     Default: `"retriever"`.
     """
 
     input: NotRequired[str]
-    """What went into the step.
+    """The input of the span.
     Default: `""`.
     """
 
     redacted_input: NotRequired[str | None]
-    """What went into the step, without what must not be shown."""
+    """The input with sensitive data redacted."""
 
     output: NotRequired[Sequence[Document]]
-    """What came out of the step."""
+    """The output of the span."""
 
     redacted_output: NotRequired[Sequence[Document] | None]
-    """What came out of the step, without what must not be shown."""
+    """The output with sensitive data redacted."""
 
     name: NotRequired[str]
-    """What the step is called.
+    """The span's name, as displayed.
     Default: `""`.
     """
 
     created_at: NotRequired[str]
-    """When the step began. The server's time of arrival where it is left out.
+    """When the span began. By default, when the server received it.
     Format: date-time.
     """
 
     user_metadata: NotRequired[Mapping[str, str]]
-    """Your own data about the step: texts by name."""
+    """Your own metadata for the span: strings by key."""
 
     tags: NotRequired[list[str]]
-    """Words to find the step by."""
+    """Your own tags for the span, for example to filter by."""
 
     status_code: NotRequired[int | None]
-    """How the step ended, as a number of your own or an HTTP status."""
+    """The outcome of the span: an HTTP status code or a code of your own."""
 
     metrics: NotRequired[Metrics]
-    """What was measured of the step."""
+    """Measurements of the span, such as its duration."""
 
     external_id: NotRequired[str | None]
-    """Your own id of the step."""
+    """Your own id for the span."""
 
     dataset_input: NotRequired[str | None]
-    """The input of the dataset row that the trace was made for."""
+    """The input of the dataset row that the trace was generated for."""
 
     dataset_output: NotRequired[str | None]
-    """The output that the dataset row expects."""
+    """The expected output in this dataset row."""
 
     dataset_metadata: NotRequired[Mapping[str, str]]
-    """What else the dataset row holds."""
+    """The metadata of this dataset row: strings by key."""
 
     id: Id
-    """The record's own id."""
+    """The record's id."""
 
     session_id: NotRequired[Id]
     """The session that the record belongs to."""
 
     trace_id: NotRequired[Id | None]
-    """The trace that the record belongs to; a trace's own id."""
+    """The trace that the record belongs to. For a trace, its own id."""
 
     project_id: Id
     """The project that the record belongs to."""
@@ -2030,10 +2036,10 @@ class ExtendedRetrieverSpanRecordWithChildren(TypedDict):
     """The log stream or experiment that the record belongs to."""
 
     updated_at: NotRequired[str | None]
-    """When the record last changed."""
+    """When the record was last updated."""
 
     has_children: NotRequired[bool | None]
-    """Whether there are spans inside."""
+    """Whether the record has child spans."""
 
     metrics_batch_id: NotRequired[Id | None]
     """The batch in which the record's metrics were computed."""
@@ -2042,124 +2048,124 @@ class ExtendedRetrieverSpanRecordWithChildren(TypedDict):
     """The batch in which the session's metrics were computed."""
 
     feedback_rating_info: NotRequired[Mapping[str, FeedbackRatingInfo]]
-    """The feedback that the record got, by the name of its template."""
+    """The feedback on the record, by the name of the feedback template."""
 
     annotations: NotRequired[Mapping[str, Mapping[str, AnnotationRatingInfo]]]
-    """The annotations that the record got, by the id of their template and then by that of the annotator."""
+    """The annotations of the record, by the id of the annotation template and then by the id of the annotator."""
 
     file_ids: NotRequired[Sequence[Id]]
-    """The files that belong to the record."""
+    """The ids of the files that belong to the record."""
 
     file_modalities: NotRequired[Sequence[ContentModality]]
-    """What kinds of content those files hold."""
+    """The modalities of these files."""
 
     annotation_aggregates: NotRequired[Mapping[str, AnnotationAggregate]]
-    """The annotations summed up, by the id of their template."""
+    """The aggregated annotations, by the id of the annotation template."""
 
     annotation_agreement: NotRequired[Mapping[str, float]]
-    """How far the annotators agree, by the id of the template."""
+    """The agreement between annotators, by the id of the annotation template."""
 
     overall_annotation_agreement: NotRequired[float | None]
-    """How far the annotators agree over all templates of the queue, on average."""
+    """The average agreement between annotators over all templates of the queue."""
 
     annotation_queue_ids: NotRequired[Sequence[Id]]
-    """The annotation queues that hold the record."""
+    """The annotation queues that contain the record."""
 
     fully_annotated: NotRequired[bool | None]
-    """Whether every annotator of the queue filled in every field."""
+    """Whether all annotators of the queue have completed all fields."""
 
     progress_message: NotRequired[str]
-    """What the runner says of its progress.
+    """The progress message of the job that processes the record.
     Default: `""`.
     """
 
     error_message: NotRequired[str]
-    """What the runner says of its failure.
+    """The error message of the job that processes the record.
     Default: `""`.
     """
 
     metric_info: NotRequired[Mapping[str, MetricInfo] | None]
-    """The metrics that were computed of the record, by their names."""
+    """The metrics of the record with their status, by metric name."""
 
     files: NotRequired[Mapping[str, FileMetadata] | None]
-    """The files that belong to the record, by their ids."""
+    """The files that belong to the record, by file id."""
 
     parent_id: Id
-    """The step that this span is part of."""
+    """The parent of the span: the trace or another span."""
 
     is_complete: NotRequired[bool]
-    """Whether the trace has ended.
+    """Whether the trace has ended, so that no more spans are expected.
     Default: `true`.
     """
 
     step_number: NotRequired[int | None]
-    """The span's place in the order of the trace's steps."""
+    """The span's position in the sequence of the trace's steps."""
 
 
 class ExtendedSessionRecord(TypedDict):
-    """A session as the API answers it."""
+    """A session as the API returns it: related traces, such as the turns of a conversation."""
 
     type: Literal["session"]
-    """Which type of step this is.
+    """The session's type: always `session`.
     Default: `"session"`.
     """
 
     input: NotRequired[SpanInput]
-    """What went into the step.
+    """The input of the session.
     Default: `""`.
     """
 
     redacted_input: NotRequired[SpanInput | None]
-    """What went into the step, without what must not be shown."""
+    """The input with sensitive data redacted."""
 
     output: NotRequired[SpanOutput | None]
-    """What came out of the step."""
+    """The output of the session."""
 
     redacted_output: NotRequired[SpanOutput | None]
-    """What came out of the step, without what must not be shown."""
+    """The output with sensitive data redacted."""
 
     name: NotRequired[str]
-    """What the step is called.
+    """The session's name, as displayed.
     Default: `""`.
     """
 
     created_at: NotRequired[str]
-    """When the step began. The server's time of arrival where it is left out.
+    """When the session began. By default, when the server received it.
     Format: date-time.
     """
 
     user_metadata: NotRequired[Mapping[str, str]]
-    """Your own data about the step: texts by name."""
+    """Your own metadata for the session: strings by key."""
 
     tags: NotRequired[list[str]]
-    """Words to find the step by."""
+    """Your own tags for the session, for example to filter by."""
 
     status_code: NotRequired[int | None]
-    """How the step ended, as a number of your own or an HTTP status."""
+    """The outcome of the session: an HTTP status code or a code of your own."""
 
     metrics: NotRequired[Metrics]
-    """What was measured of the step."""
+    """Measurements of the session, such as its duration."""
 
     external_id: NotRequired[str | None]
-    """Your own id of the step."""
+    """Your own id for the session."""
 
     dataset_input: NotRequired[str | None]
-    """The input of the dataset row that the trace was made for."""
+    """The input of the dataset row that the trace was generated for."""
 
     dataset_output: NotRequired[str | None]
-    """The output that the dataset row expects."""
+    """The expected output in this dataset row."""
 
     dataset_metadata: NotRequired[Mapping[str, str]]
-    """What else the dataset row holds."""
+    """The metadata of this dataset row: strings by key."""
 
     id: Id
-    """The record's own id."""
+    """The record's id."""
 
     session_id: NotRequired[Id | None]
     """The session that the record belongs to."""
 
     trace_id: NotRequired[Id | None]
-    """The trace that the record belongs to; a trace's own id."""
+    """The trace that the record belongs to. For a trace, its own id."""
 
     project_id: Id
     """The project that the record belongs to."""
@@ -2168,10 +2174,10 @@ class ExtendedSessionRecord(TypedDict):
     """The log stream or experiment that the record belongs to."""
 
     updated_at: NotRequired[str | None]
-    """When the record last changed."""
+    """When the record was last updated."""
 
     has_children: NotRequired[bool | None]
-    """Whether there are spans inside."""
+    """Whether the record has child spans."""
 
     metrics_batch_id: NotRequired[Id | None]
     """The batch in which the record's metrics were computed."""
@@ -2180,122 +2186,122 @@ class ExtendedSessionRecord(TypedDict):
     """The batch in which the session's metrics were computed."""
 
     feedback_rating_info: NotRequired[Mapping[str, FeedbackRatingInfo]]
-    """The feedback that the record got, by the name of its template."""
+    """The feedback on the record, by the name of the feedback template."""
 
     annotations: NotRequired[Mapping[str, Mapping[str, AnnotationRatingInfo]]]
-    """The annotations that the record got, by the id of their template and then by that of the annotator."""
+    """The annotations of the record, by the id of the annotation template and then by the id of the annotator."""
 
     file_ids: NotRequired[Sequence[Id]]
-    """The files that belong to the record."""
+    """The ids of the files that belong to the record."""
 
     file_modalities: NotRequired[Sequence[ContentModality]]
-    """What kinds of content those files hold."""
+    """The modalities of these files."""
 
     annotation_aggregates: NotRequired[Mapping[str, AnnotationAggregate]]
-    """The annotations summed up, by the id of their template."""
+    """The aggregated annotations, by the id of the annotation template."""
 
     annotation_agreement: NotRequired[Mapping[str, float]]
-    """How far the annotators agree, by the id of the template."""
+    """The agreement between annotators, by the id of the annotation template."""
 
     overall_annotation_agreement: NotRequired[float | None]
-    """How far the annotators agree over all templates of the queue, on average."""
+    """The average agreement between annotators over all templates of the queue."""
 
     annotation_queue_ids: NotRequired[Sequence[Id]]
-    """The annotation queues that hold the record."""
+    """The annotation queues that contain the record."""
 
     fully_annotated: NotRequired[bool | None]
-    """Whether every annotator of the queue filled in every field."""
+    """Whether all annotators of the queue have completed all fields."""
 
     progress_message: NotRequired[str]
-    """What the runner says of its progress.
+    """The progress message of the job that processes the record.
     Default: `""`.
     """
 
     error_message: NotRequired[str]
-    """What the runner says of its failure.
+    """The error message of the job that processes the record.
     Default: `""`.
     """
 
     metric_info: NotRequired[Mapping[str, MetricInfo] | None]
-    """The metrics that were computed of the record, by their names."""
+    """The metrics of the record with their status, by metric name."""
 
     files: NotRequired[Mapping[str, FileMetadata] | None]
-    """The files that belong to the record, by their ids."""
+    """The files that belong to the record, by file id."""
 
     previous_session_id: NotRequired[Id | None]
-    """The session that this one goes on from."""
+    """The session that this one continues."""
 
     num_traces: NotRequired[int | None]
-    """How many traces the session has."""
+    """How many traces the session has. Present if the query set `include_counts`."""
 
 
 class ExtendedSessionRecordWithChildren(TypedDict):
-    """A session as the API answers it, with its traces and everything inside them."""
+    """A session as the API returns it, with its traces and all of their spans. Response body of Get Session."""
 
     traces: NotRequired[Sequence[ExtendedTraceRecordWithChildren]]
-    """The traces of the session."""
+    """The traces of the session, each with its child spans."""
 
     type: NotRequired[Literal["session"]]
-    """Which type of step this is.
+    """The session's type: always `session`.
     Default: `"session"`.
     """
 
     input: NotRequired[SpanInput]
-    """What went into the step.
+    """The input of the session.
     Default: `""`.
     """
 
     redacted_input: NotRequired[SpanInput | None]
-    """What went into the step, without what must not be shown."""
+    """The input with sensitive data redacted."""
 
     output: NotRequired[SpanOutput | None]
-    """What came out of the step."""
+    """The output of the session."""
 
     redacted_output: NotRequired[SpanOutput | None]
-    """What came out of the step, without what must not be shown."""
+    """The output with sensitive data redacted."""
 
     name: NotRequired[str]
-    """What the step is called.
+    """The session's name, as displayed.
     Default: `""`.
     """
 
     created_at: NotRequired[str]
-    """When the step began. The server's time of arrival where it is left out.
+    """When the session began. By default, when the server received it.
     Format: date-time.
     """
 
     user_metadata: NotRequired[Mapping[str, str]]
-    """Your own data about the step: texts by name."""
+    """Your own metadata for the session: strings by key."""
 
     tags: NotRequired[list[str]]
-    """Words to find the step by."""
+    """Your own tags for the session, for example to filter by."""
 
     status_code: NotRequired[int | None]
-    """How the step ended, as a number of your own or an HTTP status."""
+    """The outcome of the session: an HTTP status code or a code of your own."""
 
     metrics: NotRequired[Metrics]
-    """What was measured of the step."""
+    """Measurements of the session, such as its duration."""
 
     external_id: NotRequired[str | None]
-    """Your own id of the step."""
+    """Your own id for the session."""
 
     dataset_input: NotRequired[str | None]
-    """The input of the dataset row that the trace was made for."""
+    """The input of the dataset row that the trace was generated for."""
 
     dataset_output: NotRequired[str | None]
-    """The output that the dataset row expects."""
+    """The expected output in this dataset row."""
 
     dataset_metadata: NotRequired[Mapping[str, str]]
-    """What else the dataset row holds."""
+    """The metadata of this dataset row: strings by key."""
 
     id: Id
-    """The record's own id."""
+    """The record's id."""
 
     session_id: NotRequired[Id | None]
     """The session that the record belongs to."""
 
     trace_id: NotRequired[Id | None]
-    """The trace that the record belongs to; a trace's own id."""
+    """The trace that the record belongs to. For a trace, its own id."""
 
     project_id: Id
     """The project that the record belongs to."""
@@ -2304,10 +2310,10 @@ class ExtendedSessionRecordWithChildren(TypedDict):
     """The log stream or experiment that the record belongs to."""
 
     updated_at: NotRequired[str | None]
-    """When the record last changed."""
+    """When the record was last updated."""
 
     has_children: NotRequired[bool | None]
-    """Whether there are spans inside."""
+    """Whether the record has child spans."""
 
     metrics_batch_id: NotRequired[Id | None]
     """The batch in which the record's metrics were computed."""
@@ -2316,119 +2322,119 @@ class ExtendedSessionRecordWithChildren(TypedDict):
     """The batch in which the session's metrics were computed."""
 
     feedback_rating_info: NotRequired[Mapping[str, FeedbackRatingInfo]]
-    """The feedback that the record got, by the name of its template."""
+    """The feedback on the record, by the name of the feedback template."""
 
     annotations: NotRequired[Mapping[str, Mapping[str, AnnotationRatingInfo]]]
-    """The annotations that the record got, by the id of their template and then by that of the annotator."""
+    """The annotations of the record, by the id of the annotation template and then by the id of the annotator."""
 
     file_ids: NotRequired[Sequence[Id]]
-    """The files that belong to the record."""
+    """The ids of the files that belong to the record."""
 
     file_modalities: NotRequired[Sequence[ContentModality]]
-    """What kinds of content those files hold."""
+    """The modalities of these files."""
 
     annotation_aggregates: NotRequired[Mapping[str, AnnotationAggregate]]
-    """The annotations summed up, by the id of their template."""
+    """The aggregated annotations, by the id of the annotation template."""
 
     annotation_agreement: NotRequired[Mapping[str, float]]
-    """How far the annotators agree, by the id of the template."""
+    """The agreement between annotators, by the id of the annotation template."""
 
     overall_annotation_agreement: NotRequired[float | None]
-    """How far the annotators agree over all templates of the queue, on average."""
+    """The average agreement between annotators over all templates of the queue."""
 
     annotation_queue_ids: NotRequired[Sequence[Id]]
-    """The annotation queues that hold the record."""
+    """The annotation queues that contain the record."""
 
     fully_annotated: NotRequired[bool | None]
-    """Whether every annotator of the queue filled in every field."""
+    """Whether all annotators of the queue have completed all fields."""
 
     progress_message: NotRequired[str]
-    """What the runner says of its progress.
+    """The progress message of the job that processes the record.
     Default: `""`.
     """
 
     error_message: NotRequired[str]
-    """What the runner says of its failure.
+    """The error message of the job that processes the record.
     Default: `""`.
     """
 
     metric_info: NotRequired[Mapping[str, MetricInfo] | None]
-    """The metrics that were computed of the record, by their names."""
+    """The metrics of the record with their status, by metric name."""
 
     files: NotRequired[Mapping[str, FileMetadata] | None]
-    """The files that belong to the record, by their ids."""
+    """The files that belong to the record, by file id."""
 
     previous_session_id: NotRequired[Id | None]
-    """The session that this one goes on from."""
+    """The session that this one continues."""
 
     num_traces: NotRequired[int | None]
-    """How many traces the session has."""
+    """How many traces the session has. Present if the query set `include_counts`."""
 
 
 class ExtendedToolSpanRecord(TypedDict):
-    """A call of a tool, as the API answers it."""
+    """A tool span as the API returns it."""
 
     type: Literal["tool"]
-    """Which type of step this is.
+    """The span's type: always `tool`.
     Default: `"tool"`.
     """
 
     input: NotRequired[str]
-    """What went into the step.
+    """The input of the span.
     Default: `""`.
     """
 
     redacted_input: NotRequired[str | None]
-    """What went into the step, without what must not be shown."""
+    """The input with sensitive data redacted."""
 
     output: NotRequired[str | None]
-    """What came out of the step."""
+    """The output of the span."""
 
     redacted_output: NotRequired[str | None]
-    """What came out of the step, without what must not be shown."""
+    """The output with sensitive data redacted."""
 
     name: NotRequired[str]
-    """What the step is called.
+    """The span's name, as displayed.
     Default: `""`.
     """
 
     created_at: NotRequired[str]
-    """When the step began. The server's time of arrival where it is left out.
+    """When the span began. By default, when the server received it.
     Format: date-time.
     """
 
     user_metadata: NotRequired[Mapping[str, str]]
-    """Your own data about the step: texts by name."""
+    """Your own metadata for the span: strings by key."""
 
     tags: NotRequired[list[str]]
-    """Words to find the step by."""
+    """Your own tags for the span, for example to filter by."""
 
     status_code: NotRequired[int | None]
-    """How the step ended, as a number of your own or an HTTP status."""
+    """The outcome of the span: an HTTP status code or a code of your own."""
 
     metrics: NotRequired[Metrics]
-    """What was measured of the step."""
+    """Measurements of the span, such as its duration."""
 
     external_id: NotRequired[str | None]
-    """Your own id of the step."""
+    """Your own id for the span."""
 
     dataset_input: NotRequired[str | None]
-    """The input of the dataset row that the trace was made for."""
+    """The input of the dataset row that the trace was generated for."""
 
     dataset_output: NotRequired[str | None]
-    """The output that the dataset row expects."""
+    """The expected output in this dataset row."""
 
     dataset_metadata: NotRequired[Mapping[str, str]]
-    """What else the dataset row holds."""
+    """The metadata of this dataset row: strings by key."""
 
     id: Id
-    """The record's own id."""
+    """The record's id."""
 
     session_id: NotRequired[Id]
     """The session that the record belongs to."""
 
     trace_id: NotRequired[Id | None]
-    """The trace that the record belongs to; a trace's own id."""
+    """The trace that the record belongs to. For a trace, its own id."""
 
     project_id: Id
     """The project that the record belongs to."""
@@ -2437,10 +2443,10 @@ class ExtendedToolSpanRecord(TypedDict):
     """The log stream or experiment that the record belongs to."""
 
     updated_at: NotRequired[str | None]
-    """When the record last changed."""
+    """When the record was last updated."""
 
     has_children: NotRequired[bool | None]
-    """Whether there are spans inside."""
+    """Whether the record has child spans."""
 
     metrics_batch_id: NotRequired[Id | None]
     """The batch in which the record's metrics were computed."""
@@ -2449,130 +2455,130 @@ class ExtendedToolSpanRecord(TypedDict):
     """The batch in which the session's metrics were computed."""
 
     feedback_rating_info: NotRequired[Mapping[str, FeedbackRatingInfo]]
-    """The feedback that the record got, by the name of its template."""
+    """The feedback on the record, by the name of the feedback template."""
 
     annotations: NotRequired[Mapping[str, Mapping[str, AnnotationRatingInfo]]]
-    """The annotations that the record got, by the id of their template and then by that of the annotator."""
+    """The annotations of the record, by the id of the annotation template and then by the id of the annotator."""
 
     file_ids: NotRequired[Sequence[Id]]
-    """The files that belong to the record."""
+    """The ids of the files that belong to the record."""
 
     file_modalities: NotRequired[Sequence[ContentModality]]
-    """What kinds of content those files hold."""
+    """The modalities of these files."""
 
     annotation_aggregates: NotRequired[Mapping[str, AnnotationAggregate]]
-    """The annotations summed up, by the id of their template."""
+    """The aggregated annotations, by the id of the annotation template."""
 
     annotation_agreement: NotRequired[Mapping[str, float]]
-    """How far the annotators agree, by the id of the template."""
+    """The agreement between annotators, by the id of the annotation template."""
 
     overall_annotation_agreement: NotRequired[float | None]
-    """How far the annotators agree over all templates of the queue, on average."""
+    """The average agreement between annotators over all templates of the queue."""
 
     annotation_queue_ids: NotRequired[Sequence[Id]]
-    """The annotation queues that hold the record."""
+    """The annotation queues that contain the record."""
 
     fully_annotated: NotRequired[bool | None]
-    """Whether every annotator of the queue filled in every field."""
+    """Whether all annotators of the queue have completed all fields."""
 
     progress_message: NotRequired[str]
-    """What the runner says of its progress.
+    """The progress message of the job that processes the record.
     Default: `""`.
     """
 
     error_message: NotRequired[str]
-    """What the runner says of its failure.
+    """The error message of the job that processes the record.
     Default: `""`.
     """
 
     metric_info: NotRequired[Mapping[str, MetricInfo] | None]
-    """The metrics that were computed of the record, by their names."""
+    """The metrics of the record with their status, by metric name."""
 
     files: NotRequired[Mapping[str, FileMetadata] | None]
-    """The files that belong to the record, by their ids."""
+    """The files that belong to the record, by file id."""
 
     parent_id: Id
-    """The step that this span is part of."""
+    """The parent of the span: the trace or another span."""
 
     is_complete: NotRequired[bool]
-    """Whether the trace has ended.
+    """Whether the trace has ended, so that no more spans are expected.
     Default: `true`.
     """
 
     step_number: NotRequired[int | None]
-    """The span's place in the order of the trace's steps."""
+    """The span's position in the sequence of the trace's steps."""
 
     tool_call_id: NotRequired[str | None]
-    """The `id` of the tool call, in a model's message, that this span carries out."""
+    """The `id` of the tool call that this span executes, from the message of the model that requested it."""
 
 
 class ExtendedToolSpanRecordWithChildren(TypedDict):
-    """A call of a tool, as the API answers it, with the spans inside it."""
+    """A tool span as the API returns it, with all of its child spans."""
 
     spans: NotRequired[Sequence[SpanRecord]]
-    """The spans inside, in their order."""
+    """The child spans in order, each with its own child spans."""
 
     type: Literal["tool"]
-    """Which type of step this is.
+    """The span's type: always `tool`.
     Default: `"tool"`.
     """
 
     input: NotRequired[str]
-    """What went into the step.
+    """The input of the span.
     Default: `""`.
     """
 
     redacted_input: NotRequired[str | None]
-    """What went into the step, without what must not be shown."""
+    """The input with sensitive data redacted."""
 
     output: NotRequired[str | None]
-    """What came out of the step."""
+    """The output of the span."""
 
     redacted_output: NotRequired[str | None]
-    """What came out of the step, without what must not be shown."""
+    """The output with sensitive data redacted."""
 
     name: NotRequired[str]
-    """What the step is called.
+    """The span's name, as displayed.
     Default: `""`.
     """
 
     created_at: NotRequired[str]
-    """When the step began. The server's time of arrival where it is left out.
+    """When the span began. By default, when the server received it.
     Format: date-time.
     """
 
     user_metadata: NotRequired[Mapping[str, str]]
-    """Your own data about the step: texts by name."""
+    """Your own metadata for the span: strings by key."""
 
     tags: NotRequired[list[str]]
-    """Words to find the step by."""
+    """Your own tags for the span, for example to filter by."""
 
     status_code: NotRequired[int | None]
-    """How the step ended, as a number of your own or an HTTP status."""
+    """The outcome of the span: an HTTP status code or a code of your own."""
 
     metrics: NotRequired[Metrics]
-    """What was measured of the step."""
+    """Measurements of the span, such as its duration."""
 
     external_id: NotRequired[str | None]
-    """Your own id of the step."""
+    """Your own id for the span."""
 
     dataset_input: NotRequired[str | None]
-    """The input of the dataset row that the trace was made for."""
+    """The input of the dataset row that the trace was generated for."""
 
     dataset_output: NotRequired[str | None]
-    """The output that the dataset row expects."""
+    """The expected output in this dataset row."""
 
     dataset_metadata: NotRequired[Mapping[str, str]]
-    """What else the dataset row holds."""
+    """The metadata of this dataset row: strings by key."""
 
     id: Id
-    """The record's own id."""
+    """The record's id."""
 
     session_id: NotRequired[Id]
     """The session that the record belongs to."""
 
     trace_id: NotRequired[Id | None]
-    """The trace that the record belongs to; a trace's own id."""
+    """The trace that the record belongs to. For a trace, its own id."""
 
     project_id: Id
     """The project that the record belongs to."""
@@ -2581,10 +2587,10 @@ class ExtendedToolSpanRecordWithChildren(TypedDict):
     """The log stream or experiment that the record belongs to."""
 
     updated_at: NotRequired[str | None]
-    """When the record last changed."""
+    """When the record was last updated."""
 
     has_children: NotRequired[bool | None]
-    """Whether there are spans inside."""
+    """Whether the record has child spans."""
 
     metrics_batch_id: NotRequired[Id | None]
     """The batch in which the record's metrics were computed."""
@@ -2593,127 +2599,127 @@ class ExtendedToolSpanRecordWithChildren(TypedDict):
     """The batch in which the session's metrics were computed."""
 
     feedback_rating_info: NotRequired[Mapping[str, FeedbackRatingInfo]]
-    """The feedback that the record got, by the name of its template."""
+    """The feedback on the record, by the name of the feedback template."""
 
     annotations: NotRequired[Mapping[str, Mapping[str, AnnotationRatingInfo]]]
-    """The annotations that the record got, by the id of their template and then by that of the annotator."""
+    """The annotations of the record, by the id of the annotation template and then by the id of the annotator."""
 
     file_ids: NotRequired[Sequence[Id]]
-    """The files that belong to the record."""
+    """The ids of the files that belong to the record."""
 
     file_modalities: NotRequired[Sequence[ContentModality]]
-    """What kinds of content those files hold."""
+    """The modalities of these files."""
 
     annotation_aggregates: NotRequired[Mapping[str, AnnotationAggregate]]
-    """The annotations summed up, by the id of their template."""
+    """The aggregated annotations, by the id of the annotation template."""
 
     annotation_agreement: NotRequired[Mapping[str, float]]
-    """How far the annotators agree, by the id of the template."""
+    """The agreement between annotators, by the id of the annotation template."""
 
     overall_annotation_agreement: NotRequired[float | None]
-    """How far the annotators agree over all templates of the queue, on average."""
+    """The average agreement between annotators over all templates of the queue."""
 
     annotation_queue_ids: NotRequired[Sequence[Id]]
-    """The annotation queues that hold the record."""
+    """The annotation queues that contain the record."""
 
     fully_annotated: NotRequired[bool | None]
-    """Whether every annotator of the queue filled in every field."""
+    """Whether all annotators of the queue have completed all fields."""
 
     progress_message: NotRequired[str]
-    """What the runner says of its progress.
+    """The progress message of the job that processes the record.
     Default: `""`.
     """
 
     error_message: NotRequired[str]
-    """What the runner says of its failure.
+    """The error message of the job that processes the record.
     Default: `""`.
     """
 
     metric_info: NotRequired[Mapping[str, MetricInfo] | None]
-    """The metrics that were computed of the record, by their names."""
+    """The metrics of the record with their status, by metric name."""
 
     files: NotRequired[Mapping[str, FileMetadata] | None]
-    """The files that belong to the record, by their ids."""
+    """The files that belong to the record, by file id."""
 
     parent_id: Id
-    """The step that this span is part of."""
+    """The parent of the span: the trace or another span."""
 
     is_complete: NotRequired[bool]
-    """Whether the trace has ended.
+    """Whether the trace has ended, so that no more spans are expected.
     Default: `true`.
     """
 
     step_number: NotRequired[int | None]
-    """The span's place in the order of the trace's steps."""
+    """The span's position in the sequence of the trace's steps."""
 
     tool_call_id: NotRequired[str | None]
-    """The `id` of the tool call, in a model's message, that this span carries out."""
+    """The `id` of the tool call that this span executes, from the message of the model that requested it."""
 
 
 class ExtendedTraceRecord(TypedDict):
-    """A trace as the API answers it."""
+    """A trace as the API returns it."""
 
     type: Literal["trace"]
-    """Which type of step this is.
+    """The trace's type: always `trace`.
     Default: `"trace"`.
     """
 
     input: NotRequired[Content]
-    """What went into the step.
+    """The input of the trace.
     Default: `""`.
     """
 
     redacted_input: NotRequired[Content | None]
-    """What went into the step, without what must not be shown."""
+    """The input with sensitive data redacted."""
 
     output: NotRequired[Content | None]
-    """What came out of the step."""
+    """The output of the trace."""
 
     redacted_output: NotRequired[Content | None]
-    """What came out of the step, without what must not be shown."""
+    """The output with sensitive data redacted."""
 
     name: NotRequired[str]
-    """What the step is called.
+    """The trace's name, as displayed.
     Default: `""`.
     """
 
     created_at: NotRequired[str]
-    """When the step began. The server's time of arrival where it is left out.
+    """When the trace began. By default, when the server received it.
     Format: date-time.
     """
 
     user_metadata: NotRequired[Mapping[str, str]]
-    """Your own data about the step: texts by name."""
+    """Your own metadata for the trace: strings by key."""
 
     tags: NotRequired[list[str]]
-    """Words to find the step by."""
+    """Your own tags for the trace, for example to filter by."""
 
     status_code: NotRequired[int | None]
-    """How the step ended, as a number of your own or an HTTP status."""
+    """The outcome of the trace: an HTTP status code or a code of your own."""
 
     metrics: NotRequired[Metrics]
-    """What was measured of the step."""
+    """Measurements of the trace, such as its duration."""
 
     external_id: NotRequired[str | None]
-    """Your own id of the step."""
+    """Your own id for the trace."""
 
     dataset_input: NotRequired[str | None]
-    """The input of the dataset row that the trace was made for."""
+    """The input of the dataset row that the trace was generated for."""
 
     dataset_output: NotRequired[str | None]
-    """The output that the dataset row expects."""
+    """The expected output in this dataset row."""
 
     dataset_metadata: NotRequired[Mapping[str, str]]
-    """What else the dataset row holds."""
+    """The metadata of this dataset row: strings by key."""
 
     id: Id
-    """The record's own id."""
+    """The record's id."""
 
     session_id: NotRequired[Id]
     """The session that the record belongs to."""
 
     trace_id: Id
-    """The trace that the record belongs to; a trace's own id."""
+    """The trace that the record belongs to. For a trace, its own id."""
 
     project_id: Id
     """The project that the record belongs to."""
@@ -2722,10 +2728,10 @@ class ExtendedTraceRecord(TypedDict):
     """The log stream or experiment that the record belongs to."""
 
     updated_at: NotRequired[str | None]
-    """When the record last changed."""
+    """When the record was last updated."""
 
     has_children: NotRequired[bool | None]
-    """Whether there are spans inside."""
+    """Whether the record has child spans."""
 
     metrics_batch_id: NotRequired[Id | None]
     """The batch in which the record's metrics were computed."""
@@ -2734,124 +2740,124 @@ class ExtendedTraceRecord(TypedDict):
     """The batch in which the session's metrics were computed."""
 
     feedback_rating_info: NotRequired[Mapping[str, FeedbackRatingInfo]]
-    """The feedback that the record got, by the name of its template."""
+    """The feedback on the record, by the name of the feedback template."""
 
     annotations: NotRequired[Mapping[str, Mapping[str, AnnotationRatingInfo]]]
-    """The annotations that the record got, by the id of their template and then by that of the annotator."""
+    """The annotations of the record, by the id of the annotation template and then by the id of the annotator."""
 
     file_ids: NotRequired[Sequence[Id]]
-    """The files that belong to the record."""
+    """The ids of the files that belong to the record."""
 
     file_modalities: NotRequired[Sequence[ContentModality]]
-    """What kinds of content those files hold."""
+    """The modalities of these files."""
 
     annotation_aggregates: NotRequired[Mapping[str, AnnotationAggregate]]
-    """The annotations summed up, by the id of their template."""
+    """The aggregated annotations, by the id of the annotation template."""
 
     annotation_agreement: NotRequired[Mapping[str, float]]
-    """How far the annotators agree, by the id of the template."""
+    """The agreement between annotators, by the id of the annotation template."""
 
     overall_annotation_agreement: NotRequired[float | None]
-    """How far the annotators agree over all templates of the queue, on average."""
+    """The average agreement between annotators over all templates of the queue."""
 
     annotation_queue_ids: NotRequired[Sequence[Id]]
-    """The annotation queues that hold the record."""
+    """The annotation queues that contain the record."""
 
     fully_annotated: NotRequired[bool | None]
-    """Whether every annotator of the queue filled in every field."""
+    """Whether all annotators of the queue have completed all fields."""
 
     progress_message: NotRequired[str]
-    """What the runner says of its progress.
+    """The progress message of the job that processes the record.
     Default: `""`.
     """
 
     error_message: NotRequired[str]
-    """What the runner says of its failure.
+    """The error message of the job that processes the record.
     Default: `""`.
     """
 
     metric_info: NotRequired[Mapping[str, MetricInfo] | None]
-    """The metrics that were computed of the record, by their names."""
+    """The metrics of the record with their status, by metric name."""
 
     files: NotRequired[Mapping[str, FileMetadata] | None]
-    """The files that belong to the record, by their ids."""
+    """The files that belong to the record, by file id."""
 
     is_complete: NotRequired[bool]
-    """Whether the trace has ended.
+    """Whether the trace has ended, so that no more spans are expected.
     Default: `true`.
     """
 
     num_spans: NotRequired[int | None]
-    """How many spans the trace has."""
+    """How many spans the trace has. Present if the query set `include_counts`."""
 
 
 class ExtendedTraceRecordWithChildren(TypedDict):
-    """A trace as the API answers it, with everything inside it."""
+    """A trace as the API returns it, with all of its spans."""
 
     spans: NotRequired[Sequence[SpanRecord]]
-    """The spans inside, in their order."""
+    """The child spans in order, each with its own child spans."""
 
     type: Literal["trace"]
-    """Which type of step this is.
+    """The trace's type: always `trace`.
     Default: `"trace"`.
     """
 
     input: NotRequired[Content]
-    """What went into the step.
+    """The input of the trace.
     Default: `""`.
     """
 
     redacted_input: NotRequired[Content | None]
-    """What went into the step, without what must not be shown."""
+    """The input with sensitive data redacted."""
 
     output: NotRequired[Content | None]
-    """What came out of the step."""
+    """The output of the trace."""
 
     redacted_output: NotRequired[Content | None]
-    """What came out of the step, without what must not be shown."""
+    """The output with sensitive data redacted."""
 
     name: NotRequired[str]
-    """What the step is called.
+    """The trace's name, as displayed.
     Default: `""`.
     """
 
     created_at: NotRequired[str]
-    """When the step began. The server's time of arrival where it is left out.
+    """When the trace began. By default, when the server received it.
     Format: date-time.
     """
 
     user_metadata: NotRequired[Mapping[str, str]]
-    """Your own data about the step: texts by name."""
+    """Your own metadata for the trace: strings by key."""
 
     tags: NotRequired[list[str]]
-    """Words to find the step by."""
+    """Your own tags for the trace, for example to filter by."""
 
     status_code: NotRequired[int | None]
-    """How the step ended, as a number of your own or an HTTP status."""
+    """The outcome of the trace: an HTTP status code or a code of your own."""
 
     metrics: NotRequired[Metrics]
-    """What was measured of the step."""
+    """Measurements of the trace, such as its duration."""
 
     external_id: NotRequired[str | None]
-    """Your own id of the step."""
+    """Your own id for the trace."""
 
     dataset_input: NotRequired[str | None]
-    """The input of the dataset row that the trace was made for."""
+    """The input of the dataset row that the trace was generated for."""
 
     dataset_output: NotRequired[str | None]
-    """The output that the dataset row expects."""
+    """The expected output in this dataset row."""
 
     dataset_metadata: NotRequired[Mapping[str, str]]
-    """What else the dataset row holds."""
+    """The metadata of this dataset row: strings by key."""
 
     id: Id
-    """The record's own id."""
+    """The record's id."""
 
     session_id: NotRequired[Id]
     """The session that the record belongs to."""
 
     trace_id: Id
-    """The trace that the record belongs to; a trace's own id."""
+    """The trace that the record belongs to. For a trace, its own id."""
 
     project_id: Id
     """The project that the record belongs to."""
@@ -2860,10 +2866,10 @@ class ExtendedTraceRecordWithChildren(TypedDict):
     """The log stream or experiment that the record belongs to."""
 
     updated_at: NotRequired[str | None]
-    """When the record last changed."""
+    """When the record was last updated."""
 
     has_children: NotRequired[bool | None]
-    """Whether there are spans inside."""
+    """Whether the record has child spans."""
 
     metrics_batch_id: NotRequired[Id | None]
     """The batch in which the record's metrics were computed."""
@@ -2872,121 +2878,121 @@ class ExtendedTraceRecordWithChildren(TypedDict):
     """The batch in which the session's metrics were computed."""
 
     feedback_rating_info: NotRequired[Mapping[str, FeedbackRatingInfo]]
-    """The feedback that the record got, by the name of its template."""
+    """The feedback on the record, by the name of the feedback template."""
 
     annotations: NotRequired[Mapping[str, Mapping[str, AnnotationRatingInfo]]]
-    """The annotations that the record got, by the id of their template and then by that of the annotator."""
+    """The annotations of the record, by the id of the annotation template and then by the id of the annotator."""
 
     file_ids: NotRequired[Sequence[Id]]
-    """The files that belong to the record."""
+    """The ids of the files that belong to the record."""
 
     file_modalities: NotRequired[Sequence[ContentModality]]
-    """What kinds of content those files hold."""
+    """The modalities of these files."""
 
     annotation_aggregates: NotRequired[Mapping[str, AnnotationAggregate]]
-    """The annotations summed up, by the id of their template."""
+    """The aggregated annotations, by the id of the annotation template."""
 
     annotation_agreement: NotRequired[Mapping[str, float]]
-    """How far the annotators agree, by the id of the template."""
+    """The agreement between annotators, by the id of the annotation template."""
 
     overall_annotation_agreement: NotRequired[float | None]
-    """How far the annotators agree over all templates of the queue, on average."""
+    """The average agreement between annotators over all templates of the queue."""
 
     annotation_queue_ids: NotRequired[Sequence[Id]]
-    """The annotation queues that hold the record."""
+    """The annotation queues that contain the record."""
 
     fully_annotated: NotRequired[bool | None]
-    """Whether every annotator of the queue filled in every field."""
+    """Whether all annotators of the queue have completed all fields."""
 
     progress_message: NotRequired[str]
-    """What the runner says of its progress.
+    """The progress message of the job that processes the record.
     Default: `""`.
     """
 
     error_message: NotRequired[str]
-    """What the runner says of its failure.
+    """The error message of the job that processes the record.
     Default: `""`.
     """
 
     metric_info: NotRequired[Mapping[str, MetricInfo] | None]
-    """The metrics that were computed of the record, by their names."""
+    """The metrics of the record with their status, by metric name."""
 
     files: NotRequired[Mapping[str, FileMetadata] | None]
-    """The files that belong to the record, by their ids."""
+    """The files that belong to the record, by file id."""
 
     is_complete: NotRequired[bool]
-    """Whether the trace has ended.
+    """Whether the trace has ended, so that no more spans are expected.
     Default: `true`.
     """
 
     num_spans: NotRequired[int | None]
-    """How many spans the trace has."""
+    """How many spans the trace has. Present if the query set `include_counts`."""
 
 
 class ExtendedWorkflowSpanRecord(TypedDict):
-    """A workflow, as the API answers it."""
+    """A workflow span as the API returns it."""
 
     type: Literal["workflow"]
-    """Which type of step this is.
+    """The span's type: always `workflow`.
     Default: `"workflow"`.
     """
 
     input: NotRequired[SpanInput]
-    """What went into the step.
+    """The input of the span.
     Default: `""`.
     """
 
     redacted_input: NotRequired[SpanInput | None]
-    """What went into the step, without what must not be shown."""
+    """The input with sensitive data redacted."""
 
     output: NotRequired[SpanOutput | None]
-    """What came out of the step."""
+    """The output of the span."""
 
     redacted_output: NotRequired[SpanOutput | None]
-    """What came out of the step, without what must not be shown."""
+    """The output with sensitive data redacted."""
 
     name: NotRequired[str]
-    """What the step is called.
+    """The span's name, as displayed.
     Default: `""`.
     """
 
     created_at: NotRequired[str]
-    """When the step began. The server's time of arrival where it is left out.
+    """When the span began. By default, when the server received it.
     Format: date-time.
     """
 
     user_metadata: NotRequired[Mapping[str, str]]
-    """Your own data about the step: texts by name."""
+    """Your own metadata for the span: strings by key."""
 
     tags: NotRequired[list[str]]
-    """Words to find the step by."""
+    """Your own tags for the span, for example to filter by."""
 
     status_code: NotRequired[int | None]
-    """How the step ended, as a number of your own or an HTTP status."""
+    """The outcome of the span: an HTTP status code or a code of your own."""
 
     metrics: NotRequired[Metrics]
-    """What was measured of the step."""
+    """Measurements of the span, such as its duration."""
 
     external_id: NotRequired[str | None]
-    """Your own id of the step."""
+    """Your own id for the span."""
 
     dataset_input: NotRequired[str | None]
-    """The input of the dataset row that the trace was made for."""
+    """The input of the dataset row that the trace was generated for."""
 
     dataset_output: NotRequired[str | None]
-    """The output that the dataset row expects."""
+    """The expected output in this dataset row."""
 
     dataset_metadata: NotRequired[Mapping[str, str]]
-    """What else the dataset row holds."""
+    """The metadata of this dataset row: strings by key."""
 
     id: Id
-    """The record's own id."""
+    """The record's id."""
 
     session_id: NotRequired[Id]
     """The session that the record belongs to."""
 
     trace_id: NotRequired[Id | None]
-    """The trace that the record belongs to; a trace's own id."""
+    """The trace that the record belongs to. For a trace, its own id."""
 
     project_id: Id
     """The project that the record belongs to."""
@@ -2995,10 +3001,10 @@ class ExtendedWorkflowSpanRecord(TypedDict):
     """The log stream or experiment that the record belongs to."""
 
     updated_at: NotRequired[str | None]
-    """When the record last changed."""
+    """When the record was last updated."""
 
     has_children: NotRequired[bool | None]
-    """Whether there are spans inside."""
+    """Whether the record has child spans."""
 
     metrics_batch_id: NotRequired[Id | None]
     """The batch in which the record's metrics were computed."""
@@ -3007,127 +3013,127 @@ class ExtendedWorkflowSpanRecord(TypedDict):
     """The batch in which the session's metrics were computed."""
 
     feedback_rating_info: NotRequired[Mapping[str, FeedbackRatingInfo]]
-    """The feedback that the record got, by the name of its template."""
+    """The feedback on the record, by the name of the feedback template."""
 
     annotations: NotRequired[Mapping[str, Mapping[str, AnnotationRatingInfo]]]
-    """The annotations that the record got, by the id of their template and then by that of the annotator."""
+    """The annotations of the record, by the id of the annotation template and then by the id of the annotator."""
 
     file_ids: NotRequired[Sequence[Id]]
-    """The files that belong to the record."""
+    """The ids of the files that belong to the record."""
 
     file_modalities: NotRequired[Sequence[ContentModality]]
-    """What kinds of content those files hold."""
+    """The modalities of these files."""
 
     annotation_aggregates: NotRequired[Mapping[str, AnnotationAggregate]]
-    """The annotations summed up, by the id of their template."""
+    """The aggregated annotations, by the id of the annotation template."""
 
     annotation_agreement: NotRequired[Mapping[str, float]]
-    """How far the annotators agree, by the id of the template."""
+    """The agreement between annotators, by the id of the annotation template."""
 
     overall_annotation_agreement: NotRequired[float | None]
-    """How far the annotators agree over all templates of the queue, on average."""
+    """The average agreement between annotators over all templates of the queue."""
 
     annotation_queue_ids: NotRequired[Sequence[Id]]
-    """The annotation queues that hold the record."""
+    """The annotation queues that contain the record."""
 
     fully_annotated: NotRequired[bool | None]
-    """Whether every annotator of the queue filled in every field."""
+    """Whether all annotators of the queue have completed all fields."""
 
     progress_message: NotRequired[str]
-    """What the runner says of its progress.
+    """The progress message of the job that processes the record.
     Default: `""`.
     """
 
     error_message: NotRequired[str]
-    """What the runner says of its failure.
+    """The error message of the job that processes the record.
     Default: `""`.
     """
 
     metric_info: NotRequired[Mapping[str, MetricInfo] | None]
-    """The metrics that were computed of the record, by their names."""
+    """The metrics of the record with their status, by metric name."""
 
     files: NotRequired[Mapping[str, FileMetadata] | None]
-    """The files that belong to the record, by their ids."""
+    """The files that belong to the record, by file id."""
 
     parent_id: Id
-    """The step that this span is part of."""
+    """The parent of the span: the trace or another span."""
 
     is_complete: NotRequired[bool]
-    """Whether the trace has ended.
+    """Whether the trace has ended, so that no more spans are expected.
     Default: `true`.
     """
 
     step_number: NotRequired[int | None]
-    """The span's place in the order of the trace's steps."""
+    """The span's position in the sequence of the trace's steps."""
 
 
 class ExtendedWorkflowSpanRecordWithChildren(TypedDict):
-    """A workflow, as the API answers it, with the spans inside it."""
+    """A workflow span as the API returns it, with all of its child spans."""
 
     spans: NotRequired[Sequence[SpanRecord]]
-    """The spans inside, in their order."""
+    """The child spans in order, each with its own child spans."""
 
     type: Literal["workflow"]
-    """Which type of step this is.
+    """The span's type: always `workflow`.
     Default: `"workflow"`.
     """
 
     input: NotRequired[SpanInput]
-    """What went into the step.
+    """The input of the span.
     Default: `""`.
     """
 
     redacted_input: NotRequired[SpanInput | None]
-    """What went into the step, without what must not be shown."""
+    """The input with sensitive data redacted."""
 
     output: NotRequired[SpanOutput | None]
-    """What came out of the step."""
+    """The output of the span."""
 
     redacted_output: NotRequired[SpanOutput | None]
-    """What came out of the step, without what must not be shown."""
+    """The output with sensitive data redacted."""
 
     name: NotRequired[str]
-    """What the step is called.
+    """The span's name, as displayed.
     Default: `""`.
     """
 
     created_at: NotRequired[str]
-    """When the step began. The server's time of arrival where it is left out.
+    """When the span began. By default, when the server received it.
     Format: date-time.
     """
 
     user_metadata: NotRequired[Mapping[str, str]]
-    """Your own data about the step: texts by name."""
+    """Your own metadata for the span: strings by key."""
 
     tags: NotRequired[list[str]]
-    """Words to find the step by."""
+    """Your own tags for the span, for example to filter by."""
 
     status_code: NotRequired[int | None]
-    """How the step ended, as a number of your own or an HTTP status."""
+    """The outcome of the span: an HTTP status code or a code of your own."""
 
     metrics: NotRequired[Metrics]
-    """What was measured of the step."""
+    """Measurements of the span, such as its duration."""
 
     external_id: NotRequired[str | None]
-    """Your own id of the step."""
+    """Your own id for the span."""
 
     dataset_input: NotRequired[str | None]
-    """The input of the dataset row that the trace was made for."""
+    """The input of the dataset row that the trace was generated for."""
 
     dataset_output: NotRequired[str | None]
-    """The output that the dataset row expects."""
+    """The expected output in this dataset row."""
 
     dataset_metadata: NotRequired[Mapping[str, str]]
-    """What else the dataset row holds."""
+    """The metadata of this dataset row: strings by key."""
 
     id: Id
-    """The record's own id."""
+    """The record's id."""
 
     session_id: NotRequired[Id]
     """The session that the record belongs to."""
 
     trace_id: NotRequired[Id | None]
-    """The trace that the record belongs to; a trace's own id."""
+    """The trace that the record belongs to. For a trace, its own id."""
 
     project_id: Id
     """The project that the record belongs to."""
@@ -3136,10 +3142,10 @@ class ExtendedWorkflowSpanRecordWithChildren(TypedDict):
     """The log stream or experiment that the record belongs to."""
 
     updated_at: NotRequired[str | None]
-    """When the record last changed."""
+    """When the record was last updated."""
 
     has_children: NotRequired[bool | None]
-    """Whether there are spans inside."""
+    """Whether the record has child spans."""
 
     metrics_batch_id: NotRequired[Id | None]
     """The batch in which the record's metrics were computed."""
@@ -3148,65 +3154,65 @@ class ExtendedWorkflowSpanRecordWithChildren(TypedDict):
     """The batch in which the session's metrics were computed."""
 
     feedback_rating_info: NotRequired[Mapping[str, FeedbackRatingInfo]]
-    """The feedback that the record got, by the name of its template."""
+    """The feedback on the record, by the name of the feedback template."""
 
     annotations: NotRequired[Mapping[str, Mapping[str, AnnotationRatingInfo]]]
-    """The annotations that the record got, by the id of their template and then by that of the annotator."""
+    """The annotations of the record, by the id of the annotation template and then by the id of the annotator."""
 
     file_ids: NotRequired[Sequence[Id]]
-    """The files that belong to the record."""
+    """The ids of the files that belong to the record."""
 
     file_modalities: NotRequired[Sequence[ContentModality]]
-    """What kinds of content those files hold."""
+    """The modalities of these files."""
 
     annotation_aggregates: NotRequired[Mapping[str, AnnotationAggregate]]
-    """The annotations summed up, by the id of their template."""
+    """The aggregated annotations, by the id of the annotation template."""
 
     annotation_agreement: NotRequired[Mapping[str, float]]
-    """How far the annotators agree, by the id of the template."""
+    """The agreement between annotators, by the id of the annotation template."""
 
     overall_annotation_agreement: NotRequired[float | None]
-    """How far the annotators agree over all templates of the queue, on average."""
+    """The average agreement between annotators over all templates of the queue."""
 
     annotation_queue_ids: NotRequired[Sequence[Id]]
-    """The annotation queues that hold the record."""
+    """The annotation queues that contain the record."""
 
     fully_annotated: NotRequired[bool | None]
-    """Whether every annotator of the queue filled in every field."""
+    """Whether all annotators of the queue have completed all fields."""
 
     progress_message: NotRequired[str]
-    """What the runner says of its progress.
+    """The progress message of the job that processes the record.
     Default: `""`.
     """
 
     error_message: NotRequired[str]
-    """What the runner says of its failure.
+    """The error message of the job that processes the record.
     Default: `""`.
     """
 
     metric_info: NotRequired[Mapping[str, MetricInfo] | None]
-    """The metrics that were computed of the record, by their names."""
+    """The metrics of the record with their status, by metric name."""
 
     files: NotRequired[Mapping[str, FileMetadata] | None]
-    """The files that belong to the record, by their ids."""
+    """The files that belong to the record, by file id."""
 
     parent_id: Id
-    """The step that this span is part of."""
+    """The parent of the span: the trace or another span."""
 
     is_complete: NotRequired[bool]
-    """Whether the trace has ended.
+    """Whether the trace has ended, so that no more spans are expected.
     Default: `true`.
     """
 
     step_number: NotRequired[int | None]
-    """The span's place in the order of the trace's steps."""
+    """The span's position in the sequence of the trace's steps."""
 
 
 class FeedbackAggregate(TypedDict):
-    """What several people say of records."""
+    """The aggregated feedback of several people on one or more records."""
 
     aggregate: FeedbackTally
-    """The tally of what they say."""
+    """The aggregated ratings."""
 
 
 FeedbackRating: TypeAlias = Union[
@@ -3218,40 +3224,40 @@ FeedbackRating: TypeAlias = Union[
     "ChoiceRating",
     "TreeChoiceRating",
 ]
-"""A rating, in the form that the question asks for."""
+"""One person's rating of a record, by its type."""
 
 
 class FeedbackRatingDB(TypedDict):
-    """A rating with its author and its time."""
+    """A stored rating with its author and time."""
 
     explanation: NotRequired[str | None]
-    """Why the rating is as it is.
+    """The reason for the rating.
     Limits: at least 1 character.
     """
 
     rating: FeedbackRating
-    """The rating itself."""
+    """The rating."""
 
     created_at: str
-    """When it was given.
+    """When the rating was given.
     Format: date-time.
     """
 
     created_by: Id | None
-    """Who gave it; null for somebody unknown."""
+    """The id of the user who gave the rating, or null if unknown."""
 
 
 class FeedbackRatingInfo(TypedDict):
-    """Feedback on a record."""
+    """The feedback on a record, as records include it."""
 
     feedback_type: FeedbackType
-    """The form of the feedback."""
+    """The type of the rating."""
 
     value: RatingValue
-    """What was said."""
+    """The rating's value."""
 
     explanation: str | None
-    """Why it was said; null without a reason."""
+    """The reason for the rating, or null."""
 
 
 FeedbackTally: TypeAlias = Union[
@@ -3263,104 +3269,104 @@ FeedbackTally: TypeAlias = Union[
     "ChoiceAggregate",
     "TreeChoiceAggregate",
 ]
-"""A tally of feedback, in the form that the question asks for."""
+"""An aggregate of ratings, by the type of the ratings."""
 
 
 FeedbackType: TypeAlias = Literal["like_dislike", "star", "score", "tags", "text", "choice", "tree_choice"]
-"""The form of a rating.
+"""The type of a rating.
 
-- `like_dislike`: A thumb up or down.
+- `like_dislike`: A thumbs up or a thumbs down.
 - `star`: One to five stars.
-- `score`: A score.
-- `tags`: Some tags.
-- `text`: Words.
-- `choice`: One of several choices.
-- `tree_choice`: One of several choices that are ordered as a tree.
+- `score`: A numeric score.
+- `tags`: Any number of tags.
+- `text`: Free text.
+- `choice`: A choice from a list.
+- `tree_choice`: A choice from a tree.
 """
 
 
 class FewShotExample(TypedDict):
-    """An example of a judgement, for the model to learn from."""
+    """An example of a judgment for a few-shot prompt."""
 
     generation_prompt_and_response: str
-    """What is judged: a prompt and the answer to it."""
+    """The prompt and the response that are judged."""
 
     evaluating_response: str
-    """The judgement."""
+    """The response that the judging model should give."""
 
 
 class FileContentPart(TypedDict):
-    """A file that the server holds already."""
+    """A reference to a file that the server already stores."""
 
     type: Literal["file"]
-    """Says that this part is a stored file.
+    """The part's type: always `file`.
     Default: `"file"`.
     """
 
     file_id: Id
-    """The file's id. Records of traces and spans describe it under `files`."""
+    """The file's id. Records that the API returns describe the file under this id in `files`."""
 
 
 class FileMetadata(TypedDict):
-    """What is known of a file that a record refers to."""
+    """Information about a file that a record refers to, such as its type and download link."""
 
     file_id: Id
-    """The id by which content refers to the file."""
+    """The file's id, which content parts refer to."""
 
     modality: ContentModality
-    """What kind of content the file holds."""
+    """The modality of the file's content."""
 
     content_type: NotRequired[str | None]
     """The media type of the file, such as `image/png`."""
 
     url: NotRequired[str | None]
-    """Where the file can be read, without further credentials."""
+    """The URL from which the file can be downloaded without further credentials."""
 
     url_expires_at: NotRequired[str | None]
-    """When `url` stops to work."""
+    """When `url` expires."""
 
     size_bytes: NotRequired[int | None]
-    """How many bytes the file has."""
+    """The size of the file in bytes."""
 
     filename: NotRequired[str | None]
-    """The name of the file."""
+    """The file's name."""
 
     source: FileSource
-    """How the file came to the server."""
+    """The origin of the file."""
 
     status: FileStatus
-    """How far the file has come."""
+    """The status of the file."""
 
 
 FileSource: TypeAlias = Literal["direct_upload", "external_files_api", "external_url", "assembled_stream"]
-"""How a file came to the server.
+"""The origin of a file.
 
-- `direct_upload`: It was uploaded.
-- `external_files_api`: A provider of files has it.
-- `external_url`: A link leads to it.
-- `assembled_stream`: It was put together from the pieces of a stream.
+- `direct_upload`: It was uploaded to the server.
+- `external_files_api`: It is stored with an external files API, such as a model provider's.
+- `external_url`: It is stored at an external URL.
+- `assembled_stream`: It was assembled from the chunks of a stream.
 """
 
 
 FileStatus: TypeAlias = Literal["complete", "failed", "pending", "not_uploaded"]
-"""How far a file has come.
+"""The status of a file.
 
-- `complete`: It is there.
-- `failed`: It could not be had.
-- `pending`: It is on its way.
-- `not_uploaded`: It was announced, and has not been sent.
+- `complete`: The file is available.
+- `failed`: The file could not be retrieved.
+- `pending`: The file is being processed.
+- `not_uploaded`: The file was registered, and its content was not uploaded.
 """
 
 
 class FilterLeaf(TypedDict):
-    """A leaf of a filter tree: one filter."""
+    """A leaf of a filter tree, which holds one filter."""
 
     filter: LogRecordsFilter
-    """The condition that a record must meet."""
+    """The filter that a record must match."""
 
 
 FilterNode: TypeAlias = Union["FilterLeaf", "AndNode", "OrNode", "NotNode"]
-"""A node of a filter tree. Its only member says which: `filter`, `and`, `or`, `not`."""
+"""A boolean combination of filters. Each node is an object with one field: `filter`, `and`, `or` or `not`."""
 
 
 GetSpanResponse: TypeAlias = Union[
@@ -3371,109 +3377,109 @@ GetSpanResponse: TypeAlias = Union[
     "ExtendedRetrieverSpanRecordWithChildren",
     "ExtendedControlSpanRecord",
 ]
-"""The answer of Get Span: the span with everything inside it."""
+"""The response of Get Span: the span with all of its child spans."""
 
 
 GetTraceResponse: TypeAlias = Union["ExtendedTraceRecordWithChildren", "StubTraceRecord"]
-"""The answer of Get Trace: the trace with everything inside it, or what stands in for a trace that has not arrived."""
+"""The response of Get Trace: the trace with all of its spans, or a placeholder if it has not been logged yet."""
 
 
 class HTTPValidationError(TypedDict):
-    """The answer to a request that the server rejects, with status 422."""
+    """The response to an invalid request, with HTTP status 422."""
 
     detail: NotRequired[Sequence[ValidationError]]
-    """What is wrong, fault by fault."""
+    """The errors in the request."""
 
 
 class HallucinationSegment(TypedDict):
-    """A stretch of a text that may be made up."""
+    """A segment of the judged text that may be hallucinated."""
 
     hallucination_severity: NotRequired[int]
-    """How bad it is, from 0 to 2.
+    """The severity of the hallucination, from 0 to 2.
     Limits: at least 0, at most 2.
     Default: `0`.
     """
 
     start: int
-    """Where the stretch starts, in characters from 0."""
+    """The position of the first character, from 0."""
 
     end: int
-    """Where the stretch ends."""
+    """The position where the segment ends."""
 
     hallucination: float
-    """How likely it is made up, from 0 to 1."""
+    """The probability that the segment is hallucinated, from 0 to 1."""
 
 
 class Histogram(TypedDict):
-    """How numbers are spread."""
+    """The distribution of numeric values."""
 
     strategy: HistogramStrategy
-    """How the ranges were chosen."""
+    """How the buckets are chosen."""
 
     edges: Sequence[float]
-    """The bounds of the ranges in ascending order, one more than there are ranges."""
+    """The boundaries of the buckets in ascending order: one more than there are buckets."""
 
     buckets: Sequence[HistogramBucket]
-    """The ranges."""
+    """The buckets in ascending order."""
 
     total: int
-    """How many numbers there are."""
+    """How many values all buckets hold together."""
 
 
 class HistogramBucket(TypedDict):
-    """A range of a histogram."""
+    """One bucket of a histogram."""
 
     lower: float
-    """The smallest number of the range."""
+    """The smallest value that belongs to the bucket."""
 
     upper: float
-    """The first number above the range; in the last range, its largest."""
+    """The upper end of the bucket. A value equal to it belongs to the next bucket, or to this one if it is the last."""
 
     count: int
-    """How many numbers lie in the range."""
+    """How many values are in the bucket."""
 
 
 HistogramStrategy: TypeAlias = Literal["fixed", "trimmed", "quantile"]
-"""How the ranges of a histogram were chosen.
+"""How the buckets of a histogram are chosen.
 
-- `fixed`: All ranges are of the same width.
-- `trimmed`: All ranges are of the same width, outliers left aside.
-- `quantile`: All ranges hold about as many numbers.
+- `fixed`: All buckets have the same width.
+- `trimmed`: All buckets have the same width, and outliers are excluded.
+- `quantile`: All buckets hold about the same number of values.
 """
 
 
 Id: TypeAlias = str
-"""An identifier: a UUID of version 4 as its 36 characters, hexadecimal digits and hyphens."""
+"""An id: a UUID of version 4 in its hyphenated form of 36 characters."""
 
 
 class ImageGenerationEvent(TypedDict):
-    """A generation of images within the model's call."""
+    """A generation of images during the model call."""
 
     type: Literal["image_generation"]
-    """Says that this event is a generation of images.
+    """The event's type: always `image_generation`.
     Default: `"image_generation"`.
     """
 
     id: NotRequired[str | None]
-    """The provider's id of the event."""
+    """The provider's id for the event."""
 
     status: NotRequired[EventStatus | None]
-    """How far the event got."""
+    """How far the event has progressed."""
 
     metadata: NotRequired[Mapping[str, Any] | None]
-    """What else the provider tells of the event."""
+    """Additional data from the provider."""
 
     error_message: NotRequired[str | None]
-    """Why the event failed, if it did."""
+    """Why the event failed. Only for failed events."""
 
     prompt: NotRequired[str | None]
-    """What the images were to show."""
+    """The prompt that describes the images."""
 
     images: NotRequired[Sequence[Mapping[str, Any]] | None]
-    """The images, each as the provider gives it: links or encoded data."""
+    """The images in the provider's format, as links or encoded data."""
 
     model: NotRequired[str | None]
-    """The model that made the images."""
+    """The name of the model that generated the images."""
 
 
 InputTypeEnum: TypeAlias = Literal[
@@ -3490,20 +3496,20 @@ InputTypeEnum: TypeAlias = Literal[
     "agent_spans",
     "workflow_spans",
 ]
-"""What a scorer is shown.
+"""The input of a scorer.
 
-- `basic`: A single input and output, without a trace around it.
-- `llm_spans`: The spans in which language models answer.
-- `retriever_spans`: The spans in which documents are looked up.
-- `sessions_normalized`: Whole sessions, in a common form.
-- `sessions_trace_io_only`: Sessions, with only the input and output of their traces.
-- `tool_spans`: The spans in which tools are called.
+- `basic`: A single input and output without a trace.
+- `llm_spans`: LLM spans.
+- `retriever_spans`: Retriever spans.
+- `sessions_normalized`: Sessions in a normalized form.
+- `sessions_trace_io_only`: Sessions, reduced to the inputs and outputs of their traces.
+- `tool_spans`: Tool spans.
 - `trace_input_only`: The input of a trace.
 - `trace_io_only`: The input and output of a trace.
-- `trace_normalized`: A whole trace, in a common form.
+- `trace_normalized`: A trace in a normalized form.
 - `trace_output_only`: The output of a trace.
-- `agent_spans`: The spans in which agents work.
-- `workflow_spans`: The spans that hold others together.
+- `agent_spans`: Agent spans.
+- `workflow_spans`: Workflow spans.
 """
 
 
@@ -3512,248 +3518,248 @@ InsightPriority: TypeAlias = Literal["error", "warning", "info"]
 
 - `error`: Something is broken.
 - `warning`: Something may break.
-- `info`: Something can be better.
+- `info`: Something could be improved.
 """
 
 
 class InsightSummary(TypedDict):
-    """Something worth knowing of the traces, and what to do about it."""
+    """An observation about traces, with a suggested action."""
 
     id: Id
     """The insight's id."""
 
     title: str
-    """What it is about, in a few words."""
+    """A short title."""
 
     observation: str
-    """What was seen."""
+    """A summary of what was observed."""
 
     details: str
-    """What was seen, in full."""
+    """The full description of what was observed."""
 
     suggested_action: str
     """What to do about it."""
 
     priority: int
-    """How urgent it is, as a number."""
+    """The priority as a number."""
 
     priority_category: NotRequired[InsightPriority | None]
-    """How urgent it is, as a word."""
+    """The priority as a category."""
 
 
 InsightType: TypeAlias = Literal["vertical_bar", "horizontal_bar"]
-"""How a column is drawn.
+"""The kind of chart that displays a column.
 
-- `vertical_bar`: As upright bars.
-- `horizontal_bar`: As lying bars.
+- `vertical_bar`: A chart with vertical bars.
+- `horizontal_bar`: A chart with horizontal bars.
 """
 
 
 class InternalToolCall(TypedDict):
-    """A call of a tool that the provider runs within the model's call, such as a code interpreter."""
+    """A call to a tool that the provider runs itself during the model call, such as a code interpreter."""
 
     type: Literal["internal_tool_call"]
-    """Says that this event is a call of a provider's tool.
+    """The event's type: always `internal_tool_call`.
     Default: `"internal_tool_call"`.
     """
 
     id: NotRequired[str | None]
-    """The provider's id of the event."""
+    """The provider's id for the event."""
 
     status: NotRequired[EventStatus | None]
-    """How far the event got."""
+    """How far the event has progressed."""
 
     metadata: NotRequired[Mapping[str, Any] | None]
-    """What else the provider tells of the event."""
+    """Additional data from the provider."""
 
     error_message: NotRequired[str | None]
-    """Why the event failed, if it did."""
+    """Why the event failed. Only for failed events."""
 
     name: str
     """The tool's name, such as `code_interpreter`."""
 
     input: NotRequired[Mapping[str, Any] | None]
-    """The call's arguments."""
+    """The arguments of the call."""
 
     output: NotRequired[Mapping[str, Any] | None]
-    """What the tool answered."""
+    """The result of the call."""
 
 
 LLMExportFormat: TypeAlias = Literal["csv", "jsonl", "jsonl_flat"]
-"""The format of an exported file.
+"""The file format of an export.
 
-- `csv`: A table, with the columns asked for.
-- `jsonl`: A line of JSON a record, with what is inside it.
-- `jsonl_flat`: A line of JSON a step, without what is inside it.
+- `csv`: Comma-separated values, with the selected columns.
+- `jsonl`: One JSON object per line: a record with its child records.
+- `jsonl_flat`: One JSON object per line: a record without its child records, which have lines of their own.
 """
 
 
 LabelColor: TypeAlias = Literal["positive", "negative"]
-"""What the labels of a column stand for.
+"""Whether the labels of a column are good or bad news, which determines their color.
 
-- `positive`: Something good.
-- `negative`: Something bad.
+- `positive`: The labels name something good.
+- `negative`: The labels name something bad.
 """
 
 
 class LikeDislikeAggregate(TypedDict):
-    """A tally of thumbs."""
+    """The aggregate of ratings with thumbs."""
 
     feedback_type: Literal["like_dislike"]
-    """Says that thumbs are counted.
+    """The aggregate's type: always `like_dislike`.
     Default: `"like_dislike"`.
     """
 
     like_count: int
-    """How many thumbs are up."""
+    """How many ratings are a thumbs up."""
 
     dislike_count: int
-    """How many thumbs are down."""
+    """How many ratings are a thumbs down."""
 
     unrated_count: int
-    """How many records nobody has rated."""
+    """How many records are unrated."""
 
 
 class LikeDislikeRating(TypedDict):
-    """A thumb."""
+    """A rating with a thumb."""
 
     feedback_type: Literal["like_dislike"]
-    """Says that the rating is a thumb.
+    """The rating's type: always `like_dislike`.
     Default: `"like_dislike"`.
     """
 
     value: bool
-    """Whether the thumb is up."""
+    """True for a thumbs up, false for a thumbs down."""
 
 
 class LlmMetricsMembers(TypedDict):
     """The members of `LlmMetrics` that the contract defines."""
 
     duration_ns: NotRequired[int | None]
-    """How long the step took, in nanoseconds."""
+    """The duration in nanoseconds."""
 
     num_input_tokens: NotRequired[int | None]
-    """How many tokens the model read."""
+    """The number of tokens in the model's input."""
 
     num_output_tokens: NotRequired[int | None]
-    """How many tokens the model wrote."""
+    """The number of tokens in the model's output."""
 
     num_total_tokens: NotRequired[int | None]
-    """How many tokens the call took in all."""
+    """The number of tokens in the model's input and output."""
 
     time_to_first_token_ns: NotRequired[int | None]
-    """How long the first token took, in nanoseconds."""
+    """The time until the model returned the first token, in nanoseconds."""
 
     num_image_input_tokens: NotRequired[int | None]
-    """How many of the tokens read stood for images."""
+    """The number of input tokens that encode images."""
 
     num_audio_input_tokens: NotRequired[int | None]
-    """How many of the tokens read stood for sound."""
+    """The number of input tokens that encode audio."""
 
     num_audio_output_tokens: NotRequired[int | None]
-    """How many of the tokens written stood for sound."""
+    """The number of output tokens that encode audio."""
 
     num_image_output_tokens: NotRequired[int | None]
-    """How many of the tokens written stood for images."""
+    """The number of output tokens that encode images."""
 
 
 LlmMetrics: TypeAlias = Union["LlmMetricsMembers", Mapping[str, Any]]
-"""What was measured of a model's call. Metrics of your own may stand beside those named here, and are kept as they
-are.
-"""
+"""Measurements of a model call, such as its token counts. Metrics of your own can be added under any other name."""
 
 
 class LlmSpan(TypedDict):
-    """A call of a language model."""
+    """A span for one call to a language model."""
 
     type: Literal["llm"]
-    """Which type of step this is.
+    """The span's type: always `llm`.
     Default: `"llm"`.
     """
 
     input: NotRequired[Sequence[Message]]
-    """What went into the step."""
+    """The input of the span."""
 
     redacted_input: NotRequired[Sequence[Message] | None]
-    """What went into the step, without what must not be shown."""
+    """The input with sensitive data redacted."""
 
     output: NotRequired[Message]
-    """What came out of the step."""
+    """The output of the span."""
 
     redacted_output: NotRequired[Message | None]
-    """What came out of the step, without what must not be shown."""
+    """The output with sensitive data redacted."""
 
     name: NotRequired[str]
-    """What the step is called.
+    """The span's name, as displayed.
     Default: `""`.
     """
 
     created_at: NotRequired[str]
-    """When the step began. The server's time of arrival where it is left out.
+    """When the span began. By default, when the server received it.
     Format: date-time.
     """
 
     user_metadata: NotRequired[Mapping[str, str]]
-    """Your own data about the step: texts by name."""
+    """Your own metadata for the span: strings by key."""
 
     tags: NotRequired[list[str]]
-    """Words to find the step by."""
+    """Your own tags for the span, for example to filter by."""
 
     status_code: NotRequired[int | None]
-    """How the step ended, as a number of your own or an HTTP status."""
+    """The outcome of the span: an HTTP status code or a code of your own."""
 
     metrics: NotRequired[LlmMetrics]
-    """What was measured of the step."""
+    """Measurements of the span, such as its duration."""
 
     external_id: NotRequired[str | None]
-    """Your own id of the step."""
+    """Your own id for the span."""
 
     dataset_input: NotRequired[str | None]
-    """The input of the dataset row that the trace was made for."""
+    """The input of the dataset row that the trace was generated for."""
 
     dataset_output: NotRequired[str | None]
-    """The output that the dataset row expects."""
+    """The expected output in this dataset row."""
 
     dataset_metadata: NotRequired[Mapping[str, str]]
-    """What else the dataset row holds."""
+    """The metadata of this dataset row: strings by key."""
 
     id: NotRequired[Id | None]
-    """The step's own id."""
+    """The id of the span. If absent, the server assigns one."""
 
     session_id: NotRequired[Id | None]
-    """The session that the step belongs to."""
+    """The session that the span belongs to."""
 
     trace_id: NotRequired[Id | None]
-    """The trace that the step belongs to; a trace's own id."""
+    """The trace that the span belongs to. For a trace, its own id."""
 
     step_number: NotRequired[int | None]
-    """The step's place in the order of the trace's steps."""
+    """The position in the sequence of the trace's steps."""
 
     parent_id: NotRequired[Id | None]
-    """The step that this one is part of."""
+    """The parent of the span: the trace or another span."""
 
     tools: NotRequired[Sequence[Mapping[str, Any]] | None]
-    """The tools that the model may call, each in the form of the model's provider."""
+    """The tools that were offered to the model, in the provider's format."""
 
     events: NotRequired[Sequence[Event] | None]
-    """What happened within the call: reasoning, and tools that the provider ran."""
+    """The events during the call, such as reasoning and tool calls that the provider ran."""
 
     model: NotRequired[str | None]
-    """The model's name."""
+    """The name of the model."""
 
     temperature: NotRequired[float | None]
-    """The temperature that the model was sampled at."""
+    """The sampling temperature."""
 
     finish_reason: NotRequired[str | None]
-    """Why the model stopped, in its provider's words."""
+    """Why the model stopped generating, in the provider's terms, such as `stop` or `length`."""
 
 
-LocationStep: TypeAlias = Union[str, int]
-"""A step on the way to a fault."""
+LocationSegment: TypeAlias = Union[str, int]
+"""One segment of the path to an invalid value."""
 
 
 class LogRecordsAvailableColumnsRequest(TypedDict):
-    """Asks for the columns that the records of a run have."""
+    """Requests the columns that the records of a run have. Request body of Traces, Spans and Sessions Available
+    Columns.
+    """
 
     log_stream_id: NotRequired[Id | None]
     """The log stream that the records belong to."""
@@ -3762,35 +3768,35 @@ class LogRecordsAvailableColumnsRequest(TypedDict):
     """The experiment that the records belong to."""
 
     metrics_testing_id: NotRequired[Id | None]
-    """The test of a metric that the records belong to."""
+    """The metric test that the records belong to."""
 
     start_time: NotRequired[str | None]
-    """The time from which on records count."""
+    """The start of the time range. Earlier records are ignored."""
 
     end_time: NotRequired[str | None]
-    """The time up to which records count."""
+    """The end of the time range. Later records are ignored."""
 
 
 class LogRecordsAvailableColumnsResponse(TypedDict):
-    """The columns that the records of a run have."""
+    """The response of the Available Columns operations: the columns that the records of a run have."""
 
     columns: NotRequired[Sequence[LogRecordsColumnInfo]]
-    """The columns."""
+    """The available columns."""
 
 
 class _LogRecordsBooleanFilterMembers(TypedDict):
     """The members that every form of `LogRecordsBooleanFilter` has."""
 
     operator: NotRequired[EqualityOperator]
-    """How the value is compared.
+    """How the column is compared with `value`.
     Default: `"eq"`.
     """
 
     value: bool
-    """The value to compare with."""
+    """The boolean to compare with."""
 
     type: Literal["boolean"]
-    """Says that this filter is about a column that is true or false.
+    """The filter's type: always `boolean`.
     Default: `"boolean"`.
     """
 
@@ -3799,10 +3805,10 @@ class LogRecordsBooleanFilterWithColumnId(_LogRecordsBooleanFilterMembers):
     """`LogRecordsBooleanFilter` with its member `column_id`."""
 
     column_id: str
-    """The column, by the id that the list of available columns gives it."""
+    """The id of the column, as Available Columns returns it."""
 
     name: NotRequired[str]
-    """The column, under the member's name of 2025.
+    """The id of the column, under the name that this field had in 2025. Use `column_id`.
     Deprecated: an older form that is still accepted.
     """
 
@@ -3811,34 +3817,34 @@ class LogRecordsBooleanFilterWithName(_LogRecordsBooleanFilterMembers):
     """`LogRecordsBooleanFilter` with its member `name`."""
 
     column_id: NotRequired[str]
-    """The column, by the id that the list of available columns gives it."""
+    """The id of the column, as Available Columns returns it."""
 
     name: str
-    """The column, under the member's name of 2025.
+    """The id of the column, under the name that this field had in 2025. Use `column_id`.
     Deprecated: an older form that is still accepted.
     """
 
 
 LogRecordsBooleanFilter: TypeAlias = Union["LogRecordsBooleanFilterWithColumnId", "LogRecordsBooleanFilterWithName"]
-"""Keeps records by a column that is true or false."""
+"""A filter by a column of booleans."""
 
 
 class _LogRecordsCollectionFilterMembers(TypedDict):
     """The members that every form of `LogRecordsCollectionFilter` has."""
 
     operator: CollectionOperator
-    """How the list is compared."""
+    """How the column is compared with `value`."""
 
-    value: TextOrTexts
-    """The text or the texts to compare with."""
+    value: StringOrStrings
+    """The string or strings to compare with."""
 
     case_sensitive: NotRequired[bool]
-    """Whether upper and lower case count as different.
+    """Whether the comparison distinguishes upper and lower case.
     Default: `true`.
     """
 
     type: Literal["collection"]
-    """Says that this filter is about a list of texts.
+    """The filter's type: always `collection`.
     Default: `"collection"`.
     """
 
@@ -3847,10 +3853,10 @@ class LogRecordsCollectionFilterWithColumnId(_LogRecordsCollectionFilterMembers)
     """`LogRecordsCollectionFilter` with its member `column_id`."""
 
     column_id: str
-    """The column, by the id that the list of available columns gives it."""
+    """The id of the column, as Available Columns returns it."""
 
     name: NotRequired[str]
-    """The column, under the member's name of 2025.
+    """The id of the column, under the name that this field had in 2025. Use `column_id`.
     Deprecated: an older form that is still accepted.
     """
 
@@ -3859,10 +3865,10 @@ class LogRecordsCollectionFilterWithName(_LogRecordsCollectionFilterMembers):
     """`LogRecordsCollectionFilter` with its member `name`."""
 
     column_id: NotRequired[str]
-    """The column, by the id that the list of available columns gives it."""
+    """The id of the column, as Available Columns returns it."""
 
     name: str
-    """The column, under the member's name of 2025.
+    """The id of the column, under the name that this field had in 2025. Use `column_id`.
     Deprecated: an older form that is still accepted.
     """
 
@@ -3871,91 +3877,93 @@ LogRecordsCollectionFilter: TypeAlias = Union[
     "LogRecordsCollectionFilterWithColumnId",
     "LogRecordsCollectionFilterWithName",
 ]
-"""Keeps records by a list of texts, such as their tags."""
+"""A filter by a column of string lists, such as the tags."""
 
 
 class LogRecordsColumnInfo(TypedDict):
-    """A column: what can be known of the records of a run, and what can be done with it."""
+    """A column of the records of a run: what it holds, and how it can be used in queries."""
 
     id: str
-    """The id by which filters, sorting and selection name the column."""
+    """The column's unique id, by which filters, sort clauses and selections refer to it."""
 
     label: NotRequired[str | None]
-    """What the column is called."""
+    """The column's name for display."""
 
     category: ColumnCategory
-    """Where the values come from."""
+    """The origin of the values."""
 
     description: NotRequired[str | None]
     """What the values mean."""
 
     group_label: NotRequired[str | None]
-    """What the group is called that the column belongs to."""
+    """The display name of the group that the column belongs to."""
 
     data_type: DataType | None
-    """What the values are; null where that is not known."""
+    """The type of the values, or null if it is unknown."""
 
     data_unit: NotRequired[DataUnit | None]
     """The unit of the values."""
 
     multi_valued: NotRequired[bool]
-    """Whether a record can have several values.
+    """Whether a record can have several values in the column.
     Default: `false`.
     """
 
     allowed_values: NotRequired[Sequence[Any] | None]
-    """The values that are possible, where they are known.
+    """The possible values, if they are a closed set.
     Limits: no duplicate items.
     """
 
     sortable: NotRequired[bool]
-    """Whether records can be sorted by the column."""
+    """Whether queries can sort by the column."""
 
     filterable: NotRequired[bool]
-    """Whether records can be filtered by the column."""
+    """Whether queries can filter by the column."""
 
     is_empty: NotRequired[bool]
-    """Whether no record has a value.
+    """Whether all records lack a value in the column.
     Default: `false`.
     """
 
     applicable_types: NotRequired[Sequence[StepType]]
-    """The types of steps that can have a value.
+    """The types of traces, spans and sessions that can have a value in the column.
     Limits: no duplicate items.
     """
 
     is_optional: NotRequired[bool]
-    """Whether the column may be absent.
+    """Whether records may lack the column.
     Default: `false`.
     """
 
     roll_up_method: NotRequired[str | None]
-    """How the values of several records are summed up, such as `average`."""
+    """How values are aggregated over child records by default, such as `sum` or `average`."""
 
     metric_key_alias: NotRequired[str | None]
-    """The metric's name, where the column's id is the id of its scorer."""
+    """The metric's name, if the column's id is the id of a scorer."""
 
     scorer_config: NotRequired[ScorerConfig | None]
-    """How the metric's scorer is set up."""
+    """The configuration of the scorer that computed the metric. Only for metric columns."""
 
     scorer_id: NotRequired[Id | None]
-    """The metric's scorer. `scorer_config` tells it too, and will stay."""
+    """The id of the scorer that computed the metric. Only for metric columns. Deprecated: use `scorer_config`."""
 
     insight_type: NotRequired[InsightType | None]
-    """How the column is drawn."""
+    """The kind of chart that displays the column."""
 
     filter_type: NotRequired[LogRecordsFilterType | None]
-    """The type of filter that suits the column."""
+    """The type of filter that applies to the column."""
 
     threshold: NotRequired[MetricThreshold | None]
-    """The bounds by which the metric's values are told good from bad."""
+    """The thresholds that separate good values from bad ones. Only for metric columns."""
 
     label_color: NotRequired[LabelColor | None]
-    """What the labels of the metric stand for."""
+    """Whether the labels are good or bad news. Only for metrics with several labels."""
 
 
 class LogRecordsCustomMetricsQueryRequest(TypedDict):
-    """Asks what some metrics of a run come to over time."""
+    """Requests chosen aggregates of the metrics of a run, in total and per time interval. Request body of Query
+    Custom Metrics.
+    """
 
     log_stream_id: NotRequired[Id | None]
     """The log stream that the records belong to."""
@@ -3964,48 +3972,48 @@ class LogRecordsCustomMetricsQueryRequest(TypedDict):
     """The experiment that the records belong to."""
 
     metrics_testing_id: NotRequired[Id | None]
-    """The test of a metric that the records belong to."""
+    """The metric test that the records belong to."""
 
     filter_tree: NotRequired[FilterNode | None]
-    """The conditions that a record must meet, joined by and, or and not."""
+    """A boolean combination of filters that a record must match."""
 
     start_time: str
-    """The time from which on traces count.
+    """The start of the time range. Earlier traces are ignored.
     Format: date-time.
     """
 
     end_time: str
-    """The time up to which traces count.
+    """The end of the time range. Later traces are ignored.
     Format: date-time.
     """
 
     interval_minutes: NotRequired[int]
-    """How many minutes each interval has.
+    """The length of an interval in minutes.
     Default: `5`.
     """
 
     metric_details: Sequence[MetricAggregationDetail]
-    """The metrics wanted, a hundred at the most.
+    """The metrics to aggregate.
     Limits: at most 100 items.
     """
 
     group_by: NotRequired[str | None]
-    """The column by which the records are split into groups."""
+    """The column by whose values the records are grouped."""
 
 
 class _LogRecordsDateFilterMembers(TypedDict):
     """The members that every form of `LogRecordsDateFilter` has."""
 
     operator: DateOperator
-    """How the time is compared."""
+    """How the column is compared with `value`."""
 
     value: str
-    """The time to compare with.
+    """The timestamp to compare with.
     Format: date-time.
     """
 
     type: Literal["date"]
-    """Says that this filter is about a point in time.
+    """The filter's type: always `date`.
     Default: `"date"`.
     """
 
@@ -4014,10 +4022,10 @@ class LogRecordsDateFilterWithColumnId(_LogRecordsDateFilterMembers):
     """`LogRecordsDateFilter` with its member `column_id`."""
 
     column_id: str
-    """The column, by the id that the list of available columns gives it."""
+    """The id of the column, as Available Columns returns it."""
 
     name: NotRequired[str]
-    """The column, under the member's name of 2025.
+    """The id of the column, under the name that this field had in 2025. Use `column_id`.
     Deprecated: an older form that is still accepted.
     """
 
@@ -4026,20 +4034,22 @@ class LogRecordsDateFilterWithName(_LogRecordsDateFilterMembers):
     """`LogRecordsDateFilter` with its member `name`."""
 
     column_id: NotRequired[str]
-    """The column, by the id that the list of available columns gives it."""
+    """The id of the column, as Available Columns returns it."""
 
     name: str
-    """The column, under the member's name of 2025.
+    """The id of the column, under the name that this field had in 2025. Use `column_id`.
     Deprecated: an older form that is still accepted.
     """
 
 
 LogRecordsDateFilter: TypeAlias = Union["LogRecordsDateFilterWithColumnId", "LogRecordsDateFilterWithName"]
-"""Keeps records by a point in time."""
+"""A filter by a column of timestamps."""
 
 
 class LogRecordsDeleteRequest(TypedDict):
-    """Has the records of a run deleted that meet some conditions."""
+    """Deletes the records of a run that match the filters. Request body of Delete Traces, Delete Spans and Delete
+    Sessions.
+    """
 
     log_stream_id: NotRequired[Id | None]
     """The log stream that the records belong to."""
@@ -4048,27 +4058,27 @@ class LogRecordsDeleteRequest(TypedDict):
     """The experiment that the records belong to."""
 
     metrics_testing_id: NotRequired[Id | None]
-    """The test of a metric that the records belong to."""
+    """The metric test that the records belong to."""
 
     filters: NotRequired[Sequence[LogRecordsFilter]]
-    """The conditions that a record must meet, all of them."""
+    """Filters that a record must match, all of them."""
 
     filter_tree: NotRequired[FilterNode | None]
-    """The conditions that a record must meet, joined by and, or and not."""
+    """A boolean combination of filters that a record must match."""
 
 
 class LogRecordsDeleteResponse(TypedDict):
-    """What became of a deletion."""
+    """The response of Delete Traces, Delete Spans and Delete Sessions."""
 
     message: str
-    """What was done, for people."""
+    """A message that describes the result."""
 
 
 class LogRecordsExportRequest(TypedDict):
-    """Asks for the records of a run that meet some conditions, as a file."""
+    """Exports the records of a run that match the filters, as a file. Request body of Export Records."""
 
     column_ids: NotRequired[list[str] | None]
-    """The columns of a table, by the ids that the list of available columns gives them. Other formats have them all."""
+    """The ids of the columns to export. Only for CSV files: the other formats include all columns."""
 
     export_format: NotRequired[LLMExportFormat]
     """The format of the file.
@@ -4076,7 +4086,7 @@ class LogRecordsExportRequest(TypedDict):
     """
 
     redact: NotRequired[bool]
-    """Whether inputs and outputs are replaced by their redacted form.
+    """Whether the redacted inputs and outputs are exported instead of the original ones.
     Default: `true`.
     """
 
@@ -4084,8 +4094,8 @@ class LogRecordsExportRequest(TypedDict):
     """The name of the file."""
 
     export_computed_metrics_only: NotRequired[bool]
-    """Whether only metrics that came to a value are exported. Sessions are left out until all of their metrics did.
-    It does not go with the format `jsonl_flat`.
+    """Whether to export only metrics that have a value. A session is then exported only if all metrics of the
+    session, its traces and their spans have one. Not supported for the format `jsonl_flat`.
     Default: `false`.
     """
 
@@ -4096,19 +4106,19 @@ class LogRecordsExportRequest(TypedDict):
     """The experiment that the records belong to."""
 
     metrics_testing_id: NotRequired[Id | None]
-    """The test of a metric that the records belong to."""
+    """The metric test that the records belong to."""
 
     filters: NotRequired[Sequence[LogRecordsFilter]]
-    """The conditions that a record must meet, all of them."""
+    """Filters that a record must match, all of them."""
 
     sort: NotRequired[LogRecordsSortClause | None]
-    """The order of the records. By default the newest come first."""
+    """The order of the records. If absent, the newest records come first."""
 
     root_type: RootType
-    """Which records are exported."""
+    """Whether to export sessions, traces or spans."""
 
     include_code_metric_metadata: NotRequired[bool]
-    """Whether metrics computed by code come with the data that the code gave beside the score.
+    """Whether to include the metadata that code scorers returned with their scores.
     Default: `false`.
     """
 
@@ -4122,39 +4132,37 @@ LogRecordsFilter: TypeAlias = Union[
     "LogRecordsTextFilter",
     "LogRecordsFullyAnnotatedFilter",
 ]
-"""A condition on one column of the records."""
+"""A filter by one column of the records."""
 
 
 LogRecordsFilterType: TypeAlias = Literal["id", "date", "number", "boolean", "text", "collection", "fully_annotated"]
-"""The type of filter that suits a column.
+"""The type of filter that applies to a column.
 
 - `id`: A filter by an id.
-- `date`: A filter by a point in time.
+- `date`: A filter by a timestamp.
 - `number`: A filter by a number.
-- `boolean`: A filter by a value that is true or false.
-- `text`: A filter by a text.
-- `collection`: A filter by a list of texts.
-- `fully_annotated`: The filter by the state of annotation.
+- `boolean`: A filter by a boolean.
+- `text`: A filter by a string.
+- `collection`: A filter by a list of strings.
+- `fully_annotated`: The filter for fully annotated records.
 """
 
 
 class LogRecordsFullyAnnotatedFilter(TypedDict):
-    """Keeps records of an annotation queue for which every question has been answered. It works only in searches of
-    a queue.
-    """
+    """A filter for the fully annotated records of an annotation queue. Only for searches within a queue."""
 
     column_id: NotRequired[Literal["fully_annotated"]]
-    """The one column that this filter is about.
+    """The filtered column: always `fully_annotated`.
     Default: `"fully_annotated"`.
     """
 
     type: Literal["fully_annotated"]
-    """Says that this filter is about the state of annotation.
+    """The filter's type: always `fully_annotated`.
     Default: `"fully_annotated"`.
     """
 
     user_ids: NotRequired[Sequence[Id] | None]
-    """The members of the queue whose answers count; all of them when absent.
+    """The ids of the queue members who must have annotated the record. If absent, all members must have.
     Limits: at least 1 item.
     """
 
@@ -4163,15 +4171,15 @@ class _LogRecordsIDFilterMembers(TypedDict):
     """The members that every form of `LogRecordsIDFilter` has."""
 
     operator: NotRequired[TextOperator]
-    """How the id is compared.
+    """How the column is compared with `value`.
     Default: `"eq"`.
     """
 
-    value: TextOrTexts
-    """The id, a part of one, or several."""
+    value: StringOrStrings
+    """The id to compare with, a substring for `contains`, or several ids for `one_of` and `not_in`."""
 
     type: Literal["id"]
-    """Says that this filter is about an id.
+    """The filter's type: always `id`.
     Default: `"id"`.
     """
 
@@ -4180,10 +4188,10 @@ class LogRecordsIDFilterWithColumnId(_LogRecordsIDFilterMembers):
     """`LogRecordsIDFilter` with its member `column_id`."""
 
     column_id: str
-    """The column, by the id that the list of available columns gives it."""
+    """The id of the column, as Available Columns returns it."""
 
     name: NotRequired[str]
-    """The column, under the member's name of 2025.
+    """The id of the column, under the name that this field had in 2025. Use `column_id`.
     Deprecated: an older form that is still accepted.
     """
 
@@ -4192,20 +4200,22 @@ class LogRecordsIDFilterWithName(_LogRecordsIDFilterMembers):
     """`LogRecordsIDFilter` with its member `name`."""
 
     column_id: NotRequired[str]
-    """The column, by the id that the list of available columns gives it."""
+    """The id of the column, as Available Columns returns it."""
 
     name: str
-    """The column, under the member's name of 2025.
+    """The id of the column, under the name that this field had in 2025. Use `column_id`.
     Deprecated: an older form that is still accepted.
     """
 
 
 LogRecordsIDFilter: TypeAlias = Union["LogRecordsIDFilterWithColumnId", "LogRecordsIDFilterWithName"]
-"""Keeps records by an id."""
+"""A filter by a column of ids."""
 
 
 class LogRecordsMetricsQueryRequest(TypedDict):
-    """Asks what the metrics of a run come to over time."""
+    """Requests the metrics of a run, in total and per time interval. Request body of Query Metrics and Query Metrics
+    V2.
+    """
 
     log_stream_id: NotRequired[Id | None]
     """The log stream that the records belong to."""
@@ -4214,62 +4224,62 @@ class LogRecordsMetricsQueryRequest(TypedDict):
     """The experiment that the records belong to."""
 
     metrics_testing_id: NotRequired[Id | None]
-    """The test of a metric that the records belong to."""
+    """The metric test that the records belong to."""
 
     filters: NotRequired[Sequence[LogRecordsFilter]]
-    """The conditions that a record must meet, all of them."""
+    """Filters that a record must match, all of them."""
 
     start_time: str
-    """The time from which on traces count.
+    """The start of the time range. Earlier traces are ignored.
     Format: date-time.
     """
 
     end_time: str
-    """The time up to which traces count.
+    """The end of the time range. Later traces are ignored.
     Format: date-time.
     """
 
     interval: NotRequired[int]
-    """How many minutes each interval has.
+    """The length of an interval in minutes.
     Default: `5`.
     """
 
     group_by: NotRequired[str | None]
-    """The column by which the records are split into groups."""
+    """The column by whose values the records are grouped."""
 
 
 class LogRecordsMetricsResponse(TypedDict):
-    """What the metrics of a run come to, as a whole and over time."""
+    """The response of Query Metrics and Query Custom Metrics: the metrics of a run, in total and per time interval."""
 
     group_by_columns: list[str]
-    """The columns by which the records are split into groups."""
+    """The columns by whose values the records are grouped."""
 
     aggregate_metrics: Mapping[str, RolledUp]
-    """What each metric comes to as a whole."""
+    """The aggregate of each metric over the whole time range, by metric."""
 
     bucketed_metrics: Mapping[str, Sequence[BucketedMetrics]]
-    """What the metrics come to in each interval, group by group."""
+    """The metrics per time interval, by group."""
 
     ems_captured_error: NotRequired[bool]
-    """Whether a metric met an error of the service's catalogue.
+    """Whether any of the metrics has an error that is in the service's error catalog.
     Default: `false`.
     """
 
     standard_errors: NotRequired[Mapping[str, StandardError] | None]
-    """Those errors, by their numbers."""
+    """The catalog's entries for these errors, by error code."""
 
 
 class _LogRecordsNumberFilterMembers(TypedDict):
     """The members that every form of `LogRecordsNumberFilter` has."""
 
     operator: NumberOperator
-    """How the number is compared."""
+    """How the column is compared with `value`."""
 
     value: NumberOrNumbers
-    """The number to compare with, or the two bounds for `between`."""
+    """The number to compare with, or the lower and upper bound for `between`."""
 
     type: Literal["number"]
-    """Says that this filter is about a number.
+    """The filter's type: always `number`.
     Default: `"number"`.
     """
 
@@ -4278,10 +4288,10 @@ class LogRecordsNumberFilterWithColumnId(_LogRecordsNumberFilterMembers):
     """`LogRecordsNumberFilter` with its member `column_id`."""
 
     column_id: str
-    """The column, by the id that the list of available columns gives it."""
+    """The id of the column, as Available Columns returns it."""
 
     name: NotRequired[str]
-    """The column, under the member's name of 2025.
+    """The id of the column, under the name that this field had in 2025. Use `column_id`.
     Deprecated: an older form that is still accepted.
     """
 
@@ -4290,38 +4300,41 @@ class LogRecordsNumberFilterWithName(_LogRecordsNumberFilterMembers):
     """`LogRecordsNumberFilter` with its member `name`."""
 
     column_id: NotRequired[str]
-    """The column, by the id that the list of available columns gives it."""
+    """The id of the column, as Available Columns returns it."""
 
     name: str
-    """The column, under the member's name of 2025.
+    """The id of the column, under the name that this field had in 2025. Use `column_id`.
     Deprecated: an older form that is still accepted.
     """
 
 
 LogRecordsNumberFilter: TypeAlias = Union["LogRecordsNumberFilterWithColumnId", "LogRecordsNumberFilterWithName"]
-"""Keeps records by a number, such as a metric."""
+"""A filter by a column of numbers, such as a metric."""
 
 
 class LogRecordsPartialQueryRequest(TypedDict):
-    """Asks for some columns of the records of a run that meet some conditions, page by page."""
+    """Finds the records of a run that match the filters, page by page, and returns only the selected columns.
+    Request body of Query Partial Traces, Query Partial Spans and Query Partial Sessions.
+    """
 
     starting_token: NotRequired[int]
-    """Where the page starts: 0, or the `next_starting_token` of the page before.
+    """The position of the page's first record: 0 for the first page, then the `next_starting_token` of the previous
+    response.
     Default: `0`.
     """
 
     limit: NotRequired[int]
-    """How many records the page has at the most.
+    """The maximum number of records on the page.
     Default: `100`.
     """
 
     pagination: NotRequired[Pagination]
-    """Which page is wanted, in the form of 2025.
+    """The requested page, in the form of 2025. Use `starting_token` and `limit`.
     Deprecated: an older form that is still accepted.
     """
 
     previous_last_row_id: NotRequired[Id | None]
-    """The `last_row_id` of the page before. With it, records that arrive meanwhile do not shift the pages."""
+    """The `last_row_id` of the previous response. It keeps the pages stable while new records arrive."""
 
     log_stream_id: NotRequired[Id | None]
     """The log stream that the records belong to."""
@@ -4330,66 +4343,71 @@ class LogRecordsPartialQueryRequest(TypedDict):
     """The experiment that the records belong to."""
 
     metrics_testing_id: NotRequired[Id | None]
-    """The test of a metric that the records belong to."""
+    """The metric test that the records belong to."""
 
     filters: NotRequired[Sequence[LogRecordsFilter]]
-    """The conditions that a record must meet, all of them."""
+    """Filters that a record must match, all of them."""
 
     filter_tree: NotRequired[FilterNode | None]
-    """The conditions that a record must meet, joined by and, or and not."""
+    """A boolean combination of filters that a record must match."""
 
     sort: NotRequired[LogRecordsSortClause | None]
-    """The order of the records. By default the newest come first."""
+    """The order of the records. If absent, the newest records come first."""
 
     truncate_fields: NotRequired[bool]
-    """Whether long values are cut.
+    """Whether to truncate long values.
     Default: `false`.
     """
 
     include_counts: NotRequired[bool]
-    """Whether records tell how many children they have: the traces of a session, the spans of a trace.
+    """Whether records include the number of their child records: `num_traces` for sessions and `num_spans` for
+    traces.
     Default: `false`.
     """
 
     include_code_metric_metadata: NotRequired[bool]
-    """Whether metrics computed by code come with the data that the code gave beside the score.
+    """Whether to include the metadata that code scorers returned with their scores.
     Default: `false`.
     """
 
     select_columns: SelectColumns
-    """The columns wanted."""
+    """The columns to return."""
 
 
 class LogRecordsPartialQueryResponse(TypedDict):
-    """A page of the records that a query found, each with the columns that were asked for."""
+    """The response of Query Partial Traces, Query Partial Spans and Query Partial Sessions: a page of the matching
+    records, with only the selected columns.
+    """
 
     starting_token: NotRequired[int]
-    """How many records were skipped before this page.
+    """The position of the page's first record.
     Default: `0`.
     """
 
     limit: NotRequired[int]
-    """How many records a page has at the most.
+    """The maximum number of records on a page.
     Default: `100`.
     """
 
     paginated: NotRequired[bool]
-    """Whether there are further pages.
+    """Whether there are more pages.
     Default: `false`.
     """
 
     next_starting_token: NotRequired[int | None]
-    """The `starting_token` of the next page; absent on the last one."""
+    """The `starting_token` for the next page. Absent on the last page."""
 
     last_row_id: NotRequired[Id | None]
-    """The id of the page's last record, from which the next page goes on."""
+    """The id of the last record, for `previous_last_row_id` in the request for the next page."""
 
     records: NotRequired[Sequence[PartialRecord]]
-    """The records, in the order asked for."""
+    """The records in the requested order."""
 
 
 class LogRecordsQueryCountRequest(TypedDict):
-    """Asks how many records of a run meet some conditions."""
+    """Counts the records of a run that match the filters. Request body of Count Traces, Count Spans and Count
+    Sessions.
+    """
 
     log_stream_id: NotRequired[Id | None]
     """The log stream that the records belong to."""
@@ -4398,42 +4416,45 @@ class LogRecordsQueryCountRequest(TypedDict):
     """The experiment that the records belong to."""
 
     metrics_testing_id: NotRequired[Id | None]
-    """The test of a metric that the records belong to."""
+    """The metric test that the records belong to."""
 
     filters: NotRequired[Sequence[LogRecordsFilter]]
-    """The conditions that a record must meet, all of them."""
+    """Filters that a record must match, all of them."""
 
     filter_tree: NotRequired[FilterNode | None]
-    """The conditions that a record must meet, joined by and, or and not."""
+    """A boolean combination of filters that a record must match."""
 
 
 class LogRecordsQueryCountResponse(TypedDict):
-    """How many records meet the conditions."""
+    """The response of Count Traces, Count Spans and Count Sessions: the number of matching records."""
 
     total_count: int
-    """The number of records."""
+    """How many records match."""
 
 
 class LogRecordsQueryRequest(TypedDict):
-    """Asks for the records of a run that meet some conditions, page by page."""
+    """Finds the records of a run that match the filters, page by page. Request body of Query Traces, Query Spans and
+    Query Sessions.
+    """
 
     starting_token: NotRequired[int]
-    """Where the page starts: 0, or the `next_starting_token` of the page before.
+    """The position of the page's first record: 0 for the first page, then the `next_starting_token` of the previous
+    response.
     Default: `0`.
     """
 
     limit: NotRequired[int]
-    """How many records the page has at the most.
+    """The maximum number of records on the page.
     Default: `100`.
     """
 
     pagination: NotRequired[Pagination]
-    """Which page is wanted, in the form of 2025.
+    """The requested page, in the form of 2025. Use `starting_token` and `limit`.
     Deprecated: an older form that is still accepted.
     """
 
     previous_last_row_id: NotRequired[Id | None]
-    """The `last_row_id` of the page before. With it, records that arrive meanwhile do not shift the pages."""
+    """The `last_row_id` of the previous response. It keeps the pages stable while new records arrive."""
 
     log_stream_id: NotRequired[Id | None]
     """The log stream that the records belong to."""
@@ -4442,71 +4463,72 @@ class LogRecordsQueryRequest(TypedDict):
     """The experiment that the records belong to."""
 
     metrics_testing_id: NotRequired[Id | None]
-    """The test of a metric that the records belong to."""
+    """The metric test that the records belong to."""
 
     filters: NotRequired[Sequence[LogRecordsFilter]]
-    """The conditions that a record must meet, all of them."""
+    """Filters that a record must match, all of them."""
 
     filter_tree: NotRequired[FilterNode | None]
-    """The conditions that a record must meet, joined by and, or and not."""
+    """A boolean combination of filters that a record must match."""
 
     sort: NotRequired[LogRecordsSortClause | None]
-    """The order of the records. By default the newest come first."""
+    """The order of the records. If absent, the newest records come first."""
 
     truncate_fields: NotRequired[bool]
-    """Whether long values are cut.
+    """Whether to truncate long values.
     Default: `false`.
     """
 
     include_counts: NotRequired[bool]
-    """Whether records tell how many children they have: the traces of a session, the spans of a trace.
+    """Whether records include the number of their child records: `num_traces` for sessions and `num_spans` for
+    traces.
     Default: `false`.
     """
 
     include_code_metric_metadata: NotRequired[bool]
-    """Whether metrics computed by code come with the data that the code gave beside the score.
+    """Whether to include the metadata that code scorers returned with their scores.
     Default: `false`.
     """
 
 
 class LogRecordsQueryResponse(TypedDict):
-    """A page of the records that a query found."""
+    """The response of Query Traces, Query Spans and Query Sessions: a page of the matching records."""
 
     starting_token: NotRequired[int]
-    """How many records were skipped before this page.
+    """The position of the page's first record.
     Default: `0`.
     """
 
     limit: NotRequired[int]
-    """How many records a page has at the most.
+    """The maximum number of records on a page.
     Default: `100`.
     """
 
     paginated: NotRequired[bool]
-    """Whether there are further pages.
+    """Whether there are more pages.
     Default: `false`.
     """
 
     next_starting_token: NotRequired[int | None]
-    """The `starting_token` of the next page; absent on the last one."""
+    """The `starting_token` for the next page. Absent on the last page."""
 
     last_row_id: NotRequired[Id | None]
-    """The id of the page's last record, from which the next page goes on."""
+    """The id of the last record, for `previous_last_row_id` in the request for the next page."""
 
     records: NotRequired[Sequence[Record]]
-    """The records, in the order asked for."""
+    """The records in the requested order."""
 
 
 class _LogRecordsSortClauseMembers(TypedDict):
     """The members that every form of `LogRecordsSortClause` has."""
 
     ascending: NotRequired[bool]
-    """Whether the smallest, or earliest, comes first.
+    """Whether the smallest or earliest values come first.
     Default: `true`.
     """
 
     sort_type: NotRequired[Literal["column"]]
-    """Says that the order is that of a column.
+    """The sort clause's type: always `column`.
     Default: `"column"`.
     """
 
@@ -4515,10 +4537,10 @@ class LogRecordsSortClauseWithColumnId(_LogRecordsSortClauseMembers):
     """`LogRecordsSortClause` with its member `column_id`."""
 
     column_id: str
-    """The column, by the id that the list of available columns gives it."""
+    """The id of the column, as Available Columns returns it."""
 
     name: NotRequired[str]
-    """The column, under the member's name of 2025.
+    """The id of the column, under the name that this field had in 2025. Use `column_id`.
     Deprecated: an older form that is still accepted.
     """
 
@@ -4527,34 +4549,34 @@ class LogRecordsSortClauseWithName(_LogRecordsSortClauseMembers):
     """`LogRecordsSortClause` with its member `name`."""
 
     column_id: NotRequired[str]
-    """The column, by the id that the list of available columns gives it."""
+    """The id of the column, as Available Columns returns it."""
 
     name: str
-    """The column, under the member's name of 2025.
+    """The id of the column, under the name that this field had in 2025. Use `column_id`.
     Deprecated: an older form that is still accepted.
     """
 
 
 LogRecordsSortClause: TypeAlias = Union["LogRecordsSortClauseWithColumnId", "LogRecordsSortClauseWithName"]
-"""The order in which records are wanted."""
+"""The order of the records that a query returns."""
 
 
 class _LogRecordsTextFilterMembers(TypedDict):
     """The members that every form of `LogRecordsTextFilter` has."""
 
     operator: TextOperator
-    """How the text is compared."""
+    """How the column is compared with `value`."""
 
-    value: TextOrTexts
-    """The text or the texts to compare with."""
+    value: StringOrStrings
+    """The string to compare with, a substring for `contains`, or several strings for `one_of` and `not_in`."""
 
     case_sensitive: NotRequired[bool]
-    """Whether upper and lower case count as different.
+    """Whether the comparison distinguishes upper and lower case.
     Default: `true`.
     """
 
     type: Literal["text"]
-    """Says that this filter is about a text.
+    """The filter's type: always `text`.
     Default: `"text"`.
     """
 
@@ -4563,10 +4585,10 @@ class LogRecordsTextFilterWithColumnId(_LogRecordsTextFilterMembers):
     """`LogRecordsTextFilter` with its member `column_id`."""
 
     column_id: str
-    """The column, by the id that the list of available columns gives it."""
+    """The id of the column, as Available Columns returns it."""
 
     name: NotRequired[str]
-    """The column, under the member's name of 2025.
+    """The id of the column, under the name that this field had in 2025. Use `column_id`.
     Deprecated: an older form that is still accepted.
     """
 
@@ -4575,20 +4597,20 @@ class LogRecordsTextFilterWithName(_LogRecordsTextFilterMembers):
     """`LogRecordsTextFilter` with its member `name`."""
 
     column_id: NotRequired[str]
-    """The column, by the id that the list of available columns gives it."""
+    """The id of the column, as Available Columns returns it."""
 
     name: str
-    """The column, under the member's name of 2025.
+    """The id of the column, under the name that this field had in 2025. Use `column_id`.
     Deprecated: an older form that is still accepted.
     """
 
 
 LogRecordsTextFilter: TypeAlias = Union["LogRecordsTextFilterWithColumnId", "LogRecordsTextFilterWithName"]
-"""Keeps records by a text."""
+"""A filter by a column of strings."""
 
 
 class LogSpanUpdateRequest(TypedDict):
-    """The request of Update Span: what is given replaces what the span has."""
+    """Updates a span: the values given here replace the stored ones. Request body of Update Span."""
 
     log_stream_id: NotRequired[Id | None]
     """The log stream that the records belong to."""
@@ -4597,43 +4619,43 @@ class LogSpanUpdateRequest(TypedDict):
     """The experiment that the records belong to."""
 
     metrics_testing_id: NotRequired[Id | None]
-    """The test of a metric that the records belong to."""
+    """The metric test that the records belong to."""
 
     logging_method: NotRequired[LoggingMethod]
-    """By which way the payload comes.
+    """The client that logs the payload.
     Default: `"api_direct"`.
     """
 
     client_version: NotRequired[str | None]
-    """The version of the client that sends the payload."""
+    """The version of this client."""
 
     reliable: NotRequired[bool]
-    """Whether the answer waits until the records are stored. If not, it comes at once, and a failure later on is not
-    told.
+    """Whether the server responds only after the records are stored. If false, it responds at once and does not
+    report later failures.
     Default: `true`.
     """
 
     span_id: Id
-    """The span to change."""
+    """The id of the span that is updated."""
 
     input: NotRequired[SpanInput | None]
-    """The span's new input."""
+    """The new input."""
 
     output: NotRequired[SpanOutput | None]
-    """The span's new output."""
+    """The new output."""
 
     tags: NotRequired[list[str] | None]
-    """Tags to add to the span's own."""
+    """Tags to add to the existing ones."""
 
     status_code: NotRequired[int | None]
-    """The span's new status code."""
+    """The new status code."""
 
     duration_ns: NotRequired[int | None]
-    """The span's new duration, in nanoseconds."""
+    """The new duration in nanoseconds."""
 
 
 class LogSpanUpdateResponse(TypedDict):
-    """The answer of Update Span."""
+    """The response of Update Span, with the id of the updated span."""
 
     log_stream_id: NotRequired[Id | None]
     """The log stream that the records belong to."""
@@ -4642,26 +4664,26 @@ class LogSpanUpdateResponse(TypedDict):
     """The experiment that the records belong to."""
 
     metrics_testing_id: NotRequired[Id | None]
-    """The test of a metric that the records belong to."""
+    """The metric test that the records belong to."""
 
     project_id: Id
     """The project that the records belong to."""
 
     project_name: str
-    """That project's name."""
+    """The name of this project."""
 
     session_id: NotRequired[Id | None]
     """The session that the records belong to."""
 
     records_count: int
-    """How many records were taken in all."""
+    """How many records were ingested, traces and spans together."""
 
     span_id: Id
-    """The span that was changed."""
+    """The id of the updated span."""
 
 
 class LogSpansIngestRequest(TypedDict):
-    """The request of Log Spans: spans, with everything inside them, for a trace that the server has."""
+    """Adds spans, each with all of its child spans, to an existing trace. Request body of Log Spans."""
 
     log_stream_id: NotRequired[Id | None]
     """The log stream that the records belong to."""
@@ -4670,24 +4692,24 @@ class LogSpansIngestRequest(TypedDict):
     """The experiment that the records belong to."""
 
     metrics_testing_id: NotRequired[Id | None]
-    """The test of a metric that the records belong to."""
+    """The metric test that the records belong to."""
 
     logging_method: NotRequired[LoggingMethod]
-    """By which way the payload comes.
+    """The client that logs the payload.
     Default: `"api_direct"`.
     """
 
     client_version: NotRequired[str | None]
-    """The version of the client that sends the payload."""
+    """The version of this client."""
 
     reliable: NotRequired[bool]
-    """Whether the answer waits until the records are stored. If not, it comes at once, and a failure later on is not
-    told.
+    """Whether the server responds only after the records are stored. If false, it responds at once and does not
+    report later failures.
     Default: `true`.
     """
 
     spans: Sequence[Span]
-    """The spans.
+    """The spans to add.
     Limits: at least 1 item.
     """
 
@@ -4695,11 +4717,11 @@ class LogSpansIngestRequest(TypedDict):
     """The trace that the spans are added to."""
 
     parent_id: Id
-    """The step of that trace that the spans are part of: the trace itself or one of its spans."""
+    """The parent of the spans: the trace itself, or one of its spans."""
 
 
 class LogSpansIngestResponse(TypedDict):
-    """The answer of Log Spans."""
+    """The response of Log Spans, with the number of ingested records."""
 
     log_stream_id: NotRequired[Id | None]
     """The log stream that the records belong to."""
@@ -4708,29 +4730,29 @@ class LogSpansIngestResponse(TypedDict):
     """The experiment that the records belong to."""
 
     metrics_testing_id: NotRequired[Id | None]
-    """The test of a metric that the records belong to."""
+    """The metric test that the records belong to."""
 
     project_id: Id
     """The project that the records belong to."""
 
     project_name: str
-    """That project's name."""
+    """The name of this project."""
 
     session_id: NotRequired[Id | None]
     """The session that the records belong to."""
 
     records_count: int
-    """How many records were taken in all."""
+    """How many records were ingested, traces and spans together."""
 
     trace_id: Id
     """The trace that the spans are added to."""
 
     parent_id: Id
-    """The step of that trace that the spans are part of: the trace itself or one of its spans."""
+    """The parent of the spans: the trace itself, or one of its spans."""
 
 
 class LogTraceUpdateRequest(TypedDict):
-    """The request of Update Trace: what is given replaces what the trace has."""
+    """Updates a trace: the values given here replace the stored ones. Request body of Update Trace."""
 
     log_stream_id: NotRequired[Id | None]
     """The log stream that the records belong to."""
@@ -4739,48 +4761,48 @@ class LogTraceUpdateRequest(TypedDict):
     """The experiment that the records belong to."""
 
     metrics_testing_id: NotRequired[Id | None]
-    """The test of a metric that the records belong to."""
+    """The metric test that the records belong to."""
 
     logging_method: NotRequired[LoggingMethod]
-    """By which way the payload comes.
+    """The client that logs the payload.
     Default: `"api_direct"`.
     """
 
     client_version: NotRequired[str | None]
-    """The version of the client that sends the payload."""
+    """The version of this client."""
 
     reliable: NotRequired[bool]
-    """Whether the answer waits until the records are stored. If not, it comes at once, and a failure later on is not
-    told.
+    """Whether the server responds only after the records are stored. If false, it responds at once and does not
+    report later failures.
     Default: `true`.
     """
 
     trace_id: Id
-    """The trace to change."""
+    """The id of the trace that is updated."""
 
     input: NotRequired[str | None]
-    """The trace's new input."""
+    """The new input."""
 
     output: NotRequired[str | None]
-    """The trace's new output."""
+    """The new output."""
 
     status_code: NotRequired[int | None]
-    """The trace's new status code."""
+    """The new status code."""
 
     tags: NotRequired[list[str] | None]
-    """Tags to add to the trace's own."""
+    """Tags to add to the existing ones."""
 
     is_complete: NotRequired[bool | None]
-    """Whether the trace has ended.
+    """Set it to true when the trace has ended.
     Default: `false`.
     """
 
     duration_ns: NotRequired[int | None]
-    """The trace's new duration, in nanoseconds."""
+    """The new duration in nanoseconds."""
 
 
 class LogTraceUpdateResponse(TypedDict):
-    """The answer of Update Trace."""
+    """The response of Update Trace, with the id of the updated trace."""
 
     log_stream_id: NotRequired[Id | None]
     """The log stream that the records belong to."""
@@ -4789,26 +4811,26 @@ class LogTraceUpdateResponse(TypedDict):
     """The experiment that the records belong to."""
 
     metrics_testing_id: NotRequired[Id | None]
-    """The test of a metric that the records belong to."""
+    """The metric test that the records belong to."""
 
     project_id: Id
     """The project that the records belong to."""
 
     project_name: str
-    """That project's name."""
+    """The name of this project."""
 
     session_id: NotRequired[Id | None]
     """The session that the records belong to."""
 
     records_count: int
-    """How many records were taken in all."""
+    """How many records were ingested, traces and spans together."""
 
     trace_id: Id
-    """The trace that was changed."""
+    """The id of the updated trace."""
 
 
 class LogTracesIngestRequest(TypedDict):
-    """The request of Log Traces: traces with everything inside them."""
+    """Logs traces, each with all of its spans. Request body of Log Traces."""
 
     log_stream_id: NotRequired[Id | None]
     """The log stream that the records belong to."""
@@ -4817,19 +4839,19 @@ class LogTracesIngestRequest(TypedDict):
     """The experiment that the records belong to."""
 
     metrics_testing_id: NotRequired[Id | None]
-    """The test of a metric that the records belong to."""
+    """The metric test that the records belong to."""
 
     logging_method: NotRequired[LoggingMethod]
-    """By which way the payload comes.
+    """The client that logs the payload.
     Default: `"api_direct"`.
     """
 
     client_version: NotRequired[str | None]
-    """The version of the client that sends the payload."""
+    """The version of this client."""
 
     reliable: NotRequired[bool]
-    """Whether the answer waits until the records are stored. If not, it comes at once, and a failure later on is not
-    told.
+    """Whether the server responds only after the records are stored. If false, it responds at once and does not
+    report later failures.
     Default: `true`.
     """
 
@@ -4837,26 +4859,26 @@ class LogTracesIngestRequest(TypedDict):
     """The session that the traces belong to."""
 
     session_external_id: NotRequired[str | None]
-    """Your own id of the session that the traces belong to."""
+    """Your own id for this session, for use instead of `session_id`."""
 
     traces: Sequence[Trace]
-    """The traces.
+    """The traces to log.
     Limits: at least 1 item.
     """
 
     is_complete: NotRequired[bool]
-    """Whether the traces have ended. If not, spans may still be added to them.
+    """Whether the traces have ended. If false, more spans can be added to them later.
     Default: `true`.
     """
 
     include_trace_ids: NotRequired[bool]
-    """Whether the answer lists the ids of the traces.
+    """Whether the response includes the ids of the logged traces.
     Default: `false`.
     """
 
 
 class LogTracesIngestResponse(TypedDict):
-    """The answer of Log Traces."""
+    """The response of Log Traces, with the number of ingested records."""
 
     log_stream_id: NotRequired[Id | None]
     """The log stream that the records belong to."""
@@ -4865,108 +4887,108 @@ class LogTracesIngestResponse(TypedDict):
     """The experiment that the records belong to."""
 
     metrics_testing_id: NotRequired[Id | None]
-    """The test of a metric that the records belong to."""
+    """The metric test that the records belong to."""
 
     project_id: Id
     """The project that the records belong to."""
 
     project_name: str
-    """That project's name."""
+    """The name of this project."""
 
     session_id: NotRequired[Id | None]
     """The session that the records belong to."""
 
     records_count: int
-    """How many records were taken in all."""
+    """How many records were ingested, traces and spans together."""
 
     traces_count: int
-    """How many traces were taken."""
+    """How many traces were ingested."""
 
     spans_count: NotRequired[int]
-    """How many spans were taken."""
+    """How many spans were ingested."""
 
     trace_ids: NotRequired[Sequence[Id] | None]
-    """The ids of the traces, if the request asked for them."""
+    """The ids of the logged traces, if `include_trace_ids` was set in the request."""
 
 
 LoggingMethod: TypeAlias = Literal["playground", "python_client", "typescript_client", "api_direct"]
-"""By which way a payload came.
+"""The client that logs a payload.
 
-- `playground`: By the playground.
-- `python_client`: By the Python SDK.
-- `typescript_client`: By the TypeScript SDK.
-- `api_direct`: By the API itself.
+- `playground`: The playground.
+- `python_client`: The Python SDK.
+- `typescript_client`: The TypeScript SDK.
+- `api_direct`: Any other client that calls the API directly.
 """
 
 
 LunaInputTypeEnum: TypeAlias = Literal["span", "trace_object", "trace_input_output_only"]
-"""What a small model is shown.
+"""The input of a Luna model.
 
 - `span`: A span.
-- `trace_object`: A whole trace.
+- `trace_object`: A trace with its spans.
 - `trace_input_output_only`: The input and output of a trace.
 """
 
 
 LunaOutputTypeEnum: TypeAlias = Literal["float", "string", "string_list", "bool_list"]
-"""What a small model answers.
+"""The output of a Luna model.
 
 - `float`: A number.
-- `string`: A text.
-- `string_list`: A list of texts.
-- `bool_list`: A list of values that are true or false.
+- `string`: A string.
+- `string_list`: A list of strings.
+- `bool_list`: A list of booleans.
 """
 
 
 class MCPApprovalRequestEvent(TypedDict):
-    """A call of a tool of the Model Context Protocol (MCP) that waits for a person's approval."""
+    """A call to an MCP (Model Context Protocol) tool that must be approved by a person before it runs."""
 
     type: Literal["mcp_approval_request"]
-    """Says that this event is a request for approval.
+    """The event's type: always `mcp_approval_request`.
     Default: `"mcp_approval_request"`.
     """
 
     id: NotRequired[str | None]
-    """The provider's id of the event."""
+    """The provider's id for the event."""
 
     status: NotRequired[EventStatus | None]
-    """How far the event got."""
+    """How far the event has progressed."""
 
     metadata: NotRequired[Mapping[str, Any] | None]
-    """What else the provider tells of the event."""
+    """Additional data from the provider."""
 
     error_message: NotRequired[str | None]
-    """Why the event failed, if it did."""
+    """Why the event failed. Only for failed events."""
 
     tool_name: NotRequired[str | None]
     """The tool's name."""
 
     tool_invocation: NotRequired[Mapping[str, Any] | None]
-    """The call that is to be approved."""
+    """The call that needs approval."""
 
     approved: NotRequired[bool | None]
-    """Whether the call was approved; absent until someone decided."""
+    """Whether the call was approved. Absent until someone has decided."""
 
 
 class MCPCallEvent(TypedDict):
-    """A call of a tool on a server of the Model Context Protocol (MCP)."""
+    """A call to a tool on an MCP (Model Context Protocol) server."""
 
     type: Literal["mcp_call"]
-    """Says that this event is an MCP call.
+    """The event's type: always `mcp_call`.
     Default: `"mcp_call"`.
     """
 
     id: NotRequired[str | None]
-    """The provider's id of the event."""
+    """The provider's id for the event."""
 
     status: NotRequired[EventStatus | None]
-    """How far the event got."""
+    """How far the event has progressed."""
 
     metadata: NotRequired[Mapping[str, Any] | None]
-    """What else the provider tells of the event."""
+    """Additional data from the provider."""
 
     error_message: NotRequired[str | None]
-    """Why the event failed, if it did."""
+    """Why the event failed. Only for failed events."""
 
     tool_name: NotRequired[str | None]
     """The tool's name."""
@@ -4975,46 +4997,46 @@ class MCPCallEvent(TypedDict):
     """The MCP server's name."""
 
     arguments: NotRequired[Mapping[str, Any] | None]
-    """The call's arguments."""
+    """The arguments of the call."""
 
     result: NotRequired[Mapping[str, Any] | None]
-    """What the tool answered."""
+    """The result of the call."""
 
 
 class MCPListToolsEvent(TypedDict):
-    """The model asked a server of the Model Context Protocol (MCP) which tools it has."""
+    """A request by the model for the list of tools that an MCP (Model Context Protocol) server provides."""
 
     type: Literal["mcp_list_tools"]
-    """Says that this event is a list of MCP tools.
+    """The event's type: always `mcp_list_tools`.
     Default: `"mcp_list_tools"`.
     """
 
     id: NotRequired[str | None]
-    """The provider's id of the event."""
+    """The provider's id for the event."""
 
     status: NotRequired[EventStatus | None]
-    """How far the event got."""
+    """How far the event has progressed."""
 
     metadata: NotRequired[Mapping[str, Any] | None]
-    """What else the provider tells of the event."""
+    """Additional data from the provider."""
 
     error_message: NotRequired[str | None]
-    """Why the event failed, if it did."""
+    """Why the event failed. Only for failed events."""
 
     server_name: NotRequired[str | None]
     """The MCP server's name."""
 
     tools: NotRequired[Sequence[Mapping[str, Any]] | None]
-    """The tools that the server has, each in the protocol's form."""
+    """The tools that the server listed, in MCP's format."""
 
 
 MembershipOperator: TypeAlias = Literal["eq", "ne", "one_of", "not_in"]
-"""How a value is looked up among others.
+"""A test whether a value is in a list.
 
-- `eq`: The value is equal.
-- `ne`: The value is not equal.
-- `one_of`: The value is an item of the operand.
-- `not_in`: The value is no item of the operand.
+- `eq`: It equals the string.
+- `ne`: It does not equal the string.
+- `one_of`: It equals one of the strings.
+- `not_in`: It equals none of the strings.
 """
 
 
@@ -5022,77 +5044,77 @@ class Message(TypedDict):
     """One message of a conversation with a model."""
 
     content: Content
-    """What is said. An empty text where the message only calls tools."""
+    """What the author says. Use an empty string if the message only calls tools."""
 
     role: MessageRole
-    """Who says it."""
+    """The role of the author."""
 
     tool_call_id: NotRequired[str | None]
-    """In a tool's answer, the `id` of the tool call that it answers."""
+    """The `id` of the tool call that this message answers. Only for messages of tools."""
 
     tool_calls: NotRequired[Sequence[ToolCall] | None]
-    """The tools that the model asks to be called."""
+    """The tool calls that the model requests. Only for messages of the model."""
 
 
 class MessageEvent(TypedDict):
-    """A message that the model put out."""
+    """A message that the model generated."""
 
     type: Literal["message"]
-    """Says that this event is a message.
+    """The event's type: always `message`.
     Default: `"message"`.
     """
 
     id: NotRequired[str | None]
-    """The provider's id of the event."""
+    """The provider's id for the event."""
 
     status: NotRequired[EventStatus | None]
-    """How far the event got."""
+    """How far the event has progressed."""
 
     metadata: NotRequired[Mapping[str, Any] | None]
-    """What else the provider tells of the event."""
+    """Additional data from the provider."""
 
     error_message: NotRequired[str | None]
-    """Why the event failed, if it did."""
+    """Why the event failed. Only for failed events."""
 
     role: MessageRole
-    """Who speaks."""
+    """The role of the message's author."""
 
     content: NotRequired[str | None]
-    """The message's text."""
+    """The text of the message."""
 
     content_parts: NotRequired[Sequence[Mapping[str, Any]] | None]
-    """The message's parts, each as the provider gives it, where it is more than text."""
+    """The parts of the message in the provider's format, if it is more than text."""
 
 
 MessageRole: TypeAlias = Literal["agent", "assistant", "developer", "function", "system", "tool", "user"]
-"""Who speaks in a message.
+"""The role of a message's author.
 
 - `agent`: Another agent.
 - `assistant`: The model.
-- `developer`: The application's developer, with instructions that rank above the user's.
-- `function`: A function that the model called, in the older way of calling tools.
+- `developer`: The developer of the application, whose instructions take precedence over the user's.
+- `function`: A function that the model called through the legacy function-calling interface.
 - `system`: The application, with instructions for the whole conversation.
 - `tool`: A tool that the model called.
-- `user`: The person or program that asks.
+- `user`: The person or program that the model responds to.
 """
 
 
 class MetadataFilter(TypedDict):
-    """Picks steps by an entry of their metadata."""
+    """A scorer's filter by an entry of the metadata."""
 
     name: Literal["metadata"]
-    """Says that this filter is about the step's metadata.
+    """The filter's type: always `metadata`.
     Default: `"metadata"`.
     """
 
     operator: MembershipOperator
-    """How the entry is compared."""
+    """How the entry is compared with `value`."""
 
     key: str
-    """The name of the entry."""
+    """The key of the entry."""
 
-    value: TextOrTexts
-    """The entry's value, or several."""
+    value: StringOrStrings
+    """The value to compare with, or several values for `one_of` and `not_in`."""
 
 
 MetricAggregation: TypeAlias = Literal[
@@ -5108,134 +5130,134 @@ MetricAggregation: TypeAlias = Literal[
     "PercentageFalse",
     "PercentageTrue",
 ]
-"""How the values of a metric are summed up.
+"""How the values of a metric are aggregated.
 
-- `Count`: How many there are.
-- `Sum`: Their sum.
-- `Average`: Their average.
-- `Min`: The smallest.
-- `Max`: The largest.
-- `P50`: The value that half of them do not exceed.
-- `P90`: The value that 90 of a hundred do not exceed.
-- `P95`: The value that 95 of a hundred do not exceed.
-- `P99`: The value that 99 of a hundred do not exceed.
-- `PercentageFalse`: The share of those that are false.
-- `PercentageTrue`: The share of those that are true.
+- `Count`: The number of values.
+- `Sum`: The sum of the values.
+- `Average`: The average of the values.
+- `Min`: The smallest value.
+- `Max`: The largest value.
+- `P50`: The 50th percentile of the values.
+- `P90`: The 90th percentile of the values.
+- `P95`: The 95th percentile of the values.
+- `P99`: The 99th percentile of the values.
+- `PercentageFalse`: The percentage of values that are false.
+- `PercentageTrue`: The percentage of values that are true.
 """
 
 
 class MetricAggregationDetail(TypedDict):
-    """A metric that is wanted, and how it is summed up."""
+    """A metric to query and the aggregation to apply to it."""
 
     id: str
-    """The name of the sum in the answer."""
+    """The key of the aggregate in the response, which the client chooses."""
 
     metric_name: str
-    """The metric."""
+    """The name of the metric."""
 
     aggregation: MetricAggregation
-    """How its values are summed up."""
+    """The aggregation to apply to the metric's values."""
 
 
 class MetricComputing(TypedDict):
-    """A metric that is being computed."""
+    """A metric whose computation is in progress."""
 
     status_type: Literal["computing"]
-    """Says that the metric is being computed.
+    """The metric's status: always `computing`.
     Default: `"computing"`.
     """
 
     scorer_type: NotRequired[ScorerType | None]
-    """The family of models that the metric is computed with."""
+    """The family of models that compute the metric."""
 
     metric_key_alias: NotRequired[str | None]
-    """The metric's other key: its name where the key is an id."""
+    """The metric's name, if its key in `metric_info` is the id of a scorer."""
 
     message: NotRequired[str]
-    """The state, for people.
+    """A description of the status.
     Default: `"Metric is computing."`.
     """
 
 
 class MetricCritiqueColumnar(TypedDict):
-    """A critique of a metric's verdict, and what came of it."""
+    """A person's critique of a metric's value, with the status of its recomputation."""
 
     id: Id
     """The id of the critique."""
 
     is_computed: bool
-    """Whether the metric has been computed anew with the critique in mind."""
+    """Whether the metric has been recomputed with the critique."""
 
     revised_explanation: str | None
-    """The explanation after the critique, once there is one."""
+    """The explanation from the recomputation, or null before it."""
 
     critique_info: MetricCritiqueContent
-    """What the critique says."""
+    """The critique itself."""
 
 
 class MetricCritiqueContent(TypedDict):
-    """What a person says of a metric's verdict."""
+    """A person's correction of a metric's value."""
 
     critique: str
-    """Why the verdict is wrong."""
+    """Why the value is wrong."""
 
     intended_value: bool
-    """What the verdict should be."""
+    """The value that the metric should have."""
 
     original_explanation: str
-    """The explanation that came with the verdict."""
+    """The explanation that the metric gave for its value."""
 
 
 class MetricError(TypedDict):
-    """A metric whose computation met an error."""
+    """A metric whose computation ended with an error."""
 
     status_type: Literal["error"]
-    """Says that the computation met an error.
+    """The metric's status: always `error`.
     Default: `"error"`.
     """
 
     scorer_type: NotRequired[ScorerType | None]
-    """The family of models that the metric is computed with."""
+    """The family of models that compute the metric."""
 
     metric_key_alias: NotRequired[str | None]
-    """The metric's other key: its name where the key is an id."""
+    """The metric's name, if its key in `metric_info` is the id of a scorer."""
 
     message: NotRequired[str | None]
-    """The error, for people.
+    """The error message.
     Default: `"An error occured."`.
     """
 
     ems_error_code: NotRequired[int | None]
-    """The number of the reason in the service's catalogue of errors."""
+    """The reason's code in the service's error catalog."""
 
     standard_error: NotRequired[StandardError | None]
-    """The reason as the catalogue describes it."""
+    """The catalog's entry for this reason."""
 
 
 class MetricFailed(TypedDict):
-    """A metric whose computation broke off."""
+    """A metric whose computation failed."""
 
     status_type: Literal["failed"]
-    """Says that the computation broke off.
+    """The metric's status: always `failed`.
     Default: `"failed"`.
     """
 
     scorer_type: NotRequired[ScorerType | None]
-    """The family of models that the metric is computed with."""
+    """The family of models that compute the metric."""
 
     metric_key_alias: NotRequired[str | None]
-    """The metric's other key: its name where the key is an id."""
+    """The metric's name, if its key in `metric_info` is the id of a scorer."""
 
     message: NotRequired[str | None]
-    """The failure, for people.
+    """The failure message.
     Default: `"Metric failed to compute."`.
     """
 
     ems_error_code: NotRequired[int | None]
-    """The number of the reason in the service's catalogue of errors."""
+    """The reason's code in the service's error catalog."""
 
     standard_error: NotRequired[StandardError | None]
-    """The reason as the catalogue describes it."""
+    """The catalog's entry for this reason."""
 
 
 MetricInfo: TypeAlias = Union[
@@ -5248,7 +5270,7 @@ MetricInfo: TypeAlias = Union[
     "MetricFailed",
     "MetricRollUp",
 ]
-"""How far a metric of a record is, and what it came to."""
+"""A metric of a record, by the status of its computation."""
 
 
 MetricLeaf: TypeAlias = Union[
@@ -5261,51 +5283,51 @@ MetricLeaf: TypeAlias = Union[
     "FeedbackAggregate",
     "Document",
 ]
-"""A single value of a metric. Ids and points in time are texts."""
+"""A single value of a metric. UUIDs and timestamps are strings."""
 
 
 class MetricNotApplicable(TypedDict):
-    """A metric that makes no sense for the record."""
+    """A metric that does not apply to the record."""
 
     status_type: Literal["not_applicable"]
-    """Says that the metric makes no sense for the record.
+    """The metric's status: always `not_applicable`.
     Default: `"not_applicable"`.
     """
 
     scorer_type: NotRequired[ScorerType | None]
-    """The family of models that the metric is computed with."""
+    """The family of models that compute the metric."""
 
     metric_key_alias: NotRequired[str | None]
-    """The metric's other key: its name where the key is an id."""
+    """The metric's name, if its key in `metric_info` is the id of a scorer."""
 
     message: NotRequired[str]
-    """The state, for people.
+    """A description of the status.
     Default: `"Metric not applicable."`.
     """
 
     ems_error_code: NotRequired[int | None]
-    """The number of the reason in the service's catalogue of errors."""
+    """The reason's code in the service's error catalog."""
 
     standard_error: NotRequired[StandardError | None]
-    """The reason as the catalogue describes it."""
+    """The catalog's entry for this reason."""
 
 
 class MetricNotComputed(TypedDict):
-    """A metric that is not to be computed."""
+    """A metric that is not computed for the record."""
 
     status_type: Literal["not_computed"]
-    """Says that the metric is not to be computed.
+    """The metric's status: always `not_computed`.
     Default: `"not_computed"`.
     """
 
     scorer_type: NotRequired[ScorerType | None]
-    """The family of models that the metric is computed with."""
+    """The family of models that compute the metric."""
 
     metric_key_alias: NotRequired[str | None]
-    """The metric's other key: its name where the key is an id."""
+    """The metric's name, if its key in `metric_info` is the id of a scorer."""
 
     message: NotRequired[str]
-    """The state, for people.
+    """A description of the status.
     Default: `"Metric not computed."`.
     """
 
@@ -5314,157 +5336,159 @@ class MetricPending(TypedDict):
     """A metric whose computation has not started."""
 
     status_type: Literal["pending"]
-    """Says that the computation has not started.
+    """The metric's status: always `pending`.
     Default: `"pending"`.
     """
 
     scorer_type: NotRequired[ScorerType | None]
-    """The family of models that the metric is computed with."""
+    """The family of models that compute the metric."""
 
     metric_key_alias: NotRequired[str | None]
-    """The metric's other key: its name where the key is an id."""
+    """The metric's name, if its key in `metric_info` is the id of a scorer."""
 
 
 class MetricRollUp(TypedDict):
-    """A metric that sums up those of the records below."""
+    """A metric that aggregates the values of child records."""
 
     status_type: Literal["roll_up"]
-    """Says that the metric sums up others.
+    """The metric's status: always `roll_up`.
     Default: `"roll_up"`.
     """
 
     scorer_type: NotRequired[ScorerType | None]
-    """The family of models that the metric is computed with."""
+    """The family of models that compute the metric."""
 
     metric_key_alias: NotRequired[str | None]
-    """The metric's other key: its name where the key is an id."""
+    """The metric's name, if its key in `metric_info` is the id of a scorer."""
 
     value: MetricValue | None
-    """What the metric came to."""
+    """The metric's value."""
 
     explanation: NotRequired[str | None]
-    """Why it came to that."""
+    """The explanation of the value."""
 
     cost: NotRequired[float | None]
-    """What the computation cost, in dollars."""
+    """The cost of the computation in US dollars."""
 
     model_alias: NotRequired[str | None]
-    """The model that judged."""
+    """The model that judged the record."""
 
     num_judges: NotRequired[int | None]
-    """How many times the model judged."""
+    """How many times the model judged the record."""
 
     multijudge_average: NotRequired[float | None]
-    """The average of those judgements."""
+    """The average over these judgments."""
 
     input_tokens: NotRequired[int | None]
-    """How many tokens the judging model read."""
+    """The number of tokens in the judging model's input."""
 
     output_tokens: NotRequired[int | None]
-    """How many tokens the judging model wrote."""
+    """The number of tokens in the judging model's output."""
 
     total_tokens: NotRequired[int | None]
-    """How many tokens the judging model read and wrote."""
+    """The number of tokens in the judging model's input and output."""
 
     critique: NotRequired[MetricCritiqueColumnar | None]
-    """What a person holds against the verdict."""
+    """A person's critique of the value."""
 
     metadata: NotRequired[Mapping[str, Any] | None]
-    """The data that a metric computed by code gave beside its score."""
+    """The metadata that a code scorer returned with its score."""
 
     roll_up_metrics: NotRequired[Mapping[str, RolledUp]]
-    """The sums by their names, such as `average`; the counts of categories where the metric has no number."""
+    """The aggregates by method, such as `sum` or `average` for numbers and `category_count` for categories."""
 
 
 class MetricSuccess(TypedDict):
-    """A metric that has been computed."""
+    """A metric that was computed successfully."""
 
     status_type: Literal["success"]
-    """Says that the metric has been computed.
+    """The metric's status: always `success`.
     Default: `"success"`.
     """
 
     scorer_type: NotRequired[ScorerType | None]
-    """The family of models that the metric is computed with."""
+    """The family of models that compute the metric."""
 
     metric_key_alias: NotRequired[str | None]
-    """The metric's other key: its name where the key is an id."""
+    """The metric's name, if its key in `metric_info` is the id of a scorer."""
 
     value: MetricValue | None
-    """What the metric came to."""
+    """The metric's value."""
 
     explanation: NotRequired[str | None]
-    """Why it came to that."""
+    """The explanation of the value."""
 
     cost: NotRequired[float | None]
-    """What the computation cost, in dollars."""
+    """The cost of the computation in US dollars."""
 
     model_alias: NotRequired[str | None]
-    """The model that judged."""
+    """The model that judged the record."""
 
     num_judges: NotRequired[int | None]
-    """How many times the model judged."""
+    """How many times the model judged the record."""
 
     multijudge_average: NotRequired[float | None]
-    """The average of those judgements."""
+    """The average over these judgments."""
 
     input_tokens: NotRequired[int | None]
-    """How many tokens the judging model read."""
+    """The number of tokens in the judging model's input."""
 
     output_tokens: NotRequired[int | None]
-    """How many tokens the judging model wrote."""
+    """The number of tokens in the judging model's output."""
 
     total_tokens: NotRequired[int | None]
-    """How many tokens the judging model read and wrote."""
+    """The number of tokens in the judging model's input and output."""
 
     critique: NotRequired[MetricCritiqueColumnar | None]
-    """What a person holds against the verdict."""
+    """A person's critique of the value."""
 
     metadata: NotRequired[Mapping[str, Any] | None]
-    """The data that a metric computed by code gave beside its score."""
+    """The metadata that a code scorer returned with its score."""
 
     display_value: NotRequired[str | None]
-    """The value as it is shown to people."""
+    """The value as it is displayed."""
 
     rationale: NotRequired[str | None]
-    """The thoughts that led to the value."""
+    """The reasoning that led to the value."""
 
 
 class MetricThreshold(TypedDict):
-    """The bounds by which the values of a metric are told good from bad."""
+    """The thresholds that separate good values of a metric from bad ones."""
 
     inverted: NotRequired[bool]
-    """Whether less is better.
+    """Whether lower values are better.
     Default: `false`.
     """
 
     buckets: NotRequired[Sequence[float]]
-    """The bounds, in order."""
+    """The thresholds in order."""
 
     display_value_levels: NotRequired[list[str]]
-    """The words that are shown for the values between the bounds."""
+    """The labels that are displayed for the ranges between the thresholds, in order."""
 
 
 MetricValue: TypeAlias = Union[
     "MetricLeaf",
     "Sequence[MetricLeaf | None | Sequence[MetricLeaf | None | Sequence[MetricLeaf | None]]]",
 ]
-"""What a metric came to: a single value, or lists of them."""
+"""The value of a metric: a single value, or nested lists of values."""
 
 
 class MetricsMembers(TypedDict):
     """The members of `Metrics` that the contract defines."""
 
     duration_ns: NotRequired[int | None]
-    """How long the step took, in nanoseconds."""
+    """The duration in nanoseconds."""
 
 
 Metrics: TypeAlias = Union["MetricsMembers", Mapping[str, Any]]
-"""What was measured of a step. Metrics of your own may stand beside those named here, and are kept as they are."""
+"""Measurements of a trace, span or session. Metrics of your own can be added under any other name."""
 
 
 class MetricsTestingAvailableColumnsRequest(TypedDict):
-    """Asks for the columns of the records on which a metric is tried out."""
+    """Requests the columns that the records of a metric test have. Request body of Metrics Testing Available
+    Columns.
+    """
 
     log_stream_id: NotRequired[Id | None]
     """The log stream that the records belong to."""
@@ -5473,79 +5497,82 @@ class MetricsTestingAvailableColumnsRequest(TypedDict):
     """The experiment that the records belong to."""
 
     metrics_testing_id: NotRequired[Id | None]
-    """The test of a metric that the records belong to."""
+    """The metric test that the records belong to."""
 
     name: str
-    """The metric that is tried out."""
+    """The name of the metric under test."""
 
     output_type: NotRequired[OutputTypeEnum | None]
-    """What its scorer answers. A scorer that is a program has to say so."""
+    """The type of the scorer's output. Required for code scorers, because it determines the type of the metric's
+    column.
+    """
 
     cot_enabled: NotRequired[bool]
-    """Whether the model thinks step by step before it judges, which gives further columns.
+    """Whether the scorer uses chain-of-thought prompting, which adds columns.
     Default: `false`.
     """
 
     metric_key: NotRequired[str]
-    """Under which key the metric is tried out: that of prompts or that of programs.
+    """The key of the metric under test: `generated_scorer_validation` for prompt-based scorers or
+    `registered_scorer_validation` for code scorers.
     Default: `"generated_scorer_validation"`.
     """
 
     required_scorers: NotRequired[list[str] | None]
-    """The scorers that the metric builds on, by name; they have columns too."""
+    """The names of the scorers that a composite scorer requires. Their columns are included."""
 
     score_type: NotRequired[str | None]
-    """The type of what a program returns: `bool`, `int`, `float`, `str`."""
+    """The type that a code scorer returns: `bool`, `int`, `float` or `str`."""
 
 
 class ModalityFilter(TypedDict):
-    """Picks steps by what kinds of content they have. One of the kinds is enough."""
+    """A scorer's filter by the modalities of the content. One matching modality is enough."""
 
     name: Literal["modality"]
-    """Says that this filter is about kinds of content.
+    """The filter's type: always `modality`.
     Default: `"modality"`.
     """
 
     operator: MembershipOperator
-    """How the kinds are compared."""
+    """How the modalities are compared with `value`."""
 
-    value: TextOrTexts
-    """The kind of content, or several."""
+    value: StringOrStrings
+    """The modality to compare with, or several modalities for `one_of` and `not_in`."""
 
 
 ModelType: TypeAlias = Literal["slm", "llm", "code"]
-"""What kind of model judges.
+"""The type of model that a scorer uses.
 
-- `slm`: A small model.
-- `llm`: A large model.
-- `code`: None: a program.
+- `slm`: A small language model.
+- `llm`: A large language model.
+- `code`: Code instead of a model.
 """
 
 
 MultimodalCapability: TypeAlias = Literal["vision", "audio"]
-"""What a scorer can judge beside text.
+"""A modality besides text that a scorer can judge.
 
 - `vision`: Images.
-- `audio`: Sound.
+- `audio`: Audio.
 """
 
 
 class NodeNameFilter(TypedDict):
-    """Picks steps by their name."""
+    """A scorer's filter by the name of the trace or span."""
 
     name: Literal["node_name"]
-    """Says that this filter is about the step's name.
+    """The filter's type: always `node_name`.
     Default: `"node_name"`.
     """
 
     operator: TextOperator
-    """How the name is compared."""
+    """How the name is compared with `value`."""
 
-    value: TextOrTexts
-    """The name, or several."""
+    value: StringOrStrings
+    """The name to compare with, a substring for `contains`, or several names for `one_of` and `not_in`."""
 
     case_sensitive: NotRequired[bool]
-    """Whether upper and lower case count as different.
+    """Whether the comparison distinguishes upper and lower case.
     Default: `true`.
     """
 
@@ -5553,42 +5580,42 @@ class NodeNameFilter(TypedDict):
 NotNode = TypedDict(
     "NotNode",
     {
-        # The branch to turn around.
+        # The branch to negate.
         "not": "FilterNode",
     },
 )
-"""A node that takes the records which its branch leaves out."""
+"""A node of a filter tree that matches a record if its branch does not match."""
 
 
 NumberOperator: TypeAlias = Literal["eq", "ne", "gt", "gte", "lt", "lte", "between"]
-"""How a number is compared.
+"""A comparison of numbers.
 
-- `eq`: The column is equal.
-- `ne`: The column is not equal.
-- `gt`: The column is greater.
-- `gte`: The column is greater or equal.
-- `lt`: The column is less.
-- `lte`: The column is less or equal.
-- `between`: The column lies between the two numbers of the operand.
+- `eq`: The column equals the number.
+- `ne`: The column does not equal the number.
+- `gt`: The column is greater than the number.
+- `gte`: The column is greater than the number, or equals it.
+- `lt`: The column is less than the number.
+- `lte`: The column is less than the number, or equals it.
+- `between`: The column is between the two numbers.
 """
 
 
 NumberOrNumbers: TypeAlias = Union[float, Sequence[float]]
-"""A number, or several for the operators that take a list."""
+"""A number, or a list of numbers for operators such as `between`."""
 
 
-NumberOrText: TypeAlias = Union[float, str]
-"""A number or a text."""
+NumberOrString: TypeAlias = Union[float, str]
+"""A number or a string."""
 
 
 OrNode = TypedDict(
     "OrNode",
     {
-        # The branches. With none, no record is taken.
+        # The branches. If there are none, no record matches.
         "or": "Sequence[FilterNode]",
     },
 )
-"""A node that takes the records which at least one of its branches takes."""
+"""A node of a filter tree that matches a record if at least one of its branches matches."""
 
 
 OutputTypeEnum: TypeAlias = Literal[
@@ -5602,94 +5629,94 @@ OutputTypeEnum: TypeAlias = Literal[
     "retrieved_chunk_list_boolean",
     "boolean_multilabel",
 ]
-"""What a scorer answers.
+"""The output of a scorer.
 
-- `boolean`: Yes or no.
+- `boolean`: A boolean.
 - `categorical`: One of several categories.
-- `count`: A number of occurrences.
+- `count`: A count.
 - `discrete`: One of a few numbers.
-- `freeform`: A text of any form.
-- `percentage`: A share, from 0 to 1.
+- `freeform`: Free text.
+- `percentage`: A fraction between 0 and 1, displayed as a percentage.
 - `multilabel`: Any number of several categories.
-- `retrieved_chunk_list_boolean`: Yes or no for each of the documents found.
-- `boolean_multilabel`: Yes or no for each of several categories.
+- `retrieved_chunk_list_boolean`: A boolean for each retrieved document.
+- `boolean_multilabel`: A boolean for each of several categories.
 """
 
 
 class Pagination(TypedDict):
-    """Which page is wanted, as requests of 2025 said it: both members stand in the request itself today."""
+    """The requested page, in the form of 2025. Set `limit` and `starting_token` in the request itself instead."""
 
     limit: NotRequired[int]
-    """How many records the page has at the most."""
+    """The maximum number of records on the page."""
 
     starting_token: NotRequired[int]
-    """Where the page starts."""
+    """The position of the page's first record."""
 
 
 class PartialExtendedAgentSpanRecord(TypedDict):
-    """A span of an agent, as the API answers it when only some columns are asked for."""
+    """An agent span as partial queries return it, with only the selected columns."""
 
     type: Literal["agent"]
-    """Which type of step this is.
+    """The span's type: always `agent`.
     Default: `"agent"`.
     """
 
     input: NotRequired[SpanInput]
-    """What went into the step.
+    """The input of the span.
     Default: `""`.
     """
 
     redacted_input: NotRequired[SpanInput | None]
-    """What went into the step, without what must not be shown."""
+    """The input with sensitive data redacted."""
 
     output: NotRequired[SpanOutput | None]
-    """What came out of the step."""
+    """The output of the span."""
 
     redacted_output: NotRequired[SpanOutput | None]
-    """What came out of the step, without what must not be shown."""
+    """The output with sensitive data redacted."""
 
     name: NotRequired[str]
-    """What the step is called.
+    """The span's name, as displayed.
     Default: `""`.
     """
 
     created_at: NotRequired[str]
-    """When the step began. The server's time of arrival where it is left out.
+    """When the span began. By default, when the server received it.
     Format: date-time.
     """
 
     user_metadata: NotRequired[Mapping[str, str]]
-    """Your own data about the step: texts by name."""
+    """Your own metadata for the span: strings by key."""
 
     tags: NotRequired[list[str]]
-    """Words to find the step by."""
+    """Your own tags for the span, for example to filter by."""
 
     status_code: NotRequired[int | None]
-    """How the step ended, as a number of your own or an HTTP status."""
+    """The outcome of the span: an HTTP status code or a code of your own."""
 
     metrics: NotRequired[Metrics]
-    """What was measured of the step."""
+    """Measurements of the span, such as its duration."""
 
     external_id: NotRequired[str | None]
-    """Your own id of the step."""
+    """Your own id for the span."""
 
     dataset_input: NotRequired[str | None]
-    """The input of the dataset row that the trace was made for."""
+    """The input of the dataset row that the trace was generated for."""
 
     dataset_output: NotRequired[str | None]
-    """The output that the dataset row expects."""
+    """The expected output in this dataset row."""
 
     dataset_metadata: NotRequired[Mapping[str, str]]
-    """What else the dataset row holds."""
+    """The metadata of this dataset row: strings by key."""
 
     id: NotRequired[str | None]
-    """The record's own id."""
+    """The record's id."""
 
     session_id: NotRequired[str | None]
     """The session that the record belongs to."""
 
     trace_id: NotRequired[Id | None]
-    """The trace that the record belongs to; a trace's own id."""
+    """The trace that the record belongs to. For a trace, its own id."""
 
     project_id: NotRequired[str | None]
     """The project that the record belongs to."""
@@ -5698,10 +5725,10 @@ class PartialExtendedAgentSpanRecord(TypedDict):
     """The log stream or experiment that the record belongs to."""
 
     updated_at: NotRequired[str | None]
-    """When the record last changed."""
+    """When the record was last updated."""
 
     has_children: NotRequired[bool | None]
-    """Whether there are spans inside."""
+    """Whether the record has child spans."""
 
     metrics_batch_id: NotRequired[Id | None]
     """The batch in which the record's metrics were computed."""
@@ -5710,129 +5737,129 @@ class PartialExtendedAgentSpanRecord(TypedDict):
     """The batch in which the session's metrics were computed."""
 
     feedback_rating_info: NotRequired[Mapping[str, FeedbackRatingInfo]]
-    """The feedback that the record got, by the name of its template."""
+    """The feedback on the record, by the name of the feedback template."""
 
     annotations: NotRequired[Mapping[str, Mapping[str, AnnotationRatingInfo]]]
-    """The annotations that the record got, by the id of their template and then by that of the annotator."""
+    """The annotations of the record, by the id of the annotation template and then by the id of the annotator."""
 
     file_ids: NotRequired[Sequence[Id]]
-    """The files that belong to the record."""
+    """The ids of the files that belong to the record."""
 
     file_modalities: NotRequired[Sequence[ContentModality]]
-    """What kinds of content those files hold."""
+    """The modalities of these files."""
 
     annotation_aggregates: NotRequired[Mapping[str, AnnotationAggregate]]
-    """The annotations summed up, by the id of their template."""
+    """The aggregated annotations, by the id of the annotation template."""
 
     annotation_agreement: NotRequired[Mapping[str, float]]
-    """How far the annotators agree, by the id of the template."""
+    """The agreement between annotators, by the id of the annotation template."""
 
     overall_annotation_agreement: NotRequired[float | None]
-    """How far the annotators agree over all templates of the queue, on average."""
+    """The average agreement between annotators over all templates of the queue."""
 
     annotation_queue_ids: NotRequired[Sequence[Id]]
-    """The annotation queues that hold the record."""
+    """The annotation queues that contain the record."""
 
     fully_annotated: NotRequired[bool | None]
-    """Whether every annotator of the queue filled in every field."""
+    """Whether all annotators of the queue have completed all fields."""
 
     progress_message: NotRequired[str]
-    """What the runner says of its progress.
+    """The progress message of the job that processes the record.
     Default: `""`.
     """
 
     error_message: NotRequired[str]
-    """What the runner says of its failure.
+    """The error message of the job that processes the record.
     Default: `""`.
     """
 
     metric_info: NotRequired[Mapping[str, MetricInfo] | None]
-    """The metrics that were computed of the record, by their names."""
+    """The metrics of the record with their status, by metric name."""
 
     files: NotRequired[Mapping[str, FileMetadata] | None]
-    """The files that belong to the record, by their ids."""
+    """The files that belong to the record, by file id."""
 
     parent_id: NotRequired[str | None]
-    """The step that this span is part of."""
+    """The parent of the span: the trace or another span."""
 
     is_complete: NotRequired[bool]
-    """Whether the trace has ended.
+    """Whether the trace has ended, so that no more spans are expected.
     Default: `true`.
     """
 
     step_number: NotRequired[int | None]
-    """The span's place in the order of the trace's steps."""
+    """The span's position in the sequence of the trace's steps."""
 
     agent_type: NotRequired[AgentType]
-    """How the agent works.
+    """The type of the agent.
     Default: `"default"`.
     """
 
 
 class PartialExtendedControlSpanRecord(TypedDict):
-    """A run of a control, as the API answers it when only some columns are asked for."""
+    """A control span as partial queries return it, with only the selected columns."""
 
     type: Literal["control"]
-    """Which type of step this is.
+    """The span's type: always `control`.
     Default: `"control"`.
     """
 
     input: NotRequired[SpanInput]
-    """What went into the step.
+    """The input of the span.
     Default: `""`.
     """
 
     redacted_input: NotRequired[SpanInput | None]
-    """What went into the step, without what must not be shown."""
+    """The input with sensitive data redacted."""
 
     output: NotRequired[ControlResult | None]
-    """What came out of the step."""
+    """The output of the span."""
 
     redacted_output: NotRequired[ControlResult | None]
-    """What came out of the step, without what must not be shown."""
+    """The output with sensitive data redacted."""
 
     name: NotRequired[str]
-    """What the step is called.
+    """The span's name, as displayed.
     Default: `""`.
     """
 
     created_at: NotRequired[str]
-    """When the step began. The server's time of arrival where it is left out.
+    """When the span began. By default, when the server received it.
     Format: date-time.
     """
 
     user_metadata: NotRequired[Mapping[str, str]]
-    """Your own data about the step: texts by name."""
+    """Your own metadata for the span: strings by key."""
 
     tags: NotRequired[list[str]]
-    """Words to find the step by."""
+    """Your own tags for the span, for example to filter by."""
 
     status_code: NotRequired[int | None]
-    """How the step ended, as a number of your own or an HTTP status."""
+    """The outcome of the span: an HTTP status code or a code of your own."""
 
     metrics: NotRequired[Metrics]
-    """What was measured of the step."""
+    """Measurements of the span, such as its duration."""
 
     external_id: NotRequired[str | None]
-    """Your own id of the step."""
+    """Your own id for the span."""
 
     dataset_input: NotRequired[str | None]
-    """The input of the dataset row that the trace was made for."""
+    """The input of the dataset row that the trace was generated for."""
 
     dataset_output: NotRequired[str | None]
-    """The output that the dataset row expects."""
+    """The expected output in this dataset row."""
 
     dataset_metadata: NotRequired[Mapping[str, str]]
-    """What else the dataset row holds."""
+    """The metadata of this dataset row: strings by key."""
 
     id: NotRequired[str | None]
-    """The record's own id."""
+    """The record's id."""
 
     session_id: NotRequired[str | None]
     """The session that the record belongs to."""
 
     trace_id: NotRequired[Id | None]
-    """The trace that the record belongs to; a trace's own id."""
+    """The trace that the record belongs to. For a trace, its own id."""
 
     project_id: NotRequired[str | None]
     """The project that the record belongs to."""
@@ -5841,10 +5868,10 @@ class PartialExtendedControlSpanRecord(TypedDict):
     """The log stream or experiment that the record belongs to."""
 
     updated_at: NotRequired[str | None]
-    """When the record last changed."""
+    """When the record was last updated."""
 
     has_children: NotRequired[bool | None]
-    """Whether there are spans inside."""
+    """Whether the record has child spans."""
 
     metrics_batch_id: NotRequired[Id | None]
     """The batch in which the record's metrics were computed."""
@@ -5853,140 +5880,140 @@ class PartialExtendedControlSpanRecord(TypedDict):
     """The batch in which the session's metrics were computed."""
 
     feedback_rating_info: NotRequired[Mapping[str, FeedbackRatingInfo]]
-    """The feedback that the record got, by the name of its template."""
+    """The feedback on the record, by the name of the feedback template."""
 
     annotations: NotRequired[Mapping[str, Mapping[str, AnnotationRatingInfo]]]
-    """The annotations that the record got, by the id of their template and then by that of the annotator."""
+    """The annotations of the record, by the id of the annotation template and then by the id of the annotator."""
 
     file_ids: NotRequired[Sequence[Id]]
-    """The files that belong to the record."""
+    """The ids of the files that belong to the record."""
 
     file_modalities: NotRequired[Sequence[ContentModality]]
-    """What kinds of content those files hold."""
+    """The modalities of these files."""
 
     annotation_aggregates: NotRequired[Mapping[str, AnnotationAggregate]]
-    """The annotations summed up, by the id of their template."""
+    """The aggregated annotations, by the id of the annotation template."""
 
     annotation_agreement: NotRequired[Mapping[str, float]]
-    """How far the annotators agree, by the id of the template."""
+    """The agreement between annotators, by the id of the annotation template."""
 
     overall_annotation_agreement: NotRequired[float | None]
-    """How far the annotators agree over all templates of the queue, on average."""
+    """The average agreement between annotators over all templates of the queue."""
 
     annotation_queue_ids: NotRequired[Sequence[Id]]
-    """The annotation queues that hold the record."""
+    """The annotation queues that contain the record."""
 
     fully_annotated: NotRequired[bool | None]
-    """Whether every annotator of the queue filled in every field."""
+    """Whether all annotators of the queue have completed all fields."""
 
     progress_message: NotRequired[str]
-    """What the runner says of its progress.
+    """The progress message of the job that processes the record.
     Default: `""`.
     """
 
     error_message: NotRequired[str]
-    """What the runner says of its failure.
+    """The error message of the job that processes the record.
     Default: `""`.
     """
 
     metric_info: NotRequired[Mapping[str, MetricInfo] | None]
-    """The metrics that were computed of the record, by their names."""
+    """The metrics of the record with their status, by metric name."""
 
     files: NotRequired[Mapping[str, FileMetadata] | None]
-    """The files that belong to the record, by their ids."""
+    """The files that belong to the record, by file id."""
 
     parent_id: NotRequired[str | None]
-    """The step that this span is part of."""
+    """The parent of the span: the trace or another span."""
 
     is_complete: NotRequired[bool]
-    """Whether the trace has ended.
+    """Whether the trace has ended, so that no more spans are expected.
     Default: `true`.
     """
 
     step_number: NotRequired[int | None]
-    """The span's place in the order of the trace's steps."""
+    """The span's position in the sequence of the trace's steps."""
 
     control_id: NotRequired[int | None]
-    """The number under which the control is defined."""
+    """The id of the control's definition."""
 
     agent_name: NotRequired[str | None]
     """The name of the agent that was checked."""
 
     check_stage: NotRequired[ControlCheckStage | None]
-    """Whether the control ran before or after the step that it checks."""
+    """Whether the control ran before or after the operation that it checked."""
 
     applies_to: NotRequired[ControlAppliesTo | None]
-    """What the control checked."""
+    """The kind of operation that the control checked."""
 
     evaluator_name: NotRequired[str | None]
-    """The evaluator that decided; of several, the one that stands for all."""
+    """The name of the evaluator that decided. If there were several, the primary one."""
 
     selector_path: NotRequired[str | None]
-    """The path of what was looked at; of several, the one that stands for all."""
+    """The path of the value that was evaluated. If there were several, the primary one."""
 
 
 class PartialExtendedLlmSpanRecord(TypedDict):
-    """A call of a language model, as the API answers it when only some columns are asked for."""
+    """An LLM span as partial queries return it, with only the selected columns."""
 
     type: Literal["llm"]
-    """Which type of step this is.
+    """The span's type: always `llm`.
     Default: `"llm"`.
     """
 
     input: NotRequired[Sequence[Message]]
-    """What went into the step."""
+    """The input of the span."""
 
     redacted_input: NotRequired[Sequence[Message] | None]
-    """What went into the step, without what must not be shown."""
+    """The input with sensitive data redacted."""
 
     output: NotRequired[Message]
-    """What came out of the step."""
+    """The output of the span."""
 
     redacted_output: NotRequired[Message | None]
-    """What came out of the step, without what must not be shown."""
+    """The output with sensitive data redacted."""
 
     name: NotRequired[str]
-    """What the step is called.
+    """The span's name, as displayed.
     Default: `""`.
     """
 
     created_at: NotRequired[str]
-    """When the step began. The server's time of arrival where it is left out.
+    """When the span began. By default, when the server received it.
     Format: date-time.
     """
 
     user_metadata: NotRequired[Mapping[str, str]]
-    """Your own data about the step: texts by name."""
+    """Your own metadata for the span: strings by key."""
 
     tags: NotRequired[list[str]]
-    """Words to find the step by."""
+    """Your own tags for the span, for example to filter by."""
 
     status_code: NotRequired[int | None]
-    """How the step ended, as a number of your own or an HTTP status."""
+    """The outcome of the span: an HTTP status code or a code of your own."""
 
     metrics: NotRequired[LlmMetrics]
-    """What was measured of the step."""
+    """Measurements of the span, such as its duration."""
 
     external_id: NotRequired[str | None]
-    """Your own id of the step."""
+    """Your own id for the span."""
 
     dataset_input: NotRequired[str | None]
-    """The input of the dataset row that the trace was made for."""
+    """The input of the dataset row that the trace was generated for."""
 
     dataset_output: NotRequired[str | None]
-    """The output that the dataset row expects."""
+    """The expected output in this dataset row."""
 
     dataset_metadata: NotRequired[Mapping[str, str]]
-    """What else the dataset row holds."""
+    """The metadata of this dataset row: strings by key."""
 
     id: NotRequired[str | None]
-    """The record's own id."""
+    """The record's id."""
 
     session_id: NotRequired[str | None]
     """The session that the record belongs to."""
 
     trace_id: NotRequired[Id | None]
-    """The trace that the record belongs to; a trace's own id."""
+    """The trace that the record belongs to. For a trace, its own id."""
 
     project_id: NotRequired[str | None]
     """The project that the record belongs to."""
@@ -5995,10 +6022,10 @@ class PartialExtendedLlmSpanRecord(TypedDict):
     """The log stream or experiment that the record belongs to."""
 
     updated_at: NotRequired[str | None]
-    """When the record last changed."""
+    """When the record was last updated."""
 
     has_children: NotRequired[bool | None]
-    """Whether there are spans inside."""
+    """Whether the record has child spans."""
 
     metrics_batch_id: NotRequired[Id | None]
     """The batch in which the record's metrics were computed."""
@@ -6007,139 +6034,139 @@ class PartialExtendedLlmSpanRecord(TypedDict):
     """The batch in which the session's metrics were computed."""
 
     feedback_rating_info: NotRequired[Mapping[str, FeedbackRatingInfo]]
-    """The feedback that the record got, by the name of its template."""
+    """The feedback on the record, by the name of the feedback template."""
 
     annotations: NotRequired[Mapping[str, Mapping[str, AnnotationRatingInfo]]]
-    """The annotations that the record got, by the id of their template and then by that of the annotator."""
+    """The annotations of the record, by the id of the annotation template and then by the id of the annotator."""
 
     file_ids: NotRequired[Sequence[Id]]
-    """The files that belong to the record."""
+    """The ids of the files that belong to the record."""
 
     file_modalities: NotRequired[Sequence[ContentModality]]
-    """What kinds of content those files hold."""
+    """The modalities of these files."""
 
     annotation_aggregates: NotRequired[Mapping[str, AnnotationAggregate]]
-    """The annotations summed up, by the id of their template."""
+    """The aggregated annotations, by the id of the annotation template."""
 
     annotation_agreement: NotRequired[Mapping[str, float]]
-    """How far the annotators agree, by the id of the template."""
+    """The agreement between annotators, by the id of the annotation template."""
 
     overall_annotation_agreement: NotRequired[float | None]
-    """How far the annotators agree over all templates of the queue, on average."""
+    """The average agreement between annotators over all templates of the queue."""
 
     annotation_queue_ids: NotRequired[Sequence[Id]]
-    """The annotation queues that hold the record."""
+    """The annotation queues that contain the record."""
 
     fully_annotated: NotRequired[bool | None]
-    """Whether every annotator of the queue filled in every field."""
+    """Whether all annotators of the queue have completed all fields."""
 
     progress_message: NotRequired[str]
-    """What the runner says of its progress.
+    """The progress message of the job that processes the record.
     Default: `""`.
     """
 
     error_message: NotRequired[str]
-    """What the runner says of its failure.
+    """The error message of the job that processes the record.
     Default: `""`.
     """
 
     metric_info: NotRequired[Mapping[str, MetricInfo] | None]
-    """The metrics that were computed of the record, by their names."""
+    """The metrics of the record with their status, by metric name."""
 
     files: NotRequired[Mapping[str, FileMetadata] | None]
-    """The files that belong to the record, by their ids."""
+    """The files that belong to the record, by file id."""
 
     parent_id: NotRequired[str | None]
-    """The step that this span is part of."""
+    """The parent of the span: the trace or another span."""
 
     is_complete: NotRequired[bool]
-    """Whether the trace has ended.
+    """Whether the trace has ended, so that no more spans are expected.
     Default: `true`.
     """
 
     step_number: NotRequired[int | None]
-    """The span's place in the order of the trace's steps."""
+    """The span's position in the sequence of the trace's steps."""
 
     tools: NotRequired[Sequence[Mapping[str, Any]] | None]
-    """The tools that the model may call, each in the form of the model's provider."""
+    """The tools that were offered to the model, in the provider's format."""
 
     events: NotRequired[Sequence[Event] | None]
-    """What happened within the call: reasoning, and tools that the provider ran."""
+    """The events during the call, such as reasoning and tool calls that the provider ran."""
 
     model: NotRequired[str | None]
-    """The model's name."""
+    """The name of the model."""
 
     temperature: NotRequired[float | None]
-    """The temperature that the model was sampled at."""
+    """The sampling temperature."""
 
     finish_reason: NotRequired[str | None]
-    """Why the model stopped, in its provider's words."""
+    """Why the model stopped generating, in the provider's terms, such as `stop` or `length`."""
 
 
 class PartialExtendedRetrieverSpanRecord(TypedDict):
-    """A search for documents, as the API answers it when only some columns are asked for."""
+    """A retriever span as partial queries return it, with only the selected columns."""
 
     type: Literal["retriever"]
-    """Which type of step this is.
+    """The span's type: always `retriever`.
     Default: `"retriever"`.
     """
 
     input: NotRequired[str]
-    """What went into the step.
+    """The input of the span.
     Default: `""`.
     """
 
     redacted_input: NotRequired[str | None]
-    """What went into the step, without what must not be shown."""
+    """The input with sensitive data redacted."""
 
     output: NotRequired[Sequence[Document]]
-    """What came out of the step."""
+    """The output of the span."""
 
     redacted_output: NotRequired[Sequence[Document] | None]
-    """What came out of the step, without what must not be shown."""
+    """The output with sensitive data redacted."""
 
     name: NotRequired[str]
-    """What the step is called.
+    """The span's name, as displayed.
     Default: `""`.
     """
 
     created_at: NotRequired[str]
-    """When the step began. The server's time of arrival where it is left out.
+    """When the span began. By default, when the server received it.
     Format: date-time.
     """
 
     user_metadata: NotRequired[Mapping[str, str]]
-    """Your own data about the step: texts by name."""
+    """Your own metadata for the span: strings by key."""
 
     tags: NotRequired[list[str]]
-    """Words to find the step by."""
+    """Your own tags for the span, for example to filter by."""
 
     status_code: NotRequired[int | None]
-    """How the step ended, as a number of your own or an HTTP status."""
+    """The outcome of the span: an HTTP status code or a code of your own."""
 
     metrics: NotRequired[Metrics]
-    """What was measured of the step."""
+    """Measurements of the span, such as its duration."""
 
     external_id: NotRequired[str | None]
-    """Your own id of the step."""
+    """Your own id for the span."""
 
     dataset_input: NotRequired[str | None]
-    """The input of the dataset row that the trace was made for."""
+    """The input of the dataset row that the trace was generated for."""
 
     dataset_output: NotRequired[str | None]
-    """The output that the dataset row expects."""
+    """The expected output in this dataset row."""
 
     dataset_metadata: NotRequired[Mapping[str, str]]
-    """What else the dataset row holds."""
+    """The metadata of this dataset row: strings by key."""
 
     id: NotRequired[str | None]
-    """The record's own id."""
+    """The record's id."""
 
     session_id: NotRequired[str | None]
     """The session that the record belongs to."""
 
     trace_id: NotRequired[Id | None]
-    """The trace that the record belongs to; a trace's own id."""
+    """The trace that the record belongs to. For a trace, its own id."""
 
     project_id: NotRequired[str | None]
     """The project that the record belongs to."""
@@ -6148,10 +6175,10 @@ class PartialExtendedRetrieverSpanRecord(TypedDict):
     """The log stream or experiment that the record belongs to."""
 
     updated_at: NotRequired[str | None]
-    """When the record last changed."""
+    """When the record was last updated."""
 
     has_children: NotRequired[bool | None]
-    """Whether there are spans inside."""
+    """Whether the record has child spans."""
 
     metrics_batch_id: NotRequired[Id | None]
     """The batch in which the record's metrics were computed."""
@@ -6160,124 +6187,124 @@ class PartialExtendedRetrieverSpanRecord(TypedDict):
     """The batch in which the session's metrics were computed."""
 
     feedback_rating_info: NotRequired[Mapping[str, FeedbackRatingInfo]]
-    """The feedback that the record got, by the name of its template."""
+    """The feedback on the record, by the name of the feedback template."""
 
     annotations: NotRequired[Mapping[str, Mapping[str, AnnotationRatingInfo]]]
-    """The annotations that the record got, by the id of their template and then by that of the annotator."""
+    """The annotations of the record, by the id of the annotation template and then by the id of the annotator."""
 
     file_ids: NotRequired[Sequence[Id]]
-    """The files that belong to the record."""
+    """The ids of the files that belong to the record."""
 
     file_modalities: NotRequired[Sequence[ContentModality]]
-    """What kinds of content those files hold."""
+    """The modalities of these files."""
 
     annotation_aggregates: NotRequired[Mapping[str, AnnotationAggregate]]
-    """The annotations summed up, by the id of their template."""
+    """The aggregated annotations, by the id of the annotation template."""
 
     annotation_agreement: NotRequired[Mapping[str, float]]
-    """How far the annotators agree, by the id of the template."""
+    """The agreement between annotators, by the id of the annotation template."""
 
     overall_annotation_agreement: NotRequired[float | None]
-    """How far the annotators agree over all templates of the queue, on average."""
+    """The average agreement between annotators over all templates of the queue."""
 
     annotation_queue_ids: NotRequired[Sequence[Id]]
-    """The annotation queues that hold the record."""
+    """The annotation queues that contain the record."""
 
     fully_annotated: NotRequired[bool | None]
-    """Whether every annotator of the queue filled in every field."""
+    """Whether all annotators of the queue have completed all fields."""
 
     progress_message: NotRequired[str]
-    """What the runner says of its progress.
+    """The progress message of the job that processes the record.
     Default: `""`.
     """
 
     error_message: NotRequired[str]
-    """What the runner says of its failure.
+    """The error message of the job that processes the record.
     Default: `""`.
     """
 
     metric_info: NotRequired[Mapping[str, MetricInfo] | None]
-    """The metrics that were computed of the record, by their names."""
+    """The metrics of the record with their status, by metric name."""
 
     files: NotRequired[Mapping[str, FileMetadata] | None]
-    """The files that belong to the record, by their ids."""
+    """The files that belong to the record, by file id."""
 
     parent_id: NotRequired[str | None]
-    """The step that this span is part of."""
+    """The parent of the span: the trace or another span."""
 
     is_complete: NotRequired[bool]
-    """Whether the trace has ended.
+    """Whether the trace has ended, so that no more spans are expected.
     Default: `true`.
     """
 
     step_number: NotRequired[int | None]
-    """The span's place in the order of the trace's steps."""
+    """The span's position in the sequence of the trace's steps."""
 
 
 class PartialExtendedSessionRecord(TypedDict):
-    """A session as the API answers it when only some columns are asked for."""
+    """A session as partial queries return it, with only the selected columns."""
 
     type: Literal["session"]
-    """Which type of step this is.
+    """The session's type: always `session`.
     Default: `"session"`.
     """
 
     input: NotRequired[SpanInput]
-    """What went into the step.
+    """The input of the session.
     Default: `""`.
     """
 
     redacted_input: NotRequired[SpanInput | None]
-    """What went into the step, without what must not be shown."""
+    """The input with sensitive data redacted."""
 
     output: NotRequired[SpanOutput | None]
-    """What came out of the step."""
+    """The output of the session."""
 
     redacted_output: NotRequired[SpanOutput | None]
-    """What came out of the step, without what must not be shown."""
+    """The output with sensitive data redacted."""
 
     name: NotRequired[str]
-    """What the step is called.
+    """The session's name, as displayed.
     Default: `""`.
     """
 
     created_at: NotRequired[str]
-    """When the step began. The server's time of arrival where it is left out.
+    """When the session began. By default, when the server received it.
     Format: date-time.
     """
 
     user_metadata: NotRequired[Mapping[str, str]]
-    """Your own data about the step: texts by name."""
+    """Your own metadata for the session: strings by key."""
 
     tags: NotRequired[list[str]]
-    """Words to find the step by."""
+    """Your own tags for the session, for example to filter by."""
 
     status_code: NotRequired[int | None]
-    """How the step ended, as a number of your own or an HTTP status."""
+    """The outcome of the session: an HTTP status code or a code of your own."""
 
     metrics: NotRequired[Metrics]
-    """What was measured of the step."""
+    """Measurements of the session, such as its duration."""
 
     external_id: NotRequired[str | None]
-    """Your own id of the step."""
+    """Your own id for the session."""
 
     dataset_input: NotRequired[str | None]
-    """The input of the dataset row that the trace was made for."""
+    """The input of the dataset row that the trace was generated for."""
 
     dataset_output: NotRequired[str | None]
-    """The output that the dataset row expects."""
+    """The expected output in this dataset row."""
 
     dataset_metadata: NotRequired[Mapping[str, str]]
-    """What else the dataset row holds."""
+    """The metadata of this dataset row: strings by key."""
 
     id: NotRequired[str | None]
-    """The record's own id."""
+    """The record's id."""
 
     session_id: NotRequired[Id | None]
     """The session that the record belongs to."""
 
     trace_id: NotRequired[Id | None]
-    """The trace that the record belongs to; a trace's own id."""
+    """The trace that the record belongs to. For a trace, its own id."""
 
     project_id: NotRequired[str | None]
     """The project that the record belongs to."""
@@ -6286,10 +6313,10 @@ class PartialExtendedSessionRecord(TypedDict):
     """The log stream or experiment that the record belongs to."""
 
     updated_at: NotRequired[str | None]
-    """When the record last changed."""
+    """When the record was last updated."""
 
     has_children: NotRequired[bool | None]
-    """Whether there are spans inside."""
+    """Whether the record has child spans."""
 
     metrics_batch_id: NotRequired[Id | None]
     """The batch in which the record's metrics were computed."""
@@ -6298,119 +6325,119 @@ class PartialExtendedSessionRecord(TypedDict):
     """The batch in which the session's metrics were computed."""
 
     feedback_rating_info: NotRequired[Mapping[str, FeedbackRatingInfo]]
-    """The feedback that the record got, by the name of its template."""
+    """The feedback on the record, by the name of the feedback template."""
 
     annotations: NotRequired[Mapping[str, Mapping[str, AnnotationRatingInfo]]]
-    """The annotations that the record got, by the id of their template and then by that of the annotator."""
+    """The annotations of the record, by the id of the annotation template and then by the id of the annotator."""
 
     file_ids: NotRequired[Sequence[Id]]
-    """The files that belong to the record."""
+    """The ids of the files that belong to the record."""
 
     file_modalities: NotRequired[Sequence[ContentModality]]
-    """What kinds of content those files hold."""
+    """The modalities of these files."""
 
     annotation_aggregates: NotRequired[Mapping[str, AnnotationAggregate]]
-    """The annotations summed up, by the id of their template."""
+    """The aggregated annotations, by the id of the annotation template."""
 
     annotation_agreement: NotRequired[Mapping[str, float]]
-    """How far the annotators agree, by the id of the template."""
+    """The agreement between annotators, by the id of the annotation template."""
 
     overall_annotation_agreement: NotRequired[float | None]
-    """How far the annotators agree over all templates of the queue, on average."""
+    """The average agreement between annotators over all templates of the queue."""
 
     annotation_queue_ids: NotRequired[Sequence[Id]]
-    """The annotation queues that hold the record."""
+    """The annotation queues that contain the record."""
 
     fully_annotated: NotRequired[bool | None]
-    """Whether every annotator of the queue filled in every field."""
+    """Whether all annotators of the queue have completed all fields."""
 
     progress_message: NotRequired[str]
-    """What the runner says of its progress.
+    """The progress message of the job that processes the record.
     Default: `""`.
     """
 
     error_message: NotRequired[str]
-    """What the runner says of its failure.
+    """The error message of the job that processes the record.
     Default: `""`.
     """
 
     metric_info: NotRequired[Mapping[str, MetricInfo] | None]
-    """The metrics that were computed of the record, by their names."""
+    """The metrics of the record with their status, by metric name."""
 
     files: NotRequired[Mapping[str, FileMetadata] | None]
-    """The files that belong to the record, by their ids."""
+    """The files that belong to the record, by file id."""
 
     previous_session_id: NotRequired[Id | None]
-    """The session that this one goes on from."""
+    """The session that this one continues."""
 
     num_traces: NotRequired[int | None]
-    """How many traces the session has."""
+    """How many traces the session has. Present if the query set `include_counts`."""
 
 
 class PartialExtendedToolSpanRecord(TypedDict):
-    """A call of a tool, as the API answers it when only some columns are asked for."""
+    """A tool span as partial queries return it, with only the selected columns."""
 
     type: Literal["tool"]
-    """Which type of step this is.
+    """The span's type: always `tool`.
     Default: `"tool"`.
     """
 
     input: NotRequired[str]
-    """What went into the step.
+    """The input of the span.
     Default: `""`.
     """
 
     redacted_input: NotRequired[str | None]
-    """What went into the step, without what must not be shown."""
+    """The input with sensitive data redacted."""
 
     output: NotRequired[str | None]
-    """What came out of the step."""
+    """The output of the span."""
 
     redacted_output: NotRequired[str | None]
-    """What came out of the step, without what must not be shown."""
+    """The output with sensitive data redacted."""
 
     name: NotRequired[str]
-    """What the step is called.
+    """The span's name, as displayed.
     Default: `""`.
     """
 
     created_at: NotRequired[str]
-    """When the step began. The server's time of arrival where it is left out.
+    """When the span began. By default, when the server received it.
     Format: date-time.
     """
 
     user_metadata: NotRequired[Mapping[str, str]]
-    """Your own data about the step: texts by name."""
+    """Your own metadata for the span: strings by key."""
 
     tags: NotRequired[list[str]]
-    """Words to find the step by."""
+    """Your own tags for the span, for example to filter by."""
 
     status_code: NotRequired[int | None]
-    """How the step ended, as a number of your own or an HTTP status."""
+    """The outcome of the span: an HTTP status code or a code of your own."""
 
     metrics: NotRequired[Metrics]
-    """What was measured of the step."""
+    """Measurements of the span, such as its duration."""
 
     external_id: NotRequired[str | None]
-    """Your own id of the step."""
+    """Your own id for the span."""
 
     dataset_input: NotRequired[str | None]
-    """The input of the dataset row that the trace was made for."""
+    """The input of the dataset row that the trace was generated for."""
 
     dataset_output: NotRequired[str | None]
-    """The output that the dataset row expects."""
+    """The expected output in this dataset row."""
 
     dataset_metadata: NotRequired[Mapping[str, str]]
-    """What else the dataset row holds."""
+    """The metadata of this dataset row: strings by key."""
 
     id: NotRequired[str | None]
-    """The record's own id."""
+    """The record's id."""
 
     session_id: NotRequired[str | None]
     """The session that the record belongs to."""
 
     trace_id: NotRequired[Id | None]
-    """The trace that the record belongs to; a trace's own id."""
+    """The trace that the record belongs to. For a trace, its own id."""
 
     project_id: NotRequired[str | None]
     """The project that the record belongs to."""
@@ -6419,10 +6446,10 @@ class PartialExtendedToolSpanRecord(TypedDict):
     """The log stream or experiment that the record belongs to."""
 
     updated_at: NotRequired[str | None]
-    """When the record last changed."""
+    """When the record was last updated."""
 
     has_children: NotRequired[bool | None]
-    """Whether there are spans inside."""
+    """Whether the record has child spans."""
 
     metrics_batch_id: NotRequired[Id | None]
     """The batch in which the record's metrics were computed."""
@@ -6431,127 +6458,127 @@ class PartialExtendedToolSpanRecord(TypedDict):
     """The batch in which the session's metrics were computed."""
 
     feedback_rating_info: NotRequired[Mapping[str, FeedbackRatingInfo]]
-    """The feedback that the record got, by the name of its template."""
+    """The feedback on the record, by the name of the feedback template."""
 
     annotations: NotRequired[Mapping[str, Mapping[str, AnnotationRatingInfo]]]
-    """The annotations that the record got, by the id of their template and then by that of the annotator."""
+    """The annotations of the record, by the id of the annotation template and then by the id of the annotator."""
 
     file_ids: NotRequired[Sequence[Id]]
-    """The files that belong to the record."""
+    """The ids of the files that belong to the record."""
 
     file_modalities: NotRequired[Sequence[ContentModality]]
-    """What kinds of content those files hold."""
+    """The modalities of these files."""
 
     annotation_aggregates: NotRequired[Mapping[str, AnnotationAggregate]]
-    """The annotations summed up, by the id of their template."""
+    """The aggregated annotations, by the id of the annotation template."""
 
     annotation_agreement: NotRequired[Mapping[str, float]]
-    """How far the annotators agree, by the id of the template."""
+    """The agreement between annotators, by the id of the annotation template."""
 
     overall_annotation_agreement: NotRequired[float | None]
-    """How far the annotators agree over all templates of the queue, on average."""
+    """The average agreement between annotators over all templates of the queue."""
 
     annotation_queue_ids: NotRequired[Sequence[Id]]
-    """The annotation queues that hold the record."""
+    """The annotation queues that contain the record."""
 
     fully_annotated: NotRequired[bool | None]
-    """Whether every annotator of the queue filled in every field."""
+    """Whether all annotators of the queue have completed all fields."""
 
     progress_message: NotRequired[str]
-    """What the runner says of its progress.
+    """The progress message of the job that processes the record.
     Default: `""`.
     """
 
     error_message: NotRequired[str]
-    """What the runner says of its failure.
+    """The error message of the job that processes the record.
     Default: `""`.
     """
 
     metric_info: NotRequired[Mapping[str, MetricInfo] | None]
-    """The metrics that were computed of the record, by their names."""
+    """The metrics of the record with their status, by metric name."""
 
     files: NotRequired[Mapping[str, FileMetadata] | None]
-    """The files that belong to the record, by their ids."""
+    """The files that belong to the record, by file id."""
 
     parent_id: NotRequired[str | None]
-    """The step that this span is part of."""
+    """The parent of the span: the trace or another span."""
 
     is_complete: NotRequired[bool]
-    """Whether the trace has ended.
+    """Whether the trace has ended, so that no more spans are expected.
     Default: `true`.
     """
 
     step_number: NotRequired[int | None]
-    """The span's place in the order of the trace's steps."""
+    """The span's position in the sequence of the trace's steps."""
 
     tool_call_id: NotRequired[str | None]
-    """The `id` of the tool call, in a model's message, that this span carries out."""
+    """The `id` of the tool call that this span executes, from the message of the model that requested it."""
 
 
 class PartialExtendedTraceRecord(TypedDict):
-    """A trace as the API answers it when only some columns are asked for."""
+    """A trace as partial queries return it, with only the selected columns."""
 
     type: Literal["trace"]
-    """Which type of step this is.
+    """The trace's type: always `trace`.
     Default: `"trace"`.
     """
 
     input: NotRequired[Content]
-    """What went into the step.
+    """The input of the trace.
     Default: `""`.
     """
 
     redacted_input: NotRequired[Content | None]
-    """What went into the step, without what must not be shown."""
+    """The input with sensitive data redacted."""
 
     output: NotRequired[Content | None]
-    """What came out of the step."""
+    """The output of the trace."""
 
     redacted_output: NotRequired[Content | None]
-    """What came out of the step, without what must not be shown."""
+    """The output with sensitive data redacted."""
 
     name: NotRequired[str]
-    """What the step is called.
+    """The trace's name, as displayed.
     Default: `""`.
     """
 
     created_at: NotRequired[str]
-    """When the step began. The server's time of arrival where it is left out.
+    """When the trace began. By default, when the server received it.
     Format: date-time.
     """
 
     user_metadata: NotRequired[Mapping[str, str]]
-    """Your own data about the step: texts by name."""
+    """Your own metadata for the trace: strings by key."""
 
     tags: NotRequired[list[str]]
-    """Words to find the step by."""
+    """Your own tags for the trace, for example to filter by."""
 
     status_code: NotRequired[int | None]
-    """How the step ended, as a number of your own or an HTTP status."""
+    """The outcome of the trace: an HTTP status code or a code of your own."""
 
     metrics: NotRequired[Metrics]
-    """What was measured of the step."""
+    """Measurements of the trace, such as its duration."""
 
     external_id: NotRequired[str | None]
-    """Your own id of the step."""
+    """Your own id for the trace."""
 
     dataset_input: NotRequired[str | None]
-    """The input of the dataset row that the trace was made for."""
+    """The input of the dataset row that the trace was generated for."""
 
     dataset_output: NotRequired[str | None]
-    """The output that the dataset row expects."""
+    """The expected output in this dataset row."""
 
     dataset_metadata: NotRequired[Mapping[str, str]]
-    """What else the dataset row holds."""
+    """The metadata of this dataset row: strings by key."""
 
     id: NotRequired[str | None]
-    """The record's own id."""
+    """The record's id."""
 
     session_id: NotRequired[str | None]
     """The session that the record belongs to."""
 
     trace_id: NotRequired[str | None]
-    """The trace that the record belongs to; a trace's own id."""
+    """The trace that the record belongs to. For a trace, its own id."""
 
     project_id: NotRequired[str | None]
     """The project that the record belongs to."""
@@ -6560,10 +6587,10 @@ class PartialExtendedTraceRecord(TypedDict):
     """The log stream or experiment that the record belongs to."""
 
     updated_at: NotRequired[str | None]
-    """When the record last changed."""
+    """When the record was last updated."""
 
     has_children: NotRequired[bool | None]
-    """Whether there are spans inside."""
+    """Whether the record has child spans."""
 
     metrics_batch_id: NotRequired[Id | None]
     """The batch in which the record's metrics were computed."""
@@ -6572,121 +6599,121 @@ class PartialExtendedTraceRecord(TypedDict):
     """The batch in which the session's metrics were computed."""
 
     feedback_rating_info: NotRequired[Mapping[str, FeedbackRatingInfo]]
-    """The feedback that the record got, by the name of its template."""
+    """The feedback on the record, by the name of the feedback template."""
 
     annotations: NotRequired[Mapping[str, Mapping[str, AnnotationRatingInfo]]]
-    """The annotations that the record got, by the id of their template and then by that of the annotator."""
+    """The annotations of the record, by the id of the annotation template and then by the id of the annotator."""
 
     file_ids: NotRequired[Sequence[Id]]
-    """The files that belong to the record."""
+    """The ids of the files that belong to the record."""
 
     file_modalities: NotRequired[Sequence[ContentModality]]
-    """What kinds of content those files hold."""
+    """The modalities of these files."""
 
     annotation_aggregates: NotRequired[Mapping[str, AnnotationAggregate]]
-    """The annotations summed up, by the id of their template."""
+    """The aggregated annotations, by the id of the annotation template."""
 
     annotation_agreement: NotRequired[Mapping[str, float]]
-    """How far the annotators agree, by the id of the template."""
+    """The agreement between annotators, by the id of the annotation template."""
 
     overall_annotation_agreement: NotRequired[float | None]
-    """How far the annotators agree over all templates of the queue, on average."""
+    """The average agreement between annotators over all templates of the queue."""
 
     annotation_queue_ids: NotRequired[Sequence[Id]]
-    """The annotation queues that hold the record."""
+    """The annotation queues that contain the record."""
 
     fully_annotated: NotRequired[bool | None]
-    """Whether every annotator of the queue filled in every field."""
+    """Whether all annotators of the queue have completed all fields."""
 
     progress_message: NotRequired[str]
-    """What the runner says of its progress.
+    """The progress message of the job that processes the record.
     Default: `""`.
     """
 
     error_message: NotRequired[str]
-    """What the runner says of its failure.
+    """The error message of the job that processes the record.
     Default: `""`.
     """
 
     metric_info: NotRequired[Mapping[str, MetricInfo] | None]
-    """The metrics that were computed of the record, by their names."""
+    """The metrics of the record with their status, by metric name."""
 
     files: NotRequired[Mapping[str, FileMetadata] | None]
-    """The files that belong to the record, by their ids."""
+    """The files that belong to the record, by file id."""
 
     is_complete: NotRequired[bool]
-    """Whether the trace has ended.
+    """Whether the trace has ended, so that no more spans are expected.
     Default: `true`.
     """
 
     num_spans: NotRequired[int | None]
-    """How many spans the trace has."""
+    """How many spans the trace has. Present if the query set `include_counts`."""
 
 
 class PartialExtendedWorkflowSpanRecord(TypedDict):
-    """A workflow, as the API answers it when only some columns are asked for."""
+    """A workflow span as partial queries return it, with only the selected columns."""
 
     type: Literal["workflow"]
-    """Which type of step this is.
+    """The span's type: always `workflow`.
     Default: `"workflow"`.
     """
 
     input: NotRequired[SpanInput]
-    """What went into the step.
+    """The input of the span.
     Default: `""`.
     """
 
     redacted_input: NotRequired[SpanInput | None]
-    """What went into the step, without what must not be shown."""
+    """The input with sensitive data redacted."""
 
     output: NotRequired[SpanOutput | None]
-    """What came out of the step."""
+    """The output of the span."""
 
     redacted_output: NotRequired[SpanOutput | None]
-    """What came out of the step, without what must not be shown."""
+    """The output with sensitive data redacted."""
 
     name: NotRequired[str]
-    """What the step is called.
+    """The span's name, as displayed.
     Default: `""`.
     """
 
     created_at: NotRequired[str]
-    """When the step began. The server's time of arrival where it is left out.
+    """When the span began. By default, when the server received it.
     Format: date-time.
     """
 
     user_metadata: NotRequired[Mapping[str, str]]
-    """Your own data about the step: texts by name."""
+    """Your own metadata for the span: strings by key."""
 
     tags: NotRequired[list[str]]
-    """Words to find the step by."""
+    """Your own tags for the span, for example to filter by."""
 
     status_code: NotRequired[int | None]
-    """How the step ended, as a number of your own or an HTTP status."""
+    """The outcome of the span: an HTTP status code or a code of your own."""
 
     metrics: NotRequired[Metrics]
-    """What was measured of the step."""
+    """Measurements of the span, such as its duration."""
 
     external_id: NotRequired[str | None]
-    """Your own id of the step."""
+    """Your own id for the span."""
 
     dataset_input: NotRequired[str | None]
-    """The input of the dataset row that the trace was made for."""
+    """The input of the dataset row that the trace was generated for."""
 
     dataset_output: NotRequired[str | None]
-    """The output that the dataset row expects."""
+    """The expected output in this dataset row."""
 
     dataset_metadata: NotRequired[Mapping[str, str]]
-    """What else the dataset row holds."""
+    """The metadata of this dataset row: strings by key."""
 
     id: NotRequired[str | None]
-    """The record's own id."""
+    """The record's id."""
 
     session_id: NotRequired[str | None]
     """The session that the record belongs to."""
 
     trace_id: NotRequired[Id | None]
-    """The trace that the record belongs to; a trace's own id."""
+    """The trace that the record belongs to. For a trace, its own id."""
 
     project_id: NotRequired[str | None]
     """The project that the record belongs to."""
@@ -6695,10 +6722,10 @@ class PartialExtendedWorkflowSpanRecord(TypedDict):
     """The log stream or experiment that the record belongs to."""
 
     updated_at: NotRequired[str | None]
-    """When the record last changed."""
+    """When the record was last updated."""
 
     has_children: NotRequired[bool | None]
-    """Whether there are spans inside."""
+    """Whether the record has child spans."""
 
     metrics_batch_id: NotRequired[Id | None]
     """The batch in which the record's metrics were computed."""
@@ -6707,58 +6734,58 @@ class PartialExtendedWorkflowSpanRecord(TypedDict):
     """The batch in which the session's metrics were computed."""
 
     feedback_rating_info: NotRequired[Mapping[str, FeedbackRatingInfo]]
-    """The feedback that the record got, by the name of its template."""
+    """The feedback on the record, by the name of the feedback template."""
 
     annotations: NotRequired[Mapping[str, Mapping[str, AnnotationRatingInfo]]]
-    """The annotations that the record got, by the id of their template and then by that of the annotator."""
+    """The annotations of the record, by the id of the annotation template and then by the id of the annotator."""
 
     file_ids: NotRequired[Sequence[Id]]
-    """The files that belong to the record."""
+    """The ids of the files that belong to the record."""
 
     file_modalities: NotRequired[Sequence[ContentModality]]
-    """What kinds of content those files hold."""
+    """The modalities of these files."""
 
     annotation_aggregates: NotRequired[Mapping[str, AnnotationAggregate]]
-    """The annotations summed up, by the id of their template."""
+    """The aggregated annotations, by the id of the annotation template."""
 
     annotation_agreement: NotRequired[Mapping[str, float]]
-    """How far the annotators agree, by the id of the template."""
+    """The agreement between annotators, by the id of the annotation template."""
 
     overall_annotation_agreement: NotRequired[float | None]
-    """How far the annotators agree over all templates of the queue, on average."""
+    """The average agreement between annotators over all templates of the queue."""
 
     annotation_queue_ids: NotRequired[Sequence[Id]]
-    """The annotation queues that hold the record."""
+    """The annotation queues that contain the record."""
 
     fully_annotated: NotRequired[bool | None]
-    """Whether every annotator of the queue filled in every field."""
+    """Whether all annotators of the queue have completed all fields."""
 
     progress_message: NotRequired[str]
-    """What the runner says of its progress.
+    """The progress message of the job that processes the record.
     Default: `""`.
     """
 
     error_message: NotRequired[str]
-    """What the runner says of its failure.
+    """The error message of the job that processes the record.
     Default: `""`.
     """
 
     metric_info: NotRequired[Mapping[str, MetricInfo] | None]
-    """The metrics that were computed of the record, by their names."""
+    """The metrics of the record with their status, by metric name."""
 
     files: NotRequired[Mapping[str, FileMetadata] | None]
-    """The files that belong to the record, by their ids."""
+    """The files that belong to the record, by file id."""
 
     parent_id: NotRequired[str | None]
-    """The step that this span is part of."""
+    """The parent of the span: the trace or another span."""
 
     is_complete: NotRequired[bool]
-    """Whether the trace has ended.
+    """Whether the trace has ended, so that no more spans are expected.
     Default: `true`.
     """
 
     step_number: NotRequired[int | None]
-    """The span's place in the order of the trace's steps."""
+    """The span's position in the sequence of the trace's steps."""
 
 
 PartialRecord: TypeAlias = Union[
@@ -6771,64 +6798,65 @@ PartialRecord: TypeAlias = Union[
     "PartialExtendedControlSpanRecord",
     "PartialExtendedSessionRecord",
 ]
-"""A trace, a span or a session that a query found, with the columns that were asked for."""
+"""A trace, span or session as partial queries return it, with only the selected columns."""
 
 
 RatingValue: TypeAlias = Union[bool, int, str, list[str]]
-"""What was said, in the form of its type."""
+"""The value of a rating or annotation. Its JSON type depends on the type of the rating."""
 
 
 class ReasoningEvent(TypedDict):
-    """A stretch of the model's reasoning."""
+    """Reasoning that the model did before or between its messages."""
 
     type: Literal["reasoning"]
-    """Says that this event is reasoning.
+    """The event's type: always `reasoning`.
     Default: `"reasoning"`.
     """
 
     id: NotRequired[str | None]
-    """The provider's id of the event."""
+    """The provider's id for the event."""
 
     status: NotRequired[EventStatus | None]
-    """How far the event got."""
+    """How far the event has progressed."""
 
     metadata: NotRequired[Mapping[str, Any] | None]
-    """What else the provider tells of the event."""
+    """Additional data from the provider."""
 
     error_message: NotRequired[str | None]
-    """Why the event failed, if it did."""
+    """Why the event failed. Only for failed events."""
 
     content: NotRequired[str | None]
-    """The reasoning itself, where the provider shows it."""
+    """The reasoning itself, if the provider reveals it."""
 
     summary: NotRequired[ReasoningSummary | None]
-    """What the provider shows in place of the reasoning."""
+    """The summary that the provider reveals instead of the reasoning."""
 
 
 ReasoningSummary: TypeAlias = Union[str, Sequence[Mapping[str, Any]]]
-"""A summary of reasoning, as text or in the provider's parts."""
+"""What the provider reveals of the model's reasoning in summarized form."""
 
 
 class RecomputeLogRecordsMetricsRequest(TypedDict):
-    """Has metrics computed anew for the records of a run that meet some conditions."""
+    """Recomputes metrics for the records of a run that match the filters. Request body of Recompute Metrics."""
 
     starting_token: NotRequired[int]
-    """Where the page starts: 0, or the `next_starting_token` of the page before.
+    """The position of the page's first record: 0 for the first page, then the `next_starting_token` of the previous
+    response.
     Default: `0`.
     """
 
     limit: NotRequired[int]
-    """How many records the page has at the most.
+    """The maximum number of records on the page.
     Default: `100`.
     """
 
     pagination: NotRequired[Pagination]
-    """Which page is wanted, in the form of 2025.
+    """The requested page, in the form of 2025. Use `starting_token` and `limit`.
     Deprecated: an older form that is still accepted.
     """
 
     previous_last_row_id: NotRequired[Id | None]
-    """The `last_row_id` of the page before. With it, records that arrive meanwhile do not shift the pages."""
+    """The `last_row_id` of the previous response. It keeps the pages stable while new records arrive."""
 
     log_stream_id: NotRequired[Id | None]
     """The log stream that the records belong to."""
@@ -6837,34 +6865,35 @@ class RecomputeLogRecordsMetricsRequest(TypedDict):
     """The experiment that the records belong to."""
 
     metrics_testing_id: NotRequired[Id | None]
-    """The test of a metric that the records belong to."""
+    """The metric test that the records belong to."""
 
     filters: NotRequired[Sequence[LogRecordsFilter]]
-    """The conditions that a record must meet, all of them."""
+    """Filters that a record must match, all of them."""
 
     filter_tree: NotRequired[FilterNode | None]
-    """The conditions that a record must meet, joined by and, or and not."""
+    """A boolean combination of filters that a record must match."""
 
     sort: NotRequired[LogRecordsSortClause | None]
-    """The order of the records. By default the newest come first."""
+    """The order of the records. If absent, the newest records come first."""
 
     truncate_fields: NotRequired[bool]
-    """Whether long values are cut.
+    """Whether to truncate long values.
     Default: `false`.
     """
 
     include_counts: NotRequired[bool]
-    """Whether records tell how many children they have: the traces of a session, the spans of a trace.
+    """Whether records include the number of their child records: `num_traces` for sessions and `num_spans` for
+    traces.
     Default: `false`.
     """
 
     include_code_metric_metadata: NotRequired[bool]
-    """Whether metrics computed by code come with the data that the code gave beside the score.
+    """Whether to include the metadata that code scorers returned with their scores.
     Default: `false`.
     """
 
     scorer_ids: Sequence[Id]
-    """The scorers whose metrics are computed anew."""
+    """The ids of the scorers whose metrics are recomputed."""
 
 
 Record: TypeAlias = Union[
@@ -6877,82 +6906,82 @@ Record: TypeAlias = Union[
     "ExtendedControlSpanRecord",
     "ExtendedSessionRecord",
 ]
-"""A trace, a span or a session that a query found."""
+"""A trace, span or session as queries return it."""
 
 
 class RetrieverSpan(TypedDict):
-    """A search for documents."""
+    """A span for a retrieval: a search that returns documents."""
 
     type: Literal["retriever"]
-    """Which type of step this is.
+    """The span's type: always `retriever`.
     Default: `"retriever"`.
     """
 
     input: NotRequired[str]
-    """What went into the step.
+    """The input of the span.
     Default: `""`.
     """
 
     redacted_input: NotRequired[str | None]
-    """What went into the step, without what must not be shown."""
+    """The input with sensitive data redacted."""
 
     output: NotRequired[Sequence[Document]]
-    """What came out of the step."""
+    """The output of the span."""
 
     redacted_output: NotRequired[Sequence[Document] | None]
-    """What came out of the step, without what must not be shown."""
+    """The output with sensitive data redacted."""
 
     name: NotRequired[str]
-    """What the step is called.
+    """The span's name, as displayed.
     Default: `""`.
     """
 
     created_at: NotRequired[str]
-    """When the step began. The server's time of arrival where it is left out.
+    """When the span began. By default, when the server received it.
     Format: date-time.
     """
 
     user_metadata: NotRequired[Mapping[str, str]]
-    """Your own data about the step: texts by name."""
+    """Your own metadata for the span: strings by key."""
 
     tags: NotRequired[list[str]]
-    """Words to find the step by."""
+    """Your own tags for the span, for example to filter by."""
 
     status_code: NotRequired[int | None]
-    """How the step ended, as a number of your own or an HTTP status."""
+    """The outcome of the span: an HTTP status code or a code of your own."""
 
     metrics: NotRequired[Metrics]
-    """What was measured of the step."""
+    """Measurements of the span, such as its duration."""
 
     external_id: NotRequired[str | None]
-    """Your own id of the step."""
+    """Your own id for the span."""
 
     dataset_input: NotRequired[str | None]
-    """The input of the dataset row that the trace was made for."""
+    """The input of the dataset row that the trace was generated for."""
 
     dataset_output: NotRequired[str | None]
-    """The output that the dataset row expects."""
+    """The expected output in this dataset row."""
 
     dataset_metadata: NotRequired[Mapping[str, str]]
-    """What else the dataset row holds."""
+    """The metadata of this dataset row: strings by key."""
 
     id: NotRequired[Id | None]
-    """The step's own id."""
+    """The id of the span. If absent, the server assigns one."""
 
     session_id: NotRequired[Id | None]
-    """The session that the step belongs to."""
+    """The session that the span belongs to."""
 
     trace_id: NotRequired[Id | None]
-    """The trace that the step belongs to; a trace's own id."""
+    """The trace that the span belongs to. For a trace, its own id."""
 
     step_number: NotRequired[int | None]
-    """The step's place in the order of the trace's steps."""
+    """The position in the sequence of the trace's steps."""
 
     parent_id: NotRequired[Id | None]
-    """The step that this one is part of."""
+    """The parent of the span: the trace or another span."""
 
     spans: NotRequired[Sequence[Span]]
-    """The spans inside this step, in their order."""
+    """The child spans, in order."""
 
 
 RollUpMethodDisplayOptions: TypeAlias = Literal[
@@ -6964,40 +6993,40 @@ RollUpMethodDisplayOptions: TypeAlias = Literal[
     "percentage_true",
     "percentage_false",
 ]
-"""Which of the sums of a metric is shown.
+"""The aggregate of a metric that is displayed for parent records.
 
-- `average`: The average.
-- `sum`: The sum.
+- `average`: The average of the values.
+- `sum`: The sum of the values.
 - `max`: The largest value.
 - `min`: The smallest value.
 - `category_count`: How often each category occurs.
-- `percentage_true`: The share of values that are true.
-- `percentage_false`: The share of values that are false.
+- `percentage_true`: The percentage of values that are true.
+- `percentage_false`: The percentage of values that are false.
 """
 
 
 RolledUp: TypeAlias = Union[float, Mapping[str, int]]
-"""What the values of several records come to together."""
+"""An aggregate of a metric's values."""
 
 
 RootType: TypeAlias = Literal["session", "trace", "span"]
-"""One of the three levels at which steps are looked at.
+"""The level at which records are exported.
 
-- `session`: Sessions, each with all of its traces.
-- `trace`: Traces, each with all of its spans.
-- `span`: Spans, of whichever type.
+- `session`: Sessions with all of their traces.
+- `trace`: Traces with all of their spans.
+- `span`: Spans of all types.
 """
 
 
 Scalar: TypeAlias = Union[bool, str, float]
-"""A single value: a boolean, a text or a number."""
+"""A boolean, a string or a number."""
 
 
 class ScoreAggregate(TypedDict):
-    """A tally of scores."""
+    """The aggregate of ratings with scores."""
 
     feedback_type: Literal["score"]
-    """Says that scores are averaged.
+    """The aggregate's type: always `score`.
     Default: `"score"`.
     """
 
@@ -7005,85 +7034,85 @@ class ScoreAggregate(TypedDict):
     """The average score."""
 
     unrated_count: int
-    """How many records nobody has rated."""
+    """How many records are unrated."""
 
 
 class ScoreBucket(TypedDict):
-    """How many scores lie in a range."""
+    """The number of scores in one range."""
 
     min_inclusive: int
-    """The smallest score of the range."""
+    """The lower end of the range, which is part of it."""
 
     max_exclusive: int | None
-    """The first score above the range; null where the range has no upper end."""
+    """The upper end of the range, which is not part of it, or null if the range is unbounded."""
 
     count: int
-    """How many scores lie in the range."""
+    """How many scores are in the range."""
 
 
 class ScoreRating(TypedDict):
-    """A score."""
+    """A rating with a numeric score."""
 
     feedback_type: Literal["score"]
-    """Says that the rating is a score.
+    """The rating's type: always `score`.
     Default: `"score"`.
     """
 
     value: int
-    """The score, in the range that the question sets."""
+    """The score, within the range that the feedback template defines."""
 
 
 class ScorerConfig(TypedDict):
-    """How a scorer is set up for a run."""
+    """The configuration of a scorer for a run."""
 
     model_name: NotRequired[str | None]
-    """The model that judges."""
+    """The name of the model that judges."""
 
     num_judges: NotRequired[int | None]
-    """How many times the model judges."""
+    """How many times the model judges each record."""
 
     filters: NotRequired[Sequence[ScorerFilter] | None]
-    """Which steps are judged."""
+    """Filters that select the records to judge."""
 
     scoreable_node_types: NotRequired[list[str] | None]
-    """The types of steps that can be judged; those of language models when absent."""
+    """The types of traces and spans that the scorer can judge. If absent, it judges LLM spans."""
 
     cot_enabled: NotRequired[bool | None]
-    """Whether the model thinks step by step before it judges."""
+    """Whether the scorer uses chain-of-thought prompting."""
 
     output_type: NotRequired[OutputTypeEnum | None]
-    """What the scorer answers."""
+    """The type of the scorer's output."""
 
     input_type: NotRequired[InputTypeEnum | None]
-    """What the scorer is shown."""
+    """The type of the scorer's input."""
 
     id: Id
     """The scorer's id."""
 
     name: NotRequired[str | None]
-    """What the scorer is called."""
+    """The scorer's name."""
 
     scorer_type: ScorerTypes
-    """How the scorer judges."""
+    """The type of the scorer."""
 
     model_type: NotRequired[ModelType | None]
-    """What kind of model judges."""
+    """The type of model that the scorer uses."""
 
     scorer_version: NotRequired[BaseScorerVersionDB | None]
-    """The version of the scorer; the newest when absent."""
+    """The version of the scorer. If absent, the latest version is used."""
 
     multimodal_capabilities: NotRequired[Sequence[MultimodalCapability] | None]
-    """What the scorer can judge beside text."""
+    """The modalities besides text that the scorer can judge."""
 
     roll_up_method: NotRequired[RollUpMethodDisplayOptions | None]
-    """Which of the sums of the metric is shown."""
+    """The aggregate of the metric that is displayed for parent records."""
 
     score_type: NotRequired[str | None]
-    """The type of what a program returns: `bool`, `int`, `float`, `str`."""
+    """The type that a code scorer returns: `bool`, `int`, `float` or `str`."""
 
 
 ScorerFilter: TypeAlias = Union["NodeNameFilter", "MetadataFilter", "ModalityFilter"]
-"""Which steps a scorer judges."""
+"""A filter that selects the records that a scorer judges."""
 
 
 ScorerName: TypeAlias = Literal[
@@ -7151,129 +7180,130 @@ ScorerName: TypeAlias = Literal[
     "visual_fidelity",
     "visual_quality",
 ]
-"""A metric that the service brings along.
+"""A metric that the service provides.
 
-- `action_advancement_luna`: Whether the answer brings the user's aim closer, judged by a small model.
-- `action_completion_luna`: Whether all that the user asked for was done, judged by a small model.
-- `agent_efficiency`: Whether an agent took no detours.
-- `agent_flow`: Whether an agent went the way that it was meant to go.
-- `agentic_session_success`: Whether all that the user asked for in a session was done.
-- `agentic_workflow_success`: Whether a step brought the user's aim closer.
-- `bleu`: How many word sequences the answer shares with the expected one, by BLEU.
-- `chunk_attribution_utilization`: Which documents the answer is based on, and how much of each it uses.
-- `chunk_attribution_utilization_luna`: Which documents the answer is based on, and how much of each it uses,
-judged by a small model.
-- `chunk_relevance`: Which documents are of use for the question.
-- `chunk_relevance_luna`: Which documents are of use for the question, judged by a small model.
-- `completeness`: How much of what the documents offer the answer takes up.
-- `completeness_luna`: How much of what the documents offer the answer takes up, judged by a small model.
-- `context_adherence`: Whether the answer keeps to the documents.
-- `context_adherence_audio`: Whether the answer keeps to the sound it was given.
-- `context_adherence_luna`: Whether the answer keeps to the documents, judged by a small model.
-- `context_adherence_vision`: Whether the answer keeps to the images it was given.
-- `context_precision`: How many of the documents are of use, the first ones counting most.
-- `context_relevance`: Whether the documents suffice to answer the question.
-- `context_relevance_luna`: Whether the documents suffice to answer the question, judged by a small model.
-- `conversation_quality`: How well a conversation went for the user.
-- `correctness`: Whether the facts in the answer are true.
-- `ground_truth_adherence`: Whether the answer means the same as the expected one.
+- `action_advancement_luna`: Whether the assistant made progress towards the user's goals, judged by a Luna model.
+- `action_completion_luna`: Whether the assistant accomplished all of the user's goals, judged by a Luna model.
+- `agent_efficiency`: Whether an agent solved its task without detours.
+- `agent_flow`: Whether an agent followed the intended sequence of steps.
+- `agentic_session_success`: Whether the user's goals in a session were all accomplished.
+- `agentic_workflow_success`: Whether a step made progress towards the user's goals.
+- `bleu`: The overlap of word sequences between the response and the expected one (BLEU).
+- `chunk_attribution_utilization`: Which documents the response is based on, and how much of each it uses.
+- `chunk_attribution_utilization_luna`: Which documents the response is based on, and how much of each it uses,
+judged by a Luna model.
+- `chunk_relevance`: Which documents are relevant to the question.
+- `chunk_relevance_luna`: Which documents are relevant to the question, judged by a Luna model.
+- `completeness`: How much of the relevant information in the documents the response covers.
+- `completeness_luna`: How much of the relevant information in the documents the response covers, judged by a Luna
+model.
+- `context_adherence`: Whether the response is supported by the documents.
+- `context_adherence_audio`: Whether the response is supported by the audio in the input.
+- `context_adherence_luna`: Whether the response is supported by the documents, judged by a Luna model.
+- `context_adherence_vision`: Whether the response is supported by the images in the input.
+- `context_precision`: How many of the documents are relevant, weighted by rank.
+- `context_relevance`: Whether the documents are sufficient to answer the question.
+- `context_relevance_luna`: Whether the documents are sufficient to answer the question, judged by a Luna model.
+- `conversation_quality`: The quality of a conversation from the user's point of view.
+- `correctness`: Whether the facts in the response are true.
+- `ground_truth_adherence`: Whether the response means the same as the expected one.
 - `input_pii`: Personal data in the input.
-- `input_pii_gpt`: Personal data in the input, found by a large model.
+- `input_pii_gpt`: Personal data in the input, detected by a large language model.
 - `input_sexist`: Sexism in the input.
-- `input_sexist_luna`: Sexism in the input, judged by a small model.
+- `input_sexist_luna`: Sexism in the input, judged by a Luna model.
 - `input_tone`: The tone of the input.
-- `input_tone_gpt`: The tone of the input, judged by a large model.
-- `input_toxicity`: Hateful or harmful words in the input.
-- `input_toxicity_audio`: Hateful or harmful words in the sound of the input.
-- `input_toxicity_luna`: Hateful or harmful words in the input, judged by a small model.
+- `input_tone_gpt`: The tone of the input, judged by a large language model.
+- `input_toxicity`: Hateful or harmful language in the input.
+- `input_toxicity_audio`: Hateful or harmful language in the audio of the input.
+- `input_toxicity_luna`: Hateful or harmful language in the input, judged by a Luna model.
 - `input_toxicity_vision`: Hateful or harmful content in the images of the input.
-- `instruction_adherence`: Whether the answer keeps to the instructions.
+- `instruction_adherence`: Whether the response follows the instructions.
 - `interruption_detection`: Whether speakers interrupt each other.
 - `output_pii`: Personal data in the output.
-- `output_pii_gpt`: Personal data in the output, found by a large model.
+- `output_pii_gpt`: Personal data in the output, detected by a large language model.
 - `output_sexist`: Sexism in the output.
-- `output_sexist_luna`: Sexism in the output, judged by a small model.
+- `output_sexist_luna`: Sexism in the output, judged by a Luna model.
 - `output_tone`: The tone of the output.
-- `output_tone_gpt`: The tone of the output, judged by a large model.
-- `output_toxicity`: Hateful or harmful words in the output.
-- `output_toxicity_audio`: Hateful or harmful words in the sound of the output.
-- `output_toxicity_luna`: Hateful or harmful words in the output, judged by a small model.
+- `output_tone_gpt`: The tone of the output, judged by a large language model.
+- `output_toxicity`: Hateful or harmful language in the output.
+- `output_toxicity_audio`: Hateful or harmful language in the audio of the output.
+- `output_toxicity_luna`: Hateful or harmful language in the output, judged by a Luna model.
 - `output_toxicity_vision`: Hateful or harmful content in the images of the output.
-- `precision_at_k`: How many of the first few documents are of use.
-- `prompt_injection`: Attempts in the input to make the model disobey.
-- `prompt_injection_luna`: Attempts in the input to make the model disobey, judged by a small model.
-- `prompt_perplexity`: How much the prompt surprises a language model.
-- `reasoning_coherence`: Whether the thoughts of the model follow from each other.
-- `rouge`: How many words of the expected answer the answer has, by ROUGE.
-- `sql_adherence`: Whether a query in SQL asks for what was meant.
-- `sql_correctness`: Whether a query in SQL can run on the database.
-- `sql_efficiency`: Whether a query in SQL does no needless work.
-- `sql_injection`: Attempts to smuggle SQL into a query.
-- `tool_error_rate`: Whether a tool's call failed.
-- `tool_error_rate_luna`: Whether a tool's call failed, judged by a small model.
+- `precision_at_k`: How many of the top k documents are relevant.
+- `prompt_injection`: Attempts in the input to override the model's instructions.
+- `prompt_injection_luna`: Attempts in the input to override the model's instructions, judged by a Luna model.
+- `prompt_perplexity`: The perplexity of the prompt: how unexpected it is to a language model.
+- `reasoning_coherence`: Whether the model's reasoning is coherent.
+- `rouge`: The overlap of words between the response and the expected one (ROUGE).
+- `sql_adherence`: Whether an SQL query asks for what the user meant.
+- `sql_correctness`: Whether an SQL query can run on the database.
+- `sql_efficiency`: Whether an SQL query avoids unnecessary work.
+- `sql_injection`: Attempts at SQL injection.
+- `tool_error_rate`: Whether a tool call failed.
+- `tool_error_rate_luna`: Whether a tool call failed, judged by a Luna model.
 - `tool_selection_quality`: Whether the right tools were chosen, with the right arguments.
-- `tool_selection_quality_luna`: Whether the right tools were chosen, with the right arguments, judged by a small
+- `tool_selection_quality_luna`: Whether the right tools were chosen, with the right arguments, judged by a Luna
 model.
-- `uncertainty`: How unsure the model was of its answer.
-- `user_intent_change`: Whether the user's aim changed on the way.
-- `visual_fidelity`: Whether an image shows what was asked for.
-- `visual_quality`: Whether an image is well made.
+- `uncertainty`: The model's uncertainty about its response.
+- `user_intent_change`: Whether the user's intent changed during the session.
+- `visual_fidelity`: Whether an image shows what was requested.
+- `visual_quality`: The quality of an image.
 """
 
 
 ScorerType: TypeAlias = Literal["Luna", "Plus"]
-"""The family of models that a metric was computed with.
+"""The family of models that compute a metric.
 
-- `Luna`: Small models made for metrics.
-- `Plus`: Large models of general use.
+- `Luna`: Luna: small models that are trained for evaluation.
+- `Plus`: General-purpose large language models.
 """
 
 
 ScorerTypes: TypeAlias = Literal["llm", "code", "luna", "preset"]
-"""How a scorer judges.
+"""The type of a scorer.
 
-- `llm`: A language model judges by a prompt.
-- `code`: A program judges.
-- `luna`: A small model judges.
-- `preset`: The service's own way of judging.
+- `llm`: A language model with a prompt.
+- `code`: Code.
+- `luna`: A Luna model: a small model that is trained for evaluation.
+- `preset`: A scorer that the service provides.
 """
 
 
 class Segment(TypedDict):
-    """A stretch of a text, with what a metric says of it."""
+    """A segment of the judged text, with the value that a metric gives it."""
 
     start: int
-    """Where the stretch starts, in characters from 0."""
+    """The position of the first character, from 0."""
 
     end: int
-    """Where the stretch ends."""
+    """The position where the segment ends."""
 
-    value: NumberOrText
-    """What the metric says of the stretch."""
+    value: NumberOrString
+    """The segment's value."""
 
     prob: NotRequired[float | None]
-    """How sure the metric is, from 0 to 1."""
+    """The probability of the value, from 0 to 1."""
 
 
 class SelectColumns(TypedDict):
-    """The columns wanted of the records found."""
+    """The columns that a query returns."""
 
     column_ids: NotRequired[list[str]]
-    """The columns, by the ids that the list of available columns gives them."""
+    """The ids of the columns, as Available Columns returns them."""
 
     include_all_metrics: NotRequired[bool]
-    """Whether the columns of all metrics come too.
+    """Whether to add the columns of all metrics.
     Default: `false`.
     """
 
     include_all_feedback: NotRequired[bool]
-    """Whether the columns of all feedback come too.
+    """Whether to add the columns of all feedback.
     Default: `false`.
     """
 
 
 class SessionCreateRequest(TypedDict):
-    """The request of Create Session."""
+    """Creates a session, which traces can then be logged to. Request body of Create Session."""
 
     log_stream_id: NotRequired[Id | None]
     """The log stream that the records belong to."""
@@ -7282,67 +7312,67 @@ class SessionCreateRequest(TypedDict):
     """The experiment that the records belong to."""
 
     metrics_testing_id: NotRequired[Id | None]
-    """The test of a metric that the records belong to."""
+    """The metric test that the records belong to."""
 
     logging_method: NotRequired[LoggingMethod]
-    """By which way the payload comes.
+    """The client that logs the payload.
     Default: `"api_direct"`.
     """
 
     client_version: NotRequired[str | None]
-    """The version of the client that sends the payload."""
+    """The version of this client."""
 
     reliable: NotRequired[bool]
-    """Whether the answer waits until the records are stored. If not, it comes at once, and a failure later on is not
-    told.
+    """Whether the server responds only after the records are stored. If false, it responds at once and does not
+    report later failures.
     Default: `true`.
     """
 
     name: NotRequired[str | None]
-    """What the session is called."""
+    """The session's name, as displayed."""
 
     previous_session_id: NotRequired[Id | None]
-    """The session that this one goes on from."""
+    """The session that this one continues."""
 
     external_id: NotRequired[str | None]
-    """Your own id of the session."""
+    """Your own id for the session."""
 
     user_metadata: NotRequired[Mapping[str, str] | None]
-    """Your own data about the session: texts by name."""
+    """Your own metadata for the session: strings by key."""
 
 
 class SessionCreateResponse(TypedDict):
-    """The answer of Create Session."""
+    """The response of Create Session, with the id of the new session."""
 
     id: Id
-    """The session's id."""
+    """The session's id, for use as `session_id` when logging traces."""
 
     name: str | None
-    """What the session is called."""
+    """The session's name, as displayed."""
 
     project_id: Id
     """The project that the session belongs to."""
 
     project_name: str
-    """That project's name."""
+    """The name of this project."""
 
     previous_session_id: NotRequired[Id | None]
-    """The session that this one goes on from."""
+    """The session that this one continues."""
 
     external_id: NotRequired[str | None]
-    """Your own id of the session."""
+    """Your own id for the session."""
 
 
 Span: TypeAlias = Union["AgentSpan", "WorkflowSpan", "LlmSpan", "RetrieverSpan", "ToolSpan", "ControlSpan"]
-"""A step of a trace."""
+"""A span of a trace: an agent, a workflow, or a call to a model, a retriever, a tool or a control."""
 
 
 SpanInput: TypeAlias = Union[str, "Sequence[Message | ContentPart]"]
-"""What went into a span."""
+"""The input of a span."""
 
 
 SpanOutput: TypeAlias = Union[str, "Message", "Sequence[Document | ContentPart]", "ControlResult"]
-"""What came out of a span."""
+"""The output of a span."""
 
 
 SpanRecord: TypeAlias = Union[
@@ -7354,60 +7384,60 @@ SpanRecord: TypeAlias = Union[
     "ExtendedControlSpanRecord",
     "EmptyObject",
 ]
-"""A span with everything inside it, as the API answers it."""
+"""A span as the API returns it, with all of its child spans."""
 
 
 class StandardError(TypedDict):
-    """An error as the service's catalogue describes it."""
+    """An error with its entry in the service's error catalog."""
 
     error_code: int
-    """The number of the error in the catalogue."""
+    """The error's code in the catalog."""
 
     error_type: ErrorType
-    """What went wrong."""
+    """The type of the error."""
 
     error_group: str
-    """The group of the catalogue that the error is listed in."""
+    """The group of errors that it belongs to in the catalog."""
 
     severity: ErrorSeverity
-    """How bad it is."""
+    """The severity of the error."""
 
     message: str
-    """What happened, for people."""
+    """The error message."""
 
     user_action: NotRequired[str | None]
-    """What a user can do about it."""
+    """What the user can do to resolve the error."""
 
     documentation_link: NotRequired[str | None]
-    """Where the error is explained.
+    """The URL of the documentation about the error.
     Limits: at least 1 character, at most 2083 characters.
     """
 
     retriable: NotRequired[bool]
-    """Whether it may work when tried again.
+    """Whether a retry can succeed.
     Default: `false`.
     """
 
     blocking: NotRequired[bool]
-    """Whether nothing else can go on before this is mended.
+    """Whether the error blocks all further work until it is resolved.
     Default: `false`.
     """
 
     http_status_code: NotRequired[int | None]
-    """The HTTP status that goes with the error."""
+    """The HTTP status code that corresponds to the error."""
 
     source_service: NotRequired[str | None]
     """The service that the error comes from."""
 
     context: NotRequired[Mapping[str, Any]]
-    """What else is known of the circumstances."""
+    """Additional data about the circumstances of the error."""
 
 
 class StarAggregate(TypedDict):
-    """A tally of stars."""
+    """The aggregate of ratings with stars."""
 
     feedback_type: Literal["star"]
-    """Says that stars are counted.
+    """The aggregate's type: always `star`.
     Default: `"star"`.
     """
 
@@ -7415,132 +7445,138 @@ class StarAggregate(TypedDict):
     """The average number of stars."""
 
     counts: Mapping[str, int]
-    """How often each answer was given."""
+    """How often each value was given, by value."""
 
     unrated_count: int
-    """How many records nobody has rated."""
+    """How many records are unrated."""
 
 
 class StarRating(TypedDict):
-    """Some stars."""
+    """A rating with one to five stars."""
 
     feedback_type: Literal["star"]
-    """Says that the rating is in stars.
+    """The rating's type: always `star`.
     Default: `"star"`.
     """
 
     value: int
-    """How many stars of five.
+    """The number of stars.
     Limits: at least 1, at most 5.
     """
 
 
 StepType: TypeAlias = Literal["agent", "control", "llm", "retriever", "session", "tool", "trace", "workflow"]
-"""The type of a session, a trace or a span.
+"""The types of traces, spans and sessions.
 
-- `agent`: A span in which an agent works.
-- `control`: A span in which a control checks another step.
-- `llm`: A span in which a language model answers.
-- `retriever`: A span in which documents are looked up.
-- `session`: A session: traces that belong together.
-- `tool`: A span in which a tool is called.
-- `trace`: A trace: the answer to one request, with all that led to it.
-- `workflow`: A span that holds others together.
+- `agent`: An agent span.
+- `control`: A control span.
+- `llm`: An LLM span.
+- `retriever`: A retriever span.
+- `session`: A session.
+- `tool`: A tool span.
+- `trace`: A trace.
+- `workflow`: A workflow span.
 """
 
 
+StringOrStrings: TypeAlias = Union[str, list[str]]
+"""A string, or a list of strings for operators such as `one_of`."""
+
+
 class StubTraceRecord(TypedDict):
-    """What the API answers for a trace that has not arrived while spans of it have: it holds those spans together."""
+    """A placeholder for a trace that has not been logged yet, although spans that refer to it have. It groups these
+    spans.
+    """
 
     spans: NotRequired[Sequence[SpanRecord]]
-    """The spans inside, in their order."""
+    """The child spans in order, each with its own child spans."""
 
     type: Literal["stub_trace"]
-    """Says that this is no trace but stands in for one.
+    """The object's type: always `stub_trace`.
     Default: `"stub_trace"`.
     """
 
     id: Id
-    """The id of the trace that is missing, as its spans give it."""
+    """The id of the missing trace, to which the spans refer."""
 
     project_id: NotRequired[Id | None]
-    """The spans' project, if they agree on it."""
+    """The project of the spans. Absent if they belong to several."""
 
     run_id: NotRequired[Id | None]
-    """The spans' log stream or experiment, if they agree on it."""
+    """The log stream or experiment of the spans. Absent if they belong to several."""
 
     session_id: NotRequired[Id | None]
-    """The spans' session, if they agree on it."""
+    """The session of the spans. Absent if they belong to several."""
 
 
 class SystemMetricInfo(TypedDict):
-    """What a metric comes to whose values are numbers."""
+    """The aggregate of a metric with numeric values."""
 
     aggregation_type: Literal["numeric"]
-    """Says that the values are numbers.
+    """The aggregate's type: always `numeric`.
     Default: `"numeric"`.
     """
 
     name: str
-    """The name by which the metric is known."""
+    """The metric's unique name."""
 
     label: str
-    """The name that people are shown."""
+    """The metric's name for display."""
 
     unit: NotRequired[DataUnit | None]
     """The unit of the values."""
 
     values: NotRequired[Sequence[float]]
-    """The values."""
+    """The individual values that the statistics are computed from."""
 
     mean: NotRequired[float | None]
-    """Their average."""
+    """The average of the values."""
 
     median: NotRequired[float | None]
-    """The value that half of them do not exceed."""
+    """The median: half of the values are no greater."""
 
     p5: NotRequired[float | None]
-    """The value that 5 of a hundred do not exceed."""
+    """The 5th percentile of the values."""
 
     p25: NotRequired[float | None]
-    """The value that 25 of a hundred do not exceed."""
+    """The 25th percentile of the values."""
 
     p75: NotRequired[float | None]
-    """The value that 75 of a hundred do not exceed."""
+    """The 75th percentile of the values."""
 
     p95: NotRequired[float | None]
-    """The value that 95 of a hundred do not exceed."""
+    """The 95th percentile of the values."""
 
     min: NotRequired[float | None]
-    """The smallest."""
+    """The smallest value."""
 
     max: NotRequired[float | None]
-    """The largest."""
+    """The largest value."""
 
     histogram: NotRequired[Histogram | None]
-    """How they are spread."""
+    """The distribution of the values."""
 
 
 class TagsAggregate(TypedDict):
-    """A tally of tags."""
+    """The aggregate of ratings with tags."""
 
     feedback_type: Literal["tags"]
-    """Says that tags are counted.
+    """The aggregate's type: always `tags`.
     Default: `"tags"`.
     """
 
     counts: Mapping[str, int]
-    """How often each answer was given."""
+    """How often each value was given, by value."""
 
     unrated_count: int
-    """How many records nobody has rated."""
+    """How many records are unrated."""
 
 
 class TagsRating(TypedDict):
-    """Some tags."""
+    """A rating with tags."""
 
     feedback_type: Literal["tags"]
-    """Says that the rating is a list of tags.
+    """The rating's type: always `tags`.
     Default: `"tags"`.
     """
 
@@ -7549,10 +7585,10 @@ class TagsRating(TypedDict):
 
 
 class TextAggregate(TypedDict):
-    """A tally of ratings in words."""
+    """The aggregate of ratings in free text."""
 
     feedback_type: Literal["text"]
-    """Says that ratings in words are counted.
+    """The aggregate's type: always `text`.
     Default: `"text"`.
     """
 
@@ -7560,249 +7596,247 @@ class TextAggregate(TypedDict):
     """How many ratings there are."""
 
     unrated_count: int
-    """How many records nobody has rated."""
+    """How many records are unrated."""
 
 
 class TextContentPart(TypedDict):
-    """A stretch of text in content of several parts."""
+    """A text part of multimodal content."""
 
     type: Literal["text"]
-    """Says that this part is text.
+    """The part's type: always `text`.
     Default: `"text"`.
     """
 
     text: str
-    """The text itself."""
+    """The text."""
 
     index: NotRequired[int | None]
-    """The part's place among its siblings, from 0, where the order of the list is not the order meant."""
+    """The part's position among its siblings, from 0. Set it only if the intended order differs from the order of
+    the list.
+    """
 
     metadata: NotRequired[Mapping[str, str] | None]
-    """What else is known of the part."""
+    """Additional data about the part: strings by key."""
 
 
 TextOperator: TypeAlias = Literal["eq", "ne", "contains", "one_of", "not_in"]
-"""How a text or an id is compared.
+"""A comparison of strings or ids.
 
-- `eq`: The column is equal.
-- `ne`: The column is not equal.
-- `contains`: The column has the operand within it.
-- `one_of`: The column is equal to an item of the operand.
-- `not_in`: The column is equal to no item of the operand.
+- `eq`: The column equals the string.
+- `ne`: The column does not equal the string.
+- `contains`: The column contains the string.
+- `one_of`: The column equals one of the strings.
+- `not_in`: The column equals none of the strings.
 """
 
 
-TextOrTexts: TypeAlias = Union[str, list[str]]
-"""A text, or several for the operators that take a list."""
-
-
 class TextRating(TypedDict):
-    """Words."""
+    """A rating in free text."""
 
     feedback_type: Literal["text"]
-    """Says that the rating is in words.
+    """The rating's type: always `text`.
     Default: `"text"`.
     """
 
     value: str
-    """The words.
+    """The text.
     Limits: at least 1 character.
     """
 
 
 class ToolCall(TypedDict):
-    """A model's request to call a tool."""
+    """A tool call that a model requests."""
 
     id: str
-    """What the tool's answer refers to."""
+    """The call's id, which the tool's message repeats as `tool_call_id`."""
 
     function: ToolCallFunction
-    """What to call, and with which arguments."""
+    """The function to call, with its arguments."""
 
 
 class ToolCallFunction(TypedDict):
-    """The function that a model asks to be called."""
+    """The function that a model calls, with its arguments."""
 
     name: str
     """The function's name."""
 
     arguments: str
-    """The arguments as the model wrote them: JSON as text, which may be faulty."""
+    """The arguments as a JSON string, exactly as the model generated them. The JSON may be invalid."""
 
 
 class ToolSpan(TypedDict):
-    """A call of a tool: a function that a model may ask for."""
+    """A span for one execution of a tool: a function that a model can call."""
 
     type: Literal["tool"]
-    """Which type of step this is.
+    """The span's type: always `tool`.
     Default: `"tool"`.
     """
 
     input: NotRequired[str]
-    """What went into the step.
+    """The input of the span.
     Default: `""`.
     """
 
     redacted_input: NotRequired[str | None]
-    """What went into the step, without what must not be shown."""
+    """The input with sensitive data redacted."""
 
     output: NotRequired[str | None]
-    """What came out of the step."""
+    """The output of the span."""
 
     redacted_output: NotRequired[str | None]
-    """What came out of the step, without what must not be shown."""
+    """The output with sensitive data redacted."""
 
     name: NotRequired[str]
-    """What the step is called.
+    """The span's name, as displayed.
     Default: `""`.
     """
 
     created_at: NotRequired[str]
-    """When the step began. The server's time of arrival where it is left out.
+    """When the span began. By default, when the server received it.
     Format: date-time.
     """
 
     user_metadata: NotRequired[Mapping[str, str]]
-    """Your own data about the step: texts by name."""
+    """Your own metadata for the span: strings by key."""
 
     tags: NotRequired[list[str]]
-    """Words to find the step by."""
+    """Your own tags for the span, for example to filter by."""
 
     status_code: NotRequired[int | None]
-    """How the step ended, as a number of your own or an HTTP status."""
+    """The outcome of the span: an HTTP status code or a code of your own."""
 
     metrics: NotRequired[Metrics]
-    """What was measured of the step."""
+    """Measurements of the span, such as its duration."""
 
     external_id: NotRequired[str | None]
-    """Your own id of the step."""
+    """Your own id for the span."""
 
     dataset_input: NotRequired[str | None]
-    """The input of the dataset row that the trace was made for."""
+    """The input of the dataset row that the trace was generated for."""
 
     dataset_output: NotRequired[str | None]
-    """The output that the dataset row expects."""
+    """The expected output in this dataset row."""
 
     dataset_metadata: NotRequired[Mapping[str, str]]
-    """What else the dataset row holds."""
+    """The metadata of this dataset row: strings by key."""
 
     id: NotRequired[Id | None]
-    """The step's own id."""
+    """The id of the span. If absent, the server assigns one."""
 
     session_id: NotRequired[Id | None]
-    """The session that the step belongs to."""
+    """The session that the span belongs to."""
 
     trace_id: NotRequired[Id | None]
-    """The trace that the step belongs to; a trace's own id."""
+    """The trace that the span belongs to. For a trace, its own id."""
 
     step_number: NotRequired[int | None]
-    """The step's place in the order of the trace's steps."""
+    """The position in the sequence of the trace's steps."""
 
     parent_id: NotRequired[Id | None]
-    """The step that this one is part of."""
+    """The parent of the span: the trace or another span."""
 
     spans: NotRequired[Sequence[Span]]
-    """The spans inside this step, in their order."""
+    """The child spans, in order."""
 
     tool_call_id: NotRequired[str | None]
-    """The `id` of the tool call, in a model's message, that this span carries out."""
+    """The `id` of the tool call that this span executes, from the message of the model that requested it."""
 
 
 class Trace(TypedDict):
-    """A trace: what an application did to answer one request, from the first step to the last."""
+    """A trace: everything that an application did to handle one request, from its input to its output."""
 
     type: NotRequired[Literal["trace"]]
-    """Which type of step this is.
+    """The trace's type: always `trace`.
     Default: `"trace"`.
     """
 
     input: NotRequired[Content]
-    """What went into the step.
+    """The input of the trace.
     Default: `""`.
     """
 
     redacted_input: NotRequired[Content | None]
-    """What went into the step, without what must not be shown."""
+    """The input with sensitive data redacted."""
 
     output: NotRequired[Content | None]
-    """What came out of the step."""
+    """The output of the trace."""
 
     redacted_output: NotRequired[Content | None]
-    """What came out of the step, without what must not be shown."""
+    """The output with sensitive data redacted."""
 
     name: NotRequired[str]
-    """What the step is called.
+    """The trace's name, as displayed.
     Default: `""`.
     """
 
     created_at: NotRequired[str]
-    """When the step began. The server's time of arrival where it is left out.
+    """When the trace began. By default, when the server received it.
     Format: date-time.
     """
 
     user_metadata: NotRequired[Mapping[str, str]]
-    """Your own data about the step: texts by name."""
+    """Your own metadata for the trace: strings by key."""
 
     tags: NotRequired[list[str]]
-    """Words to find the step by."""
+    """Your own tags for the trace, for example to filter by."""
 
     status_code: NotRequired[int | None]
-    """How the step ended, as a number of your own or an HTTP status."""
+    """The outcome of the trace: an HTTP status code or a code of your own."""
 
     metrics: NotRequired[Metrics]
-    """What was measured of the step."""
+    """Measurements of the trace, such as its duration."""
 
     external_id: NotRequired[str | None]
-    """Your own id of the step."""
+    """Your own id for the trace."""
 
     dataset_input: NotRequired[str | None]
-    """The input of the dataset row that the trace was made for."""
+    """The input of the dataset row that the trace was generated for."""
 
     dataset_output: NotRequired[str | None]
-    """The output that the dataset row expects."""
+    """The expected output in this dataset row."""
 
     dataset_metadata: NotRequired[Mapping[str, str]]
-    """What else the dataset row holds."""
+    """The metadata of this dataset row: strings by key."""
 
     id: NotRequired[Id | None]
-    """The step's own id."""
+    """The id of the trace. If absent, the server assigns one."""
 
     session_id: NotRequired[Id | None]
-    """The session that the step belongs to."""
+    """The session that the trace belongs to."""
 
     trace_id: NotRequired[Id | None]
-    """The trace that the step belongs to; a trace's own id."""
+    """The trace that the span belongs to. For a trace, its own id."""
 
     step_number: NotRequired[int | None]
-    """The step's place in the order of the trace's steps."""
+    """The position in the sequence of the trace's steps."""
 
     parent_id: NotRequired[Id | None]
-    """The step that this one is part of."""
+    """The parent of the span: the trace or another span."""
 
     spans: NotRequired[Sequence[Span]]
-    """The spans inside this step, in their order."""
+    """The child spans, in order."""
 
 
 class TreeChoiceAggregate(TypedDict):
-    """A tally of choices from a tree."""
+    """The aggregate of ratings with a choice from a tree."""
 
     feedback_type: Literal["tree_choice"]
-    """Says that choices from a tree are counted.
+    """The aggregate's type: always `tree_choice`.
     Default: `"tree_choice"`.
     """
 
     counts: Mapping[str, int]
-    """How often each answer was given."""
+    """How often each value was given, by value."""
 
     unrated_count: int
-    """How many records nobody has rated."""
+    """How many records are unrated."""
 
 
 class TreeChoiceRating(TypedDict):
-    """One of several choices that are ordered as a tree."""
+    """A rating with a choice from a tree."""
 
     feedback_type: Literal["tree_choice"]
-    """Says that the rating is a choice from a tree.
+    """The rating's type: always `tree_choice`.
     Default: `"tree_choice"`.
     """
 
@@ -7813,131 +7847,131 @@ class TreeChoiceRating(TypedDict):
 
 
 class ValidationError(TypedDict):
-    """One fault in a request."""
+    """One error in a rejected request."""
 
-    loc: Sequence[LocationStep]
-    """The way to the fault, from the part of the request that it is in."""
+    loc: Sequence[LocationSegment]
+    """The path to the invalid value. The first segment is a part of the request, such as `body`."""
 
     msg: str
-    """What is wrong, for people."""
+    """The error message."""
 
     type: str
-    """What is wrong, for programs."""
+    """The type of the error, for programs to distinguish."""
 
     input: NotRequired[Any]
-    """The faulty value."""
+    """The invalid value."""
 
     ctx: NotRequired[Mapping[str, Any]]
-    """What else the message was made from."""
+    """The values that the error message was made from."""
 
 
 class WebSearchAction(TypedDict):
-    """What was searched for on the web."""
+    """The query and the results of a web search."""
 
     type: Literal["search"]
-    """The kind of action; there is only one."""
+    """The action's type: always `search`."""
 
     query: NotRequired[str | None]
-    """The text searched for."""
+    """The search query."""
 
     sources: NotRequired[Any]
-    """What was found, in the provider's form."""
+    """The results in the provider's format."""
 
 
 class WebSearchCallEvent(TypedDict):
-    """A search on the web that the provider ran within the model's call."""
+    """A web search that the provider ran during the model call."""
 
     type: Literal["web_search_call"]
-    """Says that this event is a search on the web.
+    """The event's type: always `web_search_call`.
     Default: `"web_search_call"`.
     """
 
     id: NotRequired[str | None]
-    """The provider's id of the event."""
+    """The provider's id for the event."""
 
     status: NotRequired[EventStatus | None]
-    """How far the event got."""
+    """How far the event has progressed."""
 
     metadata: NotRequired[Mapping[str, Any] | None]
-    """What else the provider tells of the event."""
+    """Additional data from the provider."""
 
     error_message: NotRequired[str | None]
-    """Why the event failed, if it did."""
+    """Why the event failed. Only for failed events."""
 
     action: WebSearchAction
-    """What was searched for."""
+    """The query and the results of the search."""
 
 
 class WorkflowSpan(TypedDict):
-    """A workflow: steps that belong together, in an order that the program fixes."""
+    """A span for a workflow: a predefined sequence of operations, which are its child spans."""
 
     type: Literal["workflow"]
-    """Which type of step this is.
+    """The span's type: always `workflow`.
     Default: `"workflow"`.
     """
 
     input: NotRequired[SpanInput]
-    """What went into the step.
+    """The input of the span.
     Default: `""`.
     """
 
     redacted_input: NotRequired[SpanInput | None]
-    """What went into the step, without what must not be shown."""
+    """The input with sensitive data redacted."""
 
     output: NotRequired[SpanOutput | None]
-    """What came out of the step."""
+    """The output of the span."""
 
     redacted_output: NotRequired[SpanOutput | None]
-    """What came out of the step, without what must not be shown."""
+    """The output with sensitive data redacted."""
 
     name: NotRequired[str]
-    """What the step is called.
+    """The span's name, as displayed.
     Default: `""`.
     """
 
     created_at: NotRequired[str]
-    """When the step began. The server's time of arrival where it is left out.
+    """When the span began. By default, when the server received it.
     Format: date-time.
     """
 
     user_metadata: NotRequired[Mapping[str, str]]
-    """Your own data about the step: texts by name."""
+    """Your own metadata for the span: strings by key."""
 
     tags: NotRequired[list[str]]
-    """Words to find the step by."""
+    """Your own tags for the span, for example to filter by."""
 
     status_code: NotRequired[int | None]
-    """How the step ended, as a number of your own or an HTTP status."""
+    """The outcome of the span: an HTTP status code or a code of your own."""
 
     metrics: NotRequired[Metrics]
-    """What was measured of the step."""
+    """Measurements of the span, such as its duration."""
 
     external_id: NotRequired[str | None]
-    """Your own id of the step."""
+    """Your own id for the span."""
 
     dataset_input: NotRequired[str | None]
-    """The input of the dataset row that the trace was made for."""
+    """The input of the dataset row that the trace was generated for."""
 
     dataset_output: NotRequired[str | None]
-    """The output that the dataset row expects."""
+    """The expected output in this dataset row."""
 
     dataset_metadata: NotRequired[Mapping[str, str]]
-    """What else the dataset row holds."""
+    """The metadata of this dataset row: strings by key."""
 
     id: NotRequired[Id | None]
-    """The step's own id."""
+    """The id of the span. If absent, the server assigns one."""
 
     session_id: NotRequired[Id | None]
-    """The session that the step belongs to."""
+    """The session that the span belongs to."""
 
     trace_id: NotRequired[Id | None]
-    """The trace that the step belongs to; a trace's own id."""
+    """The trace that the span belongs to. For a trace, its own id."""
 
     step_number: NotRequired[int | None]
-    """The step's place in the order of the trace's steps."""
+    """The position in the sequence of the trace's steps."""
 
     parent_id: NotRequired[Id | None]
-    """The step that this one is part of."""
+    """The parent of the span: the trace or another span."""
 
     spans: NotRequired[Sequence[Span]]
-    """The spans inside this step, in their order."""
+    """The child spans, in order."""

@@ -1,4 +1,4 @@
-//! The endpoints: the operations of the trace API, with what goes in and what comes out.
+//! The endpoints: the operations of the trace API, with the kinds of their request and response bodies.
 
 use super::Kind;
 
@@ -16,18 +16,18 @@ pub struct Endpoint {
 }
 
 impl Endpoint {
-    /// What the request's body is; none if the request has no body.
+    /// Returns the kind of the request body, or `None` if the request has no body.
     pub fn request(&self) -> Option<Kind> {
         self.request.and_then(|name| Kind::from_name(name).ok())
     }
 
-    /// What the answer's body is; none if the contract leaves it open.
+    /// Returns the kind of the response body, or `None` if the contract does not specify one.
     pub fn response(&self) -> Option<Kind> {
         self.response.and_then(|name| Kind::from_name(name).ok())
     }
 }
 
-/// Declares the endpoints: name, method, path below the project's, what goes in, what comes out.
+/// Declares the endpoints: the name, the method, the path below that of the project, and the kinds of both bodies.
 macro_rules! endpoints {
     ($( $name:ident: $method:ident $path:literal ($($request:ident)?) -> ($($response:ident)?); )+) => {
         impl Endpoint {
@@ -92,7 +92,7 @@ mod tests {
     use crate::schema::KINDS;
 
     #[test]
-    fn every_body_is_a_kind_of_its_role() {
+    fn declares_bodies_of_the_right_role() {
         for endpoint in Endpoint::ALL {
             let role_of = |name: &str| KINDS.iter().find(|(kind, _)| *kind == name).map(|(_, role)| *role);
             assert!(endpoint.request.is_none_or(|name| role_of(name) == Some("request")), "{}", endpoint.name);
@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn names_and_routes_are_unique() {
+    fn has_unique_names_and_routes() {
         for (index, endpoint) in Endpoint::ALL.iter().enumerate() {
             for other in &Endpoint::ALL[..index] {
                 assert_ne!(endpoint.name, other.name);

@@ -1,4 +1,4 @@
-//! The kinds: what a payload can be.
+//! The kinds: the payload types that can be validated.
 
 use std::fmt;
 
@@ -11,7 +11,7 @@ use crate::suggest::nearest;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Kind(u16);
 
-/// The role of what is no payload, but what a builder's call takes.
+/// The role of builder arguments, which are validated like payloads but are not kinds.
 const ARGUMENTS: &str = "arguments";
 
 impl Kind {
@@ -20,10 +20,10 @@ impl Kind {
         Kind::known().filter(|kind| kind.role() != ARGUMENTS)
     }
 
-    /// The arguments of that name, which are checked like payloads.
+    /// Finds the builder arguments with this name, which are validated like payloads.
     ///
     /// # Errors
-    /// There are none.
+    /// No arguments have this name.
     pub(crate) fn of_arguments(name: &str) -> Result<Kind, UsageError> {
         let found = Kind::known().find(|kind| kind.role() == ARGUMENTS && kind.name() == name);
         found.ok_or_else(|| UsageError::unknown_name(name, "a set of arguments", None, "see `model/arguments.rs`"))
@@ -33,10 +33,18 @@ impl Kind {
         (0..plan().kinds.len()).map(|index| Kind(index as u16))
     }
 
-    /// The kind of that name.
+    /// Finds the kind with this name.
+    ///
+    /// ```
+    /// use spanschema::Kind;
+    ///
+    /// assert_eq!(Kind::from_name("LlmSpan")?.name(), "LlmSpan");
+    /// assert!(Kind::from_name("LmSpan").unwrap_err().to_string().ends_with("did you mean `LlmSpan`?"));
+    /// # Ok::<(), spanschema::UsageError>(())
+    /// ```
     ///
     /// # Errors
-    /// There is none; the message names the one that was probably meant.
+    /// No kind has this name; the message suggests the most similar one.
     pub fn from_name(name: &str) -> Result<Kind, UsageError> {
         let found = Kind::all().find(|kind| kind.name() == name);
         found.ok_or_else(|| {
@@ -45,12 +53,12 @@ impl Kind {
         })
     }
 
-    /// Its name.
+    /// The name of the kind.
     pub fn name(self) -> &'static str {
         self.entry().map_or("", |kind| kind.name)
     }
 
-    /// What it is for: `request`, `response`, `record` or `component`.
+    /// The role of the kind: `request`, `response`, `record` or `component`.
     pub fn role(self) -> &'static str {
         self.entry().map_or("", |kind| kind.role)
     }

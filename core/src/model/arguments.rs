@@ -1,76 +1,77 @@
-//! What the calls of a trace builder take: named arguments, each declared here and nowhere else.
+//! The arguments of a trace builder's calls.
 //!
-//! An argument goes to the field of the step, or the metric, that has its name; `metadata` goes to `user_metadata`, and
-//! `error` is recorded as [`build`](crate::build) says. Input and output may have any form: `build` brings them into the
-//! step's own.
+//! An argument sets the field of the trace or span, or the metric, of the same name; `metadata` sets `user_metadata`. The
+//! builder's documentation describes how `error` is recorded, and how input and output of any form are converted.
 
 use super::*;
 
 object! {
-    /// What a trace builder takes: where the traces go, and how the builder works.
-    pub arguments struct BuilderArguments {
+    /// The options of a trace builder: where the traces belong, and how the builder works.
+    pub struct BuilderArguments: extras rejected, methods setters {
         ..run_members!(),
-        /// By which way the payload comes.
+        /// The client that logs the traces.
         nullable logging_method: LoggingMethod,
-        /// The version of the client that sends the payload.
+        /// The version of this client.
         nullable client_version: String,
-        /// Whether the answer waits until the records are stored.
+        /// Whether the server responds only after the traces are stored.
         nullable reliable: bool,
         /// The session that the traces belong to.
         nullable session_id: Id,
-        /// Your own id of that session.
+        /// Your own id for this session, for use instead of `session_id`.
         nullable session_external_id: String,
-        /// Whether the answer lists the ids of the traces.
+        /// Whether the response includes the ids of the logged traces.
         nullable include_trace_ids: bool,
-        /// Whether a bad argument is repaired, or left out, and reported at the end; if not, the call fails at once.
+        /// Whether invalid arguments are repaired or omitted, and reported when the builder is finished. If false, the
+        /// call fails at once.
         nullable lenient: bool,
-        /// The time at which a clock starts that goes on by a millisecond at each reading, in place of the system's: for
-        /// tests and examples.
+        /// The start of an artificial clock, which advances by one millisecond per reading. For tests and examples.
         nullable clock: Timestamp,
-        /// The number that decides which ids are given, in place of chance: for tests and examples.
-        nullable seed: Integer where { "minimum": 0 },
+        /// The seed for the ids, which makes them reproducible. For tests and examples.
+        nullable seed: Integer where minimum 0,
     }
 }
 
-/// The arguments that every step takes.
+/// The arguments of every trace and span.
 macro_rules! step_arguments {
-    ({ $($state:tt)* } { $($rest:tt)* } $metrics:ty) => {
+    ({ $($state:tt)* } { $($rest:tt)* } $level:ident $metrics:ty) => {
         object! { $($state)*
-            /// What the step is called.
+            #[doc = concat!("The ", stringify!($level), "'s name, as displayed.")]
             nullable name: String,
-            /// What went into the step.
+            #[doc = concat!("The input of the ", stringify!($level), ".")]
             nullable input: Json,
-            /// What went into the step, without what must not be shown.
+            /// The input with sensitive data redacted.
             nullable redacted_input: Json,
-            /// What came out of the step.
+            #[doc = concat!("The output of the ", stringify!($level), ".")]
             nullable output: Json,
-            /// What came out of the step, without what must not be shown.
+            /// The output with sensitive data redacted.
             nullable redacted_output: Json,
-            /// Your own data about the step, by name. Texts are kept; numbers and booleans become texts, nulls are left out.
+            #[doc = concat!("Your own metadata for the ", stringify!($level), ", by key.")]
+            /// Numbers and booleans are converted to strings, and nulls are omitted.
             nullable metadata: Dict<Option<Scalar>>,
-            /// Words to find the step by.
+            #[doc = concat!("Your own tags for the ", stringify!($level), ", for example to filter by.")]
             nullable tags: Vec<String>,
-            /// How the step ended, as a number of your own or an HTTP status.
+            #[doc = concat!("The outcome of the ", stringify!($level), ": an HTTP status code or a code of your own.")]
             nullable status_code: Integer,
-            /// What went wrong, if the step failed.
+            #[doc = concat!("The error message, if the ", stringify!($level), " failed.")]
             nullable error: String,
-            /// When the step began, if that was not when it was started here.
+            #[doc = concat!("When the ", stringify!($level), " began. If absent, the time of the call that starts it.")]
             nullable created_at: Timestamp,
-            /// How long the step took, in nanoseconds, if that is not the time from its start here to its conclusion.
+            #[doc = concat!("The duration in nanoseconds. If absent, it is measured until the ", stringify!($level))]
+            /// is concluded.
             nullable duration_ns: Integer,
             /// Metrics of your own, by name.
             nullable metrics: $metrics,
-            /// The step's id, if it has one already.
+            #[doc = concat!("The id of the ", stringify!($level), ". If absent, the builder assigns one.")]
             nullable id: Id,
-            /// The step's place in the order of the trace's steps.
+            /// The position in the sequence of the trace's steps.
             nullable step_number: Integer,
-            /// Your own id of the step.
+            #[doc = concat!("Your own id for the ", stringify!($level), ".")]
             nullable external_id: String,
-            /// The input of the dataset row that the trace was made for.
+            /// The input of the dataset row that the trace was generated for.
             nullable dataset_input: String,
-            /// The output that the dataset row expects.
+            /// The expected output in this dataset row.
             nullable dataset_output: String,
-            /// What else the dataset row holds.
+            /// The metadata of this dataset row: strings by key.
             nullable dataset_metadata: Dict<String>,
             $($rest)*
         }
@@ -78,97 +79,97 @@ macro_rules! step_arguments {
 }
 
 object! {
-    /// What is said of a trace. Input and output are text or content parts; anything else becomes the text of its JSON.
-    pub arguments struct TraceArguments {
-        ..step_arguments!(Metrics),
+    /// Describes a trace. Input and output are text or content parts; other values are converted to JSON strings.
+    pub struct TraceArguments: extras rejected, methods setters {
+        ..step_arguments!(trace Metrics),
     }
 }
 
 object! {
-    /// What is said of a workflow. Input and output are text, messages, content parts or documents; anything else becomes
-    /// the text of its JSON.
-    pub arguments struct WorkflowArguments {
-        ..step_arguments!(Metrics),
+    /// Describes a workflow span. Input and output are text, messages, content parts or documents; other values are
+    /// converted to JSON strings.
+    pub struct WorkflowArguments: extras rejected, methods setters {
+        ..step_arguments!(span Metrics),
     }
 }
 
 object! {
-    /// What is said of an agent. Input and output are text, messages, content parts or documents; anything else becomes
-    /// the text of its JSON.
-    pub arguments struct AgentArguments {
-        ..step_arguments!(Metrics),
-        /// How the agent works.
+    /// Describes an agent span. Input and output are text, messages, content parts or documents; other values are
+    /// converted to JSON strings.
+    pub struct AgentArguments: extras rejected, methods setters {
+        ..step_arguments!(span Metrics),
+        /// The type of the agent.
         nullable agent_type: AgentType,
     }
 }
 
 object! {
-    /// What is said of a model's call. Input and output are text, messages, or what goes to and comes from the APIs of
-    /// OpenAI (Chat Completions, Responses) and Anthropic: from these come also the model, the tools, the token counts and
-    /// the finish reason, where they are not given.
-    pub arguments struct LlmArguments {
-        ..step_arguments!(LlmMetrics),
-        /// The model's name.
+    /// Describes an LLM span. Input and output are text, messages, or the requests and responses of the APIs of OpenAI
+    /// (Chat Completions, Responses) and Anthropic. Arguments that are not given, such as the model, the tools, the
+    /// token counts and the finish reason, are extracted from these.
+    pub struct LlmArguments: extras rejected, methods setters {
+        ..step_arguments!(span LlmMetrics),
+        /// The name of the model.
         nullable model: String,
-        /// The temperature that the model was sampled at.
+        /// The sampling temperature.
         nullable temperature: f64,
-        /// The tools that the model may call, each in the form of the model's provider.
+        /// The tools that were offered to the model, in the provider's format.
         nullable tools: Vec<JsonObject>,
-        /// What happened within the call: reasoning, and tools that the provider ran.
+        /// The events during the call, such as reasoning and tool calls that the provider ran.
         nullable events: Vec<Event>,
-        /// Why the model stopped, in its provider's words.
+        /// Why the model stopped generating, in the provider's terms, such as `stop` or `length`.
         nullable finish_reason: String,
-        /// How many tokens the model read.
+        /// The number of tokens in the model's input.
         nullable num_input_tokens: Integer,
-        /// How many tokens the model wrote.
+        /// The number of tokens in the model's output.
         nullable num_output_tokens: Integer,
-        /// How many tokens the call took in all.
+        /// The number of tokens in the model's input and output.
         nullable num_total_tokens: Integer,
-        /// How long the first token took, in nanoseconds.
+        /// The time until the model returned the first token, in nanoseconds.
         nullable time_to_first_token_ns: Integer,
-        /// How many of the tokens read stood for images.
+        /// The number of input tokens that encode images.
         nullable num_image_input_tokens: Integer,
-        /// How many of the tokens read stood for sound.
+        /// The number of input tokens that encode audio.
         nullable num_audio_input_tokens: Integer,
-        /// How many of the tokens written stood for sound.
+        /// The number of output tokens that encode audio.
         nullable num_audio_output_tokens: Integer,
-        /// How many of the tokens written stood for images.
+        /// The number of output tokens that encode images.
         nullable num_image_output_tokens: Integer,
     }
 }
 
 object! {
-    /// What is said of a search for documents. The output is documents: texts, or objects with `content` or `page_content`,
-    /// and `metadata`.
-    pub arguments struct RetrieverArguments {
-        ..step_arguments!(Metrics),
+    /// Describes a retriever span. The output is a list of documents: strings, or objects with `content` or
+    /// `page_content`, and `metadata`.
+    pub struct RetrieverArguments: extras rejected, methods setters {
+        ..step_arguments!(span Metrics),
     }
 }
 
 object! {
-    /// What is said of a tool's call. Input and output are text; anything else becomes the text of its JSON.
-    pub arguments struct ToolArguments {
-        ..step_arguments!(Metrics),
-        /// The `id` of the tool call, in a model's message, that this step carries out.
+    /// Describes a tool span. Input and output are text; other values are converted to JSON strings.
+    pub struct ToolArguments: extras rejected, methods setters {
+        ..step_arguments!(span Metrics),
+        /// The `id` of the tool call that the span executes, from the message of the model that requested it.
         nullable tool_call_id: String,
     }
 }
 
 object! {
-    /// What is said of a run of a control. The output is a `ControlResult`.
-    pub arguments struct ControlArguments {
-        ..step_arguments!(Metrics),
-        /// The number under which the control is defined.
+    /// Describes a control span. The output is a `ControlResult`.
+    pub struct ControlArguments: extras rejected, methods setters {
+        ..step_arguments!(span Metrics),
+        /// The id of the control's definition.
         nullable control_id: Integer,
         /// The name of the agent that was checked.
         nullable agent_name: String,
-        /// Whether the control ran before or after the step that it checks.
+        /// Whether the control ran before or after the operation that it checked.
         nullable check_stage: ControlCheckStage,
-        /// What the control checked.
+        /// The kind of operation that the control checked.
         nullable applies_to: ControlAppliesTo,
-        /// The evaluator that decided; of several, the one that stands for all.
+        /// The name of the evaluator that decided. If there were several, the primary one.
         nullable evaluator_name: String,
-        /// The path of what was looked at; of several, the one that stands for all.
+        /// The path of the value that was evaluated. If there were several, the primary one.
         nullable selector_path: String,
     }
 }

@@ -1,69 +1,71 @@
-//! Content of several modalities: texts, stored files, data sent along.
+//! Multimodal content: text, stored files and data.
 
 use super::{Dict, Id, Integer};
 
 choices! {
-    /// The kind of content that a file or a piece of data holds.
+    /// The modality of a file or of inline data.
     pub enum ContentModality {
         /// Plain text.
         Text = "text",
-        /// A document with layout, such as a PDF.
+        /// A formatted document, such as a PDF.
         Document = "document",
         /// A still image.
         Image = "image",
-        /// A recording of sound.
+        /// An audio recording.
         Audio = "audio",
-        /// A moving image.
+        /// A video.
         Video = "video",
     }
 }
 
 object! {
-    /// A stretch of text in content of several parts.
+    /// A text part of multimodal content.
     pub struct TextContentPart {
-        /// Says that this part is text.
+        /// The part's type: always `text`.
         tag type = "text",
-        /// The text itself.
+        /// The text.
         required text: String,
-        /// The part's place among its siblings, from 0, where the order of the list is not the order meant.
+        /// The part's position among its siblings, from 0. Set it only if the intended order differs from the order of
+        /// the list.
         nullable index: Integer,
-        /// What else is known of the part.
+        /// Additional data about the part: strings by key.
         nullable metadata: Dict<String>,
     }
 }
 
 object! {
-    /// A file that the server holds already.
+    /// A reference to a file that the server already stores.
     pub struct FileContentPart {
-        /// Says that this part is a stored file.
+        /// The part's type: always `file`.
         tag type = "file",
-        /// The file's id. Records of traces and spans describe it under `files`.
+        /// The file's id. Records that the API returns describe the file under this id in `files`.
         required file_id: Id,
     }
 }
 
 object! {
-    /// Data that travels with the payload, inline or as a link: exactly one of `base64` and `url`.
-    pub struct DataContentPart exactly_one(base64, url) {
-        /// Says that this part is data sent along.
+    /// Data that is part of the payload, either inline or as a link. Exactly one of `base64` and `url` must be set.
+    pub struct DataContentPart: exactly_one (base64, url) {
+        /// The part's type: always `data`.
         tag type = "data",
-        /// What kind of content the data are.
+        /// The modality of the data.
         required modality: ContentModality,
         /// The media type of the data, such as `image/png`.
         nullable mime_type: String,
-        /// The data themselves, encoded as base64.
+        /// The data itself, encoded as base64.
         nullable base64: String,
-        /// Where the data can be read.
+        /// The URL from which the data can be fetched.
         nullable url: String,
-        /// The part's place among its siblings, from 0, where the order of the list is not the order meant.
+        /// The part's position among its siblings, from 0. Set it only if the intended order differs from the order of
+        /// the list.
         nullable index: Integer,
-        /// What else is known of the part.
+        /// Additional data about the part: strings by key.
         nullable metadata: Dict<String>,
     }
 }
 
 tagged_union! {
-    /// One part of content that mixes modalities.
+    /// One part of multimodal content: text, a stored file, or data.
     pub enum ContentPart by type {
         Text(TextContentPart),
         File(FileContentPart),
@@ -72,11 +74,11 @@ tagged_union! {
 }
 
 shapes! {
-    /// Plain text, or the parts of content that mixes modalities.
+    /// Content that is plain text or multimodal.
     pub enum Content {
         /// Plain text.
         Text(String),
-        /// The parts, in their order.
+        /// The parts of multimodal content, in order.
         Parts(Vec<ContentPart>),
     }
 }

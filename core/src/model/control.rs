@@ -1,53 +1,54 @@
-//! Controls: checks that let a step pass, change its course or stop it.
+//! Controls: guardrails that observe, steer or deny an operation.
 
 choices! {
-    /// What a control decided.
+    /// The decision of a control.
     pub enum ControlAction {
-        /// The step is stopped.
+        /// The checked operation is blocked.
         Deny = "deny",
-        /// The step goes on with guidance.
+        /// The checked operation continues with corrective guidance.
         Steer = "steer",
-        /// The step goes on; the match is only written down.
+        /// The checked operation continues, and the match is only recorded.
         Observe = "observe",
     }
 }
 
 object! {
-    /// The outcome of a control.
+    /// The result of a control.
     pub struct ControlResult {
-        /// What the control decided.
+        /// The control's decision.
         required action: ControlAction,
-        /// Whether the control's condition was met. False also where it could not be evaluated: see `error_message`.
+        /// Whether the control's condition was met. Also false if the condition could not be evaluated: `error_message`
+        /// is set in this case.
         required matched: bool,
-        /// How sure the evaluation is.
+        /// The confidence of the evaluation.
         nullable confidence: f64,
-        /// Why the control could not be evaluated. Absent when it could, whatever it found.
+        /// Why the condition could not be evaluated. Absent if it was evaluated, whatever the result.
         nullable error_message: String,
     }
 }
 
 choices! {
-    /// When a control ran.
+    /// When a control runs.
     pub enum ControlCheckStage {
-        /// Before the step that it checks.
+        /// Before the operation that it checks.
         Pre = "pre",
-        /// After the step that it checks.
+        /// After the operation that it checks.
         Post = "post",
     }
 }
 
 choices! {
-    /// What a control checked.
+    /// The kind of operation that a control checks.
     pub enum ControlAppliesTo {
-        /// A call of a language model.
+        /// A call to a language model.
         LlmCall = "llm_call",
-        /// A call of a tool.
+        /// A call to a tool.
         ToolCall = "tool_call",
-        /// A call of a retriever.
+        /// A call to a retriever.
         RetrieverCall = "retriever_call",
-        /// A whole trace.
+        /// A trace.
         TraceCall = "trace_call",
-        /// A whole session.
+        /// A session.
         SessionCall = "session_call",
     }
 }

@@ -1,4 +1,4 @@
-//! Objects whose members the user names.
+//! Objects with arbitrary keys.
 
 use std::hash::Hash;
 use std::ops::{Deref, DerefMut};
@@ -6,7 +6,7 @@ use std::ops::{Deref, DerefMut};
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
-/// An object whose keys are the user's own. The order of the keys is kept.
+/// A JSON object with arbitrary keys, whose order is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent, bound(deserialize = "K: Deserialize<'de> + Eq + Hash, V: Deserialize<'de>"))]
 pub struct Dict<V, K: Eq + Hash = String>(pub IndexMap<K, V>);
@@ -49,7 +49,7 @@ impl<V: schemars::JsonSchema, K: schemars::JsonSchema + Eq + Hash> schemars::Jso
 
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
         let mut schema = schemars::json_schema!({ "type": "object" });
-        // Any key is a string: what says no more than that need not be said.
+        // Every key is a string, so a schema for keys is only needed if it is more specific.
         let keys = generator.subschema_for::<K>();
         if keys.as_object().is_none_or(|keys| keys.contains_key("$ref")) {
             schema.insert("propertyNames".to_owned(), keys.to_value());

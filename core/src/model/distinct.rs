@@ -1,4 +1,4 @@
-//! Lists without duplicates.
+//! Lists without equal items.
 
 use std::ops::{Deref, DerefMut};
 
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Fits, Shape};
 
-/// A list whose items all differ. The order of the items is kept.
+/// A list without equal items, whose order is kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Distinct<T>(pub Vec<T>);

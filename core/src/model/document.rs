@@ -3,11 +3,12 @@
 use super::{Dict, Scalar};
 
 object! {
-    /// A piece of text that a retriever found.
-    pub closed struct Document {
-        /// The text itself.
-        required content: String where { "x-spanschema": { "lenient": { "alias": "page_content" } } },
-        /// What else is known of the text, such as its source or its rank. Values are single texts, numbers or booleans.
-        optional metadata: Dict<Scalar> where { "x-spanschema": { "lenient": "scalars" } },
+    /// A document that a retriever returned.
+    pub struct Document: extras rejected {
+        /// The document's text.
+        required content: String where alias page_content,
+        /// Additional data about the document, such as its source or rank. Values are strings, numbers or booleans, not
+        /// lists or objects.
+        optional metadata: Dict<Scalar> where lenient scalars,
     }
 }

@@ -1,34 +1,34 @@
-//! What a model did within one call: its reasoning, and the tools that its provider ran for it.
+//! Events during one model call: reasoning, and tool calls that the provider ran.
 
 use super::{Json, JsonObject, MessageRole};
 
 choices! {
-    /// How far an event got.
+    /// How far an event has progressed.
     pub enum EventStatus {
-        /// It is still going on.
+        /// The event has not ended.
         InProgress = "in_progress",
-        /// It came to its end.
+        /// The event ended normally.
         Completed = "completed",
-        /// It ended with an error.
+        /// The event ended with an error.
         Failed = "failed",
-        /// It was stopped on request.
+        /// The event was stopped on request.
         Cancelled = "cancelled",
-        /// It ended before it was done, at a limit for example.
+        /// The event ended early, for example at a token limit.
         Incomplete = "incomplete",
     }
 }
 
-/// The members that every event has behind its tag.
+/// The members that follow the tag of every event.
 macro_rules! event_members {
     ({ $($state:tt)* } { $($rest:tt)* }) => {
         object! { $($state)*
-            /// The provider's id of the event.
+            /// The provider's id for the event.
             nullable id: String,
-            /// How far the event got.
+            /// How far the event has progressed.
             nullable status: EventStatus,
-            /// What else the provider tells of the event.
+            /// Additional data from the provider.
             nullable metadata: JsonObject,
-            /// Why the event failed, if it did.
+            /// Why the event failed. Only for failed events.
             nullable error_message: String,
             $($rest)*
         }
@@ -36,143 +36,143 @@ macro_rules! event_members {
 }
 
 object! {
-    /// A message that the model put out.
+    /// A message that the model generated.
     pub struct MessageEvent {
-        /// Says that this event is a message.
+        /// The event's type: always `message`.
         tag type = "message",
         ..event_members!(),
-        /// Who speaks.
+        /// The role of the message's author.
         required role: MessageRole,
-        /// The message's text.
+        /// The text of the message.
         nullable content: String,
-        /// The message's parts, each as the provider gives it, where it is more than text.
+        /// The parts of the message in the provider's format, if it is more than text.
         nullable content_parts: Vec<JsonObject>,
     }
 }
 
 shapes! {
-    /// A summary of reasoning, as text or in the provider's parts.
+    /// What the provider reveals of the model's reasoning in summarized form.
     pub enum ReasoningSummary {
         /// Plain text.
         Text(String),
-        /// The parts, each as the provider gives it.
+        /// A list of parts in the provider's format.
         Parts(Vec<JsonObject>),
     }
 }
 
 object! {
-    /// A stretch of the model's reasoning.
+    /// Reasoning that the model did before or between its messages.
     pub struct ReasoningEvent {
-        /// Says that this event is reasoning.
+        /// The event's type: always `reasoning`.
         tag type = "reasoning",
         ..event_members!(),
-        /// The reasoning itself, where the provider shows it.
+        /// The reasoning itself, if the provider reveals it.
         nullable content: String,
-        /// What the provider shows in place of the reasoning.
+        /// The summary that the provider reveals instead of the reasoning.
         nullable summary: ReasoningSummary,
     }
 }
 
 object! {
-    /// A call of a tool that the provider runs within the model's call, such as a code interpreter.
+    /// A call to a tool that the provider runs itself during the model call, such as a code interpreter.
     pub struct InternalToolCall {
-        /// Says that this event is a call of a provider's tool.
+        /// The event's type: always `internal_tool_call`.
         tag type = "internal_tool_call",
         ..event_members!(),
         /// The tool's name, such as `code_interpreter`.
         required name: String,
-        /// The call's arguments.
+        /// The arguments of the call.
         nullable input: JsonObject,
-        /// What the tool answered.
+        /// The result of the call.
         nullable output: JsonObject,
     }
 }
 
 object! {
-    /// What was searched for on the web.
+    /// The query and the results of a web search.
     pub struct WebSearchAction {
-        /// The kind of action; there is only one.
+        /// The action's type: always `search`.
         required fixed type = "search",
-        /// The text searched for.
+        /// The search query.
         nullable query: String,
-        /// What was found, in the provider's form.
+        /// The results in the provider's format.
         nullable sources: Json,
     }
 }
 
 object! {
-    /// A search on the web that the provider ran within the model's call.
+    /// A web search that the provider ran during the model call.
     pub struct WebSearchCallEvent {
-        /// Says that this event is a search on the web.
+        /// The event's type: always `web_search_call`.
         tag type = "web_search_call",
         ..event_members!(),
-        /// What was searched for.
+        /// The query and the results of the search.
         required action: WebSearchAction,
     }
 }
 
 object! {
-    /// A generation of images within the model's call.
+    /// A generation of images during the model call.
     pub struct ImageGenerationEvent {
-        /// Says that this event is a generation of images.
+        /// The event's type: always `image_generation`.
         tag type = "image_generation",
         ..event_members!(),
-        /// What the images were to show.
+        /// The prompt that describes the images.
         nullable prompt: String,
-        /// The images, each as the provider gives it: links or encoded data.
+        /// The images in the provider's format, as links or encoded data.
         nullable images: Vec<JsonObject>,
-        /// The model that made the images.
+        /// The name of the model that generated the images.
         nullable model: String,
     }
 }
 
 object! {
-    /// A call of a tool on a server of the Model Context Protocol (MCP).
+    /// A call to a tool on an MCP (Model Context Protocol) server.
     pub struct MCPCallEvent {
-        /// Says that this event is an MCP call.
+        /// The event's type: always `mcp_call`.
         tag type = "mcp_call",
         ..event_members!(),
         /// The tool's name.
         nullable tool_name: String,
         /// The MCP server's name.
         nullable server_name: String,
-        /// The call's arguments.
+        /// The arguments of the call.
         nullable arguments: JsonObject,
-        /// What the tool answered.
+        /// The result of the call.
         nullable result: JsonObject,
     }
 }
 
 object! {
-    /// The model asked a server of the Model Context Protocol (MCP) which tools it has.
+    /// A request by the model for the list of tools that an MCP (Model Context Protocol) server provides.
     pub struct MCPListToolsEvent {
-        /// Says that this event is a list of MCP tools.
+        /// The event's type: always `mcp_list_tools`.
         tag type = "mcp_list_tools",
         ..event_members!(),
         /// The MCP server's name.
         nullable server_name: String,
-        /// The tools that the server has, each in the protocol's form.
+        /// The tools that the server listed, in MCP's format.
         nullable tools: Vec<JsonObject>,
     }
 }
 
 object! {
-    /// A call of a tool of the Model Context Protocol (MCP) that waits for a person's approval.
+    /// A call to an MCP (Model Context Protocol) tool that must be approved by a person before it runs.
     pub struct MCPApprovalRequestEvent {
-        /// Says that this event is a request for approval.
+        /// The event's type: always `mcp_approval_request`.
         tag type = "mcp_approval_request",
         ..event_members!(),
         /// The tool's name.
         nullable tool_name: String,
-        /// The call that is to be approved.
+        /// The call that needs approval.
         nullable tool_invocation: JsonObject,
-        /// Whether the call was approved; absent until someone decided.
+        /// Whether the call was approved. Absent until someone has decided.
         nullable approved: bool,
     }
 }
 
 tagged_union! {
-    /// Something that happened within one call of a model.
+    /// An event during one model call, such as reasoning or a tool call that the provider ran.
     pub enum Event by type {
         Message(MessageEvent),
         Reasoning(ReasoningEvent),

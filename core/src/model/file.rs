@@ -3,53 +3,53 @@
 use super::{ContentModality, Id, Integer, Timestamp};
 
 choices! {
-    /// How a file came to the server.
+    /// The origin of a file.
     pub enum FileSource {
-        /// It was uploaded.
+        /// It was uploaded to the server.
         DirectUpload = "direct_upload",
-        /// A provider of files has it.
+        /// It is stored with an external files API, such as a model provider's.
         ExternalFilesApi = "external_files_api",
-        /// A link leads to it.
+        /// It is stored at an external URL.
         ExternalUrl = "external_url",
-        /// It was put together from the pieces of a stream.
+        /// It was assembled from the chunks of a stream.
         AssembledStream = "assembled_stream",
     }
 }
 
 choices! {
-    /// How far a file has come.
+    /// The status of a file.
     pub enum FileStatus {
-        /// It is there.
+        /// The file is available.
         Complete = "complete",
-        /// It could not be had.
+        /// The file could not be retrieved.
         Failed = "failed",
-        /// It is on its way.
+        /// The file is being processed.
         Pending = "pending",
-        /// It was announced, and has not been sent.
+        /// The file was registered, and its content was not uploaded.
         NotUploaded = "not_uploaded",
     }
 }
 
 object! {
-    /// What is known of a file that a record refers to.
+    /// Information about a file that a record refers to, such as its type and download link.
     pub struct FileMetadata {
-        /// The id by which content refers to the file.
+        /// The file's id, which content parts refer to.
         required file_id: Id,
-        /// What kind of content the file holds.
+        /// The modality of the file's content.
         required modality: ContentModality,
         /// The media type of the file, such as `image/png`.
         nullable content_type: String,
-        /// Where the file can be read, without further credentials.
+        /// The URL from which the file can be downloaded without further credentials.
         nullable url: String,
-        /// When `url` stops to work.
+        /// When `url` expires.
         nullable url_expires_at: Timestamp,
-        /// How many bytes the file has.
+        /// The size of the file in bytes.
         nullable size_bytes: Integer,
-        /// The name of the file.
+        /// The file's name.
         nullable filename: String,
-        /// How the file came to the server.
+        /// The origin of the file.
         required source: FileSource,
-        /// How far the file has come.
+        /// The status of the file.
         required status: FileStatus,
     }
 }

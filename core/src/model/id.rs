@@ -1,4 +1,4 @@
-//! Identifiers.
+//! Ids.
 
 use std::fmt;
 use std::str::FromStr;
@@ -7,25 +7,25 @@ use serde::de::{Deserializer, Error};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-/// A text that is no UUID in its hyphenated form.
+/// The error for a string that is not a UUID in its hyphenated form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NoUuid;
+pub struct InvalidUuid;
 
-impl fmt::Display for NoUuid {
+impl fmt::Display for InvalidUuid {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("not a UUID in its hyphenated form")
     }
 }
 
-impl std::error::Error for NoUuid {}
+impl std::error::Error for InvalidUuid {}
 
-/// How many characters the hyphenated form has: the other forms that the `uuid` crate reads are shorter or longer.
+/// The length of the hyphenated form. The other forms that the `uuid` crate parses are shorter or longer.
 const HYPHENATED: usize = 36;
 
-fn parse(text: &str) -> Result<Uuid, NoUuid> {
-    match Uuid::try_parse(text) {
-        Ok(uuid) if text.len() == HYPHENATED => Ok(uuid),
-        _ => Err(NoUuid),
+fn parse(string: &str) -> Result<Uuid, InvalidUuid> {
+    match Uuid::try_parse(string) {
+        Ok(uuid) if string.len() == HYPHENATED => Ok(uuid),
+        _ => Err(InvalidUuid),
     }
 }
 
@@ -38,10 +38,10 @@ macro_rules! identifier {
         pub struct $name(pub Uuid);
 
         impl FromStr for $name {
-            type Err = NoUuid;
+            type Err = InvalidUuid;
 
-            fn from_str(text: &str) -> Result<Self, NoUuid> {
-                parse(text).map($name)
+            fn from_str(string: &str) -> Result<Self, InvalidUuid> {
+                parse(string).map($name)
             }
         }
 
@@ -53,30 +53,30 @@ macro_rules! identifier {
 
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = super::declare::wire::Name::deserialize(deserializer)?;
-                text.as_str().parse().map_err(D::Error::custom)
+                let string = super::declare::wire::Name::deserialize(deserializer)?;
+                string.as_str().parse().map_err(D::Error::custom)
             }
         }
 
         impl super::Fits for $name {
             fn fits(value: &super::Shape<'_>) -> bool {
-                value.text().is_some_and(|text| parse(&text).is_ok())
+                value.string().is_some_and(|string| parse(&string).is_ok())
             }
         }
     };
 }
 
 identifier! {
-    /// An identifier: a UUID of version 4 as its 36 characters, hexadecimal digits and hyphens.
+    /// An id: a UUID of version 4 in its hyphenated form of 36 characters.
     Id
 }
 
 identifier! {
-    /// An identifier: a UUID of any version as its 36 characters, hexadecimal digits and hyphens.
+    /// An id: a UUID of any version in its hyphenated form of 36 characters.
     AnyId
 }
 
-/// JSON Schema's `format: uuid` is an annotation to most validators; the pattern makes them check.
+/// Most validators treat `format: uuid` as an annotation. The pattern makes them check it.
 #[cfg(feature = "schema")]
 const PATTERN: &str = "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$";
 
@@ -88,7 +88,7 @@ impl schemars::JsonSchema for Id {
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({
-            "description": "An identifier: a UUID of version 4 as its 36 characters, hexadecimal digits and hyphens.",
+            "description": "An id: a UUID of version 4 in its hyphenated form of 36 characters.",
             "type": "string",
             "format": "uuid",
             "pattern": PATTERN,

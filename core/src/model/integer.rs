@@ -1,4 +1,4 @@
-//! Whole numbers.
+//! Integers.
 
 use std::fmt;
 
@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{Fits, Shape};
 
-/// A whole number of 64 signed bits. A number without a fractional part is one however it is written: `1.0` is `1`.
+/// A signed 64-bit integer. Any number without a fractional part is one, regardless of its spelling: `1.0` is read as
+/// `1`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct Integer(pub i64);
@@ -18,7 +19,7 @@ impl From<i64> for Integer {
     }
 }
 
-/// 2 to the power of 63: the first float beyond the range, and the negation of the last one in it.
+/// 2 to the power of 63: the smallest float above the range. Its negation is the smallest float within the range.
 const BEYOND: f64 = 9_223_372_036_854_775_808.0;
 
 impl<'de> Deserialize<'de> for Integer {
@@ -29,7 +30,7 @@ impl<'de> Deserialize<'de> for Integer {
             type Value = Integer;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an integer of 64 signed bits")
+                f.write_str("a signed 64-bit integer")
             }
 
             fn visit_i64<E: Error>(self, value: i64) -> Result<Integer, E> {

@@ -1,33 +1,31 @@
-//! Values that the contract leaves open.
+//! Arbitrary JSON values.
 
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::{ContentPart, ControlResult, Dict, Document, Fits, Message, Shape};
 
-/// Any JSON value, kept as it was written: the order of keys, the digits of numbers.
+/// Any JSON value, kept as it was written, with the order of its keys and the digits of its numbers.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Json(pub Box<RawValue>);
 
 impl Json {
-    /// The text of the value.
+    /// The JSON text of the value.
     pub fn as_str(&self) -> &str {
         self.0.get()
     }
-}
 
-impl Json {
-    /// What serde makes of a value.
+    /// Serializes a value.
     ///
     /// # Errors
-    /// The value has no JSON form.
+    /// When the value can't be serialized as JSON.
     pub fn of(value: &(impl Serialize + ?Sized)) -> serde_json::Result<Json> {
         serde_json::value::to_raw_value(value).map(Json)
     }
 }
 
-/// What serde makes of types whose JSON form can't fail.
+/// Converts types whose serialization can't fail.
 macro_rules! from_types {
     ($($ty:ty),+) => {
         $(
@@ -56,7 +54,7 @@ impl Fits for Json {
     }
 }
 
-/// A JSON object whose members the contract leaves open.
+/// A JSON object with any members.
 pub type JsonObject = Dict<Json>;
 
 #[cfg(feature = "schema")]

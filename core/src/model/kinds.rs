@@ -1,6 +1,7 @@
-//! The kinds: the payload types that can be validated, by what they are to the API.
+//! The list of kinds, which are the payload types that can be validated, grouped by role.
 
-/// Hands the one list of kinds to a macro, by their role. Every name is that of a type in [`model`](crate::model).
+/// Passes the list of kinds, grouped by role, to a macro. Each name is that of a type in [`model`](crate::model).
+#[doc(hidden)]
 #[macro_export]
 macro_rules! each_kind {
     ($callback:ident $(, $argument:ident)?) => {
@@ -186,8 +187,9 @@ macro_rules! each_kind {
     };
 }
 
-/// Hands the one list of what the calls of a trace builder take to a macro, as [`each_kind`](crate::each_kind) does with the
-/// kinds. These are no payloads, so they are no kinds.
+/// Passes the list of the arguments of trace builders to a macro, as [`each_kind`](crate::each_kind) does with the
+/// kinds. Arguments are not payloads, and therefore not kinds.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! each_arguments {
     ($callback:ident $(, $argument:ident)?) => {

@@ -1,10 +1,10 @@
-//! Short texts.
+//! Short strings.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Fits, Shape};
 
-/// A text of 1 to 255 characters, such as a tag or the name of a choice.
+/// A string of 1 to 255 characters, such as a tag or the name of a choice.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Label(pub String);

@@ -1,45 +1,44 @@
-//! Metrics that a caller measured and logs with a step.
+//! Metrics that the client measures and logs.
 
 use super::Integer;
 
-/// The members that the metrics of every step have.
+/// The members of all metrics.
 macro_rules! metric_members {
     ({ $($state:tt)* } { $($rest:tt)* }) => {
         object! { $($state)*
-            /// How long the step took, in nanoseconds.
-            nullable duration_ns: Integer where { "x-spanschema": { "fact": "duration" } },
+            /// The duration in nanoseconds.
+            nullable duration_ns: Integer where fact duration,
             $($rest)*
         }
     };
 }
 
 object! {
-    /// What was measured of a step. Metrics of your own may stand beside those named here, and are kept as they are.
-    pub open struct Metrics {
+    /// Measurements of a trace, span or session. Metrics of your own can be added under any other name.
+    pub struct Metrics: extras kept {
         ..metric_members!(),
     }
 }
 
 object! {
-    /// What was measured of a model's call. Metrics of your own may stand beside those named here, and are kept as they
-    /// are.
-    pub open struct LlmMetrics {
+    /// Measurements of a model call, such as its token counts. Metrics of your own can be added under any other name.
+    pub struct LlmMetrics: extras kept {
         ..metric_members!(),
-        /// How many tokens the model read.
-        nullable num_input_tokens: Integer where { "x-spanschema": { "fact": "input_tokens" } },
-        /// How many tokens the model wrote.
-        nullable num_output_tokens: Integer where { "x-spanschema": { "fact": "output_tokens" } },
-        /// How many tokens the call took in all.
-        nullable num_total_tokens: Integer where { "x-spanschema": { "fact": "total_tokens" } },
-        /// How long the first token took, in nanoseconds.
+        /// The number of tokens in the model's input.
+        nullable num_input_tokens: Integer where fact input_tokens,
+        /// The number of tokens in the model's output.
+        nullable num_output_tokens: Integer where fact output_tokens,
+        /// The number of tokens in the model's input and output.
+        nullable num_total_tokens: Integer where fact total_tokens,
+        /// The time until the model returned the first token, in nanoseconds.
         nullable time_to_first_token_ns: Integer,
-        /// How many of the tokens read stood for images.
+        /// The number of input tokens that encode images.
         nullable num_image_input_tokens: Integer,
-        /// How many of the tokens read stood for sound.
+        /// The number of input tokens that encode audio.
         nullable num_audio_input_tokens: Integer,
-        /// How many of the tokens written stood for sound.
+        /// The number of output tokens that encode audio.
         nullable num_audio_output_tokens: Integer,
-        /// How many of the tokens written stood for images.
+        /// The number of output tokens that encode images.
         nullable num_image_output_tokens: Integer,
     }
 }

@@ -1,7 +1,10 @@
-//! The payload types, each defined once: the text above a type or a field is its published description.
+//! The payload types, each declared once. Their doc comments are the published descriptions.
 //!
-//! A type is declared with `object!`, `tagged_union!`, `shapes!` or `choices!`, which give it serde and, with the
-//! feature `schema`, its JSON Schema. Nothing else says what a payload is.
+//! A type is declared with `object!`, `tagged_union!`, `shapes!` or `choices!`, which implement serde's traits and, with
+//! the feature `schema`, its JSON Schema. Everything else that depends on the types is generated from these declarations:
+//! the published schemas, the validator's plan, the types for other languages and the reference pages.
+//!
+//! `declare/` has these macros. `span/llm.rs` is an example of a payload type.
 
 #[macro_use]
 mod declare;
@@ -84,4 +87,4 @@ pub use step::{SpanInput, SpanOutput};
 pub use step_type::{RootType, StepType};
 pub use time::Timestamp;
 pub use trace::*;
-pub use validation_error::{HTTPValidationError, LocationStep, ValidationError};
+pub use validation_error::{HTTPValidationError, LocationSegment, ValidationError};

@@ -6,7 +6,7 @@ use serde_json::value::RawValue;
 
 use super::{Fits, Shape};
 
-/// A number with all the digits it was written with: what is computed elsewhere is not rounded here.
+/// A JSON number of any size and precision, kept with the digits that it was written with.
 #[derive(Clone, Debug, Serialize)]
 #[serde(transparent)]
 pub struct Number(Box<RawValue>);
@@ -22,7 +22,7 @@ impl Number {
         self.as_str().parse().ok()
     }
 
-    /// The number, if it is written as an integer of 64 signed bits.
+    /// The number, if it is written as a signed 64-bit integer.
     pub fn as_i64(&self) -> Option<i64> {
         self.as_str().parse().ok()
     }
@@ -71,12 +71,12 @@ impl schemars::JsonSchema for Number {
 }
 
 shapes! {
-    /// A single value: a boolean, a text or a number.
+    /// A boolean, a string or a number.
     pub enum Scalar {
-        /// True or false.
+        /// A boolean.
         Boolean(bool),
-        /// A text.
-        Text(String),
+        /// A string.
+        String(String),
         /// A number, kept as it was written.
         Number(Number),
     }

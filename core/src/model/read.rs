@@ -1,4 +1,4 @@
-//! Reading a payload as a Rust type, however deeply it is nested.
+//! Reading a payload as a Rust type at any nesting depth.
 
 use std::thread;
 
@@ -8,32 +8,37 @@ use serde_json::Deserializer;
 use super::declare::depth::within;
 use crate::options::Options;
 
-/// How many arrays and objects inside each other any thread has the stack for.
+/// How many nested arrays and objects fit on the stack of any thread.
 const SHALLOW: usize = 100;
-/// How much stack an array or object takes at the most, in a build without optimization.
+/// The maximum stack size that one array or object requires, in a build without optimization.
 const STACK_PER_LEVEL: usize = 16 << 10;
-/// How much stack everything else takes at the most.
+/// The maximum stack size that everything else requires.
 const STACK_BELOW: usize = 1 << 20;
-/// How many unions there are inside the innermost span or filter.
+/// How many unions the innermost span or filter contains.
 const LEAVES: usize = 8;
 
-/// Reads a payload as a type. Spans and filters may be nested as deeply as the options allow, which is deeper than
-/// `serde_json` itself allows: a deep payload is read on a stack that is large enough.
+/// Reads a payload as a Rust type.
+///
+/// Spans and filters may be nested as deeply as the options allow, which is deeper than `serde_json` itself allows: a
+/// deep payload is read by a thread whose stack is large enough.
 ///
 /// # Errors
-/// The payload is not of the type, or is nested too deeply. [`validate`](crate::validate) tells more about it.
+/// When the payload is not of the type, or is nested too deeply. [`validate`](crate::validate) reports the details.
 pub fn read<T: DeserializeOwned + Send>(payload: &[u8], options: &Options) -> serde_json::Result<T> {
     let depth = depth(payload);
     if depth <= SHALLOW {
         return serde_json::from_slice(payload);
     }
     let limit = options.max_depth.saturating_add(LEAVES);
-    // A span or a filter is an object in an array.
+    // A span or a filter is an object in an array: two levels.
     let levels = depth.min(limit.saturating_mul(2));
     let stack = STACK_BELOW.saturating_add(levels.saturating_mul(STACK_PER_LEVEL));
     thread::scope(|scope| {
         let reader = thread::Builder::new().stack_size(stack).spawn_scoped(scope, || read_deep(payload, limit));
-        reader.map_err(serde_json::Error::io)?.join().unwrap_or_else(|_| Err(Error::custom("reading was broken off")))
+        reader
+            .map_err(serde_json::Error::io)?
+            .join()
+            .unwrap_or_else(|_| Err(Error::custom("the reading thread panicked")))
     })
 }
 
@@ -45,20 +50,20 @@ fn read_deep<T: DeserializeOwned>(payload: &[u8], limit: usize) -> serde_json::R
     Ok(value)
 }
 
-/// How many arrays and objects stand inside each other at the most; what is in texts does not count.
+/// The maximum nesting depth of arrays and objects. Brackets within strings do not count.
 fn depth(payload: &[u8]) -> usize {
     let (mut deepest, mut depth) = (0, 0_usize);
     let mut bytes = payload.iter();
-    let mut in_text = false;
+    let mut in_string = false;
     while let Some(byte) = bytes.next() {
         match byte {
-            b'"' => in_text = !in_text,
-            b'\\' if in_text => _ = bytes.next(),
-            b'[' | b'{' if !in_text => {
+            b'"' => in_string = !in_string,
+            b'\\' if in_string => _ = bytes.next(),
+            b'[' | b'{' if !in_string => {
                 depth += 1;
                 deepest = deepest.max(depth);
             }
-            b']' | b'}' if !in_text => depth = depth.saturating_sub(1),
+            b']' | b'}' if !in_string => depth = depth.saturating_sub(1),
             _ => {}
         }
     }
@@ -76,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn spans_and_filters_are_read_as_deep_as_the_options_allow() {
+    fn reads_spans_and_filters_as_deep_as_the_options_allow() {
         let options = Options::default();
         let late = nested(r#"{"spans":["#, r#"{"type":"tool","input":"a"}"#, r#"],"type":"workflow"}"#, 511);
         let early = nested(r#"{"type":"workflow","spans":["#, r#"{"type":"tool","input":"a"}"#, "]}", 511);
@@ -90,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_nested_too_deeply_is_an_error_and_no_crash() {
+    fn refuses_deeper_nesting_without_a_crash() {
         for start in [r#"{"spans":["#, r#"{"type":"workflow","spans":["#] {
             let deep = nested(start, "{}", r#"],"type":"workflow"}"#, 2000);
             assert!(read::<Span>(deep.as_bytes(), &Options::default()).is_err());
@@ -104,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn free_json_is_read_at_any_depth() {
+    fn reads_free_json_at_any_depth() {
         let deep = nested("[", "", "]", 100_000);
         let trace = format!(r#"{{"metrics":{{"mine":{deep}}}}}"#);
         let trace: Trace = read(trace.as_bytes(), &Options::default()).expect("a trace");
@@ -112,13 +117,13 @@ mod tests {
     }
 
     #[test]
-    fn what_follows_a_deep_payload_is_an_error() {
+    fn refuses_trailing_content_after_a_deep_payload() {
         let deep = nested(r#"{"not":"#, r#"{"and":[]}"#, "}", 200);
         assert!(read::<FilterNode>(format!("{deep} 1").as_bytes(), &Options::default()).is_err());
     }
 
     #[test]
-    fn brackets_in_texts_do_not_count() {
+    fn ignores_brackets_in_strings() {
         assert_eq!(depth(br#"[{"a\"[[[":"]\\"},[[]]]"#), 3);
         assert_eq!(depth(b"]]1"), 0);
     }

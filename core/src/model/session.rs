@@ -1,4 +1,4 @@
-//! Sessions: traces that belong together, such as the turns of one conversation.
+//! Sessions: related traces, such as the turns of a conversation.
 
 use crate::model::*;
 
@@ -7,10 +7,10 @@ step! {
     at session
     own {}
 
-    /// A session as the API answers it.
+    /// A session as the API returns it: related traces, such as the turns of a conversation.
     record ExtendedSessionRecord;
-    /// A session as the API answers it, with its traces and everything inside them.
+    /// A session as the API returns it, with its traces and all of their spans. Response body of Get Session.
     family ExtendedSessionRecordWithChildren;
-    /// A session as the API answers it when only some columns are asked for.
+    /// A session as partial queries return it, with only the selected columns.
     partial PartialExtendedSessionRecord;
 }

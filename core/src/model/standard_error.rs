@@ -1,75 +1,75 @@
-//! Errors of the service's catalogue, as metrics report them.
+//! Errors of the service's error catalog, as metrics report them.
 
 use super::{Integer, JsonObject};
 
 choices! {
-    /// What went wrong, by the part of the system that it went wrong in.
+    /// The type of an error in the service's error catalog.
     pub enum ErrorType {
-        /// The provider of a model answered with an error.
+        /// The API of a model provider returned an error.
         LlmApi = "llm_api_error",
-        /// The credentials for a provider are absent or wrong.
+        /// The credentials for a provider are missing or wrong.
         Credentials = "credentials_error",
-        /// The data can't be computed with.
+        /// The data is not valid for the computation.
         DataValidation = "data_validation_error",
-        /// Something is set up wrongly.
+        /// The configuration is wrong.
         Configuration = "configuration_error",
-        /// The account may not do this.
+        /// The account lacks a permission.
         Permission = "permission_error",
-        /// Something that is referred to does not exist.
+        /// A referenced object does not exist.
         NotFound = "not_found_error",
         /// A step of the computation failed.
         Workflow = "workflow_error",
-        /// There were too many calls in too short a time.
+        /// A rate limit was exceeded.
         RateLimit = "rate_limit_error",
         /// The service itself failed.
         System = "system_error",
-        /// No error: the reason why a metric does not apply.
+        /// Not an error, but the reason why a metric does not apply.
         NotApplicableReason = "not_applicable_reason",
-        /// An error that the catalogue does not have.
+        /// An error that is not in the catalog.
         Uncataloged = "uncataloged_error",
     }
 }
 
 choices! {
-    /// How bad an error is.
+    /// The severity of an error.
     pub enum ErrorSeverity {
-        /// Hardly noticed.
+        /// The error has little effect.
         Low = "low",
-        /// Worth a look.
+        /// The error deserves attention.
         Medium = "medium",
-        /// Something does not work.
+        /// A function does not work.
         High = "high",
-        /// Nothing works until it is mended.
+        /// Nothing works until the error is fixed.
         Critical = "critical",
     }
 }
 
 object! {
-    /// An error as the service's catalogue describes it.
+    /// An error with its entry in the service's error catalog.
     pub struct StandardError {
-        /// The number of the error in the catalogue.
+        /// The error's code in the catalog.
         required error_code: Integer,
-        /// What went wrong.
+        /// The type of the error.
         required error_type: ErrorType,
-        /// The group of the catalogue that the error is listed in.
+        /// The group of errors that it belongs to in the catalog.
         required error_group: String,
-        /// How bad it is.
+        /// The severity of the error.
         required severity: ErrorSeverity,
-        /// What happened, for people.
+        /// The error message.
         required message: String,
-        /// What a user can do about it.
+        /// What the user can do to resolve the error.
         nullable user_action: String,
-        /// Where the error is explained.
-        nullable documentation_link: String where { "format": "uri", "minLength": 1, "maxLength": 2083 },
-        /// Whether it may work when tried again.
+        /// The URL of the documentation about the error.
+        nullable documentation_link: String where format uri and min_length 1 and max_length 2083,
+        /// Whether a retry can succeed.
         defaulted retriable: bool = false,
-        /// Whether nothing else can go on before this is mended.
+        /// Whether the error blocks all further work until it is resolved.
         defaulted blocking: bool = false,
-        /// The HTTP status that goes with the error.
+        /// The HTTP status code that corresponds to the error.
         nullable http_status_code: Integer,
         /// The service that the error comes from.
         nullable source_service: String,
-        /// What else is known of the circumstances.
+        /// Additional data about the circumstances of the error.
         optional context: JsonObject,
     }
 }

@@ -1,15 +1,15 @@
-//! What every step of a trace has: the trace itself, its spans, and the records of both.
+//! The members that traces, spans and sessions share, as they are logged and as records.
 
 use super::{Content, ControlResult, Document, Message};
 
 shapes! {
-    /// What went into a span.
+    /// The input of a span.
     pub enum SpanInput {
         /// Plain text.
         Text(String),
-        /// The messages of a conversation, in their order.
+        /// The messages of a conversation, in order.
         Messages(Vec<Message>),
-        /// The parts of content that mixes modalities, in their order.
+        /// The parts of multimodal content, in order.
         Parts(Vec<super::ContentPart>),
     }
 }
@@ -21,17 +21,17 @@ impl Default for SpanInput {
 }
 
 shapes! {
-    /// What came out of a span.
+    /// The output of a span.
     pub enum SpanOutput {
         /// Plain text.
         Text(String),
         /// A message.
         Message(Message),
-        /// The documents that were found.
+        /// The documents that a retriever returned.
         Documents(Vec<Document>),
-        /// The parts of content that mixes modalities, in their order.
+        /// The parts of multimodal content, in order.
         Parts(Vec<super::ContentPart>),
-        /// The outcome of a control.
+        /// The result of a control.
         Control(ControlResult),
     }
 }
@@ -45,122 +45,122 @@ impl From<Content> for SpanInput {
     }
 }
 
-/// The members with which every step begins: its type, what went in and came out, and what describes it.
+/// The members that traces, spans and sessions begin with.
 ///
-/// Takes the step's tag, the presence and type of its input, those of its output, and the type of its metrics. Where the
-/// SDK reads input or output leniently, the word for how stands behind its type.
+/// Takes the level (`trace`, `span` or `session`), the tag, the presence and type of the input, those of the output, and
+/// the type of the metrics. If the official SDK reads input or output leniently, `where lenient …` follows its type.
 macro_rules! step_members {
     ({ $($state:tt)* } { $($rest:tt)* }
-        $tag:literal, $input_presence:ident $input:ty $(where lenient $input_word:literal)?,
-        $output_presence:ident $output:ty $(where lenient $output_word:literal)?, $metrics:ty
+        $level:ident $tag:literal, $input_presence:ident $input:ty $(where lenient $input_leniency:ident)?,
+        $output_presence:ident $output:ty $(where lenient $output_leniency:ident)?, $metrics:ty
     ) => {
         object! { $($state)*
-            /// Which type of step this is.
+            #[doc = concat!("The ", stringify!($level), "'s type: always `", $tag, "`.")]
             tag type = $tag,
-            /// What went into the step.
-            $input_presence input: $input where { "x-spanschema": { "fact": "input" $(, "lenient": $input_word)? } },
-            /// What went into the step, without what must not be shown.
-            nullable redacted_input: $input where { "x-spanschema": { "fact": "redacted_input" $(, "lenient": $input_word)? } },
-            /// What came out of the step.
-            $output_presence output: $output where { "x-spanschema": { "fact": "output" $(, "lenient": $output_word)? } },
-            /// What came out of the step, without what must not be shown.
-            nullable redacted_output: $output where { "x-spanschema": { "fact": "redacted_output" $(, "lenient": $output_word)? } },
-            /// What the step is called.
+            #[doc = concat!("The input of the ", stringify!($level), ".")]
+            $input_presence input: $input where fact input $(and lenient $input_leniency)?,
+            /// The input with sensitive data redacted.
+            nullable redacted_input: $input where fact redacted_input $(and lenient $input_leniency)?,
+            #[doc = concat!("The output of the ", stringify!($level), ".")]
+            $output_presence output: $output where fact output $(and lenient $output_leniency)?,
+            /// The output with sensitive data redacted.
+            nullable redacted_output: $output where fact redacted_output $(and lenient $output_leniency)?,
+            #[doc = concat!("The ", stringify!($level), "'s name, as displayed.")]
             defaulted name: String,
-            /// When the step began. The server's time of arrival where it is left out.
-            optional created_at: Timestamp where { "x-spanschema": { "fact": "created_at" } },
-            /// Your own data about the step: texts by name.
-            optional user_metadata: Dict<String> where { "x-spanschema": { "lenient": "texts" } },
-            /// Words to find the step by.
+            #[doc = concat!("When the ", stringify!($level), " began. By default, when the server received it.")]
+            optional created_at: Timestamp where fact created_at,
+            #[doc = concat!("Your own metadata for the ", stringify!($level), ": strings by key.")]
+            optional user_metadata: Dict<String> where lenient strings,
+            #[doc = concat!("Your own tags for the ", stringify!($level), ", for example to filter by.")]
             optional tags: Vec<String>,
-            /// How the step ended, as a number of your own or an HTTP status.
-            nullable status_code: Integer where { "x-spanschema": { "fact": "status_code" } },
-            /// What was measured of the step.
+            #[doc = concat!("The outcome of the ", stringify!($level), ": an HTTP status code or a code of your own.")]
+            nullable status_code: Integer where fact status_code,
+            #[doc = concat!("Measurements of the ", stringify!($level), ", such as its duration.")]
             optional metrics: $metrics,
-            /// Your own id of the step.
+            #[doc = concat!("Your own id for the ", stringify!($level), ".")]
             nullable external_id: String,
-            /// The input of the dataset row that the trace was made for.
+            /// The input of the dataset row that the trace was generated for.
             nullable dataset_input: String,
-            /// The output that the dataset row expects.
+            /// The expected output in this dataset row.
             nullable dataset_output: String,
-            /// What else the dataset row holds.
+            /// The metadata of this dataset row: strings by key.
             optional dataset_metadata: Dict<String>,
             $($rest)*
         }
     };
 }
 
-/// The ids of a step that is being logged: the server fills in what is left out.
+/// The ids of a trace or span that is logged. The server assigns those that are absent.
 macro_rules! logged_ids {
-    ({ $($state:tt)* } { $($rest:tt)* }) => {
+    ({ $($state:tt)* } { $($rest:tt)* } $level:ident) => {
         object! { $($state)*
-            /// The step's own id.
-            nullable id: Id where { "x-spanschema": { "fact": "id" } },
-            /// The session that the step belongs to.
-            nullable session_id: Id where { "x-spanschema": { "fact": "session_id" } },
-            /// The trace that the step belongs to; a trace's own id.
-            nullable trace_id: Id where { "x-spanschema": { "fact": "trace_id" } },
-            /// The step's place in the order of the trace's steps.
+            #[doc = concat!("The id of the ", stringify!($level), ". If absent, the server assigns one.")]
+            nullable id: Id where fact id,
+            #[doc = concat!("The session that the ", stringify!($level), " belongs to.")]
+            nullable session_id: Id where fact session_id,
+            /// The trace that the span belongs to. For a trace, its own id.
+            nullable trace_id: Id where fact trace_id,
+            /// The position in the sequence of the trace's steps.
             nullable step_number: Integer,
-            /// The step that this one is part of.
-            nullable parent_id: Id where { "x-spanschema": { "fact": "parent_id" } },
+            /// The parent of the span: the trace or another span.
+            nullable parent_id: Id where fact parent_id,
             $($rest)*
         }
     };
 }
 
-/// Declares a step in all the forms that the API knows it in, from one list of its own members.
+/// Declares all types for one type of trace, span or session, from one list of the members that only it has.
 ///
-/// `step(…)` takes what `step_members!` takes, `at` where the step stands (`span`, `trace` or `session`), `own` the members
-/// that only this step has. Then come the forms, each with its description and its name:
-/// - `leaf` and `parent`: as it is logged, without and with spans inside;
-/// - `record` and `partial`: as the API answers it, whole or with some columns only;
-/// - `family`: a record with the records inside it.
+/// `step(…)` takes the arguments of `step_members!` except the level, which follows as `at`. `own` lists the members that
+/// only this type has. Then come the types, each with its description, form and name:
+/// - `leaf` and `parent`: as logged, without and with child spans;
+/// - `record` and `partial`: as the API returns it, complete or with only the selected columns;
+/// - `family`: a record with its child records.
 macro_rules! step {
-    (step $head:tt at $place:ident own $own:tt $( $(#[doc = $doc:expr])+ $form:ident $name:ident; )+) => {
-        $( step!(@$form [$($doc)+] $name $head $place $own); )+
+    (step $head:tt at $level:ident own $own:tt $( $(#[doc = $doc:expr])+ $form:ident $name:ident; )+) => {
+        $( step!(@$form [$($doc)+] $name $head $level $own); )+
     };
-    (@leaf [$($doc:expr)+] $name:ident ($($head:tt)*) $place:ident { $($own:tt)* }) => {
-        object! { $(#[doc = $doc])+ pub leaf struct $name {
-            ..step_members!($($head)*),
-            ..logged_ids!(),
+    (@leaf [$($doc:expr)+] $name:ident ($($head:tt)*) $level:ident { $($own:tt)* }) => {
+        object! { $(#[doc = $doc])+ pub struct $name: scope span, nulls absent, misplaced spans {
+            ..step_members!($level $($head)*),
+            ..logged_ids!($level),
             $($own)*
         } }
     };
-    (@parent [$($doc:expr)+] $name:ident ($($head:tt)*) $place:ident { $($own:tt)* }) => {
-        object! { $(#[doc = $doc])+ pub $place struct $name {
-            ..step_members!($($head)*),
-            ..logged_ids!(),
-            /// The spans inside this step, in their order.
-            optional spans: Vec<Span> where { "x-spanschema": { "fact": "spans" } },
+    (@parent [$($doc:expr)+] $name:ident ($($head:tt)*) $level:ident { $($own:tt)* }) => {
+        object! { $(#[doc = $doc])+ pub struct $name: scope $level, nulls absent {
+            ..step_members!($level $($head)*),
+            ..logged_ids!($level),
+            /// The child spans, in order.
+            optional spans: Vec<Span> where fact spans,
             $($own)*
         } }
     };
-    (@record [$($doc:expr)+] $name:ident ($($head:tt)*) $place:ident { $($own:tt)* }) => {
-        object! { $(#[doc = $doc])+ pub step struct $name {
-            ..step_members!($($head)*),
-            ..record_ids!(whole $place),
+    (@record [$($doc:expr)+] $name:ident ($($head:tt)*) $level:ident { $($own:tt)* }) => {
+        object! { $(#[doc = $doc])+ pub struct $name: nulls absent {
+            ..step_members!($level $($head)*),
+            ..record_ids!(whole $level),
             ..record_members!(),
-            ..record_place!(whole $place),
+            ..record_position!(whole $level),
             $($own)*
         } }
     };
-    (@partial [$($doc:expr)+] $name:ident ($($head:tt)*) $place:ident { $($own:tt)* }) => {
-        object! { $(#[doc = $doc])+ pub step struct $name {
-            ..step_members!($($head)*),
-            ..record_ids!(partial $place),
+    (@partial [$($doc:expr)+] $name:ident ($($head:tt)*) $level:ident { $($own:tt)* }) => {
+        object! { $(#[doc = $doc])+ pub struct $name: nulls absent {
+            ..step_members!($level $($head)*),
+            ..record_ids!(partial $level),
             ..record_members!(),
-            ..record_place!(partial $place),
+            ..record_position!(partial $level),
             $($own)*
         } }
     };
-    (@family [$($doc:expr)+] $name:ident ($($head:tt)*) $place:ident { $($own:tt)* }) => {
-        object! { $(#[doc = $doc])+ pub step struct $name {
-            ..record_children!($place),
-            ..step_members!($($head)*),
-            ..record_ids!(whole $place),
+    (@family [$($doc:expr)+] $name:ident ($($head:tt)*) $level:ident { $($own:tt)* }) => {
+        object! { $(#[doc = $doc])+ pub struct $name: nulls absent {
+            ..record_children!($level),
+            ..step_members!($level $($head)*),
+            ..record_ids!(whole $level),
             ..record_members!(),
-            ..record_place!(whole $place),
+            ..record_position!(whole $level),
             $($own)*
         } }
     };

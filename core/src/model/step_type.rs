@@ -1,35 +1,35 @@
-//! The types of steps, as fields that name one say them.
+//! The types of traces, spans and sessions.
 
 choices! {
-    /// The type of a session, a trace or a span.
+    /// The types of traces, spans and sessions.
     pub enum StepType {
-        /// A span in which an agent works.
+        /// An agent span.
         Agent = "agent",
-        /// A span in which a control checks another step.
+        /// A control span.
         Control = "control",
-        /// A span in which a language model answers.
+        /// An LLM span.
         Llm = "llm",
-        /// A span in which documents are looked up.
+        /// A retriever span.
         Retriever = "retriever",
-        /// A session: traces that belong together.
+        /// A session.
         Session = "session",
-        /// A span in which a tool is called.
+        /// A tool span.
         Tool = "tool",
-        /// A trace: the answer to one request, with all that led to it.
+        /// A trace.
         Trace = "trace",
-        /// A span that holds others together.
+        /// A workflow span.
         Workflow = "workflow",
     }
 }
 
 choices! {
-    /// One of the three levels at which steps are looked at.
+    /// The level at which records are exported.
     pub enum RootType {
-        /// Sessions, each with all of its traces.
+        /// Sessions with all of their traces.
         Session = "session",
-        /// Traces, each with all of its spans.
+        /// Traces with all of their spans.
         Trace = "trace",
-        /// Spans, of whichever type.
+        /// Spans of all types.
         Span = "span",
     }
 }

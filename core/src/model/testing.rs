@@ -1,10 +1,10 @@
-//! What the tests of the payload types share.
+//! Shared helpers of the tests of the payload types.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// A payload as it looks once it has been read as a type and written again.
-pub(crate) fn rewritten<T: DeserializeOwned + Serialize>(text: &str) -> String {
-    let value: T = serde_json::from_str(text).unwrap_or_else(|error| panic!("{text}: {error}"));
+/// The JSON of a payload after it was read as a type and written again.
+pub(crate) fn rewritten<T: DeserializeOwned + Serialize>(json: &str) -> String {
+    let value: T = serde_json::from_str(json).unwrap_or_else(|error| panic!("{json}: {error}"));
     serde_json::to_string(&value).expect("serializes")
 }

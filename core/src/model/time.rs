@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Fits, Shape};
 
-/// A point in time: an RFC 3339 date and time with its zone, kept as it was written.
+/// A point in time: an RFC 3339 date and time with an offset, kept as it was written.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Timestamp(pub String);
@@ -19,8 +19,8 @@ impl Timestamp {
 }
 
 impl From<&str> for Timestamp {
-    fn from(text: &str) -> Self {
-        Timestamp(text.to_owned())
+    fn from(string: &str) -> Self {
+        Timestamp(string.to_owned())
     }
 }
 
@@ -36,7 +36,7 @@ impl Fits for Timestamp {
     }
 }
 
-/// Many validators take `format: date-time` as a hint, or more than RFC 3339 for it; the pattern makes them check the form.
+/// Many validators ignore `format: date-time`, or accept more than RFC 3339. The pattern makes them check the form.
 #[cfg(feature = "schema")]
 const PATTERN: &str =
     concat!("^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?", "([Zz]|[+-][0-9]{2}:[0-9]{2})$");

@@ -7,12 +7,12 @@ step! {
     at trace
     own {}
 
-    /// A trace: what an application did to answer one request, from the first step to the last.
+    /// A trace: everything that an application did to handle one request, from its input to its output.
     parent Trace;
-    /// A trace as the API answers it.
+    /// A trace as the API returns it.
     record ExtendedTraceRecord;
-    /// A trace as the API answers it, with everything inside it.
+    /// A trace as the API returns it, with all of its spans.
     family ExtendedTraceRecordWithChildren;
-    /// A trace as the API answers it when only some columns are asked for.
+    /// A trace as partial queries return it, with only the selected columns.
     partial PartialExtendedTraceRecord;
 }

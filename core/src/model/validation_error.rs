@@ -1,37 +1,37 @@
-//! The answer to a request that the server rejects.
+//! The response to an invalid request.
 
 use super::{Integer, Json, JsonObject};
 
 shapes! {
-    /// A step on the way to a fault.
-    pub enum LocationStep {
-        /// The name of a member, or of the part of the request at the start.
+    /// One segment of the path to an invalid value.
+    pub enum LocationSegment {
+        /// The name of a field, or at the start that of a part of the request, such as `body`.
         Name(String),
-        /// The index of an element, from 0.
+        /// The index of a list item, from 0.
         Index(Integer),
     }
 }
 
 object! {
-    /// One fault in a request.
+    /// One error in a rejected request.
     pub struct ValidationError {
-        /// The way to the fault, from the part of the request that it is in.
-        required loc: Vec<LocationStep>,
-        /// What is wrong, for people.
+        /// The path to the invalid value. The first segment is a part of the request, such as `body`.
+        required loc: Vec<LocationSegment>,
+        /// The error message.
         required msg: String,
-        /// What is wrong, for programs.
+        /// The type of the error, for programs to distinguish.
         required kind as "type": String,
-        /// The faulty value.
+        /// The invalid value.
         optional input: Json,
-        /// What else the message was made from.
+        /// The values that the error message was made from.
         optional ctx: JsonObject,
     }
 }
 
 object! {
-    /// The answer to a request that the server rejects, with status 422.
+    /// The response to an invalid request, with HTTP status 422.
     pub struct HTTPValidationError {
-        /// What is wrong, fault by fault.
+        /// The errors in the request.
         optional detail: Vec<ValidationError>,
     }
 }

@@ -1,15 +1,15 @@
-//! From the payload types to their JSON Schema: gathered into one bundle in the dialect that the validator's plan is
-//! compiled from, and published in the standard drafts.
+//! The JSON Schema of the payload types: collected from the types into one bundle, and published in standard drafts.
+//!
+//! The bundle is in the annotated dialect from which the validator's plan is compiled. `standard.rs` turns the
+//! annotations into standard keywords.
 
 #[cfg(feature = "schema")]
 mod bundle;
-#[cfg(feature = "schema")]
-pub(crate) mod declare;
+mod committed;
 mod publish;
 mod standard;
-mod text;
 
 #[cfg(feature = "schema")]
 pub use bundle::{ARGUMENTS, KINDS, bundle, bundle_with_arguments};
+pub use committed::schema;
 pub use publish::{Draft, publish};
-pub use text::schema;

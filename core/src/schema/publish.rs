@@ -1,27 +1,28 @@
-//! Standalone schemas of single kinds, in the drafts that tools read.
+//! Standalone schemas of single kinds, in the drafts that tools support.
 
 use serde_json::{Map, Value, json};
 
 use super::standard::{standardize, walk};
 use crate::error::{UsageError, quoted};
 
-/// A form in which the schema of a kind is published.
+/// A form in which schemas are published.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Draft {
     /// JSON Schema, draft 2020-12.
     #[default]
     Draft202012,
-    /// JSON Schema, draft 7, which most editors read.
+    /// JSON Schema, draft 7, which most editors support.
     Draft7,
     /// The components of an OpenAPI 3.1 document.
     OpenApi,
 }
 
 impl Draft {
-    /// Every form, the default first.
+    /// All forms, the default first.
     pub const ALL: &'static [Draft] = &[Draft::Draft202012, Draft::Draft7, Draft::OpenApi];
 
-    /// The form's name: `2020-12`, `7` or `openapi`.
+    /// Returns the name of the form: `2020-12`, `7` or `openapi`.
     pub fn name(self) -> &'static str {
         match self {
             Draft::Draft202012 => "2020-12",
@@ -30,10 +31,10 @@ impl Draft {
         }
     }
 
-    /// The form of that name.
+    /// Returns the form with this name.
     ///
     /// # Errors
-    /// There is none; the message lists the forms.
+    /// When no form has this name. The message lists the names.
     pub fn from_name(name: &str) -> Result<Draft, UsageError> {
         Draft::ALL.iter().copied().find(|draft| draft.name() == name).ok_or_else(|| {
             let names: Vec<_> = Draft::ALL.iter().map(|draft| draft.name()).collect();
@@ -41,7 +42,7 @@ impl Draft {
         })
     }
 
-    /// Where schemas refer to each other.
+    /// The start of references between schemas.
     fn definitions(self) -> &'static str {
         match self {
             Draft::Draft202012 => "#/$defs/",
@@ -51,10 +52,10 @@ impl Draft {
     }
 }
 
-/// Where the schemas of the bundle refer to each other.
+/// The start of references between schemas of the bundle.
 const IN_BUNDLE: &str = "#/$defs/";
 
-/// The schema of a kind, made from the bundle; none if the bundle does not have the kind.
+/// Returns the schema of a kind in the bundle, or `None` if the bundle does not have the kind.
 pub fn publish(bundle: &Value, kind: &str, draft: Draft) -> Option<Value> {
     let definitions = bundle.get("$defs")?.as_object()?;
     let description = definitions.get(kind)?.get("description")?.clone();
@@ -82,7 +83,7 @@ pub fn publish(bundle: &Value, kind: &str, draft: Draft) -> Option<Value> {
     })
 }
 
-/// The schemas that a kind is made of, its own among them, in the bundle's order.
+/// Returns the schemas that a kind refers to, and its own, in the order of the bundle.
 fn reachable(definitions: &Map<String, Value>, kind: &str) -> Map<String, Value> {
     let mut found = vec![kind.to_owned()];
     let mut next = 0;
@@ -100,7 +101,7 @@ fn reachable(definitions: &Map<String, Value>, kind: &str) -> Map<String, Value>
     kept.map(|(name, schema)| (name.clone(), schema.clone())).collect()
 }
 
-/// Turns one schema of the bundle into one of the draft.
+/// Converts one schema of the bundle to the draft.
 fn convert(schema: &mut Map<String, Value>, draft: Draft) {
     let discriminator = (draft == Draft::OpenApi).then(|| with_mapping(schema)).flatten();
     standardize(schema);
@@ -108,7 +109,7 @@ fn convert(schema: &mut Map<String, Value>, draft: Draft) {
     if let Some(Value::String(target)) = schema.get_mut("$ref") {
         *target = target.replacen(IN_BUNDLE, draft.definitions(), 1);
     }
-    // Draft 7 passes over whatever stands beside a reference.
+    // Draft 7 ignores all keywords beside a reference.
     if draft == Draft::Draft7
         && schema.len() > 1
         && let Some(reference) = schema.shift_remove("$ref")
@@ -117,7 +118,7 @@ fn convert(schema: &mut Map<String, Value>, draft: Draft) {
     }
 }
 
-/// OpenAPI's discriminator of a tagged union: which tag stands for which component.
+/// Returns OpenAPI's discriminator of a tagged union, which maps each tag to its component.
 fn with_mapping(schema: &Map<String, Value>) -> Option<Value> {
     let key = schema.get("discriminator")?.get("propertyName")?.as_str()?;
     let tags = schema.get("properties")?.get(key)?.get("enum")?.as_array()?;

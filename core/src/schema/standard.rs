@@ -1,12 +1,13 @@
-//! From the annotated dialect to standard JSON Schema: what an annotation changes about validity is said in standard
-//! keywords, so that any validator gives the same verdict.
+//! Conversion from the annotated dialect to standard JSON Schema.
+//!
+//! Annotations that affect validity become standard keywords, so that every validator returns the same verdict.
 
 use serde_json::{Map, Value, json};
 
-/// The keyword of what standard JSON Schema can't say.
+/// The keyword for annotations, which express what standard JSON Schema can't.
 pub(super) const ANNOTATION: &str = "x-spanschema";
 
-/// Calls a function on a schema and on every schema inside it, from the outside in.
+/// Calls a function with a schema and every schema nested in it, from the outside in.
 pub(super) fn walk(schema: &mut Value, visit: &mut impl FnMut(&mut Map<String, Value>)) {
     let Some(schema) = schema.as_object_mut() else { return };
     visit(schema);
@@ -24,23 +25,23 @@ pub(super) fn walk(schema: &mut Value, visit: &mut impl FnMut(&mut Map<String, V
     }
 }
 
-/// Turns one schema of the dialect into the standard one; [`walk`] does so for those inside it.
+/// Converts one schema to standard keywords. Nested schemas are not converted: use [`walk`].
 pub(super) fn standardize(schema: &mut Map<String, Value>) {
     let annotations = schema.shift_remove(ANNOTATION).unwrap_or_default();
     schema.shift_remove("discriminator");
     let renamed = renamed_members(schema);
     for (older, current) in renamed {
-        take_either(schema, &older, &current);
+        accept_either(schema, &older, &current);
     }
     if let Some(names) = annotations.get("exactly_one").and_then(Value::as_array) {
         schema.insert("oneOf".to_owned(), exactly_one(schema, names));
     }
     if annotations.get("elided").is_some() {
-        take_empty_object(schema);
+        accept_empty_object(schema);
     }
 }
 
-/// The members that have an older name, as pairs of the older and the current one.
+/// Returns the renamed members as pairs of the older and the current name.
 fn renamed_members(schema: &Map<String, Value>) -> Vec<(String, String)> {
     let properties = schema.get("properties").and_then(Value::as_object);
     let renamed = properties.into_iter().flatten().filter_map(|(name, property)| {
@@ -50,8 +51,8 @@ fn renamed_members(schema: &Map<String, Value>) -> Vec<(String, String)> {
     renamed.collect()
 }
 
-/// A required member may be given by its older name instead.
-fn take_either(schema: &mut Map<String, Value>, older: &str, current: &str) {
+/// Accepts the older name of a required member instead of the current one.
+fn accept_either(schema: &mut Map<String, Value>, older: &str, current: &str) {
     let Some(Value::Array(required)) = schema.get_mut("required") else { return };
     let all = required.len();
     required.retain(|name| name != current);
@@ -65,7 +66,7 @@ fn take_either(schema: &mut Map<String, Value>, older: &str, current: &str) {
     schema.insert("anyOf".to_owned(), json!([given(current), given(older)]));
 }
 
-/// Exactly one of the members is there and not null.
+/// Returns the alternatives that require exactly one of the members to be present and not null.
 fn exactly_one(schema: &Map<String, Value>, names: &[Value]) -> Value {
     let given = names.iter().filter_map(Value::as_str).map(|name| {
         let kind = schema.get("properties").and_then(|properties| properties.get(name)?.get("type"));
@@ -78,11 +79,12 @@ fn exactly_one(schema: &Map<String, Value>, names: &[Value]) -> Value {
     given.collect()
 }
 
-/// The empty object is taken too.
-fn take_empty_object(schema: &mut Map<String, Value>) {
+/// Accepts the empty object, too.
+fn accept_empty_object(schema: &mut Map<String, Value>) {
     let description = schema.shift_remove("description");
     let union = std::mem::take(schema);
     schema.extend(description.map(|text| ("description".to_owned(), text)));
-    let empty = json!({ "description": "A record of which nothing is told.", "type": "object", "maxProperties": 0 });
+    let empty =
+        json!({ "description": "The empty object, a placeholder for a record.", "type": "object", "maxProperties": 0 });
     schema.insert("anyOf".to_owned(), json!([empty, union]));
 }

@@ -1,60 +1,60 @@
-//! The graph: steps of the same name become one node.
+//! The graph of the aggregated trace view.
 
 use super::{AggregatedMetric, Histogram, InsightSummary};
 use crate::model::{Dict, Id, Integer, StepType};
 
 object! {
-    /// A node: all of the steps that have the same name, type and place.
+    /// A node of an aggregated trace graph: all the traces and spans with the same name, type and position.
     pub struct AggregatedTraceViewNode {
-        /// The node's id.
+        /// The node's id, which edges and child nodes refer to.
         required id: String,
-        /// The name of its steps.
+        /// The name that the grouped traces or spans share.
         required nullable name: String,
-        /// The type of its steps.
+        /// The type that the grouped traces or spans share.
         required kind as "type": StepType,
-        /// How many steps it stands for.
+        /// How many traces or spans are grouped in the node.
         required occurrences: Integer,
-        /// The node that its steps are part of.
+        /// The id of the parent node.
         nullable parent_id: String,
-        /// Whether its steps have steps inside.
+        /// Whether the node has child nodes.
         required has_children: bool,
-        /// What the metrics of its steps come to.
+        /// The aggregated metrics of the grouped traces or spans, by metric name.
         required metrics: Dict<AggregatedMetric>,
-        /// How many traces have such a step.
+        /// How many traces contribute to the node.
         required trace_count: Integer,
-        /// How much it counts in the graph.
+        /// The node's relative weight in the graph.
         required weight: f64,
-        /// What is worth knowing of it.
+        /// Insights about the grouped traces or spans.
         optional insights: Vec<InsightSummary>,
     }
 }
 
 object! {
-    /// An edge: steps of one node that follow those of another.
+    /// An edge of an aggregated trace graph: transitions from the spans of one node to those of another.
     pub struct AggregatedTraceViewEdge {
-        /// The node that the edge comes from.
+        /// The id of the node where the edge starts.
         required source: String,
-        /// The node that the edge goes to.
+        /// The id of the node where the edge ends.
         required target: String,
-        /// How much it counts in the graph.
+        /// The edge's relative weight in the graph.
         required weight: f64,
-        /// How many pairs of steps it stands for.
+        /// How many transitions are grouped in the edge.
         required occurrences: Integer,
-        /// How many traces have such a pair.
+        /// How many traces contribute to the edge.
         required trace_count: Integer,
-        /// Those traces.
+        /// The ids of these traces.
         required trace_ids: Vec<Id>,
     }
 }
 
 object! {
-    /// Many traces laid over each other.
+    /// The graph that results from merging many traces, so that common paths and rare ones become visible.
     pub struct AggregatedTraceViewGraph {
-        /// The nodes.
+        /// The nodes of the graph.
         required nodes: Vec<AggregatedTraceViewNode>,
-        /// The edges.
+        /// The edges of the graph.
         required edges: Vec<AggregatedTraceViewEdge>,
-        /// How the occurrences of the edges are spread.
+        /// The distribution of `occurrences` over the edges.
         nullable edge_occurrences_histogram: Histogram,
     }
 }

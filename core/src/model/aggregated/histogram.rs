@@ -1,41 +1,42 @@
-//! Histograms: how numbers are spread.
+//! Histograms.
 
 use crate::model::Integer;
 
 choices! {
-    /// How the ranges of a histogram were chosen.
+    /// How the buckets of a histogram are chosen.
     pub enum HistogramStrategy {
-        /// All ranges are of the same width.
+        /// All buckets have the same width.
         Fixed = "fixed",
-        /// All ranges are of the same width, outliers left aside.
+        /// All buckets have the same width, and outliers are excluded.
         Trimmed = "trimmed",
-        /// All ranges hold about as many numbers.
+        /// All buckets hold about the same number of values.
         Quantile = "quantile",
     }
 }
 
 object! {
-    /// A range of a histogram.
+    /// One bucket of a histogram.
     pub struct HistogramBucket {
-        /// The smallest number of the range.
+        /// The smallest value that belongs to the bucket.
         required lower: f64,
-        /// The first number above the range; in the last range, its largest.
+        /// The upper end of the bucket. A value equal to it belongs to the next bucket, or to this one if it is the
+        /// last.
         required upper: f64,
-        /// How many numbers lie in the range.
+        /// How many values are in the bucket.
         required count: Integer,
     }
 }
 
 object! {
-    /// How numbers are spread.
+    /// The distribution of numeric values.
     pub struct Histogram {
-        /// How the ranges were chosen.
+        /// How the buckets are chosen.
         required strategy: HistogramStrategy,
-        /// The bounds of the ranges in ascending order, one more than there are ranges.
+        /// The boundaries of the buckets in ascending order: one more than there are buckets.
         required edges: Vec<f64>,
-        /// The ranges.
+        /// The buckets in ascending order.
         required buckets: Vec<HistogramBucket>,
-        /// How many numbers there are.
+        /// How many values all buckets hold together.
         required total: Integer,
     }
 }

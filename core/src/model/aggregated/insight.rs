@@ -1,4 +1,4 @@
-//! Insights: what is worth knowing of the traces.
+//! Insights about traces.
 
 use crate::model::{Id, Integer};
 
@@ -9,27 +9,27 @@ choices! {
         Error = "error",
         /// Something may break.
         Warning = "warning",
-        /// Something can be better.
+        /// Something could be improved.
         Info = "info",
     }
 }
 
 object! {
-    /// Something worth knowing of the traces, and what to do about it.
+    /// An observation about traces, with a suggested action.
     pub struct InsightSummary {
         /// The insight's id.
         required id: Id,
-        /// What it is about, in a few words.
+        /// A short title.
         required title: String,
-        /// What was seen.
+        /// A summary of what was observed.
         required observation: String,
-        /// What was seen, in full.
+        /// The full description of what was observed.
         required details: String,
         /// What to do about it.
         required suggested_action: String,
-        /// How urgent it is, as a number.
+        /// The priority as a number.
         required priority: Integer,
-        /// How urgent it is, as a word.
+        /// The priority as a category.
         nullable priority_category: InsightPriority,
     }
 }

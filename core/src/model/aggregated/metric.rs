@@ -1,4 +1,4 @@
-//! What the metrics of many steps come to.
+//! Metrics, aggregated over many traces or spans.
 
 use super::Histogram;
 use crate::model::{DataUnit, Dict, Integer};
@@ -7,9 +7,9 @@ use crate::model::{DataUnit, Dict, Integer};
 macro_rules! naming_members {
     ({ $($state:tt)* } { $($rest:tt)* }) => {
         object! { $($state)*
-            /// The name by which the metric is known.
+            /// The metric's unique name.
             required name: String,
-            /// The name that people are shown.
+            /// The metric's name for display.
             required label: String,
             $($rest)*
         }
@@ -17,49 +17,49 @@ macro_rules! naming_members {
 }
 
 object! {
-    /// What a metric comes to whose values are numbers.
+    /// The aggregate of a metric with numeric values.
     pub struct SystemMetricInfo {
-        /// Says that the values are numbers.
+        /// The aggregate's type: always `numeric`.
         tag aggregation_type = "numeric",
         ..naming_members!(),
         /// The unit of the values.
         nullable unit: DataUnit,
-        /// The values.
+        /// The individual values that the statistics are computed from.
         optional values: Vec<f64>,
-        /// Their average.
+        /// The average of the values.
         nullable mean: f64,
-        /// The value that half of them do not exceed.
+        /// The median: half of the values are no greater.
         nullable median: f64,
-        /// The value that 5 of a hundred do not exceed.
+        /// The 5th percentile of the values.
         nullable p5: f64,
-        /// The value that 25 of a hundred do not exceed.
+        /// The 25th percentile of the values.
         nullable p25: f64,
-        /// The value that 75 of a hundred do not exceed.
+        /// The 75th percentile of the values.
         nullable p75: f64,
-        /// The value that 95 of a hundred do not exceed.
+        /// The 95th percentile of the values.
         nullable p95: f64,
-        /// The smallest.
+        /// The smallest value.
         nullable min: f64,
-        /// The largest.
+        /// The largest value.
         nullable max: f64,
-        /// How they are spread.
+        /// The distribution of the values.
         nullable histogram: Histogram,
     }
 }
 
 object! {
-    /// What a metric comes to whose values are categories.
+    /// The aggregate of a metric whose values are categories.
     pub struct CategoricalMetricInfo {
-        /// Says that the values are categories.
+        /// The aggregate's type: always `categorical`.
         tag aggregation_type = "categorical",
         ..naming_members!(),
-        /// How often each category occurs.
+        /// How often each category occurs, by category.
         optional category_counts: Dict<Integer>,
     }
 }
 
 tagged_union! {
-    /// What a metric comes to, by what its values are.
+    /// The aggregate of one metric over many traces or spans.
     pub enum AggregatedMetric by aggregation_type {
         Numeric(SystemMetricInfo),
         Categorical(CategoricalMetricInfo),

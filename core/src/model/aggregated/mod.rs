@@ -1,4 +1,4 @@
-//! The aggregated view: many traces laid over each other as one graph.
+//! The aggregated trace view: many traces, merged into one graph.
 
 #[cfg(test)]
 mod tests;

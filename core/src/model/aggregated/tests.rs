@@ -1,4 +1,4 @@
-//! The aggregated view, as it is read and written.
+//! Reading and writing the aggregated trace view.
 
 use serde_json::from_str;
 
@@ -6,14 +6,14 @@ use super::{AggregatedMetric, AggregatedTraceViewRequest, AggregatedTraceViewRes
 use crate::model::testing::rewritten;
 
 #[test]
-fn a_log_stream_must_be_named() {
+fn requires_a_log_stream() {
     assert!(from_str::<AggregatedTraceViewRequest>("{}").is_err());
     assert!(from_str::<AggregatedTraceViewRequest>(r#"{"log_stream_id":null}"#).is_err());
 }
 
 #[test]
-fn a_graph_keeps_its_nodes_and_edges() {
-    let text = concat!(
+fn keeps_nodes_and_edges() {
+    let json = concat!(
         r#"{"graph":{"nodes":[{"id":"a","name":null,"type":"agent","occurrences":2,"has_children":false,"#,
         r#""metrics":{"latency":{"aggregation_type":"numeric","name":"latency","label":"Latency","#,
         r#""unit":"nano_seconds","values":[1.5],"mean":1.5,"histogram":{"strategy":"trimmed","edges":[0.5,2.5],"#,
@@ -24,12 +24,12 @@ fn a_graph_keeps_its_nodes_and_edges() {
         r#""trace_ids":["6c4e3f7e-4a9a-4e7e-8c1f-3a9a3a9a3a9a"]}]},"#,
         r#""num_traces":2,"num_sessions":1,"has_all_traces":true}"#
     );
-    assert_eq!(rewritten::<AggregatedTraceViewResponse>(text), text);
+    assert_eq!(rewritten::<AggregatedTraceViewResponse>(json), json);
 }
 
 #[test]
-fn metrics_are_told_apart_by_what_their_values_are() {
-    let text = r#"{"aggregation_type":"categorical","name":"tone","label":"Tone","category_counts":{"joy":2}}"#;
-    assert_eq!(rewritten::<AggregatedMetric>(text), text);
+fn distinguishes_metrics_by_their_type() {
+    let json = r#"{"aggregation_type":"categorical","name":"tone","label":"Tone","category_counts":{"joy":2}}"#;
+    assert_eq!(rewritten::<AggregatedMetric>(json), json);
     assert!(from_str::<AggregatedMetric>(r#"{"name":"tone","label":"Tone"}"#).is_err());
 }

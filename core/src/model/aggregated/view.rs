@@ -1,32 +1,32 @@
-//! Asking for the aggregated view.
+//! Get Aggregated Trace View: the request and the response.
 
 use super::AggregatedTraceViewGraph;
 use crate::model::{Id, Integer, LogRecordsFilter, Timestamp};
 
 object! {
-    /// Asks for the graph that the traces of a log stream form together.
+    /// Requests one graph that merges the traces of a log stream. Request body of Get Aggregated Trace View.
     pub struct AggregatedTraceViewRequest {
-        /// The log stream that the traces belong to.
+        /// The log stream whose traces are merged.
         required log_stream_id: Id,
-        /// The conditions that a trace must meet, all of them. They can be about traces only, not about spans.
+        /// Filters that a trace must match, all of them. Only columns of traces can be used, not those of spans.
         optional filters: Vec<LogRecordsFilter>,
     }
 }
 
 object! {
-    /// The graph that the traces of a log stream form together.
+    /// The response of Get Aggregated Trace View: one graph that merges the traces of a log stream.
     pub struct AggregatedTraceViewResponse {
-        /// The graph.
+        /// The merged graph.
         required graph: AggregatedTraceViewGraph,
-        /// How many traces are in it.
+        /// How many traces the graph includes.
         required num_traces: Integer,
-        /// How many sessions those traces belong to.
+        /// How many sessions these traces belong to.
         required num_sessions: Integer,
-        /// When the earliest of the records was made.
+        /// When the earliest included record was created.
         nullable start_time: Timestamp,
-        /// When the latest of the records was made.
+        /// When the latest included record was created.
         nullable end_time: Timestamp,
-        /// Whether all traces that meet the conditions are in it.
+        /// Whether the graph includes every trace that matches the filters. False if there were too many.
         required has_all_traces: bool,
     }
 }

@@ -1,43 +1,43 @@
-//! What a column holds.
+//! The origin, type and unit of a column's values.
 
 choices! {
-    /// Where the values of a column come from.
+    /// The origin of a column's values.
     pub enum ColumnCategory {
-        /// From the record itself.
+        /// A field of the record itself.
         Standard = "standard",
-        /// From a metric.
+        /// A metric.
         Metric = "metric",
-        /// From the user's own metadata.
+        /// The record's `user_metadata`.
         UserMetadata = "user_metadata",
-        /// From the state of a metric.
+        /// The status of a metric's computation.
         MetricStatus = "metric_status",
-        /// From the metadata of a dataset.
+        /// The metadata of a dataset row.
         DatasetMetadata = "dataset_metadata",
-        /// From a dataset.
+        /// The input or output of a dataset row.
         Dataset = "dataset",
-        /// From feedback.
+        /// Feedback.
         Feedback = "feedback",
-        /// From tags.
+        /// Tags.
         Tags = "tags",
     }
 }
 
 choices! {
-    /// What the values of a column are.
+    /// The type of a column's values.
     pub enum DataType {
-        /// Ids.
+        /// UUIDs.
         Uuid = "uuid",
-        /// Texts.
+        /// Strings.
         Text = "text",
-        /// Whole numbers.
+        /// Integers.
         Integer = "integer",
-        /// Numbers.
+        /// Floating-point numbers.
         FloatingPoint = "floating_point",
-        /// True or false.
+        /// Booleans.
         Boolean = "boolean",
         /// Points in time.
         Timestamp = "timestamp",
-        /// Lists of texts.
+        /// Lists of strings.
         StringList = "string_list",
         /// Tags.
         Tag = "tag",
@@ -47,39 +47,39 @@ choices! {
         Prompt = "prompt",
         /// Playgrounds.
         Playground = "playground",
-        /// Places in a ranking.
+        /// Ranks.
         Rank = "rank",
         /// Counts by category.
         CategoryCount = "category_count",
-        /// Scores that people gave, summed up.
+        /// Aggregated ratings with scores.
         ScoreRatingAggregate = "score_rating_aggregate",
-        /// Stars that people gave, summed up.
+        /// Aggregated ratings with stars.
         StarRatingAggregate = "star_rating_aggregate",
-        /// Thumbs that people gave, summed up.
+        /// Aggregated ratings with thumbs.
         ThumbRatingAggregate = "thumb_rating_aggregate",
-        /// Tags that people gave, summed up.
+        /// Aggregated ratings with tags.
         TagsRatingAggregate = "tags_rating_aggregate",
-        /// Words that people gave, summed up.
+        /// Aggregated ratings in free text.
         TextRatingAggregate = "text_rating_aggregate",
-        /// How far annotators agree.
+        /// The agreement between annotators.
         AnnotationAgreement = "annotation_agreement",
-        /// Whether every annotator has answered every question.
+        /// Whether a record is fully annotated.
         FullyAnnotated = "fully_annotated",
     }
 }
 
 choices! {
-    /// The unit of a number.
+    /// The unit of a numeric column.
     pub enum DataUnit {
-        /// A share, from 0 to 1, shown as a percentage.
+        /// A fraction between 0 and 1, displayed as a percentage.
         Percentage = "percentage",
-        /// Billionths of a second.
+        /// Nanoseconds.
         NanoSeconds = "nano_seconds",
-        /// Thousandths of a second.
+        /// Milliseconds.
         MilliSeconds = "milli_seconds",
         /// US dollars.
         Dollars = "dollars",
-        /// A number of a total.
+        /// A count out of a total.
         CountAndTotal = "count_and_total",
     }
 }

@@ -1,86 +1,86 @@
-//! What is known of a column.
+//! Information about a column.
 
 use super::{ColumnCategory, DataType, DataUnit};
 use crate::model::{Distinct, Id, Json, LogRecordsFilterType, Number, ScorerConfig, StepType};
 
 choices! {
-    /// How a column is drawn.
+    /// The kind of chart that displays a column.
     pub enum InsightType {
-        /// As upright bars.
+        /// A chart with vertical bars.
         VerticalBar = "vertical_bar",
-        /// As lying bars.
+        /// A chart with horizontal bars.
         HorizontalBar = "horizontal_bar",
     }
 }
 
 choices! {
-    /// What the labels of a column stand for.
+    /// Whether the labels of a column are good or bad news, which determines their color.
     pub enum LabelColor {
-        /// Something good.
+        /// The labels name something good.
         Positive = "positive",
-        /// Something bad.
+        /// The labels name something bad.
         Negative = "negative",
     }
 }
 
 object! {
-    /// The bounds by which the values of a metric are told good from bad.
+    /// The thresholds that separate good values of a metric from bad ones.
     pub struct MetricThreshold {
-        /// Whether less is better.
+        /// Whether lower values are better.
         defaulted inverted: bool,
-        /// The bounds, in order.
+        /// The thresholds in order.
         optional buckets: Vec<Number>,
-        /// The words that are shown for the values between the bounds.
+        /// The labels that are displayed for the ranges between the thresholds, in order.
         optional display_value_levels: Vec<String>,
     }
 }
 
 object! {
-    /// A column: what can be known of the records of a run, and what can be done with it.
+    /// A column of the records of a run: what it holds, and how it can be used in queries.
     pub struct LogRecordsColumnInfo {
-        /// The id by which filters, sorting and selection name the column.
+        /// The column's unique id, by which filters, sort clauses and selections refer to it.
         required id: String,
-        /// What the column is called.
+        /// The column's name for display.
         nullable label: String,
-        /// Where the values come from.
+        /// The origin of the values.
         required category: ColumnCategory,
         /// What the values mean.
         nullable description: String,
-        /// What the group is called that the column belongs to.
+        /// The display name of the group that the column belongs to.
         nullable group_label: String,
-        /// What the values are; null where that is not known.
+        /// The type of the values, or null if it is unknown.
         required nullable data_type: DataType,
         /// The unit of the values.
         nullable data_unit: DataUnit,
-        /// Whether a record can have several values.
+        /// Whether a record can have several values in the column.
         defaulted multi_valued: bool,
-        /// The values that are possible, where they are known.
+        /// The possible values, if they are a closed set.
         nullable allowed_values: Distinct<Json>,
-        /// Whether records can be sorted by the column.
+        /// Whether queries can sort by the column.
         optional sortable: bool,
-        /// Whether records can be filtered by the column.
+        /// Whether queries can filter by the column.
         optional filterable: bool,
-        /// Whether no record has a value.
+        /// Whether all records lack a value in the column.
         defaulted is_empty: bool,
-        /// The types of steps that can have a value.
+        /// The types of traces, spans and sessions that can have a value in the column.
         optional applicable_types: Distinct<StepType>,
-        /// Whether the column may be absent.
+        /// Whether records may lack the column.
         defaulted is_optional: bool,
-        /// How the values of several records are summed up, such as `average`.
+        /// How values are aggregated over child records by default, such as `sum` or `average`.
         nullable roll_up_method: String,
-        /// The metric's name, where the column's id is the id of its scorer.
+        /// The metric's name, if the column's id is the id of a scorer.
         nullable metric_key_alias: String,
-        /// How the metric's scorer is set up.
+        /// The configuration of the scorer that computed the metric. Only for metric columns.
         nullable scorer_config: ScorerConfig,
-        /// The metric's scorer. `scorer_config` tells it too, and will stay.
+        /// The id of the scorer that computed the metric. Only for metric columns. Deprecated: use `scorer_config`.
         nullable scorer_id: Id,
-        /// How the column is drawn.
+        /// The kind of chart that displays the column.
         nullable insight_type: InsightType,
-        /// The type of filter that suits the column.
+        /// The type of filter that applies to the column.
         nullable filter_type: LogRecordsFilterType,
-        /// The bounds by which the metric's values are told good from bad.
+        /// The thresholds that separate good values from bad ones. Only for metric columns.
         nullable threshold: MetricThreshold,
-        /// What the labels of the metric stand for.
+        /// Whether the labels are good or bad news. Only for metrics with several labels.
         nullable label_color: LabelColor,
     }
 }

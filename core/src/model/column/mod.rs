@@ -1,4 +1,4 @@
-//! Columns: what the records of a run can be shown, filtered and sorted by.
+//! Columns, by which the records of a run are displayed, filtered and sorted.
 
 #[cfg(test)]
 mod tests;

@@ -1,4 +1,4 @@
-//! Columns, as they are read and written.
+//! Reading and writing columns.
 
 use serde_json::from_str;
 
@@ -6,8 +6,8 @@ use super::{LogRecordsColumnInfo, MetricsTestingAvailableColumnsRequest};
 use crate::model::testing::rewritten;
 
 #[test]
-fn a_column_keeps_all_that_is_known_of_it() {
-    let text = concat!(
+fn keeps_all_members_of_a_column() {
+    let json = concat!(
         r#"{"id":"metrics/correctness","label":"Correctness","category":"metric","data_type":"floating_point","#,
         r#""data_unit":"percentage","multi_valued":false,"allowed_values":["a",1.50,null],"sortable":true,"#,
         r#""filterable":false,"is_empty":false,"applicable_types":["llm","trace"],"is_optional":false,"#,
@@ -15,11 +15,11 @@ fn a_column_keeps_all_that_is_known_of_it() {
         r#""threshold":{"inverted":false,"buckets":[0,0.50,1],"display_value_levels":["low","high"]},"#,
         r#""label_color":"negative"}"#
     );
-    assert_eq!(rewritten::<LogRecordsColumnInfo>(text), text);
+    assert_eq!(rewritten::<LogRecordsColumnInfo>(json), json);
 }
 
 #[test]
-fn a_column_of_no_known_type_must_say_so() {
+fn requires_data_type_even_if_it_is_null() {
     assert!(from_str::<LogRecordsColumnInfo>(r#"{"id":"input","category":"standard"}"#).is_err());
     let column: LogRecordsColumnInfo =
         from_str(r#"{"id":"input","category":"standard","data_type":null}"#).expect("a column");
@@ -27,7 +27,7 @@ fn a_column_of_no_known_type_must_say_so() {
 }
 
 #[test]
-fn a_metric_is_tried_out_under_the_key_of_prompts() {
+fn defaults_to_the_key_of_prompt_based_scorers() {
     assert_eq!(
         rewritten::<MetricsTestingAvailableColumnsRequest>(r#"{"name":"mine"}"#),
         r#"{"name":"mine","cot_enabled":false,"metric_key":"generated_scorer_validation"}"#

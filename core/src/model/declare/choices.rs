@@ -1,26 +1,26 @@
-//! `choices!`: one of several texts.
+//! `choices!`: one of several strings.
 
-/// Declares a type whose values are the given texts.
+/// Declares an enum whose variants are strings in JSON.
 macro_rules! choices {
     (
         $(#[doc = $doc:expr])+
         pub enum $name:ident {
-            $( $(#[doc = $choice_doc:expr])+ $(#[$default:ident])? $choice:ident = $text:literal, )+
+            $( $(#[doc = $choice_doc:expr])+ $(#[$default:ident])? $choice:ident = $string:literal, )+
         }
     ) => {
         $(#[doc = $doc])+
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
         pub enum $name {
-            $( $(#[doc = $choice_doc])+ #[serde(rename = $text)] $choice, )+
+            $( $(#[doc = $choice_doc])+ #[serde(rename = $string)] $choice, )+
         }
 
         impl $name {
             /// Every choice, in the contract's order.
             pub const ALL: &'static [Self] = &[ $( Self::$choice, )+ ];
 
-            /// The text that stands for the choice in a payload.
+            /// The choice as a payload has it.
             pub fn as_str(self) -> &'static str {
-                match self { $( Self::$choice => $text, )+ }
+                match self { $( Self::$choice => $string, )+ }
             }
         }
 
@@ -28,7 +28,7 @@ macro_rules! choices {
 
         impl $crate::model::Fits for $name {
             fn fits(value: &$crate::model::Shape<'_>) -> bool {
-                value.text().is_some_and(|text| Self::ALL.iter().any(|choice| choice.as_str() == text))
+                value.string().is_some_and(|string| Self::ALL.iter().any(|choice| choice.as_str() == string))
             }
         }
 
@@ -39,7 +39,7 @@ macro_rules! choices {
             }
 
             fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                $crate::schema::declare::choices(&[$($doc),+], &[ $( ($text, &[$($choice_doc),+]), )+ ])
+                $crate::model::declare::schema::choices(&[$($doc),+], &[ $( ($string, &[$($choice_doc),+]), )+ ])
             }
         }
     };

@@ -1,22 +1,22 @@
-//! How deeply values may be nested where they are read.
+//! The limit on nesting when values are read.
 //!
-//! Unions are the only way for one type to be part of itself, and each of them counts here. `serde_json` counts too, but
-//! anew for each part that a union puts aside and reads later.
+//! A type can only contain itself through a union, so the nested unions are counted here. `serde_json` has a limit of its
+//! own, but it restarts for each part that a union buffers and reads later.
 
 use std::cell::Cell;
 
 use serde::de::Error;
 
-/// How many unions may stand inside each other for a reader that sets no limit of its own: what a stack of 2 MB holds, and
-/// about as many as `serde_json` allows.
-const USUAL: usize = 64;
+/// How many unions may be nested if the reader sets no limit: as many as fit a stack of 2 MB, which is about what
+/// `serde_json` allows.
+const DEFAULT: usize = 64;
 
 thread_local! {
-    /// How many more unions may be opened.
-    static LEFT: Cell<usize> = const { Cell::new(USUAL) };
+    /// How many more unions may be entered.
+    static LEFT: Cell<usize> = const { Cell::new(DEFAULT) };
 }
 
-/// Sets how many more unions may be opened, until it is dropped.
+/// Sets how many more unions may be entered, until it is dropped.
 struct Limit {
     outer: usize,
 }
@@ -33,7 +33,7 @@ impl Drop for Limit {
     }
 }
 
-/// Reads a union, one level deeper than the one around it.
+/// Reads a union that is nested in the current one.
 pub(crate) fn deeper<T, E: Error>(read: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
     let Some(left) = LEFT.get().checked_sub(1) else {
         return Err(E::custom("nested too deeply"));
@@ -42,7 +42,7 @@ pub(crate) fn deeper<T, E: Error>(read: impl FnOnce() -> Result<T, E>) -> Result
     read()
 }
 
-/// Reads a value in which unions may be nested that deeply.
+/// Reads a value in which this many unions may be nested.
 pub(crate) fn within<T>(levels: usize, read: impl FnOnce() -> T) -> T {
     let _limit = Limit::of(levels);
     read()

@@ -5,85 +5,101 @@
 /// ```text
 /// object! {
 ///     /// What the type is: its published description.
-///     pub struct Name {
+///     pub struct Name: scope span, nulls absent {
 ///         /// What the member is: its published description.
-///         required id: Id,
+///         required id: Id where fact id,
 ///     }
 /// }
 /// ```
 ///
-/// The word before a member's name says what its absence means, and so what the field's Rust type is:
+/// # Slots
+/// After the name of the type, in any order, each at most once:
 ///
-/// | word                              | absent                 | null                | Rust        |
+/// | slot                 | meaning                                                        | without it              |
+/// |----------------------|----------------------------------------------------------------|-------------------------|
+/// | `extras rejected`    | an undeclared member is an error                               | it is dropped           |
+/// | `extras kept`        | an undeclared member is kept in the field `extras`             | it is dropped           |
+/// | `nulls absent`       | the lenient reading treats null in any member as absence       | in `nullable` ones only |
+/// | `scope request`      | what the object is to the cross-field rules: see [`Scope`]     | nothing                 |
+/// | `misplaced spans`    | an undeclared member `spans` is reported as misplaced          | as unknown              |
+/// | `exactly_one (a, b)` | exactly one of these `nullable` members must be there          | any of them may be      |
+/// | `methods setters`    | each member, all of them `nullable`, has a method that sets it | no methods              |
+///
+/// # Members
+/// The words before a member's name determine what its absence means, and therefore the Rust type of its field:
+///
+/// | member                            | absent                 | null                | Rust        |
 /// |-----------------------------------|------------------------|---------------------|-------------|
 /// | `required m: T`                   | an error               | an error            | `T`         |
-/// | `required nullable m: T`          | an error               | none                | `Option<T>` |
-/// | `expected m: T`                   | none, with a warning   | an error            | `Option<T>` |
-/// | `optional m: T`                   | none                   | an error            | `Option<T>` |
-/// | `nullable m: T`, `… = default`    | none, or the default   | none                | `Option<T>` |
+/// | `required nullable m: T`          | an error               | `None`              | `Option<T>` |
+/// | `expected m: T`                   | `None`, with a warning | an error            | `Option<T>` |
+/// | `optional m: T`                   | `None`                 | an error            | `Option<T>` |
+/// | `nullable m: T`, `… = default`    | `None`, or the default | `None`              | `Option<T>` |
 /// | `defaulted m: T`, `… = default`   | the default            | an error            | `T`         |
-/// | `tag m = "text"`                  | the text               | an error            | no field    |
-/// | `fixed m = "text"`                | the text               | an error            | no field    |
-/// | `required fixed m = "text"`       | an error               | an error            | no field    |
-/// | `older m: T => current,`          | nothing                | an error            | no field    |
-/// | `lifted m: T => (a, b),`          | nothing                | an error            | no field    |
+/// | `tag m = "string"`                | the string             | an error            | no field    |
+/// | `fixed m = "string"`              | the string             | an error            | no field    |
+/// | `required fixed m = "string"`     | an error               | an error            | no field    |
+/// | `older m: T => current`           | nothing                | an error            | no field    |
+/// | `lifted m: T => (a, b)`           | nothing                | an error            | no field    |
 ///
-/// A `tag` is what tells the type apart in a `tagged_union!`; `fixed` is any other constant. `older` is a name that the
-/// member `current` had in 2025, and `lifted` an object whose members have since moved beside it; both are still read.
+/// A `tag` distinguishes the type from its siblings in a `tagged_union!`; `fixed` is any other constant. `older` is the
+/// name that the member `current` had in 2025, and `lifted` an object whose members have since moved beside it; both are
+/// still read.
 ///
-/// - `m as "text": T` names the member where Rust needs another name.
-/// - `m: T where { "minItems": 1 }` adds JSON Schema keywords to the member's own.
-/// - `..group!(…),` stands for the members of a group, declared as a macro of that name.
-/// - `pub closed struct` rejects members that it does not declare, `pub open struct` keeps them in `extras`; any other
-///   struct drops them. Of a `step`, a `trace` and a `span` struct the lenient reading takes members that are null as
-///   absent, and of a `leaf`, which is a `span` that holds none. The rules over the whole tree know a `request`, a `trace`,
-///   a `span` and a `message` struct by that word.
-///   A `pub arguments struct` is closed, and each of its members, all of them `nullable`, has a method that sets it.
-/// - `pub struct Name exactly_one(a, b)` asks for one of those members and no more.
+/// `m as "string": T` sets the name in JSON if Rust needs another one. `..group!(…)` includes the members of a group,
+/// which is a macro of that name.
 ///
-/// A type without `required` members has a `Default`: what is read from the empty object.
+/// # Keywords
+/// After the type of a member and before its default, as `where WORD VALUE and WORD VALUE`:
+///
+/// | keyword                          | meaning                                                            |
+/// |----------------------------------|--------------------------------------------------------------------|
+/// | `fact created_at`                | what the value is to the cross-field rules: see [`Fact`]           |
+/// | `lenient no_strings`             | how the official SDK's models read the member: see [`Leniency`]    |
+/// | `alias page_content`             | these models accept the member under this name, too                |
+/// | `empty_beside tool_calls`        | with this sibling, they read absence and null as an empty string   |
+/// | `format uri`                     | JSON Schema's `format`                                             |
+/// | `min_length 1`, `max_length 255` | JSON Schema's `minLength` and `maxLength`                          |
+/// | `minimum 0`, `maximum 2`         | JSON Schema's `minimum` and `maximum`                              |
+/// | `min_items 1`, `max_items 100`   | JSON Schema's `minItems` and `maxItems`                            |
+///
+/// # Default
+/// A type without `required` members implements [`Default`]: the value that is read from the empty object.
+///
+/// [`Scope`]: crate::model::declare::keyword::Scope
+/// [`Fact`]: crate::model::declare::keyword::Fact
+/// [`Leniency`]: crate::model::declare::keyword::Leniency
 macro_rules! object {
-    ($(#[doc = $doc:expr])+ pub struct $name:ident { $($body:tt)* }) => {
-        object!(@next { [$($doc)+] $name (dropped) [] } [] [] $($body)*);
-    };
-    ($(#[doc = $doc:expr])+ pub struct $name:ident exactly_one($($one:ident),+) { $($body:tt)* }) => {
-        object!(@next { [$($doc)+] $name (dropped) [$($one)+] } [] [] $($body)*);
-    };
-    ($(#[doc = $doc:expr])+ pub open struct $name:ident { $($body:tt)* }) => {
-        object!(@next
-            { [$($doc)+] $name (open extras) [] }
-            [{ [" The members that the contract does not name, as they were written and in their order."]
-               extras extras ["extras"] ($crate::model::JsonObject) {} }]
-            []
-            $($body)*
-        );
-    };
-    ($(#[doc = $doc:expr])+ pub $form:ident struct $name:ident { $($body:tt)* }) => {
-        object!(@next { [$($doc)+] $name ($form) [] } [] [] $($body)*);
+    ($(#[doc = $doc:expr])+ pub struct $name:ident $(: $( $slot:ident $value:tt ),+ )? { $($body:tt)* }) => {
+        slots!(@sort { [$($doc)+] $name { $($body)* } } [(dropped) none none none none []] $( $( $slot $value )+ )?);
     };
 
-    // One member after the other: its field goes to the first list, if it has one, and the member to the second.
+    // One member after the other: its field, if it has one, is added to the first list, and the member to the second.
     (@next $head:tt [$($fields:tt)*] [$($members:tt)*]
         ..$group:ident!($($args:tt)*), $($rest:tt)*
     ) => {
         $group! { { @next $head [$($fields)*] [$($members)*] } { $($rest)* } $($args)* }
     };
     (@next $head:tt [$($fields:tt)*] [$($members:tt)*]
-        $(#[doc = $doc:expr])+ tag $member:ident = $text:literal, $($rest:tt)*
+        $(#[doc = $doc:expr])+ tag $member:ident = $tag:literal, $($rest:tt)*
     ) => {
-        object!(@next $head [$($fields)*] [$($members)* { [$($doc)+] tag [stringify!($member)] ($text) }] $($rest)*);
+        object!(@next $head [$($fields)*] [$($members)* { [$($doc)+] tag [stringify!($member)] ($tag) }] $($rest)*);
     };
     (@next $head:tt [$($fields:tt)*] [$($members:tt)*]
-        $(#[doc = $doc:expr])+ fixed $member:ident = $text:literal, $($rest:tt)*
-    ) => {
-        object!(@next $head [$($fields)*] [$($members)* { [$($doc)+] fixed [stringify!($member)] ($text) }] $($rest)*);
-    };
-    (@next $head:tt [$($fields:tt)*] [$($members:tt)*]
-        $(#[doc = $doc:expr])+ required fixed $member:ident = $text:literal, $($rest:tt)*
+        $(#[doc = $doc:expr])+ fixed $member:ident = $constant:literal, $($rest:tt)*
     ) => {
         object!(@next $head
             [$($fields)*]
-            [$($members)* { [$($doc)+] required_fixed [stringify!($member)] ($text) }]
+            [$($members)* { [$($doc)+] fixed [stringify!($member)] ($constant) }]
+            $($rest)*
+        );
+    };
+    (@next $head:tt [$($fields:tt)*] [$($members:tt)*]
+        $(#[doc = $doc:expr])+ required fixed $member:ident = $constant:literal, $($rest:tt)*
+    ) => {
+        object!(@next $head
+            [$($fields)*]
+            [$($members)* { [$($doc)+] required_fixed [stringify!($member)] ($constant) }]
             $($rest)*
         );
     };
@@ -106,37 +122,34 @@ macro_rules! object {
         );
     };
     (@next $head:tt $fields:tt $members:tt
-        $(#[doc = $doc:expr])+ required nullable $member:ident: $ty:ty $(where { $($limit:tt)* })?, $($rest:tt)*
+        $(#[doc = $doc:expr])+ required nullable $member:ident: $($rest:tt)*
     ) => {
-        object!(@field $head $fields $members
-            [$($doc)+] required_nullable $member [stringify!($member)] ($ty) {} { $($($limit)*)? } $($rest)*);
+        object!(@typed $head $fields $members [$($doc)+] required_nullable $member [stringify!($member)] $($rest)*);
     };
     (@next $head:tt $fields:tt $members:tt
-        $(#[doc = $doc:expr])+ $presence:ident $member:ident as $wire:literal: $ty:ty
-            $(where { $($limit:tt)* })? $(= $default:expr)?, $($rest:tt)*
+        $(#[doc = $doc:expr])+ $presence:ident $member:ident as $wire:literal: $($rest:tt)*
     ) => {
-        object!(@field $head $fields $members
-            [$($doc)+] $presence $member [$wire] ($ty) { $($default)? } { $($($limit)*)? } $($rest)*);
+        object!(@typed $head $fields $members [$($doc)+] $presence $member [$wire] $($rest)*);
     };
     (@next $head:tt $fields:tt $members:tt
-        $(#[doc = $doc:expr])+ $presence:ident $member:ident: $ty:ty
-            $(where { $($limit:tt)* })? $(= $default:expr)?, $($rest:tt)*
+        $(#[doc = $doc:expr])+ $presence:ident $member:ident: $($rest:tt)*
     ) => {
-        object!(@field $head $fields $members
-            [$($doc)+] $presence $member [stringify!($member)] ($ty) { $($default)? } { $($($limit)*)? } $($rest)*);
+        object!(@typed $head $fields $members [$($doc)+] $presence $member [stringify!($member)] $($rest)*);
     };
-    (@field $head:tt [$($fields:tt)*] [$($members:tt)*]
-        $doc:tt $presence:ident $field:ident $wire:tt ($ty:ty) $default:tt $limits:tt $($rest:tt)*
+    (@typed $head:tt [$($fields:tt)*] [$($members:tt)*] $doc:tt $presence:ident $field:ident $wire:tt
+        $ty:ty $(where $word:ident $value:tt $(and $words:ident $values:tt)*)? $(= $default:expr)?, $($rest:tt)*
     ) => {
         object!(@next $head
-            [$($fields)* { $doc $presence $field $wire ($ty) $default }]
-            [$($members)* { $doc $presence $wire ($field, $ty, $default, $limits) }]
+            [$($fields)* { $doc $presence $field $wire ($ty) { $($default)? } }]
+            [$($members)* {
+                $doc $presence $wire ($field, $ty, { $($default)? }, [$( $word $value $( $words $values )* )?])
+            }]
             $($rest)*
         );
     };
 
     (@next
-        { [$($doc:expr)+] $name:ident $rest:tt [$($one:ident)*] }
+        { [$($doc:expr)+] $name:ident [$extras:tt $nulls:ident $scope:ident $misplaced:ident $methods:ident $one:tt] }
         [ $( { [$($field_doc:expr)+] $kept:ident $field:ident [$($field_wire:tt)+] ($ty:ty) $default:tt } )* ]
         [ $( { [$($member_doc:expr)+] $presence:ident [$($wire:tt)+] $details:tt } )* ]
     ) => {
@@ -151,7 +164,7 @@ macro_rules! object {
                 let this = self;
                 let mut map = serializer.serialize_map(None)?;
                 $( member!(@write $presence this map [$($wire)+] $details); )*
-                member!(@write_rest $rest this map);
+                extras!(@write $extras this map);
                 serde::ser::SerializeMap::end(map)
             }
         }
@@ -174,7 +187,7 @@ macro_rules! object {
                         while let Some(key) = map.next_key::<Name<'de>>()? {
                             match key.as_str() {
                                 $( $($wire)+ => member!(@read $presence map [$($wire)+] $details), )*
-                                _ => member!(@read_rest $rest map key),
+                                _ => extras!(@read $extras map key),
                             }
                         }
                         Ok($name { $( $field: member!(@finish $kept $field [$($field_wire)+] $default), )* })
@@ -189,7 +202,10 @@ macro_rules! object {
 
         $( member!(@tagged $presence $name [$($wire)+] $details); )*
 
-        object!(@setters $rest $name [ $( { [$($field_doc)+] $field ($ty) } )* ]);
+        slots!(@check $name [$extras $nulls $scope $misplaced $methods $one]);
+        $( member!(@check $name $presence $details); )*
+
+        slots!(@methods $methods $name [ $( { [$($field_doc)+] $field ($ty) } )* ]);
 
         impl $crate::model::Fits for $name {
             fn fits(value: &$crate::model::Shape<'_>) -> bool {
@@ -205,26 +221,11 @@ macro_rules! object {
             }
 
             fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                let mut object = $crate::schema::declare::Object::new(generator, &[$($doc),+]);
+                let mut object = $crate::model::declare::schema::Object::new(generator, &[$($doc),+]);
                 $( member!(@describe $presence object [$($wire)+] [$($member_doc),+] $details); )*
-                member!(@describe_rest $rest object);
-                object.exactly_one(&[$( stringify!($one) ),*]);
+                slots!(@describe [$extras $nulls $scope $misplaced $methods $one] object);
                 object.finish()
             }
         }
     };
-
-    (@setters (arguments) $name:ident [ $( { [$($doc:expr)+] $field:ident ($ty:ty) } )* ]) => {
-        impl $name {
-            $(
-                $(#[doc = $doc])+
-                #[must_use]
-                pub fn $field(mut self, $field: impl Into<$ty>) -> Self {
-                    self.$field = Some($field.into());
-                    self
-                }
-            )*
-        }
-    };
-    (@setters $($ignored:tt)*) => {};
 }

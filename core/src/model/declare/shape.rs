@@ -1,4 +1,4 @@
-//! `shapes!`: one of several types, told apart by the shape of the value.
+//! `shapes!`: one of several types, distinguished by the shape of the value.
 
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -6,7 +6,7 @@ use serde_json::value::RawValue;
 
 use crate::model::Dict;
 
-/// What can be told of a value without reading it as any type: the text it is written as.
+/// A JSON value as it was written, for deciding which type it has before it is read as one.
 #[derive(Clone, Copy, Debug)]
 pub struct Shape<'a>(&'a RawValue);
 
@@ -15,29 +15,29 @@ impl<'a> Shape<'a> {
         Shape(value)
     }
 
-    /// The text, if the value is one.
-    pub(crate) fn text(&self) -> Option<String> {
+    /// The string, if the value is one.
+    pub(crate) fn string(&self) -> Option<String> {
         self.read()
     }
 
-    /// The value, read as a type. What is nested in it is counted by its unions.
+    /// The value, read as a type. Its unions limit the nesting.
     pub(crate) fn reread<T: Deserialize<'a>>(&self) -> serde_json::Result<T> {
-        let mut text = serde_json::Deserializer::from_str(self.0.get());
-        text.disable_recursion_limit();
-        T::deserialize(&mut text)
+        let mut deserializer = serde_json::Deserializer::from_str(self.0.get());
+        deserializer.disable_recursion_limit();
+        T::deserialize(&mut deserializer)
     }
 
-    /// The value as it would be read by a type that takes a single JSON type only.
+    /// The value, read as a type that accepts only one JSON type.
     pub(crate) fn read<T: Deserialize<'a>>(&self) -> Option<T> {
         serde_json::from_str(self.0.get()).ok()
     }
 
-    /// Whether the value starts with that character, which tells its JSON type.
+    /// Whether the value starts with this character, which determines its JSON type.
     pub(crate) fn starts_with(&self, start: impl Fn(char) -> bool) -> bool {
         self.0.get().starts_with(start)
     }
 
-    /// Whether the value is an object with all of those members.
+    /// Whether the value is an object with all of these members.
     pub(crate) fn has_members<'n>(&self, names: impl IntoIterator<Item = &'n &'n str>) -> bool {
         self.starts_with(|start| start == '{')
             && self
@@ -45,16 +45,16 @@ impl<'a> Shape<'a> {
                 .is_some_and(|members| names.into_iter().all(|&name| members.contains_key(name)))
     }
 
-    /// Whether the value is an array whose first element, if there is one, fits.
+    /// Whether the value is an empty array, or one whose first element fits.
     pub(crate) fn is_list(&self, fits: impl Fn(&Shape<'_>) -> bool) -> bool {
         self.starts_with(|start| start == '[')
             && self.read::<Vec<&RawValue>>().is_some_and(|items| items.first().is_none_or(|&item| fits(&Shape(item))))
     }
 }
 
-/// A type that can tell by a value's shape whether the value is meant to be of this type.
+/// A type that decides from the shape of a value whether the value is meant to be of this type.
 pub trait Fits {
-    /// Whether the value has this type's shape; it may still turn out to be a faulty one.
+    /// Whether the value has this type's shape. It may be invalid nevertheless.
     fn fits(value: &Shape<'_>) -> bool;
 }
 
@@ -94,8 +94,8 @@ impl<V> Fits for Dict<V> {
     }
 }
 
-/// Declares a type whose values are of several shapes. The first is taken that fits and can be read; if none can, the
-/// fault is that of the first that fits.
+/// Declares an enum over types with different shapes. A value is read as the first type that it fits and that can read
+/// it. If there is none, the error is that of the first type that it fits.
 macro_rules! shapes {
     (
         $(#[doc = $doc:expr])+
@@ -129,16 +129,16 @@ macro_rules! shapes {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let value = <Box<serde_json::value::RawValue> as serde::Deserialize>::deserialize(deserializer)?;
                 let shape = $crate::model::Shape::new(&value);
-                let mut fault = None;
+                let mut first_error = None;
                 $(
                     if <$inner as $crate::model::Fits>::fits(&shape) {
                         match $crate::model::declare::depth::deeper(|| shape.reread()) {
                             Ok(inner) => return Ok(Self::$variant(inner)),
-                            Err(error) => fault = fault.or(Some(error)),
+                            Err(error) => first_error = first_error.or(Some(error)),
                         }
                     }
                 )+
-                Err(match fault {
+                Err(match first_error {
                     Some(error) => serde::de::Error::custom(error),
                     None => serde::de::Error::custom(concat!("expected ", stringify!($name))),
                 })
@@ -159,7 +159,7 @@ macro_rules! shapes {
 
             fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
                 let branches = vec![$( (&[$($shape_doc),+][..], generator.subschema_for::<$inner>()), )+];
-                $crate::schema::declare::shapes(&[$($doc),+], branches)
+                $crate::model::declare::schema::shapes(&[$($doc),+], branches)
             }
         }
     };

@@ -1,4 +1,4 @@
-//! `tagged_union!`: one of several objects, told apart by a member.
+//! `tagged_union!`: one of several objects, distinguished by a member.
 
 use std::io::Cursor;
 use std::vec;
@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 
 use super::wire::Name;
 
-/// An object that says in one of its members which of a union's types it is.
+/// An object with a member that identifies its type among those of a union.
 pub trait Tagged {
     /// The member's name, such as `type`.
     const KEY: &'static str;
@@ -17,10 +17,10 @@ pub trait Tagged {
     const TAG: &'static str;
 }
 
-/// A member that came before the tag, unread.
+/// A member before the tag, not read yet.
 type Member = (String, Box<RawValue>);
 
-/// Reads up to the tag: the tag, if there is one, and the members before it.
+/// Reads up to the tag. Returns the tag, if there is one, and the members before it.
 pub(crate) fn read_tag<'de, A: MapAccess<'de>>(
     key: &str,
     map: &mut A,
@@ -35,7 +35,7 @@ pub(crate) fn read_tag<'de, A: MapAccess<'de>>(
     Ok((None, earlier))
 }
 
-/// The members of an object without its tag: those that came before it, then those still to be read.
+/// The members of an object without its tag: first those before the tag, then those after it.
 pub(crate) struct Rest<A> {
     earlier: vec::IntoIter<Member>,
     value: Option<Box<RawValue>>,
@@ -64,18 +64,19 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Rest<A> {
         let Some(value) = self.value.take() else {
             return self.later.next_value_seed(seed);
         };
-        // Read as a stream, for the text kept here does not live as long as what is read may borrow.
-        let mut text = serde_json::Deserializer::from_reader(Cursor::new(value.get()));
-        // What is nested in it is counted by its unions.
-        text.disable_recursion_limit();
-        seed.deserialize(&mut text).map_err(A::Error::custom)
+        // From a reader, because the result must not borrow from the buffered value.
+        let mut deserializer = serde_json::Deserializer::from_reader(Cursor::new(value.get()));
+        // The value's unions limit the nesting.
+        deserializer.disable_recursion_limit();
+        seed.deserialize(&mut deserializer).map_err(A::Error::custom)
     }
 }
 
-/// Declares a union of objects that carry a tag. The tag may stand anywhere in the object; where it comes first, as in
+/// Declares a union of objects with a tag. The tag may be anywhere in the object. If it is the first member, as in
 /// canonical JSON, nothing is buffered.
 ///
-/// A union declared `elided` also takes the empty object, with which the documentation stands in for any record.
+/// A union declared `elided` also accepts the empty object, which the API's documentation uses as a placeholder for
+/// records.
 macro_rules! tagged_union {
     (
         $(#[doc = $doc:expr])+
@@ -90,12 +91,15 @@ macro_rules! tagged_union {
         tagged_union!(@declare { [$($doc)+] $name $key [$($variant($inner))+] } [Elided] true);
     };
 
-    (@declare { [$($doc:expr)+] $name:ident $key:ident [$($variant:ident($inner:ty))+] } [$($elided:ident)?] $is_elided:literal) => {
+    (@declare
+        { [$($doc:expr)+] $name:ident $key:ident [$($variant:ident($inner:ty))+] }
+        [$($elided:ident)?] $is_elided:literal
+    ) => {
         $(#[doc = $doc])+
         #[derive(Clone, Debug, PartialEq)]
         pub enum $name {
-            $( #[doc = concat!("One of type [`", stringify!($inner), "`].")] $variant(Box<$inner>), )+
-            $( #[doc = "The empty object: there is a record, and nothing of it is told."] $elided, )?
+            $( #[doc = concat!("The type [`", stringify!($inner), "`].")] $variant(Box<$inner>), )+
+            $( #[doc = "The empty object, a placeholder for a record."] $elided, )?
         }
 
         $(
@@ -135,7 +139,9 @@ macro_rules! tagged_union {
                         let rest = Rest::deserializer(earlier, map);
                         match (tag.as_ref().map(Name::as_str), bare) {
                             $(
-                                (Some(<$inner as Tagged>::TAG), _) => serde::Deserialize::deserialize(rest).map(|inner: $inner| inner.into()),
+                                (Some(<$inner as Tagged>::TAG), _) => {
+                                    serde::Deserialize::deserialize(rest).map(|inner: $inner| inner.into())
+                                }
                             )+
                             $( (None, true) => Ok($name::$elided), )?
                             (None, _) => Err(serde::de::Error::missing_field(stringify!($key))),
@@ -164,7 +170,7 @@ macro_rules! tagged_union {
 
             fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
                 let branches = [$( (<$inner as $crate::model::Tagged>::TAG, generator.subschema_for::<$inner>()), )+];
-                $crate::schema::declare::tagged_union(&[$($doc),+], stringify!($key), &branches, $is_elided)
+                $crate::model::declare::schema::tagged_union(&[$($doc),+], stringify!($key), &branches, $is_elided)
             }
         }
     };

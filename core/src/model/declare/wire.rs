@@ -1,4 +1,4 @@
-//! What the declared types share when they are read.
+//! Shared code for reading the declared types.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -6,7 +6,7 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, Visitor};
 
-/// The name of a member, borrowed from the text wherever it has no escape.
+/// The name of a member, borrowed from the input if it has no escape sequences.
 pub(crate) struct Name<'de>(Cow<'de, str>);
 
 impl Name<'_> {
@@ -30,16 +30,16 @@ impl<'de> Deserialize<'de> for Name<'de> {
                 f.write_str("a string")
             }
 
-            fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
-                Ok(Name(Cow::Borrowed(text)))
+            fn visit_borrowed_str<E: Error>(self, name: &'de str) -> Result<Self::Value, E> {
+                Ok(Name(Cow::Borrowed(name)))
             }
 
-            fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
-                Ok(Name(Cow::Owned(text.to_owned())))
+            fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
+                Ok(Name(Cow::Owned(name.to_owned())))
             }
 
-            fn visit_string<E: Error>(self, text: String) -> Result<Self::Value, E> {
-                Ok(Name(Cow::Owned(text)))
+            fn visit_string<E: Error>(self, name: String) -> Result<Self::Value, E> {
+                Ok(Name(Cow::Owned(name)))
             }
         }
 
@@ -47,7 +47,7 @@ impl<'de> Deserialize<'de> for Name<'de> {
     }
 }
 
-/// The error for a constant member that has another value, such as a `type` that belongs to a sibling.
+/// The error for a constant member with another value, such as the `type` of another type.
 pub(crate) fn other_constant<E: Error>(name: &str, constant: &str) -> E {
     E::custom(format_args!("`{name}` is not `{constant}`"))
 }

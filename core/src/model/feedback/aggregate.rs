@@ -1,24 +1,24 @@
-//! What several people say of records, in numbers.
+//! Aggregated feedback.
 
 use crate::model::{Dict, Integer};
 
 object! {
-    /// A tally of thumbs.
+    /// The aggregate of ratings with thumbs.
     pub struct LikeDislikeAggregate {
-        /// Says that thumbs are counted.
+        /// The aggregate's type: always `like_dislike`.
         tag feedback_type = "like_dislike",
-        /// How many thumbs are up.
+        /// How many ratings are a thumbs up.
         required like_count: Integer,
-        /// How many thumbs are down.
+        /// How many ratings are a thumbs down.
         required dislike_count: Integer,
         ..unrated_members!(),
     }
 }
 
 object! {
-    /// A tally of stars.
+    /// The aggregate of ratings with stars.
     pub struct StarAggregate {
-        /// Says that stars are counted.
+        /// The aggregate's type: always `star`.
         tag feedback_type = "star",
         /// The average number of stars.
         required average: f64,
@@ -27,9 +27,9 @@ object! {
 }
 
 object! {
-    /// A tally of scores.
+    /// The aggregate of ratings with scores.
     pub struct ScoreAggregate {
-        /// Says that scores are averaged.
+        /// The aggregate's type: always `score`.
         tag feedback_type = "score",
         /// The average score.
         required average: f64,
@@ -38,18 +38,18 @@ object! {
 }
 
 object! {
-    /// A tally of tags.
+    /// The aggregate of ratings with tags.
     pub struct TagsAggregate {
-        /// Says that tags are counted.
+        /// The aggregate's type: always `tags`.
         tag feedback_type = "tags",
         ..counts_members!(),
     }
 }
 
 object! {
-    /// A tally of ratings in words.
+    /// The aggregate of ratings in free text.
     pub struct TextAggregate {
-        /// Says that ratings in words are counted.
+        /// The aggregate's type: always `text`.
         tag feedback_type = "text",
         /// How many ratings there are.
         required count: Integer,
@@ -58,25 +58,25 @@ object! {
 }
 
 object! {
-    /// A tally of choices.
+    /// The aggregate of ratings with a choice from a list.
     pub struct ChoiceAggregate {
-        /// Says that choices are counted.
+        /// The aggregate's type: always `choice`.
         tag feedback_type = "choice",
         ..counts_members!(),
     }
 }
 
 object! {
-    /// A tally of choices from a tree.
+    /// The aggregate of ratings with a choice from a tree.
     pub struct TreeChoiceAggregate {
-        /// Says that choices from a tree are counted.
+        /// The aggregate's type: always `tree_choice`.
         tag feedback_type = "tree_choice",
         ..counts_members!(),
     }
 }
 
 tagged_union! {
-    /// A tally of feedback, in the form that the question asks for.
+    /// An aggregate of ratings, by the type of the ratings.
     pub enum FeedbackTally by feedback_type {
         LikeDislike(LikeDislikeAggregate),
         Star(StarAggregate),
@@ -89,9 +89,9 @@ tagged_union! {
 }
 
 object! {
-    /// What several people say of records.
+    /// The aggregated feedback of several people on one or more records.
     pub struct FeedbackAggregate {
-        /// The tally of what they say.
+        /// The aggregated ratings.
         required aggregate: FeedbackTally,
     }
 }

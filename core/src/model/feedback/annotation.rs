@@ -1,35 +1,35 @@
-//! Annotations: the answers that the members of a queue give about a record.
+//! Annotations, which the members of an annotation queue give to records.
 
 use super::RatingValue;
 
 choices! {
-    /// The form of an annotation.
+    /// The type of an annotation.
     pub enum AnnotationType {
-        /// A thumb up or down.
+        /// A thumbs up or a thumbs down.
         LikeDislike = "like_dislike",
         /// One to five stars.
         Star = "star",
-        /// A score.
+        /// A numeric score.
         Score = "score",
-        /// Some tags.
+        /// Any number of tags.
         Tags = "tags",
-        /// Words.
+        /// Free text.
         Text = "text",
-        /// One of several choices.
+        /// A choice from a list.
         Choice = "choice",
-        /// One of several choices that are ordered as a tree.
+        /// A choice from a tree.
         TreeChoice = "tree_choice",
     }
 }
 
 object! {
-    /// One member's annotation of a record.
+    /// One annotator's annotation of a record.
     pub struct AnnotationRatingInfo {
-        /// The form of the annotation.
+        /// The type of the annotation.
         required annotation_type: AnnotationType,
-        /// What was said.
+        /// The annotation's value.
         required value: RatingValue,
-        /// Why it was said; null without a reason.
+        /// The reason for the annotation, or null.
         required nullable explanation: String,
     }
 }

@@ -1,26 +1,26 @@
-//! What the members of a queue say of records, in numbers.
+//! Aggregated annotations.
 
 use crate::model::{Dict, Integer};
 
 object! {
-    /// A tally of thumbs.
+    /// The aggregate of annotations with thumbs.
     pub struct AnnotationLikeDislikeAggregate {
-        /// Says that thumbs are counted.
+        /// The aggregate's type: always `like_dislike`.
         tag annotation_type = "like_dislike",
-        /// How many thumbs are up.
+        /// How many annotations are a thumbs up.
         required like_count: Integer,
-        /// How many thumbs are down.
+        /// How many annotations are a thumbs down.
         required dislike_count: Integer,
         ..unrated_members!(),
-        /// How many records have as many thumbs up as down.
+        /// How many records have equally many thumbs up and down.
         nullable tie_count: Integer,
     }
 }
 
 object! {
-    /// A tally of stars.
+    /// The aggregate of annotations with stars.
     pub struct AnnotationStarAggregate {
-        /// Says that stars are counted.
+        /// The aggregate's type: always `star`.
         tag annotation_type = "star",
         /// The average number of stars.
         required average: f64,
@@ -29,23 +29,23 @@ object! {
 }
 
 object! {
-    /// How many scores lie in a range.
+    /// The number of scores in one range.
     pub struct ScoreBucket {
-        /// The smallest score of the range.
+        /// The lower end of the range, which is part of it.
         required min_inclusive: Integer,
-        /// The first score above the range; null where the range has no upper end.
+        /// The upper end of the range, which is not part of it, or null if the range is unbounded.
         required nullable max_exclusive: Integer,
-        /// How many scores lie in the range.
+        /// How many scores are in the range.
         required count: Integer,
     }
 }
 
 object! {
-    /// A tally of scores.
+    /// The aggregate of annotations with scores.
     pub struct AnnotationScoreAggregate {
-        /// Says that scores are counted.
+        /// The aggregate's type: always `score`.
         tag annotation_type = "score",
-        /// The ranges of scores, with how many lie in each.
+        /// The number of scores per range.
         required buckets: Vec<ScoreBucket>,
         /// The average score.
         required average: f64,
@@ -54,36 +54,36 @@ object! {
 }
 
 object! {
-    /// A tally of tags.
+    /// The aggregate of annotations with tags.
     pub struct AnnotationTagsAggregate {
-        /// Says that tags are counted.
+        /// The aggregate's type: always `tags`.
         tag annotation_type = "tags",
         ..counts_members!(),
     }
 }
 
 object! {
-    /// A tally of choices.
+    /// The aggregate of annotations with a choice from a list.
     pub struct AnnotationChoiceAggregate {
-        /// Says that choices are counted.
+        /// The aggregate's type: always `choice`.
         tag annotation_type = "choice",
         ..counts_members!(),
     }
 }
 
 object! {
-    /// A tally of choices from a tree.
+    /// The aggregate of annotations with a choice from a tree.
     pub struct AnnotationTreeChoiceAggregate {
-        /// Says that choices from a tree are counted.
+        /// The aggregate's type: always `tree_choice`.
         tag annotation_type = "tree_choice",
         ..counts_members!(),
     }
 }
 
 object! {
-    /// A tally of annotations in words.
+    /// The aggregate of annotations in free text.
     pub struct AnnotationTextAggregate {
-        /// Says that annotations in words are counted.
+        /// The aggregate's type: always `text`.
         tag annotation_type = "text",
         /// How many annotations there are.
         required count: Integer,
@@ -92,7 +92,7 @@ object! {
 }
 
 tagged_union! {
-    /// A tally of annotations, in the form that the question asks for.
+    /// An aggregate of annotations, by the type of the annotations.
     pub enum AnnotationTally by annotation_type {
         LikeDislike(AnnotationLikeDislikeAggregate),
         Star(AnnotationStarAggregate),
@@ -105,9 +105,9 @@ tagged_union! {
 }
 
 object! {
-    /// What the members of a queue say of records.
+    /// The aggregated annotations of an annotation queue's members.
     pub struct AnnotationAggregate {
-        /// The tally of what they say.
+        /// The aggregated annotations.
         required aggregate: AnnotationTally,
     }
 }

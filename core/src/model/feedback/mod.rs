@@ -1,4 +1,4 @@
-//! What people say of records: feedback, and the annotations of a queue.
+//! Feedback of users, and the annotations of annotation queues.
 
 #[cfg(test)]
 mod tests;

@@ -1,41 +1,41 @@
-//! Ratings: what one person says of a record.
+//! Ratings: one person's feedback on a record.
 
 use crate::model::{Id, Integer, Label, Timestamp};
 
 object! {
-    /// A thumb.
+    /// A rating with a thumb.
     pub struct LikeDislikeRating {
-        /// Says that the rating is a thumb.
+        /// The rating's type: always `like_dislike`.
         tag feedback_type = "like_dislike",
-        /// Whether the thumb is up.
+        /// True for a thumbs up, false for a thumbs down.
         required value: bool,
     }
 }
 
 object! {
-    /// Some stars.
+    /// A rating with one to five stars.
     pub struct StarRating {
-        /// Says that the rating is in stars.
+        /// The rating's type: always `star`.
         tag feedback_type = "star",
-        /// How many stars of five.
-        required value: Integer where { "minimum": 1, "maximum": 5 },
+        /// The number of stars.
+        required value: Integer where minimum 1 and maximum 5,
     }
 }
 
 object! {
-    /// A score.
+    /// A rating with a numeric score.
     pub struct ScoreRating {
-        /// Says that the rating is a score.
+        /// The rating's type: always `score`.
         tag feedback_type = "score",
-        /// The score, in the range that the question sets.
+        /// The score, within the range that the feedback template defines.
         required value: Integer,
     }
 }
 
 object! {
-    /// Some tags.
+    /// A rating with tags.
     pub struct TagsRating {
-        /// Says that the rating is a list of tags.
+        /// The rating's type: always `tags`.
         tag feedback_type = "tags",
         /// The tags.
         required value: Vec<Label>,
@@ -43,19 +43,19 @@ object! {
 }
 
 object! {
-    /// Words.
+    /// A rating in free text.
     pub struct TextRating {
-        /// Says that the rating is in words.
+        /// The rating's type: always `text`.
         tag feedback_type = "text",
-        /// The words.
-        required value: String where { "minLength": 1 },
+        /// The text.
+        required value: String where min_length 1,
     }
 }
 
 object! {
-    /// One of several choices.
+    /// A rating with a choice from a list.
     pub struct ChoiceRating {
-        /// Says that the rating is a choice.
+        /// The rating's type: always `choice`.
         tag feedback_type = "choice",
         /// The choice.
         required value: Label,
@@ -63,17 +63,17 @@ object! {
 }
 
 object! {
-    /// One of several choices that are ordered as a tree.
+    /// A rating with a choice from a tree.
     pub struct TreeChoiceRating {
-        /// Says that the rating is a choice from a tree.
+        /// The rating's type: always `tree_choice`.
         tag feedback_type = "tree_choice",
         /// The choice.
-        required value: String where { "minLength": 1 },
+        required value: String where min_length 1,
     }
 }
 
 tagged_union! {
-    /// A rating, in the form that the question asks for.
+    /// One person's rating of a record, by its type.
     pub enum FeedbackRating by feedback_type {
         LikeDislike(LikeDislikeRating),
         Star(StarRating),
@@ -86,15 +86,15 @@ tagged_union! {
 }
 
 object! {
-    /// A rating with its author and its time.
+    /// A stored rating with its author and time.
     pub struct FeedbackRatingDB {
-        /// Why the rating is as it is.
-        nullable explanation: String where { "minLength": 1 },
-        /// The rating itself.
+        /// The reason for the rating.
+        nullable explanation: String where min_length 1,
+        /// The rating.
         required rating: FeedbackRating,
-        /// When it was given.
+        /// When the rating was given.
         required created_at: Timestamp,
-        /// Who gave it; null for somebody unknown.
+        /// The id of the user who gave the rating, or null if unknown.
         required nullable created_by: Id,
     }
 }

@@ -1,49 +1,49 @@
-//! The rating of a record, in the short form that records carry.
+//! Ratings in the short form that records include.
 
 use crate::model::{Integer, Label};
 
 choices! {
-    /// The form of a rating.
+    /// The type of a rating.
     pub enum FeedbackType {
-        /// A thumb up or down.
+        /// A thumbs up or a thumbs down.
         LikeDislike = "like_dislike",
         /// One to five stars.
         Star = "star",
-        /// A score.
+        /// A numeric score.
         Score = "score",
-        /// Some tags.
+        /// Any number of tags.
         Tags = "tags",
-        /// Words.
+        /// Free text.
         Text = "text",
-        /// One of several choices.
+        /// A choice from a list.
         Choice = "choice",
-        /// One of several choices that are ordered as a tree.
+        /// A choice from a tree.
         TreeChoice = "tree_choice",
     }
 }
 
 shapes! {
-    /// What was said, in the form of its type.
+    /// The value of a rating or annotation. Its JSON type depends on the type of the rating.
     pub enum RatingValue {
-        /// A thumb: true is up.
+        /// A thumb: true means up.
         Thumb(bool),
-        /// Stars or a score.
+        /// A number of stars, or a score.
         Number(Integer),
-        /// Words or a choice.
-        Text(String),
+        /// Free text or a choice.
+        String(String),
         /// Tags.
         Tags(Vec<Label>),
     }
 }
 
 object! {
-    /// Feedback on a record.
+    /// The feedback on a record, as records include it.
     pub struct FeedbackRatingInfo {
-        /// The form of the feedback.
+        /// The type of the rating.
         required feedback_type: FeedbackType,
-        /// What was said.
+        /// The rating's value.
         required value: RatingValue,
-        /// Why it was said; null without a reason.
+        /// The reason for the rating, or null.
         required nullable explanation: String,
     }
 }

@@ -1,21 +1,21 @@
-//! Tallies: how often each answer was given.
+//! The members that the aggregates of feedback and of annotations share.
 
-/// The member that counts the records without an answer.
+/// The member that counts the unrated records.
 macro_rules! unrated_members {
     ({ $($state:tt)* } { $($rest:tt)* }) => {
         object! { $($state)*
-            /// How many records nobody has rated.
+            /// How many records are unrated.
             required unrated_count: Integer,
             $($rest)*
         }
     };
 }
 
-/// The members of a tally by answer.
+/// The members of an aggregate that counts each value.
 macro_rules! counts_members {
     ({ $($state:tt)* } { $($rest:tt)* }) => {
         object! { $($state)*
-            /// How often each answer was given.
+            /// How often each value was given, by value.
             required counts: Dict<Integer>,
             ..unrated_members!(),
             $($rest)*

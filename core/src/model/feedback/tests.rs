@@ -1,4 +1,4 @@
-//! Feedback and annotations, as they are read and written.
+//! Reading and writing feedback and annotations.
 
 use serde_json::from_str;
 
@@ -6,7 +6,7 @@ use super::{AnnotationAggregate, FeedbackAggregate, FeedbackRatingDB, FeedbackRa
 use crate::model::testing::rewritten;
 
 #[test]
-fn ratings_of_every_form_are_kept() {
+fn keeps_ratings_of_every_type() {
     for rating in [
         r#"{"feedback_type":"like_dislike","value":true}"#,
         r#"{"feedback_type":"star","value":5}"#,
@@ -16,13 +16,13 @@ fn ratings_of_every_form_are_kept() {
         r#"{"feedback_type":"choice","value":"a"}"#,
         r#"{"feedback_type":"tree_choice","value":"a"}"#,
     ] {
-        let text = format!(r#"{{"rating":{rating},"created_at":"2026-01-02T03:04:05Z","created_by":null}}"#);
-        assert_eq!(rewritten::<FeedbackRatingDB>(&text), text);
+        let json = format!(r#"{{"rating":{rating},"created_at":"2026-01-02T03:04:05Z","created_by":null}}"#);
+        assert_eq!(rewritten::<FeedbackRatingDB>(&json), json);
     }
 }
 
 #[test]
-fn tallies_of_every_form_are_kept() {
+fn keeps_aggregates_of_every_type() {
     for tally in [
         r#"like_dislike","like_count":1,"dislike_count":2,"unrated_count":3"#,
         r#"star","average":4.5,"counts":{"4":1,"5":1},"unrated_count":3"#,
@@ -46,17 +46,17 @@ fn tallies_of_every_form_are_kept() {
 }
 
 #[test]
-fn an_explanation_must_be_told_even_if_there_is_none() {
+fn requires_an_explanation_even_if_it_is_null() {
     assert!(from_str::<FeedbackRatingInfo>(r#"{"feedback_type":"star","value":5}"#).is_err());
-    let text = r#"{"feedback_type":"star","value":5,"explanation":null}"#;
-    assert_eq!(rewritten::<FeedbackRatingInfo>(text), text);
+    let json = r#"{"feedback_type":"star","value":5,"explanation":null}"#;
+    assert_eq!(rewritten::<FeedbackRatingInfo>(json), json);
 }
 
 #[test]
-fn what_was_said_is_told_apart_by_its_shape() {
+fn distinguishes_rating_values_by_their_shape() {
     assert!(matches!(from_str("true"), Ok(RatingValue::Thumb(true))));
     assert!(matches!(from_str("3"), Ok(RatingValue::Number(_))));
-    assert!(matches!(from_str(r#""a""#), Ok(RatingValue::Text(_))));
+    assert!(matches!(from_str(r#""a""#), Ok(RatingValue::String(_))));
     assert!(matches!(from_str(r#"["a"]"#), Ok(RatingValue::Tags(_))));
     assert!(from_str::<RatingValue>("3.5").is_err());
     assert!(from_str::<RatingValue>("null").is_err());

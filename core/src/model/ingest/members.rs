@@ -1,48 +1,48 @@
-//! What the requests and answers of logging share.
+//! The members that the requests and responses of logging share.
 
 choices! {
-    /// By which way a payload came.
+    /// The client that logs a payload.
     pub enum LoggingMethod {
-        /// By the playground.
+        /// The playground.
         Playground = "playground",
-        /// By the Python SDK.
+        /// The Python SDK.
         PythonClient = "python_client",
-        /// By the TypeScript SDK.
+        /// The TypeScript SDK.
         TypescriptClient = "typescript_client",
-        /// By the API itself.
+        /// Any other client that calls the API directly.
         #[default] ApiDirect = "api_direct",
     }
 }
 
-/// The members with which every request of logging begins.
+/// The members with which every logging request begins.
 macro_rules! logging_members {
     ({ $($state:tt)* } { $($rest:tt)* }) => {
         object! { $($state)*
             ..run_members!(),
-            /// By which way the payload comes.
+            /// The client that logs the payload.
             defaulted logging_method: LoggingMethod,
-            /// The version of the client that sends the payload.
+            /// The version of this client.
             nullable client_version: String,
-            /// Whether the answer waits until the records are stored. If not, it comes at once, and a failure later on is
-            /// not told.
+            /// Whether the server responds only after the records are stored. If false, it responds at once and does
+            /// not report later failures.
             defaulted reliable: bool = true,
             $($rest)*
         }
     };
 }
 
-/// The members with which every answer to logging begins.
+/// The members with which every response to a logging request begins.
 macro_rules! logged_members {
     ({ $($state:tt)* } { $($rest:tt)* }) => {
         object! { $($state)*
             ..run_members!(),
             /// The project that the records belong to.
             required project_id: Id,
-            /// That project's name.
+            /// The name of this project.
             required project_name: String,
             /// The session that the records belong to.
             nullable session_id: Id,
-            /// How many records were taken in all.
+            /// How many records were ingested, traces and spans together.
             required records_count: Integer,
             $($rest)*
         }

@@ -1,4 +1,4 @@
-//! Logging: the requests that bring traces, spans and sessions to the server, and its answers.
+//! Logging: the requests that send traces, spans and sessions to the server, and their responses.
 
 #[macro_use]
 mod members;

@@ -4,34 +4,34 @@ use super::LoggingMethod;
 use crate::model::{Dict, Id};
 
 object! {
-    /// The request of Create Session.
-    pub request struct SessionCreateRequest {
+    /// Creates a session, which traces can then be logged to. Request body of Create Session.
+    pub struct SessionCreateRequest: scope request {
         ..logging_members!(),
-        /// What the session is called.
+        /// The session's name, as displayed.
         nullable name: String,
-        /// The session that this one goes on from.
+        /// The session that this one continues.
         nullable previous_session_id: Id,
-        /// Your own id of the session.
+        /// Your own id for the session.
         nullable external_id: String,
-        /// Your own data about the session: texts by name.
+        /// Your own metadata for the session: strings by key.
         nullable user_metadata: Dict<String>,
     }
 }
 
 object! {
-    /// The answer of Create Session.
+    /// The response of Create Session, with the id of the new session.
     pub struct SessionCreateResponse {
-        /// The session's id.
+        /// The session's id, for use as `session_id` when logging traces.
         required id: Id,
-        /// What the session is called.
+        /// The session's name, as displayed.
         required nullable name: String,
         /// The project that the session belongs to.
         required project_id: Id,
-        /// That project's name.
+        /// The name of this project.
         required project_name: String,
-        /// The session that this one goes on from.
+        /// The session that this one continues.
         nullable previous_session_id: Id,
-        /// Your own id of the session.
+        /// Your own id for the session.
         nullable external_id: String,
     }
 }

@@ -4,59 +4,59 @@ use super::LoggingMethod;
 use crate::model::{Id, Integer, SpanInput, SpanOutput};
 
 object! {
-    /// The request of Update Trace: what is given replaces what the trace has.
-    pub request struct LogTraceUpdateRequest {
+    /// Updates a trace: the values given here replace the stored ones. Request body of Update Trace.
+    pub struct LogTraceUpdateRequest: scope request {
         ..logging_members!(),
-        /// The trace to change.
+        /// The id of the trace that is updated.
         required trace_id: Id,
-        /// The trace's new input.
+        /// The new input.
         nullable input: String,
-        /// The trace's new output.
+        /// The new output.
         nullable output: String,
-        /// The trace's new status code.
-        nullable status_code: Integer where { "x-spanschema": { "fact": "status_code" } },
-        /// Tags to add to the trace's own.
+        /// The new status code.
+        nullable status_code: Integer where fact status_code,
+        /// Tags to add to the existing ones.
         nullable tags: Vec<String>,
-        /// Whether the trace has ended.
+        /// Set it to true when the trace has ended.
         nullable is_complete: bool = false,
-        /// The trace's new duration, in nanoseconds.
-        nullable duration_ns: Integer where { "x-spanschema": { "fact": "duration" } },
+        /// The new duration in nanoseconds.
+        nullable duration_ns: Integer where fact duration,
     }
 }
 
 object! {
-    /// The answer of Update Trace.
+    /// The response of Update Trace, with the id of the updated trace.
     pub struct LogTraceUpdateResponse {
         ..logged_members!(),
-        /// The trace that was changed.
+        /// The id of the updated trace.
         required trace_id: Id,
     }
 }
 
 object! {
-    /// The request of Update Span: what is given replaces what the span has.
-    pub request struct LogSpanUpdateRequest {
+    /// Updates a span: the values given here replace the stored ones. Request body of Update Span.
+    pub struct LogSpanUpdateRequest: scope request {
         ..logging_members!(),
-        /// The span to change.
+        /// The id of the span that is updated.
         required span_id: Id,
-        /// The span's new input.
+        /// The new input.
         nullable input: SpanInput,
-        /// The span's new output.
+        /// The new output.
         nullable output: SpanOutput,
-        /// Tags to add to the span's own.
+        /// Tags to add to the existing ones.
         nullable tags: Vec<String>,
-        /// The span's new status code.
-        nullable status_code: Integer where { "x-spanschema": { "fact": "status_code" } },
-        /// The span's new duration, in nanoseconds.
-        nullable duration_ns: Integer where { "x-spanschema": { "fact": "duration" } },
+        /// The new status code.
+        nullable status_code: Integer where fact status_code,
+        /// The new duration in nanoseconds.
+        nullable duration_ns: Integer where fact duration,
     }
 }
 
 object! {
-    /// The answer of Update Span.
+    /// The response of Update Span, with the id of the updated span.
     pub struct LogSpanUpdateResponse {
         ..logged_members!(),
-        /// The span that was changed.
+        /// The id of the updated span.
         required span_id: Id,
     }
 }

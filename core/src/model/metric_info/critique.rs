@@ -1,29 +1,29 @@
-//! Critiques: what a person holds against a metric's verdict.
+//! Critiques of metric values by people.
 
 use crate::model::Id;
 
 object! {
-    /// What a person says of a metric's verdict.
+    /// A person's correction of a metric's value.
     pub struct MetricCritiqueContent {
-        /// Why the verdict is wrong.
+        /// Why the value is wrong.
         required critique: String,
-        /// What the verdict should be.
+        /// The value that the metric should have.
         required intended_value: bool,
-        /// The explanation that came with the verdict.
+        /// The explanation that the metric gave for its value.
         required original_explanation: String,
     }
 }
 
 object! {
-    /// A critique of a metric's verdict, and what came of it.
+    /// A person's critique of a metric's value, with the status of its recomputation.
     pub struct MetricCritiqueColumnar {
         /// The id of the critique.
         required id: Id,
-        /// Whether the metric has been computed anew with the critique in mind.
+        /// Whether the metric has been recomputed with the critique.
         required is_computed: bool,
-        /// The explanation after the critique, once there is one.
+        /// The explanation from the recomputation, or null before it.
         required nullable revised_explanation: String,
-        /// What the critique says.
+        /// The critique itself.
         required critique_info: MetricCritiqueContent,
     }
 }

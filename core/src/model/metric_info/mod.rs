@@ -1,4 +1,4 @@
-//! Metrics that the server computed: how far each one is, and what came of it.
+//! Metrics that the server computes: their status and value.
 
 #[cfg(test)]
 mod tests;
@@ -9,7 +9,7 @@ mod status;
 mod value;
 
 pub use critique::{MetricCritiqueColumnar, MetricCritiqueContent};
-pub use segment::{HallucinationSegment, NumberOrText, Segment};
+pub use segment::{HallucinationSegment, NumberOrString, Segment};
 pub use status::{
     MetricComputing, MetricError, MetricFailed, MetricInfo, MetricNotApplicable, MetricNotComputed, MetricPending,
     MetricRollUp, MetricSuccess, ScorerType,

@@ -1,41 +1,41 @@
-//! Segments: stretches of a text that a metric judged on their own.
+//! Segments of text that a metric judges separately.
 
 use crate::model::{Integer, Number};
 
 shapes! {
-    /// A number or a text.
-    pub enum NumberOrText {
+    /// A number or a string.
+    pub enum NumberOrString {
         /// A number.
         Number(Number),
-        /// A text.
-        Text(String),
+        /// A string.
+        String(String),
     }
 }
 
 object! {
-    /// A stretch of a text, with what a metric says of it.
+    /// A segment of the judged text, with the value that a metric gives it.
     pub struct Segment {
-        /// Where the stretch starts, in characters from 0.
+        /// The position of the first character, from 0.
         required start: Integer,
-        /// Where the stretch ends.
+        /// The position where the segment ends.
         required end: Integer,
-        /// What the metric says of the stretch.
-        required value: NumberOrText,
-        /// How sure the metric is, from 0 to 1.
+        /// The segment's value.
+        required value: NumberOrString,
+        /// The probability of the value, from 0 to 1.
         nullable prob: f64,
     }
 }
 
 object! {
-    /// A stretch of a text that may be made up.
+    /// A segment of the judged text that may be hallucinated.
     pub struct HallucinationSegment {
-        /// How bad it is, from 0 to 2.
-        defaulted hallucination_severity: Integer where { "minimum": 0, "maximum": 2 } = Integer(0),
-        /// Where the stretch starts, in characters from 0.
+        /// The severity of the hallucination, from 0 to 2.
+        defaulted hallucination_severity: Integer where minimum 0 and maximum 2 = Integer(0),
+        /// The position of the first character, from 0.
         required start: Integer,
-        /// Where the stretch ends.
+        /// The position where the segment ends.
         required end: Integer,
-        /// How likely it is made up, from 0 to 1.
+        /// The probability that the segment is hallucinated, from 0 to 1.
         required hallucination: f64,
     }
 }

@@ -1,70 +1,70 @@
-//! How far a metric of a record is.
+//! The status of a metric's computation.
 
 use super::{MetricCritiqueColumnar, MetricValue, RolledUp};
 use crate::model::{Dict, Integer, JsonObject, StandardError};
 
 choices! {
-    /// The family of models that a metric was computed with.
+    /// The family of models that compute a metric.
     pub enum ScorerType {
-        /// Small models made for metrics.
+        /// Luna: small models that are trained for evaluation.
         Luna = "Luna",
-        /// Large models of general use.
+        /// General-purpose large language models.
         Plus = "Plus",
     }
 }
 
-/// The members that name the metric's origin.
+/// The members that identify what computes the metric.
 macro_rules! origin_members {
     ({ $($state:tt)* } { $($rest:tt)* }) => {
         object! { $($state)*
-            /// The family of models that the metric is computed with.
+            /// The family of models that compute the metric.
             nullable scorer_type: ScorerType,
-            /// The metric's other key: its name where the key is an id.
+            /// The metric's name, if its key in `metric_info` is the id of a scorer.
             nullable metric_key_alias: String,
             $($rest)*
         }
     };
 }
 
-/// The members that say why there is no value.
+/// The members that explain the lack of a value.
 macro_rules! reason_members {
     ({ $($state:tt)* } { $($rest:tt)* }) => {
         object! { $($state)*
-            /// The number of the reason in the service's catalogue of errors.
+            /// The reason's code in the service's error catalog.
             nullable ems_error_code: Integer,
-            /// The reason as the catalogue describes it.
+            /// The catalog's entry for this reason.
             nullable standard_error: StandardError,
             $($rest)*
         }
     };
 }
 
-/// The members that a computed metric has.
+/// The members of a computed metric.
 macro_rules! computed_members {
     ({ $($state:tt)* } { $($rest:tt)* }) => {
         object! { $($state)*
             ..origin_members!(),
-            /// What the metric came to.
+            /// The metric's value.
             required nullable value: MetricValue,
-            /// Why it came to that.
+            /// The explanation of the value.
             nullable explanation: String,
-            /// What the computation cost, in dollars.
+            /// The cost of the computation in US dollars.
             nullable cost: f64,
-            /// The model that judged.
+            /// The model that judged the record.
             nullable model_alias: String,
-            /// How many times the model judged.
+            /// How many times the model judged the record.
             nullable num_judges: Integer,
-            /// The average of those judgements.
+            /// The average over these judgments.
             nullable multijudge_average: f64,
-            /// How many tokens the judging model read.
+            /// The number of tokens in the judging model's input.
             nullable input_tokens: Integer,
-            /// How many tokens the judging model wrote.
+            /// The number of tokens in the judging model's output.
             nullable output_tokens: Integer,
-            /// How many tokens the judging model read and wrote.
+            /// The number of tokens in the judging model's input and output.
             nullable total_tokens: Integer,
-            /// What a person holds against the verdict.
+            /// A person's critique of the value.
             nullable critique: MetricCritiqueColumnar,
-            /// The data that a metric computed by code gave beside its score.
+            /// The metadata that a code scorer returned with its score.
             nullable metadata: JsonObject,
             $($rest)*
         }
@@ -72,12 +72,12 @@ macro_rules! computed_members {
 }
 
 object! {
-    /// A metric that is not to be computed.
+    /// A metric that is not computed for the record.
     pub struct MetricNotComputed {
-        /// Says that the metric is not to be computed.
+        /// The metric's status: always `not_computed`.
         tag status_type = "not_computed",
         ..origin_members!(),
-        /// The state, for people.
+        /// A description of the status.
         defaulted message: String = "Metric not computed.".to_owned(),
     }
 }
@@ -85,85 +85,85 @@ object! {
 object! {
     /// A metric whose computation has not started.
     pub struct MetricPending {
-        /// Says that the computation has not started.
+        /// The metric's status: always `pending`.
         tag status_type = "pending",
         ..origin_members!(),
     }
 }
 
 object! {
-    /// A metric that is being computed.
+    /// A metric whose computation is in progress.
     pub struct MetricComputing {
-        /// Says that the metric is being computed.
+        /// The metric's status: always `computing`.
         tag status_type = "computing",
         ..origin_members!(),
-        /// The state, for people.
+        /// A description of the status.
         defaulted message: String = "Metric is computing.".to_owned(),
     }
 }
 
 object! {
-    /// A metric that makes no sense for the record.
+    /// A metric that does not apply to the record.
     pub struct MetricNotApplicable {
-        /// Says that the metric makes no sense for the record.
+        /// The metric's status: always `not_applicable`.
         tag status_type = "not_applicable",
         ..origin_members!(),
-        /// The state, for people.
+        /// A description of the status.
         defaulted message: String = "Metric not applicable.".to_owned(),
         ..reason_members!(),
     }
 }
 
 object! {
-    /// A metric that has been computed.
+    /// A metric that was computed successfully.
     pub struct MetricSuccess {
-        /// Says that the metric has been computed.
+        /// The metric's status: always `success`.
         tag status_type = "success",
         ..computed_members!(),
-        /// The value as it is shown to people.
+        /// The value as it is displayed.
         nullable display_value: String,
-        /// The thoughts that led to the value.
+        /// The reasoning that led to the value.
         nullable rationale: String,
     }
 }
 
 object! {
-    /// A metric whose computation met an error.
+    /// A metric whose computation ended with an error.
     pub struct MetricError {
-        /// Says that the computation met an error.
+        /// The metric's status: always `error`.
         tag status_type = "error",
         ..origin_members!(),
-        /// The error, for people.
+        /// The error message.
         nullable message: String = "An error occured.".to_owned(),
         ..reason_members!(),
     }
 }
 
 object! {
-    /// A metric whose computation broke off.
+    /// A metric whose computation failed.
     pub struct MetricFailed {
-        /// Says that the computation broke off.
+        /// The metric's status: always `failed`.
         tag status_type = "failed",
         ..origin_members!(),
-        /// The failure, for people.
+        /// The failure message.
         nullable message: String = "Metric failed to compute.".to_owned(),
         ..reason_members!(),
     }
 }
 
 object! {
-    /// A metric that sums up those of the records below.
+    /// A metric that aggregates the values of child records.
     pub struct MetricRollUp {
-        /// Says that the metric sums up others.
+        /// The metric's status: always `roll_up`.
         tag status_type = "roll_up",
         ..computed_members!(),
-        /// The sums by their names, such as `average`; the counts of categories where the metric has no number.
+        /// The aggregates by method, such as `sum` or `average` for numbers and `category_count` for categories.
         optional roll_up_metrics: Dict<RolledUp>,
     }
 }
 
 tagged_union! {
-    /// How far a metric of a record is, and what it came to.
+    /// A metric of a record, by the status of its computation.
     pub enum MetricInfo by status_type {
         NotComputed(MetricNotComputed),
         Pending(MetricPending),

@@ -1,4 +1,4 @@
-//! Computed metrics, as they are read and written.
+//! Reading and writing computed metrics.
 
 use serde_json::{from_str, to_string};
 
@@ -6,8 +6,8 @@ use super::{MetricInfo, MetricLeaf, MetricValue};
 use crate::model::testing::rewritten;
 
 #[test]
-fn every_state_is_told_by_its_name() {
-    for (text, written) in [
+fn reads_and_writes_every_status() {
+    for (json, written) in [
         (r#"{"status_type":"not_computed"}"#, r#"{"status_type":"not_computed","message":"Metric not computed."}"#),
         (r#"{"status_type":"pending"}"#, r#"{"status_type":"pending"}"#),
         (r#"{"status_type":"computing"}"#, r#"{"status_type":"computing","message":"Metric is computing."}"#),
@@ -23,12 +23,12 @@ fn every_state_is_told_by_its_name() {
             r#"{"status_type":"roll_up","value":null,"roll_up_metrics":{"sum":1.5,"category_count":{"a":2}}}"#,
         ),
     ] {
-        assert_eq!(rewritten::<MetricInfo>(text), written);
+        assert_eq!(rewritten::<MetricInfo>(json), written);
     }
 }
 
 #[test]
-fn a_computed_metric_has_a_value_even_if_it_is_null() {
+fn requires_a_value_even_if_it_is_null() {
     assert!(from_str::<MetricInfo>(r#"{"status_type":"success"}"#).is_err());
     assert_eq!(
         rewritten::<MetricInfo>(r#"{"value":null,"status_type":"success"}"#),
@@ -37,12 +37,12 @@ fn a_computed_metric_has_a_value_even_if_it_is_null() {
 }
 
 #[test]
-fn values_are_told_apart_by_their_shape() {
-    let leaf = |text: &str| match from_str(text) {
+fn distinguishes_values_by_their_shape() {
+    let leaf = |json: &str| match from_str(json) {
         Ok(MetricValue::Leaf(leaf)) => leaf,
-        other => panic!("{text}: {other:?}"),
+        other => panic!("{json}: {other:?}"),
     };
-    assert!(matches!(leaf(r#""a""#), MetricLeaf::Text(_)));
+    assert!(matches!(leaf(r#""a""#), MetricLeaf::String(_)));
     assert!(matches!(leaf("0.10"), MetricLeaf::Number(number) if number.as_str() == "0.10"));
     assert!(matches!(leaf("false"), MetricLeaf::Boolean(false)));
     assert!(matches!(leaf(r#"{"start":0,"end":1,"value":"a"}"#), MetricLeaf::Segment(_)));
@@ -59,12 +59,12 @@ fn values_are_told_apart_by_their_shape() {
 }
 
 #[test]
-fn lists_nest_up_to_three_times() {
-    for text in ["[]", r#"[1,null,"a"]"#, "[[],[null]]", "[[[1]],[],[[],[null]]]"] {
-        let value: MetricValue = from_str(text).unwrap_or_else(|error| panic!("{text}: {error}"));
-        assert_eq!(to_string(&value).expect("serializes"), text);
+fn accepts_lists_nested_up_to_three_times() {
+    for json in ["[]", r#"[1,null,"a"]"#, "[[],[null]]", "[[[1]],[],[[],[null]]]"] {
+        let value: MetricValue = from_str(json).unwrap_or_else(|error| panic!("{json}: {error}"));
+        assert_eq!(to_string(&value).expect("serializes"), json);
     }
-    for text in ["[1,[2]]", "[[[[1]]]]", "[[null],null]"] {
-        assert!(from_str::<MetricValue>(text).is_err(), "{text}");
+    for json in ["[1,[2]]", "[[[[1]]]]", "[[null],null]"] {
+        assert!(from_str::<MetricValue>(json).is_err(), "{json}");
     }
 }

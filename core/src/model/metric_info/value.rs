@@ -1,24 +1,24 @@
-//! What metrics come to.
+//! The values of metrics.
 
 use super::{HallucinationSegment, Segment};
 use crate::model::{Dict, Document, FeedbackAggregate, FeedbackRatingDB, Integer, Number};
 
 shapes! {
-    /// A single value of a metric. Ids and points in time are texts.
+    /// A single value of a metric. UUIDs and timestamps are strings.
     pub enum MetricLeaf {
-        /// A text.
-        Text(String),
+        /// A string.
+        String(String),
         /// A number.
         Number(Number),
-        /// True or false.
+        /// A boolean.
         Boolean(bool),
-        /// A stretch of a text.
+        /// A judged segment of text.
         Segment(Segment),
-        /// A stretch of a text that may be made up.
+        /// A segment of text that may be hallucinated.
         Hallucination(HallucinationSegment),
-        /// What a person said of the record.
+        /// One person's rating of the record.
         Rating(FeedbackRatingDB),
-        /// What several people said of the record.
+        /// The aggregated ratings of several people.
         Aggregate(FeedbackAggregate),
         /// A document.
         Document(Document),
@@ -26,25 +26,25 @@ shapes! {
 }
 
 shapes! {
-    /// What a metric came to: a single value, or lists of them.
+    /// The value of a metric: a single value, or nested lists of values.
     pub enum MetricValue {
         /// A single value.
         Leaf(MetricLeaf),
-        /// A list of values, such as one a document.
+        /// A list of values, such as one per document.
         List(Vec<Option<MetricLeaf>>),
         /// A list of lists of values.
         Lists(Vec<Vec<Option<MetricLeaf>>>),
-        /// Lists within lists within a list.
+        /// A list of lists of lists of values.
         ListsOfLists(Vec<Vec<Vec<Option<MetricLeaf>>>>),
     }
 }
 
 shapes! {
-    /// What the values of several records come to together.
+    /// An aggregate of a metric's values.
     pub enum RolledUp {
-        /// A number, such as their sum or their average.
+        /// A number, such as the sum or the average of the values.
         Number(Number),
-        /// How often each of the categories occurs.
+        /// How often each category occurs, by category.
         Counts(Dict<Integer>),
     }
 }

@@ -1,62 +1,63 @@
-//! Asking for metrics of a run, each summed up as one likes.
+//! Query Custom Metrics: the request.
 
 use crate::model::{FilterNode, Id, Integer, Timestamp};
 
 choices! {
-    /// How the values of a metric are summed up.
+    /// How the values of a metric are aggregated.
     pub enum MetricAggregation {
-        /// How many there are.
+        /// The number of values.
         Count = "Count",
-        /// Their sum.
+        /// The sum of the values.
         Sum = "Sum",
-        /// Their average.
+        /// The average of the values.
         Average = "Average",
-        /// The smallest.
+        /// The smallest value.
         Min = "Min",
-        /// The largest.
+        /// The largest value.
         Max = "Max",
-        /// The value that half of them do not exceed.
+        /// The 50th percentile of the values.
         P50 = "P50",
-        /// The value that 90 of a hundred do not exceed.
+        /// The 90th percentile of the values.
         P90 = "P90",
-        /// The value that 95 of a hundred do not exceed.
+        /// The 95th percentile of the values.
         P95 = "P95",
-        /// The value that 99 of a hundred do not exceed.
+        /// The 99th percentile of the values.
         P99 = "P99",
-        /// The share of those that are false.
+        /// The percentage of values that are false.
         PercentageFalse = "PercentageFalse",
-        /// The share of those that are true.
+        /// The percentage of values that are true.
         PercentageTrue = "PercentageTrue",
     }
 }
 
 object! {
-    /// A metric that is wanted, and how it is summed up.
+    /// A metric to query and the aggregation to apply to it.
     pub struct MetricAggregationDetail {
-        /// The name of the sum in the answer.
+        /// The key of the aggregate in the response, which the client chooses.
         required id: String,
-        /// The metric.
+        /// The name of the metric.
         required metric_name: String,
-        /// How its values are summed up.
+        /// The aggregation to apply to the metric's values.
         required aggregation: MetricAggregation,
     }
 }
 
 object! {
-    /// Asks what some metrics of a run come to over time.
+    /// Requests chosen aggregates of the metrics of a run, in total and per time interval. Request body of Query Custom
+    /// Metrics.
     pub struct LogRecordsCustomMetricsQueryRequest {
         ..run_members!(),
-        /// The conditions that a record must meet, joined by and, or and not.
+        /// A boolean combination of filters that a record must match.
         nullable filter_tree: FilterNode,
-        /// The time from which on traces count.
+        /// The start of the time range. Earlier traces are ignored.
         required start_time: Timestamp,
-        /// The time up to which traces count.
+        /// The end of the time range. Later traces are ignored.
         required end_time: Timestamp,
-        /// How many minutes each interval has.
+        /// The length of an interval in minutes.
         defaulted interval_minutes: Integer = Integer(5),
-        /// The metrics wanted, a hundred at the most.
-        required metric_details: Vec<MetricAggregationDetail> where { "maxItems": 100 },
-        /// The column by which the records are split into groups.
+        /// The metrics to aggregate.
+        required metric_details: Vec<MetricAggregationDetail> where max_items 100,
+        /// The column by whose values the records are grouped.
         nullable group_by: String,
     }
 }

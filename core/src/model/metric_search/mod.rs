@@ -1,4 +1,4 @@
-//! Metrics over time: what the metrics of a run come to, interval by interval.
+//! Metric queries: the metrics of a run, in total and per time interval.
 
 #[cfg(test)]
 mod tests;

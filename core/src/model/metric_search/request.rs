@@ -1,20 +1,20 @@
-//! Asking for the metrics of a run.
+//! Query Metrics: the request.
 
 use crate::model::{Id, Integer, LogRecordsFilter, Timestamp};
 
 object! {
-    /// Asks what the metrics of a run come to over time.
+    /// Requests the metrics of a run, in total and per time interval. Request body of Query Metrics and Query Metrics V2.
     pub struct LogRecordsMetricsQueryRequest {
         ..run_members!(),
-        /// The conditions that a record must meet, all of them.
+        /// Filters that a record must match, all of them.
         optional filters: Vec<LogRecordsFilter>,
-        /// The time from which on traces count.
+        /// The start of the time range. Earlier traces are ignored.
         required start_time: Timestamp,
-        /// The time up to which traces count.
+        /// The end of the time range. Later traces are ignored.
         required end_time: Timestamp,
-        /// How many minutes each interval has.
+        /// The length of an interval in minutes.
         defaulted interval: Integer = Integer(5),
-        /// The column by which the records are split into groups.
+        /// The column by whose values the records are grouped.
         nullable group_by: String,
     }
 }

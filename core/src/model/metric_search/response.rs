@@ -1,29 +1,29 @@
-//! What the metrics of a run come to.
+//! The response of metric queries.
 
 use crate::model::{Dict, RolledUp, StandardError, Timestamp};
 
 object! {
-    /// What the metrics come to in one interval. Their names are those of the other members.
-    pub open struct BucketedMetrics {
-        /// When the interval starts.
+    /// The metrics of a run in one time interval. Each further member is an aggregate under the name of its metric.
+    pub struct BucketedMetrics: extras kept {
+        /// The start of the interval.
         required start_bucket_time: Timestamp,
-        /// When the interval ends.
+        /// The end of the interval.
         required end_bucket_time: Timestamp,
     }
 }
 
 object! {
-    /// What the metrics of a run come to, as a whole and over time.
+    /// The response of Query Metrics and Query Custom Metrics: the metrics of a run, in total and per time interval.
     pub struct LogRecordsMetricsResponse {
-        /// The columns by which the records are split into groups.
+        /// The columns by whose values the records are grouped.
         required group_by_columns: Vec<String>,
-        /// What each metric comes to as a whole.
+        /// The aggregate of each metric over the whole time range, by metric.
         required aggregate_metrics: Dict<RolledUp>,
-        /// What the metrics come to in each interval, group by group.
+        /// The metrics per time interval, by group.
         required bucketed_metrics: Dict<Vec<BucketedMetrics>>,
-        /// Whether a metric met an error of the service's catalogue.
+        /// Whether any of the metrics has an error that is in the service's error catalog.
         defaulted ems_captured_error: bool,
-        /// Those errors, by their numbers.
+        /// The catalog's entries for these errors, by error code.
         nullable standard_errors: Dict<StandardError>,
     }
 }

@@ -1,42 +1,42 @@
-//! Exports: records as a file.
+//! Export Records.
 
 use super::{LogRecordsFilter, LogRecordsSortClause};
 use crate::model::{Id, RootType};
 
 choices! {
-    /// The format of an exported file.
+    /// The file format of an export.
     pub enum LLMExportFormat {
-        /// A table, with the columns asked for.
+        /// Comma-separated values, with the selected columns.
         Csv = "csv",
-        /// A line of JSON a record, with what is inside it.
+        /// One JSON object per line: a record with its child records.
         #[default] Jsonl = "jsonl",
-        /// A line of JSON a step, without what is inside it.
+        /// One JSON object per line: a record without its child records, which have lines of their own.
         JsonlFlat = "jsonl_flat",
     }
 }
 
 object! {
-    /// Asks for the records of a run that meet some conditions, as a file.
+    /// Exports the records of a run that match the filters, as a file. Request body of Export Records.
     pub struct LogRecordsExportRequest {
-        /// The columns of a table, by the ids that the list of available columns gives them. Other formats have them all.
+        /// The ids of the columns to export. Only for CSV files: the other formats include all columns.
         nullable column_ids: Vec<String>,
         /// The format of the file.
         defaulted export_format: LLMExportFormat,
-        /// Whether inputs and outputs are replaced by their redacted form.
+        /// Whether the redacted inputs and outputs are exported instead of the original ones.
         defaulted redact: bool = true,
         /// The name of the file.
         nullable file_name: String,
-        /// Whether only metrics that came to a value are exported. Sessions are left out until all of their metrics did.
-        /// It does not go with the format `jsonl_flat`.
+        /// Whether to export only metrics that have a value. A session is then exported only if all metrics of the
+        /// session, its traces and their spans have one. Not supported for the format `jsonl_flat`.
         defaulted export_computed_metrics_only: bool,
         ..run_members!(),
-        /// The conditions that a record must meet, all of them.
+        /// Filters that a record must match, all of them.
         optional filters: Vec<LogRecordsFilter>,
-        /// The order of the records. By default the newest come first.
+        /// The order of the records. If absent, the newest records come first.
         nullable sort: LogRecordsSortClause,
-        /// Which records are exported.
+        /// Whether to export sessions, traces or spans.
         required root_type: RootType,
-        /// Whether metrics computed by code come with the data that the code gave beside the score.
+        /// Whether to include the metadata that code scorers returned with their scores.
         defaulted include_code_metric_metadata: bool,
     }
 }

@@ -1,17 +1,17 @@
-//! Filters: conditions on one column of the records.
+//! Filters by one column of the records.
 
 use super::{
-    CollectionOperator, DateOperator, EqualityOperator, NumberOperator, NumberOrNumbers, TextOperator, TextOrTexts,
+    CollectionOperator, DateOperator, EqualityOperator, NumberOperator, NumberOrNumbers, StringOrStrings, TextOperator,
 };
 use crate::model::{Id, Timestamp};
 
-/// The member that names the column a clause is about.
+/// The member that names the column of a clause.
 macro_rules! column_members {
     ({ $($state:tt)* } { $($rest:tt)* }) => {
         object! { $($state)*
-            /// The column, by the id that the list of available columns gives it.
+            /// The id of the column, as Available Columns returns it.
             required column_id: String,
-            /// The column, under the member's name of 2025.
+            /// The id of the column, under the name that this field had in 2025. Use `column_id`.
             older name: String => column_id,
             $($rest)*
         }
@@ -20,102 +20,101 @@ macro_rules! column_members {
 pub(super) use column_members;
 
 object! {
-    /// Keeps records by an id.
+    /// A filter by a column of ids.
     pub struct LogRecordsIDFilter {
         ..column_members!(),
-        /// How the id is compared.
+        /// How the column is compared with `value`.
         defaulted operator: TextOperator = TextOperator::Eq,
-        /// The id, a part of one, or several.
-        required value: TextOrTexts,
-        /// Says that this filter is about an id.
+        /// The id to compare with, a substring for `contains`, or several ids for `one_of` and `not_in`.
+        required value: StringOrStrings,
+        /// The filter's type: always `id`.
         tag type = "id",
     }
 }
 
 object! {
-    /// Keeps records by a point in time.
+    /// A filter by a column of timestamps.
     pub struct LogRecordsDateFilter {
         ..column_members!(),
-        /// How the time is compared.
+        /// How the column is compared with `value`.
         required operator: DateOperator,
-        /// The time to compare with.
+        /// The timestamp to compare with.
         required value: Timestamp,
-        /// Says that this filter is about a point in time.
+        /// The filter's type: always `date`.
         tag type = "date",
     }
 }
 
 object! {
-    /// Keeps records by a number, such as a metric.
+    /// A filter by a column of numbers, such as a metric.
     pub struct LogRecordsNumberFilter {
         ..column_members!(),
-        /// How the number is compared.
+        /// How the column is compared with `value`.
         required operator: NumberOperator,
-        /// The number to compare with, or the two bounds for `between`.
+        /// The number to compare with, or the lower and upper bound for `between`.
         required value: NumberOrNumbers,
-        /// Says that this filter is about a number.
+        /// The filter's type: always `number`.
         tag type = "number",
     }
 }
 
 object! {
-    /// Keeps records by a column that is true or false.
+    /// A filter by a column of booleans.
     pub struct LogRecordsBooleanFilter {
         ..column_members!(),
-        /// How the value is compared.
+        /// How the column is compared with `value`.
         defaulted operator: EqualityOperator = EqualityOperator::Eq,
-        /// The value to compare with.
+        /// The boolean to compare with.
         required value: bool,
-        /// Says that this filter is about a column that is true or false.
+        /// The filter's type: always `boolean`.
         tag type = "boolean",
     }
 }
 
 object! {
-    /// Keeps records by a list of texts, such as their tags.
+    /// A filter by a column of string lists, such as the tags.
     pub struct LogRecordsCollectionFilter {
         ..column_members!(),
-        /// How the list is compared.
+        /// How the column is compared with `value`.
         required operator: CollectionOperator,
-        /// The text or the texts to compare with.
-        required value: TextOrTexts,
-        /// Whether upper and lower case count as different.
+        /// The string or strings to compare with.
+        required value: StringOrStrings,
+        /// Whether the comparison distinguishes upper and lower case.
         defaulted case_sensitive: bool = true,
-        /// Says that this filter is about a list of texts.
+        /// The filter's type: always `collection`.
         tag type = "collection",
     }
 }
 
 object! {
-    /// Keeps records by a text.
+    /// A filter by a column of strings.
     pub struct LogRecordsTextFilter {
         ..column_members!(),
-        /// How the text is compared.
+        /// How the column is compared with `value`.
         required operator: TextOperator,
-        /// The text or the texts to compare with.
-        required value: TextOrTexts,
-        /// Whether upper and lower case count as different.
+        /// The string to compare with, a substring for `contains`, or several strings for `one_of` and `not_in`.
+        required value: StringOrStrings,
+        /// Whether the comparison distinguishes upper and lower case.
         defaulted case_sensitive: bool = true,
-        /// Says that this filter is about a text.
+        /// The filter's type: always `text`.
         tag type = "text",
     }
 }
 
 object! {
-    /// Keeps records of an annotation queue for which every question has been answered. It works only in searches of a
-    /// queue.
+    /// A filter for the fully annotated records of an annotation queue. Only for searches within a queue.
     pub struct LogRecordsFullyAnnotatedFilter {
-        /// The one column that this filter is about.
+        /// The filtered column: always `fully_annotated`.
         fixed column_id = "fully_annotated",
-        /// Says that this filter is about the state of annotation.
+        /// The filter's type: always `fully_annotated`.
         tag type = "fully_annotated",
-        /// The members of the queue whose answers count; all of them when absent.
-        nullable user_ids: Vec<Id> where { "minItems": 1 },
+        /// The ids of the queue members who must have annotated the record. If absent, all members must have.
+        nullable user_ids: Vec<Id> where min_items 1,
     }
 }
 
 tagged_union! {
-    /// A condition on one column of the records.
+    /// A filter by one column of the records.
     pub enum LogRecordsFilter by type {
         Id(LogRecordsIDFilter),
         Date(LogRecordsDateFilter),
@@ -128,21 +127,21 @@ tagged_union! {
 }
 
 choices! {
-    /// The type of filter that suits a column.
+    /// The type of filter that applies to a column.
     pub enum LogRecordsFilterType {
         /// A filter by an id.
         Id = "id",
-        /// A filter by a point in time.
+        /// A filter by a timestamp.
         Date = "date",
         /// A filter by a number.
         Number = "number",
-        /// A filter by a value that is true or false.
+        /// A filter by a boolean.
         Boolean = "boolean",
-        /// A filter by a text.
+        /// A filter by a string.
         Text = "text",
-        /// A filter by a list of texts.
+        /// A filter by a list of strings.
         Collection = "collection",
-        /// The filter by the state of annotation.
+        /// The filter for fully annotated records.
         FullyAnnotated = "fully_annotated",
     }
 }

@@ -1,49 +1,49 @@
-//! Filter trees: filters joined by and, or and not.
+//! Filter trees: boolean combinations of filters.
 
 use super::LogRecordsFilter;
 
 object! {
-    /// A leaf of a filter tree: one filter.
+    /// A leaf of a filter tree, which holds one filter.
     pub struct FilterLeaf {
-        /// The condition that a record must meet.
+        /// The filter that a record must match.
         required filter: LogRecordsFilter,
     }
 }
 
 object! {
-    /// A node that takes the records which all of its branches take.
+    /// A node of a filter tree that matches a record if all of its branches match.
     pub struct AndNode {
-        /// The branches. With none, every record is taken.
+        /// The branches. If there are none, every record matches.
         required and: Vec<FilterNode>,
     }
 }
 
 object! {
-    /// A node that takes the records which at least one of its branches takes.
+    /// A node of a filter tree that matches a record if at least one of its branches matches.
     pub struct OrNode {
-        /// The branches. With none, no record is taken.
+        /// The branches. If there are none, no record matches.
         required or: Vec<FilterNode>,
     }
 }
 
 object! {
-    /// A node that takes the records which its branch leaves out.
+    /// A node of a filter tree that matches a record if its branch does not match.
     pub struct NotNode {
-        /// The branch to turn around.
+        /// The branch to negate.
         required not: Box<FilterNode>,
     }
 }
 
 shapes! {
-    /// A node of a filter tree. Its only member says which: `filter`, `and`, `or`, `not`.
+    /// A boolean combination of filters. Each node is an object with one field: `filter`, `and`, `or` or `not`.
     pub enum FilterNode {
         /// One filter.
         Leaf(FilterLeaf),
-        /// All of the branches.
+        /// All branches match.
         And(AndNode),
-        /// At least one of the branches.
+        /// At least one branch matches.
         Or(OrNode),
-        /// The opposite of the branch.
+        /// The branch does not match.
         Not(NotNode),
     }
 }

@@ -1,4 +1,4 @@
-//! Queries over records: what selects them, in which order they come, which page and which columns are wanted.
+//! Queries of records: filters, order, pagination and the selection of columns.
 
 #[cfg(test)]
 mod tests;
@@ -23,7 +23,7 @@ pub use filter::{
     LogRecordsFullyAnnotatedFilter, LogRecordsIDFilter, LogRecordsNumberFilter, LogRecordsTextFilter,
 };
 pub use filter_tree::{AndNode, FilterLeaf, FilterNode, NotNode, OrNode};
-pub use operand::{NumberOrNumbers, TextOrTexts};
+pub use operand::{NumberOrNumbers, StringOrStrings};
 pub use operator::{
     CollectionOperator, DateOperator, EqualityOperator, MembershipOperator, NumberOperator, TextOperator,
 };

@@ -1,23 +1,23 @@
-//! What a filter compares a column with.
+//! The values that filters compare columns with.
 
 use crate::model::Number;
 
 shapes! {
-    /// A text, or several for the operators that take a list.
-    pub enum TextOrTexts {
-        /// One text.
+    /// A string, or a list of strings for operators such as `one_of`.
+    pub enum StringOrStrings {
+        /// One string.
         One(String),
-        /// Several texts.
+        /// Several strings.
         Many(Vec<String>),
     }
 }
 
 shapes! {
-    /// A number, or several for the operators that take a list.
+    /// A number, or a list of numbers for operators such as `between`.
     pub enum NumberOrNumbers {
         /// One number.
         One(Number),
-        /// Several numbers; the two bounds for `between`.
+        /// Several numbers, such as the bounds for `between`.
         Many(Vec<Number>),
     }
 }

@@ -1,93 +1,93 @@
-//! How a filter compares a column with its operand.
+//! The operators of filters.
 
 choices! {
-    /// How a yes-or-no column is compared.
+    /// A comparison of booleans.
     pub enum EqualityOperator {
-        /// The column has the value.
+        /// The column equals the value.
         Eq = "eq",
-        /// The column has another value.
+        /// The column does not equal the value.
         Ne = "ne",
     }
 }
 
 choices! {
-    /// How a point in time is compared.
+    /// A comparison of timestamps.
     pub enum DateOperator {
-        /// The column is that very time.
+        /// The column equals the timestamp.
         Eq = "eq",
-        /// The column is any other time.
+        /// The column does not equal the timestamp.
         Ne = "ne",
-        /// The column is later.
+        /// The column is later than the timestamp.
         Gt = "gt",
-        /// The column is later, or the same.
+        /// The column is later than the timestamp, or equals it.
         Gte = "gte",
-        /// The column is earlier.
+        /// The column is earlier than the timestamp.
         Lt = "lt",
-        /// The column is earlier, or the same.
+        /// The column is earlier than the timestamp, or equals it.
         Lte = "lte",
     }
 }
 
 choices! {
-    /// How a number is compared.
+    /// A comparison of numbers.
     pub enum NumberOperator {
-        /// The column is equal.
+        /// The column equals the number.
         Eq = "eq",
-        /// The column is not equal.
+        /// The column does not equal the number.
         Ne = "ne",
-        /// The column is greater.
+        /// The column is greater than the number.
         Gt = "gt",
-        /// The column is greater or equal.
+        /// The column is greater than the number, or equals it.
         Gte = "gte",
-        /// The column is less.
+        /// The column is less than the number.
         Lt = "lt",
-        /// The column is less or equal.
+        /// The column is less than the number, or equals it.
         Lte = "lte",
-        /// The column lies between the two numbers of the operand.
+        /// The column is between the two numbers.
         Between = "between",
     }
 }
 
 choices! {
-    /// How a text or an id is compared.
+    /// A comparison of strings or ids.
     pub enum TextOperator {
-        /// The column is equal.
+        /// The column equals the string.
         Eq = "eq",
-        /// The column is not equal.
+        /// The column does not equal the string.
         Ne = "ne",
-        /// The column has the operand within it.
+        /// The column contains the string.
         Contains = "contains",
-        /// The column is equal to an item of the operand.
+        /// The column equals one of the strings.
         OneOf = "one_of",
-        /// The column is equal to no item of the operand.
+        /// The column equals none of the strings.
         NotIn = "not_in",
     }
 }
 
 choices! {
-    /// How a list of texts, such as tags, is compared.
+    /// A comparison of string lists, such as tags.
     pub enum CollectionOperator {
-        /// The list is equal to the operand.
+        /// The list equals the value.
         Eq = "eq",
-        /// The list has an item that contains the operand.
+        /// An item of the list contains the string.
         Contains = "contains",
-        /// The list has an item of the operand.
+        /// An item of the list equals one of the strings.
         OneOf = "one_of",
-        /// The list has no item of the operand.
+        /// No item of the list equals one of the strings.
         NotIn = "not_in",
     }
 }
 
 choices! {
-    /// How a value is looked up among others.
+    /// A test whether a value is in a list.
     pub enum MembershipOperator {
-        /// The value is equal.
+        /// It equals the string.
         Eq = "eq",
-        /// The value is not equal.
+        /// It does not equal the string.
         Ne = "ne",
-        /// The value is an item of the operand.
+        /// It equals one of the strings.
         OneOf = "one_of",
-        /// The value is no item of the operand.
+        /// It equals none of the strings.
         NotIn = "not_in",
     }
 }

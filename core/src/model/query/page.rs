@@ -1,28 +1,29 @@
-//! Pages: which part of a long answer is wanted.
+//! Pagination of requests.
 
 use crate::model::Integer;
 
 object! {
-    /// Which page is wanted, as requests of 2025 said it: both members stand in the request itself today.
+    /// The requested page, in the form of 2025. Set `limit` and `starting_token` in the request itself instead.
     pub struct Pagination {
-        /// How many records the page has at the most.
+        /// The maximum number of records on the page.
         optional limit: Integer,
-        /// Where the page starts.
+        /// The position of the page's first record.
         optional starting_token: Integer,
     }
 }
 
-/// The members of a request that say which page is wanted.
-macro_rules! wanted_page_members {
+/// The members of a request for a page of records.
+macro_rules! requested_page_members {
     ({ $($state:tt)* } { $($rest:tt)* }) => {
         object! { $($state)*
-            /// Where the page starts: 0, or the `next_starting_token` of the page before.
+            /// The position of the page's first record: 0 for the first page, then the `next_starting_token` of the
+            /// previous response.
             defaulted starting_token: Integer,
-            /// How many records the page has at the most.
+            /// The maximum number of records on the page.
             defaulted limit: Integer = Integer(100),
-            /// Which page is wanted, in the form of 2025.
+            /// The requested page, in the form of 2025. Use `starting_token` and `limit`.
             lifted pagination: Pagination => (starting_token, limit),
-            /// The `last_row_id` of the page before. With it, records that arrive meanwhile do not shift the pages.
+            /// The `last_row_id` of the previous response. It keeps the pages stable while new records arrive.
             nullable previous_last_row_id: Id,
             $($rest)*
         }

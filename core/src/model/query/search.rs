@@ -1,21 +1,22 @@
-//! Searching for traces, spans or sessions.
+//! The requests of the search operations.
 
 use super::{FilterNode, LogRecordsFilter, LogRecordsSortClause, Pagination, SelectColumns};
 use crate::model::{Id, Integer};
 
-/// The members that every search has, whatever it wants of the records found.
+/// The members of every search.
 macro_rules! search_members {
     ({ $($state:tt)* } { $($rest:tt)* }) => {
         object! { $($state)*
-            ..wanted_page_members!(),
+            ..requested_page_members!(),
             ..selection_members!(),
-            /// The order of the records. By default the newest come first.
+            /// The order of the records. If absent, the newest records come first.
             nullable sort: LogRecordsSortClause,
-            /// Whether long values are cut.
+            /// Whether to truncate long values.
             defaulted truncate_fields: bool,
-            /// Whether records tell how many children they have: the traces of a session, the spans of a trace.
+            /// Whether records include the number of their child records: `num_traces` for sessions and `num_spans` for
+            /// traces.
             defaulted include_counts: bool,
-            /// Whether metrics computed by code come with the data that the code gave beside the score.
+            /// Whether to include the metadata that code scorers returned with their scores.
             defaulted include_code_metric_metadata: bool,
             $($rest)*
         }
@@ -23,26 +24,28 @@ macro_rules! search_members {
 }
 
 object! {
-    /// Asks for the records of a run that meet some conditions, page by page.
+    /// Finds the records of a run that match the filters, page by page. Request body of Query Traces, Query Spans and
+    /// Query Sessions.
     pub struct LogRecordsQueryRequest {
         ..search_members!(),
     }
 }
 
 object! {
-    /// Asks for some columns of the records of a run that meet some conditions, page by page.
+    /// Finds the records of a run that match the filters, page by page, and returns only the selected columns. Request
+    /// body of Query Partial Traces, Query Partial Spans and Query Partial Sessions.
     pub struct LogRecordsPartialQueryRequest {
         ..search_members!(),
-        /// The columns wanted.
+        /// The columns to return.
         required select_columns: SelectColumns,
     }
 }
 
 object! {
-    /// Has metrics computed anew for the records of a run that meet some conditions.
+    /// Recomputes metrics for the records of a run that match the filters. Request body of Recompute Metrics.
     pub struct RecomputeLogRecordsMetricsRequest {
         ..search_members!(),
-        /// The scorers whose metrics are computed anew.
+        /// The ids of the scorers whose metrics are recomputed.
         required scorer_ids: Vec<Id>,
     }
 }

@@ -1,13 +1,13 @@
-//! Which columns of the records are wanted.
+//! The selection of columns.
 
 object! {
-    /// The columns wanted of the records found.
+    /// The columns that a query returns.
     pub struct SelectColumns {
-        /// The columns, by the ids that the list of available columns gives them.
+        /// The ids of the columns, as Available Columns returns them.
         optional column_ids: Vec<String>,
-        /// Whether the columns of all metrics come too.
+        /// Whether to add the columns of all metrics.
         defaulted include_all_metrics: bool,
-        /// Whether the columns of all feedback come too.
+        /// Whether to add the columns of all feedback.
         defaulted include_all_feedback: bool,
     }
 }

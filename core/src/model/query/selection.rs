@@ -1,16 +1,16 @@
-//! Selections: requests about all of the records that meet some conditions, and their answers.
+//! The requests that count or delete all records that match filters, and their responses.
 
 use super::{FilterNode, LogRecordsFilter};
 use crate::model::{Id, Integer};
 
-/// The members that say which records a request is about.
+/// The members that select the records of a request.
 macro_rules! selection_members {
     ({ $($state:tt)* } { $($rest:tt)* }) => {
         object! { $($state)*
             ..run_members!(),
-            /// The conditions that a record must meet, all of them.
+            /// Filters that a record must match, all of them.
             optional filters: Vec<LogRecordsFilter>,
-            /// The conditions that a record must meet, joined by and, or and not.
+            /// A boolean combination of filters that a record must match.
             nullable filter_tree: FilterNode,
             $($rest)*
         }
@@ -18,31 +18,33 @@ macro_rules! selection_members {
 }
 
 object! {
-    /// Asks how many records of a run meet some conditions.
+    /// Counts the records of a run that match the filters. Request body of Count Traces, Count Spans and Count
+    /// Sessions.
     pub struct LogRecordsQueryCountRequest {
         ..selection_members!(),
     }
 }
 
 object! {
-    /// How many records meet the conditions.
+    /// The response of Count Traces, Count Spans and Count Sessions: the number of matching records.
     pub struct LogRecordsQueryCountResponse {
-        /// The number of records.
+        /// How many records match.
         required total_count: Integer,
     }
 }
 
 object! {
-    /// Has the records of a run deleted that meet some conditions.
+    /// Deletes the records of a run that match the filters. Request body of Delete Traces, Delete Spans and Delete
+    /// Sessions.
     pub struct LogRecordsDeleteRequest {
         ..selection_members!(),
     }
 }
 
 object! {
-    /// What became of a deletion.
+    /// The response of Delete Traces, Delete Spans and Delete Sessions.
     pub struct LogRecordsDeleteResponse {
-        /// What was done, for people.
+        /// A message that describes the result.
         required message: String,
     }
 }

@@ -1,14 +1,14 @@
-//! Sorting.
+//! Sort clauses.
 
 use super::filter::column_members;
 
 object! {
-    /// The order in which records are wanted.
+    /// The order of the records that a query returns.
     pub struct LogRecordsSortClause {
         ..column_members!(),
-        /// Whether the smallest, or earliest, comes first.
+        /// Whether the smallest or earliest values come first.
         defaulted ascending: bool = true,
-        /// Says that the order is that of a column.
+        /// The sort clause's type: always `column`.
         fixed sort_type = "column",
     }
 }

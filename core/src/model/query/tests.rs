@@ -1,4 +1,4 @@
-//! Requests and their filters, as they are read and written.
+//! Reading and writing queries and their filters.
 
 use serde_json::from_str;
 
@@ -10,8 +10,8 @@ use crate::model::Integer;
 use crate::model::testing::rewritten;
 
 #[test]
-fn each_filter_keeps_its_members_in_the_contracts_order() {
-    for text in [
+fn keeps_the_members_of_filters_in_the_order_of_the_contract() {
+    for json in [
         r#"{"column_id":"id","operator":"one_of","value":["a","b"],"type":"id"}"#,
         r#"{"column_id":"created_at","operator":"gte","value":"2026-01-02T03:04:05Z","type":"date"}"#,
         r#"{"column_id":"metrics/cost","operator":"between","value":[0.5,2],"type":"number"}"#,
@@ -20,33 +20,33 @@ fn each_filter_keeps_its_members_in_the_contracts_order() {
         r#"{"column_id":"input","operator":"eq","value":"a","case_sensitive":true,"type":"text"}"#,
         r#"{"column_id":"fully_annotated","type":"fully_annotated","user_ids":["6c4e3f7e-4a9a-4e7e-8c1f-3a9a3a9a3a9a"]}"#,
     ] {
-        assert_eq!(rewritten::<LogRecordsFilter>(text), text);
+        assert_eq!(rewritten::<LogRecordsFilter>(json), json);
     }
 }
 
 #[test]
-fn operators_have_defaults_only_where_the_contract_gives_one() {
+fn defaults_operators_only_where_the_contract_does() {
     let id = r#"{"type":"id","column_id":"id","value":"a"}"#;
     let LogRecordsFilter::Id(filter) = from_str(id).expect("a filter") else { panic!("another filter") };
     assert_eq!(filter.operator, TextOperator::Eq);
-    let text = r#"{"type":"text","column_id":"id","value":"a"}"#;
-    assert!(from_str::<LogRecordsFilter>(text).expect_err("is faulty").to_string().contains("operator"));
+    let json = r#"{"type":"text","column_id":"id","value":"a"}"#;
+    assert!(from_str::<LogRecordsFilter>(json).expect_err("is invalid").to_string().contains("operator"));
 }
 
 #[test]
-fn operators_of_other_filters_are_rejected() {
-    for text in [
+fn refuses_operators_of_other_filters() {
+    for json in [
         r#"{"type":"text","column_id":"input","operator":"between","value":"a"}"#,
         r#"{"type":"date","column_id":"created_at","operator":"between","value":"2026-01-02T03:04:05Z"}"#,
         r#"{"type":"collection","column_id":"tags","operator":"ne","value":"a"}"#,
         r#"{"type":"boolean","column_id":"is_complete","operator":"gt","value":true}"#,
     ] {
-        assert!(from_str::<LogRecordsFilter>(text).is_err(), "{text}");
+        assert!(from_str::<LogRecordsFilter>(json).is_err(), "{json}");
     }
 }
 
 #[test]
-fn a_column_may_go_by_its_older_name() {
+fn accepts_the_older_name_of_column_id() {
     let filter = r#"{"case_sensitive":true,"name":"input","operator":"eq","type":"text","value":"a"}"#;
     assert_eq!(
         rewritten::<LogRecordsFilter>(filter),
@@ -64,19 +64,19 @@ fn a_column_may_go_by_its_older_name() {
 }
 
 #[test]
-fn trees_nest() {
+fn accepts_nested_trees() {
     let leaf = r#"{"filter":{"column_id":"is_complete","operator":"eq","value":true,"type":"boolean"}}"#;
     let tree = format!(r#"{{"and":[{leaf},{{"not":{{"or":[{leaf},{{"and":[]}}]}}}}]}}"#);
     assert_eq!(rewritten::<FilterNode>(&tree), tree);
     let FilterNode::And(node) = from_str(&tree).expect("a tree") else { panic!("another node") };
     assert!(matches!(node.and.as_slice(), [FilterNode::Leaf(_), FilterNode::Not(_)]));
-    for text in ["{}", "[]", r#"{"and":{}}"#, r#"{"xor":[]}"#, r#"{"filter":{}}"#] {
-        assert!(from_str::<FilterNode>(text).is_err(), "{text}");
+    for json in ["{}", "[]", r#"{"and":{}}"#, r#"{"xor":[]}"#, r#"{"filter":{}}"#] {
+        assert!(from_str::<FilterNode>(json).is_err(), "{json}");
     }
 }
 
 #[test]
-fn a_query_has_defaults_for_everything() {
+fn defaults_every_member_of_a_query() {
     assert_eq!(
         rewritten::<LogRecordsQueryRequest>("{}"),
         concat!(
@@ -87,7 +87,7 @@ fn a_query_has_defaults_for_everything() {
 }
 
 #[test]
-fn the_page_may_be_in_its_older_place() {
+fn accepts_the_older_form_of_pagination() {
     let query: LogRecordsQueryRequest = from_str(r#"{"pagination":{"limit":5,"starting_token":10}}"#).expect("a query");
     assert_eq!((query.starting_token, query.limit), (Integer(10), Integer(5)));
     let query: LogRecordsQueryRequest = from_str(r#"{"limit":7,"pagination":{"limit":5}}"#).expect("a query");
@@ -95,7 +95,7 @@ fn the_page_may_be_in_its_older_place() {
 }
 
 #[test]
-fn an_export_is_of_whole_lines_and_redacted_unless_told_otherwise() {
+fn defaults_exports_to_redacted_jsonl() {
     assert_eq!(
         rewritten::<LogRecordsExportRequest>(r#"{"root_type":"trace"}"#),
         concat!(
@@ -107,7 +107,7 @@ fn an_export_is_of_whole_lines_and_redacted_unless_told_otherwise() {
 }
 
 #[test]
-fn some_requests_need_more_than_conditions() {
+fn requires_the_members_that_some_requests_add() {
     assert!(from_str::<LogRecordsPartialQueryRequest>("{}").is_err());
     assert!(from_str::<LogRecordsPartialQueryRequest>(r#"{"select_columns":{}}"#).is_ok());
     assert!(from_str::<RecomputeLogRecordsMetricsRequest>("{}").is_err());

@@ -1,9 +1,9 @@
-//! The members that the records of all steps share.
+//! The members that records of all types share.
 
-/// The ids with which a record says what it is and where it belongs.
+/// The ids that identify a record and what it belongs to.
 ///
-/// A whole record always has them; the session's is `expected`, for records written in 2025 did without it. A partial
-/// record has those that were asked for, and the contract does not ask them to be of any version.
+/// A complete record always has them. `session_id` is only `expected`, because records of 2025 lack it. A partial record
+/// has those that were selected, and the contract accepts UUIDs of any version there.
 macro_rules! record_ids {
     ($state:tt $rest:tt whole span) => {
         record_ids!(@declare $state $rest required Id, expected Id, nullable Id);
@@ -27,11 +27,11 @@ macro_rules! record_ids {
         $presence:ident $id:ident, $session_presence:ident $session:ident, $trace_presence:ident $trace:ident
     ) => {
         object! { $($state)*
-            /// The record's own id.
+            /// The record's id.
             $presence id: $id,
             /// The session that the record belongs to.
             $session_presence session_id: $session,
-            /// The trace that the record belongs to; a trace's own id.
+            /// The trace that the record belongs to. For a trace, its own id.
             $trace_presence trace_id: $trace,
             /// The project that the record belongs to.
             $presence project_id: $id,
@@ -42,100 +42,100 @@ macro_rules! record_ids {
     };
 }
 
-/// What the server knows of a record beyond what was logged.
+/// The members that the server adds to what was logged.
 macro_rules! record_members {
     ({ $($state:tt)* } { $($rest:tt)* }) => {
         object! { $($state)*
-            /// When the record last changed.
+            /// When the record was last updated.
             nullable updated_at: Timestamp,
-            /// Whether there are spans inside.
+            /// Whether the record has child spans.
             nullable has_children: bool,
             /// The batch in which the record's metrics were computed.
             nullable metrics_batch_id: Id,
             /// The batch in which the session's metrics were computed.
             nullable session_batch_id: Id,
-            /// The feedback that the record got, by the name of its template.
+            /// The feedback on the record, by the name of the feedback template.
             optional feedback_rating_info: Dict<FeedbackRatingInfo>,
-            /// The annotations that the record got, by the id of their template and then by that of the annotator.
+            /// The annotations of the record, by the id of the annotation template and then by the id of the annotator.
             optional annotations: Dict<Dict<AnnotationRatingInfo, Id>, Id>,
-            /// The files that belong to the record.
+            /// The ids of the files that belong to the record.
             optional file_ids: Vec<Id>,
-            /// What kinds of content those files hold.
+            /// The modalities of these files.
             optional file_modalities: Vec<ContentModality>,
-            /// The annotations summed up, by the id of their template.
+            /// The aggregated annotations, by the id of the annotation template.
             optional annotation_aggregates: Dict<AnnotationAggregate, Id>,
-            /// How far the annotators agree, by the id of the template.
+            /// The agreement between annotators, by the id of the annotation template.
             optional annotation_agreement: Dict<f64, Id>,
-            /// How far the annotators agree over all templates of the queue, on average.
+            /// The average agreement between annotators over all templates of the queue.
             nullable overall_annotation_agreement: f64,
-            /// The annotation queues that hold the record.
+            /// The annotation queues that contain the record.
             optional annotation_queue_ids: Vec<Id>,
-            /// Whether every annotator of the queue filled in every field.
+            /// Whether all annotators of the queue have completed all fields.
             nullable fully_annotated: bool,
-            /// What the runner says of its progress.
+            /// The progress message of the job that processes the record.
             defaulted progress_message: String,
-            /// What the runner says of its failure.
+            /// The error message of the job that processes the record.
             defaulted error_message: String,
-            /// The metrics that were computed of the record, by their names.
+            /// The metrics of the record with their status, by metric name.
             nullable metric_info: Dict<MetricInfo>,
-            /// The files that belong to the record, by their ids.
+            /// The files that belong to the record, by file id.
             nullable files: Dict<FileMetadata, Id>,
             $($rest)*
         }
     };
 }
 
-/// Where a record stands: under which parent, and with how much inside.
-macro_rules! record_place {
+/// The members that depend on the level of a record: its parent, its position and the number of its children.
+macro_rules! record_position {
     ($state:tt $rest:tt whole span) => {
-        record_place!(@span $state $rest required Id);
+        record_position!(@span $state $rest required Id);
     };
     ($state:tt $rest:tt partial span) => {
-        record_place!(@span $state $rest nullable AnyId);
+        record_position!(@span $state $rest nullable AnyId);
     };
     (@span { $($state:tt)* } { $($rest:tt)* } $presence:ident $id:ident) => {
         object! { $($state)*
-            /// The step that this span is part of.
+            /// The parent of the span: the trace or another span.
             $presence parent_id: $id,
-            /// Whether the trace has ended.
+            /// Whether the trace has ended, so that no more spans are expected.
             defaulted is_complete: bool = true,
-            /// The span's place in the order of the trace's steps.
+            /// The span's position in the sequence of the trace's steps.
             nullable step_number: Integer,
             $($rest)*
         }
     };
     ({ $($state:tt)* } { $($rest:tt)* } $extent:ident trace) => {
         object! { $($state)*
-            /// Whether the trace has ended.
+            /// Whether the trace has ended, so that no more spans are expected.
             defaulted is_complete: bool = true,
-            /// How many spans the trace has.
+            /// How many spans the trace has. Present if the query set `include_counts`.
             nullable num_spans: Integer,
             $($rest)*
         }
     };
     ({ $($state:tt)* } { $($rest:tt)* } $extent:ident session) => {
         object! { $($state)*
-            /// The session that this one goes on from.
+            /// The session that this one continues.
             nullable previous_session_id: Id,
-            /// How many traces the session has.
+            /// How many traces the session has. Present if the query set `include_counts`.
             nullable num_traces: Integer,
             $($rest)*
         }
     };
 }
 
-/// The records inside a record.
+/// The child records of a record.
 macro_rules! record_children {
     ({ $($state:tt)* } { $($rest:tt)* } session) => {
         object! { $($state)*
-            /// The traces of the session.
+            /// The traces of the session, each with its child spans.
             optional traces: Vec<ExtendedTraceRecordWithChildren>,
             $($rest)*
         }
     };
-    ({ $($state:tt)* } { $($rest:tt)* } $place:ident) => {
+    ({ $($state:tt)* } { $($rest:tt)* } $level:ident) => {
         object! { $($state)*
-            /// The spans inside, in their order.
+            /// The child spans in order, each with its own child spans.
             optional spans: Vec<SpanRecord>,
             $($rest)*
         }

@@ -1,4 +1,4 @@
-//! Records: traces, spans and sessions as the API answers them.
+//! Records: traces, spans and sessions as the API returns them.
 
 #[macro_use]
 mod members;

@@ -1,21 +1,21 @@
-//! The answers of the search endpoints.
+//! The responses of the search operations.
 
 use super::union::{PartialRecord, Record};
 use crate::model::{Id, Integer};
 
-/// Where a page of records stands in all that a query found.
+/// The members that locate a page in the results of a query.
 macro_rules! page_members {
     ({ $($state:tt)* } { $($rest:tt)* }) => {
         object! { $($state)*
-            /// How many records were skipped before this page.
+            /// The position of the page's first record.
             defaulted starting_token: Integer,
-            /// How many records a page has at the most.
+            /// The maximum number of records on a page.
             defaulted limit: Integer = Integer(100),
-            /// Whether there are further pages.
+            /// Whether there are more pages.
             defaulted paginated: bool,
-            /// The `starting_token` of the next page; absent on the last one.
+            /// The `starting_token` for the next page. Absent on the last page.
             nullable next_starting_token: Integer,
-            /// The id of the page's last record, from which the next page goes on.
+            /// The id of the last record, for `previous_last_row_id` in the request for the next page.
             nullable last_row_id: Id,
             $($rest)*
         }
@@ -23,19 +23,20 @@ macro_rules! page_members {
 }
 
 object! {
-    /// A page of the records that a query found.
+    /// The response of Query Traces, Query Spans and Query Sessions: a page of the matching records.
     pub struct LogRecordsQueryResponse {
         ..page_members!(),
-        /// The records, in the order asked for.
+        /// The records in the requested order.
         optional records: Vec<Record>,
     }
 }
 
 object! {
-    /// A page of the records that a query found, each with the columns that were asked for.
+    /// The response of Query Partial Traces, Query Partial Spans and Query Partial Sessions: a page of the matching
+    /// records, with only the selected columns.
     pub struct LogRecordsPartialQueryResponse {
         ..page_members!(),
-        /// The records, in the order asked for.
+        /// The records in the requested order.
         optional records: Vec<PartialRecord>,
     }
 }

@@ -1,21 +1,22 @@
-//! Traces that spans speak of, and that never arrived.
+//! Placeholders for traces that have not been logged.
 
 use super::union::SpanRecord;
 use crate::model::Id;
 
 object! {
-    /// What the API answers for a trace that has not arrived while spans of it have: it holds those spans together.
-    pub closed struct StubTraceRecord {
+    /// A placeholder for a trace that has not been logged yet, although spans that refer to it have. It groups these
+    /// spans.
+    pub struct StubTraceRecord: extras rejected {
         ..record_children!(stub),
-        /// Says that this is no trace but stands in for one.
+        /// The object's type: always `stub_trace`.
         tag type = "stub_trace",
-        /// The id of the trace that is missing, as its spans give it.
+        /// The id of the missing trace, to which the spans refer.
         required id: Id,
-        /// The spans' project, if they agree on it.
+        /// The project of the spans. Absent if they belong to several.
         nullable project_id: Id,
-        /// The spans' log stream or experiment, if they agree on it.
+        /// The log stream or experiment of the spans. Absent if they belong to several.
         nullable run_id: Id,
-        /// The spans' session, if they agree on it.
+        /// The session of the spans. Absent if they belong to several.
         nullable session_id: Id,
     }
 }

@@ -1,10 +1,10 @@
-//! The records that one answer may hold side by side.
+//! The unions of records that responses contain.
 
 use super::StubTraceRecord;
 use crate::model::*;
 
 tagged_union! {
-    /// A span with everything inside it, as the API answers it.
+    /// A span as the API returns it, with all of its child spans.
     pub elided enum SpanRecord by type {
         Agent(ExtendedAgentSpanRecordWithChildren),
         Workflow(ExtendedWorkflowSpanRecordWithChildren),
@@ -16,7 +16,7 @@ tagged_union! {
 }
 
 tagged_union! {
-    /// The answer of Get Span: the span with everything inside it.
+    /// The response of Get Span: the span with all of its child spans.
     pub enum GetSpanResponse by type {
         Agent(ExtendedAgentSpanRecordWithChildren),
         Workflow(ExtendedWorkflowSpanRecordWithChildren),
@@ -28,7 +28,7 @@ tagged_union! {
 }
 
 tagged_union! {
-    /// The answer of Get Trace: the trace with everything inside it, or what stands in for a trace that has not arrived.
+    /// The response of Get Trace: the trace with all of its spans, or a placeholder if it has not been logged yet.
     pub enum GetTraceResponse by type {
         Trace(ExtendedTraceRecordWithChildren),
         StubTrace(StubTraceRecord),
@@ -36,7 +36,7 @@ tagged_union! {
 }
 
 tagged_union! {
-    /// A trace, a span or a session that a query found.
+    /// A trace, span or session as queries return it.
     pub enum Record by type {
         Trace(ExtendedTraceRecord),
         Agent(ExtendedAgentSpanRecord),
@@ -50,7 +50,7 @@ tagged_union! {
 }
 
 tagged_union! {
-    /// A trace, a span or a session that a query found, with the columns that were asked for.
+    /// A trace, span or session as partial queries return it, with only the selected columns.
     pub enum PartialRecord by type {
         Trace(PartialExtendedTraceRecord),
         Agent(PartialExtendedAgentSpanRecord),

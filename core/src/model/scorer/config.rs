@@ -1,50 +1,50 @@
-//! How a scorer is set up for a run.
+//! The configuration of a scorer for a run.
 
 use super::{BaseScorerVersionDB, InputTypeEnum, OutputTypeEnum, ScorerFilter};
 use crate::model::{Id, Integer};
 
 choices! {
-    /// How a scorer judges.
+    /// The type of a scorer.
     pub enum ScorerTypes {
-        /// A language model judges by a prompt.
+        /// A language model with a prompt.
         Llm = "llm",
-        /// A program judges.
+        /// Code.
         Code = "code",
-        /// A small model judges.
+        /// A Luna model: a small model that is trained for evaluation.
         Luna = "luna",
-        /// The service's own way of judging.
+        /// A scorer that the service provides.
         Preset = "preset",
     }
 }
 
 choices! {
-    /// What kind of model judges.
+    /// The type of model that a scorer uses.
     pub enum ModelType {
-        /// A small model.
+        /// A small language model.
         Slm = "slm",
-        /// A large model.
+        /// A large language model.
         Llm = "llm",
-        /// None: a program.
+        /// Code instead of a model.
         Code = "code",
     }
 }
 
 choices! {
-    /// What a scorer can judge beside text.
+    /// A modality besides text that a scorer can judge.
     pub enum MultimodalCapability {
         /// Images.
         Vision = "vision",
-        /// Sound.
+        /// Audio.
         Audio = "audio",
     }
 }
 
 choices! {
-    /// Which of the sums of a metric is shown.
+    /// The aggregate of a metric that is displayed for parent records.
     pub enum RollUpMethodDisplayOptions {
-        /// The average.
+        /// The average of the values.
         Average = "average",
-        /// The sum.
+        /// The sum of the values.
         Sum = "sum",
         /// The largest value.
         Max = "max",
@@ -52,35 +52,35 @@ choices! {
         Min = "min",
         /// How often each category occurs.
         CategoryCount = "category_count",
-        /// The share of values that are true.
+        /// The percentage of values that are true.
         PercentageTrue = "percentage_true",
-        /// The share of values that are false.
+        /// The percentage of values that are false.
         PercentageFalse = "percentage_false",
     }
 }
 
 object! {
-    /// How a scorer is set up for a run.
+    /// The configuration of a scorer for a run.
     pub struct ScorerConfig {
         ..judge_members!(),
-        /// Which steps are judged.
+        /// Filters that select the records to judge.
         nullable filters: Vec<ScorerFilter>,
         ..judgement_members!(),
         /// The scorer's id.
         required id: Id,
-        /// What the scorer is called.
+        /// The scorer's name.
         nullable name: String,
-        /// How the scorer judges.
+        /// The type of the scorer.
         required scorer_type: ScorerTypes,
-        /// What kind of model judges.
+        /// The type of model that the scorer uses.
         nullable model_type: ModelType,
-        /// The version of the scorer; the newest when absent.
+        /// The version of the scorer. If absent, the latest version is used.
         nullable scorer_version: BaseScorerVersionDB,
-        /// What the scorer can judge beside text.
+        /// The modalities besides text that the scorer can judge.
         nullable multimodal_capabilities: Vec<MultimodalCapability>,
-        /// Which of the sums of the metric is shown.
+        /// The aggregate of the metric that is displayed for parent records.
         nullable roll_up_method: RollUpMethodDisplayOptions,
-        /// The type of what a program returns: `bool`, `int`, `float`, `str`.
+        /// The type that a code scorer returns: `bool`, `int`, `float` or `str`.
         nullable score_type: String,
     }
 }

@@ -1,49 +1,49 @@
-//! Filters of scorers: which steps are judged.
+//! Filters that select the records that a scorer judges.
 
-use crate::model::{MembershipOperator, TextOperator, TextOrTexts};
+use crate::model::{MembershipOperator, StringOrStrings, TextOperator};
 
 object! {
-    /// Picks steps by their name.
+    /// A scorer's filter by the name of the trace or span.
     pub struct NodeNameFilter {
-        /// Says that this filter is about the step's name.
+        /// The filter's type: always `node_name`.
         tag name = "node_name",
-        /// How the name is compared.
+        /// How the name is compared with `value`.
         required operator: TextOperator,
-        /// The name, or several.
-        required value: TextOrTexts,
-        /// Whether upper and lower case count as different.
+        /// The name to compare with, a substring for `contains`, or several names for `one_of` and `not_in`.
+        required value: StringOrStrings,
+        /// Whether the comparison distinguishes upper and lower case.
         defaulted case_sensitive: bool = true,
     }
 }
 
 object! {
-    /// Picks steps by an entry of their metadata.
+    /// A scorer's filter by an entry of the metadata.
     pub struct MetadataFilter {
-        /// Says that this filter is about the step's metadata.
+        /// The filter's type: always `metadata`.
         tag name = "metadata",
-        /// How the entry is compared.
+        /// How the entry is compared with `value`.
         required operator: MembershipOperator,
-        /// The name of the entry.
+        /// The key of the entry.
         required key: String,
-        /// The entry's value, or several.
-        required value: TextOrTexts,
+        /// The value to compare with, or several values for `one_of` and `not_in`.
+        required value: StringOrStrings,
     }
 }
 
 object! {
-    /// Picks steps by what kinds of content they have. One of the kinds is enough.
+    /// A scorer's filter by the modalities of the content. One matching modality is enough.
     pub struct ModalityFilter {
-        /// Says that this filter is about kinds of content.
+        /// The filter's type: always `modality`.
         tag name = "modality",
-        /// How the kinds are compared.
+        /// How the modalities are compared with `value`.
         required operator: MembershipOperator,
-        /// The kind of content, or several.
-        required value: TextOrTexts,
+        /// The modality to compare with, or several modalities for `one_of` and `not_in`.
+        required value: StringOrStrings,
     }
 }
 
 tagged_union! {
-    /// Which steps a scorer judges.
+    /// A filter that selects the records that a scorer judges.
     pub enum ScorerFilter by name {
         NodeName(NodeNameFilter),
         Metadata(MetadataFilter),

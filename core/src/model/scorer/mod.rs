@@ -1,4 +1,4 @@
-//! Scorers: what computes the metrics, and how it is set up.
+//! Scorers, which compute metrics, and their configuration.
 
 #[cfg(test)]
 mod tests;

@@ -1,83 +1,83 @@
-//! How a scorer judges: what it is shown and what it answers.
+//! The input, the output and the judging model of a scorer.
 
 choices! {
-    /// What a scorer is shown.
+    /// The input of a scorer.
     pub enum InputTypeEnum {
-        /// A single input and output, without a trace around it.
+        /// A single input and output without a trace.
         Basic = "basic",
-        /// The spans in which language models answer.
+        /// LLM spans.
         LlmSpans = "llm_spans",
-        /// The spans in which documents are looked up.
+        /// Retriever spans.
         RetrieverSpans = "retriever_spans",
-        /// Whole sessions, in a common form.
+        /// Sessions in a normalized form.
         SessionsNormalized = "sessions_normalized",
-        /// Sessions, with only the input and output of their traces.
+        /// Sessions, reduced to the inputs and outputs of their traces.
         SessionsTraceIoOnly = "sessions_trace_io_only",
-        /// The spans in which tools are called.
+        /// Tool spans.
         ToolSpans = "tool_spans",
         /// The input of a trace.
         TraceInputOnly = "trace_input_only",
         /// The input and output of a trace.
         TraceIoOnly = "trace_io_only",
-        /// A whole trace, in a common form.
+        /// A trace in a normalized form.
         TraceNormalized = "trace_normalized",
         /// The output of a trace.
         TraceOutputOnly = "trace_output_only",
-        /// The spans in which agents work.
+        /// Agent spans.
         AgentSpans = "agent_spans",
-        /// The spans that hold others together.
+        /// Workflow spans.
         WorkflowSpans = "workflow_spans",
     }
 }
 
 choices! {
-    /// What a scorer answers.
+    /// The output of a scorer.
     pub enum OutputTypeEnum {
-        /// Yes or no.
+        /// A boolean.
         Boolean = "boolean",
         /// One of several categories.
         Categorical = "categorical",
-        /// A number of occurrences.
+        /// A count.
         Count = "count",
         /// One of a few numbers.
         Discrete = "discrete",
-        /// A text of any form.
+        /// Free text.
         Freeform = "freeform",
-        /// A share, from 0 to 1.
+        /// A fraction between 0 and 1, displayed as a percentage.
         Percentage = "percentage",
         /// Any number of several categories.
         Multilabel = "multilabel",
-        /// Yes or no for each of the documents found.
+        /// A boolean for each retrieved document.
         RetrievedChunkListBoolean = "retrieved_chunk_list_boolean",
-        /// Yes or no for each of several categories.
+        /// A boolean for each of several categories.
         BooleanMultilabel = "boolean_multilabel",
     }
 }
 
-/// The members that say which model judges, and how often.
+/// The members that configure the judging model.
 macro_rules! judge_members {
     ({ $($state:tt)* } { $($rest:tt)* }) => {
         object! { $($state)*
-            /// The model that judges.
+            /// The name of the model that judges.
             nullable model_name: String,
-            /// How many times the model judges.
+            /// How many times the model judges each record.
             nullable num_judges: Integer,
             $($rest)*
         }
     };
 }
 
-/// The members that say what is judged, and in which form.
+/// The members that configure the input and output of a scorer.
 macro_rules! judgement_members {
     ({ $($state:tt)* } { $($rest:tt)* }) => {
         object! { $($state)*
-            /// The types of steps that can be judged; those of language models when absent.
+            /// The types of traces and spans that the scorer can judge. If absent, it judges LLM spans.
             nullable scoreable_node_types: Vec<String>,
-            /// Whether the model thinks step by step before it judges.
+            /// Whether the scorer uses chain-of-thought prompting.
             nullable cot_enabled: bool,
-            /// What the scorer answers.
+            /// The type of the scorer's output.
             nullable output_type: OutputTypeEnum,
-            /// What the scorer is shown.
+            /// The type of the scorer's input.
             nullable input_type: InputTypeEnum,
             $($rest)*
         }

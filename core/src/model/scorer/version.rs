@@ -4,39 +4,39 @@ use super::{ChainPollTemplate, InputTypeEnum, OutputTypeEnum, ScorerName};
 use crate::model::{Dict, Distinct, Id, Integer};
 
 object! {
-    /// A scorer that has a model judge by a prompt.
+    /// An LLM scorer, which is defined by a prompt.
     pub struct BaseGeneratedScorerDB {
         /// The scorer's id.
         required id: Id,
-        /// What the scorer is called.
+        /// The scorer's name.
         required name: String,
-        /// What the model is to do.
+        /// The instructions for the model.
         nullable instructions: String,
-        /// The prompt.
+        /// The prompt template.
         required chain_poll_template: ChainPollTemplate,
-        /// The words from which the prompt was made.
+        /// The user's description from which the prompt was generated.
         nullable user_prompt: String,
     }
 }
 
 object! {
-    /// A scorer that is a program.
+    /// A code scorer.
     pub struct BaseRegisteredScorerDB {
         /// The scorer's id.
         required id: Id,
-        /// What the scorer is called.
+        /// The scorer's name.
         required name: String,
-        /// The type of what the program returns: `bool`, `int`, `float`, `str`.
+        /// The type that the code returns: `bool`, `int`, `float` or `str`.
         nullable score_type: String,
     }
 }
 
 choices! {
-    /// What a small model is shown.
+    /// The input of a Luna model.
     pub enum LunaInputTypeEnum {
         /// A span.
         Span = "span",
-        /// A whole trace.
+        /// A trace with its spans.
         TraceObject = "trace_object",
         /// The input and output of a trace.
         TraceInputOutputOnly = "trace_input_output_only",
@@ -44,49 +44,49 @@ choices! {
 }
 
 choices! {
-    /// What a small model answers.
+    /// The output of a Luna model.
     pub enum LunaOutputTypeEnum {
         /// A number.
         Float = "float",
-        /// A text.
+        /// A string.
         String = "string",
-        /// A list of texts.
+        /// A list of strings.
         StringList = "string_list",
-        /// A list of values that are true or false.
+        /// A list of booleans.
         BoolList = "bool_list",
     }
 }
 
 shapes! {
-    /// Which words of a model's vocabulary stand for each class.
+    /// The tokens of a model's vocabulary that represent each class, by class name.
     pub enum ClassIndex {
-        /// Several words a class, by their indices.
+        /// The indices of several tokens per class.
         Sets(Dict<Distinct<Integer>>),
-        /// One word a class, by its index.
+        /// The index of one token per class.
         Single(Dict<Integer>),
     }
 }
 
 object! {
-    /// A scorer that is a small model, trained for the task.
+    /// A scorer with a Luna model that was fine-tuned for the metric.
     pub struct BaseFinetunedScorerDB {
         /// The scorer's id.
         required id: Id,
-        /// What the scorer is called.
+        /// The scorer's name.
         required name: String,
-        /// The number of the task that the model was trained for.
+        /// The number of the task that the model was fine-tuned for.
         required lora_task_id: Integer,
-        /// Where the weights of the training lie.
+        /// The path of the fine-tuned LoRA weights.
         nullable lora_weights_path: String,
-        /// The prompt.
+        /// The model's prompt.
         required prompt: String,
-        /// What the model is shown.
+        /// The type of the model's input.
         nullable luna_input_type: LunaInputTypeEnum,
-        /// What the model answers.
+        /// The type of the model's output.
         nullable luna_output_type: LunaOutputTypeEnum,
-        /// Which words of the model's vocabulary stand for each class.
+        /// The tokens of the model's vocabulary that represent each class.
         nullable class_name_to_vocab_ix: ClassIndex,
-        /// The metric whose computation the model takes part in, if not that of trained models in general.
+        /// The metric whose pipeline runs the model. If absent, the pipeline for fine-tuned models runs it.
         nullable executor: ScorerName,
     }
 }
@@ -96,15 +96,15 @@ object! {
     pub struct BaseScorerVersionDB {
         /// The version's id.
         required id: Id,
-        /// The number of the version.
+        /// The version number.
         required version: Integer,
-        /// The scorer that this is a version of.
+        /// The id of the scorer.
         required scorer_id: Id,
-        /// The scorer, if it has a model judge by a prompt.
+        /// The scorer, if it is an LLM scorer.
         nullable generated_scorer: BaseGeneratedScorerDB,
-        /// The scorer, if it is a program.
+        /// The scorer, if it is a code scorer.
         nullable registered_scorer: BaseRegisteredScorerDB,
-        /// The scorer, if it is a small model.
+        /// The scorer, if it uses a fine-tuned model.
         nullable finetuned_scorer: BaseFinetunedScorerDB,
         ..judge_members!(),
         ..judgement_members!(),

@@ -1,25 +1,25 @@
-//! Agents.
+//! Agent spans.
 
 use crate::model::*;
 
 choices! {
-    /// How an agent works.
+    /// The type of an agent.
     pub enum AgentType {
-        /// In no particular way.
+        /// Any agent that none of the other types describes.
         #[default] Default = "default",
-        /// It lays out the steps before they are taken.
+        /// An agent that plans its steps before it takes them.
         Planner = "planner",
-        /// It reasons and acts in turn.
+        /// An agent that alternates between reasoning and acting.
         React = "react",
-        /// It judges its own results and improves them.
+        /// An agent that evaluates its own results and improves them.
         Reflection = "reflection",
-        /// It hands a task to whoever is fit for it.
+        /// An agent that passes a task on to the most suitable agent or tool.
         Router = "router",
-        /// It sorts its input into classes.
+        /// An agent that classifies its input.
         Classifier = "classifier",
-        /// It directs other agents.
+        /// An agent that coordinates other agents.
         Supervisor = "supervisor",
-        /// It judges the results of others.
+        /// An agent that evaluates the results of others.
         Judge = "judge",
     }
 }
@@ -28,16 +28,16 @@ step! {
     step("agent", defaulted SpanInput, nullable SpanOutput, Metrics)
     at span
     own {
-        /// How the agent works.
+        /// The type of the agent.
         defaulted agent_type: AgentType,
     }
 
-    /// An agent at work: a program that decides by itself which step comes next.
+    /// A span for an agent: a program that decides for itself what to do next, usually with a language model.
     parent AgentSpan;
-    /// A span of an agent, as the API answers it.
+    /// An agent span as the API returns it.
     record ExtendedAgentSpanRecord;
-    /// A span of an agent, as the API answers it, with the spans inside it.
+    /// An agent span as the API returns it, with all of its child spans.
     family ExtendedAgentSpanRecordWithChildren;
-    /// A span of an agent, as the API answers it when only some columns are asked for.
+    /// An agent span as partial queries return it, with only the selected columns.
     partial PartialExtendedAgentSpanRecord;
 }

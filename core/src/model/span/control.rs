@@ -1,4 +1,4 @@
-//! Runs of controls.
+//! Control spans.
 
 use crate::model::*;
 
@@ -6,24 +6,24 @@ step! {
     step("control", defaulted SpanInput, nullable ControlResult, Metrics)
     at span
     own {
-        /// The number under which the control is defined.
+        /// The id of the control's definition.
         nullable control_id: Integer,
         /// The name of the agent that was checked.
         nullable agent_name: String,
-        /// Whether the control ran before or after the step that it checks.
+        /// Whether the control ran before or after the operation that it checked.
         nullable check_stage: ControlCheckStage,
-        /// What the control checked.
+        /// The kind of operation that the control checked.
         nullable applies_to: ControlAppliesTo,
-        /// The evaluator that decided; of several, the one that stands for all.
+        /// The name of the evaluator that decided. If there were several, the primary one.
         nullable evaluator_name: String,
-        /// The path of what was looked at; of several, the one that stands for all.
+        /// The path of the value that was evaluated. If there were several, the primary one.
         nullable selector_path: String,
     }
 
-    /// A run of a control: a check that lets a step pass, changes its course or stops it.
+    /// A span for a control: a guardrail that observes, steers or denies another operation.
     leaf ControlSpan;
-    /// A run of a control, as the API answers it.
+    /// A control span as the API returns it.
     record ExtendedControlSpanRecord;
-    /// A run of a control, as the API answers it when only some columns are asked for.
+    /// A control span as partial queries return it, with only the selected columns.
     partial PartialExtendedControlSpanRecord;
 }

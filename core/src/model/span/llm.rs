@@ -1,32 +1,32 @@
-//! Calls of language models.
+//! LLM spans.
 
 use crate::model::*;
 
 step! {
     step(
         "llm",
-        optional Vec<Message> where lenient "messages",
-        optional Message where lenient "message",
+        optional Vec<Message> where lenient messages,
+        optional Message where lenient message,
         LlmMetrics
     )
     at span
     own {
-        /// The tools that the model may call, each in the form of the model's provider.
+        /// The tools that were offered to the model, in the provider's format.
         nullable tools: Vec<JsonObject>,
-        /// What happened within the call: reasoning, and tools that the provider ran.
+        /// The events during the call, such as reasoning and tool calls that the provider ran.
         nullable events: Vec<Event>,
-        /// The model's name.
+        /// The name of the model.
         nullable model: String,
-        /// The temperature that the model was sampled at.
-        nullable temperature: f64 where { "x-spanschema": { "lenient": "no_text" } },
-        /// Why the model stopped, in its provider's words.
+        /// The sampling temperature.
+        nullable temperature: f64 where lenient no_strings,
+        /// Why the model stopped generating, in the provider's terms, such as `stop` or `length`.
         nullable finish_reason: String,
     }
 
-    /// A call of a language model.
+    /// A span for one call to a language model.
     leaf LlmSpan;
-    /// A call of a language model, as the API answers it.
+    /// An LLM span as the API returns it.
     record ExtendedLlmSpanRecord;
-    /// A call of a language model, as the API answers it when only some columns are asked for.
+    /// An LLM span as partial queries return it, with only the selected columns.
     partial PartialExtendedLlmSpanRecord;
 }

@@ -1,4 +1,4 @@
-//! Spans: the steps of a trace, as they are logged and as the API answers them.
+//! Spans, as they are logged and as the API returns them.
 
 mod agent;
 mod control;
@@ -15,7 +15,7 @@ pub use tool::*;
 pub use workflow::*;
 
 tagged_union! {
-    /// A step of a trace.
+    /// A span of a trace: an agent, a workflow, or a call to a model, a retriever, a tool or a control.
     pub enum Span by type {
         Agent(AgentSpan),
         Workflow(WorkflowSpan),

@@ -1,19 +1,19 @@
-//! Searches for documents.
+//! Retriever spans.
 
 use crate::model::*;
 
 step! {
-    step("retriever", defaulted String, optional Vec<Document> where lenient "documents", Metrics)
+    step("retriever", defaulted String, optional Vec<Document> where lenient documents, Metrics)
     at span
     own {
     }
 
-    /// A search for documents.
+    /// A span for a retrieval: a search that returns documents.
     parent RetrieverSpan;
-    /// A search for documents, as the API answers it.
+    /// A retriever span as the API returns it.
     record ExtendedRetrieverSpanRecord;
-    /// A search for documents, as the API answers it, with the spans inside it.
+    /// A retriever span as the API returns it, with all of its child spans.
     family ExtendedRetrieverSpanRecordWithChildren;
-    /// A search for documents, as the API answers it when only some columns are asked for.
+    /// A retriever span as partial queries return it, with only the selected columns.
     partial PartialExtendedRetrieverSpanRecord;
 }

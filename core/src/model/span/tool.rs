@@ -1,4 +1,4 @@
-//! Calls of tools.
+//! Tool spans.
 
 use crate::model::*;
 
@@ -6,16 +6,16 @@ step! {
     step("tool", defaulted String, nullable String, Metrics)
     at span
     own {
-        /// The `id` of the tool call, in a model's message, that this span carries out.
-        nullable tool_call_id: String where { "x-spanschema": { "fact": "carried_out" } },
+        /// The `id` of the tool call that this span executes, from the message of the model that requested it.
+        nullable tool_call_id: String where fact carried_out,
     }
 
-    /// A call of a tool: a function that a model may ask for.
+    /// A span for one execution of a tool: a function that a model can call.
     parent ToolSpan;
-    /// A call of a tool, as the API answers it.
+    /// A tool span as the API returns it.
     record ExtendedToolSpanRecord;
-    /// A call of a tool, as the API answers it, with the spans inside it.
+    /// A tool span as the API returns it, with all of its child spans.
     family ExtendedToolSpanRecordWithChildren;
-    /// A call of a tool, as the API answers it when only some columns are asked for.
+    /// A tool span as partial queries return it, with only the selected columns.
     partial PartialExtendedToolSpanRecord;
 }

@@ -1,4 +1,4 @@
-//! Workflows.
+//! Workflow spans.
 
 use crate::model::*;
 
@@ -8,12 +8,12 @@ step! {
     own {
     }
 
-    /// A workflow: steps that belong together, in an order that the program fixes.
+    /// A span for a workflow: a predefined sequence of operations, which are its child spans.
     parent WorkflowSpan;
-    /// A workflow, as the API answers it.
+    /// A workflow span as the API returns it.
     record ExtendedWorkflowSpanRecord;
-    /// A workflow, as the API answers it, with the spans inside it.
+    /// A workflow span as the API returns it, with all of its child spans.
     family ExtendedWorkflowSpanRecordWithChildren;
-    /// A workflow, as the API answers it when only some columns are asked for.
+    /// A workflow span as partial queries return it, with only the selected columns.
     partial PartialExtendedWorkflowSpanRecord;
 }

@@ -1,4 +1,4 @@
-//! What is told of the kinds, from the committed bundle: the published schemas and the descriptions.
+//! The schemas and descriptions of kinds, from the bundle that `cargo xtask codegen` commits.
 
 use std::sync::OnceLock;
 
@@ -7,13 +7,21 @@ use serde_json::Value;
 use super::publish::{Draft, publish};
 use crate::contract::Kind;
 
-/// The JSON Schema of a kind, as JSON text.
+/// Returns the JSON Schema of a kind as JSON.
+///
+/// ```
+/// use spanschema::{Draft, Kind, schema};
+///
+/// let json = schema(Kind::from_name("Message")?, Draft::Draft202012);
+/// assert!(json.contains(r#""title":"Message""#));
+/// # Ok::<(), spanschema::UsageError>(())
+/// ```
 pub fn schema(kind: Kind, draft: Draft) -> String {
     publish(bundle(), kind.name(), draft).unwrap_or_default().to_string()
 }
 
 impl Kind {
-    /// What the kind is, in a sentence or two.
+    /// Returns a description of the kind in one or two sentences.
     pub fn description(self) -> &'static str {
         let schema = bundle().get("$defs").and_then(|definitions| definitions.get(self.name()));
         let description = schema.and_then(|schema| schema.get("description")).and_then(Value::as_str);
