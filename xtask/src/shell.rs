@@ -71,8 +71,8 @@ mod tests {
 
     #[test]
     fn a_failure_names_the_command_and_has_its_output() {
-        let error = output(Command::new("git").arg("no-such-command")).unwrap_err();
-        assert!(error.starts_with("`git no-such-command` failed (exit"), "{error}");
+        let error = output(Command::new(env!("CARGO")).arg("no-such-command")).unwrap_err();
+        assert!(error.starts_with("`cargo no-such-command` failed (exit"), "{error}");
         assert!(error.lines().count() > 1, "{error}");
         let missing = run(&mut Command::new("no-such-program")).unwrap_err();
         assert!(missing.starts_with("cannot start `no-such-program`: "), "{missing}");
