@@ -8,12 +8,13 @@
 
 use super::coerce::integer;
 use super::{Defaults, Fill, NormalizeOptions, Nulls};
-use crate::constraint::{Chooser, array_faults, exactly_one_holds, format_fault, integer_fault, key_fault};
-use crate::constraint::{number_fault, string_fault};
+use crate::constraint::{
+    Branch, Chooser, Given, Null, Role, Verdict, array_faults, branch, format_fault, integer_fault, key_fault, members,
+    null_meaning, number_fault, single, string_fault,
+};
 use crate::json::{JsonWriter, Tag, Tree, ValueId, float_string, parse_float};
 use crate::plan::{
-    Field, Form, Format, KeyRule, Leniency, MAX_FIELDS, Node, NodeId, ObjectPlan, Plan, Rest, Shape, StringRule,
-    TaggedPlan,
+    Field, Form, Format, KeyRule, Leniency, MAX_FIELDS, Node, NodeId, ObjectPlan, Plan, Shape, StringRule, TaggedPlan,
 };
 use crate::value::Time;
 
@@ -91,18 +92,15 @@ impl<'p> FastPath<'_, 'p, '_> {
         match (plausible.next(), tag) {
             _ if alternatives.len() == 1 => Some(first),
             (None, _) => Some(first),
-            (Some(_), Tag::Number) => alternatives.iter().copied().find(|&id| self.takes_number(id, value)),
+            (Some(_), Tag::Number) => alternatives.iter().copied().find(|&id| self.accepts_number(id, value)),
             (Some(_), Tag::Object) => chooser.candidates(alternatives, value).first().copied(),
             (Some(_), _) => Some(first),
         }
     }
 
-    fn takes_number(&self, id: NodeId, value: ValueId) -> bool {
-        match self.plan.node(id).shape {
-            Shape::Integer { min, max } => {
-                integer_fault(self.tree.raw(value), self.tree.is_integer_token(value), min, max).is_none()
-            }
-            Shape::Number { min, max } => number_fault(self.tree.raw(value), min, max).is_none(),
+    fn accepts_number(&self, id: NodeId, value: ValueId) -> bool {
+        match &self.plan.node(id).shape {
+            shape @ (Shape::Integer { .. } | Shape::Number { .. }) => single(self.tree, shape, value) == Verdict::Fits,
             _ => (Chooser { plan: self.plan, tree: self.tree }).accepts(id, Tag::Number),
         }
     }
@@ -114,7 +112,7 @@ impl<'p> FastPath<'_, 'p, '_> {
             (&Shape::Integer { min, max }, Tag::Number) => {
                 let (token, integer) = (self.tree.as_written(value)?, self.tree.is_integer_token(value));
                 integer_fault(token.as_bytes(), integer, min, max).is_none().then_some(())?;
-                if integer && token != "-0" { self.write(token) } else { self.write(&integer::from_number(token)) }
+                if integer && token != "-0" { self.write(token) } else { self.write(&integer::from_number(token)?) }
             }
             (&Shape::Number { min, max }, Tag::Number) => self.number(value, min, max),
             (Shape::String(rule), Tag::String) => self.string(value, *rule),
@@ -185,27 +183,24 @@ impl<'p> FastPath<'_, 'p, '_> {
     }
 
     fn tagged(&mut self, value: ValueId, tagged: &'p TaggedPlan<'p>, depth: usize) -> Written {
-        let (_, tag) = self.tree.member(value, tagged.tag)?;
-        let tag = self.tree.string_of(tag)?;
-        let (_, branch) = tagged.branches.iter().find(|(name, _)| *name == tag)?;
-        self.value(value, *branch, Leniency::None, depth)
+        let Branch::Named(branch) = branch(self.tree, tagged, value) else { return None };
+        self.value(value, branch, Leniency::None, depth)
     }
 
     fn object(&mut self, value: ValueId, object: &'p ObjectPlan<'p>, depth: usize) -> Written {
         let depth = depth + usize::from(object.recursive);
         (!object.scope.is_level() || self.options.fill == Fill::default()).then_some(())?;
         let members = self.sort(value, object)?;
-        let complete = members.bits & object.needed == object.needed && exactly_one_holds(self.tree, object, value);
+        let complete = members.given.has_all_needed(object) && members.given.exactly_one_holds(object);
         (complete && depth <= self.options.check.max_depth).then_some(())?;
         self.open('{')?;
         for (index, field) in object.fields.iter().enumerate() {
-            match members.given(index) {
+            match members.field(index) {
                 Some(value) => self.field(field, value, depth)?,
                 None => self.absent_field(field),
             }
         }
-        for key in members.extras {
-            let Rest::Kept(node) = object.rest else { return None };
+        for (key, node) in members.extras {
             self.at = key;
             (self.tree.tag(key.next()) != Tag::Null || self.options.nulls == Nulls::Keep).then_some(())?;
             self.write_key(key);
@@ -214,24 +209,20 @@ impl<'p> FastPath<'_, 'p, '_> {
         self.close('}')
     }
 
-    /// Finds out which fields the members are.
+    /// Sorts the members of an object by what they mean.
     fn sort(&self, value: ValueId, object: &ObjectPlan<'p>) -> Written<Members> {
-        let mut members = Members { bits: 0, values: [ValueId::ROOT; MAX_FIELDS], extras: Vec::new() };
-        for (key, value) in self.tree.members(value) {
-            if self.tree.is_overridden(key) {
-                return None;
-            }
-            match object.position(&self.tree.string(key)) {
-                Some(index) => {
-                    (object.fields.get(index)?.form == Form::Current).then_some(())?;
-                    members.bits |= 1 << index;
-                    *members.values.get_mut(index)? = value;
+        let mut sorted = Members { given: Given::default(), values: [ValueId::ROOT; MAX_FIELDS], extras: Vec::new() };
+        for member in members(self.tree, object, value) {
+            match member.role {
+                Role::Field(index, Field { form: Form::Current, .. }) => {
+                    sorted.given.add(index, self.tree.tag(member.value));
+                    *sorted.values.get_mut(index)? = member.value;
                 }
-                None if matches!(object.rest, Rest::Kept(_)) => members.extras.push(key),
-                None => return None,
+                Role::Extra(node) => sorted.extras.push((member.key, node)),
+                Role::Field(..) | Role::Overridden | Role::Dropped | Role::Forbidden => return None,
             }
         }
-        Some(members)
+        Some(sorted)
     }
 
     fn field(&mut self, field: &'p Field<'p>, value: ValueId, depth: usize) -> Written {
@@ -240,9 +231,12 @@ impl<'p> FastPath<'_, 'p, '_> {
         let behind_key = self.out.mark();
         if self.tree.tag(value) == Tag::Null && field.leniency != Leniency::Scalars {
             self.at = value;
-            let kept = self.options.nulls == Nulls::Keep || !field.null_means_absence();
-            let chooser = Chooser { plan: self.plan, tree: self.tree };
-            return (kept && chooser.accepts(field.node, Tag::Null)).then(|| self.out.raw("null"));
+            let is_kept = match null_meaning(self.plan, field) {
+                Null::Value => true,
+                Null::Absence => self.options.nulls == Nulls::Keep,
+                Null::NotAllowed => false,
+            };
+            return is_kept.then(|| self.out.raw("null"));
         }
         self.value(value, field.node, field.leniency, depth)?;
         let omit = self.options.defaults == Defaults::Omit && !self.plan.is_constant(field);
@@ -316,19 +310,18 @@ impl<'p> FastPath<'_, 'p, '_> {
     }
 }
 
-/// The members of an object by what they are.
+/// The members of an object, sorted by what they mean.
 struct Members {
-    /// A bit for every field that is given.
-    bits: u64,
-    /// The fields' values, by their index.
+    given: Given,
+    /// The value of each field that is given.
     values: [ValueId; MAX_FIELDS],
-    /// The keys of what stands beside the fields.
-    extras: Vec<ValueId>,
+    /// The keys of members that are not fields but kept, and the node of their values.
+    extras: Vec<(ValueId, NodeId)>,
 }
 
 impl Members {
-    fn given(&self, index: usize) -> Option<ValueId> {
-        self.values.get(index).copied().filter(|_| self.bits & 1 << index != 0)
+    fn field(&self, index: usize) -> Option<ValueId> {
+        self.values.get(index).copied().filter(|_| self.given.has(index))
     }
 }
 

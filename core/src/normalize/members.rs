@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::change::Becomes;
-use super::walk::{Walk, Work};
+use super::walk::{Task, Walk};
 use crate::constraint::{Cursor, is_not_string, key_fault};
 use crate::json::{Tag, ValueId};
 use crate::plan::{KeyRule, Leniency, NodeId, Shape};
@@ -61,11 +61,11 @@ impl<'p> Walk<'p, '_, '_> {
                 if written != name {
                     self.note_at(key, Fault::Respelled { was: Was::Value, becomes: Becomes::LowerCase.phrase() });
                 }
-                work.push(Work::Key(key, rule));
-                work.push(Work::Read(Cursor { value, ..cursor }, values, Leniency::None));
+                work.push(Task::Key(key, rule));
+                work.push(Task::Read(Cursor { value, ..cursor }, values, Leniency::None));
             }
         }
-        work.push(Work::Close('}'));
+        work.push(Task::Close('}'));
         self.then(work);
     }
 
@@ -85,11 +85,11 @@ impl<'p> Walk<'p, '_, '_> {
                 let becomes = Becomes::LeftOut.phrase();
                 self.note_at(value, Fault::DroppedValue { was: Was::Value, becomes });
             } else {
-                work.push(Work::Key(key, KeyRule::Plain));
-                work.push(Work::Read(Cursor { value, ..cursor }, values, Leniency::None));
+                work.push(Task::Key(key, KeyRule::Plain));
+                work.push(Task::Read(Cursor { value, ..cursor }, values, Leniency::None));
             }
         }
-        work.push(Work::Close('}'));
+        work.push(Task::Close('}'));
         self.then(work);
     }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::change::Becomes;
-use super::walk::{Walk, Work};
+use super::walk::{Task, Walk};
 use crate::constraint::Cursor;
 use crate::json::{Tag, python_json, write_string};
 use crate::plan::{Leniency, NodeId};
@@ -28,7 +28,7 @@ impl<'p> Walk<'p, '_, '_> {
     pub(super) fn read_messages(&mut self, cursor: Cursor, list: NodeId, item: NodeId) {
         let becomes = match self.tree.tag(cursor.value) {
             Tag::Array => {
-                return self.read_elements(cursor, &|cursor| Work::Message(cursor, item, ASKS));
+                return self.read_elements(cursor, &|cursor| Task::Message(cursor, item, ASKS));
             }
             // The SDK takes a text for a list of characters first, and an empty list has nothing to complain about.
             Tag::String if self.tree.string(cursor.value).is_empty() => Becomes::EmptyList,
@@ -39,11 +39,11 @@ impl<'p> Walk<'p, '_, '_> {
         self.open('[');
         let only = match (becomes, self.tree.tag(cursor.value)) {
             (Becomes::EmptyList, _) => None,
-            (_, Tag::String) => Some(Work::Write(Cow::Owned(message(&self.tree.string(cursor.value), ASKS)))),
-            _ => Some(Work::Message(cursor, item, ASKS)),
+            (_, Tag::String) => Some(Task::Write(Cow::Owned(message(&self.tree.string(cursor.value), ASKS)))),
+            _ => Some(Task::Message(cursor, item, ASKS)),
         };
         let mut work = Vec::from_iter(only);
-        work.push(Work::Close(']'));
+        work.push(Task::Close(']'));
         self.then(work);
     }
 

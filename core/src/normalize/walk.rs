@@ -22,7 +22,7 @@ pub(super) struct Walk<'p, 'r, 't> {
     pub(super) options: &'r NormalizeOptions,
     found: Vec<Finding<'p>>,
     errors: usize,
-    work: Vec<Work<'p>>,
+    work: Vec<Task<'p>>,
     out: JsonWriter,
     /// Where the members began that may turn out to have their default.
     begun: Vec<Mark>,
@@ -47,7 +47,7 @@ enum Bailed {
 
 /// Something that is yet to be done.
 #[derive(Clone, Debug)]
-pub(super) enum Work<'p> {
+pub(super) enum Task<'p> {
     Read(Cursor, NodeId, Leniency<'p>),
     /// An object that is a message if it can be read as one, and else its JSON the text of a message by that role.
     Message(Cursor, NodeId, &'static str),
@@ -97,7 +97,7 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
         if self.tree.readable {
             self.filler = Filler::new(&self.options.fill);
             self.out.reserve(payload.len() + payload.len() / MARGIN);
-            self.work.push(Work::Read(Cursor::ROOT, root, Leniency::None));
+            self.work.push(Task::Read(Cursor::ROOT, root, Leniency::None));
             self.run();
         }
         for fault in &self.tree.faults {
@@ -130,7 +130,7 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
         trial.trials = self.trials + 1;
         trial.bailed = self.bailed;
         trial.choices = std::mem::take(&mut self.choices);
-        trial.work.push(Work::Read(cursor, node, Leniency::None));
+        trial.work.push(Task::Read(cursor, node, Leniency::None));
         trial.run();
         self.choices = trial.choices;
         trial.errors == 0
@@ -151,22 +151,22 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
     fn run(&mut self) {
         while let Some(work) = self.work.pop() {
             match work {
-                Work::Read(cursor, node, leniency) => self.read(cursor, node, leniency),
-                Work::Message(cursor, node, role) => self.read_message(cursor, node, role),
-                Work::Document(cursor, node) => self.read_document(cursor, node),
-                Work::Free(cursor) => self.read_free(cursor),
-                Work::Name(name) => self.out.name(name),
-                Work::NameOnTrial(name) => {
+                Task::Read(cursor, node, leniency) => self.read(cursor, node, leniency),
+                Task::Message(cursor, node, role) => self.read_message(cursor, node, role),
+                Task::Document(cursor, node) => self.read_document(cursor, node),
+                Task::Free(cursor) => self.read_free(cursor),
+                Task::Name(name) => self.out.name(name),
+                Task::NameOnTrial(name) => {
                     self.begun.push(self.out.mark());
                     self.out.name(name);
                 }
-                Work::Key(key, rule) => {
+                Task::Key(key, rule) => {
                     self.out.key(&written_key(rule, self.tree.string(key)));
                 }
-                Work::Write(json) => self.out.raw(&json),
-                Work::TakeBackIf(default) => self.take_back_if(default),
-                Work::Close(bracket) => self.out.close(bracket),
-                Work::Leave => {
+                Task::Write(json) => self.out.raw(&json),
+                Task::TakeBackIf(default) => self.take_back_if(default),
+                Task::Close(bracket) => self.out.close(bracket),
+                Task::Leave => {
                     self.filler.iter_mut().for_each(Filler::leave);
                 }
             }
@@ -199,7 +199,7 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
     }
 
     /// Puts off what is to be done, the first of it next.
-    pub(super) fn then(&mut self, work: Vec<Work<'p>>) {
+    pub(super) fn then(&mut self, work: Vec<Task<'p>>) {
         self.work.extend(work.into_iter().rev());
     }
 
@@ -259,7 +259,7 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
             (Leniency::Messages, Shape::Array(rule), _) => self.read_messages(cursor, id, rule.items),
             (Leniency::Message, _, Tag::String | Tag::Object) => self.read_output_message(cursor, id),
             (Leniency::Documents, Shape::Array(rule), Tag::Array) => {
-                self.read_elements(cursor, &|cursor| Work::Document(cursor, rule.items));
+                self.read_elements(cursor, &|cursor| Task::Document(cursor, rule.items));
             }
             (Leniency::Texts, &Shape::Map { keys, values }, Tag::Object) => self.read_map(cursor, keys, values, true),
             (_, Shape::Untagged(alternatives), _) => match self.choose(cursor, id, alternatives) {
@@ -310,16 +310,16 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
         for violation in array_faults(self.tree, rule, cursor.value) {
             self.note_at(cursor.value, violation.fault(id, Tag::Array));
         }
-        self.read_elements(cursor, &|cursor| Work::Read(cursor, rule.items, Leniency::None));
+        self.read_elements(cursor, &|cursor| Task::Read(cursor, rule.items, Leniency::None));
     }
 
-    pub(super) fn read_elements(&mut self, cursor: Cursor, work: &dyn Fn(Cursor) -> Work<'p>) {
+    pub(super) fn read_elements(&mut self, cursor: Cursor, work: &dyn Fn(Cursor) -> Task<'p>) {
         self.open('[');
         let mut elements = Vec::new();
         for value in self.tree.elements(cursor.value) {
             elements.push(work(Cursor { value, ..cursor }));
         }
-        elements.push(Work::Close(']'));
+        elements.push(Task::Close(']'));
         self.then(elements);
     }
 
@@ -344,15 +344,15 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
         cursor.depth += 1;
         match self.tree.tag(cursor.value) {
             Tag::Array | Tag::Object if self.too_deep(cursor) => {}
-            Tag::Array => self.read_elements(cursor, &Work::Free),
+            Tag::Array => self.read_elements(cursor, &Task::Free),
             Tag::Object => {
                 self.open('{');
                 let mut work = Vec::new();
                 for key in self.members(cursor.value) {
-                    work.push(Work::Key(key, KeyRule::Plain));
-                    work.push(Work::Free(Cursor { value: key.next(), ..cursor }));
+                    work.push(Task::Key(key, KeyRule::Plain));
+                    work.push(Task::Free(Cursor { value: key.next(), ..cursor }));
                 }
-                work.push(Work::Close('}'));
+                work.push(Task::Close('}'));
                 self.then(work);
             }
             Tag::String => self.write_string(&self.tree.string(cursor.value)),
