@@ -1,4 +1,5 @@
-//! Which of several untagged alternatives a value is meant to be: the choice that validate, normalize and the rules share.
+//! Which of several untagged alternatives a value is meant to be: the choice that validate, normalize and the rules
+//! share.
 
 use super::array::array_faults;
 use super::members::{Given, Role, field, members};
@@ -37,8 +38,8 @@ impl Chooser<'_, '_, '_> {
         candidates.iter().copied().min_by_key(|&id| self.distance(id, value))
     }
 
-    /// Returns the alternatives that accept the value's JSON type. If the value is an object that has all required fields of
-    /// some of them, only these are returned.
+    /// Returns the alternatives that accept the value's JSON type. If the value is an object that has all required
+    /// fields of some of them, only these are returned.
     pub(crate) fn candidates(&self, alternatives: &[NodeId], value: ValueId) -> Vec<NodeId> {
         let tag = self.tree.tag(value);
         let mut candidates: Vec<NodeId> = alternatives.iter().copied().filter(|&id| self.accepts(id, tag)).collect();

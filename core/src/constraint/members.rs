@@ -1,7 +1,7 @@
 //! What the members of an object are: fields of its plan, unknown members, or members that a later one overrides.
 //!
-//! All walks over the tree ask here what a key, an absent field or a null means. Only the fast pass of `validate` answers
-//! these questions itself, because it has no tree.
+//! All walks over the tree ask here what a key, an absent field or a null means. Only the fast pass of `validate`
+//! answers these questions itself, because it has no tree.
 
 use super::violation::wrong_type;
 use crate::json::{Tag, Tree, ValueId};

@@ -1,12 +1,13 @@
 //! What a value must be: strings, numbers, arrays, objects, and the choice between alternatives.
 //!
-//! Owns the constraints that every walk over a tree applies, and the meaning of objects and unions. The walks are the full
-//! pass of `validate`, both paths of `normalize`, and the collection of facts; they decide what to do with an answer, not
-//! what the answer is.
+//! Owns the constraints that every walk over a tree applies, and the meaning of objects and unions. The walks are the
+//! full pass of `validate`, both paths of `normalize`, and the collection of facts; they decide what to do with an
+//! answer, not what the answer is.
 //!
 //! Imports [`plan`](crate::plan), [`json`](crate::json), [`value`](crate::value), [`suggest`](crate::suggest), and from
-//! [`report`](crate::report) the faults that broken constraints are. Start with `members.rs` for objects, `union.rs` for
-//! tagged unions, `alternatives.rs` for unions without a tag, and `single.rs` for everything that contains no values.
+//! [`report`](crate::report) the faults that broken constraints are. Start with `members.rs` for objects, `union.rs`
+//! for tagged unions, `alternatives.rs` for unions without a tag, and `single.rs` for everything that contains no
+//! values.
 
 mod alternatives;
 mod array;

@@ -6,8 +6,8 @@ use crate::plan::{Form, NodeId, ObjectPlan, Plan, Shape};
 use crate::report::{Fault, Meant, MovedTo, Names};
 use crate::suggest::nearest_field;
 
-/// The fields that an object does not have yet, one of which an unknown key may have been meant to be. Cached for one object,
-/// because each of its members may ask.
+/// The fields that an object does not have yet, one of which an unknown key may have been meant to be. Cached for one
+/// object, because each of its members may ask.
 #[derive(Debug, Default)]
 pub(crate) struct FreeNames<'p> {
     of: Option<(ValueId, &'p str)>,
@@ -68,8 +68,8 @@ pub(crate) fn same(tree: &Tree<'_>, one: ValueId, other: ValueId) -> bool {
     }
 }
 
-/// The fault of a member in a form of 2025; `names` are the fields that replace it. `differs` if these are given too, with
-/// another value.
+/// The fault of a member in a form of 2025; `names` are the fields that replace it. `differs` if these are given too,
+/// with another value.
 pub(crate) fn older_form(names: Vec<&str>, differs: bool) -> Fault<'_> {
     if differs {
         Fault::ConflictingForms { names: Names(names) }

@@ -1,10 +1,11 @@
-//! The short way, for values of which there is nothing to tell: they are written straight from the tree.
+//! The fast path: writes values that need no finding straight from the tree.
 //!
-//! Nearly all of nearly every payload is canonical but for its white space and the order of its members. The short way
-//! gives up at the first doubt. Then the walk takes that one container apart, and tries the short way again with each value
-//! that it holds. So what is in doubt is looked at closely with everything around it, and nothing else is.
+//! Most payloads are canonical except for white space and the order of members. The fast path bails out at the first
+//! value that may need a finding. Then the slow path reads only the container of that value, and tries the fast path
+//! again for each of its members or elements. So the slow path reads the unusual value and its ancestors, and nothing
+//! else.
 //!
-//! What is written here is what the walk would write without a word: a test holds the two together.
+//! The fast path writes exactly what the slow path would write, which tests check.
 
 use super::coerce::integer;
 use super::{Defaults, Fill, NormalizeOptions, Nulls};
@@ -18,26 +19,26 @@ use crate::plan::{
 };
 use crate::value::Time;
 
-/// So many containers deep it goes, on the stack of its caller.
-const DEEPEST: usize = 128;
+/// The number of nested containers that it enters, because it recurses on the call stack.
+const MAX_RECURSION: usize = 128;
 
-/// The short way.
+/// The fast path.
 pub(super) struct FastPath<'w, 'p, 't> {
     pub(super) plan: &'p Plan<'p>,
     pub(super) tree: &'w Tree<'t>,
     pub(super) options: &'w NormalizeOptions,
     pub(super) out: &'w mut JsonWriter,
-    /// What is looked at: when it gives up, what it is in doubt of.
+    /// The current value or key; after bailing out, the one that needs the slow path.
     pub(super) at: ValueId,
-    /// How many containers are open.
+    /// The number of enclosing containers.
     pub(super) level: usize,
 }
 
-/// Some if there is no doubt so far.
+/// The result of writing something; `None` bails out of the fast path.
 type Written<T = ()> = Option<T>;
 
 impl<'p> FastPath<'_, 'p, '_> {
-    /// Writes a value as the walk would read it; `depth` counts the spans and filters around it.
+    /// Writes a value; `depth` is the number of enclosing spans or filters.
     pub(super) fn value(&mut self, value: ValueId, id: NodeId, leniency: Leniency<'p>, depth: usize) -> Written {
         self.at = value;
         let plan = self.plan;
@@ -77,14 +78,14 @@ impl<'p> FastPath<'_, 'p, '_> {
         }
     }
 
-    /// An element that has to be an object.
+    /// Writes an element that must be an object.
     fn typed_object(&mut self, value: ValueId, id: NodeId, depth: usize) -> Written {
         self.at = value;
         (self.tree.tag(value) == Tag::Object).then_some(())?;
         self.value(value, id, Leniency::None, depth)
     }
 
-    /// The alternative that the walk would choose, where that is plain or the first one that can be.
+    /// Returns the alternative that the slow path would choose if this one has no issue.
     fn alternative(&self, alternatives: &[NodeId], value: ValueId, tag: Tag) -> Written<NodeId> {
         let chooser = Chooser { plan: self.plan, tree: self.tree };
         let mut plausible = alternatives.iter().copied().filter(|&id| chooser.accepts(id, tag));
@@ -138,15 +139,15 @@ impl<'p> FastPath<'_, 'p, '_> {
 
     fn string(&mut self, value: ValueId, rule: StringRule) -> Written {
         if rule != StringRule::ANY {
-            let text = self.tree.string(value);
-            let plain = match rule.format {
-                Format::Plain | Format::Uri => string_fault(rule, text.as_bytes()).is_none(),
-                Format::DateTime => Time::is_canonical(&text),
+            let string = self.tree.string(value);
+            let is_canonical = match rule.format {
+                Format::Plain | Format::Uri => string_fault(rule, string.as_bytes()).is_none(),
+                Format::DateTime => Time::is_canonical(&string),
                 Format::Uuid | Format::Uuid4 => {
-                    format_fault(rule.format, text.as_bytes()).is_none() && is_lower_case(&text)
+                    format_fault(rule.format, string.as_bytes()).is_none() && is_lower_case(&string)
                 }
             };
-            plain.then_some(())?;
+            is_canonical.then_some(())?;
         }
         self.write_string(value)
     }
@@ -158,14 +159,14 @@ impl<'p> FastPath<'_, 'p, '_> {
         self.close(']')
     }
 
-    /// An object whose keys are the user's, if its values are all of such types.
+    /// Writes an object whose keys the user chooses, if all its values have an accepted type.
     fn map(
         &mut self,
         map: ValueId,
         keys: KeyRule,
         values: NodeId,
         depth: usize,
-        takes: impl Fn(Tag) -> bool,
+        accepts: impl Fn(Tag) -> bool,
     ) -> Written {
         self.open('{')?;
         let tree = self.tree;
@@ -175,7 +176,7 @@ impl<'p> FastPath<'_, 'p, '_> {
                 let name = tree.string(key);
                 (key_fault(keys, name.as_bytes()).is_none() && is_lower_case(&name)).then_some(())?;
             }
-            (!tree.is_overridden(key) && takes(tree.tag(value))).then_some(())?;
+            (!tree.is_overridden(key) && accepts(tree.tag(value))).then_some(())?;
             self.write_key(key);
             self.value(value, values, Leniency::None, depth)?;
         }
@@ -228,7 +229,7 @@ impl<'p> FastPath<'_, 'p, '_> {
     fn field(&mut self, field: &'p Field<'p>, value: ValueId, depth: usize) -> Written {
         let before = self.out.mark();
         self.out.name(field.name);
-        let behind_key = self.out.mark();
+        let after_key = self.out.mark();
         if self.tree.tag(value) == Tag::Null && field.leniency != Leniency::Scalars {
             self.at = value;
             let is_kept = match null_meaning(self.plan, field) {
@@ -240,7 +241,7 @@ impl<'p> FastPath<'_, 'p, '_> {
         }
         self.value(value, field.node, field.leniency, depth)?;
         let omit = self.options.defaults == Defaults::Omit && !self.plan.is_constant(field);
-        if omit && field.stand_in.as_deref() == Some(self.out.since(behind_key)) {
+        if omit && field.stand_in.as_deref() == Some(self.out.since(after_key)) {
             self.out.take_back(before);
         }
         Some(())
@@ -254,7 +255,7 @@ impl<'p> FastPath<'_, 'p, '_> {
         }
     }
 
-    /// JSON of any kind; `depth` counts the containers of it around the value.
+    /// Writes free JSON; `depth` is the number of its containers around the value.
     fn free(&mut self, value: ValueId, depth: usize) -> Written {
         self.at = value;
         let tree = self.tree;
@@ -300,7 +301,7 @@ impl<'p> FastPath<'_, 'p, '_> {
     fn open(&mut self, bracket: char) -> Written {
         self.level += 1;
         self.out.open(bracket);
-        (self.level <= DEEPEST).then_some(())
+        (self.level <= MAX_RECURSION).then_some(())
     }
 
     fn close(&mut self, bracket: char) -> Written {
@@ -325,6 +326,6 @@ impl Members {
     }
 }
 
-fn is_lower_case(text: &str) -> bool {
-    !text.bytes().any(|byte| byte.is_ascii_uppercase())
+fn is_lower_case(string: &str) -> bool {
+    !string.bytes().any(|byte| byte.is_ascii_uppercase())
 }

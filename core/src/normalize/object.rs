@@ -179,7 +179,7 @@ impl<'p> Walk<'p, '_, '_> {
         let omit = self.options.defaults == Defaults::Omit && !self.plan.is_constant(field);
         match field.stand_in.as_deref().filter(|_| omit) {
             Some(default) => {
-                tasks.extend([Task::NameOnTrial(field.name), read, Task::TakeBackIf(default)]);
+                tasks.extend([Task::RemovableName(field.name), read, Task::RemoveIf(default)]);
             }
             None => tasks.extend([Task::Name(field.name), read]),
         }

@@ -5,8 +5,8 @@ use crate::constraint::{Branch, Chooser, Role, branch, members};
 use crate::json::{Tag, Tree, ValueId};
 use crate::plan::{NodeId, ObjectPlan, Plan, Scope, Shape};
 
-/// Collects the facts of a payload under the node `root`. Where the payload satisfies the plan, these are the facts that the
-/// fast pass collects. An object whose tag names no branch is skipped with everything in it.
+/// Collects the facts of a payload under the node `root`. Where the payload satisfies the plan, these are the facts
+/// that the fast pass collects. An object whose tag names no branch is skipped with everything in it.
 pub(crate) fn collect(plan: &Plan<'_>, tree: &Tree<'_>, root: NodeId) -> Facts {
     let mut collector = Collector { plan, tree, facts: Facts::default(), tasks: Vec::new() };
     if tree.readable {

@@ -1,4 +1,5 @@
-//! Single values as the official SDK reads them: strings that contain numbers, numbers that are times, UUIDs in any spelling.
+//! Single values as the official SDK reads them: strings that contain numbers, numbers that are times, UUIDs in any
+//! spelling.
 //!
 //! The rules are those of pydantic's lax mode, which the models of the SDK and of the server use.
 
@@ -163,7 +164,8 @@ impl Reader<'_, '_> {
 
     fn time(&self, string: &str) -> Result<Coerced, Refusal> {
         let time = Time::from_string(string).ok_or(Violation::NotDatetime)?;
-        // What the contract accepts is accepted here too. What only the SDK accepts must be a time that it can represent.
+        // What the contract accepts is accepted here too. What only the SDK accepts must be a time that it can
+        // represent.
         let by_contract =
             self.profile == Profile::Strict && format_fault(Format::DateTime, string.as_bytes()).is_none();
         if !by_contract && !time.is_plain() {

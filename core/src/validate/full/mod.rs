@@ -11,8 +11,8 @@ use crate::options::Options;
 use crate::plan::{ArrayRule, KeyRule, Node, NodeId, Plan, Shape};
 use crate::report::{Depth, Expected, Fault, Found, Report, Severity};
 
-/// Finds what is wrong with the values of a tree under the node `root`: the first findings, up to `max_issues`, and a report
-/// that counts all of them.
+/// Finds what is wrong with the values of a tree under the node `root`: the first findings, up to `max_issues`, and a
+/// report that counts all of them.
 pub(super) fn find<'p>(
     plan: &'p Plan<'p>,
     tree: &Tree<'_>,

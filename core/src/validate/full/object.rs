@@ -11,8 +11,8 @@ use crate::plan::{Field, Form, ObjectPlan, Presence, Shape, TaggedPlan};
 use crate::report::{Fault, Names};
 
 impl<'p> Walk<'p, '_, '_> {
-    /// Checks an object. Findings about the object as a whole precede those about its members. `tag` is a finding about the
-    /// value of a member, and replaces the check of that member.
+    /// Checks an object. Findings about the object as a whole precede those about its members. `tag` is a finding about
+    /// the value of a member, and replaces the check of that member.
     pub(super) fn check_object(
         &mut self,
         mut cursor: Cursor,
