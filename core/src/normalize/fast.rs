@@ -8,7 +8,7 @@
 //! The fast path writes exactly what the slow path would write, which tests check.
 
 use super::coerce::integer;
-use super::{Defaults, Fill, NormalizeOptions, Nulls};
+use super::{Fill, NormalizeOptions, Nulls};
 use crate::constraint::{
     Branch, Chooser, Given, Null, Role, Verdict, array_faults, branch, format_fault, integer_fault, key_fault, members,
     null_meaning, number_fault, single, string_fault,
@@ -240,16 +240,15 @@ impl<'p> FastPath<'_, 'p, '_> {
             return is_kept.then(|| self.out.raw("null"));
         }
         self.value(value, field.node, field.leniency, depth)?;
-        let omit = self.options.defaults == Defaults::Omit && !self.plan.is_constant(field);
-        if omit && field.stand_in.as_deref() == Some(self.out.since(after_key)) {
+        let omitted = self.options.omitted_default(self.plan, field);
+        if omitted.is_some_and(|default| default == self.out.since(after_key)) {
             self.out.take_back(before);
         }
         Some(())
     }
 
     fn absent_field(&mut self, field: &Field<'p>) {
-        let emit = self.options.defaults == Defaults::Emit || self.plan.is_constant(field);
-        if let Some(json) = field.stand_in.as_deref().filter(|_| emit && field.form == Form::Current) {
+        if let Some(json) = self.options.written_default(self.plan, field) {
             self.out.name(field.name);
             self.out.raw(json);
         }

@@ -17,6 +17,7 @@
 mod change;
 mod coerce;
 mod content_hash;
+mod defaults;
 mod fast;
 mod fill;
 mod members;

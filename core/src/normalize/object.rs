@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use super::Defaults;
 use super::change::Becomes;
 use super::fill::Filled;
 use super::walk::{Task, Walk};
@@ -176,8 +175,7 @@ impl<'p> Walk<'p, '_, '_> {
             return self.field_null(owner, object, members, field, value, tasks);
         }
         let read = Task::Read(Cursor { value, ..owner }, field.node, field.leniency);
-        let omit = self.options.defaults == Defaults::Omit && !self.plan.is_constant(field);
-        match field.stand_in.as_deref().filter(|_| omit) {
+        match self.options.omitted_default(self.plan, field) {
             Some(default) => {
                 tasks.extend([Task::RemovableName(field.name), read, Task::RemoveIf(default)]);
             }
@@ -249,12 +247,11 @@ impl<'p> Walk<'p, '_, '_> {
                 };
                 self.note_absent(owner, field.name, fault);
             }
-            Presence::Optional if self.options.defaults == Defaults::Emit || self.plan.is_constant(field) => {
-                if let Some(default) = field.stand_in.as_deref() {
+            Presence::Optional => {
+                if let Some(default) = self.options.written_default(self.plan, field) {
                     push_json(tasks, field.name, default);
                 }
             }
-            Presence::Optional => {}
         }
     }
 
