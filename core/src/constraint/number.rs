@@ -1,5 +1,7 @@
 //! What a number must be: an integer of 64 bits, within bounds.
 
+use std::cmp::Ordering;
+
 use super::violation::Violation;
 use crate::json::parse_float;
 use crate::value::{integral, is_integral};
@@ -8,7 +10,7 @@ use crate::value::{integral, is_integral};
 pub(crate) fn integer_fault(token: &[u8], integer_token: bool, min: i64, max: i64) -> Option<Violation> {
     /// A token of at most this length always fits in 64 bits.
     const SHORT: usize = 18;
-    if integer_token && token.len() <= SHORT && min == i64::MIN && max == i64::MAX {
+    if integer_token && (1..=SHORT).contains(&token.len()) && min == i64::MIN && max == i64::MAX {
         return None;
     }
     // A number token consists of ASCII characters; anything else is not an integer.
@@ -23,15 +25,13 @@ pub(crate) fn integer_fault(token: &[u8], integer_token: bool, min: i64, max: i6
     }
 }
 
-/// Returns the bound that a number token breaks.
+/// Returns the bound that a number token breaks. A token that is not a number breaks the lower one.
 pub(crate) fn number_fault(token: &[u8], min: f64, max: f64) -> Option<Violation> {
     let value = std::str::from_utf8(token).ok().and_then(parse_float).unwrap_or(f64::NAN);
-    if value < min {
-        Some(Violation::TooSmall)
-    } else if value > max {
-        Some(Violation::TooLarge)
-    } else {
-        None
+    match (value.partial_cmp(&min), value.partial_cmp(&max)) {
+        (None | Some(Ordering::Less), _) => Some(Violation::TooSmall),
+        (_, None | Some(Ordering::Greater)) => Some(Violation::TooLarge),
+        _ => None,
     }
 }
 
@@ -40,7 +40,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn integers() {
+    fn integers_must_fit_in_64_bits() {
         let fault = |token: &str| integer_fault(token.as_bytes(), !token.contains(['.', 'e']), i64::MIN, i64::MAX);
         for good in ["0", "-0", "1.0", "1e3", "9223372036854775807", "-9223372036854775808"] {
             assert_eq!(fault(good), None, "{good}");
@@ -48,6 +48,19 @@ mod tests {
         for big in ["9223372036854775808", "1e19", "-9223372036854775809", "9223372036854775808.0"] {
             assert_eq!(fault(big), Some(Violation::NotInt64), "{big}");
         }
-        assert_eq!(fault("1.5"), Some(Violation::NotInteger));
+        for other in ["1.5", ""] {
+            assert_eq!(fault(other), Some(Violation::NotInteger), "{other}");
+        }
+    }
+
+    #[test]
+    fn numbers_must_be_within_bounds() {
+        let fault = |token: &str| number_fault(token.as_bytes(), 0.0, 1.0);
+        assert_eq!([fault("0"), fault("0.5"), fault("1e0")], [None; 3]);
+        assert_eq!(fault("-0.1"), Some(Violation::TooSmall));
+        assert_eq!(fault("1.1"), Some(Violation::TooLarge));
+        for no_number in ["", "NaN", "x"] {
+            assert!(fault(no_number).is_some(), "{no_number}");
+        }
     }
 }

@@ -1,10 +1,11 @@
-//! What a value becomes, as the end of a sentence: "is a string of 2 characters and becomes an integer".
+//! How values are changed, with the phrases that end the sentences about it: "is a string of 2 characters and is read
+//! as an integer".
 
 use crate::constraint::Violation;
 use crate::plan::{Format, Shape, StringRule};
 use crate::report::{Fault, Was};
 
-/// What a value becomes.
+/// What becomes of a value.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Becomes {
     LeftOut,
@@ -43,11 +44,11 @@ impl Becomes {
     }
 }
 
-/// How the official SDK reads a value that is not in the canonical form of its field.
+/// The difference between a value and the canonical form of its field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Coercion {
     Changed(Change),
-    /// Accepted as it is, although the contract warns about it.
+    /// Accepted unchanged, although the contract warns about it.
     Accepted(Violation),
 }
 

@@ -1,41 +1,41 @@
-//! The identity of what a payload says.
+//! The identity of a payload's content.
 
 use sha2::{Digest, Sha256};
 
 use crate::json::{JsonWriter, Tag, Tree, ValueId, parse, parse_float, plain_float_string, write_hex};
 
-/// The SHA-256, in hexadecimal digits, of a JSON text in the form of RFC 8785.
+/// Returns the SHA-256 of JSON in the form of RFC 8785, in hexadecimal digits.
 pub(crate) fn content_hash(json: &[u8]) -> String {
     hex(&Sha256::digest(sorted(&parse(json))))
 }
 
-/// Bytes as hexadecimal digits.
+/// Returns bytes in hexadecimal digits.
 fn hex(bytes: &[u8]) -> String {
     let mut digits = String::with_capacity(2 * bytes.len());
     write_hex(&mut digits, bytes);
     digits
 }
 
-/// What is yet to be written.
-enum Work {
+/// Something that remains to be written.
+enum Task {
     Value(ValueId),
     Member(ValueId, ValueId),
     Close(char),
 }
 
-/// The text of RFC 8785: keys in the order of their UTF-16 units, numbers as JavaScript writes them. Only integers keep
-/// all their digits, so that those beyond 2^53 differ where they do.
+/// Returns the form of RFC 8785: keys sorted by their UTF-16 units, numbers as JavaScript writes them. Unlike there,
+/// integers keep all digits, so that different integers beyond 2^53 remain different.
 fn sorted(tree: &Tree<'_>) -> String {
     let mut json = JsonWriter::default();
-    let mut work = vec![Work::Value(ValueId::ROOT)];
-    while let Some(next) = work.pop() {
+    let mut tasks = vec![Task::Value(ValueId::ROOT)];
+    while let Some(next) = tasks.pop() {
         let value = match next {
-            Work::Value(value) => value,
-            Work::Member(key, value) => {
+            Task::Value(value) => value,
+            Task::Member(key, value) => {
                 json.key(&tree.string(key));
                 value
             }
-            Work::Close(bracket) => {
+            Task::Close(bracket) => {
                 json.close(bracket);
                 continue;
             }
@@ -43,19 +43,21 @@ fn sorted(tree: &Tree<'_>) -> String {
         match tree.tag(value) {
             Tag::Object => {
                 json.open('{');
-                work.push(Work::Close('}'));
+                tasks.push(Task::Close('}'));
                 let members = tree.members(value).filter(|(key, _)| !tree.is_overridden(*key));
                 let mut members: Vec<_> = members.map(|(key, value)| (tree.string(key), key, value)).collect();
-                // The last goes on the stack first. No two keys are equal.
+                // In reverse, because tasks are popped from the end. No two keys are equal.
                 members.sort_unstable_by(|(one, ..), (other, ..)| other.encode_utf16().cmp(one.encode_utf16()));
-                work.extend(members.into_iter().map(|(_, key, value)| Work::Member(key, value)));
+                tasks.extend(members.into_iter().map(|(_, key, value)| Task::Member(key, value)));
             }
             Tag::Array => {
                 json.open('[');
-                work.push(Work::Close(']'));
-                let first = work.len();
-                work.extend(tree.elements(value).map(Work::Value));
-                work.get_mut(first..).unwrap_or_default().reverse();
+                tasks.push(Task::Close(']'));
+                let first = tasks.len();
+                tasks.extend(tree.elements(value).map(Task::Value));
+                if let Some(elements) = tasks.get_mut(first..) {
+                    elements.reverse();
+                }
             }
             Tag::String | Tag::Key => json.string(&tree.string(value)),
             Tag::Number => json.raw(&number(tree, value)),
@@ -79,8 +81,8 @@ mod tests {
     use crate::json::parse;
 
     #[test]
-    fn the_text_of_rfc_8785() {
-        for (json, text) in [
+    fn writes_the_form_of_rfc_8785() {
+        for (json, canonical) in [
             (r#"{"b": 1.0, "a": [2, {"d": null, "c": true}]}"#, r#"{"a":[2,{"c":true,"d":null}],"b":1}"#),
             (
                 r#"{"\u20ac":1,"\r":2,"\ufb33":3,"1":4,"\ud83d\ude00":5,"\u0080":6,"\u00f6":7}"#,
@@ -92,7 +94,7 @@ mod tests {
             ),
             ("[9007199254740993]", "[9007199254740993]"),
         ] {
-            assert_eq!(sorted(&parse(json.as_bytes())), text);
+            assert_eq!(sorted(&parse(json.as_bytes())), canonical);
         }
     }
 }

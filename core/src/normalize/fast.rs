@@ -1,42 +1,44 @@
-//! The short way, for values of which there is nothing to tell: they are written straight from the tree.
+//! The fast path: writes values that need no finding straight from the tree.
 //!
-//! Nearly all of nearly every payload is canonical but for its white space and the order of its members. The short way
-//! gives up at the first doubt. Then the walk takes that one container apart, and tries the short way again with each value
-//! that it holds. So what is in doubt is looked at closely with everything around it, and nothing else is.
+//! Most payloads are canonical except for white space and the order of members. The fast path bails out at the first
+//! value that may need a finding. Then the slow path reads only the container of that value, and tries the fast path
+//! again for each of its members or elements. So the slow path reads the unusual value and its ancestors, and nothing
+//! else.
 //!
-//! What is written here is what the walk would write without a word: a test holds the two together.
+//! The fast path writes exactly what the slow path would write, which tests check.
 
 use super::coerce::integer;
-use super::{Defaults, Fill, NormalizeOptions, Nulls};
-use crate::constraint::{Chooser, array_faults, exactly_one_holds, format_fault, integer_fault, key_fault};
-use crate::constraint::{number_fault, string_fault};
+use super::{Fill, NormalizeOptions, Nulls};
+use crate::constraint::{
+    Branch, Chooser, Given, Null, Role, Verdict, array_faults, branch, format_fault, integer_fault, key_fault, members,
+    null_meaning, number_fault, single, string_fault,
+};
 use crate::json::{JsonWriter, Tag, Tree, ValueId, float_string, parse_float};
 use crate::plan::{
-    Field, Form, Format, KeyRule, Leniency, MAX_FIELDS, Node, NodeId, ObjectPlan, Plan, Rest, Shape, StringRule,
-    TaggedPlan,
+    Field, Form, Format, KeyRule, Leniency, MAX_FIELDS, Node, NodeId, ObjectPlan, Plan, Shape, StringRule, TaggedPlan,
 };
 use crate::value::Time;
 
-/// So many containers deep it goes, on the stack of its caller.
-const DEEPEST: usize = 128;
+/// The number of nested containers that it enters, because it recurses on the call stack.
+const MAX_RECURSION: usize = 128;
 
-/// The short way.
+/// The fast path.
 pub(super) struct FastPath<'w, 'p, 't> {
     pub(super) plan: &'p Plan<'p>,
     pub(super) tree: &'w Tree<'t>,
     pub(super) options: &'w NormalizeOptions,
     pub(super) out: &'w mut JsonWriter,
-    /// What is looked at: when it gives up, what it is in doubt of.
+    /// The current value or key; after bailing out, the one that needs the slow path.
     pub(super) at: ValueId,
-    /// How many containers are open.
+    /// The number of enclosing containers.
     pub(super) level: usize,
 }
 
-/// Some if there is no doubt so far.
+/// The result of writing something; `None` bails out of the fast path.
 type Written<T = ()> = Option<T>;
 
 impl<'p> FastPath<'_, 'p, '_> {
-    /// Writes a value as the walk would read it; `depth` counts the spans and filters around it.
+    /// Writes a value; `depth` is the number of enclosing spans or filters.
     pub(super) fn value(&mut self, value: ValueId, id: NodeId, leniency: Leniency<'p>, depth: usize) -> Written {
         self.at = value;
         let plan = self.plan;
@@ -76,14 +78,14 @@ impl<'p> FastPath<'_, 'p, '_> {
         }
     }
 
-    /// An element that has to be an object.
+    /// Writes an element that must be an object.
     fn typed_object(&mut self, value: ValueId, id: NodeId, depth: usize) -> Written {
         self.at = value;
         (self.tree.tag(value) == Tag::Object).then_some(())?;
         self.value(value, id, Leniency::None, depth)
     }
 
-    /// The alternative that the walk would choose, where that is plain or the first one that can be.
+    /// Returns the alternative that the slow path would choose if this one has no issue.
     fn alternative(&self, alternatives: &[NodeId], value: ValueId, tag: Tag) -> Written<NodeId> {
         let chooser = Chooser { plan: self.plan, tree: self.tree };
         let mut plausible = alternatives.iter().copied().filter(|&id| chooser.accepts(id, tag));
@@ -91,18 +93,15 @@ impl<'p> FastPath<'_, 'p, '_> {
         match (plausible.next(), tag) {
             _ if alternatives.len() == 1 => Some(first),
             (None, _) => Some(first),
-            (Some(_), Tag::Number) => alternatives.iter().copied().find(|&id| self.takes_number(id, value)),
+            (Some(_), Tag::Number) => alternatives.iter().copied().find(|&id| self.accepts_number(id, value)),
             (Some(_), Tag::Object) => chooser.candidates(alternatives, value).first().copied(),
             (Some(_), _) => Some(first),
         }
     }
 
-    fn takes_number(&self, id: NodeId, value: ValueId) -> bool {
-        match self.plan.node(id).shape {
-            Shape::Integer { min, max } => {
-                integer_fault(self.tree.raw(value), self.tree.is_integer_token(value), min, max).is_none()
-            }
-            Shape::Number { min, max } => number_fault(self.tree.raw(value), min, max).is_none(),
+    fn accepts_number(&self, id: NodeId, value: ValueId) -> bool {
+        match &self.plan.node(id).shape {
+            shape @ (Shape::Integer { .. } | Shape::Number { .. }) => single(self.tree, shape, value) == Verdict::Fits,
             _ => (Chooser { plan: self.plan, tree: self.tree }).accepts(id, Tag::Number),
         }
     }
@@ -114,7 +113,7 @@ impl<'p> FastPath<'_, 'p, '_> {
             (&Shape::Integer { min, max }, Tag::Number) => {
                 let (token, integer) = (self.tree.as_written(value)?, self.tree.is_integer_token(value));
                 integer_fault(token.as_bytes(), integer, min, max).is_none().then_some(())?;
-                if integer && token != "-0" { self.write(token) } else { self.write(&integer::from_number(token)) }
+                if integer && token != "-0" { self.write(token) } else { self.write(&integer::from_number(token)?) }
             }
             (&Shape::Number { min, max }, Tag::Number) => self.number(value, min, max),
             (Shape::String(rule), Tag::String) => self.string(value, *rule),
@@ -140,15 +139,15 @@ impl<'p> FastPath<'_, 'p, '_> {
 
     fn string(&mut self, value: ValueId, rule: StringRule) -> Written {
         if rule != StringRule::ANY {
-            let text = self.tree.string(value);
-            let plain = match rule.format {
-                Format::Plain | Format::Uri => string_fault(rule, text.as_bytes()).is_none(),
-                Format::DateTime => Time::is_canonical(&text),
+            let string = self.tree.string(value);
+            let is_canonical = match rule.format {
+                Format::Plain | Format::Uri => string_fault(rule, string.as_bytes()).is_none(),
+                Format::DateTime => Time::is_canonical(&string),
                 Format::Uuid | Format::Uuid4 => {
-                    format_fault(rule.format, text.as_bytes()).is_none() && is_lower_case(&text)
+                    format_fault(rule.format, string.as_bytes()).is_none() && is_lower_case(&string)
                 }
             };
-            plain.then_some(())?;
+            is_canonical.then_some(())?;
         }
         self.write_string(value)
     }
@@ -160,14 +159,14 @@ impl<'p> FastPath<'_, 'p, '_> {
         self.close(']')
     }
 
-    /// An object whose keys are the user's, if its values are all of such types.
+    /// Writes an object whose keys the user chooses, if all its values have an accepted type.
     fn map(
         &mut self,
         map: ValueId,
         keys: KeyRule,
         values: NodeId,
         depth: usize,
-        takes: impl Fn(Tag) -> bool,
+        accepts: impl Fn(Tag) -> bool,
     ) -> Written {
         self.open('{')?;
         let tree = self.tree;
@@ -177,7 +176,7 @@ impl<'p> FastPath<'_, 'p, '_> {
                 let name = tree.string(key);
                 (key_fault(keys, name.as_bytes()).is_none() && is_lower_case(&name)).then_some(())?;
             }
-            (!tree.is_overridden(key) && takes(tree.tag(value))).then_some(())?;
+            (!tree.is_overridden(key) && accepts(tree.tag(value))).then_some(())?;
             self.write_key(key);
             self.value(value, values, Leniency::None, depth)?;
         }
@@ -185,27 +184,24 @@ impl<'p> FastPath<'_, 'p, '_> {
     }
 
     fn tagged(&mut self, value: ValueId, tagged: &'p TaggedPlan<'p>, depth: usize) -> Written {
-        let (_, tag) = self.tree.member(value, tagged.tag)?;
-        let tag = self.tree.string_of(tag)?;
-        let (_, branch) = tagged.branches.iter().find(|(name, _)| *name == tag)?;
-        self.value(value, *branch, Leniency::None, depth)
+        let Branch::Named(branch) = branch(self.tree, tagged, value) else { return None };
+        self.value(value, branch, Leniency::None, depth)
     }
 
     fn object(&mut self, value: ValueId, object: &'p ObjectPlan<'p>, depth: usize) -> Written {
         let depth = depth + usize::from(object.recursive);
         (!object.scope.is_level() || self.options.fill == Fill::default()).then_some(())?;
         let members = self.sort(value, object)?;
-        let complete = members.bits & object.needed == object.needed && exactly_one_holds(self.tree, object, value);
+        let complete = members.given.has_all_needed(object) && members.given.exactly_one_holds(object);
         (complete && depth <= self.options.check.max_depth).then_some(())?;
         self.open('{')?;
         for (index, field) in object.fields.iter().enumerate() {
-            match members.given(index) {
+            match members.field(index) {
                 Some(value) => self.field(field, value, depth)?,
                 None => self.absent_field(field),
             }
         }
-        for key in members.extras {
-            let Rest::Kept(node) = object.rest else { return None };
+        for (key, node) in members.extras {
             self.at = key;
             (self.tree.tag(key.next()) != Tag::Null || self.options.nulls == Nulls::Keep).then_some(())?;
             self.write_key(key);
@@ -214,53 +210,51 @@ impl<'p> FastPath<'_, 'p, '_> {
         self.close('}')
     }
 
-    /// Finds out which fields the members are.
+    /// Sorts the members of an object by what they mean.
     fn sort(&self, value: ValueId, object: &ObjectPlan<'p>) -> Written<Members> {
-        let mut members = Members { bits: 0, values: [ValueId::ROOT; MAX_FIELDS], extras: Vec::new() };
-        for (key, value) in self.tree.members(value) {
-            if self.tree.is_overridden(key) {
-                return None;
-            }
-            match object.position(&self.tree.string(key)) {
-                Some(index) => {
-                    (object.fields.get(index)?.form == Form::Current).then_some(())?;
-                    members.bits |= 1 << index;
-                    *members.values.get_mut(index)? = value;
+        let mut sorted = Members { given: Given::default(), values: [ValueId::ROOT; MAX_FIELDS], extras: Vec::new() };
+        for member in members(self.tree, object, value) {
+            match member.role {
+                Role::Field(index, Field { form: Form::Current, .. }) => {
+                    sorted.given.add(index, self.tree.tag(member.value));
+                    *sorted.values.get_mut(index)? = member.value;
                 }
-                None if matches!(object.rest, Rest::Kept(_)) => members.extras.push(key),
-                None => return None,
+                Role::Extra(node) => sorted.extras.push((member.key, node)),
+                Role::Field(..) | Role::Overridden | Role::Dropped | Role::Forbidden => return None,
             }
         }
-        Some(members)
+        Some(sorted)
     }
 
     fn field(&mut self, field: &'p Field<'p>, value: ValueId, depth: usize) -> Written {
         let before = self.out.mark();
         self.out.name(field.name);
-        let behind_key = self.out.mark();
+        let after_key = self.out.mark();
         if self.tree.tag(value) == Tag::Null && field.leniency != Leniency::Scalars {
             self.at = value;
-            let kept = self.options.nulls == Nulls::Keep || !field.null_means_absence();
-            let chooser = Chooser { plan: self.plan, tree: self.tree };
-            return (kept && chooser.accepts(field.node, Tag::Null)).then(|| self.out.raw("null"));
+            let is_kept = match null_meaning(self.plan, field) {
+                Null::Value => true,
+                Null::Absence => self.options.nulls == Nulls::Keep,
+                Null::NotAllowed => false,
+            };
+            return is_kept.then(|| self.out.raw("null"));
         }
         self.value(value, field.node, field.leniency, depth)?;
-        let omit = self.options.defaults == Defaults::Omit && !self.plan.is_constant(field);
-        if omit && field.stand_in.as_deref() == Some(self.out.since(behind_key)) {
+        let omitted = self.options.omitted_default(self.plan, field);
+        if omitted.is_some_and(|default| default == self.out.since(after_key)) {
             self.out.take_back(before);
         }
         Some(())
     }
 
     fn absent_field(&mut self, field: &Field<'p>) {
-        let emit = self.options.defaults == Defaults::Emit || self.plan.is_constant(field);
-        if let Some(json) = field.stand_in.as_deref().filter(|_| emit && field.form == Form::Current) {
+        if let Some(json) = self.options.written_default(self.plan, field) {
             self.out.name(field.name);
             self.out.raw(json);
         }
     }
 
-    /// JSON of any kind; `depth` counts the containers of it around the value.
+    /// Writes free JSON; `depth` is the number of its containers around the value.
     fn free(&mut self, value: ValueId, depth: usize) -> Written {
         self.at = value;
         let tree = self.tree;
@@ -306,7 +300,7 @@ impl<'p> FastPath<'_, 'p, '_> {
     fn open(&mut self, bracket: char) -> Written {
         self.level += 1;
         self.out.open(bracket);
-        (self.level <= DEEPEST).then_some(())
+        (self.level <= MAX_RECURSION).then_some(())
     }
 
     fn close(&mut self, bracket: char) -> Written {
@@ -316,22 +310,21 @@ impl<'p> FastPath<'_, 'p, '_> {
     }
 }
 
-/// The members of an object by what they are.
+/// The members of an object, sorted by what they mean.
 struct Members {
-    /// A bit for every field that is given.
-    bits: u64,
-    /// The fields' values, by their index.
+    given: Given,
+    /// The value of each field that is given.
     values: [ValueId; MAX_FIELDS],
-    /// The keys of what stands beside the fields.
-    extras: Vec<ValueId>,
+    /// The keys of members that are not fields but kept, and the node of their values.
+    extras: Vec<(ValueId, NodeId)>,
 }
 
 impl Members {
-    fn given(&self, index: usize) -> Option<ValueId> {
-        self.values.get(index).copied().filter(|_| self.bits & 1 << index != 0)
+    fn field(&self, index: usize) -> Option<ValueId> {
+        self.values.get(index).copied().filter(|_| self.given.has(index))
     }
 }
 
-fn is_lower_case(text: &str) -> bool {
-    !text.bytes().any(|byte| byte.is_ascii_uppercase())
+fn is_lower_case(string: &str) -> bool {
+    !string.bytes().any(|byte| byte.is_ascii_uppercase())
 }

@@ -1,4 +1,4 @@
-//! What is filled in where it is absent, if that is asked for: times, new ids, and the ids that follow from the tree.
+//! Filling in absent fields on request: times, new ids, and the ids that follow from the tree.
 
 use super::change::Becomes;
 use super::object::Members;
@@ -9,22 +9,22 @@ use crate::json::Tag;
 use crate::plan::{Fact, ObjectPlan, Scope};
 use crate::value::{Time, uuid_from_any_spelling};
 
-/// Fills in while the walk goes down the tree.
+/// Fills in fields while the walk descends.
 pub(super) struct Filler {
     host: Host,
     times: bool,
     ids: bool,
-    /// The time that was filled in last, in microseconds: the next one is later.
+    /// The last time that was filled in, in microseconds; the next one is later.
     last: i64,
-    /// The steps that the walk is inside of, the innermost last.
-    around: Vec<Enclosing>,
+    /// The enclosing steps, the innermost last.
+    enclosing: Vec<Enclosing>,
 }
 
-/// What is known of a step, for itself and for what stands inside of it.
+/// The ids of a step that it and the steps inside it refer to.
 #[derive(Clone, Debug, Default)]
 struct Enclosing {
     id: Option<String>,
-    /// Whether no one has seen the id before.
+    /// Whether the id was generated.
     is_new: bool,
     trace: Option<String>,
 }
@@ -39,35 +39,37 @@ pub(super) struct Filled {
 }
 
 impl Filler {
-    /// What fills in as asked for; nothing if nothing is asked for.
+    /// Returns `None` if nothing is to be filled in.
     pub(super) fn new(fill: &Fill) -> Option<Filler> {
         let (times, ids) = (fill.created_at.is_some(), fill.ids.is_some());
         let host = Host::new(fill.created_at.clone().unwrap_or_default(), fill.ids.clone().unwrap_or_default());
-        (times || ids).then_some(Filler { host, times, ids, last: i64::MIN, around: Vec::new() })
+        (times || ids).then_some(Filler { host, times, ids, last: i64::MIN, enclosing: Vec::new() })
     }
 
-    /// The step that an object is, by the ids that it gives, or that it brings spans to. Where the payload contradicts itself
-    /// nothing is certain.
+    /// Returns the ids of an object that is a step, or of the step to which a request adds its spans. If the payload
+    /// contradicts itself, the id of the trace is unknown.
     fn step(&mut self, scope: Scope, given: impl Fn(Fact) -> Option<String>) -> Enclosing {
-        let (said, around) = (given(Fact::TraceId), self.around.last().and_then(|around| around.trace.clone()));
+        let given_trace = given(Fact::TraceId);
         if scope == Scope::Request {
-            return Enclosing { id: given(Fact::ParentId), is_new: false, trace: said };
+            return Enclosing { id: given(Fact::ParentId), is_new: false, trace: given_trace };
         }
-        // A trace's own id is also its trace's.
-        let known = given(Fact::Id).or_else(|| said.clone().filter(|_| scope == Scope::Trace));
+        // The `trace_id` of a trace is its own id.
+        let known = given(Fact::Id).or_else(|| given_trace.clone().filter(|_| scope == Scope::Trace));
         let is_new = known.is_none();
-        // Without randomness there is no new id; then the step stays without one, and nothing is told.
+        // If the host has no randomness, the step has no id.
         let id = known.or_else(|| self.host.id().ok());
-        let implied = if scope == Scope::Trace { id.clone() } else { around };
-        let agree = said.is_none() || implied.is_none() || said == implied;
-        let trace = implied.or(said).filter(|_| agree);
+        let enclosing = || self.enclosing.last().and_then(|step| step.trace.clone());
+        let implied = if scope == Scope::Trace { id.clone() } else { enclosing() };
+        let agree = given_trace.is_none() || implied.is_none() || given_trace == implied;
+        let trace = implied.or(given_trace).filter(|_| agree);
         Enclosing { id, is_new, trace }
     }
 
-    /// What is to be written for an absent fact of `step`. The published contract has a trace's own id in its `trace_id`, and
-    /// in a span's `parent_id` the step that it is directly inside of; the SDK does the same where it fills them in.
+    /// Returns the value to fill in for an absent fact of `step`. By the published contract, the `trace_id` of a trace
+    /// is its own id, and the `parent_id` of a span is the id of the step that directly contains it. The SDK fills in
+    /// the same.
     fn value(&mut self, scope: Scope, fact: Fact, step: &Enclosing) -> Option<(String, Becomes)> {
-        let around = self.around.last();
+        let enclosing = self.enclosing.last();
         match (fact, scope) {
             (_, Scope::Request) => None,
             (Fact::CreatedAt, _) if self.times => {
@@ -77,20 +79,21 @@ impl Filler {
             (Fact::Id | Fact::TraceId | Fact::ParentId, _) if !self.ids => None,
             (Fact::Id, _) if step.is_new => Some((step.id.clone()?, Becomes::NewId)),
             (Fact::Id, _) | (Fact::TraceId, Scope::Trace) => Some((step.id.clone()?, Becomes::OwnId)),
-            (Fact::TraceId, _) => Some((around?.trace.clone()?, Becomes::TraceId)),
-            (Fact::ParentId, Scope::Span) => Some((around?.id.clone()?, Becomes::ParentId)),
+            (Fact::TraceId, _) => Some((enclosing?.trace.clone()?, Becomes::TraceId)),
+            (Fact::ParentId, Scope::Span) => Some((enclosing?.id.clone()?, Becomes::ParentId)),
             _ => None,
         }
     }
 
     /// Leaves the innermost step.
     pub(super) fn leave(&mut self) {
-        self.around.pop();
+        self.enclosing.pop();
     }
 }
 
 impl<'p> Walk<'p, '_, '_> {
-    /// What is filled in into an object, and whether it stands around steps, and is to be left once all of them are read.
+    /// Returns the values to fill in, and whether the object is a step or a request, which is left after its members
+    /// are read.
     pub(super) fn fill_in(&mut self, object: &'p ObjectPlan<'p>, members: &Members) -> (Vec<Filled>, bool) {
         let tree = self.tree;
         let Some(filler) = self.filler.as_mut().filter(|_| object.scope.is_level()) else { return (Vec::new(), false) };
@@ -103,12 +106,12 @@ impl<'p> Walk<'p, '_, '_> {
         let mut filled = Vec::new();
         for (index, field) in object.fields.iter().enumerate() {
             if value(index).is_none()
-                && let Some((text, becomes)) = field.fact.and_then(|fact| filler.value(object.scope, fact, &step))
+                && let Some((string, becomes)) = field.fact.and_then(|fact| filler.value(object.scope, fact, &step))
             {
-                filled.push(Filled { field: index, json: ["\"", &text, "\""].concat(), becomes });
+                filled.push(Filled { field: index, json: ["\"", &string, "\""].concat(), becomes });
             }
         }
-        filler.around.push(step);
+        filler.enclosing.push(step);
         (filled, true)
     }
 }

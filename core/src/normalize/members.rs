@@ -1,17 +1,17 @@
-//! The members of objects, and objects whose keys are the user's.
+//! The members that count, and objects whose keys the user chooses.
 
 use std::borrow::Cow;
 
 use super::change::Becomes;
-use super::walk::{Walk, Work};
+use super::walk::{Task, Walk};
 use crate::constraint::{Cursor, is_not_string, key_fault};
 use crate::json::{Tag, ValueId};
 use crate::plan::{KeyRule, Leniency, NodeId, Shape};
 use crate::report::{Expected, Fault, Found, Was};
 
 impl<'p> Walk<'p, '_, '_> {
-    /// The keys of the members that count, in document order; those that a later one overrides are noted. As in a `dict` of
-    /// Python, what counts stands where its key came first.
+    /// Returns the keys of the members that count, and notes those that a later member overrides. As in a `dict` of
+    /// Python, the value that counts is at the position where its key first occurred.
     pub(super) fn members(&mut self, object: ValueId) -> Vec<ValueId> {
         let mut keys = Vec::new();
         let mut all = Vec::new();
@@ -25,32 +25,32 @@ impl<'p> Walk<'p, '_, '_> {
         }
         if keys.len() < all.len() {
             let names: Vec<_> = all.iter().map(|key| self.tree.string(*key)).collect();
-            let mut places = Vec::new();
+            let mut ordered = Vec::new();
             for (key, (first, _)) in all.into_iter().zip(first_and_last(&names)) {
                 if !self.tree.is_overridden(key) {
-                    places.push((first, key));
+                    ordered.push((first, key));
                 }
             }
-            places.sort_unstable();
-            keys = places.into_iter().map(|(_, key)| key).collect();
+            ordered.sort_unstable();
+            keys = ordered.into_iter().map(|(_, key)| key).collect();
         }
         keys
     }
 
     pub(super) fn read_map(&mut self, cursor: Cursor, rule: KeyRule, values: NodeId, drop_nulls: bool) {
         self.open('{');
-        let mut work = Vec::new();
+        let mut tasks = Vec::new();
         let keys = self.members(cursor.value);
         let written: Vec<_> = keys.iter().map(|key| written_key(rule, self.tree.string(*key))).collect();
-        let places = if rule == KeyRule::Plain { Vec::new() } else { first_and_last(&written) };
+        let occurrences = if rule == KeyRule::Plain { Vec::new() } else { first_and_last(&written) };
         for (nth, (key, written)) in keys.into_iter().zip(written).enumerate() {
             let name = self.tree.string(key);
             let value = key.next();
             if let Some(violation) = key_fault(rule, name.as_bytes()) {
                 self.note_at(key, violation.fault(values, Tag::Key));
             }
-            if places.get(nth).is_some_and(|(_, last)| *last != nth) {
-                // Different before they were spelled like this.
+            if occurrences.get(nth).is_some_and(|(_, last)| *last != nth) {
+                // The keys are equal only in their canonical spelling.
                 self.note_at(key, Fault::DuplicateKey);
             } else if drop_nulls && self.tree.tag(value) == Tag::Null {
                 self.drop_null(value);
@@ -61,15 +61,15 @@ impl<'p> Walk<'p, '_, '_> {
                 if written != name {
                     self.note_at(key, Fault::Respelled { was: Was::Value, becomes: Becomes::LowerCase.phrase() });
                 }
-                work.push(Work::Key(key, rule));
-                work.push(Work::Read(Cursor { value, ..cursor }, values, Leniency::None));
+                tasks.push(Task::Key(key, rule));
+                tasks.push(Task::Read(Cursor { value, ..cursor }, values, Leniency::None));
             }
         }
-        work.push(Work::Close('}'));
-        self.then(work);
+        tasks.push(Task::Close('}'));
+        self.then(tasks);
     }
 
-    /// Reads a map of which only scalars are kept.
+    /// Reads a map and keeps only its scalars.
     pub(super) fn read_scalars(&mut self, cursor: Cursor, id: NodeId) {
         let Shape::Map { values, .. } = self.plan.node(id).shape else { return self.wrong_type(cursor.value, id) };
         if self.tree.tag(cursor.value) != Tag::Object {
@@ -78,23 +78,23 @@ impl<'p> Walk<'p, '_, '_> {
             return self.write("{}");
         }
         self.open('{');
-        let mut work = Vec::new();
+        let mut tasks = Vec::new();
         for key in self.members(cursor.value) {
             let value = key.next();
             if matches!(self.tree.tag(value), Tag::Null | Tag::Array | Tag::Object) {
                 let becomes = Becomes::LeftOut.phrase();
                 self.note_at(value, Fault::DroppedValue { was: Was::Value, becomes });
             } else {
-                work.push(Work::Key(key, KeyRule::Plain));
-                work.push(Work::Read(Cursor { value, ..cursor }, values, Leniency::None));
+                tasks.push(Task::Key(key, KeyRule::Plain));
+                tasks.push(Task::Read(Cursor { value, ..cursor }, values, Leniency::None));
             }
         }
-        work.push(Work::Close('}'));
-        self.then(work);
+        tasks.push(Task::Close('}'));
+        self.then(tasks);
     }
 }
 
-/// A key as it is written: UUIDs in lower case.
+/// Returns the canonical spelling of a key: UUIDs are in lower case.
 pub(super) fn written_key(rule: KeyRule, name: Cow<'_, str>) -> Cow<'_, str> {
     match rule {
         KeyRule::Plain => name,
@@ -102,17 +102,17 @@ pub(super) fn written_key(rule: KeyRule, name: Cow<'_, str>) -> Cow<'_, str> {
     }
 }
 
-/// Where each of the names stands first, and where last.
+/// Returns the indices of the first and the last occurrence of each name.
 fn first_and_last(names: &[Cow<'_, str>]) -> Vec<(usize, usize)> {
     let mut order: Vec<usize> = (0..names.len()).collect();
     order.sort_unstable_by_key(|nth| (names.get(*nth), *nth));
-    let mut places = vec![(0, 0); names.len()];
+    let mut occurrences = vec![(0, 0); names.len()];
     for same in order.chunk_by(|one, other| names.get(*one) == names.get(*other)) {
         if let (Some(first), Some(last)) = (same.first(), same.last()) {
             for nth in same {
-                places.get_mut(*nth).into_iter().for_each(|place| *place = (*first, *last));
+                occurrences.get_mut(*nth).into_iter().for_each(|of_name| *of_name = (*first, *last));
             }
         }
     }
-    places
+    occurrences
 }

@@ -1,14 +1,23 @@
-//! From a payload to its canonical form, with a word on everything that is changed on the way.
+//! Converts payloads to their canonical form, and reports every change.
 //!
-//! [`walk`] reads the payload's tree along the plan, as leniently as the official SDK's models do, and writes the canonical
-//! JSON. What a single value may look like is in [`coerce`]; what is read into messages of a model's call, in [`messages`];
-//! what becomes of an object's members, in [`members`] and [`object`]; what they are given if that is asked for, in
-//! [`fill`]; what needs no word is written by [`plain`], which is quick. The same walk, with the result thrown away, is the
-//! check of the profile `compat`: its warnings are what the SDK would change.
+//! [`walk`] reads the payload's tree as leniently as the official SDK's models, and writes the canonical JSON.
+//! [`coerce`] reads single values, [`messages`] the input and output of model calls, [`object`] and [`members`]
+//! objects, [`union`] unions; [`fill`] adds absent fields on request. Values that need no finding take the [`fast`]
+//! path. The same walk, with its output discarded, is the check of the profile `compat`: its warnings are the changes
+//! that the SDK would make.
+//!
+//! What is lenient about one field is declared at that field in `model` and arrives here with the plan; what is lenient
+//! about every value of a type is in `coerce`. What an object, a union or a null means is in
+//! [`constraint`](crate::constraint).
+//!
+//! Imports [`plan`](crate::plan), [`json`](crate::json), [`value`](crate::value), [`constraint`](crate::constraint),
+//! [`rules`](crate::rules), [`report`](crate::report), [`diagnostics`](crate::diagnostics), [`options`](crate::options)
+//! and [`clock`](crate::clock). Start with `walk.rs`.
 
 mod change;
 mod coerce;
 mod content_hash;
+mod defaults;
 mod fast;
 mod fill;
 mod members;
@@ -26,23 +35,24 @@ use crate::options::Options;
 use crate::plan::{NodeId, Plan};
 use crate::report::{Direction, Report};
 
-/// What became of a payload.
+/// The result of normalizing a payload.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Normalized {
-    /// What is wrong with the payload, and what was changed.
+    /// The issues of the payload, and the changes.
     pub report: Report,
-    /// The canonical JSON, if the payload could be taken.
+    /// The canonical JSON, if the payload could be converted.
     pub json: Option<String>,
 }
 
 impl Normalized {
-    /// `{"kind","valid","json","errors","warnings","omitted","issues":[…]}`, with the canonical JSON as a text or null.
+    /// `{"kind","valid","json","errors","warnings","omitted","issues":[…]}`, with the canonical JSON as a string or
+    /// null.
     pub fn to_json(&self) -> String {
         let mut json = JsonWriter::default();
         json.object(|json| {
             self.report.write_head(json);
             match &self.json {
-                Some(text) => json.key("json").string(text),
+                Some(canonical) => json.key("json").string(canonical),
                 None => json.key("json").raw("null"),
             }
             self.report.write_issues(json);
@@ -51,7 +61,7 @@ impl Normalized {
     }
 }
 
-/// Brings `payload` into the canonical form of the node `root`.
+/// Converts a payload to the canonical form of the node `root`.
 pub(crate) fn normalize(
     plan: &Plan<'_>,
     root: NodeId,
@@ -65,7 +75,7 @@ pub(crate) fn normalize(
     walk.finish(payload, direction)
 }
 
-/// Checks `payload` as the SDK would: what it can't read is an error, what it changes a warning.
+/// Checks a payload as the SDK would: what it cannot read is an error, and what it changes is a warning.
 pub(crate) fn check(plan: &Plan<'_>, root: NodeId, direction: Direction, payload: &[u8], options: &Options) -> Report {
     let options = NormalizeOptions { check: options.clone(), nulls: Nulls::Keep, ..NormalizeOptions::default() };
     let tree = parse_to_depth(payload, options.check.containers());

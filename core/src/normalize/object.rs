@@ -1,23 +1,22 @@
-//! What becomes of an object's members: found under all their names, put in the contract's order, defaults added.
+//! The members of an object: found under all their names, put in the contract's order, and completed with defaults.
 
 use std::borrow::Cow;
 
-use super::Defaults;
 use super::change::Becomes;
 use super::fill::Filled;
-use super::walk::{Walk, Work};
+use super::walk::{Task, Walk};
 use crate::constraint::{
-    Cursor, dropped, exactly_one_holds, exclusive_fields, forbidden, older_form, same, wrong_type,
+    Cursor, Given, Null, Role, dropped, exclusive_fields, forbidden, null_fault, null_meaning, older_form, role, same,
 };
 use crate::json::{Tag, ValueId};
-use crate::plan::{Field, Form, KeyRule, Leniency, NodeId, ObjectPlan, Presence, Rest};
-use crate::report::{Expected, Fault, MovedTo, Names, Was};
+use crate::plan::{Field, Form, KeyRule, Leniency, NodeId, ObjectPlan, Presence};
+use crate::report::{Fault, MovedTo, Names, Was};
 
-/// The members of an object by what they mean.
+/// The members of an object, sorted by what they mean.
 pub(super) struct Members {
-    /// For every field its value, wherever it was found.
+    /// The value of each field, under whichever name it is given.
     given: Vec<Option<ValueId>>,
-    /// The keys of what stands beside the fields and is kept, as such a node.
+    /// The keys of members that are not fields but kept, and the node of their values.
     extras: Vec<(ValueId, NodeId)>,
 }
 
@@ -27,40 +26,41 @@ impl Members {
     }
 
     fn set(&mut self, index: usize, value: ValueId) {
-        if let Some(place) = self.given.get_mut(index) {
-            *place = Some(value);
+        if let Some(given) = self.given.get_mut(index) {
+            *given = Some(value);
         }
     }
 }
 
-/// A field whose value is known already, as JSON.
-fn push_text<'p>(work: &mut Vec<Work<'p>>, name: &'p str, json: &'p str) {
-    work.push(Work::Name(name));
-    work.push(Work::Write(Cow::Borrowed(json)));
+/// Adds a field whose value is JSON that is known already.
+fn push_json<'p>(tasks: &mut Vec<Task<'p>>, name: &'p str, json: &'p str) {
+    tasks.push(Task::Name(name));
+    tasks.push(Task::Write(Cow::Borrowed(json)));
 }
 
 impl<'p> Walk<'p, '_, '_> {
-    /// Reads an object. Unknown members that the contract rejects are passed over if `forgiving`.
+    /// Reads an object. If `forgiving`, unknown members that the contract rejects are dropped instead.
     pub(super) fn read_object(&mut self, mut cursor: Cursor, object: &'p ObjectPlan<'p>, forgiving: bool) {
         cursor.depth += usize::from(object.recursive);
         if self.too_deep(cursor) {
             return;
         }
-        if !exactly_one_holds(self.tree, object, cursor.value) {
+        let exclusive = !object.exactly_one.is_empty();
+        if exclusive && !Given::of(self.tree, object, cursor.value).exactly_one_holds(object) {
             self.note_at(cursor.value, Fault::ExactlyOne { names: Names(exclusive_fields(object)) });
         }
         let members = self.sort_members(cursor, object, forgiving);
         let (filled, is_step) = self.fill_in(object, &members);
         self.open('{');
-        let mut work = Vec::new();
+        let mut tasks = Vec::new();
         for (index, field) in object.fields.iter().enumerate() {
             if let Some(filled) = filled.iter().find(|filled| filled.field == index) {
-                self.field_filled(cursor, members.given(index), field, filled, &mut work);
+                self.field_filled(cursor, members.given(index), field, filled, &mut tasks);
                 continue;
             }
             match members.given(index) {
-                Some(member) => self.field_given(cursor, object, &members, field, member, &mut work),
-                None => self.field_absent(cursor, object, &members, field, &mut work),
+                Some(member) => self.field_given(cursor, object, &members, field, member, &mut tasks),
+                None => self.field_absent(cursor, object, &members, field, &mut tasks),
             }
         }
         for (key, node) in members.extras {
@@ -68,28 +68,26 @@ impl<'p> Walk<'p, '_, '_> {
             if self.tree.tag(value) == Tag::Null && !self.keeps_nulls() {
                 self.drop_null(value);
             } else {
-                work.push(Work::Key(key, KeyRule::Plain));
-                work.push(Work::Read(Cursor { value, ..cursor }, node, Leniency::None));
+                tasks.push(Task::Key(key, KeyRule::Plain));
+                tasks.push(Task::Read(Cursor { value, ..cursor }, node, Leniency::None));
             }
         }
-        work.push(Work::Close('}'));
+        tasks.push(Task::Close('}'));
         if is_step {
-            work.push(Work::Leave);
+            tasks.push(Task::Leave);
         }
-        self.then(work);
+        self.then(tasks);
     }
 
-    /// Finds out what every member is: a field under its own or another name, or none.
+    /// Sorts the members of an object: which are fields, under their own or another name, and which are kept.
     fn sort_members(&mut self, cursor: Cursor, object: &'p ObjectPlan<'p>, forgiving: bool) -> Members {
         let mut members = Members { given: vec![None; object.fields.len()], extras: Vec::new() };
         let mut older = Vec::new();
         for key in self.members(cursor.value) {
-            let name = self.tree.string(key);
-            let found = object.position(&name).and_then(|index| Some((index, object.fields.get(index)?)));
-            match found {
-                Some((index, Field { form: Form::Current, .. })) => members.set(index, key.next()),
-                Some((_, field)) => older.push((key, field)),
-                None => self.sort_unknown(cursor, object, forgiving, key, &mut members),
+            match role(self.tree, object, key) {
+                Role::Field(index, Field { form: Form::Current, .. }) => members.set(index, key.next()),
+                Role::Field(_, field) => older.push((key, field)),
+                role => self.sort_unknown(cursor, object, forgiving, key, role, &mut members),
             }
         }
         for (key, field) in older {
@@ -98,13 +96,14 @@ impl<'p> Walk<'p, '_, '_> {
         members
     }
 
-    /// A member that is no field by its name.
+    /// Sorts a member that is not a field by its name.
     fn sort_unknown(
         &mut self,
         owner: Cursor,
         object: &'p ObjectPlan<'p>,
         forgiving: bool,
         key: ValueId,
+        role: Role<'p, 'p>,
         members: &mut Members,
     ) {
         let name = self.tree.string(key);
@@ -115,50 +114,51 @@ impl<'p> Walk<'p, '_, '_> {
             self.note_at(key, Fault::RenamedField { moved_to: MovedTo(vec![field.name]) });
             return members.set(index, key.next());
         }
-        if let Rest::Kept(node) = object.rest {
+        if let Role::Extra(node) = role {
             return members.extras.push((key, node));
         }
         let free = self.free_names.of(self.tree, object, owner.value);
         // If both names are given, the SDK does not know which one is meant.
-        let is_forbidden = object.rest == Rest::Forbidden && (!forgiving || aliased.is_some());
+        let is_forbidden = matches!(role, Role::Forbidden) && (!forgiving || aliased.is_some());
         let fault = if is_forbidden { forbidden(object, &name, free) } else { dropped(object, &name, free) };
         self.note_at(key, fault);
     }
 
-    /// A member in the form of 2025: what it says goes to the fields of today.
+    /// Moves the value of a member in a form of 2025 to the fields that replace it.
     fn sort_older(&mut self, object: &'p ObjectPlan<'p>, key: ValueId, field: &'p Field<'p>, members: &mut Members) {
         let value = key.next();
-        let moved: Vec<(usize, ValueId)> = match field.form {
-            Form::RenamedTo(index) => vec![(index as usize, value)],
-            _ if self.tree.tag(value) == Tag::Object => self.lifted(object, value, field),
-            _ => return self.wrong_type(value, field.node),
-        };
-        let names = |index: usize| object.fields.get(index).map(|field| field.name);
-        let names: Vec<&'p str> = moved.iter().filter_map(|(index, _)| names(*index)).collect();
+        let Some(moved) = self.moved(object, value, field) else { return self.wrong_type(value, field.node) };
         let differs = moved
             .iter()
-            .any(|(index, value)| members.given(*index).is_some_and(|current| !same(self.tree, current, *value)));
-        self.note_at(key, older_form(names, differs));
-        for (index, value) in moved {
+            .any(|(index, _, value)| members.given(*index).is_some_and(|current| !same(self.tree, current, *value)));
+        self.note_at(key, older_form(moved.iter().map(|(_, name, _)| *name).collect(), differs));
+        for (index, _, value) in moved {
             members.set(index, value);
         }
     }
 
-    /// The members of a lifted object that are fields of its owner today.
-    fn lifted(&mut self, owner: &'p ObjectPlan<'p>, lifted: ValueId, field: &'p Field<'p>) -> Vec<(usize, ValueId)> {
-        let Some(object) = self.plan.object(field.node) else { return Vec::new() };
+    /// Returns the fields that replace a member in a form of 2025, with their indices, names and values.
+    fn moved(
+        &mut self,
+        owner: &'p ObjectPlan<'p>,
+        value: ValueId,
+        field: &'p Field<'p>,
+    ) -> Option<Vec<(usize, &'p str, ValueId)>> {
+        let current = |index: usize, value| Some((index, owner.fields.get(index)?.name, value));
+        if let Form::RenamedTo(index) = field.form {
+            return Some(vec![current(usize::from(index), value)?]);
+        }
+        let object = self.plan.object(field.node).filter(|_| self.tree.tag(value) == Tag::Object)?;
         let mut moved = Vec::new();
-        for key in self.members(lifted) {
+        for key in self.members(value) {
             let name = self.tree.string(key);
-            let known = object.position(&name).and_then(|_| owner.position(&name));
-            match known {
-                Some(index) => moved.push((index, key.next())),
-                None => {
-                    self.note_at(key, dropped(object, &name, &object.names()));
-                }
+            let index = object.position(&name).and_then(|_| owner.position(&name));
+            match index.and_then(|index| current(index, key.next())) {
+                Some(field) => moved.push(field),
+                None => self.note_at(key, dropped(object, &name, &object.names())),
             }
         }
-        moved
+        Some(moved)
     }
 
     fn field_given(
@@ -168,33 +168,32 @@ impl<'p> Walk<'p, '_, '_> {
         members: &Members,
         field: &'p Field<'p>,
         value: ValueId,
-        work: &mut Vec<Work<'p>>,
+        tasks: &mut Vec<Task<'p>>,
     ) {
         let null = self.tree.tag(value) == Tag::Null;
         if null && field.leniency != Leniency::Scalars {
-            return self.field_null(owner, object, members, field, value, work);
+            return self.field_null(owner, object, members, field, value, tasks);
         }
-        let read = Work::Read(Cursor { value, ..owner }, field.node, field.leniency);
-        let omit = self.options.defaults == Defaults::Omit && !self.plan.is_constant(field);
-        match field.stand_in.as_deref().filter(|_| omit) {
+        let read = Task::Read(Cursor { value, ..owner }, field.node, field.leniency);
+        match self.options.omitted_default(self.plan, field) {
             Some(default) => {
-                work.extend([Work::NameOnTrial(field.name), read, Work::TakeBackIf(default)]);
+                tasks.extend([Task::RemovableName(field.name), read, Task::RemoveIf(default)]);
             }
-            None => work.extend([Work::Name(field.name), read]),
+            None => tasks.extend([Task::Name(field.name), read]),
         }
     }
 
-    /// A field that is absent, or null, and gets a value that was asked for.
+    /// Writes a field that is absent or null and is filled in.
     fn field_filled(
         &mut self,
         owner: Cursor,
         null: Option<ValueId>,
         field: &'p Field<'p>,
         filled: &Filled,
-        work: &mut Vec<Work<'p>>,
+        tasks: &mut Vec<Task<'p>>,
     ) {
         self.note_filled(owner.value, field, null, filled.becomes);
-        work.extend([Work::Name(field.name), Work::Write(Cow::Owned(filled.json.clone()))]);
+        tasks.extend([Task::Name(field.name), Task::Write(Cow::Owned(filled.json.clone()))]);
     }
 
     fn field_null(
@@ -204,25 +203,25 @@ impl<'p> Walk<'p, '_, '_> {
         members: &Members,
         field: &'p Field<'p>,
         value: ValueId,
-        work: &mut Vec<Work<'p>>,
+        tasks: &mut Vec<Task<'p>>,
     ) {
-        let nullable = self.plan.takes_null(field.node);
-        let stripped = object.null_is_absent || field.leniency == Leniency::Null;
-        // Where absence would mean something else than null, or is not allowed, the null has to stay.
-        if nullable && (self.keeps_nulls() || !field.null_means_absence()) {
-            push_text(work, field.name, "null");
-        } else if nullable || stripped {
+        let meaning = null_meaning(self.plan, field);
+        let is_absence = match meaning {
+            // Where absence has another meaning than null, or is not allowed, the null has to stay.
+            Null::Value => false,
+            Null::Absence => !self.keeps_nulls(),
+            Null::NotAllowed => object.null_is_absent || field.leniency == Leniency::Null,
+        };
+        if is_absence {
             self.drop_null(value);
-            self.field_absent(owner, object, members, field, work);
+            self.field_absent(owner, object, members, field, tasks);
+        } else if meaning != Null::NotAllowed {
+            push_json(tasks, field.name, "null");
         } else if self.is_filled(object, members, field) {
             self.note_filled(owner.value, field, Some(value), Becomes::EmptyString);
-            push_text(work, field.name, "\"\"");
+            push_json(tasks, field.name, "\"\"");
         } else {
-            let fault = match field.presence {
-                Presence::Required => wrong_type(field.node, Tag::Null),
-                _ => Fault::UnexpectedNull { expected: Expected(field.node) },
-            };
-            self.note_at(value, fault);
+            self.note_at(value, null_fault(field));
         }
     }
 
@@ -232,13 +231,13 @@ impl<'p> Walk<'p, '_, '_> {
         object: &'p ObjectPlan<'p>,
         members: &Members,
         field: &'p Field<'p>,
-        work: &mut Vec<Work<'p>>,
+        tasks: &mut Vec<Task<'p>>,
     ) {
         match field.presence {
             _ if field.form != Form::Current => {}
             Presence::Required if self.is_filled(object, members, field) => {
                 self.note_filled(owner.value, field, None, Becomes::EmptyString);
-                push_text(work, field.name, "\"\"");
+                push_json(tasks, field.name, "\"\"");
             }
             Presence::Required | Presence::Expected => {
                 let (owner, name) = (owner.value, object.name);
@@ -248,12 +247,11 @@ impl<'p> Walk<'p, '_, '_> {
                 };
                 self.note_absent(owner, field.name, fault);
             }
-            Presence::Optional if self.options.defaults == Defaults::Emit || self.plan.is_constant(field) => {
-                if let Some(default) = field.stand_in.as_deref() {
-                    push_text(work, field.name, default);
+            Presence::Optional => {
+                if let Some(default) = self.options.written_default(self.plan, field) {
+                    push_json(tasks, field.name, default);
                 }
             }
-            Presence::Optional => {}
         }
     }
 
@@ -266,7 +264,7 @@ impl<'p> Walk<'p, '_, '_> {
         }
     }
 
-    /// Whether an empty text stands in for the field, because a sibling says what there is to say.
+    /// Whether an empty string replaces the field, because a sibling has the content.
     fn is_filled(&self, object: &ObjectPlan<'p>, members: &Members, field: &Field<'p>) -> bool {
         let Leniency::EmptyBeside(sibling) = field.leniency else { return false };
         let sibling = object.position(sibling).and_then(|index| members.given(index));

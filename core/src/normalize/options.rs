@@ -51,7 +51,8 @@ impl Fill {
         self
     }
 
-    /// Gives each step without `created_at` a time from this RFC 3339 time on, a millisecond apart, for reproducible output.
+    /// Gives each step without `created_at` a time from this RFC 3339 time on, a millisecond apart, for reproducible
+    /// output.
     ///
     /// # Errors
     /// The string is not an RFC 3339 time with a time zone.
@@ -85,7 +86,8 @@ impl Fill {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct NormalizeOptions {
-    /// The limits, and which issues are reported. With the profile `compat`, UUIDs must have version 4, as the SDK requires.
+    /// The limits, and which issues are reported. With the profile `compat`, UUIDs must have version 4, as the SDK
+    /// requires.
     pub check: Options,
     /// What happens to nulls.
     pub nulls: Nulls,

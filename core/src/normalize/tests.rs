@@ -13,7 +13,7 @@ use crate::options::{Options, Profile};
 use crate::plan::plan;
 use crate::report::Report;
 
-/// Every combination of what changes the canonical form.
+/// Every combination of the options that change the canonical form.
 fn all_options() -> impl Iterator<Item = NormalizeOptions> {
     let profiles = Profile::ALL.iter().map(|&profile| Options { profile, ..Options::default() });
     let nulls = profiles.flat_map(|check| [Nulls::Omit, Nulls::Keep].map(|nulls| (check.clone(), nulls)));
@@ -60,11 +60,11 @@ fn canonical_payloads_take_the_fast_path() {
         let again = normalize(*kind, json.as_bytes(), &options);
         again.report.issues.is_empty().then_some((kind, json))
     });
-    let taken: Vec<bool> = canonical
+    let verdicts: Vec<bool> = canonical
         .map(|(kind, json)| Walk::over(plan(), &parse(json.as_bytes()), &options).takes_fast_path(kind.root()))
         .collect();
-    let fast = taken.iter().filter(|taken| **taken).count();
-    assert!(fast * 10 >= taken.len() * 9, "{fast} of {}", taken.len());
+    let fast = verdicts.iter().filter(|is_fast| **is_fast).count();
+    assert!(fast * 10 >= verdicts.len() * 9, "{fast} of {}", verdicts.len());
 }
 
 proptest! {

@@ -1,4 +1,4 @@
-//! The walk that reads leniently and writes canonically.
+//! The walk that reads a payload leniently and writes it canonically.
 
 use std::borrow::Cow;
 
@@ -15,62 +15,63 @@ use crate::plan::{ArrayRule, KeyRule, Leniency, Node, NodeId, Plan, Shape};
 use crate::report::{Choice, Depth, Direction, Fault, Report, Severity, Was};
 use crate::rules::{broken_rules, collect};
 
-/// The walk over the tree. What is yet to be done lies on a stack, so that no depth of the payload overflows ours.
+/// The walk over the tree, with an explicit stack, so that deep payloads cannot overflow the call stack.
 pub(super) struct Walk<'p, 'r, 't> {
     pub(super) plan: &'p Plan<'p>,
     pub(super) tree: &'r Tree<'t>,
     pub(super) options: &'r NormalizeOptions,
-    found: Vec<Finding<'p>>,
+    findings: Vec<Finding<'p>>,
     errors: usize,
-    work: Vec<Work<'p>>,
+    tasks: Vec<Task<'p>>,
     out: JsonWriter,
-    /// Where the members began that may turn out to have their default.
-    begun: Vec<Mark>,
-    /// Which of several alternatives was chosen for a value, in the order of these.
+    /// The starts of members that are removed again if they turn out to have their default.
+    removable: Vec<Mark>,
+    /// The alternatives chosen so far, sorted by value and node.
     pub(super) choices: Vec<((ValueId, NodeId), Option<NodeId>)>,
-    /// How many trials this one is inside of; only the walk inside of none counts and keeps its findings.
+    /// The number of enclosing trials. In trials, findings are counted but not kept.
     pub(super) trials: usize,
-    /// What fills in; nothing in trials.
+    /// Fills in absent fields; `None` in trials.
     pub(super) filler: Option<Filler>,
     pub(super) free_names: FreeNames<'p>,
     bailed: Bailed,
 }
 
-/// What can't be written the short way.
+/// The part of the payload for which the fast path bailed out, and which it does not try again.
 #[derive(Clone, Copy, Debug)]
 enum Bailed {
     Nothing,
-    /// What holds this value.
+    /// Every value that contains this one.
     At(ValueId),
     Everything,
 }
 
-/// Something that is yet to be done.
+/// A pending task of the walk.
 #[derive(Clone, Debug)]
-pub(super) enum Work<'p> {
+pub(super) enum Task<'p> {
     Read(Cursor, NodeId, Leniency<'p>),
-    /// An object that is a message if it can be read as one, and else its JSON the text of a message by that role.
+    /// An object that is a message if it can be read as one; otherwise its JSON is the content of a message with this
+    /// role.
     Message(Cursor, NodeId, &'static str),
-    /// A document, whose unknown members are passed over.
+    /// A document, whose unknown members are dropped.
     Document(Cursor, NodeId),
-    /// JSON of any kind.
+    /// Free JSON.
     Free(Cursor),
-    /// The name of a field; its value is to follow.
+    /// The name of a field, whose value is the next task.
     Name(&'p str),
-    /// The name of a field that may be taken back.
-    NameOnTrial(&'p str),
-    /// A key of the payload, as such keys are written; its value is to follow.
+    /// The name of a field that `RemoveIf` may remove again.
+    RemovableName(&'p str),
+    /// A key of the payload in its canonical spelling, whose value is the next task.
     Key(ValueId, KeyRule),
-    /// JSON that is not from the payload.
+    /// JSON that is not in the payload.
     Write(Cow<'p, str>),
-    /// Takes back the member on trial that was written last if its value is that default.
-    TakeBackIf(&'p str),
+    /// Removes the last removable member if its value is this default.
+    RemoveIf(&'p str),
     Close(char),
-    /// The end of a step that is filled in.
+    /// The end of a step in which fields are filled in.
     Leave,
 }
 
-/// By this part of the payload the canonical form may be longer, before its text has to move in memory.
+/// The canonical form may be longer than the payload by this fraction before its buffer has to be moved.
 const MARGIN: usize = 8;
 
 impl<'p, 'r, 't> Walk<'p, 'r, 't> {
@@ -79,11 +80,11 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
             plan,
             tree,
             options,
-            found: Vec::new(),
+            findings: Vec::new(),
             errors: 0,
-            work: Vec::new(),
+            tasks: Vec::new(),
             out: JsonWriter::default(),
-            begun: Vec::new(),
+            removable: Vec::new(),
             choices: Vec::new(),
             trials: 0,
             filler: None,
@@ -97,7 +98,7 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
         if self.tree.readable {
             self.filler = Filler::new(&self.options.fill);
             self.out.reserve(payload.len() + payload.len() / MARGIN);
-            self.work.push(Work::Read(Cursor::ROOT, root, Leniency::None));
+            self.tasks.push(Task::Read(Cursor::ROOT, root, Leniency::None));
             self.run();
         }
         for fault in &self.tree.faults {
@@ -112,14 +113,14 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
         }
     }
 
-    /// The answer, after the walk.
+    /// Returns the result after the walk.
     pub(super) fn finish(mut self, payload: &[u8], direction: Direction) -> Normalized {
-        self.found.sort_by_key(|finding| finding.start);
-        let (errors, warnings) = (self.errors, self.found.len() - self.errors);
+        self.findings.sort_by_key(|finding| finding.start);
+        let (errors, warnings) = (self.errors, self.findings.len() - self.errors);
         let check = &self.options.check;
-        self.found.truncate(check.max_issues);
+        self.findings.truncate(check.max_issues);
         let renderer = Renderer { plan: self.plan, tree: self.tree, options: check, direction };
-        let issues = renderer.issues(&self.found, payload);
+        let issues = renderer.issues(&self.findings, payload);
         let json = (errors == 0).then(|| self.out.finish());
         Normalized { report: Report { kind: "", issues, errors, warnings }, json }
     }
@@ -130,7 +131,7 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
         trial.trials = self.trials + 1;
         trial.bailed = self.bailed;
         trial.choices = std::mem::take(&mut self.choices);
-        trial.work.push(Work::Read(cursor, node, Leniency::None));
+        trial.tasks.push(Task::Read(cursor, node, Leniency::None));
         trial.run();
         self.choices = trial.choices;
         trial.errors == 0
@@ -142,31 +143,31 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
         self
     }
 
-    /// Whether the whole payload can be written the short way.
+    /// Whether the fast path can write the whole payload.
     #[cfg(test)]
     pub(super) fn takes_fast_path(mut self, root: NodeId) -> bool {
         self.write_fast(Cursor::ROOT, root, Leniency::None)
     }
 
     fn run(&mut self) {
-        while let Some(work) = self.work.pop() {
-            match work {
-                Work::Read(cursor, node, leniency) => self.read(cursor, node, leniency),
-                Work::Message(cursor, node, role) => self.read_message(cursor, node, role),
-                Work::Document(cursor, node) => self.read_document(cursor, node),
-                Work::Free(cursor) => self.read_free(cursor),
-                Work::Name(name) => self.out.name(name),
-                Work::NameOnTrial(name) => {
-                    self.begun.push(self.out.mark());
+        while let Some(task) = self.tasks.pop() {
+            match task {
+                Task::Read(cursor, node, leniency) => self.read(cursor, node, leniency),
+                Task::Message(cursor, node, role) => self.read_message(cursor, node, role),
+                Task::Document(cursor, node) => self.read_document(cursor, node),
+                Task::Free(cursor) => self.read_free(cursor),
+                Task::Name(name) => self.out.name(name),
+                Task::RemovableName(name) => {
+                    self.removable.push(self.out.mark());
                     self.out.name(name);
                 }
-                Work::Key(key, rule) => {
+                Task::Key(key, rule) => {
                     self.out.key(&written_key(rule, self.tree.string(key)));
                 }
-                Work::Write(json) => self.out.raw(&json),
-                Work::TakeBackIf(default) => self.take_back_if(default),
-                Work::Close(bracket) => self.out.close(bracket),
-                Work::Leave => {
+                Task::Write(json) => self.out.raw(&json),
+                Task::RemoveIf(default) => self.remove_if(default),
+                Task::Close(bracket) => self.out.close(bracket),
+                Task::Leave => {
                     self.filler.iter_mut().for_each(Filler::leave);
                 }
             }
@@ -178,29 +179,29 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
 
     pub(super) fn note(&mut self, finding: Finding<'p>) {
         let check = &self.options.check;
-        // What the caller denies and allows does not change how a value is read.
+        // In a trial, `deny` and `allow` are ignored, because they must not change how a value is read.
         let on_trial = self.trials > 0;
         let severity =
             if on_trial { Some(check.profile.severity(finding.code())) } else { check.severity(finding.code()) };
         self.errors += usize::from(severity == Some(Severity::Error));
         if !on_trial && severity.is_some() {
-            self.found.push(finding);
+            self.findings.push(finding);
         }
     }
 
-    /// Notes something about a value, or about a key.
+    /// Notes a fault of a value or a key.
     pub(super) fn note_at(&mut self, value: ValueId, fault: Fault<'p>) {
         self.note(Finding::at(self.tree, value, fault));
     }
 
-    /// Notes something about a member that is not there.
+    /// Notes a fault of an absent member.
     pub(super) fn note_absent(&mut self, owner: ValueId, name: &'p str, fault: Fault<'p>) {
         self.note(Finding::absent(self.tree, owner, name, fault));
     }
 
-    /// Puts off what is to be done, the first of it next.
-    pub(super) fn then(&mut self, work: Vec<Work<'p>>) {
-        self.work.extend(work.into_iter().rev());
+    /// Adds tasks, the first of which is the next one to be done.
+    pub(super) fn then(&mut self, tasks: Vec<Task<'p>>) {
+        self.tasks.extend(tasks.into_iter().rev());
     }
 
     pub(super) fn open(&mut self, bracket: char) {
@@ -211,8 +212,8 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
         self.out.raw(json);
     }
 
-    pub(super) fn write_string(&mut self, text: &str) {
-        self.out.string(text);
+    pub(super) fn write_string(&mut self, string: &str) {
+        self.out.string(string);
     }
 
     pub(super) fn wrong_type(&mut self, value: ValueId, node: NodeId) {
@@ -228,14 +229,14 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
         }
     }
 
-    /// Writes a value the short way; false, and nothing is written, if that is in doubt.
+    /// Writes a value on the fast path. Returns false, and writes nothing, if the fast path bails out.
     ///
-    /// A doubt is remembered, so that what holds it is not tried again: no value is tried in vain more than once.
+    /// The value at which it bailed out is remembered, so that the values that contain it are not tried again.
     pub(super) fn write_fast(&mut self, cursor: Cursor, id: NodeId, leniency: Leniency<'p>) -> bool {
-        let holds = |value| cursor.value <= value && value < self.tree.after(cursor.value);
+        let contains = |value| cursor.value <= value && value < self.tree.after(cursor.value);
         match self.bailed {
             Bailed::Everything => return false,
-            Bailed::At(value) if holds(value) => return false,
+            Bailed::At(value) if contains(value) => return false,
             Bailed::At(_) | Bailed::Nothing => {}
         }
         let before = self.out.mark();
@@ -259,7 +260,7 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
             (Leniency::Messages, Shape::Array(rule), _) => self.read_messages(cursor, id, rule.items),
             (Leniency::Message, _, Tag::String | Tag::Object) => self.read_output_message(cursor, id),
             (Leniency::Documents, Shape::Array(rule), Tag::Array) => {
-                self.read_elements(cursor, &|cursor| Work::Document(cursor, rule.items));
+                self.read_elements(cursor, &|cursor| Task::Document(cursor, rule.items));
             }
             (Leniency::Texts, &Shape::Map { keys, values }, Tag::Object) => self.read_map(cursor, keys, values, true),
             (_, Shape::Untagged(alternatives), _) => match self.choose(cursor, id, alternatives) {
@@ -301,7 +302,7 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
         }
     }
 
-    /// Whether a value, if it is a number, is one that JSON has.
+    /// Whether a value is not a number, or a number that JSON can represent.
     fn is_finite(&self, value: ValueId) -> bool {
         self.tree.tag(value) != Tag::Number || self.tree.is_finite(value)
     }
@@ -310,16 +311,16 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
         for violation in array_faults(self.tree, rule, cursor.value) {
             self.note_at(cursor.value, violation.fault(id, Tag::Array));
         }
-        self.read_elements(cursor, &|cursor| Work::Read(cursor, rule.items, Leniency::None));
+        self.read_elements(cursor, &|cursor| Task::Read(cursor, rule.items, Leniency::None));
     }
 
-    pub(super) fn read_elements(&mut self, cursor: Cursor, work: &dyn Fn(Cursor) -> Work<'p>) {
+    pub(super) fn read_elements(&mut self, cursor: Cursor, task: &dyn Fn(Cursor) -> Task<'p>) {
         self.open('[');
         let mut elements = Vec::new();
         for value in self.tree.elements(cursor.value) {
-            elements.push(work(Cursor { value, ..cursor }));
+            elements.push(task(Cursor { value, ..cursor }));
         }
-        elements.push(Work::Close(']'));
+        elements.push(Task::Close(']'));
         self.then(elements);
     }
 
@@ -339,30 +340,30 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
         cursor.depth > limit
     }
 
-    /// JSON of any kind is kept: its numbers as they were written, its members in their order.
+    /// Reads free JSON. Its numbers stay as written, and its members in their order.
     fn read_free(&mut self, mut cursor: Cursor) {
         cursor.depth += 1;
         match self.tree.tag(cursor.value) {
             Tag::Array | Tag::Object if self.too_deep(cursor) => {}
-            Tag::Array => self.read_elements(cursor, &Work::Free),
+            Tag::Array => self.read_elements(cursor, &Task::Free),
             Tag::Object => {
                 self.open('{');
-                let mut work = Vec::new();
+                let mut tasks = Vec::new();
                 for key in self.members(cursor.value) {
-                    work.push(Work::Key(key, KeyRule::Plain));
-                    work.push(Work::Free(Cursor { value: key.next(), ..cursor }));
+                    tasks.push(Task::Key(key, KeyRule::Plain));
+                    tasks.push(Task::Free(Cursor { value: key.next(), ..cursor }));
                 }
-                work.push(Work::Close('}'));
-                self.then(work);
+                tasks.push(Task::Close('}'));
+                self.then(tasks);
             }
             Tag::String => self.write_string(&self.tree.string(cursor.value)),
             _ => self.write(&String::from_utf8_lossy(self.tree.raw(cursor.value))),
         }
     }
 
-    /// Takes back the member that was written last if its value is that default.
-    fn take_back_if(&mut self, default: &str) {
-        let Some(mark) = self.begun.pop() else { return };
+    /// Removes the last removable member if its value is this default.
+    fn remove_if(&mut self, default: &str) {
+        let Some(mark) = self.removable.pop() else { return };
         let before = self.out.since(mark).strip_suffix(default);
         if before.is_some_and(|before| before.ends_with("\":")) {
             self.out.take_back(mark);

@@ -1,21 +1,21 @@
 //! Collecting the facts of a payload that was read into a tree.
 
 use super::Facts;
-use crate::constraint::Chooser;
+use crate::constraint::{Branch, Chooser, Role, branch, members};
 use crate::json::{Tag, Tree, ValueId};
 use crate::plan::{NodeId, ObjectPlan, Plan, Scope, Shape};
 
-/// Collects the facts of a payload under the node `root`: the same ones that the fast pass collects, as far as the payload
-/// satisfies the plan. An object whose tag names no branch is skipped with everything in it.
+/// Collects the facts of a payload under the node `root`. Where the payload satisfies the plan, these are the facts
+/// that the fast pass collects. An object whose tag names no branch is skipped with everything in it.
 pub(crate) fn collect(plan: &Plan<'_>, tree: &Tree<'_>, root: NodeId) -> Facts {
-    let mut collector = Collector { plan, tree, facts: Facts::default(), work: Vec::new() };
+    let mut collector = Collector { plan, tree, facts: Facts::default(), tasks: Vec::new() };
     if tree.readable {
-        collector.work.push(Work::Visit(ValueId::ROOT, root));
+        collector.tasks.push(Task::Visit(ValueId::ROOT, root));
     }
-    while let Some(work) = collector.work.pop() {
-        match work {
-            Work::Visit(value, node) => collector.visit(value, node),
-            Work::Leave(scope) => collector.facts.leave(scope),
+    while let Some(task) = collector.tasks.pop() {
+        match task {
+            Task::Visit(value, node) => collector.visit(value, node),
+            Task::Leave(scope) => collector.facts.leave(scope),
         }
     }
     collector.facts
@@ -26,11 +26,11 @@ struct Collector<'r, 'p, 't> {
     plan: &'r Plan<'p>,
     tree: &'r Tree<'t>,
     facts: Facts,
-    work: Vec<Work>,
+    tasks: Vec<Task>,
 }
 
-/// A pending step of the walk.
-enum Work {
+/// A pending task of the walk.
+enum Task {
     Visit(ValueId, NodeId),
     Leave(Scope),
 }
@@ -44,19 +44,19 @@ impl Collector<'_, '_, '_> {
         }
         match (&node.shape, tree.tag(value)) {
             (Shape::Array(rule), Tag::Array) => {
-                let first = self.work.len();
-                self.work.extend(tree.elements(value).map(|element| Work::Visit(element, rule.items)));
+                let first = self.tasks.len();
+                self.tasks.extend(tree.elements(value).map(|element| Task::Visit(element, rule.items)));
                 self.next_in_order(first);
             }
             (Shape::Object(object), Tag::Object) => self.visit_object(value, object),
             (Shape::Tagged(tagged), Tag::Object) => {
-                let tag = tree.member(value, tagged.tag).and_then(|(_, tag)| tree.string_of(tag));
-                let branch = tagged.branches.iter().find(|(name, _)| tag.as_deref() == Some(*name));
-                self.work.extend(branch.map(|(_, branch)| Work::Visit(value, *branch)));
+                if let Branch::Named(branch) = branch(tree, tagged, value) {
+                    self.tasks.push(Task::Visit(value, branch));
+                }
             }
             (Shape::Untagged(alternatives), _) => {
                 let chosen = Chooser { plan, tree }.choose(alternatives, value);
-                self.work.extend(chosen.map(|chosen| Work::Visit(value, chosen)));
+                self.tasks.extend(chosen.map(|chosen| Task::Visit(value, chosen)));
             }
             _ => {}
         }
@@ -65,22 +65,21 @@ impl Collector<'_, '_, '_> {
     fn visit_object(&mut self, value: ValueId, object: &ObjectPlan<'_>) {
         let tree = self.tree;
         self.facts.enter(object.scope, tree.span(value).0);
-        self.work.push(Work::Leave(object.scope));
-        let first = self.work.len();
-        for (key, member) in tree.members(value).filter(|(key, _)| !tree.is_overridden(*key)) {
-            let field = object.position(&tree.string(key)).and_then(|index| object.fields.get(index));
-            let Some(field) = field else { continue };
+        self.tasks.push(Task::Leave(object.scope));
+        let first = self.tasks.len();
+        for member in members(tree, object, value) {
+            let Role::Field(_, field) = member.role else { continue };
             if let Some(fact) = field.fact {
-                self.facts.fact(fact, tree.span(member).0);
+                self.facts.fact(fact, tree.span(member.value).0);
             }
-            self.work.push(Work::Visit(member, field.node));
+            self.tasks.push(Task::Visit(member.value, field.node));
         }
         self.next_in_order(first);
     }
 
     /// Reverses what was pushed since `first`, so that it is popped in document order.
     fn next_in_order(&mut self, first: usize) {
-        if let Some(pushed) = self.work.get_mut(first..) {
+        if let Some(pushed) = self.tasks.get_mut(first..) {
             pushed.reverse();
         }
     }

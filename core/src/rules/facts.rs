@@ -2,15 +2,15 @@
 
 use crate::plan::{Fact, Scope};
 
-/// The byte offset of a value in the payload. 32 bits are enough, because both passes reject longer payloads. White space
-/// may precede the value.
+/// The byte offset of a value in the payload. 32 bits are enough, because both passes reject longer payloads. White
+/// space may precede the value.
 pub(super) type Offset = u32;
 
 /// The offset of a value that was not given: the value of a member never starts a payload.
 const NOWHERE: Offset = 0;
 
-/// The facts of a payload, in document order. Holds offsets rather than values, because collecting a fact must be cheap and
-/// most facts are read by at most one rule.
+/// The facts of a payload, in document order. Holds offsets rather than values, because collecting a fact must be cheap
+/// and most facts are read by at most one rule.
 #[derive(Debug, Default)]
 pub(crate) struct Facts {
     pub(super) steps: Vec<StepFacts>,
@@ -18,7 +18,7 @@ pub(crate) struct Facts {
     request: [Offset; Fact::OF_REQUEST],
     /// A bit for every fact that occurs in any step.
     present: u32,
-    /// The number of the step that is being read, from 1; 0 outside of steps.
+    /// The number of the step that is being read, counted from 1; 0 outside of steps.
     open: u32,
 }
 
@@ -37,11 +37,11 @@ pub(super) struct Turn {
     pub(super) offset: Offset,
     /// The index of the step that contains it.
     pub(super) step: u32,
-    pub(super) what: Speech,
+    pub(super) kind: TurnKind,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Speech {
+pub(super) enum TurnKind {
     /// A message begins. Of consecutive messages without calls and results, only the first is recorded.
     Message,
     /// A model calls a tool; the offset is that of the call's id.
@@ -73,7 +73,7 @@ impl Facts {
             });
             self.open = self.steps.len() as u32;
         } else if scope == Scope::Message && self.open > 0 && self.turns.last().is_none_or(Turn::is_recorded) {
-            self.turn(Speech::Message, offset);
+            self.turn(TurnKind::Message, offset);
         }
     }
 
@@ -103,14 +103,14 @@ impl Facts {
         let known = (fact as usize).checked_sub(Fact::OF_STEP).and_then(|index| self.request.get_mut(index));
         match (known, fact) {
             (Some(known), _) => *known = offset as Offset,
-            (None, Fact::ToolCall) => self.turn(Speech::Call, offset),
-            (None, Fact::ExecutedCall) => self.turn(Speech::ExecutedCall, offset),
-            (None, _) => self.turn(Speech::Result, offset),
+            (None, Fact::ToolCall) => self.turn(TurnKind::Call, offset),
+            (None, Fact::ExecutedCall) => self.turn(TurnKind::ExecutedCall, offset),
+            (None, _) => self.turn(TurnKind::Result, offset),
         }
     }
 
-    fn turn(&mut self, what: Speech, offset: usize) {
-        self.turns.push(Turn { offset: offset as Offset, step: self.open.wrapping_sub(1), what });
+    fn turn(&mut self, kind: TurnKind, offset: usize) {
+        self.turns.push(Turn { offset: offset as Offset, step: self.open.wrapping_sub(1), kind });
     }
 
     fn current(&self) -> Option<&StepFacts> {
@@ -132,7 +132,8 @@ impl Facts {
         }
     }
 
-    /// Forgets the steps and turns that were recorded since the mark, but keeps the facts of the step that is being read.
+    /// Forgets the steps and turns that were recorded since the mark, but keeps the facts of the step that is being
+    /// read.
     pub(crate) fn forget_lists(&mut self, mark: &Mark) {
         self.steps.truncate(mark.steps);
         self.turns.truncate(mark.turns);
@@ -166,6 +167,6 @@ impl StepFacts {
 
 impl Turn {
     fn is_recorded(&self) -> bool {
-        self.what != Speech::Message
+        self.kind != TurnKind::Message
     }
 }

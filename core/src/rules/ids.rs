@@ -1,4 +1,4 @@
-//! Every step has an id of its own.
+//! The ids of steps are unique.
 
 use super::facts::Offset;
 use super::{Found, Tree};
@@ -8,7 +8,7 @@ use crate::report::Fault;
 /// Of steps with the same id, all but the first break the rule.
 pub(super) fn check(tree: &Tree<'_>, found: &mut Found<'_>) {
     let offsets = tree.steps().filter_map(|step| step.fact(Fact::Id));
-    // The hash is what is compared first, in one word with the offset.
+    // Hashes are compared first. The offset is in the same word.
     let hashed = offsets.filter_map(|offset| Some(u64::from(tree.payload.id_hash(offset)?) << 32 | u64::from(offset)));
     let mut hashed: Vec<u64> = hashed.collect();
     hashed.sort_unstable();

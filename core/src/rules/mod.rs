@@ -5,9 +5,10 @@
 //! declare which fields are facts. Afterwards each rule examines the facts. This way each rule has one implementation,
 //! collecting a fact costs the fast pass a single store, and values are read only by the rules that need them.
 //!
-//! Owns one file per rule or family of rules. Imports [`plan`](crate::plan), [`json`](crate::json), [`value`](crate::value),
-//! [`constraint`](crate::constraint), [`report`](crate::report), [`options`](crate::options) and [`clock`](crate::clock).
-//! Start with the file of a rule, such as `times.rs`; a new rule is a file here and an entry in `RULES`.
+//! Owns one file per rule or family of rules. Imports [`plan`](crate::plan), [`json`](crate::json),
+//! [`value`](crate::value), [`constraint`](crate::constraint), [`report`](crate::report), [`options`](crate::options)
+//! and [`clock`](crate::clock). Start with the file of a rule, such as `times.rs`; a new rule is a file here and an
+//! entry in `RULES`.
 
 mod collect;
 mod context;

@@ -1,4 +1,4 @@
-//! Reading facts from the payload, in every spelling that a profile accepts. A value that cannot be read is ignored here,
+//! Reading facts from the payload, in every spelling that a profile accepts. A value that cannot be read is ignored,
 //! because the check of the value reports it.
 
 use std::borrow::Cow;
@@ -22,7 +22,10 @@ impl<'t> Payload<'t> {
         skip_whitespace(self.bytes, offset as usize)
     }
 
+    /// Returns the payload from the first byte of the value. Offsets come from the payload itself, so they are within
+    /// it.
     fn from(self, offset: Offset) -> &'t [u8] {
+        debug_assert!(self.start(offset) < self.bytes.len(), "a fact beyond the end of the payload");
         self.bytes.get(self.start(offset)..).unwrap_or_default()
     }
 
@@ -66,8 +69,8 @@ impl<'t> Payload<'t> {
 
     /// Returns a UUID in its canonical spelling.
     pub(super) fn id(self, offset: Offset) -> Option<Id> {
-        let text = self.string(offset)?;
-        let bare = text.strip_prefix("urn:uuid:").unwrap_or(&text).trim_start_matches('{').trim_end_matches('}');
+        let string = self.string(offset)?;
+        let bare = string.strip_prefix("urn:uuid:").unwrap_or(&string).trim_start_matches('{').trim_end_matches('}');
         let digits: String = bare.chars().filter(|digit| *digit != '-').collect();
         let bits = u128::from_str_radix(&digits, 16).ok().filter(|_| digits.len() == 32)?;
         uuid_string(bits).into_bytes().try_into().ok()
@@ -81,8 +84,8 @@ impl<'t> Payload<'t> {
         }
     }
 
-    /// Returns the quoted string if it may be a UUID in the hyphenated spelling: quotes and hyphens are in the right places.
-    /// A shorter string with these hyphens has too few digits.
+    /// Returns the quoted string if it may be a UUID in the hyphenated spelling: quotes and hyphens are in the right
+    /// places. A shorter string with these hyphens has too few digits.
     fn canonical_id(self, offset: Offset) -> Option<&'t [u8; ID + 2]> {
         let quoted = self.from(offset).first_chunk::<{ ID + 2 }>()?;
         let hyphens = [9, 14, 19, 24].into_iter().all(|hyphen| quoted.get(hyphen) == Some(&b'-'));
@@ -91,20 +94,20 @@ impl<'t> Payload<'t> {
 
     /// Whether both values are UUIDs and differ.
     pub(super) fn ids_differ(self, one: Offset, other: Offset) -> bool {
-        let same_text = self.canonical_id(one).is_some_and(|id| self.canonical_id(other) == Some(id));
+        let same_spelling = self.canonical_id(one).is_some_and(|id| self.canonical_id(other) == Some(id));
         let differ = || Some(self.id(one)? != self.id(other)?);
-        !same_text && differ() == Some(true)
+        !same_spelling && differ() == Some(true)
     }
 
     /// Returns the microseconds since 1970 of a time that has a time zone.
-    pub(super) fn time(self, offset: Offset, usual: &mut FastTimes) -> Option<i64> {
-        let Some(text) = self.key(offset) else {
+    pub(super) fn time(self, offset: Offset, fast_times: &mut FastTimes) -> Option<i64> {
+        let Some(string) = self.key(offset) else {
             let value = self.from(offset);
             let token = std::str::from_utf8(value.get(..number_token(value, 0)?.end)?).ok()?;
             return Time::from_number(token).map(|time| time.microseconds());
         };
-        usual.microseconds(&text).or_else(|| {
-            let time = Time::from_string(std::str::from_utf8(&text).ok()?).filter(Time::has_zone)?;
+        fast_times.microseconds(&string).or_else(|| {
+            let time = Time::from_string(std::str::from_utf8(&string).ok()?).filter(Time::has_zone)?;
             Some(time.microseconds())
         })
     }
@@ -115,15 +118,15 @@ impl<'t> Payload<'t> {
         if let Some(number) = value.first_chunk().and_then(plain_integer) {
             return Some(number);
         }
-        let text = match self.string(offset) {
+        let digits = match self.string(offset) {
             Some(_) if self.profile == Profile::Strict => return None,
-            Some(text) => text,
+            Some(string) => string,
             None => String::from_utf8_lossy(value.get(..number_token(value, 0)?.end)?),
         };
-        let text = text.trim().replace('_', "");
+        let digits = digits.trim().replace('_', "");
         // 2^63, the first float that is too large.
         let fits = |number: &f64| number.fract() == 0.0 && number.abs() < 9_223_372_036_854_775_808.0;
-        text.parse().ok().or_else(|| parse_float(&text).filter(fits).map(|number| number as i64))
+        digits.parse().ok().or_else(|| parse_float(&digits).filter(fits).map(|number| number as i64))
     }
 }
 
@@ -131,11 +134,11 @@ impl<'t> Payload<'t> {
 type Id = [u8; ID];
 const ID: usize = 36;
 
-/// Returns the number that the payload continues with, if it has so few digits that it always fits in 64 bits.
-fn plain_integer(text: &[u8; 19]) -> Option<i64> {
-    // Can only wrap if no end is found.
+/// Returns the integer at the start of the bytes, if it has few enough digits to always fit in 64 bits.
+fn plain_integer(bytes: &[u8; 19]) -> Option<i64> {
+    // It only wraps if there is no end within the bytes, and then nothing is returned.
     let mut number = 0;
-    for byte in text {
+    for byte in bytes {
         match byte {
             b'0'..=b'9' => number = i64::wrapping_mul(number, 10).wrapping_add(i64::from(byte - b'0')),
             b',' | b'}' | b']' | b' ' | b'\n' | b'\r' => return Some(number),
@@ -146,10 +149,10 @@ fn plain_integer(text: &[u8; 19]) -> Option<i64> {
 }
 
 /// Hashes a string independently of upper and lower case.
-pub(super) fn hash(text: &[u8]) -> u32 {
+pub(super) fn hash(string: &[u8]) -> u32 {
     /// The bit in which the two cases of a letter differ.
     const CASE: u64 = 0x2020_2020_2020_2020;
-    let (words, rest) = text.as_chunks::<8>();
+    let (words, rest) = string.as_chunks::<8>();
     let tail = rest.iter().fold(0, |tail, byte| tail << 8 | u64::from(*byte));
     let words = words.iter().map(|word| u64::from_le_bytes(*word)).chain([tail]);
     let mix = |hash: u64, word: u64| (hash ^ (word | CASE)).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29);

@@ -1,4 +1,4 @@
-//! A status code is one that a step can end with.
+//! A status code is in the range of known status codes.
 
 use std::ops::RangeInclusive;
 
@@ -6,7 +6,7 @@ use super::{Found, Tree};
 use crate::plan::Fact;
 use crate::report::Fault;
 
-/// The codes of HTTP and of gRPC, and those that a process ends with.
+/// The status codes of HTTP and gRPC, and the exit codes of processes.
 const CODES: RangeInclusive<i64> = 0..=999;
 
 pub(super) fn check(tree: &Tree<'_>, found: &mut Found<'_>) {

@@ -1,10 +1,10 @@
-//! A call's tokens add up.
+//! The total number of tokens is not smaller than the sum of its parts.
 
 use super::{Found, Tree};
 use crate::plan::Fact;
 use crate::report::Fault;
 
-/// A total may be larger than its parts, for models also count what is neither input nor output; smaller it can't be.
+/// The total may be larger than input and output together, because models also count other tokens.
 pub(super) fn check(tree: &Tree<'_>, found: &mut Found<'_>) {
     if !tree.facts.has_any(&[Fact::TotalTokens]) {
         return;

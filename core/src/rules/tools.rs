@@ -1,12 +1,12 @@
-//! What a model asks of tools is answered, and what tools answer was asked.
+//! A tool call has a result, and a tool result has a call.
 
-use super::facts::{Speech, StepFacts, Turn};
+use super::facts::{StepFacts, Turn, TurnKind};
 use super::payload::hash;
 use super::{Found, Tree};
 use crate::plan::{Fact, Scope};
 use crate::report::Fault;
 
-/// What stands in a step, of which the redacted copies say what was said already.
+/// The parts of a step that contain turns. The redacted ones are copies of the others.
 const PARTS: [Fact; 5] = [Fact::Input, Fact::RedactedInput, Fact::Output, Fact::RedactedOutput, Fact::Spans];
 
 pub(super) fn check(tree: &Tree<'_>, found: &mut Found<'_>) {
@@ -17,14 +17,14 @@ pub(super) fn check(tree: &Tree<'_>, found: &mut Found<'_>) {
     }
 }
 
-/// For each turn, whether it is a call that has a result or a result that has a call, outside of redacted copies. Of what
-/// has no id nothing is known, so it is taken to be so.
+/// For each turn, whether it is a call that has a result, or a result that has a call. Turns that cannot be matched
+/// count as matched: messages, turns without an id, and redacted copies.
 fn matched(tree: &Tree<'_>) -> Vec<bool> {
     let mut matched = vec![true; tree.facts.turns.len()];
-    // The hash of the id is what is compared first, in one word with the index of the turn.
+    // Hashes of ids are compared first. The index of the turn is in the same word.
     let mut hashed: Vec<u64> = Vec::with_capacity(matched.len());
     for (index, turn) in tree.facts.turns.iter().enumerate() {
-        if turn.what != Speech::Message
+        if turn.kind != TurnKind::Message
             && !is_redacted(tree, turn)
             && let Some(id) = tree.payload.key(turn.offset)
         {
@@ -39,20 +39,20 @@ fn matched(tree: &Tree<'_>) -> Vec<bool> {
             others.iter().all(|other| id(other) == first)
         });
         if one_id {
-            match_up(tree, same, &mut matched);
+            match_turns(tree, same, &mut matched);
             continue;
         }
         same.sort_by_cached_key(id);
         for same in same.chunk_by(|one, other| id(one) == id(other)) {
-            match_up(tree, same, &mut matched);
+            match_turns(tree, same, &mut matched);
         }
     }
     matched
 }
 
 /// Matches the calls and the results of one id.
-fn match_up(tree: &Tree<'_>, of_one_id: &[u64], matched: &mut [bool]) {
-    let is_call = |hashed: &u64| tree.turn(*hashed).is_some_and(|turn| turn.what == Speech::Call);
+fn match_turns(tree: &Tree<'_>, of_one_id: &[u64], matched: &mut [bool]) {
+    let is_call = |hashed: &u64| tree.turn(*hashed).is_some_and(|turn| turn.kind == TurnKind::Call);
     let called = of_one_id.iter().any(is_call);
     let answered = !of_one_id.iter().all(is_call);
     for hashed in of_one_id {
@@ -62,77 +62,76 @@ fn match_up(tree: &Tree<'_>, of_one_id: &[u64], matched: &mut [bool]) {
     }
 }
 
-/// A result without a call breaks the rule in whole traces only: the call of a span that is added to a trace, or of a lone
-/// span, may be in one that was sent before. And a span without a call only where there are calls: not everyone logs what
-/// the model said.
+/// A result without a call breaks the rule only in a trace, because the call for a span by itself may be in a payload
+/// that was sent before. A tool span without a call breaks it only if the payload has calls, because not everyone logs
+/// the messages of the model.
 fn check_results(tree: &Tree<'_>, found: &mut Found<'_>, matched: &[bool]) {
     let turns = || tree.facts.turns.iter();
     let mut called = None;
     for (turn, _) in turns().zip(matched).filter(|(_, matched)| !**matched) {
-        let is_judged = match turn.what {
-            Speech::Result => true,
-            Speech::ExecutedCall => {
+        let is_checked = match turn.kind {
+            TurnKind::Result => true,
+            TurnKind::ExecutedCall => {
                 let is_known = |turn: &Turn| tree.payload.key(turn.offset).is_some() && !is_redacted(tree, turn);
-                *called.get_or_insert_with(|| turns().any(|turn| turn.what == Speech::Call && is_known(turn)))
+                *called.get_or_insert_with(|| turns().any(|turn| turn.kind == TurnKind::Call && is_known(turn)))
             }
-            Speech::Call | Speech::Message => false,
+            TurnKind::Call | TurnKind::Message => false,
         };
         let has_id = || tree.payload.key(turn.offset).is_some_and(|id| !id.is_empty());
-        if is_judged && is_in_trace(tree, turn) && has_id() {
+        if is_checked && is_in_trace(tree, turn) && has_id() {
             found.add(Fault::ResultWithoutCall, turn.offset);
         }
     }
 }
 
-/// A call without a result breaks the rule where the conversation went on without it: another message follows in the same
-/// list, or another call of the same message has a result. That the last calls have none is how many traces end.
+/// A call without a result breaks the rule only if the conversation continues: another message follows in the same
+/// list, or another call of the same message has a result. Many traces end with calls that have no result yet.
 fn check_calls(tree: &Tree<'_>, found: &mut Found<'_>, matched: &[bool]) {
-    let turns = &tree.facts.turns;
-    let mut calls = 0;
-    for (index, turn) in turns.iter().enumerate() {
-        calls = if turn.what == Speech::Call { calls + 1 } else { 0 };
-        let next = turns.get(index + 1);
-        if calls == 0 || next.is_some_and(|next| next.what == Speech::Call) {
+    // A turn that is not in the list counts as unmatched, so that a fault of ours never hides a broken rule.
+    let mut turns = tree.facts.turns.iter().zip(matched.iter().copied().chain(std::iter::repeat(false))).peekable();
+    let mut calls = Vec::new();
+    while let Some((turn, is_matched)) = turns.next() {
+        if turn.kind != TurnKind::Call {
             continue;
         }
-        // All calls of one message, up to this one.
-        let of_message = index + 1 - calls..=index;
-        let answered = matched.get(of_message.clone()).unwrap_or_default();
-        if answered.iter().all(|answered| *answered) || is_redacted(tree, turn) {
+        calls.push((turn, is_matched));
+        let next = turns.peek().map(|(next, _)| *next);
+        if next.is_some_and(|next| next.kind == TurnKind::Call) {
             continue;
         }
-        let goes_on = next.is_some_and(|next| next.what == Speech::Message && same_part(tree, turn, next))
-            || answered.contains(&true);
-        if goes_on {
-            let of_message = turns.get(of_message).unwrap_or_default();
-            for (call, _) in of_message.iter().zip(answered).filter(|(_, answered)| !**answered) {
+        // These are all calls of one message.
+        let has = |matched: bool| calls.iter().any(|(_, is_matched)| *is_matched == matched);
+        let message_follows = || next.is_some_and(|next| next.kind == TurnKind::Message && same_part(tree, turn, next));
+        if has(false) && (has(true) || message_follows()) && !is_redacted(tree, turn) {
+            for (call, _) in calls.iter().filter(|(_, is_matched)| !is_matched) {
                 found.add(Fault::CallWithoutResult, call.offset);
             }
         }
+        calls.clear();
     }
 }
 
-/// Whether both stand in the same part of the same step.
+/// Whether both turns are in the same part of the same step.
 fn same_part(tree: &Tree<'_>, one: &Turn, other: &Turn) -> bool {
     one.step == other.step && part(tree, one) == part(tree, other)
 }
 
-/// The part of its step in which a turn of a message stands.
+/// Returns the part of its step that contains a turn of a message.
 fn part(tree: &Tree<'_>, turn: &Turn) -> Option<Fact> {
     let step = tree.step_of(turn)?;
-    let begun = |fact: &Fact| step.fact(*fact).filter(|offset| *offset <= turn.offset);
-    PARTS.into_iter().filter(|fact| begun(fact).is_some()).max_by_key(begun)
+    let start = |fact: &Fact| step.fact(*fact).filter(|offset| *offset <= turn.offset);
+    PARTS.into_iter().filter(|fact| start(fact).is_some()).max_by_key(start)
 }
 
-/// Whether the turn stands in a redacted copy.
+/// Whether the turn is in a redacted copy.
 fn is_redacted(tree: &Tree<'_>, turn: &Turn) -> bool {
     let copies = [Fact::RedactedInput, Fact::RedactedOutput];
     let has_copy = |step: &StepFacts| copies.iter().any(|copy| step.fact(*copy).is_some());
-    let may_be = turn.what != Speech::ExecutedCall && tree.step_of(turn).is_some_and(has_copy);
+    let may_be = turn.kind != TurnKind::ExecutedCall && tree.step_of(turn).is_some_and(has_copy);
     may_be && part(tree, turn).is_some_and(|part| copies.contains(&part))
 }
 
-/// Whether the turn stands in a trace of the payload.
+/// Whether the turn is in a trace of the payload.
 fn is_in_trace(tree: &Tree<'_>, turn: &Turn) -> bool {
     let mut step = tree.step_of(turn);
     while let Some(StepFacts { scope: Scope::Span, .. }) = step {
@@ -142,7 +141,7 @@ fn is_in_trace(tree: &Tree<'_>, turn: &Turn) -> bool {
 }
 
 impl<'t> Tree<'t> {
-    /// The turn of that index, in the lower half of the word.
+    /// Returns the turn whose index is in the lower half of the word.
     fn turn(&self, hashed: u64) -> Option<&'t Turn> {
         self.facts.turns.get(hashed as u32 as usize)
     }

@@ -1,11 +1,11 @@
 //! Whether a payload satisfies its plan, and what is wrong with it if it does not.
 //!
-//! This file alone orchestrates the check. [`fast`] scans the bytes once, builds nothing, and answers for payloads without
-//! any issue, which are most of them. It bails out at anything unusual, and then [`full`] reads the payload into a tree and
-//! finds everything that is wrong. The [`rules`](crate::rules) examine the facts that either pass collects, and
-//! [`diagnostics`](crate::diagnostics) turns findings into issues. The passes share the constraints of single values
-//! ([`constraint`](crate::constraint)); their walks over the structure differ, because one is written for speed and the other
-//! for people. Tests hold them together: a payload that passes `fast` has no findings in `full`.
+//! This file alone orchestrates the check. [`fast`] scans the bytes once, builds nothing, and answers for payloads
+//! without any issue, which are most of them. It bails out at anything unusual, and then [`full`] reads the payload
+//! into a tree and finds everything that is wrong. The [`rules`](crate::rules) examine the facts that either pass
+//! collects, and [`diagnostics`](crate::diagnostics) turns findings into issues. The passes share the constraints of
+//! single values ([`constraint`](crate::constraint)); their walks over the structure differ, because one is written for
+//! speed and the other for people. Tests hold them together: a payload that passes `fast` has no findings in `full`.
 //!
 //! Imports [`plan`](crate::plan), [`json`](crate::json), [`constraint`](crate::constraint), [`rules`](crate::rules),
 //! [`report`](crate::report), [`diagnostics`](crate::diagnostics) and [`options`](crate::options).

@@ -23,7 +23,7 @@ fn paths_agree(kind: Kind, payload: &[u8]) -> bool {
 }
 
 #[test]
-fn what_passes_fast_has_no_issue() {
+fn fast_passes_only_payloads_without_issues() {
     for (kind, payload) in CORPUS.iter() {
         assert!(paths_agree(*kind, payload.as_bytes()), "{kind}: {payload}");
     }
@@ -47,7 +47,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 4000, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_passes_fast_has_no_issue_when_damaged((kind, payload) in mutilated()) {
+    fn fast_passes_only_damaged_payloads_without_issues((kind, payload) in mutilated()) {
         prop_assert!(paths_agree(kind, &payload), "{kind}: {}", String::from_utf8_lossy(&payload));
     }
 }
@@ -78,7 +78,7 @@ fn values_below_the_nesting_limit_need_not_be_read() {
 }
 
 /// A payload nested `depth` times inside itself.
-fn inside_itself(depth: usize, open: &str, innermost: &str, close: &str) -> String {
+fn nested_in_itself(depth: usize, open: &str, innermost: &str, close: &str) -> String {
     open.repeat(depth - 1) + innermost + &close.repeat(depth - 1)
 }
 
@@ -86,17 +86,25 @@ fn inside_itself(depth: usize, open: &str, innermost: &str, close: &str) -> Stri
 #[test]
 fn no_depth_overflows_the_stack() {
     const DEPTH: usize = 20_000;
-    let tag_first =
-        inside_itself(DEPTH, r#"{"type":"workflow","input":"a","spans":["#, r#"{"type":"tool","input":"a"}"#, r#"]}"#);
-    let tag_last =
-        inside_itself(DEPTH, r#"{"input":"a","spans":["#, r#"{"input":"a","type":"tool"}"#, r#"],"type":"workflow"}"#);
-    let filters = inside_itself(
+    let tag_first = nested_in_itself(
+        DEPTH,
+        r#"{"type":"workflow","input":"a","spans":["#,
+        r#"{"type":"tool","input":"a"}"#,
+        r#"]}"#,
+    );
+    let tag_last = nested_in_itself(
+        DEPTH,
+        r#"{"input":"a","spans":["#,
+        r#"{"input":"a","type":"tool"}"#,
+        r#"],"type":"workflow"}"#,
+    );
+    let filters = nested_in_itself(
         DEPTH,
         r#"{"not":"#,
         r#"{"filter":{"column_id":"name","type":"text","operator":"eq","value":"a"}}"#,
         "}",
     );
-    let free = inside_itself(DEPTH, r#"[{"a":"#, "1", "}]");
+    let free = nested_in_itself(DEPTH, r#"[{"a":"#, "1", "}]");
     let cases = [
         (
             "LogTracesIngestRequest",

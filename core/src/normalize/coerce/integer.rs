@@ -2,8 +2,8 @@
 
 use crate::json::parse_float;
 
-/// The digits that a text says as an integer: white space around, a plus sign, leading zeros, single underscores between
-/// digits and a fraction of zeros are read over.
+/// Returns the digits of the integer that a string contains. White space around it, a plus sign, leading zeros, single
+/// underscores between digits, and a fraction of zeros are ignored.
 pub(super) fn from_string(string: &str) -> Option<String> {
     let string = string.trim();
     let (sign, digits) = match string.strip_prefix(['+', '-']) {
@@ -23,11 +23,11 @@ pub(super) fn from_string(string: &str) -> Option<String> {
     Some(if significant.is_empty() { "0".to_owned() } else { [sign, significant].concat() })
 }
 
-/// The digits of a number token that stands for an integer of 64 bits.
-pub(in crate::normalize) fn from_number(token: &str) -> String {
+/// Returns the digits of a number token that has the value of a 64-bit integer.
+pub(in crate::normalize) fn from_number(token: &str) -> Option<String> {
     match token.parse::<i64>() {
-        Ok(integer) => integer.to_string(),
-        Err(_) => parse_float(token).map_or_else(|| token.to_owned(), |number| (number as i64).to_string()),
+        Ok(integer) => Some(integer.to_string()),
+        Err(_) => parse_float(token).map(|number| (number as i64).to_string()),
     }
 }
 
@@ -36,8 +36,8 @@ mod tests {
     use super::from_string;
 
     #[test]
-    fn what_the_sdk_reads_and_nothing_else() {
-        for (text, digits) in [
+    fn accepts_what_the_sdk_accepts() {
+        for (string, digits) in [
             ("5", "5"),
             ("5.00", "5"),
             ("+5", "5"),
@@ -47,10 +47,10 @@ mod tests {
             (" 5\n", "5"),
             ("9223372036854775808", "9223372036854775808"),
         ] {
-            assert_eq!(from_string(text).as_deref(), Some(digits), "{text}");
+            assert_eq!(from_string(string).as_deref(), Some(digits), "{string}");
         }
-        for text in ["", "+", "5.", ".0", "+ 5", "--5", "_1", "1_", "1__0", "1.0_0", "5e0", "0x1", "٣", "1.5"] {
-            assert_eq!(from_string(text), None, "{text}");
+        for string in ["", "+", "5.", ".0", "+ 5", "--5", "_1", "1_", "1__0", "1.0_0", "5e0", "0x1", "٣", "1.5"] {
+            assert_eq!(from_string(string), None, "{string}");
         }
     }
 }

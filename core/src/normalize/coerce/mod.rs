@@ -1,4 +1,5 @@
-//! Single values as the official SDK reads them: strings that contain numbers, numbers that are times, UUIDs in any spelling.
+//! Single values as the official SDK reads them: strings that contain numbers, numbers that are times, UUIDs in any
+//! spelling.
 //!
 //! The rules are those of pydantic's lax mode, which the models of the SDK and of the server use.
 
@@ -78,8 +79,8 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn token(&self, value: ValueId) -> &str {
-        std::str::from_utf8(self.tree.raw(value)).unwrap_or_default()
+    fn token(&self, value: ValueId) -> Result<&str, Refusal> {
+        std::str::from_utf8(self.tree.raw(value)).map_err(|_| Refusal::WrongType)
     }
 
     fn boolean(&self, value: ValueId) -> Result<Coerced, Refusal> {
@@ -87,7 +88,7 @@ impl Reader<'_, '_> {
             Tag::True => return Ok(Coerced::unchanged("true".to_owned())),
             Tag::False => return Ok(Coerced::unchanged("false".to_owned())),
             Tag::String => boolean::from_string(&self.tree.string(value)),
-            Tag::Number => boolean::from_number(self.token(value)),
+            Tag::Number => boolean::from_number(self.token(value)?),
             _ => None,
         };
         read.map(|read| Coerced::converted(if read { "true" } else { "false" }.to_owned())).ok_or(Refusal::WrongType)
@@ -96,10 +97,12 @@ impl Reader<'_, '_> {
     fn integer(&self, value: ValueId, min: i64, max: i64) -> Result<Coerced, Refusal> {
         let digits = match self.tree.tag(value) {
             Tag::Number => {
-                let token = self.token(value);
+                let token = self.token(value)?;
                 let fault = integer_fault(token.as_bytes(), self.tree.is_integer_token(value), min, max);
-                return fault
-                    .map_or_else(|| Ok(Coerced::unchanged(integer::from_number(token))), |fault| Err(fault.into()));
+                return match fault {
+                    Some(fault) => Err(fault.into()),
+                    None => integer::from_number(token).map(Coerced::unchanged).ok_or(Refusal::WrongType),
+                };
             }
             Tag::True => Some("1".to_owned()),
             Tag::False => Some("0".to_owned()),
@@ -117,12 +120,12 @@ impl Reader<'_, '_> {
         let (number, change) = match self.tree.tag(value) {
             // All digits are kept, because integers may be larger than a float can represent exactly.
             Tag::Number if self.tree.is_integer_token(value) => {
-                let token = self.token(value);
+                let token = self.token(value)?;
                 let fault = number_fault(token.as_bytes(), min, max);
                 let token = if token == "-0" { "0" } else { token };
                 return fault.map_or_else(|| Ok(Coerced::unchanged(token.to_owned())), |fault| Err(fault.into()));
             }
-            Tag::Number => (parse_float(self.token(value)).unwrap_or(f64::NAN), None),
+            Tag::Number => (parse_float(self.token(value)?).unwrap_or(f64::NAN), None),
             Tag::True => (1.0, Some(Change::Converted)),
             Tag::False => (0.0, Some(Change::Converted)),
             Tag::String if leniency != Leniency::NoText => {
@@ -145,7 +148,7 @@ impl Reader<'_, '_> {
 
     fn string(&self, value: ValueId, rule: StringRule) -> Result<Coerced, Refusal> {
         if let (Format::DateTime, Tag::Number) = (rule.format, self.tree.tag(value)) {
-            let time = Time::from_number(self.token(value)).ok_or(Violation::NotDatetime)?;
+            let time = Time::from_number(self.token(value)?).ok_or(Violation::NotDatetime)?;
             return Ok(Coerced::string(&time.canonical(), Some(Coercion::Changed(Change::Converted))));
         }
         let string = self.tree.string_of(value).ok_or(Refusal::WrongType)?;
@@ -161,7 +164,8 @@ impl Reader<'_, '_> {
 
     fn time(&self, string: &str) -> Result<Coerced, Refusal> {
         let time = Time::from_string(string).ok_or(Violation::NotDatetime)?;
-        // What the contract accepts is accepted here too. What only the SDK accepts must be a time that it can represent.
+        // What the contract accepts is accepted here too. What only the SDK accepts must be a time that it can
+        // represent.
         let by_contract =
             self.profile == Profile::Strict && format_fault(Format::DateTime, string.as_bytes()).is_none();
         if !by_contract && !time.is_plain() {

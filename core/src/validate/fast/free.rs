@@ -1,4 +1,5 @@
-//! Free JSON: what is kept as it is written, and may be nested without end.
+//! Free JSON, whose content the contract does not define. Read with an explicit stack, because it may be nested to any
+//! depth.
 
 use super::{Scan, Scanned};
 
@@ -6,12 +7,12 @@ use super::{Scan, Scanned};
 #[derive(Clone, Copy)]
 pub(super) enum Open {
     Array,
-    /// Its first key is that one of those noted.
+    /// An object, and the index of its first key in the list of keys.
     Object(usize),
 }
 
 impl Scan<'_, '_> {
-    /// The place behind any value.
+    /// Returns the offset after any value.
     #[inline(never)]
     pub(super) fn free(&mut self, mut at: usize) -> Scanned<usize> {
         self.open.clear();
@@ -19,9 +20,9 @@ impl Scan<'_, '_> {
             let (first, start) = self.tokens.next(at)?;
             at = match first {
                 b'"' => self.tokens.string(start + 1)?,
-                b't' => self.tokens.word(b"true", start)?,
-                b'f' => self.tokens.word(b"false", start)?,
-                b'n' => self.tokens.word(b"null", start)?,
+                b't' => self.tokens.literal(b"true", start)?,
+                b'f' => self.tokens.literal(b"false", start)?,
+                b'n' => self.tokens.literal(b"null", start)?,
                 b'[' | b'{' if self.open.len() >= self.limit => return None,
                 b'[' => match self.tokens.next(start + 1)? {
                     (b']', end) => end + 1,
@@ -44,8 +45,8 @@ impl Scan<'_, '_> {
             };
             loop {
                 let Some(open) = self.open.last().copied() else { return Some(at) };
-                let (byte, place) = self.tokens.next(at)?;
-                at = place + 1;
+                let (byte, offset) = self.tokens.next(at)?;
+                at = offset + 1;
                 match (byte, open) {
                     (b',', Open::Array) => break,
                     (b',', Open::Object(_)) => {

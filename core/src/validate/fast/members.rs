@@ -1,28 +1,28 @@
-//! Objects whose keys are the contract's.
+//! Objects whose keys the contract defines.
 
 use super::tokens::Member;
 use super::{Scan, Scanned};
 use crate::plan::{NodeId, ObjectPlan, Rest, TaggedPlan, same_name};
 
-/// An object of which some members were read.
+/// An object whose members are being read.
 pub(super) struct Members<'s, 'p> {
     pub(super) object: &'s ObjectPlan<'p>,
-    /// A bit for every field that was given.
+    /// A bit for each field that was given.
     given: u64,
-    /// Its first key that is no field's is that one of those noted.
+    /// The index in the list of keys of its first key that is not a field.
     first_key: usize,
 }
 
-/// How far the reading of an object or an array got.
+/// How far an object or an array was read.
 pub(super) enum Progress {
-    /// To a value of that node, which is to be read before it can go on.
+    /// To a value of this node at this offset, which must be read first.
     Nested(NodeId, usize),
-    /// Behind its end.
+    /// To the offset after its end.
     Ended(usize),
 }
 
 impl<'s, 'p> Scan<'s, 'p> {
-    /// An object that holds nothing that nests, from its `{` on.
+    /// Reads an object in which nothing nests, from its `{`.
     pub(super) fn object(&mut self, object: &'s ObjectPlan<'p>, start: usize) -> Scanned<usize> {
         let mut members = self.enter(object, start);
         match self.members(&mut members, start + 1)? {
@@ -31,13 +31,13 @@ impl<'s, 'p> Scan<'s, 'p> {
         }
     }
 
-    /// Begins an object.
+    /// Enters an object.
     pub(super) fn enter(&mut self, object: &'s ObjectPlan<'p>, start: usize) -> Members<'s, 'p> {
         self.facts.enter(object.scope, start);
         Members { object, given: 0, first_key: self.keys.len() }
     }
 
-    /// Reads members up to one that nests, or to the end.
+    /// Reads members until one of them nests or the object ends.
     pub(super) fn members(&mut self, members: &mut Members<'s, 'p>, mut at: usize) -> Scanned<Progress> {
         let plan = self.plan;
         let object = members.object;
@@ -79,7 +79,7 @@ impl<'s, 'p> Scan<'s, 'p> {
         }
     }
 
-    /// An object of a tagged union that does not nest, from its `{` on.
+    /// Reads an object of a tagged union in which nothing nests, from its `{`.
     pub(super) fn tagged(&mut self, tagged: &'s TaggedPlan<'p>, start: usize) -> Scanned<usize> {
         match self.branch(tagged, start)? {
             Some(branch) => self.value(branch, start),
@@ -87,13 +87,13 @@ impl<'s, 'p> Scan<'s, 'p> {
         }
     }
 
-    /// The branch that the tag names, if the tag comes first.
+    /// Returns the branch that the tag names, or `None` if the tag does not come first.
     pub(super) fn branch(&self, tagged: &TaggedPlan<'p>, start: usize) -> Scanned<Option<NodeId>> {
         let (key, value) = self.tokens.key(start + 1)?;
         if !same_name(tagged.tag, key) {
             return Some(None);
         }
-        let (tag, _) = self.tokens.plain_string(self.tokens.take(b'"', value)?)?;
+        let (tag, _) = self.tokens.plain_string(self.tokens.expect(b'"', value)?)?;
         let (_, branch) = tagged.branches.iter().find(|(name, _)| same_name(name, tag))?;
         Some(Some(*branch))
     }

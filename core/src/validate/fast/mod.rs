@@ -1,7 +1,11 @@
-//! The first pass: is this payload without any fault? One scan over the bytes, no tree.
+//! The fast pass: one scan over the bytes, without a tree, that recognizes payloads without issues.
 //!
-//! It may always answer "no": then the second pass looks, and may find nothing. It must never answer "yes" for a payload
-//! that the second pass has an issue with.
+//! It may bail out of any payload, because then the full pass decides. It must never accept a payload in which the full
+//! pass finds an issue. To be fast it decides itself what the members of an object are, while the walks over the tree
+//! share [`constraint`](crate::constraint) for that; the constraints of single values are the same.
+//!
+//! Start with `Scan::value_of`, the dispatch over what a plan's node accepts. `nested.rs` reads what can be nested to
+//! any depth, and `late.rs` unions whose tag does not come first.
 
 mod free;
 mod late;
@@ -18,7 +22,8 @@ use crate::rules::{self, Facts};
 use free::Open;
 use tokens::{Item, Member, Tokens};
 
-/// Scans a payload under the node `root`. Returns its facts if it has no issue, apart from broken rules; otherwise bails out.
+/// Scans a payload under the node `root`. Returns its facts if it has no issue, apart from broken rules; otherwise
+/// bails out.
 pub(super) fn scan(plan: &Plan<'_>, root: NodeId, payload: &[u8], options: &Options) -> Scanned<Facts> {
     // The full pass rejects payloads whose length does not fit in 32 bits.
     if u32::try_from(payload.len()).is_err() || simdutf8::basic::from_utf8(payload).is_err() {
@@ -36,52 +41,52 @@ pub(super) fn scan(plan: &Plan<'_>, root: NodeId, payload: &[u8], options: &Opti
     (skip_whitespace(payload, end) == payload.len()).then_some(scan.facts)
 }
 
-/// The way through a payload. What reads a value takes the place where it may begin, and gives the one behind it.
+/// A scan over a payload. Methods that read a value receive the offset where it may begin, after white space, and
+/// return the offset after it.
 struct Scan<'s, 'p> {
     plan: &'s Plan<'p>,
     tokens: Tokens<'s>,
     limit: usize,
-    /// What the rules over the whole tree want to know.
     facts: Facts,
-    /// The keys of the objects that are open and whose keys are the user's, to see one that comes twice.
+    /// The keys, other than fields, of the objects being read, in which duplicates are looked for.
     keys: Vec<&'s [u8]>,
-    /// The containers of free JSON that are open.
+    /// The containers of free JSON that are being read.
     open: Vec<Open>,
 }
 
 /// The result of scanning something; `None` bails out of the fast path.
 type Scanned<T = ()> = Option<T>;
 
-/// A state of a scan to go back to.
+/// A state of a scan to return to.
 struct Mark {
     facts: Option<rules::Mark>,
     keys: usize,
 }
 
 impl<'s> Scan<'s, '_> {
-    /// A value in which nothing is nested without end.
+    /// Reads a value that has a limited depth.
     #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     fn value(&mut self, id: NodeId, at: usize) -> Scanned<usize> {
         let (first, start) = self.tokens.next(at)?;
-        // Most of a payload is text.
+        // Most of a payload consists of strings.
         if first == b'"' && self.plan.accepts_any_string(id) {
             return self.tokens.string(start + 1);
         }
         self.value_of(id, first, start)
     }
 
-    /// The same for any value, of which the first byte and its place are known.
+    /// Reads such a value, whose first byte is at `start`.
     fn value_of(&mut self, id: NodeId, first: u8, start: usize) -> Scanned<usize> {
         let plan = self.plan;
         let Node { nullable, shape, .. } = plan.node(id);
         if first == b'n' && *nullable {
-            return self.tokens.word(b"null", start);
+            return self.tokens.literal(b"null", start);
         }
         match shape {
-            Shape::String(rule) if first == b'"' => self.text(*rule, start + 1),
+            Shape::String(rule) if first == b'"' => self.string(*rule, start + 1),
             Shape::Any => self.free(start),
-            Shape::Boolean if first == b't' => self.tokens.word(b"true", start),
-            Shape::Boolean => self.tokens.word(b"false", start),
+            Shape::Boolean if first == b't' => self.tokens.literal(b"true", start),
+            Shape::Boolean => self.tokens.literal(b"false", start),
             &Shape::Integer { min, max } => {
                 let number = self.tokens.number(start)?;
                 none(integer_fault(number.token, number.integer, min, max))?;
@@ -95,8 +100,8 @@ impl<'s> Scan<'s, '_> {
                 Some(number.end)
             }
             Shape::Choice(options) if first == b'"' => {
-                let (text, end) = self.tokens.plain_string(start + 1)?;
-                options.iter().any(|option| same_name(option, text)).then_some(end)
+                let (string, end) = self.tokens.plain_string(start + 1)?;
+                options.iter().any(|option| same_name(option, string)).then_some(end)
             }
             Shape::Array(rule) if first == b'[' => self.array(*rule, start + 1),
             &Shape::Map { keys, values } if first == b'{' => self.map(keys, values, start + 1),
@@ -108,25 +113,25 @@ impl<'s> Scan<'s, '_> {
     }
 
     #[inline(always)]
-    fn text(&mut self, rule: StringRule, at: usize) -> Scanned<usize> {
-        let (text, end) = self.tokens.plain_string(at)?;
-        none(string_fault(rule, text))?;
+    fn string(&mut self, rule: StringRule, at: usize) -> Scanned<usize> {
+        let (string, end) = self.tokens.plain_string(at)?;
+        none(string_fault(rule, string))?;
         Some(end)
     }
 
-    /// The elements behind a `[`, up to its `]`.
+    /// Reads an array from the offset after its `[`.
     fn array(&mut self, rule: ArrayRule, mut at: usize) -> Scanned<usize> {
         let mut length = 0u32;
         loop {
             match self.tokens.item(b']', length == 0, at)? {
                 Item::Next(element) => at = self.value(rule.items, element)?,
-                Item::End(end) => return rule.takes(length).then_some(end),
+                Item::End(end) => return rule.accepts_length(length).then_some(end),
             }
             length = length.saturating_add(1);
         }
     }
 
-    /// The members behind a `{`, up to its `}`.
+    /// Reads a map from the offset after its `{`.
     fn map(&mut self, keys: KeyRule, values: NodeId, mut at: usize) -> Scanned<usize> {
         let first_key = self.keys.len();
         loop {
@@ -141,7 +146,7 @@ impl<'s> Scan<'s, '_> {
         }
     }
 
-    /// The first alternative that takes the value without any fault.
+    /// Reads a value as the first alternative in which it has no issue.
     fn untagged(&mut self, alternatives: &'s [NodeId], first: u8, start: usize) -> Scanned<usize> {
         let plan = self.plan;
         let mut plausible = alternatives.iter().filter(|id| plan.may_start_with(**id, first));
@@ -158,12 +163,12 @@ impl<'s> Scan<'s, '_> {
         self.value(*alternative, start)
     }
 
-    /// Where things stand, before a value is tried as one of that node.
+    /// Returns the current state, before a value is tried as this node.
     fn mark(&self, id: NodeId) -> Mark {
         Mark { facts: self.plan.node(id).has_facts.then(|| self.facts.mark()), keys: self.keys.len() }
     }
 
-    /// Forgets all that was seen since.
+    /// Forgets everything since the mark.
     fn return_to(&mut self, mark: &Mark) {
         if let Some(facts) = &mark.facts {
             self.facts.return_to(facts);
@@ -171,14 +176,14 @@ impl<'s> Scan<'s, '_> {
         self.keys.truncate(mark.keys);
     }
 
-    /// Forgets the steps and messages that were seen since.
+    /// Forgets the steps and messages since the mark.
     fn forget_lists(&mut self, mark: &Mark) {
         if let Some(facts) = &mark.facts {
             self.facts.forget_lists(facts);
         }
     }
 
-    /// Forgets the keys from the first one of an object on, which is at its end. Nothing if one of them came twice.
+    /// Forgets the keys of an object that ends. Bails out if one of them occurs twice.
     #[inline(always)]
     fn forget_distinct_keys(&mut self, first_key: usize) -> Scanned {
         let keys = self.keys.get_mut(first_key..)?;
@@ -187,15 +192,15 @@ impl<'s> Scan<'s, '_> {
 }
 
 impl ArrayRule {
-    /// Whether so many elements are neither too few nor too many. Whether they differ is left to the second pass.
-    fn takes(self, length: u32) -> bool {
+    /// Whether an array may have this length. Whether its elements are unique is left to the full pass.
+    fn accepts_length(self, length: u32) -> bool {
         self.min <= length && length <= self.max && !self.unique
     }
 }
 
-/// Whether no key comes twice; brings them into another order.
+/// Whether no key occurs twice. Reorders the keys.
 fn are_distinct(keys: &mut [&[u8]]) -> bool {
-    /// So few are compared with each other.
+    /// Up to this number, comparing all pairs is faster than sorting.
     const FEW: usize = 16;
     if keys.len() > FEW {
         keys.sort_unstable();
@@ -211,7 +216,7 @@ fn are_distinct(keys: &mut [&[u8]]) -> bool {
     true
 }
 
-/// Some if there is no fault.
+/// Bails out if there is a fault.
 fn none<T>(fault: Option<T>) -> Scanned {
     fault.is_none().then_some(())
 }

@@ -1,5 +1,5 @@
-//! What is nested without end: spans within spans, filters within filters. What is open lies on a stack of its own, so that
-//! no depth of a payload overflows the caller's.
+//! What can be nested to any depth: spans within spans, filters within filters. Read with an explicit stack, so that
+//! deep payloads cannot overflow the call stack.
 
 use super::late::LateMembers;
 use super::members::{Members, Progress};
@@ -7,7 +7,7 @@ use super::tokens::Item;
 use super::{Scan, Scanned};
 use crate::plan::{ArrayRule, Node, NodeId, Shape};
 
-/// An object or an array that is open.
+/// An object or an array that is being read.
 enum Level<'s, 'p> {
     Array { rule: ArrayRule, length: u32 },
     Object(Members<'s, 'p>),
@@ -15,7 +15,7 @@ enum Level<'s, 'p> {
 }
 
 impl Level<'_, '_> {
-    /// How many levels it counts for, as to the limit of the nesting.
+    /// Returns how much it adds to the depth that the nesting limit restricts.
     fn depth(&self) -> usize {
         match self {
             Level::Array { .. } => 0,
@@ -26,7 +26,7 @@ impl Level<'_, '_> {
 }
 
 impl<'s, 'p> Scan<'s, 'p> {
-    /// Any value.
+    /// Reads any value.
     pub(super) fn nested(&mut self, root: NodeId, at: usize) -> Scanned<usize> {
         let mut levels: Vec<Level<'s, 'p>> = Vec::new();
         let mut depth = 0;
@@ -45,7 +45,7 @@ impl<'s, 'p> Scan<'s, 'p> {
                     (None, end) => end,
                 },
                 Progress::Ended(end) => {
-                    depth -= levels.pop().map_or(0, |level| level.depth());
+                    depth -= levels.pop()?.depth();
                     end
                 }
             };
@@ -58,7 +58,8 @@ impl<'s, 'p> Scan<'s, 'p> {
         }
     }
 
-    /// Begins a value: gives what is open then and the place in it, or the place behind the value.
+    /// Begins a value. Returns the level that it opens, if it can nest, and the offset inside; otherwise the offset
+    /// after it.
     fn begin(&mut self, mut id: NodeId, at: usize) -> Scanned<(Option<Level<'s, 'p>>, usize)> {
         let plan = self.plan;
         let (first, start) = self.tokens.next(at)?;
@@ -93,11 +94,11 @@ impl<'s, 'p> Scan<'s, 'p> {
                 *length = length.saturating_add(1);
                 Some(Progress::Nested(rule.items, element))
             }
-            Item::End(end) => rule.takes(*length).then_some(Progress::Ended(end)),
+            Item::End(end) => rule.accepts_length(*length).then_some(Progress::Ended(end)),
         }
     }
 
-    /// The one of the alternatives that the value can be, by its first byte or its first key.
+    /// Returns the only alternative that the first byte or the first key of the value leaves possible.
     fn alternative(&self, alternatives: &[NodeId], first: u8, start: usize) -> Scanned<NodeId> {
         let plan = self.plan;
         let mut plausible = alternatives.iter().copied().filter(|id| plan.may_start_with(*id, first));

@@ -1,4 +1,5 @@
-//! The tokens of the text. Each is read from a place in it, and gives the place behind it: so places stay in registers.
+//! The tokens of JSON. Each method receives an offset and returns the offset after the token, so that offsets stay in
+//! registers.
 
 use super::Scanned;
 use crate::json::{Stop, code_unit, first_mark, is_finite, number_token, skip_whitespace, string_body, string_end};
@@ -8,7 +9,7 @@ pub(super) struct Tokens<'s> {
     pub(super) bytes: &'s [u8],
 }
 
-/// A number, as it is written.
+/// A number as written.
 pub(super) struct Number<'s> {
     pub(super) token: &'s [u8],
     /// Whether it has neither fraction nor exponent.
@@ -16,57 +17,57 @@ pub(super) struct Number<'s> {
     pub(super) end: usize,
 }
 
-/// What stands in a container behind its bracket, or behind one of its items.
+/// What follows the opening bracket of a container, or one of its items.
 pub(super) enum Item {
-    /// Another item, which begins at that place.
+    /// Another item, which begins at this offset.
     Next(usize),
-    /// The other bracket, in front of that place.
+    /// The closing bracket, before this offset.
     End(usize),
 }
 
-/// What stands in an object behind its bracket, or behind one of its members.
+/// What follows the opening bracket of an object, or one of its members.
 pub(super) enum Member<'s> {
-    /// Another key, and the place behind its colon.
+    /// Another key, and the offset after its colon.
     Next(&'s [u8], usize),
-    /// The other bracket, in front of that place.
+    /// The closing bracket, before this offset.
     End(usize),
 }
 
 impl<'s> Tokens<'s> {
-    /// The first byte of the next token, and its place.
+    /// Returns the first byte of the next token, and its offset.
     #[inline(always)]
     pub(super) fn next(self, at: usize) -> Scanned<(u8, usize)> {
         let at = skip_whitespace(self.bytes, at);
         Some((*self.bytes.get(at)?, at))
     }
 
-    /// The place behind the next token, which is to be that byte.
+    /// Returns the offset after the next token, which must be this byte.
     #[inline(always)]
-    pub(super) fn take(self, byte: u8, at: usize) -> Scanned<usize> {
+    pub(super) fn expect(self, byte: u8, at: usize) -> Scanned<usize> {
         let (found, at) = self.next(at)?;
         (found == byte).then_some(at + 1)
     }
 
-    /// The next item of a container that ends with the bracket `close`; `first` if none was read yet.
+    /// Reads up to the next item of a container that ends with the bracket `close`; `first` if none was read yet.
     #[inline(always)]
     pub(super) fn item(self, close: u8, first: bool, at: usize) -> Scanned<Item> {
-        let (byte, place) = self.next(at)?;
+        let (byte, offset) = self.next(at)?;
         if byte == close {
-            Some(Item::End(place + 1))
+            Some(Item::End(offset + 1))
         } else if first {
-            Some(Item::Next(place))
+            Some(Item::Next(offset))
         } else {
-            (byte == b',').then_some(Item::Next(place + 1))
+            (byte == b',').then_some(Item::Next(offset + 1))
         }
     }
 
-    pub(super) fn word(self, word: &[u8], at: usize) -> Scanned<usize> {
-        self.bytes.get(at..)?.starts_with(word).then_some(at + word.len())
+    pub(super) fn literal(self, literal: &[u8], at: usize) -> Scanned<usize> {
+        self.bytes.get(at..)?.starts_with(literal).then_some(at + literal.len())
     }
 
     #[inline(always)]
     pub(super) fn number(self, at: usize) -> Scanned<Number<'s>> {
-        /// A token this short without an exponent is a finite float for sure.
+        /// A token of at most this length without an exponent is always a finite float.
         const SHORT: usize = 300;
         let number = number_token(self.bytes, at)?;
         let token = self.bytes.get(at..number.end)?;
@@ -76,13 +77,13 @@ impl<'s> Tokens<'s> {
         Some(Number { token, integer: number.integer, end: number.end })
     }
 
-    /// The place behind any string, whose opening quote is in front of `at`.
+    /// Returns the offset after any string; `at` is the offset after its opening quote.
     pub(super) fn string(self, at: usize) -> Scanned<usize> {
         let (stop, why) = string_end(self.bytes, at, |at| self.escape(at).ok_or(())).ok()?;
         (why == Stop::Quote).then_some(stop + 1)
     }
 
-    /// The place behind the escape at `at`.
+    /// Returns the offset after the escape at `at`.
     #[inline(always)]
     fn escape(self, at: usize) -> Scanned<usize> {
         match self.bytes.get(at + 1)? {
@@ -104,29 +105,29 @@ impl<'s> Tokens<'s> {
         }
     }
 
-    /// A string without escapes, and the place behind it; its opening quote is in front of `at`.
+    /// Reads a string without escapes; `at` is the offset after its opening quote.
     #[inline(always)]
     pub(super) fn plain_string(self, at: usize) -> Scanned<(&'s [u8], usize)> {
         let (stop, why) = string_body(self.bytes, at);
-        let text = self.bytes.get(at..stop)?;
-        (why == Stop::Quote).then_some((text, stop + 1))
+        let string = self.bytes.get(at..stop)?;
+        (why == Stop::Quote).then_some((string, stop + 1))
     }
 
-    /// A key without escapes, and the place behind its colon.
+    /// Reads a key without escapes and its colon.
     #[inline(always)]
     pub(super) fn key(self, at: usize) -> Scanned<(&'s [u8], usize)> {
-        self.rest_of_key(self.take(b'"', at)?)
+        self.rest_of_key(self.expect(b'"', at)?)
     }
 
-    /// The next member of an object, its key without escapes; `first` if none was read yet.
+    /// Reads up to the value of the next member of an object, whose key has no escapes; `first` if none was read yet.
     #[inline(always)]
     pub(super) fn member(self, first: bool, at: usize) -> Scanned<Member<'s>> {
-        // Where nothing stands between the tokens, which is usual, two of them are told by one comparison.
+        // Usually there is no white space, so that one comparison recognizes both tokens.
         let inside = if !first && self.pair(at) == Some(*b",\"") {
             at + 2
         } else {
             match self.item(b'}', first, at)? {
-                Item::Next(member) => self.take(b'"', member)?,
+                Item::Next(member) => self.expect(b'"', member)?,
                 Item::End(end) => return Some(Member::End(end)),
             }
         };
@@ -134,7 +135,7 @@ impl<'s> Tokens<'s> {
         Some(Member::Next(key, value))
     }
 
-    /// The key whose opening quote is in front of `at`, and the place behind its colon.
+    /// Reads a key and its colon; `at` is the offset after the opening quote.
     #[inline(always)]
     fn rest_of_key(self, at: usize) -> Scanned<(&'s [u8], usize)> {
         let stop = first_mark(self.bytes, at);
@@ -142,7 +143,7 @@ impl<'s> Tokens<'s> {
             return Some((self.bytes.get(at..stop)?, stop + 2));
         }
         let (key, at) = self.plain_string(at)?;
-        Some((key, self.take(b':', at)?))
+        Some((key, self.expect(b':', at)?))
     }
 
     #[inline(always)]

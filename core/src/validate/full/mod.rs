@@ -3,18 +3,16 @@
 mod object;
 
 use crate::constraint::{
-    Chooser, Cursor, FreeNames, array_faults, integer_fault, is_not_string, key_fault, number_fault, string_fault,
-    wrong_type,
+    Chooser, Cursor, FreeNames, Verdict, array_faults, choice, is_not_string, key_fault, single, wrong_type,
 };
 use crate::diagnostics::Finding;
 use crate::json::{Tag, Tree, ValueId};
 use crate::options::Options;
-use crate::plan::{ArrayRule, KeyRule, Node, NodeId, Plan, Shape, StringRule};
-use crate::report::{Choice, Depth, Expected, Fault, Found, Report, Severity};
-use crate::suggest::nearest;
+use crate::plan::{ArrayRule, KeyRule, Node, NodeId, Plan, Shape};
+use crate::report::{Depth, Expected, Fault, Found, Report, Severity};
 
-/// Finds what is wrong with the values of a tree under the node `root`: the first findings, up to `max_issues`, and a report
-/// that counts all of them.
+/// Finds what is wrong with the values of a tree under the node `root`: the first findings, up to `max_issues`, and a
+/// report that counts all of them.
 pub(super) fn find<'p>(
     plan: &'p Plan<'p>,
     tree: &Tree<'_>,
@@ -27,7 +25,7 @@ pub(super) fn find<'p>(
         options,
         findings: Vec::new(),
         report: Report::default(),
-        work: Vec::new(),
+        tasks: Vec::new(),
         free_names: FreeNames::default(),
     };
     if tree.readable {
@@ -53,15 +51,13 @@ struct Walk<'p, 'r, 't> {
     options: &'r Options,
     findings: Vec<Finding<'p>>,
     report: Report,
-    work: Vec<Work<'p>>,
+    tasks: Vec<Task<'p>>,
     free_names: FreeNames<'p>,
 }
 
-/// A pending step of the walk.
-enum Work<'p> {
+/// A pending task of the walk.
+enum Task<'p> {
     Check(Cursor, NodeId),
-    /// The object of a tagged union. The finding is about its tag, and replaces the check of that member.
-    CheckBranch(Cursor, NodeId, &'p str, Box<Finding<'p>>),
     /// Free JSON, which can only be too deep or have duplicate keys.
     CheckFree(Cursor),
     Note(Box<Finding<'p>>),
@@ -69,13 +65,12 @@ enum Work<'p> {
 
 impl<'p> Walk<'p, '_, '_> {
     fn run(&mut self, root: NodeId) {
-        self.work.push(Work::Check(Cursor::ROOT, root));
-        while let Some(work) = self.work.pop() {
-            match work {
-                Work::Check(cursor, node) => self.check(cursor, node),
-                Work::CheckBranch(cursor, node, tag, finding) => self.check_branch(cursor, node, tag, finding),
-                Work::CheckFree(cursor) => self.check_free(cursor),
-                Work::Note(finding) => self.note(*finding),
+        self.tasks.push(Task::Check(Cursor::ROOT, root));
+        while let Some(task) = self.tasks.pop() {
+            match task {
+                Task::Check(cursor, node) => self.check(cursor, node),
+                Task::CheckFree(cursor) => self.check_free(cursor),
+                Task::Note(finding) => self.note(*finding),
             }
         }
     }
@@ -89,7 +84,7 @@ impl<'p> Walk<'p, '_, '_> {
 
     /// Notes a finding after the pending ones before it.
     fn note_later(&mut self, finding: Finding<'p>) {
-        self.work.push(Work::Note(Box::new(finding)));
+        self.tasks.push(Task::Note(Box::new(finding)));
     }
 
     fn finding(&self, value: ValueId, fault: Fault<'p>) -> Finding<'p> {
@@ -114,26 +109,11 @@ impl<'p> Walk<'p, '_, '_> {
                     None => self.wrong_type(cursor, id, tag),
                 }
             }
-            (Shape::Boolean, Tag::True | Tag::False) => {}
-            (Shape::Integer { .. } | Shape::Number { .. }, Tag::Number) => self.check_number(cursor, id, shape),
-            (Shape::String(rule), Tag::String) if *rule == StringRule::ANY => {}
-            (Shape::String(rule), Tag::String) => {
-                if let Some(violation) = string_fault(*rule, self.tree.string(cursor.value).as_bytes()) {
-                    self.note_at(cursor, violation.fault(id, tag));
-                }
-            }
-            (Shape::Choice(options), Tag::String) => {
-                let string = self.tree.string(cursor.value);
-                if !options.contains(&&*string) {
-                    let choice = Choice { options: options.clone(), nearest: nearest_option(&string, options) };
-                    self.note_at(cursor, Fault::NotAllowed { choice });
-                }
-            }
             (Shape::Array(rule), Tag::Array) => self.check_array(cursor, id, *rule),
             (&Shape::Map { keys, values }, Tag::Object) => self.check_map(cursor, keys, values),
             (Shape::Object(object), Tag::Object) => self.check_object(cursor, object, None),
             (Shape::Tagged(tagged), Tag::Object) => self.check_tagged(cursor, tagged),
-            _ => self.wrong_type(cursor, id, tag),
+            _ => self.check_single(cursor, id, shape, tag),
         }
     }
 
@@ -144,39 +124,40 @@ impl<'p> Walk<'p, '_, '_> {
         self.note_at(cursor, wrong_type(node, found));
     }
 
-    fn check_number(&mut self, cursor: Cursor, id: NodeId, shape: &Shape<'p>) {
-        if !self.tree.is_finite(cursor.value) {
+    fn check_single(&mut self, cursor: Cursor, id: NodeId, shape: &Shape<'p>, tag: Tag) {
+        if tag == Tag::Number && !self.tree.is_finite(cursor.value) {
             return; // Reported as a fault of the JSON.
         }
-        let (token, integer_token) = (self.tree.raw(cursor.value), self.tree.is_integer_token(cursor.value));
-        let violation = match *shape {
-            Shape::Integer { min, max } => integer_fault(token, integer_token, min, max),
-            Shape::Number { min, max } => number_fault(token, min, max),
-            _ => None,
+        let fault = match (single(self.tree, shape, cursor.value), shape) {
+            (Verdict::Fits, _) => return,
+            (Verdict::Violates(violation), _) => violation.fault(id, tag),
+            (Verdict::NotAnOption, Shape::Choice(options)) => {
+                let written = self.tree.string(cursor.value);
+                Fault::NotAllowed { choice: choice(Some(&written), options.clone()) }
+            }
+            (Verdict::NotAnOption | Verdict::WrongType, _) => wrong_type(id, tag),
         };
-        if let Some(violation) = violation {
-            self.note_at(cursor, violation.fault(id, Tag::Number));
-        }
+        self.note_at(cursor, fault);
     }
 
     fn check_array(&mut self, cursor: Cursor, id: NodeId, rule: ArrayRule) {
         for violation in array_faults(self.tree, rule, cursor.value) {
             self.note_at(cursor, violation.fault(id, Tag::Array));
         }
-        self.push_elements(cursor, &|cursor| Work::Check(cursor, rule.items));
+        self.push_elements(cursor, &|cursor| Task::Check(cursor, rule.items));
     }
 
-    fn push_elements(&mut self, cursor: Cursor, work: &dyn Fn(Cursor) -> Work<'p>) {
-        let first = self.work.len();
+    fn push_elements(&mut self, cursor: Cursor, task: &dyn Fn(Cursor) -> Task<'p>) {
+        let first = self.tasks.len();
         for value in self.tree.elements(cursor.value) {
-            self.work.push(work(Cursor { value, ..cursor }));
+            self.tasks.push(task(Cursor { value, ..cursor }));
         }
         self.next_in_order(first);
     }
 
     /// Reverses what was pushed since `first`, so that it is popped in document order.
     fn next_in_order(&mut self, first: usize) {
-        if let Some(pushed) = self.work.get_mut(first..) {
+        if let Some(pushed) = self.tasks.get_mut(first..) {
             pushed.reverse();
         }
     }
@@ -191,14 +172,14 @@ impl<'p> Walk<'p, '_, '_> {
                 let fault = Fault::MetadataText { expected: Expected(values), found };
                 walk.note_later(walk.finding(member.value, fault));
             } else {
-                walk.work.push(Work::Check(member, values));
+                walk.tasks.push(Task::Check(member, values));
             }
         });
     }
 
     /// Calls `member` for each member that is not overridden, and pushes a finding for each one that is.
     fn push_members(&mut self, cursor: Cursor, member: &mut dyn FnMut(&mut Self, ValueId, Cursor)) {
-        let first = self.work.len();
+        let first = self.tasks.len();
         let tree = self.tree;
         for (key, value) in tree.members(cursor.value) {
             if tree.is_overridden(key) {
@@ -223,15 +204,9 @@ impl<'p> Walk<'p, '_, '_> {
         cursor.depth += 1;
         match self.tree.tag(cursor.value) {
             Tag::Array | Tag::Object if self.too_deep(cursor) => {}
-            Tag::Array => self.push_elements(cursor, &Work::CheckFree),
-            Tag::Object => self.push_members(cursor, &mut |walk, _, member| walk.work.push(Work::CheckFree(member))),
+            Tag::Array => self.push_elements(cursor, &Task::CheckFree),
+            Tag::Object => self.push_members(cursor, &mut |walk, _, member| walk.tasks.push(Task::CheckFree(member))),
             _ => {}
         }
     }
-}
-
-/// Returns the option that was probably meant: the same one in another case, or one with a similar spelling.
-fn nearest_option<'p>(written: &str, options: &[&'p str]) -> Option<&'p str> {
-    let same = options.iter().find(|option| option.eq_ignore_ascii_case(written));
-    same.copied().or_else(|| nearest(written, options.iter().copied()))
 }

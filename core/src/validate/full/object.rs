@@ -1,52 +1,72 @@
 //! The full pass over an object: its fields, its other members, and the branch of a union that it is.
 
-use super::{Walk, Work, nearest_option};
+use super::{Task, Walk};
 use crate::constraint::{
-    Chooser, Cursor, absent, dropped, exactly_one_holds, exclusive_fields, forbidden, older_form, same,
+    Branch, Cursor, Given, Null, Role, branch, dropped, exclusive_fields, forbidden, members, missing_tag, null_fault,
+    null_meaning, older_form, same, unknown_tag,
 };
 use crate::diagnostics::Finding;
 use crate::json::{Tag, ValueId};
-use crate::plan::{Field, Form, NodeId, ObjectPlan, Presence, Rest, Shape, TaggedPlan};
-use crate::report::{Choice, Expected, Fault, Names, TypeNoun};
+use crate::plan::{Field, Form, ObjectPlan, Presence, Shape, TaggedPlan};
+use crate::report::{Fault, Names};
 
 impl<'p> Walk<'p, '_, '_> {
-    /// Findings about the object as a whole come before those about its members.
+    /// Checks an object. Findings about the object as a whole precede those about its members. `tag` is a finding about
+    /// the value of a member, and replaces the check of that member.
     pub(super) fn check_object(
         &mut self,
         mut cursor: Cursor,
         object: &'p ObjectPlan<'p>,
-        tag: Option<(&'p str, Box<Finding<'p>>)>,
+        mut tag: Option<Box<Finding<'p>>>,
     ) {
         cursor.depth += usize::from(object.recursive);
         if self.too_deep(cursor) {
             return;
         }
-        let mut given = 0u64;
-        self.push_members(cursor, &mut |walk, key, member| {
-            let name = walk.tree.string(key);
-            let index = object.position(&name);
-            given |= index.map_or(0, |index| 1 << index);
-            match (&tag, index.and_then(|index| object.fields.get(index))) {
-                (Some((tag, finding)), _) if *tag == name => walk.note_later(finding.as_ref().clone()),
-                (_, Some(field)) => walk.check_field(cursor.value, object, key, member, field),
-                (_, None) => walk.check_rest(cursor.value, object, key, member),
+        let tree = self.tree;
+        let first = self.tasks.len();
+        let mut given = Given::default();
+        for member in members(tree, object, cursor.value) {
+            let key = member.key;
+            let value = Cursor { value: member.value, ..cursor };
+            if let Role::Field(index, _) = member.role {
+                given.add(index, tree.tag(member.value));
             }
-        });
-        if given & object.needed != object.needed {
-            self.note_absent(cursor, object);
+            if let Some(finding) = tag.take_if(|finding| finding.value == member.value) {
+                self.tasks.push(Task::Note(finding));
+                continue;
+            }
+            match member.role {
+                Role::Overridden => self.note_later(self.finding(key, Fault::DuplicateKey)),
+                Role::Field(_, field) => self.check_field(cursor.value, object, key, value, field),
+                Role::Extra(node) => self.tasks.push(Task::Check(value, node)),
+                Role::Dropped | Role::Forbidden => {
+                    let free = self.free_names.of(tree, object, cursor.value);
+                    let unknown = if matches!(member.role, Role::Dropped) { dropped } else { forbidden };
+                    let fault = unknown(object, &tree.string(key), free);
+                    self.note_later(self.finding(key, fault));
+                    self.tasks.push(Task::CheckFree(Cursor { depth: 0, ..value }));
+                }
+            }
         }
-        if !exactly_one_holds(self.tree, object, cursor.value) {
-            self.note_at(cursor, Fault::ExactlyOne { names: Names(exclusive_fields(object)) });
-        }
+        self.next_in_order(first);
+        tag.into_iter().for_each(|finding| self.note(*finding));
+        self.check_whole(cursor, object, given);
     }
 
-    fn note_absent(&mut self, cursor: Cursor, object: &'p ObjectPlan<'p>) {
+    /// Checks which fields an object has.
+    fn check_whole(&mut self, cursor: Cursor, object: &'p ObjectPlan<'p>, given: Given) {
         let (tree, owner) = (self.tree, object.name);
-        for field in absent(tree, object, cursor.value, Presence::Required) {
-            self.note(Finding::absent(tree, cursor.value, field.name, Fault::MissingField { owner }));
+        if !given.has_all_needed(object) {
+            for field in given.absent(object, Presence::Required) {
+                self.note(Finding::absent(tree, cursor.value, field.name, Fault::MissingField { owner }));
+            }
+            for field in given.absent(object, Presence::Expected) {
+                self.note(Finding::absent(tree, cursor.value, field.name, Fault::AbsentField { owner }));
+            }
         }
-        for field in absent(tree, object, cursor.value, Presence::Expected) {
-            self.note(Finding::absent(tree, cursor.value, field.name, Fault::AbsentField { owner }));
+        if !given.exactly_one_holds(object) {
+            self.note_at(cursor, Fault::ExactlyOne { names: Names(exclusive_fields(object)) });
         }
     }
 
@@ -58,31 +78,38 @@ impl<'p> Walk<'p, '_, '_> {
         member: Cursor,
         field: &'p Field<'p>,
     ) {
-        let moved = match field.form {
+        if let Some(fault) = self.older_form(owner, object, member.value, field) {
+            self.note_later(self.finding(key, fault));
+        }
+        let is_null = self.tree.tag(member.value) == Tag::Null;
+        if is_null && null_meaning(self.plan, field) == Null::NotAllowed {
+            return self.note_later(self.finding(member.value, null_fault(field)));
+        }
+        self.tasks.push(Task::Check(member, field.node));
+    }
+
+    /// The fault of a field in a form of 2025.
+    fn older_form(
+        &self,
+        owner: ValueId,
+        object: &'p ObjectPlan<'p>,
+        value: ValueId,
+        field: &'p Field<'p>,
+    ) -> Option<Fault<'p>> {
+        match field.form {
             Form::Current => None,
             Form::RenamedTo(index) => {
-                let name = object.fields.get(index as usize).map(|field| field.name).unwrap_or_default();
-                Some((vec![name], self.differs(owner, name, member.value)))
+                let name = object.fields.get(index as usize).map(|field| field.name);
+                let differs = name.is_some_and(|name| self.differs(owner, name, value));
+                Some(older_form(Vec::from_iter(name), differs))
             }
             Form::Lifted => {
-                let names = self.plan.object(field.node).map(|object| object.names()).unwrap_or_default();
-                let inner = names.iter().filter_map(|name| Some((*name, self.tree.member(member.value, name)?.1)));
+                let names = self.plan.object(field.node).map_or_else(Vec::new, ObjectPlan::names);
+                let inner = names.iter().filter_map(|name| Some((*name, self.tree.member(value, name)?.1)));
                 let differs = inner.into_iter().any(|(name, older)| self.differs(owner, name, older));
-                Some((names, differs))
+                Some(older_form(names, differs))
             }
-        };
-        if let Some((names, differs)) = moved {
-            self.note_later(self.finding(key, older_form(names, differs)));
         }
-        let null = self.tree.tag(member.value) == Tag::Null;
-        if null
-            && field.presence != Presence::Required
-            && !(Chooser { plan: self.plan, tree: self.tree }).accepts(field.node, Tag::Null)
-        {
-            let fault = Fault::UnexpectedNull { expected: Expected(field.node) };
-            return self.note_later(self.finding(member.value, fault));
-        }
-        self.work.push(Work::Check(member, field.node));
     }
 
     /// Whether `owner` has a member `name` whose value differs from `value`.
@@ -90,44 +117,22 @@ impl<'p> Walk<'p, '_, '_> {
         self.tree.member(owner, name).is_some_and(|(_, current)| !same(self.tree, current, value))
     }
 
-    fn check_rest(&mut self, owner: ValueId, object: &'p ObjectPlan<'p>, key: ValueId, member: Cursor) {
-        let name = self.tree.string(key);
-        let fault = match object.rest {
-            Rest::Kept(node) => return self.work.push(Work::Check(member, node)),
-            Rest::Dropped => dropped(object, &name, self.free_names.of(self.tree, object, owner)),
-            Rest::Forbidden => forbidden(object, &name, self.free_names.of(self.tree, object, owner)),
-        };
-        self.note_later(self.finding(key, fault));
-        self.work.push(Work::CheckFree(Cursor { depth: 0, ..member }));
-    }
-
     pub(super) fn check_tagged(&mut self, cursor: Cursor, tagged: &'p TaggedPlan<'p>) {
-        let options = tagged.tags();
-        let Some((_, value)) = self.tree.member(cursor.value, tagged.tag) else {
-            if tagged.elided && self.tree.members(cursor.value).next().is_none() {
-                return self.note_at(cursor, Fault::ElidedRecord);
+        match branch(self.tree, tagged, cursor.value) {
+            Branch::Named(branch) => self.check(cursor, branch),
+            Branch::Elided => self.note_at(cursor, Fault::ElidedRecord),
+            Branch::MissingTag => {
+                self.note(Finding::absent(self.tree, cursor.value, tagged.tag, missing_tag(tagged)));
             }
-            let fault = Fault::MissingTag { choice: Choice { options, nearest: None } };
-            return self.note(Finding::absent(self.tree, cursor.value, tagged.tag, fault));
-        };
-        let string = self.tree.string_of(value);
-        if let Some((_, branch)) = tagged.branches.iter().find(|(name, _)| string.as_deref() == Some(*name)) {
-            return self.check(cursor, *branch);
-        }
-        let nearest = string.and_then(|string| nearest_option(&string, &options));
-        let meant = tagged.branches.iter().find(|(name, _)| Some(*name) == nearest);
-        let noun = TypeNoun { tag: tagged.tag, components: self.plan.branch_names(tagged) };
-        let finding = self.finding(value, Fault::UnknownTag { noun, choice: Choice { options, nearest } });
-        match meant {
-            Some((_, branch)) => self.work.push(Work::CheckBranch(cursor, *branch, tagged.tag, Box::new(finding))),
-            None => self.note(finding),
-        }
-    }
-
-    /// Checks an object as the branch that its misspelled tag probably means.
-    pub(super) fn check_branch(&mut self, cursor: Cursor, id: NodeId, tag: &'p str, finding: Box<Finding<'p>>) {
-        if let Shape::Object(object) = &self.plan.node(id).shape {
-            self.check_object(cursor, object, Some((tag, finding)));
+            Branch::UnknownTag(tag) => {
+                let (fault, meant) = unknown_tag(self.plan, self.tree, tagged, tag);
+                let finding = self.finding(tag, fault);
+                match meant.map(|branch| &self.plan.node(branch).shape) {
+                    // The rest of the object is checked as the branch that the tag probably means.
+                    Some(Shape::Object(object)) => self.check_object(cursor, object, Some(Box::new(finding))),
+                    _ => self.note(finding),
+                }
+            }
         }
     }
 }
