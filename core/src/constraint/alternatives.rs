@@ -6,7 +6,7 @@ use super::object::{absent, exactly_one_holds};
 use super::string::{key_fault, string_fault};
 use super::violation::Violation;
 use crate::json::{Tag, Tree, ValueId};
-use crate::plan::{ArrayRule, Node, NodeId, ObjectPlan, Plan, Presence, Rest, Shape, StringRule};
+use crate::plan::{ArrayRule, Node, NodeId, ObjectPlan, Plan, Presence, Shape, StringRule, UnknownFields};
 
 /// Tries values against nodes, without noting what is wrong.
 pub(crate) struct Chooser<'r, 'p, 't> {
@@ -164,11 +164,11 @@ impl Chooser<'_, '_, '_> {
                 continue;
             }
             let field = object.position(&self.tree.string(key)).and_then(|index| object.fields.get(index));
-            warnings += match (field, object.rest) {
+            warnings += match (field, object.unknown_fields) {
                 (Some(field), _) => self.fits(field.node, member, depth)?,
-                (None, Rest::Kept(node)) => self.fits(node, member, depth)?,
-                (None, Rest::Dropped) => 1,
-                (None, Rest::Forbidden) => return None,
+                (None, UnknownFields::Kept(node)) => self.fits(node, member, depth)?,
+                (None, UnknownFields::Dropped) => 1,
+                (None, UnknownFields::Forbidden) => return None,
             };
         }
         Some(warnings)

@@ -57,7 +57,7 @@ impl<'p> FreeNames<'p> {
 /// The fault of a member that is not a field of the object and that the server drops. `free` are the fields that the key
 /// could have been meant to be.
 pub(crate) fn dropped<'p>(object: &ObjectPlan<'p>, key: &str, free: &[&'p str]) -> Fault<'p> {
-    if !key.is_empty() && key == object.misplaced {
+    if !key.is_empty() && key == object.sibling_field {
         return Fault::LeafSpans { object: object.name };
     }
     let otherwise = "remove it, or keep it as metadata";

@@ -12,8 +12,8 @@ use crate::constraint::{Chooser, array_faults, exactly_one_holds, format_fault, 
 use crate::constraint::{number_fault, string_fault};
 use crate::json::{JsonWriter, Tag, Tree, ValueId, float_string, parse_float};
 use crate::plan::{
-    Field, Form, Format, KeyRule, Leniency, MAX_FIELDS, Node, NodeId, ObjectPlan, Plan, Rest, Shape, StringRule,
-    TaggedPlan,
+    Field, Form, Format, KeyRule, Leniency, MAX_FIELDS, Node, NodeId, ObjectPlan, Plan, Shape, StringRule, TaggedPlan,
+    UnknownFields,
 };
 use crate::value::Time;
 
@@ -205,7 +205,7 @@ impl<'p> FastPath<'_, 'p, '_> {
             }
         }
         for key in members.extras {
-            let Rest::Kept(node) = object.rest else { return None };
+            let UnknownFields::Kept(node) = object.unknown_fields else { return None };
             self.at = key;
             (self.tree.tag(key.next()) != Tag::Null || self.options.nulls == Nulls::Keep).then_some(())?;
             self.write_key(key);
@@ -227,7 +227,7 @@ impl<'p> FastPath<'_, 'p, '_> {
                     members.bits |= 1 << index;
                     *members.values.get_mut(index)? = value;
                 }
-                None if matches!(object.rest, Rest::Kept(_)) => members.extras.push(key),
+                None if matches!(object.unknown_fields, UnknownFields::Kept(_)) => members.extras.push(key),
                 None => return None,
             }
         }
@@ -246,7 +246,7 @@ impl<'p> FastPath<'_, 'p, '_> {
         }
         self.value(value, field.node, field.leniency, depth)?;
         let omit = self.options.defaults == Defaults::Omit && !self.plan.is_constant(field);
-        if omit && field.stand_in.as_deref() == Some(self.out.since(behind_key)) {
+        if omit && field.implied.as_deref() == Some(self.out.since(behind_key)) {
             self.out.take_back(before);
         }
         Some(())
@@ -254,7 +254,7 @@ impl<'p> FastPath<'_, 'p, '_> {
 
     fn absent_field(&mut self, field: &Field<'p>) {
         let emit = self.options.defaults == Defaults::Emit || self.plan.is_constant(field);
-        if let Some(json) = field.stand_in.as_deref().filter(|_| emit && field.form == Form::Current) {
+        if let Some(json) = field.implied.as_deref().filter(|_| emit && field.form == Form::Current) {
             self.out.name(field.name);
             self.out.raw(json);
         }

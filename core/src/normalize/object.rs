@@ -10,7 +10,7 @@ use crate::constraint::{
     Cursor, dropped, exactly_one_holds, exclusive_fields, forbidden, older_form, same, wrong_type,
 };
 use crate::json::{Tag, ValueId};
-use crate::plan::{Field, Form, KeyRule, Leniency, NodeId, ObjectPlan, Presence, Rest};
+use crate::plan::{Field, Form, KeyRule, Leniency, NodeId, ObjectPlan, Presence, UnknownFields};
 use crate::report::{Expected, Fault, MovedTo, Names, Was};
 
 /// The members of an object by what they mean.
@@ -115,12 +115,12 @@ impl<'p> Walk<'p, '_, '_> {
             self.note_at(key, Fault::RenamedField { moved_to: MovedTo(vec![field.name]) });
             return members.set(index, key.next());
         }
-        if let Rest::Kept(node) = object.rest {
+        if let UnknownFields::Kept(node) = object.unknown_fields {
             return members.extras.push((key, node));
         }
         let free = self.free_names.of(self.tree, object, owner.value);
         // If both names are given, the SDK does not know which one is meant.
-        let is_forbidden = object.rest == Rest::Forbidden && (!forgiving || aliased.is_some());
+        let is_forbidden = object.unknown_fields == UnknownFields::Forbidden && (!forgiving || aliased.is_some());
         let fault = if is_forbidden { forbidden(object, &name, free) } else { dropped(object, &name, free) };
         self.note_at(key, fault);
     }
@@ -176,7 +176,7 @@ impl<'p> Walk<'p, '_, '_> {
         }
         let read = Work::Read(Cursor { value, ..owner }, field.node, field.leniency);
         let omit = self.options.defaults == Defaults::Omit && !self.plan.is_constant(field);
-        match field.stand_in.as_deref().filter(|_| omit) {
+        match field.implied.as_deref().filter(|_| omit) {
             Some(default) => {
                 work.extend([Work::NameOnTrial(field.name), read, Work::TakeBackIf(default)]);
             }
@@ -206,7 +206,7 @@ impl<'p> Walk<'p, '_, '_> {
         value: ValueId,
         work: &mut Vec<Work<'p>>,
     ) {
-        let nullable = self.plan.takes_null(field.node);
+        let nullable = self.plan.accepts_null(field.node);
         let stripped = object.null_is_absent || field.leniency == Leniency::Null;
         // Where absence would mean something else than null, or is not allowed, the null has to stay.
         if nullable && (self.keeps_nulls() || !field.null_means_absence()) {
@@ -249,7 +249,7 @@ impl<'p> Walk<'p, '_, '_> {
                 self.note_absent(owner, field.name, fault);
             }
             Presence::Optional if self.options.defaults == Defaults::Emit || self.plan.is_constant(field) => {
-                if let Some(default) = field.stand_in.as_deref() {
+                if let Some(default) = field.implied.as_deref() {
                     push_text(work, field.name, default);
                 }
             }

@@ -48,7 +48,7 @@ impl<'p> Walk<'p, '_, '_> {
     pub(super) fn read_tagged(&mut self, cursor: Cursor, tagged: &'p TaggedPlan<'p>) {
         let options = tagged.tags();
         let Some((_, value)) = self.tree.member(cursor.value, tagged.tag) else {
-            if tagged.elided && self.tree.members(cursor.value).next().is_none() {
+            if tagged.accepts_empty && self.tree.members(cursor.value).next().is_none() {
                 self.note_at(cursor.value, Fault::ElidedRecord);
                 return self.write("{}");
             }

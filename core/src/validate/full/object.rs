@@ -6,7 +6,7 @@ use crate::constraint::{
 };
 use crate::diagnostics::Finding;
 use crate::json::{Tag, ValueId};
-use crate::plan::{Field, Form, NodeId, ObjectPlan, Presence, Rest, Shape, TaggedPlan};
+use crate::plan::{Field, Form, NodeId, ObjectPlan, Presence, Shape, TaggedPlan, UnknownFields};
 use crate::report::{Choice, Expected, Fault, Names, TypeNoun};
 
 impl<'p> Walk<'p, '_, '_> {
@@ -64,7 +64,7 @@ impl<'p> Walk<'p, '_, '_> {
                 let name = object.fields.get(index as usize).map(|field| field.name).unwrap_or_default();
                 Some((vec![name], self.differs(owner, name, member.value)))
             }
-            Form::Lifted => {
+            Form::Flattened => {
                 let names = self.plan.object(field.node).map(|object| object.names()).unwrap_or_default();
                 let inner = names.iter().filter_map(|name| Some((*name, self.tree.member(member.value, name)?.1)));
                 let differs = inner.into_iter().any(|(name, older)| self.differs(owner, name, older));
@@ -92,10 +92,10 @@ impl<'p> Walk<'p, '_, '_> {
 
     fn check_rest(&mut self, owner: ValueId, object: &'p ObjectPlan<'p>, key: ValueId, member: Cursor) {
         let name = self.tree.string(key);
-        let fault = match object.rest {
-            Rest::Kept(node) => return self.work.push(Work::Check(member, node)),
-            Rest::Dropped => dropped(object, &name, self.free_names.of(self.tree, object, owner)),
-            Rest::Forbidden => forbidden(object, &name, self.free_names.of(self.tree, object, owner)),
+        let fault = match object.unknown_fields {
+            UnknownFields::Kept(node) => return self.work.push(Work::Check(member, node)),
+            UnknownFields::Dropped => dropped(object, &name, self.free_names.of(self.tree, object, owner)),
+            UnknownFields::Forbidden => forbidden(object, &name, self.free_names.of(self.tree, object, owner)),
         };
         self.note_later(self.finding(key, fault));
         self.work.push(Work::CheckFree(Cursor { depth: 0, ..member }));
@@ -104,7 +104,7 @@ impl<'p> Walk<'p, '_, '_> {
     pub(super) fn check_tagged(&mut self, cursor: Cursor, tagged: &'p TaggedPlan<'p>) {
         let options = tagged.tags();
         let Some((_, value)) = self.tree.member(cursor.value, tagged.tag) else {
-            if tagged.elided && self.tree.members(cursor.value).next().is_none() {
+            if tagged.accepts_empty && self.tree.members(cursor.value).next().is_none() {
                 return self.note_at(cursor, Fault::ElidedRecord);
             }
             let fault = Fault::MissingTag { choice: Choice { options, nearest: None } };
