@@ -1,4 +1,4 @@
-//! The kinds: what a payload can be.
+//! The kinds of payloads.
 
 use std::fmt;
 
@@ -7,23 +7,24 @@ use crate::plan::{KindPlan, NodeId, plan};
 use crate::report::Direction;
 use crate::suggest::nearest;
 
-/// A payload type of the contract, named as in the API's own OpenAPI: `LogTracesIngestRequest`, `Trace`, `LlmSpan`.
+/// A payload type of the contract, with the name that it has in the OpenAPI document of the API: `LogTracesIngestRequest`,
+/// `Trace`, `LlmSpan`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Kind(u16);
 
-/// The role of what is no payload, but what a builder's call takes.
+/// The role of the arguments of builder calls, which are not payloads.
 const ARGUMENTS: &str = "arguments";
 
 impl Kind {
-    /// Every kind, in the order of the contract.
+    /// Returns every kind, in the order of the contract.
     pub fn all() -> impl Iterator<Item = Kind> {
         Kind::known().filter(|kind| kind.role() != ARGUMENTS)
     }
 
-    /// The arguments of that name, which are checked like payloads.
+    /// Returns the arguments with this name, which are validated like payloads.
     ///
     /// # Errors
-    /// There are none.
+    /// No arguments have this name.
     pub(crate) fn of_arguments(name: &str) -> Result<Kind, UsageError> {
         let found = Kind::known().find(|kind| kind.role() == ARGUMENTS && kind.name() == name);
         found.ok_or_else(|| UsageError::unknown_name(name, "a set of arguments", None, "see `model/arguments.rs`"))
@@ -33,10 +34,10 @@ impl Kind {
         (0..plan().kinds.len()).map(|index| Kind(index as u16))
     }
 
-    /// The kind of that name.
+    /// Returns the kind with this name.
     ///
     /// # Errors
-    /// There is none; the message names the one that was probably meant.
+    /// No kind has this name; the message suggests the most similar one.
     pub fn from_name(name: &str) -> Result<Kind, UsageError> {
         let found = Kind::all().find(|kind| kind.name() == name);
         found.ok_or_else(|| {
@@ -45,17 +46,17 @@ impl Kind {
         })
     }
 
-    /// Its name.
+    /// The name of the kind.
     pub fn name(self) -> &'static str {
         self.entry().map_or("", |kind| kind.name)
     }
 
-    /// What it is for: `request`, `response`, `record` or `component`.
+    /// The role of the kind: `request`, `response`, `record` or `component`.
     pub fn role(self) -> &'static str {
         self.entry().map_or("", |kind| kind.role)
     }
 
-    /// Which way payloads of the kind travel.
+    /// The direction in which payloads of the kind are sent.
     pub(crate) fn direction(self) -> Direction {
         match self.role() {
             "response" | "record" => Direction::Response,

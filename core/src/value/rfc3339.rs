@@ -69,7 +69,7 @@ mod tests {
     use super::is_datetime;
 
     #[test]
-    fn datetimes() {
+    fn accepts_what_rfc_3339_allows() {
         for good in [
             "2025-06-27T16:49:18.902850Z",
             "2024-02-29t00:00:00z",
