@@ -16,8 +16,8 @@ pub(crate) struct Host {
 /// A monotonic clock.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Clock {
-    /// The clock of the system. After the first reading, only the elapsed time is added, so that changes to the system clock
-    /// have no effect.
+    /// The clock of the system. After the first reading, only the elapsed time is added, so that changes to the system
+    /// clock have no effect.
     System(Option<(i64, Instant)>),
     /// A clock that starts at this number of microseconds since 1970, and advances by a millisecond with each reading.
     Fixed(i64),

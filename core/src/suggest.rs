@@ -1,6 +1,7 @@
 //! Suggestions: the known name that is most similar to an unknown one.
 
-/// Returns the most similar of the `known` names, if it is similar enough that `unknown` is probably a misspelling of it.
+/// Returns the most similar of the `known` names, if it is similar enough that `unknown` is probably a misspelling of
+/// it.
 pub(crate) fn nearest<'k>(unknown: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     nearest_of(unknown, &mut known.into_iter())
 }
@@ -19,8 +20,9 @@ fn nearest_of<'k>(unknown: &str, known: &mut dyn Iterator<Item = &'k str>) -> Op
     (distance <= allowed && unknown.chars().count() > 1).then_some(name)
 }
 
-/// Returns the known field that an unknown key probably means: the key in snake case, a field with a similar name, a field whose
-/// name ends in the key (`user_metadata` for `metadata`), or a field in whose name the key ends (`content` for `page_content`).
+/// Returns the known field that an unknown key probably means: the key in snake case, a field with a similar name, a
+/// field whose name ends in the key (`user_metadata` for `metadata`), or a field in whose name the key ends (`content`
+/// for `page_content`).
 pub(crate) fn nearest_field<'k>(key: &str, known: &[&'k str]) -> Option<&'k str> {
     /// Too many names end in shorter ones (`id`, `type`, `name`).
     const SPECIFIC: usize = 5;

@@ -1,10 +1,10 @@
 //! Sentences with named placeholders.
 //!
-//! A replacement for `format!` that accepts only strings: a use of a template compiles to a few pointers, whereas `format!` adds
-//! the formatting machinery of the standard library to the wasm module.
+//! A replacement for `format!` that accepts only strings: a use of a template compiles to a few pointers, whereas
+//! `format!` adds the formatting machinery of the standard library to the wasm module.
 
-/// Fills a template: `sentence!("`{name}` is not a kind", name = name)`. The compiler checks that the placeholders and the
-/// arguments are the same.
+/// Fills a template: `sentence!("`{name}` is not a kind", name = name)`. The compiler checks that the placeholders and
+/// the arguments are the same.
 macro_rules! sentence {
     ($template:literal $(, $name:ident = $value:expr)* $(,)?) => {{
         const _: () = $crate::template::check($template, &[$( stringify!($name) ),*]);

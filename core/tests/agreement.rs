@@ -11,8 +11,8 @@ mod corpus;
 
 use corpus::{cases, codes, input, kind};
 
-/// What a JSON Schema cannot express (that two members differ, or that a tree is too deep), and what its validator cannot see
-/// (an integer beyond 64 bits, which its parser rounds).
+/// What a JSON Schema cannot express (that two members differ, or that a tree is too deep), and what its validator
+/// cannot see (an integer beyond 64 bits, which its parser rounds).
 const BEYOND_SCHEMA: [&str; 3] = ["conflicting_forms", "nesting_limit", "int_range"];
 
 /// With fewer compared cases than this, the test would be meaningless.

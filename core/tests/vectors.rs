@@ -2,8 +2,8 @@
 //!
 //! A case with the member `json` tests `normalize`; the member is the canonical JSON as a string, or null.
 //!
-//! `BLESS=1 cargo test -p spanschema --test vectors` writes the actual results into the cases. Read the diff before you commit
-//! it.
+//! `BLESS=1 cargo test -p spanschema --test vectors` writes the actual results into the cases. Read the diff before you
+//! commit it.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 use std::collections::BTreeSet;

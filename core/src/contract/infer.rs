@@ -21,8 +21,8 @@ pub fn infer(payload: &[u8]) -> Result<Kind, UsageError> {
     }))
 }
 
-/// The same, several times as fast, for a payload that is validated afterwards. The result is meaningful only if validation
-/// finds that the payload is JSON.
+/// The same, several times as fast, for a payload that is validated afterwards. The result is meaningful only if
+/// validation finds that the payload is JSON.
 ///
 /// # Errors
 /// The errors of [`infer`].
@@ -76,8 +76,8 @@ fn best<'p, C: Ord>(fits: Vec<Fit<'p>>, cost: impl Fn(&Fit<'p>) -> C) -> Vec<Fit
     fits.into_iter().filter(|fit| Some(cost(fit)) == lowest).collect()
 }
 
-/// How well a kind fits the payload. Kinds are compared by the number of unknown keys, then by their role, then by the number
-/// of missing required members.
+/// How well a kind fits the payload. Kinds are compared by the number of unknown keys, then by their role, then by the
+/// number of missing required members.
 struct Fit<'p> {
     kind: Kind,
     object: &'p ObjectPlan<'p>,
@@ -127,7 +127,8 @@ impl<'p> Fit<'p> {
     }
 }
 
-/// Whether a field may have this value. Only the value of a constant that identifies the type (`type`, `status_type`) matters.
+/// Whether a field may have this value. Only the value of a constant that identifies the type (`type`, `status_type`)
+/// matters.
 fn may_have(plan: &Plan<'_>, field: &Field<'_>, member: &Member<'_>) -> bool {
     match &plan.node(field.node).shape {
         Shape::Choice(options) if options.len() == 1 => {

@@ -7,8 +7,8 @@ use crate::plan::{KindPlan, NodeId, plan};
 use crate::report::Direction;
 use crate::suggest::nearest;
 
-/// A payload type of the contract, with the name that it has in the OpenAPI document of the API: `LogTracesIngestRequest`,
-/// `Trace`, `LlmSpan`.
+/// A payload type of the contract, with the name that it has in the OpenAPI document of the API:
+/// `LogTracesIngestRequest`, `Trace`, `LlmSpan`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Kind(u16);
 

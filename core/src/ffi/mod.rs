@@ -1,12 +1,12 @@
 //! The functions that the bindings call. Hidden, because it serves our own bindings and may change in any release.
 //!
-//! A function that a binding exposes under its own name is a *verb*. A verb takes a payload as bytes and options as JSON, and
-//! returns JSON. A binding converts the types and errors of its host, and knows nothing else: no kinds, options, defaults or
-//! messages. Every error is a [`UsageError`], a mistake in the call; its message is a sentence for the user, and its kind
-//! decides which exception of the host is raised. A faulty payload is never an error.
+//! A function that a binding exposes under its own name is a *verb*. A verb takes a payload as bytes and options as
+//! JSON, and returns JSON. A binding converts the types and errors of its host, and knows nothing else: no kinds,
+//! options, defaults or messages. Every error is a [`UsageError`], a mistake in the call; its message is a sentence for
+//! the user, and its kind decides which exception of the host is raised. A faulty payload is never an error.
 //!
-//! Owns the JSON forms of options and results that the bindings share. Imports every room. Start with [`validate`]; `options.rs`
-//! reads options, and `v8.rs` reads the values that Node serializes.
+//! Owns the JSON forms of options and results that the bindings share. Imports every room. Start with [`validate`];
+//! `options.rs` reads options, and `v8.rs` reads the values that Node serializes.
 
 mod options;
 #[cfg(feature = "v8")]
@@ -34,7 +34,8 @@ use crate::report::Code;
 #[cfg(feature = "text")]
 use crate::schema::Draft;
 
-/// Converts an RFC 3339 time with a time zone to microseconds since 1970, for options that a binding passes as a number.
+/// Converts an RFC 3339 time with a time zone to microseconds since 1970, for options that a binding passes as a
+/// number.
 ///
 /// # Errors
 /// `InvalidValue`: the string is not such a time.
@@ -56,13 +57,13 @@ pub fn microseconds(time: &str) -> Result<i64, UsageError> {
 ///   - `now`: the current time, an RFC 3339 time with a time zone (default: the time of the system)
 ///
 /// # Returns
-/// A report: `{"kind","valid","errors","warnings","omitted","issues":[…]}`. `errors` and `warnings` count all issues, and `omitted`
-/// those beyond `max_issues`. An issue is
+/// A report: `{"kind","valid","errors","warnings","omitted","issues":[…]}`. `errors` and `warnings` count all issues,
+/// and `omitted` those beyond `max_issues`. An issue is
 /// `{"severity","code","pointer","path","message","expected"?,"suggestion"?,"line"?,"column"?}`.
 ///
 /// # Errors
-/// `UnknownName`: the kind, an option, a profile, a code or a group does not exist. `InvalidValue`: the value of an option is not
-/// accepted.
+/// `UnknownName`: the kind, an option, a profile, a code or a group does not exist. `InvalidValue`: the value of an
+/// option is not accepted.
 pub fn validate(kind: &str, payload: &[u8], options: &str) -> Result<String, UsageError> {
     let kind = Kind::from_name(kind)?;
     Ok(crate::api::validate(kind, payload, &check_options(options)?).to_json())
@@ -95,7 +96,8 @@ pub fn normalize(kind: &str, payload: &[u8], options: &str) -> Result<String, Us
 /// `kind`, `payload`: as for [`validate`].
 ///
 /// # Returns
-/// 64 hexadecimal digits: the SHA-256 of the canonical form, serialized by RFC 8785. `None` if the payload cannot be normalized.
+/// 64 hexadecimal digits: the SHA-256 of the canonical form, serialized by RFC 8785. `None` if the payload cannot be
+/// normalized.
 ///
 /// # Errors
 /// `UnknownName`: the kind does not exist.
@@ -117,8 +119,8 @@ pub fn schema(kind: &str, draft: &str) -> Result<String, UsageError> {
     Ok(crate::schema::schema(Kind::from_name(kind)?, draft))
 }
 
-/// The verb `kinds`: lists the kinds in the order of the contract, as a JSON array of `{"name","role","description"}`. `role` is
-/// `request`, `response`, `record` or `component`.
+/// The verb `kinds`: lists the kinds in the order of the contract, as a JSON array of `{"name","role","description"}`.
+/// `role` is `request`, `response`, `record` or `component`.
 #[cfg(feature = "text")]
 pub fn kinds() -> String {
     let mut json = JsonWriter::default();
@@ -135,8 +137,8 @@ pub fn kinds() -> String {
 }
 
 /// The verb `endpoints`: lists the operations of the API in the order of the contract, as a JSON array of
-/// `{"name","method","path","request","response"}`. `request` and `response` are names of kinds, or null if there is no body or
-/// the contract does not define it.
+/// `{"name","method","path","request","response"}`. `request` and `response` are names of kinds, or null if there is no
+/// body or the contract does not define it.
 pub fn endpoints() -> String {
     let mut json = JsonWriter::default();
     let body = |json: &mut JsonWriter, key, kind: Option<Kind>| match kind {
@@ -157,8 +159,8 @@ pub fn endpoints() -> String {
     json.finish()
 }
 
-/// Validates a small payload, so that the first call of a user does not wait for the plan to be decoded, or, where code is
-/// compiled lazily, for the code to be compiled.
+/// Validates a small payload, so that the first call of a user does not wait for the plan to be decoded, or, where code
+/// is compiled lazily, for the code to be compiled.
 pub fn warm_up() {
     const PAYLOAD: &str = r#"{"traces":[{"input":"\n","id":"0d9c8b7a-6f5e-4d3c-8b2a-1f0e9d8c7b6a","spans":[{"type":"llm",
         "input":[{"content":"","role":"user"}],"output":{"content":"","role":"assistant","tool_calls":[
@@ -169,8 +171,9 @@ pub fn warm_up() {
     debug_assert!(report.is_ok_and(|report| report.contains("\"warnings\":0")));
 }
 
-/// The verb `take_requests` of builders: removes the requests that a streaming builder can send since the last call. Returns them
-/// in the order in which they must be sent, as a JSON array of `{"kind","json"}`; `json` is the payload as a string.
+/// The verb `take_requests` of builders: removes the requests that a streaming builder can send since the last call.
+/// Returns them in the order in which they must be sent, as a JSON array of `{"kind","json"}`; `json` is the payload as
+/// a string.
 pub fn take_requests(builder: &mut Builder) -> String {
     let mut json = JsonWriter::default();
     json.array(|json| {
@@ -185,7 +188,8 @@ pub fn take_requests(builder: &mut Builder) -> String {
 }
 
 /// The verb `explain`: returns the documentation of a code, as the JSON object
-/// `{"code","severity","meaning","remedy","bad","good"}`. `bad` and `good` are fragments of JSON with and without the fault.
+/// `{"code","severity","meaning","remedy","bad","good"}`. `bad` and `good` are fragments of JSON with and without the
+/// fault.
 ///
 /// # Errors
 /// `UnknownName`: the code does not exist.

@@ -1,8 +1,9 @@
 //! Converts the output of Node's `v8.serialize` to the JSON that `JSON.stringify` would return for the same value.
 //!
-//! V8 copies the strings of a value as they are in memory. Serializing and converting therefore take two thirds of the time of
-//! `JSON.stringify` followed by encoding its result as UTF-8. Browsers store this format on disk, so it has a version, and old
-//! versions stay readable. Only plain data is converted; for anything else, the caller takes the slow path.
+//! V8 copies the strings of a value as they are in memory. Serializing and converting therefore take two thirds of the
+//! time of `JSON.stringify` followed by encoding its result as UTF-8. Browsers store this format on disk, so it has a
+//! version, and old versions stay readable. Only plain data is converted; for anything else, the caller takes the slow
+//! path.
 
 use std::cell::RefCell;
 
@@ -15,8 +16,8 @@ const HEAD: &[u8] = &[0xFF, 15];
 /// The maximum nesting depth.
 const DEEPEST: usize = 512;
 
-/// The maximum length of the JSON when it grows by repetition: an object in several places is serialized once, so a small input
-/// could expand beyond all memory.
+/// The maximum length of the JSON when it grows by repetition: an object in several places is serialized once, so a
+/// small input could expand beyond all memory.
 const LONGEST: usize = 1 << 28;
 
 /// The maximum size of each buffer that is kept between calls.
@@ -26,7 +27,8 @@ const KEPT: usize = 1 << 20;
 #[derive(Default)]
 struct Buffers {
     json: Vec<u8>,
-    /// The start and the end of the JSON of every array and object, in the order of their starts; the end of an open one is 0.
+    /// The start and the end of the JSON of every array and object, in the order of their starts; the end of an open
+    /// one is 0.
     written: Vec<(usize, usize)>,
     /// A string in UTF-16, before its conversion.
     units: Vec<u16>,
@@ -38,9 +40,9 @@ thread_local! {
     static BUFFERS: RefCell<Buffers> = RefCell::default();
 }
 
-/// Calls `consume` with the JSON of a serialized value, and returns its result. Returns `None` if the value contains anything
-/// other than strings, numbers, booleans, null, arrays and plain objects, if it contains half of a surrogate pair or a cycle, if
-/// the JSON is too long, or if the format has another version.
+/// Calls `consume` with the JSON of a serialized value, and returns its result. Returns `None` if the value contains
+/// anything other than strings, numbers, booleans, null, arrays and plain objects, if it contains half of a surrogate
+/// pair or a cycle, if the JSON is too long, or if the format has another version.
 pub fn with_json<T>(serialized: &[u8], consume: impl FnOnce(&[u8]) -> T) -> Option<T> {
     let rest = serialized.strip_prefix(HEAD)?;
     let mut reader = Reader { rest, buffers: BUFFERS.take() };
@@ -159,7 +161,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads the number of elements, the elements, the number of named properties (which must be 0), and the number of elements.
+    /// Reads the number of elements, the elements, the number of named properties (which must be 0), and the number of
+    /// elements.
     fn array(&mut self, depth: usize) -> Option<()> {
         self.buffers.json.push(b'[');
         for index in 0..self.integer()? {

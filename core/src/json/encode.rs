@@ -1,5 +1,5 @@
-//! JSON tokens for the bindings, which write the objects of their host as JSON: strings, numbers, and substitutes for values
-//! without a JSON form.
+//! JSON tokens for the bindings, which write the objects of their host as JSON: strings, numbers, and substitutes for
+//! values without a JSON form.
 
 use wide::u8x16;
 
@@ -9,8 +9,8 @@ pub use super::substitute::Substitute;
 /// The number of bytes of a long string that are scanned together.
 const WIDE: usize = 2 * BLOCK;
 
-/// Writes a string in quotes, and escapes the characters that JSON requires to be escaped. The bytes may be invalid UTF-8, such
-/// as half of a surrogate pair in three bytes; the parser reports them.
+/// Writes a string in quotes, and escapes the characters that JSON requires to be escaped. The bytes may be invalid
+/// UTF-8, such as half of a surrogate pair in three bytes; the parser reports them.
 #[inline]
 pub fn string(json: &mut Vec<u8>, string: &[u8]) {
     json.reserve(string.len() + 2 + WIDE);
@@ -50,8 +50,9 @@ fn wide_marks(block: &[u8; WIDE]) -> u64 {
     }
 }
 
-/// Escapes the marked bytes of the block at the start of `string`, which has just been written. After each escape, the bytes
-/// that follow it are written again, always the same number, so that no branch depends on the number of remaining bytes.
+/// Escapes the marked bytes of the block at the start of `string`, which has just been written. After each escape, the
+/// bytes that follow it are written again, always the same number, so that no branch depends on the number of remaining
+/// bytes.
 #[inline]
 fn escape_marked(json: &mut Vec<u8>, string: &[u8], mut marks: u64) {
     let mut end = json.len();
@@ -68,9 +69,9 @@ fn escape_marked(json: &mut Vec<u8>, string: &[u8], mut marks: u64) {
     json.truncate(end);
 }
 
-/// Writes the end of a string, which is shorter than a block, up to the first byte that must be escaped, and returns the number
-/// of bytes written. The bytes are read and written as two overlapping halves rather than copied into a block first: reading a
-/// block back right after its bytes were written in parts would stall the processor.
+/// Writes the end of a string, which is shorter than a block, up to the first byte that must be escaped, and returns
+/// the number of bytes written. The bytes are read and written as two overlapping halves rather than copied into a
+/// block first: reading a block back right after its bytes were written in parts would stall the processor.
 #[inline]
 fn plain_end(json: &mut Vec<u8>, end: &[u8]) -> usize {
     let length = end.len();
@@ -151,8 +152,8 @@ pub fn integer(json: &mut Vec<u8>, integer: i64) {
     json.extend_from_slice(itoa::Buffer::new().format(integer).as_bytes());
 }
 
-/// Writes the shortest number that is read back as the same float. NaN and infinities are written by name, and the parser
-/// reports them.
+/// Writes the shortest number that is read back as the same float. NaN and infinities are written by name, and the
+/// parser reports them.
 pub fn float(json: &mut Vec<u8>, float: f64) {
     if float.is_finite() {
         json.extend_from_slice(zmij::Buffer::new().format_finite(float).as_bytes());

@@ -9,8 +9,8 @@ pub(crate) fn parse_float(number: &str) -> Option<f64> {
     platform::parse(number)
 }
 
-/// Returns the shortest decimal that is read back as the same float, in the spelling of Python: `0.5`, `1.0`, `1e-07`, `1e+16`.
-/// A number has the same bytes in what the official SDK sends.
+/// Returns the shortest decimal that is read back as the same float, in the spelling of Python: `0.5`, `1.0`, `1e-07`,
+/// `1e+16`. A number has the same bytes in what the official SDK sends.
 pub(crate) fn float_string(value: f64) -> String {
     const PYTHON: Spelling = Spelling { plain: -4..16, integral: ".0", exponent: 2 };
     PYTHON.of(value)

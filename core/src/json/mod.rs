@@ -1,8 +1,8 @@
 //! JSON as bytes: scanning, parsing into a tree with positions, and writing.
 //!
-//! Owns everything that is true of JSON without a schema, including the faults of the JSON itself. Imports no other module of
-//! the crate. Start with [`Tree`], which [`parse`] returns; `scan.rs` has the vectorized loops that the fast paths share, and
-//! `write.rs` and `encode.rs` write JSON for the core and for the bindings.
+//! Owns everything that is true of JSON without a schema, including the faults of the JSON itself. Imports no other
+//! module of the crate. Start with [`Tree`], which [`parse`] returns; `scan.rs` has the vectorized loops that the fast
+//! paths share, and `write.rs` and `encode.rs` write JSON for the core and for the bindings.
 
 mod brackets;
 mod decimal;

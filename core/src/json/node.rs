@@ -30,8 +30,8 @@ pub(super) enum Spelling {
 pub(super) struct Node {
     pub(super) start: u32,
     pub(super) end: u32,
-    /// The lowest three bits are the tag. The other bits of a container are the number of nodes from it to the end of its
-    /// contents; those of any other node are the flag, and then the spelling.
+    /// The lowest three bits are the tag. The other bits of a container are the number of nodes from it to the end of
+    /// its contents; those of any other node are the flag, and then the spelling.
     packed: u32,
 }
 
@@ -43,7 +43,8 @@ impl Node {
     /// The maximum number of nodes of a container, including itself.
     pub(super) const MOST: usize = (u32::MAX >> TAG_BITS) as usize;
 
-    /// Creates a key, or a value without contents. The flag of a number means that it has neither fraction nor exponent.
+    /// Creates a key, or a value without contents. The flag of a number means that it has neither fraction nor
+    /// exponent.
     #[inline(always)]
     pub(super) fn leaf(tag: Tag, start: usize, end: usize, flag: bool, spelling: Spelling) -> Self {
         let packed = tag as u32 | u32::from(flag) << TAG_BITS | (spelling as u32) << SPELLING_BITS;

@@ -10,14 +10,14 @@ use super::substitute::{SUBSTITUTE, Substitute};
 use super::tree::Tree;
 use super::unescape::code_unit;
 
-/// Parses `bytes`. Faults within a string or a number are recorded, and parsing continues. A syntax error ends parsing, and the
-/// tree is not `readable`.
+/// Parses `bytes`. Faults within a string or a number are recorded, and parsing continues. A syntax error ends parsing,
+/// and the tree is not `readable`.
 pub(crate) fn parse(bytes: &[u8]) -> Tree<'_> {
     parse_to_depth(bytes, usize::MAX)
 }
 
-/// The same, but skips what is nested within more than `deepest` containers, so that a deeply nested payload needs little more
-/// memory than its bytes.
+/// The same, but skips what is nested within more than `deepest` containers, so that a deeply nested payload needs
+/// little more memory than its bytes.
 pub(crate) fn parse_to_depth(bytes: &[u8], deepest: usize) -> Tree<'_> {
     let mut parser = Parser {
         bytes,
@@ -267,8 +267,8 @@ impl<'a> Parser<'a> {
         Ok(())
     }
 
-    /// Reads the substitute for a value without a JSON form. In the tree it is a number that is not finite, such as NaN, which
-    /// the walks skip because the fault is recorded here.
+    /// Reads the substitute for a value without a JSON form. In the tree it is a number that is not finite, such as
+    /// NaN, which the walks skip because the fault is recorded here.
     fn substitute(&mut self) -> Parsed<()> {
         match Substitute::read(self.bytes.get(self.at..).unwrap_or_default()) {
             Some((Substitute::Key(_), _)) | None => Err(self.syntax(1, "expected a value")),

@@ -1,5 +1,5 @@
-//! Finds the end of white space and of strings, a block of bytes at a time. Inlined even in builds for size, because validation
-//! spends most of its time here.
+//! Finds the end of white space and of strings, a block of bytes at a time. Inlined even in builds for size, because
+//! validation spends most of its time here.
 
 use wide::u8x32;
 
@@ -29,8 +29,9 @@ pub(crate) enum Stop {
     End,
 }
 
-/// Scans the inside of a string from `at` to its closing quote, or to a byte that a string cannot contain. `escape` reads the
-/// escape at an offset and returns the offset after it. Bytes above 127 are skipped; UTF-8 is checked elsewhere.
+/// Scans the inside of a string from `at` to its closing quote, or to a byte that a string cannot contain. `escape`
+/// reads the escape at an offset and returns the offset after it. Bytes above 127 are skipped; UTF-8 is checked
+/// elsewhere.
 #[inline(always)]
 pub(crate) fn string_end<E>(
     bytes: &[u8],
@@ -62,7 +63,8 @@ pub(crate) fn string_body(bytes: &[u8], at: usize) -> (usize, Stop) {
     stop_at(bytes, first_mark(bytes, at))
 }
 
-/// Returns the offset of the first quote, backslash or control character from `at`, or an offset after the end of the input.
+/// Returns the offset of the first quote, backslash or control character from `at`; if there is none, the length of the
+/// input.
 #[inline(always)]
 pub(crate) fn first_mark(bytes: &[u8], mut at: usize) -> usize {
     // Nearly all keys and ids end within the first block, so the loop rarely causes a branch misprediction.

@@ -17,8 +17,8 @@ fn value_end(bytes: &[u8], at: usize) -> Option<usize> {
     }
 }
 
-/// Returns the byte ranges of the keys and values of the object that starts at `at`. The result is meaningless if the input is
-/// not JSON.
+/// Returns the byte ranges of the keys and values of the object that starts at `at`. The result is meaningless if the
+/// input is not JSON.
 pub(crate) fn members(bytes: &[u8], at: usize) -> Option<Vec<[(usize, usize); 2]>> {
     let mut at = at_byte(bytes, at, b'{')?;
     let mut members = Vec::new();
@@ -122,8 +122,8 @@ impl Skim {
         if backslashes == 0 {
             return std::mem::take(&mut self.escaped);
         }
-        // Every other backslash of a run escapes. Subtracting the starts of runs from the odd bits carries through each run and
-        // thereby separates its even bits from its odd ones.
+        // Every other backslash of a run escapes. Subtracting the starts of runs from the odd bits carries through each
+        // run and thereby separates its even bits from its odd ones.
         let starts = backslashes & !self.escaped;
         let escaping = ((starts << 1 | ODD).wrapping_sub(starts)) ^ ODD;
         let escaped = escaping ^ (backslashes | self.escaped);

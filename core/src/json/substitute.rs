@@ -1,9 +1,9 @@
 //! Substitutes for values of the host language that have no JSON form.
 //!
-//! A binding writes the payloads of its host as JSON. For a value without a JSON form, it writes a substitute: the ASCII
-//! character SUBSTITUTE, which valid JSON never contains unescaped, a keyword, and for some keywords a name in quotes. The
-//! parser reports the substitute with its position and continues, as it does for `NaN`. Every verb therefore reports such
-//! values, and bindings have no messages of their own.
+//! A binding writes the payloads of its host as JSON. For a value without a JSON form, it writes a substitute: the
+//! ASCII character SUBSTITUTE, which valid JSON never contains unescaped, a keyword, and for some keywords a name in
+//! quotes. The parser reports the substitute with its position and continues, as it does for `NaN`. Every verb
+//! therefore reports such values, and bindings have no messages of their own.
 
 use super::encode;
 use super::fault::FaultKind;

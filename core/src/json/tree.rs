@@ -87,7 +87,8 @@ impl<'a> Tree<'a> {
         }
     }
 
-    /// Returns the source of a scalar if it is already canonical. Whether a number is canonical is for the caller to decide.
+    /// Returns the source of a scalar if it is already canonical. Whether a number is canonical is for the caller to
+    /// decide.
     pub(crate) fn as_written(&self, id: ValueId) -> Option<&'a str> {
         let node = self.node(id);
         let canonical = !matches!(node.tag(), Tag::String | Tag::Key) || node.spelling() <= Spelling::Canonical;

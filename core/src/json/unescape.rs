@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-/// Decodes the bytes between the quotes of a string. Half of a surrogate pair, or a byte that is not UTF-8, becomes U+FFFD; the
-/// parser has already reported it.
+/// Decodes the bytes between the quotes of a string. Half of a surrogate pair, or a byte that is not UTF-8, becomes
+/// U+FFFD; the parser has already reported it.
 pub(crate) fn decode(body: &[u8]) -> Cow<'_, str> {
     match String::from_utf8_lossy(body) {
         Cow::Borrowed(body) if memchr::memchr(b'\\', body.as_bytes()).is_none() => Cow::Borrowed(body),

@@ -4,11 +4,11 @@ use crate::error::{ErrorKind, UsageError};
 use crate::report::{Code, Group, Severity};
 use crate::suggest::nearest;
 
-/// The codes that the caller denies, so that their issues are errors, and the codes that the caller allows, so that their issues
-/// are not reported. By default, no code is denied or allowed.
+/// The codes that the caller denies, so that their issues are errors, and the codes that the caller allows, so that
+/// their issues are not reported. By default, no code is denied or allowed.
 ///
-/// An error cannot be allowed: what the contract rejects is always reported, so a payload that the contract rejects is never
-/// `valid`.
+/// An error cannot be allowed: what the contract rejects is always reported, so a payload that the contract rejects is
+/// never `valid`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Levels {
     denied: Codes,
@@ -22,11 +22,11 @@ type Codes = u128;
 const ALL: &str = "all";
 
 impl Levels {
-    /// Creates levels from two lists of names: names of codes, names of groups (`contract`, `rules`, `changes`, `building`), or
-    /// `all`.
+    /// Creates levels from two lists of names: names of codes, names of groups (`contract`, `rules`, `changes`,
+    /// `building`), or `all`.
     ///
-    /// The name of a code takes precedence over the name of its group, and the group over `all`: denying `all` and allowing
-    /// `uuid_version` denies all other codes. Allowing a group does not affect its errors.
+    /// The name of a code takes precedence over the name of its group, and the group over `all`: denying `all` and
+    /// allowing `uuid_version` denies all other codes. Allowing a group does not affect its errors.
     ///
     /// # Errors
     /// A name does not exist or is in both lists, or an allowed code is an error.

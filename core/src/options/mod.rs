@@ -1,7 +1,7 @@
 //! The options of validation: the profile, the limits, and the levels of codes.
 //!
-//! Owns the decision whether an issue is an error, a warning, or not reported. Imports only [`report`](crate::report) and
-//! `error`. Start with [`Options`]; `levels.rs` implements the lists `deny` and `allow`.
+//! Owns the decision whether an issue is an error, a warning, or not reported. Imports [`report`](crate::report),
+//! `error` and `suggest`. Start with [`Options`]; `levels.rs` implements the lists `deny` and `allow`.
 
 mod levels;
 
@@ -72,8 +72,8 @@ pub struct Options {
     pub max_depth: usize,
     /// The codes that are denied, and those that are allowed.
     pub levels: Levels,
-    /// The current time in microseconds since 1970, for the rule that no step starts in the future. By default, the time of
-    /// the system.
+    /// The current time in microseconds since 1970, for the rule that no step starts in the future. By default, the
+    /// time of the system.
     pub now: Option<i64>,
     /// Whether issues have a line and a column. Useful for JSON that a person reads. True by default.
     pub positions: bool,
@@ -122,8 +122,8 @@ impl Options {
         self
     }
 
-    /// The maximum number of nested containers that validation reads. Between two containers that `max_depth` counts, the
-    /// contract has fewer than four others, and the innermost may contain free JSON.
+    /// The maximum number of nested containers that validation reads. Between two containers that `max_depth` counts,
+    /// the contract has fewer than four others, and the innermost may contain free JSON.
     pub(crate) fn containers(&self) -> usize {
         const BETWEEN: usize = 4;
         const AROUND: usize = 64;

@@ -23,8 +23,8 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// Returns the value that the absence of a field implies, unless that is null: its default, or the empty value of an
-    /// array, a map, or an object without required fields.
+    /// Returns the value that the absence of a field implies, unless that is null: its default, or the empty value of
+    /// an array, a map, or an object without required fields.
     fn implied(&self, field: &Field<'a>) -> Option<Cow<'a, str>> {
         match &field.default {
             Some(default) => return Some(default.clone()).filter(|default| default != "null"),

@@ -1,7 +1,7 @@
 //! Compiles the annotated JSON Schema to the plan.
 //!
-//! The compiler knows exactly the keywords that the types produce, and rejects all others: a keyword that it skipped would be
-//! a rule that is published but not checked.
+//! The compiler knows exactly the keywords that the types produce, and rejects all others: a keyword that it skipped
+//! would be a rule that is published but not checked.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -20,11 +20,12 @@ use super::{
     Plan, Shape, StringRule, TaggedPlan, UnknownFields, needed, wire,
 };
 
-/// Compiles `bundle`, an object that has all components in `$defs`, for kinds given by name and role. Returns the bytes that
-/// are committed as `core/generated/plan.bin`.
+/// Compiles `bundle`, an object that has all components in `$defs`, for kinds given by name and role. Returns the bytes
+/// that are committed as `core/generated/plan.bin`.
 ///
 /// # Errors
-/// The bundle contains a keyword or a combination of keywords that the plan cannot express; the error names the component.
+/// The bundle contains a keyword or a combination of keywords that the plan cannot express; the error names the
+/// component.
 pub fn compile(bundle: &Value, kinds: &[(&str, &str)]) -> Result<Vec<u8>, CompileError> {
     let defs = bundle
         .get("$defs")

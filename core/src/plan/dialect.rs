@@ -112,7 +112,8 @@ pub(super) fn presence(schema: &Schema, name: &str) -> Compiled<Presence> {
     }
     let properties = schema.get("properties").and_then(Value::as_object).into_iter().flatten();
     let mut renamed = properties.filter_map(|(_, property)| annotation(property.as_object()?, "renamed_to"));
-    // A property with an older name cannot be in `required`, because either name is accepted. It is required all the same.
+    // A property with an older name cannot be in `required`, because either name is accepted. It is required all the
+    // same.
     Ok(if renamed.any(|current| current == name) { Presence::Required } else { Presence::Optional })
 }
 

@@ -3,8 +3,9 @@
 use super::{Plan, Shape};
 
 impl Plan<'_> {
-    /// Whether no union contains itself, directly or through other unions, and no object that is not `recursive` contains
-    /// itself through its fields. Functions that call themselves for alternatives or for such objects rely on it.
+    /// Whether no union contains itself, directly or through other unions, and no object that is not `recursive`
+    /// contains itself through its fields. Functions that call themselves for alternatives or for such objects rely on
+    /// it.
     pub(super) fn is_grounded(&self) -> bool {
         let mut grounded = vec![false; self.nodes.len()];
         loop {

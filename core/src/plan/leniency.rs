@@ -1,7 +1,7 @@
 //! What the official SDK accepts for single fields.
 
-/// What the SDK accepts for a field against the contract, beyond what it accepts for every value of a type. Declared at the
-/// field, as `x-spanschema: {"lenient": name}` or `{name: field}`.
+/// What the SDK accepts for a field against the contract, beyond what it accepts for every value of a type. Declared at
+/// the field, as `x-spanschema: {"lenient": name}` or `{name: field}`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Leniency<'a> {
     #[default]

@@ -35,8 +35,8 @@ impl TaggedPlan<'_> {
 }
 
 impl Merged {
-    /// Merges the branches of `tagged`. Empty if there are too many branches or fields, or if a branch is not an object; then
-    /// every member is unknown, and the fast path bails out.
+    /// Merges the branches of `tagged`. Empty if there are too many branches or fields, or if a branch is not an
+    /// object; then every member is unknown, and the fast path bails out.
     fn new(plan: &Plan<'_>, tagged: &TaggedPlan<'_>) -> Self {
         Self::try_new(plan, tagged).unwrap_or_default()
     }
@@ -99,8 +99,8 @@ impl MergedField {
         }
     }
 
-    /// Returns the node that a value with this first byte must satisfy, and the branches of `open` to which it belongs, if
-    /// there is exactly one.
+    /// Returns the node that a value with this first byte must satisfy, and the branches of `open` to which it belongs,
+    /// if there is exactly one.
     #[inline(always)]
     pub(crate) fn only_variant(&self, plan: &Plan<'_>, first: u8, open: u64) -> Option<(NodeId, u64)> {
         if let ([(id, branches)], true) = (self.variants.as_slice(), first != b'n') {
@@ -110,7 +110,8 @@ impl MergedField {
         variants.next().filter(|_| variants.next().is_none())
     }
 
-    /// Returns the nodes that a value with this first byte can satisfy, and the branches of `open` to which they belong.
+    /// Returns the nodes that a value with this first byte can satisfy, and the branches of `open` to which they
+    /// belong.
     pub(crate) fn variants(&self, plan: &Plan<'_>, first: u8, open: u64) -> impl Iterator<Item = (NodeId, u64)> {
         let null = (first == b'n').then_some((NodeId::ANY, self.nullable & open));
         let nodes = self.variants.iter().filter(move |(id, _)| first != b'n' && plan.may_start_with(*id, first));

@@ -3,8 +3,9 @@
 //! `cargo xtask codegen` compiles it from the JSON Schema of the types and commits it as `core/generated/plan.bin`;
 //! `codegen --check` compares the two. At run time, the plan is decoded once, on first use.
 //!
-//! Owns the compiler, the encoding, and what can be derived from a plan (default values, first bytes, merged branches). Imports
-//! only [`json`](crate::json). Start with [`Shape`] and [`ObjectPlan`] in this file; `compile.rs` shows where they come from.
+//! Owns the compiler, the encoding, and what can be derived from a plan (default values, first bytes, merged branches).
+//! Imports only [`json`](crate::json). Start with [`Shape`] and [`ObjectPlan`] in this file; `compile.rs` shows where
+//! they come from.
 
 mod absence;
 mod fact;
@@ -163,8 +164,8 @@ pub(crate) struct ObjectPlan<'a> {
     pub(crate) unknown_fields: UnknownFields,
     /// The fields of which exactly one must be present.
     pub(crate) exactly_one: Vec<u8>,
-    /// Whether the nesting limit counts the object as a level: it can contain itself, or it is an alternative to such an
-    /// object.
+    /// Whether the nesting limit counts the object as a level: it can contain itself, or it is an alternative to such
+    /// an object.
     pub(crate) recursive: bool,
     /// A bit for every field whose absence is an issue.
     pub(crate) needed: u64,
@@ -172,7 +173,8 @@ pub(crate) struct ObjectPlan<'a> {
     pub(crate) null_is_absent: bool,
     /// The role of the object in the cross-field rules.
     pub(crate) scope: Scope,
-    /// A field that sibling types have and this type lacks, and that is often set here by mistake; empty if there is none.
+    /// A field that sibling types have and this type lacks, and that is often set here by mistake; empty if there is
+    /// none.
     pub(crate) sibling_field: &'a str,
 }
 
@@ -195,8 +197,8 @@ pub(crate) struct Field<'a> {
     pub(crate) fact: Option<Fact>,
 }
 
-/// The part of a [`Field`] that the fast path reads for every member. The summaries of all fields fit into the processor's
-/// first-level cache, whereas the fields do not.
+/// The part of a [`Field`] that the fast path reads for every member. The summaries of all fields fit into the
+/// processor's first-level cache, whereas the fields do not.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct FieldSummary<'a> {
     name: &'a str,
@@ -252,8 +254,8 @@ pub(crate) struct TaggedPlan<'a> {
 }
 
 impl<'a> Plan<'a> {
-    /// Returns a node. An index that the plan does not have accepts nothing, so that a fault of the compiler can never make a
-    /// payload valid.
+    /// Returns a node. An index that the plan does not have accepts nothing, so that a fault of the compiler can never
+    /// make a payload valid.
     pub(crate) fn node(&self, id: NodeId) -> &Node<'a> {
         const ANY: Node<'static> = Node { nullable: true, has_facts: false, nests: false, shape: Shape::Any };
         const NEVER: Node<'static> = Node { nullable: false, has_facts: false, nests: false, shape: Shape::Never };

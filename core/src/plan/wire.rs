@@ -1,15 +1,15 @@
 //! The plan as bytes: small, also in a compressed module, and fast to decode.
 //!
 //! - Everything except strings is a number in LEB128.
-//! - The strings come first, each followed by a NUL, in the order of their first use. A use is 0 for the next string that was
-//!   not used before, and otherwise the index of the string, counted from 1.
-//! - A field that several objects share is written once. An object refers to a field by the distance from the index that
-//!   follows the previous one; a field that is new at this index is written there in full. New strings and fields in sequence
-//!   are therefore runs of zeros.
+//! - The strings come first, each followed by a NUL, in the order of their first use. A use is 0 for the next string
+//!   that was not used before, and otherwise the index of the string, counted from 1.
+//! - A field that several objects share is written once. An object refers to a field by the distance from the index
+//!   that follows the previous one; a field that is new at this index is written there in full. New strings and fields
+//!   in sequence are therefore runs of zeros.
 //! - A reference to a node is its distance from the node that contains it.
 //!
-//! Decoding fails closed: a number, an index or a reference out of range makes the whole plan undecodable, so that damaged bytes
-//! or a faulty compiler can never accept a payload.
+//! Decoding fails closed: a number, an index or a reference out of range makes the whole plan undecodable, so that
+//! damaged bytes or a faulty compiler can never accept a payload.
 
 #[cfg(feature = "schema")]
 mod encode;

@@ -113,8 +113,8 @@ impl Time {
             && super::rfc3339::is_datetime(string.as_bytes())
     }
 
-    /// Returns the time in RFC 3339: UTC as `Z`, other offsets unchanged, and no fraction or six digits. A time without a zone
-    /// is in UTC.
+    /// Returns the time in RFC 3339: UTC as `Z`, other offsets unchanged, and no fraction or six digits. A time without
+    /// a zone is in UTC.
     pub(crate) fn canonical(&self) -> String {
         let Date { year, month, day } = self.date;
         let [hour, minute, second] = self.clock;

@@ -1,5 +1,5 @@
-//! The components of a set of JSON Schemas, in a form in which two sets can be compared: the alternatives of a value are a set of
-//! phrases, independent of the keywords and references that express them.
+//! The components of a set of JSON Schemas, in a form in which two sets can be compared: the alternatives of a value
+//! are a set of phrases, independent of the keywords and references that express them.
 
 use std::collections::BTreeSet;
 

@@ -1,5 +1,5 @@
-//! Compares every property with the OpenAPI document of the API: its type, whether it is required, its default and its position.
-//! Every difference must be in the ledger, and every row of the ledger must match a difference.
+//! Compares every property with the OpenAPI document of the API: its type, whether it is required, its default and its
+//! position. Every difference must be in the ledger, and every row of the ledger must match a difference.
 #![cfg(feature = "schema")]
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail loudly")]
 
