@@ -1,4 +1,4 @@
-//! The current time and random ids: from the system by default, fixed for tests and examples.
+//! The sources of the current time and of new ids: the system by default, fixed ones for tests and examples.
 
 use sha2::{Digest, Sha256};
 use web_time::{Instant, SystemTime, UNIX_EPOCH};
@@ -6,20 +6,20 @@ use web_time::{Instant, SystemTime, UNIX_EPOCH};
 use crate::error::{ErrorKind, UsageError};
 use crate::value::{Time, uuid_4_from_random};
 
-/// Where times and new ids come from.
+/// The sources of times and new ids.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Host {
     clock: Clock,
     ids: Ids,
 }
 
-/// A clock that never goes back.
+/// A monotonic clock.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Clock {
-    /// The system's: its time when it is first read, and from then on the time that has passed, whatever is done to the
-    /// system's clock meanwhile.
+    /// The clock of the system. After the first reading, only the elapsed time is added, so that changes to the system
+    /// clock have no effect.
     System(Option<(i64, Instant)>),
-    /// A clock that shows this many microseconds since 1970, and a millisecond more after each reading.
+    /// A clock that starts at this number of microseconds since 1970, and advances by a millisecond with each reading.
     Fixed(i64),
 }
 
@@ -29,11 +29,11 @@ pub(crate) enum Ids {
     /// The system's randomness.
     #[default]
     Random,
-    /// Always the same row of ids for a seed; `next` is how many were given.
+    /// A sequence of ids that depends only on a seed.
     Seeded {
-        /// Which row.
+        /// The seed of the sequence.
         seed: u64,
-        /// How many of it were given.
+        /// The index of the next id.
         next: u64,
     },
 }
@@ -45,63 +45,64 @@ impl Default for Clock {
 }
 
 impl Clock {
-    /// How far a fixed clock goes on at each reading, in microseconds.
+    /// The number of microseconds by which a fixed clock advances with each reading.
     const STEP: i64 = 1000;
 
-    /// A fixed clock that starts at an RFC 3339 time.
+    /// Returns a fixed clock that starts at an RFC 3339 time.
     ///
     /// # Errors
-    /// The text is no such time.
-    pub(crate) fn fixed(text: &str) -> Result<Clock, UsageError> {
-        Clock::fixed_at(text).map(Clock::Fixed)
+    /// The string is not a time with a time zone.
+    pub(crate) fn fixed(time: &str) -> Result<Clock, UsageError> {
+        Clock::fixed_at(time).map(Clock::Fixed)
     }
 
-    /// The microseconds since 1970 that an RFC 3339 time says.
+    /// Converts an RFC 3339 time to microseconds since 1970.
     ///
     /// # Errors
-    /// The text is no such time.
-    pub(crate) fn fixed_at(text: &str) -> Result<i64, UsageError> {
-        let time = Time::from_string(text).filter(Time::has_zone);
-        let refusal = || {
+    /// The string is not a time with a time zone.
+    pub(crate) fn fixed_at(string: &str) -> Result<i64, UsageError> {
+        let time = Time::from_string(string).filter(Time::has_zone);
+        let error = || {
             UsageError::new(
                 ErrorKind::InvalidValue,
                 sentence!(
                     "`{time}` is not a time with a time zone; pass one such as `2026-01-02T03:04:05Z`",
-                    time = text
+                    time = string
                 ),
             )
         };
-        time.map(|time| time.microseconds()).ok_or_else(refusal)
+        time.map(|time| time.microseconds()).ok_or_else(error)
     }
 }
 
 impl Host {
-    /// The host of that clock and those ids.
+    /// Creates a host with this clock and this source of ids.
     pub(crate) fn new(clock: Clock, ids: Ids) -> Host {
         Host { clock, ids }
     }
 
-    /// The microseconds since 1970-01-01T00:00:00Z. Never less than at the last call.
+    /// Returns the microseconds since 1970-01-01T00:00:00Z, never less than at the previous call.
     pub(crate) fn now(&mut self) -> i64 {
         match &mut self.clock {
             Clock::System(Some((start, since))) => start.saturating_add(microseconds(since.elapsed())),
-            Clock::System(begun) => {
-                // A system whose clock stands before 1970 has no time worth telling.
+            Clock::System(started) => {
+                // A system clock before 1970 is read as 1970.
                 let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, microseconds);
-                *begun = Some((now, Instant::now()));
+                *started = Some((now, Instant::now()));
                 now
             }
             Clock::Fixed(now) => {
-                let shown = *now;
+                let reading = *now;
                 *now = now.saturating_add(Clock::STEP);
-                shown
+                reading
             }
         }
     }
-    /// A new UUID of version 4, as its 36 characters.
+
+    /// Returns a new version 4 UUID as 36 characters.
     ///
     /// # Errors
-    /// The system gives no randomness.
+    /// The system provides no random numbers.
     pub(crate) fn id(&mut self) -> Result<String, UsageError> {
         let mut bytes = [0; 16];
         match &mut self.ids {
@@ -128,7 +129,7 @@ mod tests {
     use super::{Clock, Host, Ids};
 
     #[test]
-    fn ids_are_of_version_4_and_differ() {
+    fn ids_have_version_4_and_are_unique() {
         let mut seeded = Host::new(Clock::default(), Ids::Seeded { seed: 7, next: 0 });
         let mut again = Host::new(Clock::default(), Ids::Seeded { seed: 7, next: 0 });
         let mut random = Host::default();

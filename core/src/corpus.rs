@@ -1,4 +1,4 @@
-//! The shared corpus of payloads, as the unit tests use it.
+//! The shared corpus of payloads, for the unit tests.
 
 use std::fs;
 use std::sync::LazyLock;
@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::Kind;
 
-/// The kinds and texts of the shared corpus, to start from.
+/// The kinds and payloads of the shared corpus.
 pub(crate) static CORPUS: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
     let mut payloads = Vec::new();
     for concept in fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/vectors")).unwrap() {
@@ -22,7 +22,7 @@ pub(crate) static CORPUS: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
     payloads
 });
 
-/// Texts of the corpus with a stretch cut out, doubled, or overwritten.
+/// Payloads of the corpus from which a range was removed, or in which a patch was inserted or written over a range.
 pub(crate) fn mutilated() -> impl Strategy<Value = (Kind, Vec<u8>)> {
     let patches = prop::sample::select(vec![
         "\"",

@@ -1,40 +1,41 @@
-//! What was probably meant: the known name that is nearest to one that is not known.
+//! Suggestions: the known name that is most similar to an unknown one.
 
-/// The one of `known` that is nearest to `written`, if it is near enough to be what was meant.
-pub(crate) fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
-    nearest_of(written, &mut known.into_iter())
+/// Returns the most similar of the `known` names, if it is similar enough that `unknown` is probably a misspelling of
+/// it.
+pub(crate) fn nearest<'k>(unknown: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    nearest_of(unknown, &mut known.into_iter())
 }
 
-fn nearest_of<'k>(written: &str, known: &mut dyn Iterator<Item = &'k str>) -> Option<&'k str> {
-    /// Longer names are no typing mistakes of ours, and comparing them would cost their length times ours.
+fn nearest_of<'k>(unknown: &str, known: &mut dyn Iterator<Item = &'k str>) -> Option<&'k str> {
+    /// Longer names are not misspellings of known names, and the time of a comparison grows with the length.
     const LONGEST: usize = 64;
-    /// With more of them, it is another word (`file_search_call`, `web_search_call`).
-    const MOST_SLIPS: usize = 3;
-    if written.len() > LONGEST {
+    /// With more edits, it is another name (`file_search_call`, `web_search_call`).
+    const MOST_EDITS: usize = 3;
+    if unknown.len() > LONGEST {
         return None;
     }
-    let distances = known.map(|name| (strsim::osa_distance(written, name), name));
+    let distances = known.map(|name| (strsim::osa_distance(unknown, name), name));
     let (distance, name) = distances.min_by_key(|(distance, _)| *distance)?;
-    let allowed = (written.chars().count().min(name.chars().count()) / 3).clamp(1, MOST_SLIPS);
-    (distance <= allowed && written.chars().count() > 1).then_some(name)
+    let allowed = (unknown.chars().count().min(name.chars().count()) / 3).clamp(1, MOST_EDITS);
+    (distance <= allowed && unknown.chars().count() > 1).then_some(name)
 }
 
-/// The one of the fields `known` that a key was probably meant to be: the same in snake case, one that is spelled much
-/// alike, a name that ends in the key (`user_metadata` for `metadata`), or a name that the key ends in (`content` for
-/// `page_content`).
-pub(crate) fn nearest_field<'k>(written: &str, known: &[&'k str]) -> Option<&'k str> {
-    /// Shorter names (`id`, `type`, `name`) end too many others.
-    const TELLING: usize = 5;
-    let snake = snake_case(written);
+/// Returns the known field that an unknown key probably means: the key in snake case, a field with a similar name, a
+/// field whose name ends in the key (`user_metadata` for `metadata`), or a field in whose name the key ends (`content`
+/// for `page_content`).
+pub(crate) fn nearest_field<'k>(key: &str, known: &[&'k str]) -> Option<&'k str> {
+    /// Too many names end in shorter ones (`id`, `type`, `name`).
+    const SPECIFIC: usize = 5;
+    let snake = snake_case(key);
     let ends_in = |long: &str, short: &str| long.strip_suffix(short).is_some_and(|head| head.ends_with('_'));
     let find = |is_meant: &dyn Fn(&str) -> bool| known.iter().copied().find(|name| is_meant(name));
     find(&|name| name == snake)
         .or_else(|| nearest(&snake, known.iter().copied()))
         .or_else(|| find(&|name| ends_in(name, &snake)))
-        .or_else(|| find(&|name| name.len() >= TELLING && ends_in(&snake, name)))
+        .or_else(|| find(&|name| name.len() >= SPECIFIC && ends_in(&snake, name)))
 }
 
-/// `toolCalls`, `ToolCalls`, `tool-calls` and `Tool Calls` as `tool_calls`.
+/// Converts `toolCalls`, `ToolCalls`, `tool-calls` and `Tool Calls` to `tool_calls`.
 fn snake_case(name: &str) -> String {
     let mut snake = String::with_capacity(name.len() + 4);
     let mut after_lower = false;
@@ -59,10 +60,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn fields() {
+    fn suggests_the_field_that_a_key_means() {
         let known =
             ["tool_calls", "tool_call_id", "content", "user_metadata", "dataset_metadata", "input", "output", "id"];
-        for (written, meant) in [
+        for (key, field) in [
             ("toolCalls", Some("tool_calls")),
             ("ToolCallID", Some("tool_call_id")),
             ("metadata", Some("user_metadata")),
@@ -75,7 +76,7 @@ mod tests {
             ("x", None),
             ("", None),
         ] {
-            assert_eq!(nearest_field(written, &known), meant, "{written}");
+            assert_eq!(nearest_field(key, &known), field, "{key}");
         }
     }
 }

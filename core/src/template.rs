@@ -1,10 +1,10 @@
 //! Sentences with named placeholders.
 //!
-//! What `format!` does, for strings only: a use of a template is a few pointers, whereas `format!` would make the wasm
-//! module carry the machinery that formats any type.
+//! A replacement for `format!` that accepts only strings: a use of a template compiles to a few pointers, whereas
+//! `format!` adds the formatting machinery of the standard library to the wasm module.
 
-/// Fills a template: `sentence!("`{name}` is not a kind", name = name)`. The compiler checks that the placeholders and the
-/// arguments are the same.
+/// Fills a template: `sentence!("`{name}` is not a kind", name = name)`. The compiler checks that the placeholders and
+/// the arguments are the same.
 macro_rules! sentence {
     ($template:literal $(, $name:ident = $value:expr)* $(,)?) => {{
         const _: () = $crate::template::check($template, &[$( stringify!($name) ),*]);
@@ -12,7 +12,7 @@ macro_rules! sentence {
     }};
 }
 
-/// Replaces each `{name}` of the template by the value of that name.
+/// Replaces each `{name}` of the template with the value that has this name.
 pub(crate) fn fill(template: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::new();
     let mut rest = template;

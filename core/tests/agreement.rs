@@ -1,4 +1,4 @@
-//! The published JSON Schemas and the validator are one contract: on the corpus they give the same verdicts.
+//! The published JSON Schemas and the validator implement the same contract: they agree on the verdicts of the corpus.
 #![cfg(feature = "schema")]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
@@ -11,24 +11,24 @@ mod corpus;
 
 use corpus::{cases, codes, input, kind};
 
-/// What a JSON Schema can't say, that two members differ or that a tree is too deep, and what its validator can't see,
-/// because its reader rounds an integer beyond 64 bits.
+/// What a JSON Schema cannot express (that two members differ, or that a tree is too deep), and what its validator
+/// cannot see (an integer beyond 64 bits, which its parser rounds).
 const BEYOND_SCHEMA: [&str; 3] = ["conflicting_forms", "nesting_limit", "int_range"];
 
-/// Fewer judged cases than this mean that the comparison means nothing.
+/// With fewer compared cases than this, the test would be meaningless.
 const AT_LEAST: usize = 500;
 
 #[test]
-fn the_published_schemas_give_the_verdicts_of_the_validator() {
+fn the_published_schemas_agree_with_the_validator() {
     let bundle = bundle();
     let mut validators = HashMap::new();
-    let (mut judged, mut wrong) = (0, Vec::new());
+    let (mut compared, mut wrong) = (0, Vec::new());
     for (path, case) in cases() {
-        // What the caller denies is his own rule.
+        // The codes that a caller denies are not part of the contract.
         let denies = case["options"].get("deny").is_some();
         let of_the_contract = case["profile"] == "strict" && case.get("json").is_none() && !denies;
         let beyond = codes(&case).any(|code| BEYOND_SCHEMA.contains(&code));
-        // What is no JSON has no verdict of a schema.
+        // A schema has no verdict on invalid JSON.
         let Ok(payload) = serde_json::from_slice::<Value>(&input(&case)) else { continue };
         if beyond || !of_the_contract {
             continue;
@@ -41,8 +41,8 @@ fn the_published_schemas_give_the_verdicts_of_the_validator() {
         if faults.is_empty() != (case["valid"] == true) {
             wrong.push(format!("{}: {faults:?}", path.display()));
         }
-        judged += 1;
+        compared += 1;
     }
     assert!(wrong.is_empty(), "{} verdicts differ:\n{}", wrong.len(), wrong.join("\n"));
-    assert!(judged >= AT_LEAST, "only {judged} cases");
+    assert!(compared >= AT_LEAST, "only {compared} cases");
 }

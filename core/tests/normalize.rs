@@ -1,4 +1,4 @@
-//! What holds of `normalize` for every payload, tried on the whole corpus and on mutilated texts of it.
+//! Properties of `normalize` that hold for every payload, tested on the corpus and on combinations of its payloads.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 use proptest::prelude::*;
@@ -7,19 +7,19 @@ use spanschema::{Code, Fill, Kind, NormalizeOptions, Nulls, Options, Profile, co
 
 mod corpus;
 
-/// The kinds and texts of the shared corpus.
-fn texts() -> Vec<(Kind, String)> {
-    let text = |(_, case): (_, Value)| {
+/// Returns the kinds and payloads of the shared corpus that are UTF-8.
+fn payloads() -> Vec<(Kind, String)> {
+    let payload = |(_, case): (_, Value)| {
         Some((Kind::from_name(corpus::kind(&case)).unwrap(), String::from_utf8(corpus::input(&case)).ok()?))
     };
-    corpus::cases().into_iter().filter_map(text).collect()
+    corpus::cases().into_iter().filter_map(payload).collect()
 }
 
 fn canonical(kind: Kind, payload: &str) -> Option<String> {
     normalize(kind, payload.as_bytes(), &NormalizeOptions::default()).json
 }
 
-/// What is taken is taken by the contract once it is normalized, and normalizing it again changes nothing.
+/// Panics unless the normalized payload is valid, and normalizing it again changes nothing.
 fn check_canonical(kind: Kind, payload: &str) {
     let fill = Fill::default().created_at().ids();
     for (nulls, fill) in [(Nulls::Omit, Fill::default()), (Nulls::Keep, Fill::default()), (Nulls::Omit, fill)] {
@@ -29,20 +29,20 @@ fn check_canonical(kind: Kind, payload: &str) {
         assert!(report.valid(), "{kind}: {payload}\n{json}\n{:?}", report.issues);
         let again = normalize(kind, json.as_bytes(), &options);
         assert_eq!(again.json.as_deref(), Some(&*json), "{kind}: {payload}");
-        // What is doubtful stays so, but nothing is left to change.
-        let doubts = [Code::UuidVersion, Code::ElidedRecord, Code::AbsentField];
-        assert!(again.report.issues.iter().all(|issue| doubts.contains(&issue.code)), "{:?}", again.report.issues);
+        // Some warnings remain, but none of them reports a change.
+        let remaining = [Code::UuidVersion, Code::ElidedRecord, Code::AbsentField];
+        assert!(again.report.issues.iter().all(|issue| remaining.contains(&issue.code)), "{:?}", again.report.issues);
     }
 }
 
 #[test]
-fn what_is_filled_in_tells_the_tree_once_more() {
+fn filled_in_ids_and_times_reflect_the_tree() {
     let kind = Kind::from_name("LogTracesIngestRequest").unwrap();
     let fill = Fill::default().created_at().ids();
     let options = NormalizeOptions::default().fill(fill);
     let payload = br#"{"traces":[{"spans":[{"type":"agent","spans":[{"type":"llm"},{"type":"tool"}]}]}]}"#;
     let filled: Value = serde_json::from_str(&normalize(kind, payload, &options).json.unwrap()).unwrap();
-    let member = |place: &str, name: &str| filled.pointer(&format!("{place}/{name}")).unwrap().as_str().unwrap();
+    let member = |pointer: &str, name: &str| filled.pointer(&format!("{pointer}/{name}")).unwrap().as_str().unwrap();
     let (trace, agent, llm, tool) =
         ("/traces/0", "/traces/0/spans/0", "/traces/0/spans/0/spans/0", "/traces/0/spans/0/spans/1");
     for (step, parent) in [(agent, trace), (llm, agent), (tool, agent)] {
@@ -54,15 +54,15 @@ fn what_is_filled_in_tells_the_tree_once_more() {
 }
 
 #[test]
-fn the_corpus_comes_out_canonical() {
-    for (kind, payload) in texts() {
+fn the_normalized_corpus_is_canonical() {
+    for (kind, payload) in payloads() {
         check_canonical(kind, &payload);
     }
 }
 
 #[test]
-fn what_either_profile_takes_is_taken() {
-    for (kind, payload) in texts() {
+fn normalizes_what_either_profile_accepts() {
+    for (kind, payload) in payloads() {
         for &profile in Profile::ALL {
             let report = validate(kind, payload.as_bytes(), &Options::default().profile(profile));
             assert!(!report.valid() || canonical(kind, &payload).is_some(), "{kind} in {profile:?}: {payload}");
@@ -70,7 +70,7 @@ fn what_either_profile_takes_is_taken() {
     }
 }
 
-/// The same text with white space around everything and every letter of a text as an escape.
+/// Returns the same JSON with white space around all tokens, and with every letter of a string as an escape.
 fn respelled(json: &str) -> String {
     let mut out = String::new();
     let mut characters = json.chars();
@@ -96,7 +96,7 @@ fn respelled(json: &str) -> String {
     out
 }
 
-/// The same payload with the members of the objects that the contract knows the members of in another order.
+/// Returns the same payload with the members of the objects that the contract defines in reverse order.
 fn reversed(value: Value) -> Value {
     match value {
         Value::Object(members) => {
@@ -112,25 +112,25 @@ fn reversed(value: Value) -> Value {
 
 #[test]
 fn neither_white_space_nor_escapes_nor_order_change_the_bytes() {
-    for (kind, payload) in texts() {
-        // A text that is broken, or says a key twice, is another text when it is rearranged.
+    for (kind, payload) in payloads() {
+        // Reordering a payload with duplicate keys would change it, so the canonical form is respelled.
         let Some(json) = canonical(kind, &payload) else { continue };
         let spelled = respelled(&json);
         assert_eq!(canonical(kind, &spelled).as_deref(), Some(&*json), "{kind}: {spelled}");
-        // What is too deep for this reader is left to the other half of the test.
+        // A payload that is too deep for serde_json is tested for white space and escapes only.
         let value = serde_json::from_str::<Value>(&json);
         if let Ok(value) = value
             && ["request", "record"].contains(&kind.role())
         {
-            let turned = reversed(value.clone()).to_string();
-            assert_eq!(canonical(kind, &turned), canonical(kind, &value.to_string()), "{kind}: {turned}");
+            let reordered = reversed(value.clone()).to_string();
+            assert_eq!(canonical(kind, &reordered), canonical(kind, &value.to_string()), "{kind}: {reordered}");
         }
         assert_eq!(content_hash(kind, spelled.as_bytes()), content_hash(kind, payload.as_bytes()), "{kind}: {payload}");
     }
 }
 
 #[test]
-fn no_depth_is_too_deep_for_the_stack() {
+fn no_nesting_depth_overflows_the_stack() {
     let kind = Kind::from_name("LlmSpan").unwrap();
     let deep = format!("{}{}", "{\"a\":[".repeat(50_000), "]}".repeat(50_000));
     for payload in [
@@ -145,28 +145,28 @@ fn no_depth_is_too_deep_for_the_stack() {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 3000, ..ProptestConfig::default() })]
 
-    /// Texts of the corpus in which one value of one payload stands in place of one of another.
+    /// Replaces a value of one payload of the corpus by a value of another.
     #[test]
-    fn mixed_payloads_come_out_canonical(one in 0usize..10_000, other in 0usize..10_000, at in 0usize..1000, from in 0usize..1000) {
-        let corpus = texts_once();
+    fn normalized_mixtures_are_canonical(one in 0usize..10_000, other in 0usize..10_000, at in 0usize..1000, from in 0usize..1000) {
+        let corpus = payloads_once();
         let (kind, payload) = &corpus[one % corpus.len()];
         let (_, donor) = &corpus[other % corpus.len()];
         if let (Ok(mut target), Ok(source)) = (serde_json::from_str::<Value>(payload), serde_json::from_str::<Value>(donor)) {
             let donors = pointers(&source);
             let value = source.pointer(&donors[from % donors.len()]).unwrap().clone();
-            let places = pointers(&target);
-            *target.pointer_mut(&places[at % places.len()]).unwrap() = value;
+            let targets = pointers(&target);
+            *target.pointer_mut(&targets[at % targets.len()]).unwrap() = value;
             check_canonical(*kind, &target.to_string());
         }
     }
 }
 
-fn texts_once() -> &'static [(Kind, String)] {
+fn payloads_once() -> &'static [(Kind, String)] {
     static CORPUS: std::sync::OnceLock<Vec<(Kind, String)>> = std::sync::OnceLock::new();
-    CORPUS.get_or_init(texts)
+    CORPUS.get_or_init(payloads)
 }
 
-/// The places of a value, its own first.
+/// Returns the pointers to all values within a value, starting with itself.
 fn pointers(value: &Value) -> Vec<String> {
     let mut found = vec![String::new()];
     let inner: Vec<(String, &Value)> = match value {
@@ -178,8 +178,8 @@ fn pointers(value: &Value) -> Vec<String> {
         }
         _ => Vec::new(),
     };
-    for (step, value) in inner {
-        found.extend(pointers(value).into_iter().map(|pointer| format!("/{step}{pointer}")));
+    for (segment, value) in inner {
+        found.extend(pointers(value).into_iter().map(|pointer| format!("/{segment}{pointer}")));
     }
     found
 }

@@ -1,4 +1,4 @@
-//! No input makes the library panic, overflow the stack or answer with something that is no report.
+//! No input makes the library panic, overflow the stack, or return an invalid report.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 use std::thread;
@@ -8,10 +8,10 @@ use spanschema::{Code, Kind, NormalizeOptions, Options, Report, infer, normalize
 
 mod documented;
 
-/// Half of what a browser gives to wasm: nothing may need more.
+/// Half of the stack that a browser gives to wasm.
 const SMALL_STACK: usize = 512 * 1024;
 
-/// So deep no stack of a caller reaches.
+/// Deeper than any stack allows.
 const DEEP: usize = 1_000_000;
 
 const LARGE: usize = 50 * 1024 * 1024;
@@ -24,7 +24,7 @@ fn kind(name: &str) -> Kind {
     Kind::from_name(name).unwrap()
 }
 
-/// Puts a payload through every verb, and gives the report of the validation.
+/// Calls every verb with a payload, and returns the report of the validation.
 fn survive(kind: Kind, payload: &[u8]) -> Report {
     let report = validate(kind, payload, &Options::default());
     assert_eq!(report.valid(), report.errors == 0);
@@ -42,7 +42,7 @@ fn codes(report: &Report) -> Vec<Code> {
 }
 
 #[test]
-fn a_million_levels_need_no_stack() {
+fn a_million_levels_do_not_overflow_the_stack() {
     on_a_small_stack(|| {
         let nested =
             |open: &str, inner: &str, close: &str| format!("{}{inner}{}", open.repeat(DEEP), close.repeat(DEEP));
@@ -66,7 +66,7 @@ fn a_million_levels_need_no_stack() {
 }
 
 #[test]
-fn a_million_levels_that_never_end_need_no_stack() {
+fn a_million_unclosed_levels_do_not_overflow_the_stack() {
     on_a_small_stack(|| {
         for open in ["[", r#"{"spans":["#, r#"{"type":"agent","spans":["#, r#"{"not":"#, r#"{"and":["#] {
             for name in ["Span", "Trace", "FilterNode", "MetricSuccess", "GetTraceResponse"] {
@@ -79,8 +79,8 @@ fn a_million_levels_that_never_end_need_no_stack() {
 
 #[test]
 fn every_truncation_of_a_documented_payload_is_reported() {
-    for (name, text) in documented::ALL {
-        let whole = text.trim_end().as_bytes();
+    for (name, payload) in documented::ALL {
+        let whole = payload.trim_end().as_bytes();
         for length in 0..whole.len() {
             let report = survive(kind(name), &whole[..length]);
             assert_eq!(codes(&report), [Code::JsonSyntax], "{name} cut at {length}");
@@ -90,9 +90,9 @@ fn every_truncation_of_a_documented_payload_is_reported() {
 }
 
 #[test]
-fn any_byte_of_a_documented_payload_may_be_another() {
-    for (name, text) in documented::ALL {
-        let mut payload = text.as_bytes().to_vec();
+fn survives_any_changed_byte_of_a_documented_payload() {
+    for (name, payload) in documented::ALL {
+        let mut payload = payload.as_bytes().to_vec();
         for (at, byte) in
             (0..payload.len()).zip([0, b'"', b'\\', b'{', b']', b'0', 0x80, 0xED, 0xFF].into_iter().cycle())
         {
@@ -104,7 +104,7 @@ fn any_byte_of_a_documented_payload_may_be_another() {
 }
 
 #[test]
-fn fifty_megabytes_are_no_matter() {
+fn survives_fifty_megabytes() {
     let found = |payload: String| codes(&validate(kind("Trace"), payload.as_bytes(), &Options::default()));
     assert_eq!(found("[".repeat(LARGE)), [Code::JsonSyntax]);
     assert_eq!(found(" ".repeat(LARGE)), [Code::JsonSyntax]);
@@ -115,7 +115,7 @@ fn fifty_megabytes_are_no_matter() {
 }
 
 #[test]
-fn many_faults_are_counted_not_kept() {
+fn counts_many_faults_without_keeping_them() {
     let tags = format!(r#"{{"tags":[{}0]}}"#, "0,".repeat(1_000_000));
     let report = survive(kind("Trace"), tags.as_bytes());
     assert_eq!((report.errors, report.issues.len(), report.omitted()), (1_000_001, 100, 999_901));
@@ -128,13 +128,13 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 2000, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_bytes(nth in any::<prop::sample::Index>(), payload in prop::collection::vec(any::<u8>(), 0..200)) {
+    fn survives_any_bytes(nth in any::<prop::sample::Index>(), payload in prop::collection::vec(any::<u8>(), 0..200)) {
         survive(nth.get(&Kind::all().collect::<Vec<_>>()).to_owned(), &payload);
     }
 
-    /// What looks like a payload: its punctuation, its words and its numbers in any order.
+    /// Tokens that occur in payloads, in any order.
     #[test]
-    fn any_tokens(nth in any::<prop::sample::Index>(), tokens in prop::collection::vec(prop::sample::select(vec![
+    fn survives_any_tokens(nth in any::<prop::sample::Index>(), tokens in prop::collection::vec(prop::sample::select(vec![
         "{", "}", "[", "]", ",", ":", "\"", "\\", "null", "true", "1", "-", "1e9", "NaN", "\"type\"", "\"llm\"", "\"spans\"",
         "\"name\"", "\"not\"", "\"value\"", "\"content\"", "\"role\"", "\"\\ud800\"", "\"traces\"", "{\"type\":\"agent\",", " ", "é",
     ]), 0..60)) {

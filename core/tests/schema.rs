@@ -1,4 +1,4 @@
-//! The published schemas: what validators, editors and code generators get to read.
+//! The published schemas, as validators, editors and code generators read them.
 #![cfg(feature = "schema")]
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail loudly")]
 
@@ -22,21 +22,21 @@ fn faults(kind: &str, payload: &Value) -> Vec<String> {
     validator.iter_errors(payload).map(|error| format!("{}: {error}", error.instance_path())).collect()
 }
 
-/// Calls a function on every schema of the bundle, with the way to it.
+/// Calls a function for every schema of the bundle, with its path.
 fn each_schema(visit: &mut impl FnMut(&str, &Map<String, Value>)) {
-    fn descend(way: &str, value: &Value, visit: &mut impl FnMut(&str, &Map<String, Value>)) {
+    fn descend(path: &str, value: &Value, visit: &mut impl FnMut(&str, &Map<String, Value>)) {
         match value {
             Value::Object(schema) => {
-                visit(way, schema);
+                visit(path, schema);
                 for (keyword, value) in schema {
                     if !matches!(keyword.as_str(), "default" | "x-spanschema" | "const") {
-                        descend(&format!("{way}/{keyword}"), value, visit);
+                        descend(&format!("{path}/{keyword}"), value, visit);
                     }
                 }
             }
             Value::Array(values) => {
                 for (index, value) in values.iter().enumerate() {
-                    descend(&format!("{way}/{index}"), value, visit);
+                    descend(&format!("{path}/{index}"), value, visit);
                 }
             }
             _ => {}
@@ -58,25 +58,26 @@ fn every_kind_is_published_in_every_draft() {
 
 #[test]
 fn documented_examples_are_valid() {
-    for (kind, text) in documented::ALL {
-        let payload = serde_json::from_str(text).expect("is JSON");
+    for (kind, payload) in documented::ALL {
+        let payload = serde_json::from_str(payload).expect("is JSON");
         assert_eq!(faults(kind, &payload), Vec::<String>::new(), "{kind}");
     }
 }
 
 #[test]
 fn every_type_and_every_property_is_described() {
-    let described = |schema: &Value| schema["description"].as_str().is_some_and(|text| text.ends_with(['.', ':']));
+    let described =
+        |schema: &Value| schema["description"].as_str().is_some_and(|description| description.ends_with(['.', ':']));
     let mut bare = Vec::new();
     for (name, schema) in BUNDLE["$defs"].as_object().expect("an object") {
         if !described(schema) {
             bare.push(name.clone());
         }
     }
-    each_schema(&mut |way, schema| {
+    each_schema(&mut |path, schema| {
         for (name, property) in schema.get("properties").and_then(Value::as_object).into_iter().flatten() {
-            if !way.ends_with("/properties") && !described(property) {
-                bare.push(format!("{way}/{name}"));
+            if !path.ends_with("/properties") && !described(property) {
+                bare.push(format!("{path}/{name}"));
             }
         }
     });
@@ -84,13 +85,13 @@ fn every_type_and_every_property_is_described() {
 }
 
 #[test]
-fn references_lead_somewhere_and_no_definition_is_unused() {
+fn references_resolve_and_every_definition_is_used() {
     let definitions = BUNDLE["$defs"].as_object().expect("an object");
     let mut used: Vec<String> = KINDS.iter().map(|(kind, _)| (*kind).to_owned()).collect();
-    each_schema(&mut |way, schema| {
+    each_schema(&mut |path, schema| {
         if let Some(target) = schema.get("$ref").and_then(Value::as_str) {
             let name = target.strip_prefix("#/$defs/").expect("a definition of the bundle");
-            assert!(definitions.contains_key(name), "{way}: {target}");
+            assert!(definitions.contains_key(name), "{path}: {target}");
             used.push(name.to_owned());
         }
     });
@@ -99,22 +100,22 @@ fn references_lead_somewhere_and_no_definition_is_unused() {
 }
 
 #[test]
-fn the_bundle_is_the_same_every_time() {
+fn the_bundle_is_deterministic() {
     assert_eq!(spanschema::ffi::schema::bundle().to_string(), BUNDLE.to_string());
 }
 
 #[test]
-fn nothing_private_is_published() {
+fn annotations_are_not_published() {
     for draft in Draft::ALL {
-        let text = publish(&BUNDLE, "GetTraceResponse", *draft).expect("the bundle has the kind").to_string();
-        assert!(!text.contains("x-spanschema"));
-        assert_eq!(text.contains("discriminator"), *draft == Draft::OpenApi);
+        let schema = publish(&BUNDLE, "GetTraceResponse", *draft).expect("the bundle has the kind").to_string();
+        assert!(!schema.contains("x-spanschema"));
+        assert_eq!(schema.contains("discriminator"), *draft == Draft::OpenApi);
     }
 }
 
 #[test]
-fn annotations_hold_in_standard_keywords() {
-    let part = |text: Value| faults("DataContentPart", &text).is_empty();
+fn annotations_are_published_as_standard_keywords() {
+    let part = |part: Value| faults("DataContentPart", &part).is_empty();
     assert!(part(json!({ "modality": "image", "base64": "aGk=" })));
     assert!(part(json!({ "modality": "image", "base64": "aGk=", "url": null })));
     assert!(!part(json!({ "modality": "image" })));
@@ -125,7 +126,7 @@ fn annotations_hold_in_standard_keywords() {
 }
 
 #[test]
-fn a_union_needs_its_tag_and_knows_its_types() {
+fn a_union_requires_a_known_tag() {
     assert!(faults("Span", &json!({ "type": "llm" })).is_empty());
     assert!(!faults("Span", &json!({ "input": "a" })).is_empty());
     assert!(!faults("Span", &json!({ "type": "lm" })).is_empty());

@@ -1,4 +1,4 @@
-//! The payload types read what the contract takes and write it back without loss.
+//! The payload types deserialize what the contract accepts, and serialize it without loss.
 #![cfg(feature = "models")]
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail loudly")]
 
@@ -9,13 +9,13 @@ use spanschema::model::*;
 
 mod documented;
 
-/// Reads a text as a type and writes it again.
-fn again<T: DeserializeOwned + Serialize>(text: &str) -> String {
-    let value: T = serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"));
-    serde_json::to_string(&value).expect("is written")
+/// Deserializes JSON as a type and serializes it again.
+fn round_trip<T: DeserializeOwned + Serialize>(json: &str) -> String {
+    let value: T = serde_json::from_str(json).unwrap_or_else(|error| panic!("{error}: {json}"));
+    serde_json::to_string(&value).expect("is serialized")
 }
 
-/// The pointers of what `before` has and `after` lacks or has otherwise.
+/// Returns the pointers to the values of `before` that are missing or different in `after`.
 fn lost(before: &Value, after: Option<&Value>, pointer: &str) -> Vec<String> {
     match (before, after) {
         (Value::Null, None) => Vec::new(),
@@ -33,43 +33,43 @@ fn lost(before: &Value, after: Option<&Value>, pointer: &str) -> Vec<String> {
     }
 }
 
-fn loss<T: DeserializeOwned + Serialize>(text: &str) -> Vec<String> {
-    let once = again::<T>(text);
-    assert_eq!(again::<T>(&once), once, "what was written once is written the same again");
-    lost(&serde_json::from_str(text).expect("is JSON"), Some(&serde_json::from_str(&once).expect("is JSON")), "")
+fn loss<T: DeserializeOwned + Serialize>(json: &str) -> Vec<String> {
+    let once = round_trip::<T>(json);
+    assert_eq!(round_trip::<T>(&once), once, "a second round trip changes nothing");
+    lost(&serde_json::from_str(json).expect("is JSON"), Some(&serde_json::from_str(&once).expect("is JSON")), "")
 }
 
 #[test]
-fn documented_examples_are_kept() {
-    for (kind, text) in documented::ALL {
+fn keeps_the_documented_examples() {
+    for (kind, json) in documented::ALL {
         let (loss, unknown): (_, &[&str]) = match *kind {
-            "LogTracesIngestRequest" => (loss::<LogTracesIngestRequest>(text), &[]),
-            "LogTracesIngestResponse" => (loss::<LogTracesIngestResponse>(text), &[]),
-            "LogSpansIngestRequest" => (loss::<LogSpansIngestRequest>(text), &["/session_id"]),
-            "LogSpansIngestResponse" => (loss::<LogSpansIngestResponse>(text), &[]),
-            "LogSpanUpdateRequest" => (loss::<LogSpanUpdateRequest>(text), &[]),
-            "LogSpanUpdateResponse" => (loss::<LogSpanUpdateResponse>(text), &[]),
+            "LogTracesIngestRequest" => (loss::<LogTracesIngestRequest>(json), &[]),
+            "LogTracesIngestResponse" => (loss::<LogTracesIngestResponse>(json), &[]),
+            "LogSpansIngestRequest" => (loss::<LogSpansIngestRequest>(json), &["/session_id"]),
+            "LogSpansIngestResponse" => (loss::<LogSpansIngestResponse>(json), &[]),
+            "LogSpanUpdateRequest" => (loss::<LogSpanUpdateRequest>(json), &[]),
+            "LogSpanUpdateResponse" => (loss::<LogSpanUpdateResponse>(json), &[]),
             "LogRecordsQueryRequest" => {
-                (loss::<LogRecordsQueryRequest>(text), &["/filters/0/name", "/pagination", "/sort/name"])
+                (loss::<LogRecordsQueryRequest>(json), &["/filters/0/name", "/pagination", "/sort/name"])
             }
-            "LogRecordsQueryResponse" => (loss::<LogRecordsQueryResponse>(text), &["/num_rows"]),
-            "GetSpanResponse" => (loss::<GetSpanResponse>(text), &[]),
-            other => panic!("{other} is not tried"),
+            "LogRecordsQueryResponse" => (loss::<LogRecordsQueryResponse>(json), &["/num_rows"]),
+            "GetSpanResponse" => (loss::<GetSpanResponse>(json), &[]),
+            other => panic!("{other} is not tested"),
         };
         assert_eq!(loss, unknown, "{kind}");
     }
 }
 
 #[test]
-fn members_are_written_in_the_contracts_order_with_defaults_and_without_nulls() {
+fn serializes_in_contract_order_with_defaults_and_without_nulls() {
     assert_eq!(
-        again::<Span>(
+        round_trip::<Span>(
             r#"{"tools":[{"b":1.0,"a":2}],"model":null,"output":{"role":"assistant","content":""},"type":"llm"}"#
         ),
         r#"{"type":"llm","output":{"content":"","role":"assistant"},"name":"","tools":[{"b":1.0,"a":2}]}"#,
     );
     assert_eq!(
-        again::<LogTracesIngestRequest>(r#"{"traces":[{}]}"#),
+        round_trip::<LogTracesIngestRequest>(r#"{"traces":[{}]}"#),
         concat!(
             r#"{"logging_method":"api_direct","reliable":true,"traces":[{"type":"trace","input":"","name":""}],"#,
             r#""is_complete":true,"include_trace_ids":false}"#,
@@ -78,22 +78,22 @@ fn members_are_written_in_the_contracts_order_with_defaults_and_without_nulls() 
 }
 
 #[test]
-fn types_are_found_behind_the_spans_they_are_of() {
-    let mut text = r#"{"input":[],"temperature":0.1,"metrics":{"own":1.50},"type":"llm"}"#.to_owned();
+fn reads_tags_that_come_last() {
+    let mut json = r#"{"input":[],"temperature":0.1,"metrics":{"own":1.50},"type":"llm"}"#.to_owned();
     for level in 0..12 {
         let kind = if level % 2 == 0 { "agent" } else { "workflow" };
-        text = format!(r#"{{"spans":[{text}],"name":"{level}","status_code":9007199254740993,"type":"{kind}"}}"#);
+        json = format!(r#"{{"spans":[{json}],"name":"{level}","status_code":9007199254740993,"type":"{kind}"}}"#);
     }
-    assert_eq!(loss::<Span>(&text), Vec::<String>::new());
-    assert!(again::<Span>(&text).contains(r#""metrics":{"own":1.50}"#));
+    assert_eq!(loss::<Span>(&json), Vec::<String>::new());
+    assert!(round_trip::<Span>(&json).contains(r#""metrics":{"own":1.50}"#));
 }
 
 #[test]
-fn inputs_and_outputs_are_told_apart() {
+fn distinguishes_the_forms_of_inputs_and_outputs() {
     for (input, expected) in [(r#""a""#, SpanInput::Text("a".to_owned())), ("[]", SpanInput::Messages(Vec::new()))] {
         assert_eq!(serde_json::from_str::<SpanInput>(input).expect("is an input"), expected);
     }
-    let output = |text: &str| serde_json::from_str::<SpanOutput>(text).expect("is an output");
+    let output = |json: &str| serde_json::from_str::<SpanOutput>(json).expect("is an output");
     assert!(matches!(output(r#"{"role":"user","content":"a"}"#), SpanOutput::Message(_)));
     assert!(matches!(output(r#"{"action":"deny","matched":true}"#), SpanOutput::Control(_)));
     assert!(matches!(output(r#"[{"content":"a"}]"#), SpanOutput::Documents(_)));
@@ -101,21 +101,21 @@ fn inputs_and_outputs_are_told_apart() {
 }
 
 #[test]
-fn the_order_of_user_keys_is_kept() {
-    let text = r#"{"type":"trace","input":"","name":"","user_metadata":{"z":"1","a":"2","m":"3"}}"#;
-    assert_eq!(again::<Trace>(text), text);
+fn keeps_the_order_of_user_keys() {
+    let json = r#"{"type":"trace","input":"","name":"","user_metadata":{"z":"1","a":"2","m":"3"}}"#;
+    assert_eq!(round_trip::<Trace>(json), json);
 }
 
 #[test]
-fn a_type_that_needs_nothing_starts_from_its_defaults() {
+fn types_without_required_members_have_defaults() {
     let span = LlmSpan { model: Some("m".to_owned()), ..LlmSpan::default() };
-    assert_eq!(serde_json::to_string(&span).expect("is written"), r#"{"type":"llm","name":"","model":"m"}"#);
+    assert_eq!(serde_json::to_string(&span).expect("is serialized"), r#"{"type":"llm","name":"","model":"m"}"#);
     assert!(SessionCreateRequest::default().reliable);
 }
 
 #[test]
-fn a_faulty_payload_is_refused() {
-    for text in [
+fn rejects_invalid_payloads() {
+    for json in [
         r#"{"id":"6c4e3f7e4a9a4e7e8c1f3a9a3a9a3a9a"}"#,
         r#"{"tags":null}"#,
         r#"{"status_code":1.5}"#,
@@ -123,6 +123,6 @@ fn a_faulty_payload_is_refused() {
         r#"{"spans":[{}]}"#,
         r#"{"type":"llm"}"#,
     ] {
-        assert!(serde_json::from_str::<Trace>(text).is_err(), "{text}");
+        assert!(serde_json::from_str::<Trace>(json).is_err(), "{json}");
     }
 }

@@ -1,9 +1,9 @@
-//! The shared corpus, run on the Rust API: every case of `tests/vectors` gives exactly the issues it lists.
+//! The shared corpus, run with the Rust API: every case of `tests/vectors` yields exactly the issues that it lists.
 //!
-//! A case with the member `json` is one of `normalize`, and that is the canonical text, or null.
+//! A case with the member `json` tests `normalize`; the member is the canonical JSON as a string, or null.
 //!
-//! `BLESS=1 cargo test -p spanschema --test vectors` writes what the code answers into the cases; read the diff before
-//! you commit it.
+//! `BLESS=1 cargo test -p spanschema --test vectors` writes the actual results into the cases. Read the diff before you
+//! commit it.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 use std::collections::BTreeSet;
@@ -17,10 +17,10 @@ mod corpus;
 
 use corpus::{cases, codes, input, kind};
 
-/// Fewer cases than this means that the corpus was not found.
+/// With fewer cases than this, the corpus was not found.
 const AT_LEAST: usize = 800;
 
-fn answer(case: &Value) -> Value {
+fn result(case: &Value) -> Value {
     let mut options = case.get("options").and_then(Value::as_object).cloned().unwrap_or_default();
     options.insert("profile".to_owned(), case["profile"].clone());
     let options = Value::Object(options).to_string();
@@ -30,18 +30,18 @@ fn answer(case: &Value) -> Value {
 }
 
 #[test]
-fn every_case_gives_its_issues() {
+fn every_case_yields_its_issues() {
     let cases = cases();
     let bless = std::env::var_os("BLESS").is_some();
     let mut wrong = Vec::new();
     for (path, case) in &cases {
-        let report = answer(case);
-        // Compared as text: the order of an issue's members is part of the answer.
-        let answer = |of: &Value| {
+        let report = result(case);
+        // Compared as strings, because the order of the members of an issue is part of the result.
+        let compared = |of: &Value| {
             json!({ "valid": of["valid"], "omitted": omitted(of), "json": of.get("json"), "issues": of["issues"] })
                 .to_string()
         };
-        let (expected, actual) = (answer(case), answer(&report));
+        let (expected, actual) = (compared(case), compared(&report));
         if expected != actual {
             if bless {
                 write(path, case, &report);
@@ -54,12 +54,12 @@ fn every_case_gives_its_issues() {
     assert!(cases.len() >= AT_LEAST, "only {} cases", cases.len());
 }
 
-/// How many issues the cap left out; a case that is not about the cap leaves the member out.
+/// Returns the number of issues beyond the limit. Cases that do not test the limit lack the member.
 fn omitted(report: &Value) -> u64 {
     report.get("omitted").and_then(Value::as_u64).unwrap_or_default()
 }
 
-/// Writes the case with the report in it: a member a line, and in it an issue a line.
+/// Writes the case with the actual report: one line per member, and one line per issue.
 fn write(path: &Path, case: &Value, report: &Value) {
     let mut blessed: Map<String, Value> = case.as_object().unwrap().clone();
     for member in ["omitted", "issues"] {
@@ -88,7 +88,7 @@ fn write(path: &Path, case: &Value, report: &Value) {
 fn every_code_has_a_case() {
     let cases = cases();
     let covered: BTreeSet<&str> = cases.iter().flat_map(|(_, case)| codes(case)).collect();
-    // What builders find is no fault of a payload: the tests of `core/src/build` have cases.
+    // Builders report codes that are not faults of payloads; the tests of `core/src/builder` cover them.
     let payloads = Code::ALL.iter().filter(|code| code.group() != Group::Building);
     let missing: Vec<&str> = payloads.map(|code| code.name()).filter(|name| !covered.contains(name)).collect();
     assert!(missing.is_empty(), "no case has the codes {missing:?}");
@@ -100,7 +100,7 @@ fn every_kind_has_a_valid_case() {
     let valid = cases.iter().filter(|(_, case)| case["valid"] == true && case["issues"].as_array().unwrap().is_empty());
     let covered: BTreeSet<&str> = valid.map(|(_, case)| kind(case)).collect();
     let missing: Vec<&str> = Kind::all().map(Kind::name).filter(|name| !covered.contains(name)).collect();
-    assert!(missing.is_empty(), "no case shows a faultless {missing:?}");
+    assert!(missing.is_empty(), "no case has a clean report for {missing:?}");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Any bytes through every verb: the first one chooses the kind, the rest is the payload.
+//! Calls every verb with any bytes: the first one selects the kind, and the rest is the payload.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -30,7 +30,7 @@ fn identity<'t>(tree: &'t Tree<'_>, scalar: ValueId) -> (u8, Cow<'t, str>, Optio
     let raw = String::from_utf8_lossy(tree.raw(scalar));
     let (string, number) = match tag {
         Tag::String => (tree.string(scalar), None),
-        Tag::Number => (Cow::default(), Some(Decimal::from_text(&raw))),
+        Tag::Number => (Cow::default(), Some(Decimal::parse(&raw))),
         _ => (raw, None),
     };
     (tag as u8, string, number)

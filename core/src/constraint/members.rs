@@ -5,7 +5,7 @@
 
 use super::violation::wrong_type;
 use crate::json::{Tag, Tree, ValueId};
-use crate::plan::{Field, Form, NodeId, ObjectPlan, Plan, Presence, Rest};
+use crate::plan::{Field, Form, NodeId, ObjectPlan, Plan, Presence, UnknownFields};
 use crate::report::{Expected, Fault};
 
 /// A member of an object.
@@ -45,11 +45,11 @@ pub(crate) fn role<'o, 'p>(tree: &Tree<'_>, object: &'o ObjectPlan<'p>, key: Val
     if tree.is_overridden(key) {
         return Role::Overridden;
     }
-    match (field(tree, object, key), object.rest) {
+    match (field(tree, object, key), object.unknown_fields) {
         (Some((index, field)), _) => Role::Field(index, field),
-        (None, Rest::Kept(node)) => Role::Extra(node),
-        (None, Rest::Dropped) => Role::Dropped,
-        (None, Rest::Forbidden) => Role::Forbidden,
+        (None, UnknownFields::Kept(node)) => Role::Extra(node),
+        (None, UnknownFields::Dropped) => Role::Dropped,
+        (None, UnknownFields::Forbidden) => Role::Forbidden,
     }
 }
 
@@ -149,7 +149,7 @@ pub(crate) enum Null {
 
 /// Returns what null means as the value of a field.
 pub(crate) fn null_meaning(plan: &Plan<'_>, field: &Field<'_>) -> Null {
-    match (plan.takes_null(field.node), field.null_means_absence()) {
+    match (plan.accepts_null(field.node), field.null_means_absence()) {
         (false, _) => Null::NotAllowed,
         (true, true) => Null::Absence,
         (true, false) => Null::Value,

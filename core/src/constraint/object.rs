@@ -30,7 +30,7 @@ impl<'p> FreeNames<'p> {
 
 /// The fault of an unknown member that the server drops. `free` are the [`FreeNames`] of the object.
 pub(crate) fn dropped<'p>(object: &ObjectPlan<'p>, key: &str, free: &[&'p str]) -> Fault<'p> {
-    if !key.is_empty() && key == object.misplaced {
+    if !key.is_empty() && key == object.sibling_field {
         return Fault::LeafSpans { object: object.name };
     }
     let otherwise = "remove it, or keep it as metadata";

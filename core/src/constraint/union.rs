@@ -22,7 +22,7 @@ pub(crate) enum Branch {
 pub(crate) fn branch(tree: &Tree<'_>, tagged: &TaggedPlan<'_>, object: ValueId) -> Branch {
     let Some((_, tag)) = tree.member(object, tagged.tag) else {
         let is_empty = tree.members(object).next().is_none();
-        return if tagged.elided && is_empty { Branch::Elided } else { Branch::MissingTag };
+        return if tagged.accepts_empty && is_empty { Branch::Elided } else { Branch::MissingTag };
     };
     let name = tree.string_of(tag);
     match name.and_then(|name| named(tagged, &name)) {

@@ -1,4 +1,4 @@
-//! Which kind a payload is, by its members.
+//! Infers the kind of a payload from its members.
 
 use std::borrow::Cow;
 
@@ -7,12 +7,12 @@ use crate::error::{ErrorKind, UsageError, quoted};
 use crate::json::{self, Tag, ValueId, decode, parse_to_depth};
 use crate::plan::{Field, Form, ObjectPlan, Plan, Presence, Shape, plan};
 
-/// The kind that `payload` most likely is: the one that knows the most of the payload's keys.
+/// Infers the kind of a payload: the kind that has the most of its keys.
 ///
 /// # Errors
-/// The payload is no JSON object, no kind fits, or several fit equally well; the message lists these.
+/// The payload is not a JSON object, no kind fits, or several kinds fit equally well; the message lists them.
 pub fn infer(payload: &[u8]) -> Result<Kind, UsageError> {
-    // Only the outermost members tell; the rest need not be held, though it has to be JSON.
+    // Only the outermost members matter. The rest must be JSON, but needs no nodes.
     let tree = parse_to_depth(payload, 1);
     let is_object = tree.readable && tree.tag(ValueId::ROOT) == Tag::Object;
     decide(is_object.then(|| {
@@ -21,39 +21,39 @@ pub fn infer(payload: &[u8]) -> Result<Kind, UsageError> {
     }))
 }
 
-/// The same, in a fraction of the time, for a payload that is checked anyway: what it gives is only worth something if the
-/// check finds that the payload is JSON.
+/// The same, several times as fast, for a payload that is validated afterwards. The result is meaningful only if
+/// validation finds that the payload is JSON.
 ///
 /// # Errors
-/// Those of [`infer`].
+/// The errors of [`infer`].
 pub fn infer_unchecked(payload: &[u8]) -> Result<Kind, UsageError> {
     let Some(members) = json::members(payload, 0) else { return infer(payload) };
-    let text = |(start, end): (usize, usize)| payload.get(start..end).unwrap_or_default();
-    let member = |[key, value]: [(usize, usize); 2]| Member { name: decode(unquoted(text(key))), value: text(value) };
+    let bytes = |(start, end): (usize, usize)| payload.get(start..end).unwrap_or_default();
+    let member = |[key, value]: [(usize, usize); 2]| Member { name: decode(unquoted(bytes(key))), value: bytes(value) };
     decide(Some(members.into_iter().map(member).collect()))
 }
 
-/// A member of the payload, its value as it is written.
+/// A member of the payload, with the bytes of its value.
 struct Member<'t> {
     name: Cow<'t, str>,
     value: &'t [u8],
 }
 
-/// What stands between quotes.
-fn unquoted(text: &[u8]) -> &[u8] {
-    text.get(1..text.len().saturating_sub(1)).unwrap_or_default()
+/// Returns the bytes between the quotes of a string.
+fn unquoted(string: &[u8]) -> &[u8] {
+    string.get(1..string.len().saturating_sub(1)).unwrap_or_default()
 }
 
-/// The kind that fits the members of an object best; there are none if the payload is no object.
+/// Returns the kind that fits the members of an object best. `members` is `None` if the payload is not an object.
 fn decide(members: Option<Vec<Member<'_>>>) -> Result<Kind, UsageError> {
     let Some(members) = members else {
         return Err(cannot_infer("the payload is not a JSON object"));
     };
-    let mut least = usize::MAX;
-    let fit = |kind| Fit::new(plan(), &members, kind, least).inspect(|fit| least = fit.unknown);
+    let mut most = usize::MAX;
+    let fit = |kind| Fit::new(plan(), &members, kind, most).inspect(|fit| most = fit.unknown);
     let fits: Vec<_> = Kind::all().filter_map(fit).collect();
     let known = best(fits, |fit| (fit.unknown, fit.rank()));
-    let candidates: Vec<_> = best(known, Fit::lacking).into_iter().map(|fit| fit.kind).collect();
+    let candidates: Vec<_> = best(known, Fit::missing).into_iter().map(|fit| fit.kind).collect();
     match candidates.as_slice() {
         [] => Err(cannot_infer("no kind has the fields of the payload")),
         [kind] => Ok(*kind),
@@ -70,47 +70,47 @@ fn cannot_infer(reason: &str) -> UsageError {
     UsageError::new(ErrorKind::CannotInfer, message)
 }
 
-/// Those that are best by what `badness` says.
-fn best<'p, B: Ord>(fits: Vec<Fit<'p>>, badness: impl Fn(&Fit<'p>) -> B) -> Vec<Fit<'p>> {
-    let least = fits.iter().map(&badness).min();
-    fits.into_iter().filter(|fit| Some(badness(fit)) == least).collect()
+/// Returns the fits with the lowest cost.
+fn best<'p, C: Ord>(fits: Vec<Fit<'p>>, cost: impl Fn(&Fit<'p>) -> C) -> Vec<Fit<'p>> {
+    let lowest = fits.iter().map(&cost).min();
+    fits.into_iter().filter(|fit| Some(cost(fit)) == lowest).collect()
 }
 
-/// How a kind fits the payload. What counts first is how many of the keys it does not know, then its role, then how many of
-/// its required members are not there.
+/// How well a kind fits the payload. Kinds are compared by the number of unknown keys, then by their role, then by the
+/// number of missing required members.
 struct Fit<'p> {
     kind: Kind,
     object: &'p ObjectPlan<'p>,
     unknown: usize,
-    /// A bit for every field that is given, under whatever name.
-    given: u64,
+    /// A bit for every field that is present, under its current or an older name.
+    present: u64,
 }
 
 impl<'p> Fit<'p> {
-    /// Nothing if the payload can't be of the kind at all, or if there are more than `most` keys that it does not know.
+    /// Returns `None` if the payload cannot have this kind, or has more than `most` unknown keys.
     fn new(plan: &'p Plan<'p>, members: &[Member<'_>], kind: Kind, most: usize) -> Option<Self> {
         let Shape::Object(object) = &plan.node(kind.root()).shape else { return None };
         let mut unknown = 0;
-        let (mut given, mut contradicted) = (0u64, 0u64);
+        let (mut present, mut contradicted) = (0u64, 0u64);
         for member in members {
             let Some(index) = object.position(&member.name) else {
                 unknown += 1;
                 (unknown <= most).then_some(())?;
                 continue;
             };
-            given |= 1 << index;
+            present |= 1 << index;
             let Some(field) = object.fields.get(index) else { continue };
             if let Form::RenamedTo(current) = field.form {
-                given |= 1 << current;
+                present |= 1 << current;
             }
-            // Of members of the same name the last one counts.
+            // The last of several members with the same name counts.
             contradicted &= !(1 << index);
-            contradicted |= u64::from(!may_say(plan, field, member)) << index;
+            contradicted |= u64::from(!may_have(plan, field, member)) << index;
         }
-        (given != 0 && contradicted == 0).then_some(Fit { kind, object, unknown, given })
+        (present != 0 && contradicted == 0).then_some(Fit { kind, object, unknown, present })
     }
 
-    /// Requests come before the parts they are made of.
+    /// Requests come before the components that they contain.
     fn rank(&self) -> usize {
         match self.kind.role() {
             "request" => 0,
@@ -120,15 +120,16 @@ impl<'p> Fit<'p> {
         }
     }
 
-    fn lacking(&self) -> usize {
-        let given = |index: usize| self.given & 1 << index != 0;
+    fn missing(&self) -> usize {
+        let present = |index: usize| self.present & 1 << index != 0;
         let fields = self.object.fields.iter().enumerate();
-        fields.filter(|(index, field)| field.presence == Presence::Required && !given(*index)).count()
+        fields.filter(|(index, field)| field.presence == Presence::Required && !present(*index)).count()
     }
 }
 
-/// Whether a field that tells a type (`type`, `status_type`) says that it is this one; any other may say what it likes.
-fn may_say(plan: &Plan<'_>, field: &Field<'_>, member: &Member<'_>) -> bool {
+/// Whether a field may have this value. Only the value of a constant that identifies the type (`type`, `status_type`)
+/// matters.
+fn may_have(plan: &Plan<'_>, field: &Field<'_>, member: &Member<'_>) -> bool {
     match &plan.node(field.node).shape {
         Shape::Choice(options) if options.len() == 1 => {
             member.value.starts_with(b"\"") && options.contains(&&*decode(unquoted(member.value)))
@@ -146,15 +147,15 @@ mod tests {
     use crate::json::parse;
 
     fn both_agree(payload: &[u8]) {
-        let told = |kind: Result<Kind, UsageError>| kind.map_err(|error| error.to_string());
+        let outcome = |kind: Result<Kind, UsageError>| kind.map_err(|error| error.to_string());
         if parse(payload).readable {
-            let (before, after) = (told(infer_unchecked(payload)), told(infer(payload)));
-            assert_eq!(before, after, "{}", String::from_utf8_lossy(payload));
+            let (unchecked, checked) = (outcome(infer_unchecked(payload)), outcome(infer(payload)));
+            assert_eq!(unchecked, checked, "{}", String::from_utf8_lossy(payload));
         }
     }
 
     #[test]
-    fn what_is_json_is_told_without_reading_it() {
+    fn inference_without_parsing_agrees_on_the_corpus() {
         CORPUS.iter().for_each(|(_, payload)| both_agree(payload.as_bytes()));
     }
 
@@ -162,7 +163,7 @@ mod tests {
         #![proptest_config(ProptestConfig { cases: 4000, ..ProptestConfig::default() })]
 
         #[test]
-        fn what_is_json_is_told_without_reading_it_after_any_change((_, payload) in mutilated()) {
+        fn inference_without_parsing_agrees_on_mutations((_, payload) in mutilated()) {
             both_agree(&payload);
         }
     }

@@ -1,6 +1,6 @@
-//! The contract as a whole: which kinds of payloads and which endpoints there are, and which kind a payload is.
+//! The contract as a whole: the kinds of payloads, the endpoints, and the inference of the kind of a payload.
 //!
-//! Owns names and routes, not the types themselves ([`model`](crate::model)). Imports [`plan`](crate::plan),
+//! Owns names and routes, but not the types themselves ([`model`](crate::model)). Imports [`plan`](crate::plan),
 //! [`json`](crate::json) and [`report`](crate::report). Start with `kind.rs`.
 
 mod endpoint;

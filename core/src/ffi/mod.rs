@@ -1,8 +1,12 @@
-//! The verbs that every binding exposes: JSON in, JSON out. Hidden, because it serves our own bindings and may change in any
-//! release.
+//! The functions that the bindings call. Hidden, because it serves our own bindings and may change in any release.
 //!
-//! A binding maps host types and errors to these calls and holds no other knowledge: no kind, option, default or message.
-//! Imports everything. Start with [`validate`].
+//! A function that a binding exposes under its own name is a *verb*. A verb takes a payload as bytes and options as
+//! JSON, and returns JSON. A binding converts the types and errors of its host, and knows nothing else: no kinds,
+//! options, defaults or messages. Every error is a [`UsageError`], a mistake in the call; its message is a sentence for
+//! the user, and its kind decides which exception of the host is raised. A faulty payload is never an error.
+//!
+//! Owns the JSON forms of options and results that the bindings share. Imports every room. Start with [`validate`];
+//! `options.rs` reads options, and `v8.rs` reads the values that Node serializes.
 
 mod options;
 #[cfg(feature = "v8")]
@@ -30,60 +34,93 @@ use crate::report::Code;
 #[cfg(feature = "text")]
 use crate::schema::Draft;
 
-/// Returns the microseconds since 1970 of an RFC 3339 time.
+/// Converts an RFC 3339 time with a time zone to microseconds since 1970, for options that a binding passes as a
+/// number.
 ///
 /// # Errors
-/// The string is not such a time.
+/// `InvalidValue`: the string is not such a time.
 pub fn microseconds(time: &str) -> Result<i64, UsageError> {
     Clock::fixed_at(time)
 }
 
-/// `validate`: the report on one payload, as JSON text.
+/// The verb `validate`: validates a payload.
 ///
-/// `options` is the JSON text of an object with any of `profile`, `max_issues`, `max_depth`, `positions`, `deny` and `allow`,
-/// which are arrays of names of codes or groups, and `now`, an RFC 3339 time; the empty text means the defaults. The report is `{"kind","valid","errors","warnings","omitted","issues":[…]}`, and an issue
+/// # Parameters
+/// - `kind`: the name of a kind; see [`kinds`].
+/// - `payload`: the bytes of the payload. They may be invalid JSON, and may contain [substitutes](encode::Substitute).
+/// - `options`: a JSON object, or the empty string for the defaults. Every member is optional:
+///   - `profile`: `"strict"` (default) or `"compat"`
+///   - `max_issues`: the maximum number of issues in the report, a non-negative integer (default 100)
+///   - `max_depth`: the maximum nesting depth, a non-negative integer (default 512)
+///   - `positions`: whether issues have a line and a column (default true)
+///   - `deny`, `allow`: arrays of names of codes or groups, or `all`
+///   - `now`: the current time, an RFC 3339 time with a time zone (default: the time of the system)
+///
+/// # Returns
+/// A report: `{"kind","valid","errors","warnings","omitted","issues":[…]}`. `errors` and `warnings` count all issues,
+/// and `omitted` those beyond `max_issues`. An issue is
 /// `{"severity","code","pointer","path","message","expected"?,"suggestion"?,"line"?,"column"?}`.
 ///
 /// # Errors
-/// An unknown kind or option. A bad payload is no error: that is what the report is for.
+/// `UnknownName`: the kind, an option, a profile, a code or a group does not exist. `InvalidValue`: the value of an
+/// option is not accepted.
 pub fn validate(kind: &str, payload: &[u8], options: &str) -> Result<String, UsageError> {
     let kind = Kind::from_name(kind)?;
     Ok(crate::api::validate(kind, payload, &check_options(options)?).to_json())
 }
 
-/// `normalize`: one payload in its canonical form, and what was changed on the way, as JSON text.
+/// The verb `normalize`: converts a payload to its canonical form, and reports every change.
 ///
-/// `options` has, beside those of `validate` but `now`, `nulls` (`omit` or `keep`), `defaults` (`emit` or `omit`) and `fill`, an
-/// object with any of `created_at` (true, or the RFC 3339 time to start from) and `ids` (true, or a whole number as the
-/// seed). The answer is that of `validate` with the canonical JSON as a text, or null, in `json`.
+/// # Parameters
+/// - `kind`, `payload`: as for [`validate`].
+/// - `options`: as for [`validate`], without `now`, and in addition:
+///   - `nulls`: `"omit"` (default) or `"keep"`
+///   - `defaults`: `"emit"` (default) or `"omit"`
+///   - `fill`: an object with any of `created_at` (true, or the RFC 3339 time of the first value) and `ids` (true, or a
+///     non-negative integer as the seed)
+///
+/// # Returns
+/// The report of [`validate`], with the member `json`: the canonical JSON as a string, or null if the payload cannot be
+/// normalized.
 ///
 /// # Errors
-/// An unknown kind or option.
+/// As for [`validate`].
 pub fn normalize(kind: &str, payload: &[u8], options: &str) -> Result<String, UsageError> {
     let kind = Kind::from_name(kind)?;
     Ok(crate::api::normalize(kind, payload, &normalize_options(options)?).to_json())
 }
 
-/// `content_hash`: what a payload says, as 64 hexadecimal digits: the SHA-256 of its canonical form in the canonical order
-/// and spelling of RFC 8785. Payloads that say the same have the same one. None if the payload can't be taken.
+/// The verb `content_hash`: hashes the content of a payload, independent of white space, key order and spelling.
+///
+/// # Parameters
+/// `kind`, `payload`: as for [`validate`].
+///
+/// # Returns
+/// 64 hexadecimal digits: the SHA-256 of the canonical form, serialized by RFC 8785. `None` if the payload cannot be
+/// normalized.
 ///
 /// # Errors
-/// An unknown kind.
+/// `UnknownName`: the kind does not exist.
 pub fn content_hash(kind: &str, payload: &[u8]) -> Result<Option<String>, UsageError> {
     Ok(crate::api::content_hash(Kind::from_name(kind)?, payload))
 }
 
-/// `schema`: the JSON Schema of a kind, as JSON text. `draft` is `2020-12`, `7` or `openapi`; empty means `2020-12`.
+/// The verb `schema`: returns the JSON Schema of a kind, as JSON.
+///
+/// # Parameters
+/// - `kind`: as for [`validate`].
+/// - `draft`: `2020-12`, `7` or `openapi`; the empty string means `2020-12`.
 ///
 /// # Errors
-/// An unknown kind or draft.
+/// `UnknownName`: the kind or the draft does not exist.
 #[cfg(feature = "text")]
 pub fn schema(kind: &str, draft: &str) -> Result<String, UsageError> {
     let draft = if draft.is_empty() { Draft::default() } else { Draft::from_name(draft)? };
     Ok(crate::schema::schema(Kind::from_name(kind)?, draft))
 }
 
-/// `kinds`: every kind, as the JSON text of an array of `{"name","role","description"}`.
+/// The verb `kinds`: lists the kinds in the order of the contract, as a JSON array of `{"name","role","description"}`.
+/// `role` is `request`, `response`, `record` or `component`.
 #[cfg(feature = "text")]
 pub fn kinds() -> String {
     let mut json = JsonWriter::default();
@@ -99,8 +136,9 @@ pub fn kinds() -> String {
     json.finish()
 }
 
-/// `endpoints`: every operation of the API, as the JSON text of an array of `{"name","method","path","request","response"}`.
-/// `request` and `response` are names of kinds, or null where there is no body of a kind.
+/// The verb `endpoints`: lists the operations of the API in the order of the contract, as a JSON array of
+/// `{"name","method","path","request","response"}`. `request` and `response` are names of kinds, or null if there is no
+/// body or the contract does not define it.
 pub fn endpoints() -> String {
     let mut json = JsonWriter::default();
     let body = |json: &mut JsonWriter, key, kind: Option<Kind>| match kind {
@@ -121,20 +159,21 @@ pub fn endpoints() -> String {
     json.finish()
 }
 
-/// Makes a verdict, so that the next one does not wait: for the plan, which is decoded on its first use, nor, where code is
-/// compiled when it is first called, for that.
+/// Validates a small payload, so that the first call of a user does not wait for the plan to be decoded, or, where code
+/// is compiled lazily, for the code to be compiled.
 pub fn warm_up() {
     const PAYLOAD: &str = r#"{"traces":[{"input":"\n","id":"0d9c8b7a-6f5e-4d3c-8b2a-1f0e9d8c7b6a","spans":[{"type":"llm",
         "input":[{"content":"","role":"user"}],"output":{"content":"","role":"assistant","tool_calls":[
         {"id":"a","function":{"name":"a","arguments":"{}"}}]},"id":"6c4e3f7e-4a9a-4e7e-8c1f-3a9a3a9a3a9a",
         "created_at":"2026-01-02T03:04:05Z","user_metadata":{"a":""},"tags":[],"status_code":200,
         "metrics":{"duration_ns":1,"num_input_tokens":1,"a":[{"b":1.5}]}}]}]}"#;
-    let verdict = validate("LogTracesIngestRequest", PAYLOAD.as_bytes(), "");
-    debug_assert!(verdict.is_ok_and(|report| report.contains("\"warnings\":0")));
+    let report = validate("LogTracesIngestRequest", PAYLOAD.as_bytes(), "");
+    debug_assert!(report.is_ok_and(|report| report.contains("\"warnings\":0")));
 }
 
-/// `take_requests`: what a builder's stream can send since the last call, as the JSON text of an array of `{"kind","json"}`,
-/// in the order in which it is to be sent.
+/// The verb `take_requests` of builders: removes the requests that a streaming builder can send since the last call.
+/// Returns them in the order in which they must be sent, as a JSON array of `{"kind","json"}`; `json` is the payload as
+/// a string.
 pub fn take_requests(builder: &mut Builder) -> String {
     let mut json = JsonWriter::default();
     json.array(|json| {
@@ -148,10 +187,12 @@ pub fn take_requests(builder: &mut Builder) -> String {
     json.finish()
 }
 
-/// `explain`: what a code means, as the JSON text `{"code","severity","meaning","remedy","bad","good"}`.
+/// The verb `explain`: returns the documentation of a code, as the JSON object
+/// `{"code","severity","meaning","remedy","bad","good"}`. `bad` and `good` are fragments of JSON with and without the
+/// fault.
 ///
 /// # Errors
-/// An unknown code.
+/// `UnknownName`: the code does not exist.
 pub fn explain(code: &str) -> Result<String, UsageError> {
     let code = Code::from_name(code)?;
     let (bad, good) = code.examples();
@@ -167,10 +208,10 @@ pub fn explain(code: &str) -> Result<String, UsageError> {
     Ok(json.finish())
 }
 
-/// `infer`: the name of the kind that a payload most likely is, by its members.
+/// The verb `infer`: returns the name of the kind that fits the members of a payload best.
 ///
 /// # Errors
-/// None fits, or several do; the message lists the candidates.
+/// `CannotInfer`: the payload is not a JSON object, no kind fits, or several fit equally well; the message lists them.
 pub fn infer(payload: &[u8]) -> Result<&'static str, UsageError> {
     crate::contract::infer(payload).map(Kind::name)
 }
@@ -178,7 +219,7 @@ pub fn infer(payload: &[u8]) -> Result<&'static str, UsageError> {
 #[cfg(test)]
 mod tests {
     #[test]
-    fn what_warms_up_is_clean() {
+    fn the_warm_up_payload_has_no_issues() {
         super::warm_up();
     }
 }

@@ -1,4 +1,4 @@
-//! Reading options from JSON.
+//! Reads options from JSON.
 
 use std::borrow::Cow;
 
@@ -9,39 +9,39 @@ use crate::normalize::{Defaults, Fill, NormalizeOptions, Nulls};
 use crate::options::{Levels, Options, Profile};
 use crate::suggest::nearest;
 
-/// The options of a check.
-const CHECK: [&str; 7] = ["profile", "max_issues", "max_depth", "positions", "deny", "allow", "now"];
+/// The options of `validate`.
+const VALIDATE: [&str; 7] = ["profile", "max_issues", "max_depth", "positions", "deny", "allow", "now"];
 
-/// The options of normalizing.
+/// The options of `normalize`.
 const NORMALIZE: [&str; 9] =
     ["profile", "max_issues", "max_depth", "positions", "deny", "allow", "nulls", "defaults", "fill"];
 
-/// What can be filled in.
+/// The members of the option `fill`.
 const FILL: [&str; 2] = ["created_at", "ids"];
 
-/// The options of `validate`, from the JSON text that [`validate`](crate::ffi::validate) tells of.
+/// Reads the options of `validate` from the JSON that [`validate`](crate::ffi::validate) describes.
 ///
 /// # Errors
-/// An unknown option, or a value that it doesn't take.
-pub fn check_options(text: &str) -> Result<Options, UsageError> {
-    read(text, &CHECK).map(|options| options.check)
+/// `UnknownName`: an option does not exist. `InvalidValue`: the value of an option is not accepted.
+pub fn check_options(json: &str) -> Result<Options, UsageError> {
+    read(json, &VALIDATE).map(|options| options.check)
 }
 
-/// The options of `normalize`, from the JSON text that [`normalize`](crate::ffi::normalize) tells of.
+/// Reads the options of `normalize` from the JSON that [`normalize`](crate::ffi::normalize) describes.
 ///
 /// # Errors
-/// An unknown option, or a value that it doesn't take.
-pub fn normalize_options(text: &str) -> Result<NormalizeOptions, UsageError> {
-    read(text, &NORMALIZE)
+/// `UnknownName`: an option does not exist. `InvalidValue`: the value of an option is not accepted.
+pub fn normalize_options(json: &str) -> Result<NormalizeOptions, UsageError> {
+    read(json, &NORMALIZE)
 }
 
-/// Reads the options from the JSON text of an object that may have those `names`.
-fn read(text: &str, names: &[&str]) -> Result<NormalizeOptions, UsageError> {
+/// Reads the options from a JSON object that may have members with these names.
+fn read(json: &str, names: &[&str]) -> Result<NormalizeOptions, UsageError> {
     let mut options = NormalizeOptions::default();
-    if text.is_empty() {
+    if json.is_empty() {
         return Ok(options);
     }
-    let tree = parse(text.as_bytes());
+    let tree = parse(json.as_bytes());
     if !tree.readable || tree.tag(ValueId::ROOT) != Tag::Object {
         return Err(UsageError::new(ErrorKind::InvalidValue, "the options must be an object"));
     }
@@ -71,13 +71,13 @@ fn read(text: &str, names: &[&str]) -> Result<NormalizeOptions, UsageError> {
             }
         }
     }
-    options.check.levels = Levels::new(&texts(&tree, "deny", deny)?, &texts(&tree, "allow", allow)?)?;
+    options.check.levels = Levels::new(&strings(&tree, "deny", deny)?, &strings(&tree, "allow", allow)?)?;
     Ok(options)
 }
 
 fn fill(tree: &Tree<'_>, value: ValueId) -> Result<Fill, UsageError> {
     if tree.tag(value) != Tag::Object {
-        return Err(refused("fill", "an object with `created_at` or `ids`"));
+        return Err(invalid("fill", "an object with `created_at` or `ids`"));
     }
     let mut fill = Fill::default();
     for (key, value) in tree.members(value) {
@@ -96,7 +96,7 @@ fn clock(tree: &Tree<'_>, value: ValueId) -> Result<Option<Clock>, UsageError> {
         Tag::True => Ok(Some(Clock::default())),
         Tag::False | Tag::Null => Ok(None),
         Tag::String => Clock::fixed(&tree.string(value)).map(Some),
-        _ => Err(refused("fill.created_at", "true, or an RFC 3339 time to start from")),
+        _ => Err(invalid("fill.created_at", "true, or an RFC 3339 time to start from")),
     }
 }
 
@@ -105,7 +105,7 @@ fn ids(tree: &Tree<'_>, value: ValueId) -> Result<Option<Ids>, UsageError> {
         (Tag::True, _) => Ok(Some(Ids::Random)),
         (Tag::False | Tag::Null, _) => Ok(None),
         (_, Some(seed)) => Ok(Some(Ids::Seeded { seed, next: 0 })),
-        _ => Err(refused("fill.ids", "true, or a non-negative integer as the seed")),
+        _ => Err(invalid("fill.ids", "true, or a non-negative integer as the seed")),
     }
 }
 
@@ -114,46 +114,46 @@ fn unknown(name: &str, names: &[&str]) -> UsageError {
     UsageError::unknown_name(name, "an option", nearest(name, names.iter().copied()), &all)
 }
 
-/// The error that an option's value is not what it must be.
-fn refused(name: &str, must_be: &str) -> UsageError {
-    let message = sentence!("the option `{name}` must be {expected}", name = name, expected = must_be);
+/// Returns the error for a value that an option does not accept.
+fn invalid(name: &str, expected: &str) -> UsageError {
+    let message = sentence!("the option `{name}` must be {expected}", name = name, expected = expected);
     UsageError::new(ErrorKind::InvalidValue, message)
 }
 
 fn count(tree: &Tree<'_>, name: &str, value: ValueId) -> Result<usize, UsageError> {
     let number = whole_number(tree, value).and_then(|number| usize::try_from(number).ok());
-    number.ok_or_else(|| refused(name, "a non-negative integer"))
+    number.ok_or_else(|| invalid(name, "a non-negative integer"))
 }
 
 fn whole_number(tree: &Tree<'_>, value: ValueId) -> Option<u64> {
     std::str::from_utf8(tree.raw(value)).ok()?.parse().ok()
 }
 
-fn texts<'t>(tree: &Tree<'t>, name: &str, value: Option<ValueId>) -> Result<Vec<Cow<'t, str>>, UsageError> {
-    let mut texts = Vec::new();
-    let Some(value) = value else { return Ok(texts) };
-    let mut fits = tree.tag(value) == Tag::Array;
+fn strings<'t>(tree: &Tree<'t>, name: &str, value: Option<ValueId>) -> Result<Vec<Cow<'t, str>>, UsageError> {
+    let mut strings = Vec::new();
+    let Some(value) = value else { return Ok(strings) };
+    let mut valid = tree.tag(value) == Tag::Array;
     for element in tree.elements(value) {
-        fits &= tree.tag(element) == Tag::String;
-        texts.push(tree.string(element));
+        valid &= tree.tag(element) == Tag::String;
+        strings.push(tree.string(element));
     }
-    if fits { Ok(texts) } else { Err(refused(name, "an array of names of codes or groups")) }
+    if valid { Ok(strings) } else { Err(invalid(name, "an array of names of codes or groups")) }
 }
 
 fn flag(tree: &Tree<'_>, name: &str, value: ValueId) -> Result<bool, UsageError> {
     match tree.tag(value) {
         Tag::True => Ok(true),
         Tag::False => Ok(false),
-        _ => Err(refused(name, "true or false")),
+        _ => Err(invalid(name, "true or false")),
     }
 }
 
-/// Whether a value is the second of two words that it may be.
-fn is_second(tree: &Tree<'_>, name: &str, value: ValueId, words: [&str; 2]) -> Result<bool, UsageError> {
-    let text = tree.string_of(value);
-    match words.iter().position(|word| text.as_deref() == Some(*word)) {
-        Some(place) => Ok(place == 1),
-        None => Err(refused(name, &quoted(&words, " or "))),
+/// Returns whether a value is the second of the two strings that the option accepts.
+fn is_second(tree: &Tree<'_>, name: &str, value: ValueId, choices: [&str; 2]) -> Result<bool, UsageError> {
+    let string = tree.string_of(value);
+    match choices.iter().position(|choice| string.as_deref() == Some(*choice)) {
+        Some(index) => Ok(index == 1),
+        None => Err(invalid(name, &quoted(&choices, " or "))),
     }
 }
 
@@ -164,17 +164,20 @@ mod tests {
     use crate::clock::{Clock, Ids};
 
     #[test]
-    fn what_to_fill_in_is_true_or_where_to_start_from() {
-        let fill = |text: &str| normalize_options(&format!(r#"{{"fill":{text}}}"#)).map(|options| options.fill);
+    fn fill_accepts_true_or_a_start() {
+        let fill = |json: &str| normalize_options(&format!(r#"{{"fill":{json}}}"#)).map(|options| options.fill);
         let seeded = fill(r#"{"created_at":"1970-01-01T00:00:01Z","ids":7}"#).unwrap();
         assert_eq!(seeded.created_at, Some(Clock::Fixed(1_000_000)));
         assert_eq!(seeded.ids, Some(Ids::Seeded { seed: 7, next: 0 }));
         assert_eq!(fill(r#"{"ids":true}"#).unwrap().ids, Some(Ids::Random));
         assert_eq!(fill(r#"{"created_at":null,"ids":false}"#), fill("{}"));
-        let told = |text: &str| fill(text).unwrap_err().to_string();
-        assert_eq!(told("true"), "the option `fill` must be an object with `created_at` or `ids`");
-        assert_eq!(told(r#"{"id":true}"#), "`id` is not an option; did you mean `ids`?");
-        assert_eq!(told(r#"{"ids":-1}"#), "the option `fill.ids` must be true, or a non-negative integer as the seed");
-        assert!(told(r#"{"created_at":5}"#).contains("an RFC 3339 time"));
+        let message = |json: &str| fill(json).unwrap_err().to_string();
+        assert_eq!(message("true"), "the option `fill` must be an object with `created_at` or `ids`");
+        assert_eq!(message(r#"{"id":true}"#), "`id` is not an option; did you mean `ids`?");
+        assert_eq!(
+            message(r#"{"ids":-1}"#),
+            "the option `fill.ids` must be true, or a non-negative integer as the seed"
+        );
+        assert!(message(r#"{"created_at":5}"#).contains("an RFC 3339 time"));
     }
 }

@@ -1,65 +1,67 @@
-//! What Node's `v8.serialize` writes of a value, as the JSON that `JSON.stringify` makes of the same value.
+//! Converts the output of Node's `v8.serialize` to the JSON that `JSON.stringify` would return for the same value.
 //!
-//! V8 copies the texts of a value as they lie in memory: that and this together take two thirds of the time of
-//! `JSON.stringify` and of making UTF-8 of its answer. The format is the one that browsers keep on disk, so it has a version
-//! and old ones stay readable. Read here is what plain data consist of; at anything else the answer is that there is none,
-//! and the caller takes the slow way.
+//! V8 copies the strings of a value as they are in memory. Serializing and converting therefore take two thirds of the
+//! time of `JSON.stringify` followed by encoding its result as UTF-8. Browsers store this format on disk, so it has a
+//! version, and old versions stay readable. Only plain data is converted; for anything else, the caller takes the slow
+//! path.
 
 use std::cell::RefCell;
 
 use crate::json::encode;
 use encoding_rs::mem::{convert_latin1_to_utf8, convert_utf16_to_utf8, utf16_valid_up_to};
 
-/// What begins a text of the format: its sign and version.
+/// The header of the format: its marker and its version.
 const HEAD: &[u8] = &[0xFF, 15];
 
-/// How deeply values may be nested.
+/// The maximum nesting depth.
 const DEEPEST: usize = 512;
 
-/// How long the JSON may get by what was written before: an object in many places is serialized once, so that a small value can
-/// make a text that no memory holds.
+/// The maximum length of the JSON when it grows by repetition: an object in several places is serialized once, so a
+/// small input could expand beyond all memory.
 const LONGEST: usize = 1 << 28;
 
-/// What is kept of the memory of a text once it is done with.
+/// The maximum size of each buffer that is kept between calls.
 const KEPT: usize = 1 << 20;
 
-/// Memory that one text after the other is written in: memory that is new every time takes longer to get than to fill.
+/// Buffers that are reused between calls, because allocating them takes longer than filling them.
 #[derive(Default)]
-struct Desk {
+struct Buffers {
     json: Vec<u8>,
-    /// Where the JSON of every array and object begins and ends, in the order in which they begin; the end is 0 until then.
+    /// The start and the end of the JSON of every array and object, in the order of their starts; the end of an open
+    /// one is 0.
     written: Vec<(usize, usize)>,
-    /// Room for texts on their way to UTF-8.
+    /// A string in UTF-16, before its conversion.
     units: Vec<u16>,
+    /// A string in UTF-8. Its length is at least that of the longest string so far.
     utf8: Vec<u8>,
 }
 
 thread_local! {
-    static DESK: RefCell<Desk> = RefCell::default();
+    static BUFFERS: RefCell<Buffers> = RefCell::default();
 }
 
-/// Calls `take` with the JSON of a serialized value, and gives what that gives. None if the value is more than texts,
-/// numbers, booleans, nulls, arrays and objects, has half a surrogate pair or a cycle, makes too long a text, or is in another
-/// version of the format.
-pub fn with_json<T>(serialized: &[u8], take: impl FnOnce(&[u8]) -> T) -> Option<T> {
+/// Calls `consume` with the JSON of a serialized value, and returns its result. Returns `None` if the value contains
+/// anything other than strings, numbers, booleans, null, arrays and plain objects, if it contains half of a surrogate
+/// pair or a cycle, if the JSON is too long, or if the format has another version.
+pub fn with_json<T>(serialized: &[u8], consume: impl FnOnce(&[u8]) -> T) -> Option<T> {
     let rest = serialized.strip_prefix(HEAD)?;
-    let mut reader = Reader { rest, desk: DESK.take() };
+    let mut reader = Reader { rest, buffers: BUFFERS.take() };
     let read = reader.tag().and_then(|tag| reader.value(tag, 0));
-    let mut desk = reader.desk;
-    let taken = read.map(|()| take(&desk.json));
-    desk.clear();
-    DESK.set(desk);
-    taken
+    let mut buffers = reader.buffers;
+    let result = read.map(|()| consume(&buffers.json));
+    buffers.clear();
+    BUFFERS.set(buffers);
+    result
 }
 
-impl Desk {
-    /// Makes room for the next text, and gives back what is more memory than most need.
+impl Buffers {
+    /// Empties the buffers for the next call, and frees the memory beyond what most calls need.
     fn clear(&mut self) {
         self.json.clear();
         self.json.shrink_to(KEPT);
         self.written.clear();
         self.written.shrink_to(KEPT);
-        // What is in them is not cleared: it would have to be written anew.
+        // Not emptied, because growing them again would fill them with zeros.
         self.units.truncate(KEPT);
         self.units.shrink_to(KEPT);
         self.utf8.truncate(KEPT);
@@ -69,11 +71,11 @@ impl Desk {
 
 struct Reader<'a> {
     rest: &'a [u8],
-    desk: Desk,
+    buffers: Buffers,
 }
 
 impl<'a> Reader<'a> {
-    /// Reads the next tag; what aligns the texts is skipped.
+    /// Reads the next tag, and skips the padding that aligns strings.
     fn tag(&mut self) -> Option<u8> {
         loop {
             let (&tag, rest) = self.rest.split_first()?;
@@ -84,7 +86,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads an integer without sign, seven bits a byte.
+    /// Reads an unsigned integer in LEB128.
     fn integer(&mut self) -> Option<usize> {
         let mut integer = 0;
         for shift in (0..35).step_by(7) {
@@ -106,51 +108,51 @@ impl<'a> Reader<'a> {
 
     fn value(&mut self, tag: u8, depth: usize) -> Option<()> {
         match tag {
-            b'"' | b'c' => self.text(tag)?,
+            b'"' | b'c' => self.string(tag)?,
             b'o' => self.nested(depth, Self::object)?,
             b'A' => self.nested(depth, Self::array)?,
-            b'^' => self.again()?,
+            b'^' => self.reference()?,
             b'I' => self.small_integer()?,
             b'N' => self.number()?,
-            b'T' => self.desk.json.extend_from_slice(b"true"),
-            b'F' => self.desk.json.extend_from_slice(b"false"),
-            b'0' => self.desk.json.extend_from_slice(b"null"),
+            b'T' => self.buffers.json.extend_from_slice(b"true"),
+            b'F' => self.buffers.json.extend_from_slice(b"false"),
+            b'0' => self.buffers.json.extend_from_slice(b"null"),
             _ => return None,
         }
         Some(())
     }
 
-    /// Notes where the JSON of an array or object begins and ends.
+    /// Reads an array or an object, and records the start and the end of its JSON.
     fn nested(&mut self, depth: usize, read: impl Fn(&mut Self, usize) -> Option<()>) -> Option<()> {
-        let (index, begin) = (self.desk.written.len(), self.desk.json.len());
-        self.desk.written.push((begin, 0));
+        let (index, start) = (self.buffers.written.len(), self.buffers.json.len());
+        self.buffers.written.push((start, 0));
         if depth < DEEPEST {
             read(self, depth + 1)?;
-            self.desk.written.get_mut(index)?.1 = self.desk.json.len();
+            self.buffers.written.get_mut(index)?.1 = self.buffers.json.len();
             return Some(());
         }
         None
     }
 
-    /// Members, and how many there were.
+    /// Reads members, followed by their number.
     fn object(&mut self, depth: usize) -> Option<()> {
-        self.desk.json.push(b'{');
+        self.buffers.json.push(b'{');
         let mut comma = false;
         loop {
             let key = self.tag()?;
             if key == b'{' {
-                self.desk.json.push(b'}');
+                self.buffers.json.push(b'}');
                 return self.integer().map(drop);
             }
-            let before = self.desk.json.len();
+            let before = self.buffers.json.len();
             if comma {
-                self.desk.json.push(b',');
+                self.buffers.json.push(b',');
             }
-            self.text(key)?;
-            self.desk.json.push(b':');
+            self.string(key)?;
+            self.buffers.json.push(b':');
             match self.tag()? {
-                // Undefined: the member is absent.
-                b'_' => self.desk.json.truncate(before),
+                // `undefined`: the member is absent.
+                b'_' => self.buffers.json.truncate(before),
                 value => {
                     self.value(value, depth)?;
                     comma = true;
@@ -159,17 +161,18 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// How many elements there are, the elements, members of the array's own, and how many there were of these.
+    /// Reads the number of elements, the elements, the number of named properties (which must be 0), and the number of
+    /// elements.
     fn array(&mut self, depth: usize) -> Option<()> {
-        self.desk.json.push(b'[');
+        self.buffers.json.push(b'[');
         for index in 0..self.integer()? {
             if index > 0 {
-                self.desk.json.push(b',');
+                self.buffers.json.push(b',');
             }
             let tag = self.tag()?;
             self.value(tag, depth)?;
         }
-        self.desk.json.push(b']');
+        self.buffers.json.push(b']');
         if self.tag()? != b'$' {
             return None;
         }
@@ -177,69 +180,71 @@ impl<'a> Reader<'a> {
         self.integer().map(drop)
     }
 
-    /// An array or object that came before, by its number.
-    fn again(&mut self) -> Option<()> {
+    /// Repeats an earlier array or object.
+    fn reference(&mut self) -> Option<()> {
         let number = self.integer()?;
-        let (begin, end) = self.desk.written.get(number).copied().filter(|&(_, end)| end > 0)?;
-        if end - begin > LONGEST.saturating_sub(self.desk.json.len()) {
+        let (start, end) = self.buffers.written.get(number).copied().filter(|&(_, end)| end > 0)?;
+        if end - start > LONGEST.saturating_sub(self.buffers.json.len()) {
             return None;
         }
-        self.desk.json.extend_from_within(begin..end);
+        self.buffers.json.extend_from_within(start..end);
         Some(())
     }
 
-    /// A text: characters of Latin 1, or units of UTF-16.
-    fn text(&mut self, tag: u8) -> Option<()> {
+    /// Reads a string in Latin-1 or UTF-16.
+    fn string(&mut self, tag: u8) -> Option<()> {
         let length = self.integer()?;
         let bytes = self.bytes(length)?;
         let length = match tag {
             b'"' if bytes.is_ascii() => {
-                encode::string(&mut self.desk.json, bytes);
+                encode::string(&mut self.buffers.json, bytes);
                 return Some(());
             }
             b'"' => {
-                room(&mut self.desk.utf8, 2 * bytes.len());
-                convert_latin1_to_utf8(bytes, &mut self.desk.utf8)
+                grow(&mut self.buffers.utf8, 2 * bytes.len());
+                convert_latin1_to_utf8(bytes, &mut self.buffers.utf8)
             }
             b'c' => {
-                self.desk.units.clear();
-                self.desk.units.extend(bytes.as_chunks().0.iter().map(|&unit| u16::from_le_bytes(unit)));
-                if has_surrogate(&self.desk.units) && utf16_valid_up_to(&self.desk.units) < self.desk.units.len() {
+                self.buffers.units.clear();
+                self.buffers.units.extend(bytes.as_chunks().0.iter().map(|&unit| u16::from_le_bytes(unit)));
+                if has_surrogate(&self.buffers.units)
+                    && utf16_valid_up_to(&self.buffers.units) < self.buffers.units.len()
+                {
                     return None;
                 }
-                room(&mut self.desk.utf8, 3 * self.desk.units.len());
-                convert_utf16_to_utf8(&self.desk.units, &mut self.desk.utf8)
+                grow(&mut self.buffers.utf8, 3 * self.buffers.units.len());
+                convert_utf16_to_utf8(&self.buffers.units, &mut self.buffers.utf8)
             }
             _ => return None,
         };
-        encode::string(&mut self.desk.json, self.desk.utf8.get(..length)?);
+        encode::string(&mut self.buffers.json, self.buffers.utf8.get(..length)?);
         Some(())
     }
 
-    /// An integer whose lowest bit is its sign.
+    /// Reads a signed integer in zigzag encoding.
     fn small_integer(&mut self) -> Option<()> {
         let zigzag = i64::try_from(self.integer()?).ok()?;
-        encode::integer(&mut self.desk.json, (zigzag >> 1) ^ -(zigzag & 1));
+        encode::integer(&mut self.buffers.json, (zigzag >> 1) ^ -(zigzag & 1));
         Some(())
     }
 
     fn number(&mut self) -> Option<()> {
         let number = f64::from_le_bytes(self.bytes(8)?.try_into().ok()?);
         if number.is_finite() {
-            self.desk.json.extend_from_slice(ryu_js::Buffer::new().format_finite(number).as_bytes());
+            self.buffers.json.extend_from_slice(ryu_js::Buffer::new().format_finite(number).as_bytes());
             return Some(());
         }
         None
     }
 }
 
-/// Whether there is half a surrogate pair, or a whole one. Looks at all units, many at a time.
+/// Whether there is any surrogate, paired or not. Branch-free, so that the compiler can use vector instructions.
 fn has_surrogate(units: &[u16]) -> bool {
     units.iter().fold(false, |found, unit| found | (unit & 0xF800 == 0xD800))
 }
 
-/// Makes a buffer at least so long.
-fn room(buffer: &mut Vec<u8>, length: usize) {
+/// Grows a buffer to at least this length.
+fn grow(buffer: &mut Vec<u8>, length: usize) {
     if buffer.len() < length {
         buffer.resize(length, 0);
     }
@@ -267,8 +272,8 @@ mod tests {
     }
 
     #[test]
-    fn anything_else_is_left_to_the_caller() {
-        // A hole, a Date, a key that is a number, half a surrogate pair, a cycle, an array and a text that end too early.
+    fn rejects_anything_else() {
+        // A hole, a Date, a numeric key, half of a surrogate pair, a cycle, and a truncated array and string.
         let others: [&[u8]; 7] = [
             b"A\x01-$\0\x01",
             b"D\0\0\0\0\0\0\0\0",
@@ -286,8 +291,8 @@ mod tests {
     }
 
     #[test]
-    fn what_is_small_but_no_memory_holds_is_left_to_the_caller() {
-        // [a, a, [a, a], …], where each array has all before it twice: over 2^60 characters.
+    fn rejects_small_input_with_huge_output() {
+        // [a, a, [a, a], …], where each array contains the previous one twice: over 2^60 characters.
         let mut doubled = b"A\x3D".to_vec();
         doubled.extend(b"A\0$\0\0");
         for number in 1..61 {
@@ -298,12 +303,12 @@ mod tests {
     }
 
     #[test]
-    fn little_memory_is_kept() {
-        let text = [&b"\"\x80\x80\x80\x02"[..], &b"a".repeat(4 << 20)].concat();
-        assert_eq!(json(&text).unwrap().len(), (4 << 20) + 2);
+    fn keeps_little_memory() {
+        let string = [&b"\"\x80\x80\x80\x02"[..], &b"a".repeat(4 << 20)].concat();
+        assert_eq!(json(&string).unwrap().len(), (4 << 20) + 2);
         let many = [&b"A\xC0\x84\x3D"[..], &b"A\0$\0\0".repeat(1_000_000), b"$\0\xC0\x84\x3D"].concat();
         assert_eq!(json(&many).unwrap().len(), 3_000_001);
-        let desk = super::DESK.take();
-        assert!(desk.json.capacity() <= super::KEPT && desk.written.capacity() <= super::KEPT);
+        let buffers = super::BUFFERS.take();
+        assert!(buffers.json.capacity() <= super::KEPT && buffers.written.capacity() <= super::KEPT);
     }
 }

@@ -1,9 +1,9 @@
-//! The brackets around a place in a text.
+//! The open brackets at an offset.
 
-/// Open brackets, a bit each, so that fifty million of them are no matter.
+/// A stack of open brackets, a bit each, so that fifty million of them need little memory.
 #[derive(Debug, Default)]
 pub(super) struct Brackets {
-    /// The outermost first, 64 to a word, the lowest bit first; set for `{`.
+    /// The brackets from the outermost to the innermost, 64 per word, starting with the lowest bit. Set for `{`.
     words: Vec<u64>,
     depth: usize,
 }
@@ -20,12 +20,12 @@ impl Brackets {
         self.depth += 1;
     }
 
-    /// Closes the innermost.
+    /// Closes the innermost bracket.
     pub(super) fn close(&mut self) {
         self.depth = self.depth.saturating_sub(1);
     }
 
-    /// Whether the innermost is a `{`; nothing if none is open.
+    /// Whether the innermost bracket is a `{`; `None` if none is open.
     #[inline(always)]
     pub(super) fn innermost(&self) -> Option<bool> {
         let last = self.depth.checked_sub(1)?;

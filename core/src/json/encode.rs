@@ -1,33 +1,33 @@
-//! JSON tokens for bindings that write the objects of their host: what a text, a number and what has no JSON form look
-//! like, in one place for all of them.
+//! JSON tokens for the bindings, which write the objects of their host as JSON: strings, numbers, and substitutes for
+//! values without a JSON form.
 
 use wide::u8x16;
 
-use super::chars::{BLOCK, marks};
+use super::scan::{BLOCK, marks};
 pub use super::substitute::Substitute;
 
-/// How many bytes of a long text are looked at together.
+/// The number of bytes of a long string that are scanned together.
 const WIDE: usize = 2 * BLOCK;
 
-/// Writes a text in quotes, with what JSON can't hold as it is escaped. The bytes may be other than UTF-8, such as half a
-/// surrogate pair in three bytes: that is reported where it is read.
+/// Writes a string in quotes, and escapes the characters that JSON requires to be escaped. The bytes may be invalid
+/// UTF-8, such as half of a surrogate pair in three bytes; the parser reports them.
 #[inline]
-pub fn string(json: &mut Vec<u8>, text: &[u8]) {
-    json.reserve(text.len() + 2 + WIDE);
+pub fn string(json: &mut Vec<u8>, string: &[u8]) {
+    json.reserve(string.len() + 2 + WIDE);
     json.push(b'"');
-    let mut rest = text;
-    while let (Some((block, behind)), true) = (rest.split_first_chunk::<WIDE>(), rest.len() >= 2 * WIDE) {
+    let mut rest = string;
+    while let (Some((block, after)), true) = (rest.split_first_chunk::<WIDE>(), rest.len() >= 2 * WIDE) {
         json.extend_from_slice(block);
         let marks = wide_marks(block);
         if marks != 0 {
             escape_marked(json, rest, marks);
         }
-        rest = behind;
+        rest = after;
     }
-    while let Some((block, behind)) = rest.split_first_chunk::<BLOCK>() {
+    while let Some((block, after)) = rest.split_first_chunk::<BLOCK>() {
         json.extend_from_slice(block);
         rest = match marks(*block) {
-            0 => behind,
+            0 => after,
             marks => {
                 let plain = marks.trailing_zeros() as usize;
                 json.truncate(json.len() - BLOCK + plain);
@@ -50,45 +50,46 @@ fn wide_marks(block: &[u8; WIDE]) -> u64 {
     }
 }
 
-/// Escapes what is marked of the block that `text` begins with and that has just been written. What stands behind an escape is
-/// written anew with it, always as many bytes, which spares the processor guessing how many there are.
+/// Escapes the marked bytes of the block at the start of `string`, which has just been written. After each escape, the
+/// bytes that follow it are written again, always the same number, so that no branch depends on the number of remaining
+/// bytes.
 #[inline]
-fn escape_marked(json: &mut Vec<u8>, text: &[u8], mut marks: u64) {
+fn escape_marked(json: &mut Vec<u8>, string: &[u8], mut marks: u64) {
     let mut end = json.len();
     while marks != 0 {
         let at = marks.trailing_zeros() as usize;
         json.truncate(end - WIDE + at);
-        let behind = escape_at(json, text, at);
+        let after = escape_at(json, string, at);
         end = json.len() + WIDE - 1 - at;
-        if let Some(behind) = behind.first_chunk::<WIDE>() {
-            json.extend_from_slice(behind);
+        if let Some(after) = after.first_chunk::<WIDE>() {
+            json.extend_from_slice(after);
         }
         marks &= marks - 1;
     }
     json.truncate(end);
 }
 
-/// Writes the bytes in front of any to escape of the end of a text, which is shorter than a block, and tells how many. It is
-/// looked at and written as two halves that overlap, without a copy of it: bytes that were just written can't be read as a
-/// block before they have arrived in memory.
+/// Writes the end of a string, which is shorter than a block, up to the first byte that must be escaped, and returns
+/// the number of bytes written. The bytes are read and written as two overlapping halves rather than copied into a
+/// block first: reading a block back right after its bytes were written in parts would stall the processor.
 #[inline]
-fn plain_end(json: &mut Vec<u8>, text: &[u8]) -> usize {
-    let length = text.len();
-    let marks = if let (Some(first), Some(last)) = (text.first_chunk::<16>(), text.last_chunk::<16>()) {
+fn plain_end(json: &mut Vec<u8>, end: &[u8]) -> usize {
+    let length = end.len();
+    let marks = if let (Some(first), Some(last)) = (end.first_chunk::<16>(), end.last_chunk::<16>()) {
         write_halves(json, length, first, last);
         few_marks(u128::from_le_bytes(*first)) | few_marks(u128::from_le_bytes(*last)) << (length - 16)
-    } else if let (Some(first), Some(last)) = (text.first_chunk::<8>(), text.last_chunk::<8>()) {
+    } else if let (Some(first), Some(last)) = (end.first_chunk::<8>(), end.last_chunk::<8>()) {
         write_halves(json, length, first, last);
         let both = u128::from(u64::from_le_bytes(*first)) | u128::from(u64::from_le_bytes(*last)) << 64;
         let marks = few_marks(both);
         marks & 0xFF | marks >> 8 << (length - 8)
-    } else if let (Some(first), Some(last)) = (text.first_chunk::<4>(), text.last_chunk::<4>()) {
+    } else if let (Some(first), Some(last)) = (end.first_chunk::<4>(), end.last_chunk::<4>()) {
         write_halves(json, length, first, last);
         let both = u128::from(u32::from_le_bytes(*first)) | u128::from(u32::from_le_bytes(*last)) << 32;
         let marks = few_marks(both);
         marks & 0xF | (marks >> 4 & 0xF) << (length - 4)
     } else {
-        let plain = text.iter().take_while(|&&byte| !is_special(byte));
+        let plain = end.iter().take_while(|&&byte| !is_special(byte));
         return plain.map(|&byte| json.push(byte)).count();
     };
     let plain = (marks.trailing_zeros() as usize).min(length);
@@ -96,7 +97,7 @@ fn plain_end(json: &mut Vec<u8>, text: &[u8]) -> usize {
     plain
 }
 
-/// Writes a text of that length that begins with `first` and ends with `last`.
+/// Writes a string with this length that starts with `first` and ends with `last`.
 #[inline]
 fn write_halves<const N: usize>(json: &mut Vec<u8>, length: usize, first: &[u8; N], last: &[u8; N]) {
     json.extend_from_slice(first);
@@ -104,7 +105,7 @@ fn write_halves<const N: usize>(json: &mut Vec<u8>, length: usize, first: &[u8; 
     json.extend_from_slice(last);
 }
 
-/// A bit for each of sixteen bytes that has to be escaped, the lowest for the lowest.
+/// Returns a bit for each of sixteen bytes that must be escaped, the lowest bit for the lowest byte.
 #[inline]
 fn few_marks(bytes: u128) -> u32 {
     let bytes = u8x16::from(bytes.to_le_bytes());
@@ -119,13 +120,13 @@ fn is_special(byte: u8) -> bool {
     (byte < 0x20) | (byte == b'"') | (byte == b'\\')
 }
 
-/// Escapes the byte at `at`, if there is one, and gives what is behind it.
+/// Escapes the byte at `at`, if there is one, and returns the bytes after it.
 #[inline]
-fn escape_at<'t>(json: &mut Vec<u8>, text: &'t [u8], at: usize) -> &'t [u8] {
-    if let Some(&byte) = text.get(at) {
+fn escape_at<'s>(json: &mut Vec<u8>, string: &'s [u8], at: usize) -> &'s [u8] {
+    if let Some(&byte) = string.get(at) {
         escape(json, byte);
     }
-    text.get(at + 1..).unwrap_or_default()
+    string.get(at + 1..).unwrap_or_default()
 }
 
 #[inline]
@@ -151,8 +152,8 @@ pub fn integer(json: &mut Vec<u8>, integer: i64) {
     json.extend_from_slice(itoa::Buffer::new().format(integer).as_bytes());
 }
 
-/// Writes the shortest number that reads back as the same. What is no number in JSON is written by its name, for the check
-/// to report.
+/// Writes the shortest number that is read back as the same float. NaN and infinities are written by name, and the
+/// parser reports them.
 pub fn float(json: &mut Vec<u8>, float: f64) {
     if float.is_finite() {
         json.extend_from_slice(zmij::Buffer::new().format_finite(float).as_bytes());
@@ -174,18 +175,18 @@ mod tests {
     }
 
     #[test]
-    fn every_byte_of_a_text_is_written_as_serde_json_writes_it() {
-        for place in [0, 1, 3, 7, 8, 31, 32, 40, 63, 64, 70, 126, 127, 128, 200] {
+    fn writes_every_character_as_serde_json_does() {
+        for length in [0, 1, 3, 7, 8, 31, 32, 40, 63, 64, 70, 126, 127, 128, 200] {
             for character in (0..=0x7f_u8).map(char::from).chain(['é', '\u{2028}', '😀']) {
-                let text = format!("{}{character}{}", "a".repeat(place), "\"b\n".repeat(place % 50));
-                let json = written(|json| string(json, text.as_bytes()));
-                assert_eq!(json, serde_json::to_string(&text).unwrap());
+                let value = format!("{}{character}{}", "a".repeat(length), "\"b\n".repeat(length % 50));
+                let json = written(|json| string(json, value.as_bytes()));
+                assert_eq!(json, serde_json::to_string(&value).unwrap());
             }
         }
     }
 
     #[test]
-    fn numbers_read_back_as_the_same() {
+    fn numbers_are_read_back_as_the_same() {
         for number in [0.0, -0.0, 0.1, 1.0, 1e-7, 1e16, 1e22, f64::MAX, f64::MIN_POSITIVE, 5e-324] {
             let read: f64 = serde_json::from_str(&written(|json| float(json, number))).unwrap();
             assert_eq!(read.to_bits(), number.to_bits());

@@ -8,10 +8,10 @@ pub(crate) struct Fault {
     pub(crate) end: usize,
 }
 
-/// What is wrong. After all but a syntax error, reading continues.
+/// The kinds of faults. Parsing continues after every fault except a syntax error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum FaultKind {
-    /// The structure is broken; what was expected, or what to do.
+    /// The structure is broken. Contains what was expected, or what to do.
     Syntax(&'static str),
     InvalidUtf8,
     /// Half of a surrogate pair.
@@ -20,7 +20,7 @@ pub(crate) enum FaultKind {
     NotFinite,
     /// A substitute for an object that contains itself.
     Cycle,
-    /// A substitute for a value that is nested without end.
+    /// A substitute for a value that is nested endlessly.
     Endless,
     /// A substitute for a value that has no JSON form.
     NoJsonForm,

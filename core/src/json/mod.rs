@@ -1,7 +1,10 @@
-//! JSON as bytes: scanning it, reading it into a positional tree, writing it.
+//! JSON as bytes: scanning, parsing into a tree with positions, and writing.
+//!
+//! Owns everything that is true of JSON without a schema, including the faults of the JSON itself. Imports no other
+//! module of the crate. Start with [`Tree`], which [`parse`] returns; `scan.rs` has the vectorized loops that the fast
+//! paths share, and `write.rs` and `encode.rs` write JSON for the core and for the bindings.
 
 mod brackets;
-mod chars;
 mod decimal;
 pub mod encode;
 mod fault;
@@ -11,13 +14,13 @@ mod node;
 mod number;
 mod parse;
 mod python;
+mod scan;
 mod skim;
 mod substitute;
-mod text;
 mod tree;
+mod unescape;
 mod write;
 
-pub(crate) use chars::{Stop, first_mark, skip_whitespace, string_body, string_end};
 pub(crate) use decimal::Decimal;
 pub(crate) use fault::{Fault, FaultKind};
 pub(crate) use float::{float_string, parse_float, plain_float_string};
@@ -25,8 +28,9 @@ pub(crate) use node::Tag;
 pub(crate) use number::{is_finite, number_token};
 pub(crate) use parse::{parse, parse_to_depth};
 pub(crate) use python::python_json;
+pub(crate) use scan::{Stop, first_mark, skip_whitespace, string_body, string_end};
 pub(crate) use skim::members;
 pub(crate) use substitute::Substitute;
-pub(crate) use text::{code_unit, decode};
 pub(crate) use tree::{Tree, ValueId};
+pub(crate) use unescape::{code_unit, decode};
 pub(crate) use write::{JsonWriter, Mark, write_hex, write_string};

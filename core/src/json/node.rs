@@ -1,6 +1,6 @@
-//! A node of the tree, packed: there is one for every value and every key of a payload.
+//! The packed nodes of a tree: one for every value and every key of a payload.
 
-/// What a node of the tree is.
+/// The JSON type of a node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Tag {
     Null,
@@ -10,28 +10,28 @@ pub(crate) enum Tag {
     String,
     Array,
     Object,
-    /// The key of an object's member; the member's value is the node behind it.
+    /// The key of a member; its value is the next node.
     Key,
 }
 
-/// How a text or a key is spelled.
+/// The spelling of a string or a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Spelling {
     /// It has no escapes.
     Plain,
-    /// Its escapes are those that we write.
+    /// All escapes are those that the canonical form uses.
     Canonical,
-    /// It has escapes that we write otherwise.
+    /// It has escapes that the canonical form spells differently.
     Other,
 }
 
-/// A node: 12 bytes, in document order, a container before what it holds.
+/// A node of 12 bytes. Nodes are in document order, a container before its contents.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Node {
     pub(super) start: u32,
     pub(super) end: u32,
-    /// In the lowest three bits the tag. Above them, of a container, how many nodes it is with all it holds; of anything
-    /// else the flag, and then the spelling.
+    /// The lowest three bits are the tag. The other bits of a container are the number of nodes from it to the end of
+    /// its contents; those of any other node are the flag, and then the spelling.
     packed: u32,
 }
 
@@ -40,30 +40,31 @@ const FLAG: u32 = 1 << TAG_BITS;
 const SPELLING_BITS: u32 = TAG_BITS + 1;
 
 impl Node {
-    /// So many nodes a container can be at the most.
+    /// The maximum number of nodes of a container, including itself.
     pub(super) const MOST: usize = (u32::MAX >> TAG_BITS) as usize;
 
-    /// A key or a value that holds no others. Of a number, `flag` means that it has neither fraction nor exponent.
+    /// Creates a key, or a value without contents. The flag of a number means that it has neither fraction nor
+    /// exponent.
     #[inline(always)]
     pub(super) fn leaf(tag: Tag, start: usize, end: usize, flag: bool, spelling: Spelling) -> Self {
         let packed = tag as u32 | u32::from(flag) << TAG_BITS | (spelling as u32) << SPELLING_BITS;
         Node { start: start as u32, end: end as u32, packed }
     }
 
-    /// A container that has just begun.
+    /// Creates a container at its opening bracket.
     #[inline(always)]
     pub(super) fn container(tag: Tag, start: usize) -> Self {
         Node { start: start as u32, end: start as u32 + 1, packed: tag as u32 | 1 << TAG_BITS }
     }
 
-    /// Lets a container end: with so many nodes, in front of that byte.
+    /// Closes a container: sets its number of nodes, and the offset after its closing bracket.
     #[inline(always)]
     pub(super) fn close(&mut self, nodes: usize, end: usize) {
         self.end = end as u32;
         self.packed = (nodes.min(Node::MOST) as u32) << TAG_BITS | self.tag() as u32;
     }
 
-    /// Flags a key as one that a later member of the object has again.
+    /// Flags a key as overridden by a later member with the same key.
     pub(super) fn override_key(&mut self) {
         self.packed |= FLAG;
     }
@@ -82,7 +83,7 @@ impl Node {
         }
     }
 
-    /// How many nodes it is with all it holds.
+    /// The number of nodes of the value, including itself.
     #[inline(always)]
     pub(super) fn nodes(self) -> u32 {
         match self.tag() {
@@ -91,7 +92,7 @@ impl Node {
         }
     }
 
-    /// Of a number: whether it has neither fraction nor exponent. Of a key: whether a later member has the same.
+    /// For a number, whether it has neither fraction nor exponent; for a key, whether a later member overrides it.
     #[inline(always)]
     pub(super) fn flag(self) -> bool {
         self.packed & FLAG != 0

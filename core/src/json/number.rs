@@ -1,17 +1,17 @@
-//! JSON's number tokens.
+//! Number tokens of JSON.
 
 use super::float::parse_float;
 
-/// A number as it stands in the text.
+/// A number token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct NumberToken {
-    /// The index behind the token.
+    /// The offset after the token.
     pub(crate) end: usize,
     /// Whether it has neither fraction nor exponent.
     pub(crate) integer: bool,
 }
 
-/// Reads a number token that starts at `at`; nothing if the bytes there are no JSON number.
+/// Reads the number token at `at`. Returns `None` if the bytes there are not a JSON number.
 pub(crate) fn number_token(bytes: &[u8], at: usize) -> Option<NumberToken> {
     let mut end = at;
     if bytes.get(end) == Some(&b'-') {
@@ -35,7 +35,7 @@ pub(crate) fn number_token(bytes: &[u8], at: usize) -> Option<NumberToken> {
         }
         end = at_least_one_digit(bytes, end)?;
     }
-    // `01` and `1x` are one faulty token, not a number and a rest.
+    // `01` and `1x` are one faulty token each, not a number followed by something else.
     match bytes.get(end) {
         Some(byte) if byte.is_ascii_alphanumeric() || *byte == b'.' => None,
         _ => Some(NumberToken { end, integer }),
@@ -54,7 +54,7 @@ fn at_least_one_digit(bytes: &[u8], at: usize) -> Option<usize> {
     (end > at).then_some(end)
 }
 
-/// Whether the number that a token stands for is one of JSON's: not NaN, not infinite, not too large for a 64-bit float.
+/// Whether a number token has a value that JSON allows: not NaN, not infinite, and not too large for a 64-bit float.
 pub(crate) fn is_finite(token: &[u8]) -> bool {
     std::str::from_utf8(token).ok().and_then(parse_float).is_some_and(f64::is_finite)
 }

@@ -1,23 +1,23 @@
-//! Reading a JSON text into a [`Tree`], at any depth and size, without recursion.
+//! Parses JSON of any depth and size into a [`Tree`], without recursion.
 
 use super::brackets::Brackets;
-use super::chars::{Stop, skip_whitespace, string_end};
 use super::fault::{Fault, FaultKind};
 use super::keys::Keys;
 use super::node::{Node, Spelling, Tag};
 use super::number::{is_finite, number_token};
+use super::scan::{Stop, skip_whitespace, string_end};
 use super::substitute::{SUBSTITUTE, Substitute};
-use super::text::code_unit;
 use super::tree::Tree;
+use super::unescape::code_unit;
 
-/// Reads `bytes`. What is wrong inside of a string or a number is noted and read over; what breaks the structure ends
-/// the reading, and the tree is not `readable`.
+/// Parses `bytes`. Faults within a string or a number are recorded, and parsing continues. A syntax error ends parsing,
+/// and the tree is not `readable`.
 pub(crate) fn parse(bytes: &[u8]) -> Tree<'_> {
     parse_to_depth(bytes, usize::MAX)
 }
 
-/// The same; of a container inside of `deepest` others the tree has no more than where it stands. So what is nested
-/// without end takes hardly more memory than its text.
+/// The same, but skips what is nested within more than `deepest` containers, so that a deeply nested payload needs
+/// little more memory than its bytes.
 pub(crate) fn parse_to_depth(bytes: &[u8], deepest: usize) -> Tree<'_> {
     let mut parser = Parser {
         bytes,
@@ -25,7 +25,7 @@ pub(crate) fn parse_to_depth(bytes: &[u8], deepest: usize) -> Tree<'_> {
         nodes: Vec::new(),
         open: Vec::new(),
         deepest: deepest.saturating_add(1),
-        below: Brackets::default(),
+        skipped: Brackets::default(),
         cut: false,
         fresh: false,
         faults: Vec::new(),
@@ -48,28 +48,28 @@ struct Parser<'a> {
     bytes: &'a [u8],
     at: usize,
     nodes: Vec<Node>,
-    /// The containers around the place that is read, outermost first, as indices of `nodes`.
+    /// The containers that are open, from the outermost to the innermost, as indices of `nodes`.
     open: Vec<u32>,
-    /// How many containers can be open before what they hold is passed over.
+    /// The number of open containers from which contents are skipped.
     deepest: usize,
-    /// The containers inside of these that are passed over.
-    below: Brackets,
-    /// Whether anything was passed over.
+    /// The open containers within these, which are skipped.
+    skipped: Brackets,
+    /// Whether anything was skipped.
     cut: bool,
-    /// Whether the innermost container has just begun.
+    /// Whether the innermost container has just been opened.
     fresh: bool,
     faults: Vec<Fault>,
     keys: Keys<'a>,
-    /// The whole text, if it is UTF-8, so that no string of it needs a look for that.
+    /// The whole input if it is UTF-8, so that its strings need no check of their own.
     utf8: Option<&'a str>,
 }
 
 type Parsed<T> = Result<T, Fault>;
 
-/// What the escapes of a text are like.
+/// What is known about the escapes of a string.
 struct Escapes {
     spelling: Spelling,
-    /// The first half of a surrogate pair.
+    /// The offset of the first half of a surrogate pair without the other half.
     surrogate: Option<usize>,
 }
 
@@ -92,17 +92,17 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Whether the innermost container is an object; nothing if none is open.
+    /// Whether the innermost container is an object; `None` if none is open.
     #[inline(always)]
     fn innermost(&self) -> Option<bool> {
-        if let Some(object) = self.below.innermost() {
+        if let Some(object) = self.skipped.innermost() {
             return Some(object);
         }
         let node = self.nodes.get(*self.open.last()? as usize)?;
         Some(node.tag() == Tag::Object)
     }
 
-    /// Reads on inside of a container: its next member or element, or its end.
+    /// Reads the next member or element of a container, or its end.
     fn member_or_end(&mut self, object: bool) -> Parsed<()> {
         let close = if object { b'}' } else { b']' };
         let first = std::mem::take(&mut self.fresh);
@@ -147,7 +147,7 @@ impl<'a> Parser<'a> {
         self.value()
     }
 
-    /// Reads a value; of a container only its opening bracket.
+    /// Reads a value, or the opening bracket of a container.
     fn value(&mut self) -> Parsed<()> {
         self.skip();
         match self.bytes.get(self.at) {
@@ -164,8 +164,8 @@ impl<'a> Parser<'a> {
     }
 
     fn open(&mut self, tag: Tag) {
-        if self.passes_over() {
-            self.below.open(tag == Tag::Object);
+        if self.skips() {
+            self.skipped.open(tag == Tag::Object);
             self.cut = true;
         } else {
             self.open.push(self.nodes.len() as u32);
@@ -177,8 +177,8 @@ impl<'a> Parser<'a> {
 
     fn close(&mut self) -> Parsed<()> {
         self.at += 1;
-        if self.below.innermost().is_some() {
-            self.below.close();
+        if self.skipped.innermost().is_some() {
+            self.skipped.close();
             return Ok(());
         }
         let Some(container) = self.open.pop() else { return Ok(()) };
@@ -194,7 +194,7 @@ impl<'a> Parser<'a> {
         Ok(())
     }
 
-    /// Lets the containers that are still open end with the text, so that what was read has its place in them.
+    /// Closes the open containers at the end of the input, so that the tree is complete up to a syntax error.
     fn abandon(&mut self) {
         for container in std::mem::take(&mut self.open) {
             let nodes = self.nodes.len() - container as usize;
@@ -204,9 +204,9 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Whether what is read now is nested too deeply for the tree.
+    /// Whether the current value is nested too deeply for the tree.
     #[inline(always)]
-    fn passes_over(&self) -> bool {
+    fn skips(&self) -> bool {
         self.open.len() >= self.deepest
     }
 
@@ -216,7 +216,7 @@ impl<'a> Parser<'a> {
 
     #[inline(always)]
     fn push_spelled(&mut self, tag: Tag, start: usize, end: usize, flag: bool, spelling: Spelling) {
-        if self.passes_over() {
+        if self.skips() {
             self.cut = true;
         } else {
             self.nodes.push(Node::leaf(tag, start, end, flag, spelling));
@@ -267,8 +267,8 @@ impl<'a> Parser<'a> {
         Ok(())
     }
 
-    /// Reads what stands for a value without a JSON form. To the walks it is a number that is none, such as NaN: they pass
-    /// over it, for it is noted here.
+    /// Reads the substitute for a value without a JSON form. In the tree it is a number that is not finite, such as
+    /// NaN, which the walks skip because the fault is recorded here.
     fn substitute(&mut self) -> Parsed<()> {
         match Substitute::read(self.bytes.get(self.at..).unwrap_or_default()) {
             Some((Substitute::Key(_), _)) | None => Err(self.syntax(1, "expected a value")),
@@ -282,7 +282,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Reads what stands in front of a key that was no text, up to the key.
+    /// Reads the substitute before a key that is not a string, up to the quote of the key.
     fn substitute_key(&mut self) {
         if let Some((substitute @ Substitute::Key(name), length)) =
             Substitute::read(self.bytes.get(self.at..).unwrap_or_default())
@@ -293,7 +293,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// A number that no payload may have, but that the reading can go on behind.
+    /// Records a number that is not finite, and continues after it.
     fn not_finite(&mut self, end: usize) -> Parsed<()> {
         self.faults.push(Fault { kind: FaultKind::NotFinite, start: self.at, end });
         self.push(Tag::Number, self.at, end, false);
@@ -305,16 +305,16 @@ impl<'a> Parser<'a> {
         let start = self.at;
         let bytes = self.bytes;
         let mut escapes = Escapes { spelling: Spelling::Plain, surrogate: None };
-        let (stop, why) = string_end(bytes, start + 1, |at| self.escape(at, &mut escapes))?;
-        if why != Stop::Quote {
-            self.at = stop;
-            return Err(match bytes.get(stop) {
+        let (end, stop) = string_end(bytes, start + 1, |at| self.escape(at, &mut escapes))?;
+        if stop != Stop::Quote {
+            self.at = end;
+            return Err(match bytes.get(end) {
                 None => self.syntax(0, "unterminated string; the payload may be truncated"),
                 Some(b'\n' | b'\r') => self.syntax(1, "unescaped line break in a string; write it as \\n"),
                 Some(_) => self.syntax(1, "unescaped control character in a string; write it as \\u and four digits"),
             });
         }
-        let at = stop + 1;
+        let at = end + 1;
         if let Some(start) = escapes.surrogate {
             self.faults.push(Fault { kind: FaultKind::LoneSurrogate, start, end: start + 6 });
         }
@@ -326,13 +326,13 @@ impl<'a> Parser<'a> {
         Ok(())
     }
 
-    /// Reads the escape at `at` and returns the place behind it.
+    /// Reads the escape at `at` and returns the offset after it.
     fn escape(&mut self, at: usize, escapes: &mut Escapes) -> Parsed<usize> {
         let rest = self.bytes.get(at..).unwrap_or_default();
-        let ours = matches!(rest.get(1), Some(b'"' | b'\\' | b'b' | b'f' | b'n' | b'r' | b't'));
-        escapes.spelling = escapes.spelling.max(if ours { Spelling::Canonical } else { Spelling::Other });
+        let canonical = matches!(rest.get(1), Some(b'"' | b'\\' | b'b' | b'f' | b'n' | b'r' | b't'));
+        escapes.spelling = escapes.spelling.max(if canonical { Spelling::Canonical } else { Spelling::Other });
         match rest.get(1) {
-            _ if ours => Ok(at + 2),
+            _ if canonical => Ok(at + 2),
             Some(b'/') => Ok(at + 2),
             Some(b'u') => match code_unit(rest) {
                 Some(0xD800..=0xDBFF) if matches!(rest.get(6..).and_then(code_unit), Some(0xDC00..=0xDFFF)) => {
@@ -359,7 +359,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Notes the first bytes of a string that are no UTF-8.
+    /// Records the first bytes of a string that are not UTF-8.
     fn check_utf8(&mut self, start: usize, end: usize) {
         let raw = self.bytes.get(start..end).unwrap_or_default();
         if let Err(error) = std::str::from_utf8(raw) {

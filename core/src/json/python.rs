@@ -1,14 +1,14 @@
-//! A value as the text that Python's `json.dumps` makes of it.
+//! JSON in the format of Python's `json.dumps`.
 
 use super::float::{float_string, parse_float};
 use super::node::Tag;
 use super::tree::{Tree, ValueId};
 use super::write::{write_hex, write_string};
 
-/// The JSON text of a value as Python writes it by default: a blank behind commas and colons, only ASCII characters.
+/// Returns a value as `json.dumps` writes it by default: a space after commas and colons, and only ASCII characters.
 pub(crate) fn python_json(tree: &Tree<'_>, value: ValueId) -> String {
-    let mut text = String::new();
-    // The containers that are open, with the nodes behind them.
+    let mut out = String::new();
+    // The closing brackets of the open containers, and the nodes that follow the containers.
     let mut open: Vec<(char, ValueId)> = Vec::new();
     let end = tree.after(value);
     let mut at = value;
@@ -18,56 +18,56 @@ pub(crate) fn python_json(tree: &Tree<'_>, value: ValueId) -> String {
             at = tree.after(at.next());
         } else {
             if !first {
-                text.push_str(", ");
+                out.push_str(", ");
             }
             if tree.tag(at) == Tag::Key {
-                write_ascii(&mut text, &tree.string(at));
-                text.push_str(": ");
+                write_ascii(&mut out, &tree.string(at));
+                out.push_str(": ");
                 at = at.next();
             }
-            first = write_value(&mut text, tree, at, &mut open);
+            first = write_value(&mut out, tree, at, &mut open);
             at = at.next();
         }
-        while let Some((bracket, _)) = open.pop_if(|(_, behind)| *behind == at) {
-            text.push(bracket);
+        while let Some((bracket, _)) = open.pop_if(|(_, after)| *after == at) {
+            out.push(bracket);
             first = false;
         }
     }
-    text
+    out
 }
 
-/// Writes a single value, or the opening bracket of a container; true if what comes next is the first in a container.
-fn write_value(text: &mut String, tree: &Tree<'_>, value: ValueId, open: &mut Vec<(char, ValueId)>) -> bool {
+/// Writes a scalar, or the opening bracket of a container. Returns whether the next value is the first in a container.
+fn write_value(out: &mut String, tree: &Tree<'_>, value: ValueId, open: &mut Vec<(char, ValueId)>) -> bool {
     match tree.tag(value) {
         Tag::Object => {
-            text.push('{');
+            out.push('{');
             open.push(('}', tree.after(value)));
             return true;
         }
         Tag::Array => {
-            text.push('[');
+            out.push('[');
             open.push((']', tree.after(value)));
             return true;
         }
-        Tag::String | Tag::Key => write_ascii(text, &tree.string(value)),
+        Tag::String | Tag::Key => write_ascii(out, &tree.string(value)),
         Tag::Number if !tree.is_integer_token(value) => {
             let token = String::from_utf8_lossy(tree.raw(value));
-            text.push_str(
+            out.push_str(
                 &parse_float(&token)
                     .filter(|number| number.is_finite())
                     .map_or_else(|| token.into_owned(), float_string),
             );
         }
-        Tag::Number if tree.raw(value) == b"-0" => text.push('0'),
-        _ => text.push_str(&String::from_utf8_lossy(tree.raw(value))),
+        Tag::Number if tree.raw(value) == b"-0" => out.push('0'),
+        _ => out.push_str(&String::from_utf8_lossy(tree.raw(value))),
     }
     false
 }
 
-/// Writes a text in quotes, every character beyond ASCII as its UTF-16 code units.
-fn write_ascii(out: &mut String, text: &str) {
-    let mut quoted = String::with_capacity(text.len() + 2);
-    write_string(&mut quoted, text);
+/// Writes a string in quotes, with the characters beyond ASCII as escaped UTF-16 code units.
+fn write_ascii(out: &mut String, string: &str) {
+    let mut quoted = String::with_capacity(string.len() + 2);
+    write_string(&mut quoted, string);
     for character in quoted.chars() {
         if character.is_ascii() {
             out.push(character);
@@ -86,8 +86,8 @@ mod tests {
     use crate::json::{ValueId, parse};
 
     #[test]
-    fn as_python_writes_it() {
-        for (json, text) in [
+    fn writes_json_like_python() {
+        for (json, written) in [
             (r#"{"a":1,"b":[true,null,"x"],"c":{}}"#, r#"{"a": 1, "b": [true, null, "x"], "c": {}}"#),
             (r#"{"a":{"b":[]},"c":[[1],[2,3]]}"#, r#"{"a": {"b": []}, "c": [[1], [2, 3]]}"#),
             (r#"{"a":1,"a":2}"#, r#"{"a": 2}"#),
@@ -98,7 +98,7 @@ mod tests {
             ("[]", "[]"),
             ("\"a\"", "\"a\""),
         ] {
-            assert_eq!(python_json(&parse(json.as_bytes()), ValueId::ROOT), text, "{json}");
+            assert_eq!(python_json(&parse(json.as_bytes()), ValueId::ROOT), written, "{json}");
         }
     }
 }

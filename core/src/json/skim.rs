@@ -1,13 +1,13 @@
-//! Passing over values of a JSON text without reading them, some times as fast as reading them.
+//! Skips JSON values without parsing them, several times as fast as parsing them.
 
 use wide::u8x32;
 
-use super::chars::{BLOCK, Stop, skip_whitespace, string_end};
+use super::scan::{BLOCK, Stop, skip_whitespace, string_end};
 
-/// The place behind the value that begins at `at`, if the text is JSON; of other texts the answer is of no worth.
+/// Returns the offset after the value that starts at `at`. The result is meaningless if the input is not JSON.
 fn value_end(bytes: &[u8], at: usize) -> Option<usize> {
     match bytes.get(at)? {
-        b'"' => text_end(bytes, at),
+        b'"' => quoted_end(bytes, at),
         b'{' | b'[' => container_end(bytes, at),
         _ => {
             let rest = bytes.get(at..)?;
@@ -17,7 +17,8 @@ fn value_end(bytes: &[u8], at: usize) -> Option<usize> {
     }
 }
 
-/// The members of the object that begins at `at`, if the text is JSON: where the key stands and where the value.
+/// Returns the byte ranges of the keys and values of the object that starts at `at`. The result is meaningless if the
+/// input is not JSON.
 pub(crate) fn members(bytes: &[u8], at: usize) -> Option<Vec<[(usize, usize); 2]>> {
     let mut at = at_byte(bytes, at, b'{')?;
     let mut members = Vec::new();
@@ -26,7 +27,7 @@ pub(crate) fn members(bytes: &[u8], at: usize) -> Option<Vec<[(usize, usize); 2]
     }
     loop {
         let key = skip_whitespace(bytes, at);
-        let key_end = text_end(bytes, key)?;
+        let key_end = quoted_end(bytes, key)?;
         let value = skip_whitespace(bytes, at_byte(bytes, key_end, b':')?);
         let end = value_end(bytes, value)?;
         members.push([(key, key_end), (value, end)]);
@@ -37,19 +38,20 @@ pub(crate) fn members(bytes: &[u8], at: usize) -> Option<Vec<[(usize, usize); 2]
     }
 }
 
-/// The place behind that byte, if it is the next but for white space.
+/// Returns the offset after a byte if it is the next one after white space.
 fn at_byte(bytes: &[u8], at: usize, byte: u8) -> Option<usize> {
     let at = skip_whitespace(bytes, at);
     (bytes.get(at) == Some(&byte)).then_some(at + 1)
 }
 
-fn text_end(bytes: &[u8], at: usize) -> Option<usize> {
+/// Returns the offset after the string that starts at `at`.
+fn quoted_end(bytes: &[u8], at: usize) -> Option<usize> {
     (bytes.get(at) == Some(&b'"')).then_some(())?;
     let end = string_end(bytes, at + 1, |escape| Ok::<_, ()>(escape + 2));
     end.ok().and_then(|(end, stop)| (stop == Stop::Quote).then_some(end + 1))
 }
 
-/// The place behind the bracket that closes the one at `at`.
+/// Returns the offset after the bracket that closes the one at `at`.
 fn container_end(bytes: &[u8], at: usize) -> Option<usize> {
     let mut skim = Skim::default();
     let mut start = at;
@@ -65,36 +67,36 @@ fn container_end(bytes: &[u8], at: usize) -> Option<usize> {
     None
 }
 
-/// What is known at the end of a block.
+/// The state at the end of a block.
 #[derive(Default)]
 struct Skim {
     depth: usize,
-    /// All bits are set inside of a text.
-    in_text: u32,
+    /// All bits are set within a string, and none elsewhere.
+    in_string: u32,
     /// The lowest bit is set if the next byte is escaped.
     escaped: u32,
 }
 
 impl Skim {
-    /// Where in the block, if at all, the outermost bracket was closed; the place is that behind it.
+    /// Returns the offset in the block after the bracket that closes the outermost one, if the block contains it.
     #[inline(always)]
     fn closes_in(&mut self, block: [u8; BLOCK]) -> Option<usize> {
         let block = u8x32::from(block);
         let is = |block: u8x32, byte: u8| block.simd_eq(u8x32::splat(byte)).to_bitmask();
         let (quotes, backslashes) = (is(block, b'"'), is(block, b'\\'));
-        if quotes | backslashes == 0 && self.in_text != 0 {
+        if quotes | backslashes == 0 && self.in_string != 0 {
             self.escaped = 0;
             return None;
         }
-        let in_text = parities(quotes & !self.escaped_in(backslashes)) ^ self.in_text;
-        // All ones or none, as the last byte is inside of a text or not.
-        self.in_text = 0u32.wrapping_sub(in_text >> (BLOCK - 1));
-        // `[` and `{` differ in that bit only, and so do `]` and `}`.
+        let in_string = parities(quotes & !self.escaped_in(backslashes)) ^ self.in_string;
+        // All bits are set if the last byte is within a string.
+        self.in_string = 0u32.wrapping_sub(in_string >> (BLOCK - 1));
+        // `[` and `{` differ only in this bit, and so do `]` and `}`.
         let brackets = block | u8x32::splat(0x20);
-        self.walk(is(brackets, b'{') & !in_text, is(brackets, b'}') & !in_text)
+        self.walk(is(brackets, b'{') & !in_string, is(brackets, b'}') & !in_string)
     }
 
-    /// Goes from bracket to bracket.
+    /// Counts the brackets until the outermost one is closed.
     #[inline(always)]
     fn walk(&mut self, opening: u32, closing: u32) -> Option<usize> {
         let mut marks = opening | closing;
@@ -113,24 +115,24 @@ impl Skim {
         None
     }
 
-    /// The bytes of a block behind a backslash that is not escaped itself.
+    /// Returns the escaped bytes of a block: those after a backslash that is not escaped itself.
     #[inline(always)]
     fn escaped_in(&mut self, backslashes: u32) -> u32 {
         const ODD: u32 = 0xAAAA_AAAA;
         if backslashes == 0 {
             return std::mem::take(&mut self.escaped);
         }
-        // Of a run of backslashes every other one escapes. Taking the beginnings of runs from the odd places carries through
-        // each run, and so tells its even places from its odd ones.
-        let begun = backslashes & !self.escaped;
-        let escaping = ((begun << 1 | ODD).wrapping_sub(begun)) ^ ODD;
+        // Every other backslash of a run escapes. Subtracting the starts of runs from the odd bits carries through each
+        // run and thereby separates its even bits from its odd ones.
+        let starts = backslashes & !self.escaped;
+        let escaping = ((starts << 1 | ODD).wrapping_sub(starts)) ^ ODD;
         let escaped = escaping ^ (backslashes | self.escaped);
         self.escaped = (escaping & backslashes) >> (BLOCK - 1);
         escaped
     }
 }
 
-/// Every bit as the number of bits up to it, itself among them, is odd.
+/// Returns for every bit whether the number of set bits up to and including it is odd.
 #[inline(always)]
 fn parities(mut bits: u32) -> u32 {
     for shift in [1, 2, 4, 8, 16] {
@@ -144,22 +146,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn containers_end_where_they_end() {
+    fn finds_the_end_of_containers() {
         for length in 0..70 {
             for inner in ["", "\\\\", "\\\"", "]}", "\\\\\\\"]", "{[", "\\u005d"] {
-                let text = format!("[\"{}{inner}\",{{\"a]\":[[1],[]]}}]", "a".repeat(length));
-                assert_eq!(value_end(format!("{text}, [1]]").as_bytes(), 0), Some(text.len()), "{text}");
-                assert_eq!(value_end(text.as_bytes(), 0), Some(text.len()), "{text}");
-                assert_eq!(value_end(&text.as_bytes()[..text.len() - 1], 0), None, "{text}");
+                let array = format!("[\"{}{inner}\",{{\"a]\":[[1],[]]}}]", "a".repeat(length));
+                assert_eq!(value_end(format!("{array}, [1]]").as_bytes(), 0), Some(array.len()), "{array}");
+                assert_eq!(value_end(array.as_bytes(), 0), Some(array.len()), "{array}");
+                assert_eq!(value_end(&array.as_bytes()[..array.len() - 1], 0), None, "{array}");
             }
         }
     }
 
     #[test]
-    fn members_stand_where_they_stand() {
-        let text = " { \"a\\\"\" : [1, {}] ,\"b\":1.5e3\n,\"\":\"}\", \"c\": {\"d\":null} } ";
-        let read = |(start, end): (usize, usize)| &text[start..end];
-        let found: Vec<_> = members(text.as_bytes(), 0).unwrap().into_iter().map(|member| member.map(read)).collect();
+    fn finds_the_members_of_objects() {
+        let object = " { \"a\\\"\" : [1, {}] ,\"b\":1.5e3\n,\"\":\"}\", \"c\": {\"d\":null} } ";
+        let read = |(start, end): (usize, usize)| &object[start..end];
+        let found: Vec<_> = members(object.as_bytes(), 0).unwrap().into_iter().map(|member| member.map(read)).collect();
         assert_eq!(found, [["\"a\\\"\"", "[1, {}]"], ["\"b\"", "1.5e3"], ["\"\"", "\"}\""], ["\"c\"", "{\"d\":null}"]]);
         assert_eq!(members(b"{}", 0), Some(Vec::new()));
         for other in ["[]", "{\"a\"}", "{\"a\":", "{\"a\":1", "{1:2}", "", "\"a\""] {

@@ -1,53 +1,54 @@
-//! What stands in a text for a value of the host that JSON has no form for.
+//! Substitutes for values of the host language that have no JSON form.
 //!
-//! A binding writes payloads of its host as JSON, and for what can't be written a substitute: ASCII's own character for
-//! that, which no JSON text has unescaped, a word, and for some words a name in quotes. The reader reports it at its place
-//! and reads on, as it does with `NaN`; so every verb tells of such values, and bindings have no messages of their own.
+//! A binding writes the payloads of its host as JSON. For a value without a JSON form, it writes a substitute: the
+//! ASCII character SUBSTITUTE, which valid JSON never contains unescaped, a keyword, and for some keywords a name in
+//! quotes. The parser reports the substitute with its position and continues, as it does for `NaN`. Every verb
+//! therefore reports such values, and bindings have no messages of their own.
 
-use super::chars::{Stop, string_body};
 use super::encode;
 use super::fault::FaultKind;
+use super::scan::{Stop, string_body};
 
 /// The first byte of a substitute.
 pub(crate) const SUBSTITUTE: u8 = 0x1A;
 
-/// What a host has and JSON has not.
+/// A value of a host language that JSON cannot represent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Substitute<'a> {
-    /// A container that stands inside of itself.
+    /// A container that contains itself.
     Cycle,
-    /// What is nested so deeply that the binding takes it for endless.
+    /// A value that is nested more deeply than the binding follows.
     Endless,
-    /// Bytes that no one has said the meaning of; the name is that of their type.
+    /// Bytes whose encoding is unknown, with the name of their type.
     Bytes(&'a str),
-    /// A value of another type without a JSON form; the name is that of the type.
+    /// A value of another type without a JSON form, with the name of the type.
     Object(&'a str),
-    /// A key that is no text, spelled as one.
+    /// A key that is not a string, converted to one.
     Key(&'a str),
 }
 
 impl<'a> Substitute<'a> {
-    /// Writes what the reader takes for the substitute.
+    /// Writes the substitute.
     pub fn write(self, json: &mut Vec<u8>) {
-        let (word, name) = self.parts();
+        let (keyword, name) = self.parts();
         json.push(SUBSTITUTE);
-        json.extend_from_slice(word.as_bytes());
+        json.extend_from_slice(keyword.as_bytes());
         if let Some(name) = name {
             encode::string(json, name.as_bytes());
         }
     }
 
-    /// The substitute that `bytes` begin with, and its length.
+    /// Reads the substitute at the start of `bytes`, and returns it with its length.
     pub(crate) fn read(bytes: &'a [u8]) -> Option<(Substitute<'a>, usize)> {
         let rest = bytes.strip_prefix(&[SUBSTITUTE])?;
-        let (word, rest) = rest.split_at(rest.iter().take_while(|byte| byte.is_ascii_lowercase()).count());
+        let (keyword, rest) = rest.split_at(rest.iter().take_while(|byte| byte.is_ascii_lowercase()).count());
         let named = |substitute: fn(&'a str) -> Substitute<'a>| {
             let name = quoted(rest)?;
-            Some((substitute(std::str::from_utf8(name).ok()?), word.len() + name.len() + 3))
+            Some((substitute(std::str::from_utf8(name).ok()?), keyword.len() + name.len() + 3))
         };
-        match word {
-            b"cycle" => Some((Substitute::Cycle, word.len() + 1)),
-            b"endless" => Some((Substitute::Endless, word.len() + 1)),
+        match keyword {
+            b"cycle" => Some((Substitute::Cycle, keyword.len() + 1)),
+            b"endless" => Some((Substitute::Endless, keyword.len() + 1)),
             b"bytes" => named(Substitute::Bytes),
             b"object" => named(Substitute::Object),
             b"key" => named(Substitute::Key),
@@ -55,7 +56,7 @@ impl<'a> Substitute<'a> {
         }
     }
 
-    /// The fault that it is read as.
+    /// The fault that the parser reports.
     pub(super) fn fault(self) -> FaultKind {
         match self {
             Substitute::Cycle => FaultKind::Cycle,
@@ -76,7 +77,7 @@ impl<'a> Substitute<'a> {
     }
 }
 
-/// What stands between the quotes of the string that `bytes` begin with.
+/// Returns the bytes between the quotes of the string at the start of `bytes`.
 fn quoted(bytes: &[u8]) -> Option<&[u8]> {
     let body = bytes.strip_prefix(b"\"")?;
     let mut at = 0;
@@ -94,7 +95,7 @@ mod tests {
     use super::Substitute;
 
     #[test]
-    fn what_is_written_is_read() {
+    fn substitutes_are_read_back() {
         for substitute in [
             Substitute::Cycle,
             Substitute::Endless,
@@ -111,11 +112,11 @@ mod tests {
     }
 
     #[test]
-    fn nothing_else_is_one() {
-        for text in
+    fn rejects_anything_else() {
+        for other in
             ["", "cycle", "\u{1a}", "\u{1a}loop", "\u{1a}Cycle", "\u{1a}bytes", "\u{1a}bytes\"x", "\u{1a}key\"\\\""]
         {
-            assert_eq!(Substitute::read(text.as_bytes()), None, "{text:?}");
+            assert_eq!(Substitute::read(other.as_bytes()), None, "{other:?}");
         }
     }
 }

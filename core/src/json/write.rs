@@ -1,15 +1,15 @@
-//! Writing compact JSON.
+//! Writes compact JSON.
 
-use super::chars::string_body;
+use super::scan::string_body;
 
-/// Appends `text` as a JSON string: quotes, backslashes and control characters escaped, everything else as it is.
-pub(crate) fn write_string(out: &mut String, text: &str) {
+/// Appends a JSON string: quotes, backslashes and control characters are escaped, and everything else is unchanged.
+pub(crate) fn write_string(out: &mut String, string: &str) {
     out.push('"');
     let mut plain_from = 0;
     loop {
-        let (at, _) = string_body(text.as_bytes(), plain_from);
-        out.push_str(text.get(plain_from..at).unwrap_or_default());
-        let Some(&byte) = text.as_bytes().get(at) else { break };
+        let (at, _) = string_body(string.as_bytes(), plain_from);
+        out.push_str(string.get(plain_from..at).unwrap_or_default());
+        let Some(&byte) = string.as_bytes().get(at) else { break };
         write_escape(out, byte);
         plain_from = at + 1;
     }
@@ -33,7 +33,7 @@ fn write_escape(out: &mut String, byte: u8) {
     out.push_str(escape);
 }
 
-/// Appends the hexadecimal digits of the bytes, in lower case.
+/// Appends the hexadecimal digits of the bytes in lower case.
 pub(crate) fn write_hex(out: &mut String, bytes: &[u8]) {
     for byte in bytes {
         for digit in [byte >> 4, byte & 15] {
@@ -42,37 +42,37 @@ pub(crate) fn write_hex(out: &mut String, bytes: &[u8]) {
     }
 }
 
-/// A place in what a [`JsonWriter`] has written.
+/// A position in the output of a [`JsonWriter`].
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Mark {
     length: usize,
     comma: bool,
 }
 
-/// Writes compact JSON into a text, minding the commas.
+/// Writes compact JSON, and inserts the commas.
 #[derive(Debug, Default)]
 pub(crate) struct JsonWriter {
     out: String,
-    /// Whether a value stands before the next one in its container.
+    /// Whether the next value needs a comma before it.
     comma: bool,
 }
 
 impl JsonWriter {
-    /// An object, with what `members` writes into it.
+    /// Writes an object with the members that `members` writes.
     pub(crate) fn object(&mut self, members: impl FnOnce(&mut Self)) {
         self.open('{');
         members(self);
         self.close('}');
     }
 
-    /// An array, with what `elements` writes into it.
+    /// Writes an array with the elements that `elements` writes.
     pub(crate) fn array(&mut self, elements: impl FnOnce(&mut Self)) {
         self.open('[');
         elements(self);
         self.close(']');
     }
 
-    /// The key of a member; its value is to follow.
+    /// Writes the key of a member. Its value must follow.
     pub(crate) fn key(&mut self, key: &str) -> &mut Self {
         self.separate();
         write_string(&mut self.out, key);
@@ -81,7 +81,7 @@ impl JsonWriter {
         self
     }
 
-    /// The same for a key that is a JSON string already.
+    /// The same for a key that already is a JSON string.
     pub(crate) fn raw_key(&mut self, key: &str) {
         self.separate();
         self.out.push_str(key);
@@ -89,7 +89,7 @@ impl JsonWriter {
         self.comma = false;
     }
 
-    /// The same for a key that needs no escapes.
+    /// The same for a key without characters that must be escaped.
     pub(crate) fn name(&mut self, name: &str) {
         self.separate();
         self.out.push('"');
@@ -98,52 +98,52 @@ impl JsonWriter {
         self.comma = false;
     }
 
-    /// A text.
-    pub(crate) fn string(&mut self, text: &str) {
+    /// Writes a string.
+    pub(crate) fn string(&mut self, string: &str) {
         self.separate();
-        write_string(&mut self.out, text);
+        write_string(&mut self.out, string);
     }
 
-    /// A value that is JSON already: a number, `true`, `null`, or text made elsewhere.
+    /// Writes a value that already is JSON: a number, `true`, `null`, or the output of another writer.
     pub(crate) fn raw(&mut self, json: &str) {
         self.separate();
         self.out.push_str(json);
     }
 
-    /// Makes room for that many more bytes, exactly.
+    /// Reserves memory for exactly this number of additional bytes.
     pub(crate) fn reserve(&mut self, bytes: usize) {
         self.out.reserve_exact(bytes);
     }
 
-    /// The text written so far.
+    /// Returns the output.
     pub(crate) fn finish(self) -> String {
         self.out
     }
 
-    /// The opening bracket of a container.
+    /// Writes the opening bracket of a container.
     pub(crate) fn open(&mut self, bracket: char) {
         self.separate();
         self.out.push(bracket);
         self.comma = false;
     }
 
-    /// The closing bracket of a container.
+    /// Writes the closing bracket of a container.
     pub(crate) fn close(&mut self, bracket: char) {
         self.out.push(bracket);
         self.comma = true;
     }
 
-    /// The place behind what is written.
+    /// Returns the current end of the output.
     pub(crate) fn mark(&self) -> Mark {
         Mark { length: self.out.len(), comma: self.comma }
     }
 
-    /// What was written since.
+    /// Returns the output since a mark.
     pub(crate) fn since(&self, mark: Mark) -> &str {
         self.out.get(mark.length..).unwrap_or_default()
     }
 
-    /// Takes back what was written since.
+    /// Removes the output since a mark.
     pub(crate) fn take_back(&mut self, mark: Mark) {
         self.out.truncate(mark.length);
         self.comma = mark.comma;

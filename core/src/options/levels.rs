@@ -1,51 +1,53 @@
-//! How much the issues of each code matter to the caller.
+//! The levels of codes: which ones the caller denies and allows.
 
 use crate::error::{ErrorKind, UsageError};
 use crate::report::{Code, Group, Severity};
 use crate::suggest::nearest;
 
-/// Which codes the caller denies, so that their issues are errors, and which the caller allows, so that their issues are not
-/// reported; the default neither denies nor allows any.
+/// The codes that the caller denies, so that their issues are errors, and the codes that the caller allows, so that
+/// their issues are not reported. By default, no code is denied or allowed.
 ///
-/// What the contract rejects is always reported: an error can't be allowed, so `valid` means the same under any levels.
+/// An error cannot be allowed: what the contract rejects is always reported, so a payload that the contract rejects is
+/// never `valid`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Levels {
     denied: Codes,
     allowed: Codes,
 }
 
-/// A set of codes, a bit each.
+/// A set of codes, with a bit for each.
 type Codes = u128;
 
-/// The name that stands for all codes.
+/// The name that includes all codes.
 const ALL: &str = "all";
 
 impl Levels {
-    /// The levels that two lists of names set: names of codes, of groups (`contract`, `rules`, `changes`, `building`), or `all`.
+    /// Creates levels from two lists of names: names of codes, names of groups (`contract`, `rules`, `changes`,
+    /// `building`), or `all`.
     ///
-    /// A code's own name counts more than its group's, and the group's more than `all`: `deny` of `all` and `allow` of
-    /// `uuid_version` denies all codes but that one. A group's errors stay errors when it is allowed.
+    /// The name of a code takes precedence over the name of its group, and the group over `all`: denying `all` and
+    /// allowing `uuid_version` denies all other codes. Allowing a group does not affect its errors.
     ///
     /// # Errors
-    /// A name that there is not, or that is in both lists; a code that is an error and can't be allowed.
+    /// A name does not exist or is in both lists, or an allowed code is an error.
     pub fn new<S: AsRef<str>>(deny: &[S], allow: &[S]) -> Result<Levels, UsageError> {
-        let mut ranks = [(0, 0); 3];
+        let mut by_specificity = [(0, 0); 3];
         for name in deny.iter().map(AsRef::as_ref) {
-            let (rank, codes) = codes(name)?;
-            ranks.get_mut(rank).into_iter().for_each(|(denied, _)| *denied |= codes);
+            let (specificity, codes) = codes(name)?;
+            by_specificity.get_mut(specificity).into_iter().for_each(|(denied, _)| *denied |= codes);
         }
         for name in allow.iter().map(AsRef::as_ref) {
-            let (rank, codes) = codes(name)?;
+            let (specificity, codes) = codes(name)?;
             let can_be_allowed = codes & set(|code| code.severity() == Severity::Warning);
             if can_be_allowed == 0 {
                 let message =
                     sentence!("`{name}` cannot be allowed, because the contract rejects such payloads", name = name);
                 return Err(UsageError::new(ErrorKind::InvalidValue, message));
             }
-            ranks.get_mut(rank).into_iter().for_each(|(_, allowed)| *allowed |= can_be_allowed);
+            by_specificity.get_mut(specificity).into_iter().for_each(|(_, allowed)| *allowed |= can_be_allowed);
         }
         let mut levels = Levels::default();
-        for (denied, allowed) in ranks {
+        for (denied, allowed) in by_specificity {
             if let Some(code) = Code::ALL.iter().find(|code| denied & allowed & bit(**code) != 0) {
                 let message = sentence!("`{code}` is both denied and allowed; keep one", code = code.name());
                 return Err(UsageError::new(ErrorKind::InvalidValue, message));
@@ -56,7 +58,7 @@ impl Levels {
         Ok(levels)
     }
 
-    /// Whether issues of that code, which are errors or warnings by themselves, are errors, warnings, or not reported.
+    /// Returns the severity of issues with this code, whose default severity is `own`; `None` if they are not reported.
     pub(crate) fn severity(self, code: Code, own: Severity) -> Option<Severity> {
         match own {
             Severity::Error => Some(Severity::Error),
@@ -67,7 +69,7 @@ impl Levels {
     }
 }
 
-/// The codes that a name stands for, and how telling it is: 0 for all, 1 for a group, 2 for a code.
+/// Returns the codes that a name includes, and how specific it is: 0 for `all`, 1 for a group, 2 for a code.
 fn codes(name: &str) -> Result<(usize, Codes), UsageError> {
     if name == ALL {
         return Ok((0, set(|_| true)));
@@ -102,12 +104,12 @@ mod tests {
         Levels::new(deny, allow).unwrap().severity(code, code.severity())
     }
 
-    fn refusal(deny: &[&str], allow: &[&str]) -> String {
+    fn error(deny: &[&str], allow: &[&str]) -> String {
         Levels::new(deny, allow).unwrap_err().to_string()
     }
 
     #[test]
-    fn the_more_telling_name_counts() {
+    fn the_more_specific_name_counts() {
         assert_eq!(severity(&[], &[], Code::DuplicateId), Some(Severity::Warning));
         assert_eq!(severity(&["rules"], &[], Code::DuplicateId), Some(Severity::Error));
         assert_eq!(severity(&["rules"], &[], Code::UnknownField), Some(Severity::Warning));
@@ -122,16 +124,16 @@ mod tests {
         assert_eq!(severity(&[], &["all"], Code::WrongType), Some(Severity::Error));
         assert_eq!(severity(&[], &["contract"], Code::UnknownField), None);
         assert_eq!(
-            refusal(&[], &["wrong_type"]),
+            error(&[], &["wrong_type"]),
             "`wrong_type` cannot be allowed, because the contract rejects such payloads"
         );
     }
 
     #[test]
-    fn names_are_known_or_refused() {
-        assert_eq!(refusal(&["unknown_feild"], &[]), "`unknown_feild` is not a code; did you mean `unknown_field`?");
-        assert_eq!(refusal(&["rule"], &[]), "`rule` is not a code or a group; did you mean `rules`?");
-        assert_eq!(refusal(&["rules"], &["rules"]), "`duplicate_id` is both denied and allowed; keep one");
+    fn rejects_unknown_and_contradictory_names() {
+        assert_eq!(error(&["unknown_feild"], &[]), "`unknown_feild` is not a code; did you mean `unknown_field`?");
+        assert_eq!(error(&["rule"], &[]), "`rule` is not a code or a group; did you mean `rules`?");
+        assert_eq!(error(&["rules"], &["rules"]), "`duplicate_id` is both denied and allowed; keep one");
         assert!(Code::ALL.len() <= Codes::BITS as usize);
     }
 }

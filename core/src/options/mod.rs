@@ -1,6 +1,7 @@
-//! How a payload is checked: the profile, the limits, and the levels of codes.
+//! The options of validation: the profile, the limits, and the levels of codes.
 //!
-//! Imports [`report`](crate::report). Start with [`Options`]; `levels.rs` has the lists `deny` and `allow`.
+//! Owns the decision whether an issue is an error, a warning, or not reported. Imports [`report`](crate::report),
+//! `error` and `suggest`. Start with [`Options`]; `levels.rs` implements the lists `deny` and `allow`.
 
 mod levels;
 
@@ -9,7 +10,7 @@ pub use levels::Levels;
 use crate::error::{UsageError, quoted};
 use crate::report::{Code, Severity};
 
-/// Which rules decide whether a payload is valid.
+/// The rules that decide whether a payload is valid.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Profile {
@@ -52,7 +53,7 @@ impl Profile {
     }
 }
 
-/// How a payload is checked. The default is what most callers want.
+/// The options of [`validate`](crate::validate). The defaults suit most callers.
 ///
 /// ```
 /// use spanschema::{Levels, Options, Profile};
@@ -63,23 +64,23 @@ impl Profile {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Options {
-    /// Which rules decide.
+    /// The rules that decide whether a payload is valid.
     pub profile: Profile,
     /// The maximum number of issues in a report; the others are counted. 100 by default.
     pub max_issues: usize,
     /// The maximum nesting depth of spans, of filters, and of arrays and objects in free JSON. 512 by default.
     pub max_depth: usize,
-    /// Which codes are denied, and which are allowed.
+    /// The codes that are denied, and those that are allowed.
     pub levels: Levels,
-    /// The current time in microseconds since 1970, for the check that no step starts in the future. By default, the time
-    /// of the system.
+    /// The current time in microseconds since 1970, for the rule that no step starts in the future. By default, the
+    /// time of the system.
     pub now: Option<i64>,
     /// Whether issues have a line and a column. Useful for JSON that a person reads. True by default.
     pub positions: bool,
 }
 
 impl Options {
-    /// Sets which rules decide.
+    /// Sets the profile.
     #[must_use]
     pub fn profile(mut self, profile: Profile) -> Self {
         self.profile = profile;
@@ -100,7 +101,7 @@ impl Options {
         self
     }
 
-    /// Sets which codes are denied, and which are allowed.
+    /// Sets the codes that are denied, and those that are allowed.
     #[must_use]
     pub fn levels(mut self, levels: Levels) -> Self {
         self.levels = levels;
@@ -121,7 +122,7 @@ impl Options {
         self
     }
 
-    /// The maximum number of nested containers that the checks look into. Between two containers that `max_depth` counts,
+    /// The maximum number of nested containers that validation reads. Between two containers that `max_depth` counts,
     /// the contract has fewer than four others, and the innermost may contain free JSON.
     pub(crate) fn containers(&self) -> usize {
         const BETWEEN: usize = 4;

@@ -1,12 +1,12 @@
-//! What the rules over the whole tree want to know of a payload, and where it stands.
+//! The facts that the cross-field rules need, and the scopes to which they belong.
 
-/// What an object is to the rules. Declared at the object, as `x-spanschema: {"scope": word}`.
+/// The role of an object in the rules. Declared at the object, as `x-spanschema: {"scope": name}`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Scope {
-    /// Nothing of its own; its facts are those of the scope around it.
+    /// No scope of its own: its facts belong to the scope that contains it.
     #[default]
     None,
-    /// A request, which stands around the steps that it brings.
+    /// A request, which contains the steps that it logs.
     Request,
     Trace,
     Span,
@@ -16,7 +16,7 @@ pub(crate) enum Scope {
 
 impl Scope {
     #[cfg(feature = "schema")]
-    const WORDS: [(&'static str, Scope); 5] = [
+    const NAMES: [(&'static str, Scope); 5] = [
         ("", Scope::None),
         ("request", Scope::Request),
         ("trace", Scope::Trace),
@@ -24,13 +24,13 @@ impl Scope {
         ("message", Scope::Message),
     ];
 
-    /// The scope that a word declares.
+    /// Returns the scope with this name.
     #[cfg(feature = "schema")]
-    pub(super) fn from_word(word: &str) -> Option<Scope> {
-        Self::WORDS.iter().find(|(name, _)| *name == word).map(|(_, scope)| *scope)
+    pub(super) fn from_name(name: &str) -> Option<Scope> {
+        Self::NAMES.iter().find(|(known, _)| *known == name).map(|(_, scope)| *scope)
     }
 
-    /// The scope with this number, in the order of their declaration.
+    /// Returns the scope with this number, in the order of declaration.
     pub(super) fn from_number(number: u64) -> Option<Scope> {
         Some(match number {
             0 => Scope::None,
@@ -42,15 +42,15 @@ impl Scope {
         })
     }
 
-    /// Whether the object is a step, or stands around steps.
+    /// Whether the object is a step or contains steps.
     pub(crate) fn is_level(self) -> bool {
         matches!(self, Scope::Request | Scope::Trace | Scope::Span)
     }
 }
 
-/// What a field says to the rules. Declared at the field, as `x-spanschema: {"fact": word}`.
+/// A value that the rules need. Declared at the field that contains it, as `x-spanschema: {"fact": name}`.
 ///
-/// The first are facts of a step, which come once for each; [`Fact::OF_STEP`] tells how many they are.
+/// The first [`Fact::OF_STEP`] facts belong to a step, which has each of them at most once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Fact {
     Id,
@@ -68,21 +68,21 @@ pub(crate) enum Fact {
     Output,
     RedactedOutput,
     Spans,
-    /// A request's: the run that the records belong to, and whether the traces have ended.
+    /// The facts of a request: the run that the records belong to, and whether the traces have ended.
     LogStream,
     Experiment,
     MetricsTesting,
     IsComplete,
-    /// The id of a tool call that a model asks for.
+    /// The id of a tool call that a model requests.
     ToolCall,
     /// The id of the tool call that a message answers.
     ToolResult,
-    /// The id of the tool call that a span carries out.
+    /// The id of the tool call that a span executes.
     ExecutedCall,
 }
 
 impl Fact {
-    /// In the order of their declaration.
+    /// All facts, in the order of declaration.
     const ALL: [Fact; 22] = [
         Fact::Id,
         Fact::ParentId,
@@ -108,9 +108,9 @@ impl Fact {
         Fact::ExecutedCall,
     ];
 
-    /// The words of all, in the same order.
+    /// The names of all facts, in the same order.
     #[cfg(feature = "schema")]
-    const WORDS: [&'static str; 22] = [
+    const NAMES: [&'static str; 22] = [
         "id",
         "parent_id",
         "trace_id",
@@ -135,20 +135,20 @@ impl Fact {
         "carried_out",
     ];
 
-    /// How many facts a step can have.
+    /// The number of facts that a step can have.
     pub(crate) const OF_STEP: usize = Fact::Spans as usize + 1;
-    /// How many facts only a request can have.
+    /// The number of facts that only a request can have.
     pub(crate) const OF_REQUEST: usize = Fact::IsComplete as usize + 1 - Fact::OF_STEP;
 
-    /// The fact that a word declares.
+    /// Returns the fact with this name.
     #[cfg(feature = "schema")]
-    pub(super) fn from_word(word: &str) -> Option<Fact> {
-        let place = Self::WORDS.iter().position(|name| *name == word)?;
-        Self::ALL.get(place).copied()
+    pub(super) fn from_name(name: &str) -> Option<Fact> {
+        let index = Self::NAMES.iter().position(|known| *known == name)?;
+        Self::ALL.get(index).copied()
     }
 
-    /// The fact with this number, in the order of their declaration.
+    /// Returns the fact with this number, in the order of declaration.
     pub(super) fn from_number(number: u64) -> Option<Fact> {
-        Self::ALL.get(number as usize).copied()
+        Self::ALL.get(usize::try_from(number).ok()?).copied()
     }
 }

@@ -1,29 +1,29 @@
-//! What a value can be by its first byte.
+//! The first bytes that the values of a node can have.
 
 use super::{NodeId, Plan, Shape, StringRule};
 
-/// A bit for every class of first bytes, and one for texts of which nothing is asked.
+/// A set of classes of first bytes, a bit each, and a bit for nodes that accept any string.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct FirstBytes(u8);
 
 impl FirstBytes {
     const OBJECT: FirstBytes = FirstBytes(1);
     const ARRAY: FirstBytes = FirstBytes(2);
-    const TEXT: FirstBytes = FirstBytes(4);
+    const STRING: FirstBytes = FirstBytes(4);
     const BOOLEAN: FirstBytes = FirstBytes(8);
     const NUMBER: FirstBytes = FirstBytes(16);
-    /// Texts of which nothing is asked.
+    /// Not a class: the node accepts any string.
     const ANY_STRING: FirstBytes = FirstBytes(64);
-    /// Any class, also that of the bytes which start none of the above.
+    /// Every class, including the bytes that start none of the above, such as the `n` of null.
     const ANY: FirstBytes = FirstBytes(u8::MAX);
 
-    /// The class of a byte.
+    /// Returns the class of a byte.
     #[inline(always)]
     fn of(first: u8) -> FirstBytes {
         match first {
             b'{' => FirstBytes::OBJECT,
             b'[' => FirstBytes::ARRAY,
-            b'"' => FirstBytes::TEXT,
+            b'"' => FirstBytes::STRING,
             b't' | b'f' => FirstBytes::BOOLEAN,
             b'-' | b'0'..=b'9' => FirstBytes::NUMBER,
             _ => FirstBytes(32),
@@ -32,7 +32,7 @@ impl FirstBytes {
 }
 
 impl Plan<'_> {
-    /// Works out what the values of every node can start with, once all nodes are there.
+    /// Derives the first bytes of every node. All nodes must be in place.
     pub(super) fn find_first_bytes(&mut self) {
         self.first_bytes = (0..self.nodes.len() as u32).map(|id| self.first_bytes(NodeId(id))).collect();
     }
@@ -44,9 +44,9 @@ impl Plan<'_> {
             Shape::Boolean => FirstBytes::BOOLEAN,
             Shape::Integer { .. } | Shape::Number { .. } => FirstBytes::NUMBER,
             Shape::String(rule) if *rule == StringRule::ANY => {
-                FirstBytes(FirstBytes::TEXT.0 | FirstBytes::ANY_STRING.0)
+                FirstBytes(FirstBytes::STRING.0 | FirstBytes::ANY_STRING.0)
             }
-            Shape::String(_) | Shape::Choice(_) => FirstBytes::TEXT,
+            Shape::String(_) | Shape::Choice(_) => FirstBytes::STRING,
             Shape::Array(_) => FirstBytes::ARRAY,
             Shape::Map { .. } | Shape::Object(_) | Shape::Tagged(_) => FirstBytes::OBJECT,
             Shape::Untagged(alternatives) => {
@@ -55,12 +55,13 @@ impl Plan<'_> {
         }
     }
 
-    /// Whether a value that starts with that byte can be one of the node's.
+    /// Whether a value that starts with this byte can satisfy the node.
     #[inline(always)]
     pub(crate) fn may_start_with(&self, id: NodeId, first: u8) -> bool {
         self.first_bytes.get(id.0 as usize).is_some_and(|starts| starts.0 & FirstBytes::of(first).0 != 0)
     }
-    /// Whether every text is one of the node's.
+
+    /// Whether the node accepts every string.
     #[inline(always)]
     pub(crate) fn accepts_any_string(&self, id: NodeId) -> bool {
         self.first_bytes.get(id.0 as usize).is_some_and(|starts| starts.0 & FirstBytes::ANY_STRING.0 != 0)

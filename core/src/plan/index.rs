@@ -1,52 +1,52 @@
-//! Finding a field by its name, mostly at the first try.
+//! Finds a field by its name, mostly at the first attempt.
 
 /// A small hash table from names to the indices of fields.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct FieldIndex {
-    /// A power of two of places, at most a quarter of them taken.
-    places: Vec<u8>,
+    /// A power of two of slots, at most a quarter of them occupied.
+    slots: Vec<u8>,
 }
 
-/// A place that no field has taken.
+/// The value of an empty slot.
 const FREE: u8 = u8::MAX;
 
 impl FieldIndex {
-    /// The table of the fields of these names, in their order.
+    /// Creates the table for fields with these names, in their order.
     pub(super) fn new<'n>(names: impl ExactSizeIterator<Item = &'n str>) -> Self {
         let size = (names.len() * 4).next_power_of_two();
-        let mut index = FieldIndex { places: vec![FREE; size] };
+        let mut index = FieldIndex { slots: vec![FREE; size] };
         for (field, name) in names.enumerate() {
-            let mut place = hash(name.as_bytes());
-            while let Some(taken) = index.places.get_mut(place & (size - 1)) {
-                if *taken == FREE {
-                    *taken = field as u8;
+            let mut slot = hash(name.as_bytes());
+            while let Some(occupant) = index.slots.get_mut(slot & (size - 1)) {
+                if *occupant == FREE {
+                    *occupant = field as u8;
                     break;
                 }
-                place += 1;
+                slot += 1;
             }
         }
         index
     }
 
-    /// The field of that name and its index; `named` gives the field of an index if that is its name.
+    /// Returns the field with this name, and its index. `named` returns the field at an index if it has this name.
     #[inline(always)]
     pub(super) fn find<T>(&self, name: &[u8], named: impl Fn(usize) -> Option<T>) -> Option<(usize, T)> {
-        let mask = self.places.len().wrapping_sub(1);
-        let mut place = hash(name) & mask;
-        // A table has free places, but an empty one has none at all. A loop, as iterators are calls in what is built for size.
-        while let Some(&field) = self.places.get(place)
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut slot = hash(name) & mask;
+        // Ends at an empty slot, or at once in a table without slots. A loop, because a build for size calls iterators.
+        while let Some(&field) = self.slots.get(slot)
             && field != FREE
         {
             if let Some(found) = named(usize::from(field)) {
                 return Some((usize::from(field), found));
             }
-            place = (place + 1) & mask;
+            slot = (slot + 1) & mask;
         }
         None
     }
 }
 
-/// The contract's names differ in their length, their ends and their middle.
+/// Hashes a name by its length, its ends and its middle, in which the names of the contract differ.
 #[inline(always)]
 fn hash(name: &[u8]) -> usize {
     let at = |index: usize| name.get(index).copied().map_or(0, usize::from);
@@ -55,7 +55,7 @@ fn hash(name: &[u8]) -> usize {
     (mixed.wrapping_mul(0x9E37_79B9) >> 12) & 0xFFFF
 }
 
-/// Whether a key is that name. Most are so short that two words of each are all there is to compare.
+/// Whether a key is this name. Most names are short enough to be compared as two words.
 #[inline(always)]
 pub(crate) fn same_name(name: &str, key: &[u8]) -> bool {
     let name = name.as_bytes();
@@ -69,12 +69,12 @@ pub(crate) fn same_name(name: &str, key: &[u8]) -> bool {
     }
 }
 
-/// Whether the first bytes of two texts are the same, and the last ones, which may be some of the first.
+/// Whether two strings have the same first bytes and the same last bytes; the two ranges may overlap.
 #[inline(always)]
 fn same_ends<const SIZE: usize>(one: &[u8], other: &[u8]) -> bool {
     match (one.first_chunk::<SIZE>(), other.first_chunk::<SIZE>(), one.last_chunk::<SIZE>(), other.last_chunk::<SIZE>())
     {
-        (Some(first), Some(same), Some(last), Some(as_last)) => first == same && last == as_last,
+        (Some(first), Some(other_first), Some(last), Some(other_last)) => first == other_first && last == other_last,
         _ => false,
     }
 }
@@ -84,7 +84,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_name_is_found_and_no_other() {
+    fn finds_every_name_and_no_other() {
         let names = ["type", "input", "output", "name", "tags", "id", "spans", "trace_id", "parent_id", "", "x"];
         let index = FieldIndex::new(names.into_iter());
         let named = |field: usize, name: &str| (names[field] == name).then_some(());

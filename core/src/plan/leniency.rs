@@ -1,33 +1,33 @@
-//! What the official SDK reads into single fields.
+//! What the official SDK accepts for single fields.
 
-/// What the SDK takes for a field although the contract has it otherwise, beyond what it does for every value of a type.
-/// Declared at the field, as `x-spanschema: {"lenient": word}` or `{word: field}`.
+/// What the SDK accepts for a field against the contract, beyond what it accepts for every value of a type. Declared at
+/// the field, as `x-spanschema: {"lenient": name}` or `{name: field}`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Leniency<'a> {
     #[default]
     None,
-    /// `null`: null stands for absence.
+    /// `null`: null means absence.
     Null,
-    /// `no_text`: texts are no numbers here.
+    /// `no_text`: strings are not read as numbers here.
     NoText,
-    /// `messages`: a text, a message, or any object, for a list of messages.
+    /// `messages`: a string, a message, or any object is read as a list of messages.
     Messages,
-    /// `message`: a text or any object, for a message of the model's.
+    /// `message`: a string or any object is read as a message of a model.
     Message,
-    /// `documents`: objects with more members than a document has, for documents.
+    /// `documents`: documents may have unknown members.
     Documents,
-    /// `texts`: nulls among the texts of a map; they are left out.
+    /// `texts`: null values in a map of strings are dropped.
     Texts,
-    /// `scalars`: anything for a map of scalars; what is none is left out.
+    /// `scalars`: values that are not scalars are dropped from a map of scalars.
     Scalars,
-    /// `empty_beside`: absence and null for an empty text, if the sibling of that name is there.
+    /// `empty_beside`: absence and null are read as an empty string, if the sibling with this name is present.
     EmptyBeside(&'a str),
     /// `alias`: another name of the field.
     Alias(&'a str),
 }
 
 impl<'a> Leniency<'a> {
-    /// The leniency that [`Leniency::number`] gave.
+    /// Returns the leniency with a number from [`Leniency::number`].
     pub(super) fn from_number(number: u64, field: &'a str) -> Option<Leniency<'a>> {
         Some(match number {
             0 => Leniency::None,
@@ -47,35 +47,35 @@ impl<'a> Leniency<'a> {
 
 #[cfg(feature = "schema")]
 impl<'a> Leniency<'a> {
-    /// The words that declare a leniency, in the order of their numbers, which begin with 1.
-    const WORDS: [&'static str; 9] =
+    /// The names in declarations, in the order of their numbers, which start at 1.
+    const NAMES: [&'static str; 9] =
         ["null", "no_text", "messages", "message", "documents", "texts", "scalars", "empty_beside", "alias"];
 
-    /// The leniency that a word, and the field that it is about, declare.
-    fn from_word(word: &str, field: &'a str) -> Option<Leniency<'a>> {
-        let position = Self::WORDS.iter().position(|known| *known == word)?;
+    /// Returns the leniency with this name, and with the other field that it concerns.
+    fn from_name(name: &str, field: &'a str) -> Option<Leniency<'a>> {
+        let position = Self::NAMES.iter().position(|known| *known == name)?;
         Self::from_number(position as u64 + 1, field)
     }
 
-    /// Its number, 0 for none, and the field that it is about.
+    /// Returns the number, 0 for none, and the other field that the leniency concerns.
     pub(super) fn number(self) -> (u64, &'a str) {
         let field = match self {
             Leniency::EmptyBeside(field) | Leniency::Alias(field) => field,
             _ => "",
         };
-        let number = (1..=Self::WORDS.len() as u64).find(|number| Self::from_number(*number, field) == Some(self));
+        let number = (1..=Self::NAMES.len() as u64).find(|number| Self::from_number(*number, field) == Some(self));
         (number.unwrap_or(0), field)
     }
 
-    /// What `x-spanschema` declares of a field; nothing if the word is unknown.
+    /// Returns the leniency that a field declares in `x-spanschema`. Returns `None` if the declaration is unknown.
     pub(super) fn from_annotation(annotation: Option<&'a serde_json::Value>) -> Option<Leniency<'a>> {
         use serde_json::Value;
         match annotation.and_then(|annotation| annotation.get("lenient")) {
             None => Some(Leniency::None),
-            Some(Value::String(word)) => Self::from_word(word, ""),
-            Some(Value::Object(words)) => {
-                let (word, field) = words.iter().next()?;
-                Self::from_word(word, field.as_str()?)
+            Some(Value::String(name)) => Self::from_name(name, ""),
+            Some(Value::Object(names)) => {
+                let (name, field) = names.iter().next()?;
+                Self::from_name(name, field.as_str()?)
             }
             Some(_) => None,
         }

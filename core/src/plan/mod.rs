@@ -1,11 +1,16 @@
-//! The compiled plan: what a payload is, as the checks run it.
+//! The plan: the contract in the form that validation and normalization follow.
 //!
-//! `cargo xtask codegen` compiles it from the types' JSON Schema and commits it as `core/generated/plan.bin`;
-//! `codegen --check` compares the two. At run time it is decoded once, on first use.
+//! `cargo xtask codegen` compiles it from the JSON Schema of the types and commits it as `core/generated/plan.bin`;
+//! `codegen --check` compares the two. At run time, the plan is decoded once, on first use.
+//!
+//! Owns the compiler, the encoding, and what can be derived from a plan (default values, first bytes, merged branches).
+//! Imports only [`json`](crate::json). Start with [`Shape`] and [`ObjectPlan`] in this file; `compile.rs` shows where
+//! they come from.
 
 mod absence;
 mod fact;
 mod first_byte;
+mod grounded;
 mod index;
 mod leniency;
 mod merged;
@@ -34,7 +39,7 @@ pub use compile::compile;
 #[cfg(feature = "schema")]
 pub use dialect::CompileError;
 
-/// The index of a node in the plan.
+/// The index of a node of the plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct NodeId(pub(crate) u32);
 
@@ -46,16 +51,16 @@ impl NodeId {
     pub(crate) const NEVER: NodeId = NodeId(u32::MAX - 1);
 }
 
-/// What every kind is, in one arena: nodes refer to each other by index, so recursion needs no pointers.
+/// The contract of every kind. All nodes are in one arena and refer to each other by index, so types can be recursive.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Plan<'a> {
     pub(crate) kinds: Vec<KindPlan<'a>>,
     pub(crate) nodes: Vec<Node<'a>>,
-    /// What the values of each node can start with.
+    /// The bytes that the values of each node can start with.
     first_bytes: Vec<FirstBytes>,
 }
 
-/// A kind and the node its payloads are checked against.
+/// A kind, and the node that its payloads must satisfy.
 #[derive(Debug, PartialEq)]
 pub(crate) struct KindPlan<'a> {
     pub(crate) name: &'a str,
@@ -63,13 +68,13 @@ pub(crate) struct KindPlan<'a> {
     pub(crate) root: NodeId,
 }
 
-/// What one position of a payload takes.
+/// What a value at one position of a payload must be.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Node<'a> {
     pub(crate) nullable: bool,
-    /// Whether something can stand in it that the rules over the whole tree want to know.
+    /// Whether the value can contain a fact that the cross-field rules need.
     pub(crate) has_facts: bool,
-    /// Whether there is no end to what can be nested in it: it can hold an object that counts as a level, or is one.
+    /// Whether values can be nested without limit: the node is a `recursive` object or can contain one.
     pub(crate) nests: bool,
     pub(crate) shape: Shape<'a>,
 }
@@ -90,21 +95,21 @@ pub(crate) enum Shape<'a> {
         max: f64,
     },
     String(StringRule),
-    /// One of a few texts.
+    /// One of a few strings.
     Choice(Vec<&'a str>),
     Array(ArrayRule),
-    /// An object whose keys are the user's.
+    /// An object whose keys are chosen by the user.
     Map {
         keys: KeyRule,
         values: NodeId,
     },
     Object(ObjectPlan<'a>),
     Tagged(TaggedPlan<'a>),
-    /// Alternatives that no tag tells apart.
+    /// Alternatives without a discriminator.
     Untagged(Vec<NodeId>),
 }
 
-/// What a text must look like.
+/// The format and the length of a string.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct StringRule {
     pub(crate) format: Format,
@@ -114,7 +119,7 @@ pub(crate) struct StringRule {
 }
 
 impl StringRule {
-    /// Takes any text.
+    /// Accepts any string.
     pub(crate) const ANY: StringRule = StringRule { format: Format::Plain, min: 0, max: u32::MAX };
 }
 
@@ -122,13 +127,13 @@ impl StringRule {
 pub(crate) enum Format {
     Plain,
     Uuid,
-    /// A UUID that is to be of version 4.
+    /// A UUID, with a warning unless it has version 4.
     Uuid4,
     DateTime,
     Uri,
 }
 
-/// What the keys of a map must look like.
+/// The format of the keys of a map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum KeyRule {
     Plain,
@@ -144,35 +149,36 @@ pub(crate) struct ArrayRule {
     pub(crate) unique: bool,
 }
 
-/// An object whose keys are the contract's.
+/// An object whose keys the contract defines.
 #[derive(Debug, PartialEq)]
 pub(crate) struct ObjectPlan<'a> {
     /// The name of the component.
     pub(crate) name: &'a str,
-    /// In the contract's order, at most [`MAX_FIELDS`].
+    /// The fields in the order of the contract, at most [`MAX_FIELDS`].
     pub(crate) fields: Vec<Field<'a>>,
     /// Finds `fields` by name.
     pub(crate) index: FieldIndex,
-    /// What the first pass has to know of each of `fields`, close together.
-    briefs: Vec<Brief<'a>>,
-    /// What becomes of a key that is none of the fields.
-    pub(crate) rest: Rest,
-    /// Fields of which exactly one is to be given.
+    /// What the fast path needs of each of `fields`, close together in memory.
+    summaries: Vec<FieldSummary<'a>>,
+    /// How members with other keys are treated.
+    pub(crate) unknown_fields: UnknownFields,
+    /// The fields of which exactly one must be present.
     pub(crate) exactly_one: Vec<u8>,
-    /// Whether the object is a level of a tree, which the nesting limit counts: it can hold itself, or it is a leaf that
-    /// stands where such an object can.
+    /// Whether the nesting limit counts the object as a level: it can contain itself, or it is an alternative to such
+    /// an object.
     pub(crate) recursive: bool,
     /// A bit for every field whose absence is an issue.
     pub(crate) needed: u64,
-    /// Whether the lenient reading takes a field that is null as one that is absent.
+    /// Whether the lenient reading treats a null field as absent.
     pub(crate) null_is_absent: bool,
-    /// What the object is to the rules over the whole tree.
+    /// The role of the object in the cross-field rules.
     pub(crate) scope: Scope,
-    /// A field that its siblings have and it has not, though it is often given: the name, or an empty text.
-    pub(crate) misplaced: &'a str,
+    /// A field that sibling types have and this type lacks, and that is often set here by mistake; empty if there is
+    /// none.
+    pub(crate) sibling_field: &'a str,
 }
 
-/// So that a word can hold one bit a field.
+/// The maximum number of fields, so that a 64-bit word holds one bit for each.
 pub(crate) const MAX_FIELDS: usize = 64;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -181,20 +187,20 @@ pub(crate) struct Field<'a> {
     pub(crate) node: NodeId,
     pub(crate) presence: Presence,
     pub(crate) form: Form,
-    /// The default, as JSON text.
+    /// The default, as JSON.
     pub(crate) default: Option<Cow<'a, str>>,
-    /// What is written for the field where it is left out, as JSON text: its default, or what is empty of its type.
-    pub(crate) stand_in: Option<Cow<'a, str>>,
-    /// What the lenient reading takes beside what the node says.
+    /// The value that the absence of the field implies, as JSON: its default, or the empty value of its type.
+    pub(crate) implied: Option<Cow<'a, str>>,
+    /// What the lenient reading accepts in addition to the node.
     pub(crate) leniency: Leniency<'a>,
-    /// What it says to the rules over the whole tree.
+    /// The fact that the field provides to the cross-field rules.
     pub(crate) fact: Option<Fact>,
 }
 
-/// As much of a [`Field`] as is looked at for every member of a faultless payload. A processor's nearest memory holds those of
-/// all fields, though not the fields themselves.
+/// The part of a [`Field`] that the fast path reads for every member. The summaries of all fields fit into the
+/// processor's first-level cache, whereas the fields do not.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Brief<'a> {
+pub(crate) struct FieldSummary<'a> {
     name: &'a str,
     pub(crate) node: NodeId,
     pub(crate) fact: Option<Fact>,
@@ -202,17 +208,17 @@ pub(crate) struct Brief<'a> {
 }
 
 impl<'a> Field<'a> {
-    fn brief(&self) -> Brief<'a> {
-        Brief { name: self.name, node: self.node, fact: self.fact, is_current: self.form == Form::Current }
+    fn summary(&self) -> FieldSummary<'a> {
+        FieldSummary { name: self.name, node: self.node, fact: self.fact, is_current: self.form == Form::Current }
     }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Presence {
     Optional,
-    /// Absent: an error.
+    /// Its absence is an error.
     Required,
-    /// Absent: a warning.
+    /// Its absence is a warning.
     Expected,
 }
 
@@ -221,35 +227,35 @@ pub(crate) enum Form {
     Current,
     /// The older name of a sibling, given by its index.
     RenamedTo(u8),
-    /// An older object, whose members now are siblings of it.
-    Lifted,
+    /// An older object, whose members have since become its siblings.
+    Flattened,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Rest {
-    /// The server drops it.
+pub(crate) enum UnknownFields {
+    /// The server ignores them.
     Dropped,
-    /// The contract rejects it.
+    /// The contract rejects them.
     Forbidden,
-    /// It is kept, and is to be like this.
+    /// The server stores them; their values must satisfy this node.
     Kept(NodeId),
 }
 
-/// Objects of several types, told apart by the text of one field.
+/// A union of objects that are distinguished by the string in one field.
 #[derive(Debug, PartialEq)]
 pub(crate) struct TaggedPlan<'a> {
-    /// The field that holds the tag.
+    /// The name of the field that contains the tag.
     pub(crate) tag: &'a str,
     pub(crate) branches: Vec<(&'a str, NodeId)>,
-    /// Whether an empty object is taken, with a warning.
-    pub(crate) elided: bool,
-    /// The branches taken together, once that was asked for.
+    /// Whether an empty object is accepted, with a warning.
+    pub(crate) accepts_empty: bool,
+    /// The branches merged into one, created on first use.
     merged: OnceLock<Merged>,
 }
 
 impl<'a> Plan<'a> {
-    /// Returns a node. An index that the plan does not have accepts nothing, so that a fault of the compiler can never pass
-    /// for a valid payload.
+    /// Returns a node. An index that the plan does not have accepts nothing, so that a fault of the compiler can never
+    /// make a payload valid.
     pub(crate) fn node(&self, id: NodeId) -> &Node<'a> {
         const ANY: Node<'static> = Node { nullable: true, has_facts: false, nests: false, shape: Shape::Any };
         const NEVER: Node<'static> = Node { nullable: false, has_facts: false, nests: false, shape: Shape::Never };
@@ -260,17 +266,17 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// Returns the names of the components that the branches of a union are.
+    /// Returns the names of the components that are the branches of a union.
     pub(crate) fn branch_names(&self, tagged: &TaggedPlan<'a>) -> Vec<&'a str> {
         tagged.branches.iter().filter_map(|(_, id)| self.object(*id).map(|object| object.name)).collect()
     }
 
-    /// The object that a node is, if it is one and nothing else but null.
+    /// Returns the object that a node accepts, if it accepts nothing else except null.
     pub(crate) fn object(&self, id: NodeId) -> Option<&ObjectPlan<'a>> {
         match &self.node(id).shape {
             Shape::Object(object) => Some(object),
             Shape::Untagged(alternatives) => match alternatives.as_slice() {
-                [only] => self.object(*only),
+                [single] => self.object(*single),
                 _ => None,
             },
             _ => None,
@@ -279,38 +285,37 @@ impl<'a> Plan<'a> {
 }
 
 impl<'a> TaggedPlan<'a> {
-    /// The tags of all branches.
+    /// Returns the tags of all branches.
     pub(crate) fn tags(&self) -> Vec<&'a str> {
         self.branches.iter().map(|(tag, _)| *tag).collect()
     }
 }
 
 impl<'a> ObjectPlan<'a> {
-    /// The names of the fields, in the contract's order.
+    /// Returns the names of the fields in the order of the contract.
     pub(crate) fn names(&self) -> Vec<&'a str> {
         self.fields.iter().map(|field| field.name).collect()
     }
 
-    /// The index of the field of that name.
+    /// Returns the index of the field with this name.
     pub(crate) fn position(&self, name: &str) -> Option<usize> {
         self.find(name.as_bytes()).map(|(index, _)| index)
     }
 
-    /// The field of that name, and its index, as a part of the code around: for what goes through every byte of a payload.
+    /// Returns the field with this name, and its index. Inlined, because the fast path calls it for every member.
     #[inline(always)]
-    pub(crate) fn find(&self, name: &[u8]) -> Option<(usize, &Brief<'a>)> {
-        self.index.find(name, |index| self.briefs.get(index).filter(|brief| same_name(brief.name, name)))
+    pub(crate) fn find(&self, name: &[u8]) -> Option<(usize, &FieldSummary<'a>)> {
+        self.index.find(name, |index| self.summaries.get(index).filter(|field| same_name(field.name, name)))
     }
 }
 
-/// A bit for every field whose absence is an issue.
+/// Returns a bit for every field whose absence is an issue.
 fn needed(fields: &[Field<'_>]) -> u64 {
     let needed = fields.iter().enumerate().filter(|(_, field)| field.presence != Presence::Optional);
     needed.fold(0, |bits, (index, _)| bits | 1 << index)
 }
 
-/// Returns the plan that the committed schema compiles to. Were it damaged, every kind would be unknown, and no payload
-/// valid.
+/// Returns the committed plan. If it were damaged, every kind would be unknown, so no payload could be valid.
 pub(crate) fn plan() -> &'static Plan<'static> {
     static PLAN: OnceLock<Plan<'static>> = OnceLock::new();
     PLAN.get_or_init(|| wire::decode(include_bytes!("../../generated/plan.bin")).unwrap_or_default())

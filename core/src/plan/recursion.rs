@@ -1,8 +1,8 @@
-//! Which objects can hold themselves: what the nesting limit counts.
+//! The objects that can contain themselves, which the nesting limit counts.
 
-use super::{Node, NodeId, Plan, Rest, Shape};
+use super::{Node, NodeId, Plan, Shape, UnknownFields};
 
-/// Flags the objects that can hold themselves, and those that can stand in their place: a leaf is a level as well.
+/// Flags the objects that can contain themselves, and their alternatives: a leaf is a level as well.
 pub(super) fn mark_recursive(plan: &mut Plan<'_>) {
     let mut recursive: Vec<bool> =
         (0..plan.nodes.len() as u32).map(|id| reaches(plan, NodeId(id), NodeId(id))).collect();
@@ -25,7 +25,7 @@ pub(super) fn mark_recursive(plan: &mut Plan<'_>) {
     }
 }
 
-/// Flags the nodes that are such an object or can hold one.
+/// Flags the nodes that are such objects or can contain one.
 pub(super) fn mark_nesting(plan: &mut Plan<'_>) {
     let is_level = |node: &Node<'_>| matches!(&node.shape, Shape::Object(object) if object.recursive);
     let ids = || (0..plan.nodes.len() as u32).map(NodeId);
@@ -59,8 +59,8 @@ fn children(plan: &Plan<'_>, id: NodeId) -> Vec<NodeId> {
         Shape::Tagged(tagged) => tagged.branches.iter().map(|(_, id)| *id).collect(),
         Shape::Untagged(alternatives) => alternatives.clone(),
         Shape::Object(object) => {
-            let rest = if let Rest::Kept(id) = object.rest { Some(id) } else { None };
-            object.fields.iter().map(|field| field.node).chain(rest).collect()
+            let kept = if let UnknownFields::Kept(id) = object.unknown_fields { Some(id) } else { None };
+            object.fields.iter().map(|field| field.node).chain(kept).collect()
         }
         _ => Vec::new(),
     }

@@ -1,10 +1,15 @@
-//! The plan as bytes: small, also in a compressed module, and quick to decode.
+//! The plan as bytes: small, also in a compressed module, and fast to decode.
 //!
-//! All is numbers, as LEB128, but for the texts: they stand behind one another, each with a NUL behind it, in the order of
-//! their first use. Where a text is used, there is 0 for the next that was not used before, and else its place from 1 on. A
-//! field that several objects have is written once: an object's field is told by the distance of its place from the place
-//! behind the last one's, and comes in full where it is new. So what is new and follows one another is a row of zeros.
-//! References to nodes are told by their distance from the node that has them.
+//! - Everything except strings is a number in LEB128.
+//! - The strings come first, each followed by a NUL, in the order of their first use. A use is 0 for the next string
+//!   that was not used before, and otherwise the index of the string, counted from 1.
+//! - A field that several objects share is written once. An object refers to a field by the distance from the index
+//!   that follows the previous one; a field that is new at this index is written there in full. New strings and fields
+//!   in sequence are therefore runs of zeros.
+//! - A reference to a node is its distance from the node that contains it.
+//!
+//! Decoding fails closed: a number, an index or a reference out of range makes the whole plan undecodable, so that
+//! damaged bytes or a faulty compiler can never accept a payload.
 
 #[cfg(feature = "schema")]
 mod encode;
@@ -13,46 +18,51 @@ use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use super::{
-    ArrayRule, Fact, Field, FieldIndex, Form, Format, KeyRule, KindPlan, Leniency, Node, NodeId, ObjectPlan, Plan,
-    Presence, Rest, Scope, Shape, StringRule, TaggedPlan, needed,
+    ArrayRule, Fact, Field, FieldIndex, Form, Format, KeyRule, KindPlan, Leniency, MAX_FIELDS, Node, NodeId,
+    ObjectPlan, Plan, Presence, Scope, Shape, StringRule, TaggedPlan, UnknownFields, needed,
 };
 
 #[cfg(feature = "schema")]
 pub(super) use encode::encode;
 
-/// Reads what [`encode`] wrote; nothing if the bytes are not that.
+/// Decodes a plan from what [`encode`] wrote. Returns `None` for any other bytes.
 pub(super) fn decode(bytes: &[u8]) -> Option<Plan<'_>> {
     let mut reader = Reader { bytes, ..Reader::default() };
-    let length = reader.number() as usize;
-    let (texts, rest) = reader.bytes.split_at_checked(length)?;
+    let length = reader.size();
+    let (strings, rest) = reader.bytes.split_at_checked(length)?;
     reader.bytes = rest;
-    reader.texts = std::str::from_utf8(texts).ok()?.split_terminator('\0').collect();
+    reader.strings = std::str::from_utf8(strings).ok()?.split_terminator('\0').collect();
     let nodes = reader.list(Reader::node);
     reader.here = 0;
     let kinds = reader.list(Reader::kind);
-    if reader.failed || !reader.bytes.is_empty() {
+    if reader.failed || !reader.bytes.is_empty() || reader.node_count > nodes.len() {
         return None;
     }
     let mut plan = Plan { kinds, nodes, first_bytes: Vec::new() };
+    if !plan.is_grounded() {
+        return None;
+    }
     plan.find_first_bytes();
-    plan.find_stand_ins();
+    plan.find_implied();
     Some(plan)
 }
 
-/// Reads on, whatever it finds, and remembers that something was not as it must be: so there is one way out.
+/// Reads to the end whatever it finds, and remembers whether anything was wrong, so that [`decode`] has one exit.
 #[derive(Default)]
 struct Reader<'a> {
     bytes: &'a [u8],
     failed: bool,
-    texts: Vec<&'a str>,
-    /// How many of the texts have been used.
+    strings: Vec<&'a str>,
+    /// The number of strings that have been used.
     used: usize,
     /// Every field that has been read.
     fields: Vec<Field<'a>>,
-    /// The place behind that of the last field.
+    /// The index that follows the previous field.
     next_field: i64,
-    /// What references to nodes count from.
+    /// The index that references to nodes are relative to.
     here: i64,
+    /// The number of nodes that the plan must have for every reference to be in range.
+    node_count: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -61,7 +71,12 @@ impl<'a> Reader<'a> {
         instead
     }
 
-    /// What was read, or its default and a failure if it is not known.
+    /// Fails unless the condition holds.
+    fn require(&mut self, condition: bool) {
+        self.failed |= !condition;
+    }
+
+    /// Unwraps a value, or fails and returns its default.
     fn known<T: Default>(&mut self, read: Option<T>) -> T {
         match read {
             Some(read) => read,
@@ -71,7 +86,7 @@ impl<'a> Reader<'a> {
 
     fn fact(&mut self) -> Option<Fact> {
         let fact = Fact::from_number(self.number());
-        self.failed |= fact.is_none();
+        self.require(fact.is_some());
         fact
     }
 
@@ -80,7 +95,9 @@ impl<'a> Reader<'a> {
         for shift in (0..64).step_by(7) {
             let Some((&byte, rest)) = self.bytes.split_first() else { break };
             self.bytes = rest;
-            number |= u64::from(byte & 0x7F) << shift;
+            let digit = u64::from(byte & 0x7F);
+            self.require(digit << shift >> shift == digit);
+            number |= digit << shift;
             if byte < 0x80 {
                 return number;
             }
@@ -88,19 +105,33 @@ impl<'a> Reader<'a> {
         self.fail(0)
     }
 
-    /// A number that may be below zero: twice it, or for those below twice its distance from -1 and one more.
+    /// Reads a number that may be negative, in zigzag order: 0, -1, 1, -2, 2, …
     fn signed(&mut self) -> i64 {
         let number = self.number();
         (number >> 1) as i64 ^ -((number & 1) as i64)
     }
 
-    fn small(&mut self) -> u32 {
-        self.number() as u32
+    fn size(&mut self) -> usize {
+        let number = self.number();
+        self.known(usize::try_from(number).ok())
     }
 
-    /// What is counted up to a limit, and the limit, 0 for none.
+    fn small(&mut self) -> u32 {
+        let number = self.number();
+        self.known(u32::try_from(number).ok())
+    }
+
+    fn flag(&mut self) -> bool {
+        let number = self.number();
+        self.require(number <= 1);
+        number == 1
+    }
+
+    /// Reads a minimum and a maximum count. The maximum is written plus 1, and 0 means that there is none.
     fn limits(&mut self) -> (u32, u32) {
-        (self.small(), self.small().wrapping_sub(1))
+        let (min, max) = (self.small(), self.small().wrapping_sub(1));
+        self.require(min <= max);
+        (min, max)
     }
 
     fn list<T>(&mut self, item: fn(&mut Self) -> T) -> Vec<T> {
@@ -115,28 +146,32 @@ impl<'a> Reader<'a> {
         list
     }
 
-    fn text(&mut self) -> &'a str {
-        let place = match self.number() as usize {
+    fn string(&mut self) -> &'a str {
+        let index = match self.size() {
             0 => {
                 self.used += 1;
                 self.used
             }
-            place => place,
+            index => index,
         };
-        match self.texts.get(place.wrapping_sub(1)) {
-            Some(text) => text,
+        match self.strings.get(index.wrapping_sub(1)) {
+            Some(string) => string,
             None => self.fail(""),
         }
     }
 
     fn node_id(&mut self) -> NodeId {
-        NodeId((self.here + self.signed()) as u32)
+        let distance = self.signed();
+        let id = self.here.checked_add(distance).and_then(|id| u32::try_from(id).ok());
+        let id = self.known(id);
+        self.node_count = self.node_count.max((id as usize).saturating_add(1));
+        NodeId(id)
     }
 
     fn kind(&mut self) -> KindPlan<'a> {
         let root = self.node_id();
         self.here = i64::from(root.0);
-        KindPlan { name: self.text(), role: self.text(), root }
+        KindPlan { name: self.string(), role: self.string(), root }
     }
 
     fn node(&mut self) -> Node<'a> {
@@ -144,23 +179,32 @@ impl<'a> Reader<'a> {
         let shape = match head >> 3 {
             0 => Shape::Any,
             1 => Shape::Boolean,
-            2 => Shape::Integer { min: self.signed(), max: self.signed() },
-            3 => Shape::Number { min: f64::from_bits(self.number()), max: f64::from_bits(self.number()) },
+            2 => {
+                let (min, max) = (self.signed(), self.signed());
+                self.require(min <= max);
+                Shape::Integer { min, max }
+            }
+            3 => {
+                let (min, max) = (f64::from_bits(self.number()), f64::from_bits(self.number()));
+                // False as well if one of them is NaN.
+                self.require(min <= max);
+                Shape::Number { min, max }
+            }
             4 => {
                 let (format, (min, max)) = (self.format(), self.limits());
                 Shape::String(StringRule { format, min, max })
             }
-            5 => Shape::Choice(self.list(Self::text)),
+            5 => Shape::Choice(self.list(Self::string)),
             6 => {
                 let (items, (min, max)) = (self.node_id(), self.limits());
-                Shape::Array(ArrayRule { items, min, max, unique: self.number() != 0 })
+                Shape::Array(ArrayRule { items, min, max, unique: self.flag() })
             }
             7 => Shape::Map { keys: self.key_rule(), values: self.node_id() },
             8 => Shape::Object(self.object()),
             9 => Shape::Tagged(TaggedPlan {
-                tag: self.text(),
-                branches: self.list(|reader| (reader.text(), reader.node_id())),
-                elided: self.number() != 0,
+                tag: self.string(),
+                branches: self.list(|reader| (reader.string(), reader.node_id())),
+                accepts_empty: self.flag(),
                 merged: OnceLock::new(),
             }),
             10 => Shape::Untagged(self.list(Self::node_id)),
@@ -192,38 +236,57 @@ impl<'a> Reader<'a> {
     }
 
     fn object(&mut self) -> ObjectPlan<'a> {
-        let name = self.text();
-        let fields = self.list(Self::field);
+        let name = self.string();
+        let mut fields = self.list(Self::field);
+        self.require(fields.len() <= MAX_FIELDS);
+        fields.truncate(MAX_FIELDS);
         let head = self.number();
+        let unknown_fields = match head & 3 {
+            0 => UnknownFields::Dropped,
+            1 => UnknownFields::Forbidden,
+            2 => UnknownFields::Kept(self.node_id()),
+            _ => self.fail(UnknownFields::Forbidden),
+        };
+        let exactly_one = self.list(Self::field_index);
+        let renamed_to = fields.iter().filter_map(|field| match field.form {
+            Form::RenamedTo(current) => Some(current),
+            _ => None,
+        });
+        let in_range = exactly_one.iter().copied().chain(renamed_to).all(|index| usize::from(index) < fields.len());
+        self.require(in_range);
         ObjectPlan {
             name,
             needed: needed(&fields),
-            briefs: fields.iter().map(Field::brief).collect(),
+            summaries: fields.iter().map(Field::summary).collect(),
             index: FieldIndex::new(fields.iter().map(|field| field.name)),
             fields,
-            rest: match head & 3 {
-                0 => Rest::Dropped,
-                1 => Rest::Forbidden,
-                2 => Rest::Kept(self.node_id()),
-                _ => self.fail(Rest::Forbidden),
-            },
-            exactly_one: self.list(|reader| reader.number() as u8),
+            unknown_fields,
+            exactly_one,
             recursive: head & 4 != 0,
             null_is_absent: head & 8 != 0,
             scope: self.known(Scope::from_number(head >> 4)),
-            misplaced: self.text(),
+            sibling_field: self.string(),
         }
     }
 
+    /// Reads the index of a field; the caller checks that the object has such a field.
+    fn field_index(&mut self) -> u8 {
+        let number = self.number();
+        self.known(u8::try_from(number).ok())
+    }
+
     fn field(&mut self) -> Field<'a> {
-        let place = self.next_field + self.signed();
-        self.next_field = place + 1;
-        if let Some(known) = self.fields.get(place as usize) {
+        let distance = self.signed();
+        let index = self.next_field.checked_add(distance).and_then(|index| usize::try_from(index).ok());
+        let index = self.known(index);
+        self.next_field = (index as i64).saturating_add(1);
+        if let Some(known) = self.fields.get(index) {
             return known.clone();
         }
+        self.require(index == self.fields.len());
         let head = self.number();
         let field = Field {
-            name: self.text(),
+            name: self.string(),
             node: self.node_id(),
             presence: match head & 3 {
                 0 => Presence::Optional,
@@ -233,17 +296,17 @@ impl<'a> Reader<'a> {
             },
             form: match head >> 2 & 3 {
                 0 => Form::Current,
-                1 => Form::RenamedTo(self.number() as u8),
-                2 => Form::Lifted,
+                1 => Form::RenamedTo(self.field_index()),
+                2 => Form::Flattened,
                 _ => self.fail(Form::Current),
             },
-            default: (head & 16 != 0).then(|| Cow::Borrowed(self.text())),
-            stand_in: None,
+            default: (head & 16 != 0).then(|| Cow::Borrowed(self.string())),
+            implied: None,
             fact: if head & 32 != 0 { self.fact() } else { None },
             leniency: match head >> 6 {
                 0 => Leniency::None,
                 number => {
-                    let field = self.text();
+                    let field = self.string();
                     self.known(Leniency::from_number(number, field))
                 }
             },
@@ -252,3 +315,6 @@ impl<'a> Reader<'a> {
         field
     }
 }
+
+#[cfg(test)]
+mod tests;

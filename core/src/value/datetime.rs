@@ -1,17 +1,17 @@
-//! Times in the spellings that the SDK reads, and the one in which they are written.
+//! Dates and times: the spellings that the official SDK reads, and the canonical one.
 
 use crate::json::parse_float;
 
-/// A point in time on some clock.
+/// A date and a time of day, with an optional offset from UTC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Time {
     date: Date,
     /// Hour, minute and second; the second is 60 in a leap second.
     clock: [u32; 3],
     microseconds: u32,
-    /// Minutes east of UTC; nothing where no zone was given.
+    /// Minutes east of UTC; `None` if there is no time zone.
     offset: Option<i32>,
-    /// Whether there were digits beyond the microseconds, other than zeros.
+    /// Whether digits beyond the microseconds, other than zeros, were dropped.
     pub(crate) truncated: bool,
 }
 
@@ -23,30 +23,30 @@ pub(crate) struct Date {
     pub(crate) day: u32,
 }
 
-/// The microseconds of a second.
+/// The number of microseconds per second.
 const MILLION: i64 = 1_000_000;
 
-/// Seconds beyond this are milliseconds.
+/// Numbers beyond this count milliseconds instead of seconds.
 const LAST_SECOND: f64 = 2e10;
 
 impl Time {
-    /// The time that a text says: a date, a date and a time, or the seconds or milliseconds since 1970.
-    pub(crate) fn from_string(text: &str) -> Option<Time> {
-        let mut rest = Rest(text);
+    /// Reads a date, a date and a time, or a number of seconds or milliseconds since 1970.
+    pub(crate) fn from_string(string: &str) -> Option<Time> {
+        let mut rest = Unread(string);
         if let Some(date) = rest.date() {
             if rest.0.is_empty() {
                 return Some(Time { date, clock: [0; 3], microseconds: 0, offset: None, truncated: false });
             }
             return rest.time(date);
         }
-        let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+        let digits = string.strip_prefix(['+', '-']).unwrap_or(string);
         let integer = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
         let float =
             digits.contains('.') && digits.bytes().all(|byte| byte.is_ascii_digit() || b".eE+-".contains(&byte));
-        if integer || float { Time::from_number(text.strip_prefix('+').unwrap_or(text)) } else { None }
+        if integer || float { Time::from_number(string.strip_prefix('+').unwrap_or(string)) } else { None }
     }
 
-    /// The time that a number says: the seconds or milliseconds since 1970.
+    /// Reads a number token: seconds or milliseconds since 1970.
     pub(crate) fn from_number(token: &str) -> Option<Time> {
         let (seconds, microseconds) = match token.parse::<i64>() {
             Ok(whole) if (whole as f64).abs() <= LAST_SECOND => (whole, 0),
@@ -63,7 +63,7 @@ impl Time {
         Some(Time::from_seconds(seconds, microseconds)).filter(|time| (1..=9999).contains(&time.date.year))
     }
 
-    /// The time that many microseconds after 1970-01-01T00:00:00Z; the nearest there is for one beyond the years 1 to 9999.
+    /// Returns the time at this number of microseconds after 1970-01-01T00:00:00Z, limited to the years 1 to 9999.
     pub(crate) fn from_microseconds(microseconds: i64) -> Time {
         const FIRST: i64 = -62_135_596_800_000_000;
         const LAST: i64 = 253_402_300_799_999_999;
@@ -72,7 +72,7 @@ impl Time {
         Time::from_seconds(seconds, microseconds.rem_euclid(MILLION) as u32)
     }
 
-    /// The microseconds from 1970-01-01T00:00:00Z to this time. What has no zone is taken to be UTC.
+    /// Returns the microseconds from 1970-01-01T00:00:00Z to this time. A time without a zone is in UTC.
     pub(crate) fn microseconds(&self) -> i64 {
         let [hour, minute, second] = self.clock.map(i64::from);
         let minutes = hour * 60 + minute - i64::from(self.offset.unwrap_or(0));
@@ -92,15 +92,15 @@ impl Time {
         self.offset.is_some()
     }
 
-    /// Whether the SDK knows such a time: it knows no leap second and no year 0.
+    /// Whether the SDK can represent the time: it supports neither leap seconds nor the year 0.
     pub(crate) fn is_plain(&self) -> bool {
         let [_, _, second] = self.clock;
         second < 60 && self.date.year > 0
     }
 
-    /// Whether a text is a time of RFC 3339 that the SDK knows too, in the form that [`Time::canonical`] gives it.
-    pub(crate) fn is_canonical(text: &str) -> bool {
-        let Some((clock, rest)) = text.as_bytes().split_at_checked("2026-01-02T03:04:05".len()) else { return false };
+    /// Whether a string is an RFC 3339 time that the SDK can represent, in the form that [`Time::canonical`] returns.
+    pub(crate) fn is_canonical(string: &str) -> bool {
+        let Some((clock, rest)) = string.as_bytes().split_at_checked("2026-01-02T03:04:05".len()) else { return false };
         let (fraction, zone) = match rest.split_last() {
             Some((b'Z', fraction)) => (fraction, &b"Z"[..]),
             _ => rest.split_at(rest.len().saturating_sub("+01:00".len())),
@@ -110,41 +110,42 @@ impl Time {
         plain
             && (fraction.is_empty() || six_digits)
             && !zone.ends_with(b"00:00")
-            && super::rfc3339::is_datetime(text.as_bytes())
+            && super::rfc3339::is_datetime(string.as_bytes())
     }
 
-    /// RFC 3339: UTC as `Z`, other offsets kept, no fraction or six digits. What has no zone is taken to be UTC.
+    /// Returns the time in RFC 3339: UTC as `Z`, other offsets unchanged, and no fraction or six digits. A time without
+    /// a zone is in UTC.
     pub(crate) fn canonical(&self) -> String {
         let Date { year, month, day } = self.date;
         let [hour, minute, second] = self.clock;
-        let mut text = String::with_capacity("2026-01-02T03:04:05.123456+01:00".len());
-        // Neither a year of ours nor what counts from it is below zero.
-        push_digits(&mut text, year as u32, 4);
+        let mut out = String::with_capacity("2026-01-02T03:04:05.123456+01:00".len());
+        // The year is never negative.
+        push_digits(&mut out, year as u32, 4);
         for (mark, number) in [('-', month), ('-', day), ('T', hour), (':', minute), (':', second)] {
-            text.push(mark);
-            push_digits(&mut text, number, 2);
+            out.push(mark);
+            push_digits(&mut out, number, 2);
         }
         if self.microseconds != 0 {
-            text.push('.');
-            push_digits(&mut text, self.microseconds, 6);
+            out.push('.');
+            push_digits(&mut out, self.microseconds, 6);
         }
         match self.offset.unwrap_or(0) {
-            0 => text.push('Z'),
+            0 => out.push('Z'),
             offset => {
-                text.push(if offset < 0 { '-' } else { '+' });
-                push_digits(&mut text, offset.unsigned_abs() / 60, 2);
-                text.push(':');
-                push_digits(&mut text, offset.unsigned_abs() % 60, 2);
+                out.push(if offset < 0 { '-' } else { '+' });
+                push_digits(&mut out, offset.unsigned_abs() / 60, 2);
+                out.push(':');
+                push_digits(&mut out, offset.unsigned_abs() % 60, 2);
             }
         }
-        text
+        out
     }
 }
 
 impl Date {
-    /// The date so many days after 1970-01-01, by the Gregorian calendar.
+    /// Returns the date at this number of days after 1970-01-01.
     fn from_days(days: i64) -> Date {
-        // Counted from 0000-03-01, so that the leap day is the last of its year.
+        // Counted from 0000-03-01, so that the leap day is the last day of its year.
         let days = days.saturating_add(719_468);
         let era = days.div_euclid(146_097);
         let day_of_era = days.rem_euclid(146_097);
@@ -156,7 +157,7 @@ impl Date {
         Date { year: era * 400 + year_of_era + i64::from(month <= 2), month, day }
     }
 
-    /// The days from 1970-01-01 to this date: the inverse of [`Date::from_days`].
+    /// Returns the days from 1970-01-01 to this date: the inverse of [`Date::from_days`].
     pub(crate) fn days(self) -> i64 {
         let year = self.year - i64::from(self.month <= 2);
         let era = year.div_euclid(400);
@@ -178,30 +179,30 @@ pub(super) fn days_in(year: i32, month: i32) -> i32 {
     }
 }
 
-/// Writes that many digits of a number, with zeros in front.
-fn push_digits(text: &mut String, number: u32, count: u32) {
-    for place in (0..count).rev() {
-        let digit = number / 10_u32.pow(place) % 10;
-        text.extend(char::from_digit(digit, 10));
+/// Appends this number of digits, with leading zeros.
+fn push_digits(out: &mut String, number: u32, count: u32) {
+    for exponent in (0..count).rev() {
+        let digit = number / 10_u32.pow(exponent) % 10;
+        out.extend(char::from_digit(digit, 10));
     }
 }
 
-/// The number that a few digits say; nothing if one is none.
+/// Reads a few digits as a number. Returns `None` if one of the bytes is not a digit.
 #[inline]
 pub(crate) fn number(digits: &[u8]) -> Option<i64> {
-    let (mut number, mut wrong) = (0, false);
+    let (mut number, mut invalid) = (0, false);
     for byte in digits {
         let digit = byte.wrapping_sub(b'0');
-        wrong |= digit > 9;
+        invalid |= digit > 9;
         number = number * 10 + i64::from(digit);
     }
-    (!wrong).then_some(number)
+    (!invalid).then_some(number)
 }
 
-/// What is left to read of a text.
-struct Rest<'a>(&'a str);
+/// The part of a string that has not been read yet.
+struct Unread<'a>(&'a str);
 
-impl Rest<'_> {
+impl Unread<'_> {
     fn digits(&mut self, count: usize) -> Option<u32> {
         let (digits, rest) = self.0.split_at_checked(count)?;
         let number = number(digits.as_bytes())?;
@@ -242,7 +243,7 @@ impl Rest<'_> {
         fits.then_some(Time { date, clock: [hour, minute, second], microseconds, offset, truncated })
     }
 
-    /// The microseconds, and whether there were more digits than they have.
+    /// Reads a fraction as microseconds, and returns whether digits other than zeros were dropped.
     fn fraction(&mut self) -> Option<(u32, bool)> {
         let length = self.0.bytes().take_while(u8::is_ascii_digit).count();
         let (digits, rest) = self.0.split_at_checked(length).filter(|(digits, _)| !digits.is_empty())?;
@@ -252,7 +253,7 @@ impl Rest<'_> {
         Some((microseconds as u32, cut.bytes().any(|digit| digit != b'0')))
     }
 
-    /// The offset in minutes; nothing inside where no zone is given.
+    /// Reads the offset in minutes; the inner `None` means that there is no time zone.
     fn zone(&mut self) -> Option<Option<i32>> {
         if self.one_of(&['Z', 'z']).is_some() {
             return Some(Some(0));
@@ -272,8 +273,8 @@ mod tests {
     use super::Time;
 
     #[test]
-    fn what_the_sdk_reads() {
-        for (text, canonical) in [
+    fn reads_the_spellings_of_the_sdk() {
+        for (string, canonical) in [
             ("2025-01-02T03:04:05Z", "2025-01-02T03:04:05Z"),
             ("2025-01-02_03:04", "2025-01-02T03:04:00Z"),
             ("2025-01-02", "2025-01-02T00:00:00Z"),
@@ -289,13 +290,13 @@ mod tests {
             ("20000000001", "1970-08-20T11:33:20.001000Z"),
             ("253402300799999", "9999-12-31T23:59:59.999000Z"),
         ] {
-            assert_eq!(Time::from_string(text).map(|time| time.canonical()).as_deref(), Some(canonical), "{text}");
+            assert_eq!(Time::from_string(string).map(|time| time.canonical()).as_deref(), Some(canonical), "{string}");
         }
     }
 
     #[test]
-    fn what_is_canonical_is_written_as_it_is_read() {
-        for (text, canonical) in [
+    fn canonical_times_are_written_unchanged() {
+        for (string, canonical) in [
             ("2025-01-02T03:04:05Z", true),
             ("2025-01-02T03:04:05.100000Z", true),
             ("2025-01-02T03:04:05.000001-05:30", true),
@@ -309,14 +310,14 @@ mod tests {
             ("2016-12-31T23:59:60Z", false),
             ("0000-01-02T03:04:05Z", false),
         ] {
-            assert_eq!(Time::is_canonical(text), canonical, "{text}");
-            assert!(!canonical || Time::from_string(text).unwrap().canonical() == text, "{text}");
+            assert_eq!(Time::is_canonical(string), canonical, "{string}");
+            assert!(!canonical || Time::from_string(string).unwrap().canonical() == string, "{string}");
         }
     }
 
     #[test]
-    fn there_and_back() {
-        for (text, microseconds) in [
+    fn converts_to_microseconds_and_back() {
+        for (string, microseconds) in [
             ("1970-01-01T00:00:00Z", 0),
             ("2025-01-02T03:04:05.000006+05:30", 1_735_767_245_000_006),
             ("2024-02-29T23:59:59Z", 1_709_251_199_000_000),
@@ -324,15 +325,15 @@ mod tests {
             ("0001-01-01T00:00:00Z", i64::MIN),
             ("9999-12-31T23:59:59.999999Z", i64::MAX),
         ] {
-            let time = Time::from_string(text).unwrap();
-            assert_eq!(Time::from_microseconds(microseconds).microseconds(), time.microseconds(), "{text}");
-            assert_eq!(Time::from_microseconds(time.microseconds()).microseconds(), time.microseconds(), "{text}");
+            let time = Time::from_string(string).unwrap();
+            assert_eq!(Time::from_microseconds(microseconds).microseconds(), time.microseconds(), "{string}");
+            assert_eq!(Time::from_microseconds(time.microseconds()).microseconds(), time.microseconds(), "{string}");
         }
     }
 
     #[test]
-    fn what_it_does_not() {
-        for text in [
+    fn rejects_other_spellings() {
+        for string in [
             "",
             "2025-01-02T03:04:05.Z",
             "2025-01-02T03:04:05+05",
@@ -347,12 +348,12 @@ mod tests {
             "inf",
             "253402300800000",
         ] {
-            assert_eq!(Time::from_string(text), None, "{text}");
+            assert_eq!(Time::from_string(string), None, "{string}");
         }
     }
 
     #[test]
-    fn numbers() {
+    fn reads_numbers() {
         for (token, canonical) in [
             ("0", "1970-01-01T00:00:00Z"),
             ("1700000000123.456", "2023-11-14T22:13:20.123456Z"),

@@ -3,8 +3,8 @@
 use super::datetime::days_in;
 use super::datetime_fast::FastTimes;
 
-/// Whether the string is an RFC 3339 `date-time`. A leap second is accepted only where one can occur: at the end of a UTC
-/// day.
+/// Whether the string is an RFC 3339 `date-time`. A leap second is accepted only where one can occur: at the end of a
+/// UTC day.
 pub(crate) fn is_datetime(string: &[u8]) -> bool {
     FastTimes::default().microseconds(string).is_some() || parse(string).is_some()
 }
@@ -69,7 +69,7 @@ mod tests {
     use super::is_datetime;
 
     #[test]
-    fn datetimes() {
+    fn accepts_what_rfc_3339_allows() {
         for good in [
             "2025-06-27T16:49:18.902850Z",
             "2024-02-29t00:00:00z",

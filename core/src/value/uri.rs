@@ -19,7 +19,7 @@ mod tests {
     use super::is_uri;
 
     #[test]
-    fn absolute_uris() {
+    fn accepts_absolute_uris() {
         assert!(is_uri(b"https://example.com/a?b=%20#c"));
         assert!(!is_uri(b"docs/errors"));
         assert!(!is_uri(b"https://example.com/%2"));

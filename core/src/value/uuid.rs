@@ -6,7 +6,7 @@ use crate::json::write_hex;
 pub(crate) fn is_uuid(string: &[u8]) -> bool {
     let Ok(string) = <&[u8; 36]>::try_from(string) else { return false };
     let hyphens = string[8] == b'-' && string[13] == b'-' && string[18] == b'-' && string[23] == b'-';
-    // Without a branch, so that the compiler can use vector instructions.
+    // Branch-free, so that the compiler can use vector instructions.
     let other = string.iter().fold(0u8, |count, byte| count + u8::from(!byte.is_ascii_hexdigit()));
     hyphens && other == 4
 }

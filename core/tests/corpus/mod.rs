@@ -1,5 +1,5 @@
 //! The shared corpus: `tests/vectors/<concept>/<case>.json`.
-#![allow(dead_code, reason = "every test takes what it needs")]
+#![allow(dead_code, reason = "every test uses a part")]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 use std::fs;
@@ -10,7 +10,7 @@ use serde_json::Value;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/vectors");
 
-/// Every case and its file, in the order of their names.
+/// Returns every case with its file, sorted by path.
 pub(crate) fn cases() -> Vec<(PathBuf, Value)> {
     let mut files: Vec<PathBuf> = entries(Path::new(FOLDER)).flat_map(|concept| entries(&concept)).collect();
     files.sort();
@@ -26,21 +26,21 @@ fn entries(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
     fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path())
 }
 
-/// The payload of a case.
+/// Returns the payload of a case.
 pub(crate) fn input(case: &Value) -> Vec<u8> {
     match (case["input"].as_str(), case["input_base64"].as_str()) {
-        (Some(text), None) => text.as_bytes().to_vec(),
+        (Some(json), None) => json.as_bytes().to_vec(),
         (None, Some(encoded)) => BASE64.decode(encoded.as_bytes()).unwrap(),
         _ => panic!("a case has either `input` or `input_base64`"),
     }
 }
 
-/// The kind that a case is about.
+/// Returns the name of the kind of a case.
 pub(crate) fn kind(case: &Value) -> &str {
     case["kind"].as_str().unwrap()
 }
 
-/// The codes that a case expects.
+/// Returns the codes that a case expects.
 pub(crate) fn codes(case: &Value) -> impl Iterator<Item = &str> {
     case["issues"].as_array().unwrap().iter().map(|issue| issue["code"].as_str().unwrap())
 }

@@ -1,20 +1,19 @@
-//! The components of a set of JSON Schemas, in a form in which two sets can be compared: what a value may be is a set of
-//! phrases, whatever keywords and references say it.
+//! The components of a set of JSON Schemas, in a form in which two sets can be compared: the alternatives of a value
+//! are a set of phrases, independent of the keywords and references that express them.
 
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-/// What a value may be: one phrase an alternative.
+/// The alternatives of a value, one phrase for each.
 pub(crate) type Alternatives = BTreeSet<String>;
 
-/// The API's own OpenAPI, or our bundle.
+/// The OpenAPI document of the API, or our bundle.
 pub(crate) struct Contract {
     pub(crate) components: Map<String, Value>,
 }
 
-/// The name that a component of the OpenAPI goes by here: without the place in the source that made it unique there, and
-/// without its type arguments.
+/// Returns the name of a component of the OpenAPI document without its module path and its type arguments.
 fn short_name(name: &str) -> &str {
     let name = name.split("_Annotated_Union").next().unwrap_or(name);
     match name.rsplit("__").next().unwrap_or(name) {
@@ -31,7 +30,7 @@ fn joined(alternatives: &Alternatives) -> String {
     alternatives.iter().map(String::as_str).collect::<Vec<_>>().join(" | ")
 }
 
-/// Whether a phrase says all that another says, and more.
+/// Whether a phrase accepts everything that another one accepts, and more.
 fn includes(phrase: &str, other: &str) -> bool {
     match phrase {
         _ if phrase == other => false,
@@ -43,14 +42,14 @@ fn includes(phrase: &str, other: &str) -> bool {
     }
 }
 
-/// The keywords that narrow a value, as they are written behind its phrase.
+/// Returns the keywords that restrict a value, as a suffix of its phrase.
 fn limits(schema: &Value, keywords: &[&str]) -> String {
     let limits: Vec<String> = keywords
         .iter()
         .filter_map(|&keyword| {
             let limit = schema.get(keyword)?;
             match limit.as_f64() {
-                // The bounds of 64 bits are those of every integer.
+                // Every integer is limited to 64 bits.
                 Some(bound) if bound.abs() > 9e18 => None,
                 Some(bound) => Some(format!("{keyword} {bound}")),
                 None => Some(format!("{keyword} {}", limit.as_str().unwrap_or("yes"))),
@@ -67,7 +66,7 @@ impl Contract {
         Contract { components: named.collect() }
     }
 
-    /// What a value may be by a schema.
+    /// Returns the alternatives that a schema accepts.
     pub(crate) fn alternatives(&self, schema: &Value) -> Alternatives {
         let all = self.all_alternatives(schema);
         all.iter().filter(|one| !all.iter().any(|other| includes(other, one))).cloned().collect()
@@ -115,7 +114,7 @@ impl Contract {
         [phrase].into()
     }
 
-    /// Keys are texts even where their schema doesn't say so.
+    /// Keys are strings even if their schema does not state it.
     fn alternatives_of_keys(&self, keys: &Value) -> Alternatives {
         if keys.get("$ref").is_some() { self.alternatives(keys) } else { [self.string(keys)].into() }
     }

@@ -1,4 +1,4 @@
-//! Where two contracts differ, property by property, as one line a difference.
+//! The differences between two contracts, property by property, one line for each.
 
 use serde_json::{Map, Value};
 
@@ -12,7 +12,7 @@ fn requires(schema: &Value, name: &str) -> bool {
     schema.get("required").and_then(Value::as_array).is_some_and(|names| names.iter().any(|other| other == name))
 }
 
-/// What becomes of members that an object does not declare.
+/// Returns how an object treats members that it does not declare.
 fn openness(schema: &Value) -> &'static str {
     match schema.get("additionalProperties") {
         None => "drops unknown members",
@@ -50,11 +50,11 @@ fn compare_objects(name: &str, theirs: (&Contract, &Value), ours: (&Contract, &V
             (false, true) => found.push(format!("{at}: required only by ours")),
             _ => {}
         }
-        // A default of null is what an absent member means anyway.
+        // A default of null means the same as no default.
         let default = |schema: &Value| schema.get("default").filter(|default| !default.is_null()).cloned();
         if default(their_schema) != default(our_schema) {
-            let text = |default: Option<Value>| default.map_or_else(|| "none".to_owned(), |value| value.to_string());
-            let (their_default, our_default) = (text(default(their_schema)), text(default(our_schema)));
+            let phrase = |default: Option<Value>| default.map_or_else(|| "none".to_owned(), |value| value.to_string());
+            let (their_default, our_default) = (phrase(default(their_schema)), phrase(default(our_schema)));
             found.push(format!("{at}: default {their_default}, ours {our_default}"));
         }
     }
@@ -67,7 +67,7 @@ fn compare_objects(name: &str, theirs: (&Contract, &Value), ours: (&Contract, &V
     }
 }
 
-/// Every difference between the contracts, in the components that theirs has.
+/// Returns every difference between the contracts in the components that theirs has.
 pub(crate) fn differences(theirs: &Contract, ours: &Contract) -> Vec<String> {
     let mut found = Vec::new();
     for (name, their_schema) in &theirs.components {

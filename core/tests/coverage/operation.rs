@@ -1,4 +1,4 @@
-//! The operations of the API: what goes in and what comes out.
+//! The operations of the API, with their request and response bodies.
 
 use serde_json::{Value, json};
 use spanschema::Endpoint;
@@ -10,14 +10,14 @@ use super::contract::{Alternatives, Contract};
 pub(crate) struct Operation {
     method: String,
     path: String,
-    /// What the body of the request may be; nothing if there is none.
+    /// The alternatives of the request body; empty if there is none.
     request: Alternatives,
-    /// What the body of the answer may be.
+    /// The alternatives of the response body.
     response: Alternatives,
 }
 
-/// The operations of our table, in its order.
-pub(crate) fn of_the_table(bundle: &Contract) -> Vec<Operation> {
+/// Returns the operations of our table, in its order.
+pub(crate) fn from_table(bundle: &Contract) -> Vec<Operation> {
     let of_kind = |name: &str| bundle.alternatives(&json!({ "$ref": format!("#/$defs/{name}") }));
     Endpoint::ALL
         .iter()
@@ -30,8 +30,8 @@ pub(crate) fn of_the_table(bundle: &Contract) -> Vec<Operation> {
         .collect()
 }
 
-/// The operations of the OpenAPI, in its order. Its paths leave out the version.
-pub(crate) fn of_the_openapi(openapi: &Value, components: &Contract) -> Vec<Operation> {
+/// Returns the operations of the OpenAPI document, in its order. Its paths lack the version.
+pub(crate) fn from_openapi(openapi: &Value, components: &Contract) -> Vec<Operation> {
     let body = |body: &Value| components.alternatives(&body["content"]["application/json"]["schema"]);
     let paths = openapi["paths"].as_object().expect("the OpenAPI has paths");
     paths

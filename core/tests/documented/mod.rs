@@ -1,4 +1,4 @@
-//! The payloads of the five documented endpoints, by kind, with their templates filled in.
+//! The example payloads of the five documented endpoints, with their placeholders replaced.
 
 pub(crate) const ALL: &[(&str, &str)] = &[
     ("LogTracesIngestRequest", include_str!("../../../tests/examples/log-traces.request.json")),

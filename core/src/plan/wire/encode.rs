@@ -1,21 +1,21 @@
-//! Writing what the parent module reads.
+//! Encodes a plan for the decoder in the parent module.
 
 use std::collections::HashMap;
 
-use crate::plan::{Field, Form, KindPlan, Node, NodeId, ObjectPlan, Plan, Rest, Shape};
+use crate::plan::{Field, Form, KindPlan, Node, NodeId, ObjectPlan, Plan, Shape, UnknownFields};
 
-/// The plan as bytes for [`decode`](super::decode).
+/// Encodes a plan as bytes that [`decode`](super::decode) reads.
 pub(in crate::plan) fn encode(plan: &Plan<'_>) -> Vec<u8> {
     let mut writer = Writer::default();
     writer.list(&plan.nodes, Writer::node);
     writer.here = 0;
     writer.list(&plan.kinds, Writer::kind);
     let body = std::mem::take(&mut writer.bytes);
-    let mut texts: Vec<(String, u64)> = std::mem::take(&mut writer.texts).into_iter().collect();
-    texts.sort_by_key(|(_, place)| *place);
-    let texts: String = texts.into_iter().map(|(text, _)| text + "\0").collect();
-    writer.number(texts.len() as u64);
-    writer.bytes.extend(texts.bytes());
+    let mut strings: Vec<(String, u64)> = std::mem::take(&mut writer.strings).into_iter().collect();
+    strings.sort_by_key(|(_, index)| *index);
+    let strings: String = strings.into_iter().map(|(string, _)| string + "\0").collect();
+    writer.number(strings.len() as u64);
+    writer.bytes.extend(strings.bytes());
     writer.bytes.extend(body);
     writer.bytes
 }
@@ -23,9 +23,9 @@ pub(in crate::plan) fn encode(plan: &Plan<'_>) -> Vec<u8> {
 #[derive(Default)]
 struct Writer {
     bytes: Vec<u8>,
-    /// The places of the texts, from 1 on.
-    texts: HashMap<String, u64>,
-    /// The places of the fields, by all that they say.
+    /// The indices of the strings, counted from 1.
+    strings: HashMap<String, u64>,
+    /// The indices of the fields, by their content.
     fields: HashMap<String, i64>,
     next_field: i64,
     here: i64,
@@ -56,15 +56,15 @@ impl Writer {
         }
     }
 
-    fn text(&mut self, text: &str) {
-        let place = match self.texts.get(text) {
-            Some(place) => *place,
+    fn string(&mut self, string: &str) {
+        let index = match self.strings.get(string) {
+            Some(index) => *index,
             None => {
-                self.texts.insert(text.to_owned(), self.texts.len() as u64 + 1);
+                self.strings.insert(string.to_owned(), self.strings.len() as u64 + 1);
                 0
             }
         };
-        self.number(place);
+        self.number(index);
     }
 
     fn node_id(&mut self, id: NodeId) {
@@ -74,8 +74,8 @@ impl Writer {
     fn kind(&mut self, kind: &KindPlan<'_>) {
         self.node_id(kind.root);
         self.here = i64::from(kind.root.0);
-        self.text(kind.name);
-        self.text(kind.role);
+        self.string(kind.name);
+        self.string(kind.role);
     }
 
     fn node(&mut self, node: &Node<'_>) {
@@ -109,7 +109,7 @@ impl Writer {
                 self.number(rule.format as u64);
                 self.limits(rule.min, rule.max);
             }
-            Shape::Choice(options) => self.list(options, |writer, option| writer.text(option)),
+            Shape::Choice(options) => self.list(options, |writer, option| writer.string(option)),
             Shape::Array(rule) => {
                 self.node_id(rule.items);
                 self.limits(rule.min, rule.max);
@@ -121,12 +121,12 @@ impl Writer {
             }
             Shape::Object(object) => self.object(object),
             Shape::Tagged(tagged) => {
-                self.text(tagged.tag);
+                self.string(tagged.tag);
                 self.list(&tagged.branches, |writer, (tag, node)| {
-                    writer.text(tag);
+                    writer.string(tag);
                     writer.node_id(*node);
                 });
-                self.number(u64::from(tagged.elided));
+                self.number(u64::from(tagged.accepts_empty));
             }
             Shape::Untagged(alternatives) => self.list(alternatives, |writer, id| writer.node_id(*id)),
         }
@@ -134,53 +134,53 @@ impl Writer {
     }
 
     fn object(&mut self, object: &ObjectPlan<'_>) {
-        self.text(object.name);
+        self.string(object.name);
         self.list(&object.fields, Self::field);
-        let rest = match object.rest {
-            Rest::Dropped => 0,
-            Rest::Forbidden => 1,
-            Rest::Kept(_) => 2,
+        let unknown_fields = match object.unknown_fields {
+            UnknownFields::Dropped => 0,
+            UnknownFields::Forbidden => 1,
+            UnknownFields::Kept(_) => 2,
         };
         let flags = u64::from(object.null_is_absent) << 3 | u64::from(object.recursive) << 2;
-        self.number((object.scope as u64) << 4 | flags | rest);
-        if let Rest::Kept(node) = object.rest {
+        self.number((object.scope as u64) << 4 | flags | unknown_fields);
+        if let UnknownFields::Kept(node) = object.unknown_fields {
             self.node_id(node);
         }
         self.list(&object.exactly_one, |writer, index| writer.number(u64::from(*index)));
-        self.text(object.misplaced);
+        self.string(object.sibling_field);
     }
 
     fn field(&mut self, field: &Field<'_>) {
-        let told = format!("{field:?}");
-        let known = self.fields.get(&told).copied();
-        let place = known.unwrap_or(self.fields.len() as i64);
-        self.signed(place - self.next_field);
-        self.next_field = place + 1;
+        let content = format!("{field:?}");
+        let known = self.fields.get(&content).copied();
+        let index = known.unwrap_or(self.fields.len() as i64);
+        self.signed(index - self.next_field);
+        self.next_field = index + 1;
         if known.is_some() {
             return;
         }
-        self.fields.insert(told, place);
+        self.fields.insert(content, index);
         let form = match field.form {
             Form::Current => 0,
             Form::RenamedTo(_) => 1,
-            Form::Lifted => 2,
+            Form::Flattened => 2,
         };
-        let (leniency, subject) = field.leniency.number();
-        let given = u64::from(field.fact.is_some()) << 5 | u64::from(field.default.is_some()) << 4;
-        self.number(leniency << 6 | given | form << 2 | field.presence as u64);
-        self.text(field.name);
+        let (leniency, other_field) = field.leniency.number();
+        let flags = u64::from(field.fact.is_some()) << 5 | u64::from(field.default.is_some()) << 4;
+        self.number(leniency << 6 | flags | form << 2 | field.presence as u64);
+        self.string(field.name);
         self.node_id(field.node);
         if let Form::RenamedTo(index) = field.form {
             self.number(u64::from(index));
         }
         if let Some(default) = &field.default {
-            self.text(default);
+            self.string(default);
         }
         if let Some(fact) = field.fact {
             self.number(fact as u64);
         }
         if leniency != 0 {
-            self.text(subject);
+            self.string(other_field);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::tokens::Member;
 use super::{Scan, Scanned};
-use crate::plan::{NodeId, ObjectPlan, Rest, TaggedPlan, same_name};
+use crate::plan::{NodeId, ObjectPlan, TaggedPlan, UnknownFields, same_name};
 
 /// An object whose members are being read.
 pub(super) struct Members<'s, 'p> {
@@ -71,7 +71,7 @@ impl<'s, 'p> Scan<'s, 'p> {
                     self.value(field.node, value)?
                 }
                 None => {
-                    let Rest::Kept(node) = object.rest else { return None };
+                    let UnknownFields::Kept(node) = object.unknown_fields else { return None };
                     self.keys.push(key);
                     self.value(node, value)?
                 }

@@ -103,7 +103,7 @@ impl<'p> Walk<'p, '_, '_> {
                 let differs = name.is_some_and(|name| self.differs(owner, name, value));
                 Some(older_form(Vec::from_iter(name), differs))
             }
-            Form::Lifted => {
+            Form::Flattened => {
                 let names = self.plan.object(field.node).map_or_else(Vec::new, ObjectPlan::names);
                 let inner = names.iter().filter_map(|name| Some((*name, self.tree.member(value, name)?.1)));
                 let differs = inner.into_iter().any(|(name, older)| self.differs(owner, name, older));

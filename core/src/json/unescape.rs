@@ -1,9 +1,9 @@
-//! Decoding the inside of a JSON string.
+//! Decodes the escapes of JSON strings.
 
 use std::borrow::Cow;
 
-/// What the bytes between the quotes stand for. What is no character (half a surrogate pair, a byte that is no UTF-8)
-/// becomes U+FFFD: it has been reported where the text was read.
+/// Decodes the bytes between the quotes of a string. Half of a surrogate pair, or a byte that is not UTF-8, becomes
+/// U+FFFD; the parser has already reported it.
 pub(crate) fn decode(body: &[u8]) -> Cow<'_, str> {
     match String::from_utf8_lossy(body) {
         Cow::Borrowed(body) if memchr::memchr(b'\\', body.as_bytes()).is_none() => Cow::Borrowed(body),
@@ -11,21 +11,21 @@ pub(crate) fn decode(body: &[u8]) -> Cow<'_, str> {
     }
 }
 
-/// What a text with escapes stands for.
+/// Decodes the inside of a string that is valid UTF-8.
 pub(crate) fn unescape(body: &str) -> String {
-    let mut text = String::with_capacity(body.len());
+    let mut out = String::with_capacity(body.len());
     let mut rest = body;
     while let Some((plain, escaped)) = memchr::memchr(b'\\', rest.as_bytes()).and_then(|at| rest.split_at_checked(at)) {
-        text.push_str(plain);
+        out.push_str(plain);
         let (character, length) = escape(escaped.as_bytes());
-        text.push(character);
+        out.push(character);
         rest = escaped.get(length..).unwrap_or_default();
     }
-    text.push_str(rest);
-    text
+    out.push_str(rest);
+    out
 }
 
-/// The character of the escape that `bytes` starts with, and its length in the text.
+/// Returns the character of the escape at the start of `bytes`, and the length of the escape.
 fn escape(bytes: &[u8]) -> (char, usize) {
     let simple = match bytes.get(1) {
         Some(b'n') => '\n',
@@ -53,7 +53,7 @@ fn unicode_escape(bytes: &[u8]) -> (char, usize) {
     (char::from_u32(unit).unwrap_or(char::REPLACEMENT_CHARACTER), 6)
 }
 
-/// The UTF-16 code unit of the `\uXXXX` that `bytes` starts with.
+/// Returns the UTF-16 code unit of the `\uXXXX` at the start of `bytes`.
 pub(crate) fn code_unit(bytes: &[u8]) -> Option<u32> {
     let digits = bytes.strip_prefix(b"\\u")?.get(..4)?;
     digits.iter().try_fold(0, |unit, &digit| Some(unit * 16 + (digit as char).to_digit(16)?))
