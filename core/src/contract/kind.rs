@@ -66,10 +66,7 @@ impl Kind {
 
     /// The direction in which payloads of the kind are sent.
     pub(crate) fn direction(self) -> Direction {
-        match self.role() {
-            "response" | "record" => Direction::Response,
-            _ => Direction::Request,
-        }
+        if plan().is_sent(self.root()) { Direction::Request } else { Direction::Response }
     }
 
     pub(crate) fn root(self) -> NodeId {

@@ -1,6 +1,6 @@
 //! The objects that can contain themselves, which the nesting limit counts.
 
-use super::{Node, NodeId, Plan, Shape, UnknownFields};
+use super::{Node, NodeId, Plan, Shape};
 
 /// Flags the objects that can contain themselves, and their alternatives: a leaf is a level as well.
 pub(super) fn mark_recursive(plan: &mut Plan<'_>) {
@@ -39,29 +39,15 @@ pub(super) fn mark_nesting(plan: &mut Plan<'_>) {
 
 fn reaches(plan: &Plan<'_>, start: NodeId, goal: NodeId) -> bool {
     let mut seen = vec![false; plan.nodes.len()];
-    let mut open = children(plan, start);
+    let mut open = plan.children(start);
     while let Some(id) = open.pop() {
         if id == goal {
             return true;
         }
         if let Some(seen) = seen.get_mut(id.0 as usize).filter(|seen| !**seen) {
             *seen = true;
-            open.extend(children(plan, id));
+            open.extend(plan.children(id));
         }
     }
     false
-}
-
-fn children(plan: &Plan<'_>, id: NodeId) -> Vec<NodeId> {
-    match &plan.node(id).shape {
-        Shape::Array(rule) => vec![rule.items],
-        Shape::Map { values, .. } => vec![*values],
-        Shape::Tagged(tagged) => tagged.branches.iter().map(|(_, id)| *id).collect(),
-        Shape::Untagged(alternatives) => alternatives.clone(),
-        Shape::Object(object) => {
-            let kept = if let UnknownFields::Kept(id) = object.unknown_fields { Some(id) } else { None };
-            object.fields.iter().map(|field| field.node).chain(kept).collect()
-        }
-        _ => Vec::new(),
-    }
 }

@@ -38,7 +38,7 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Plan<'_>> {
     if reader.failed || !reader.bytes.is_empty() || reader.node_count > nodes.len() {
         return None;
     }
-    let mut plan = Plan { kinds, nodes, first_bytes: Vec::new() };
+    let mut plan = Plan { kinds, nodes, first_bytes: Vec::new(), sent: OnceLock::new() };
     if !plan.is_grounded() {
         return None;
     }
