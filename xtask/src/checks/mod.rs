@@ -10,8 +10,11 @@ use crate::console::{Watched, is_live, paint, print, watch};
 use crate::workspace::Workspace;
 use list::{CHECKS, Check};
 
-/// How many lines of the log of a failed check are shown: the programs that we run sum up at the end.
+/// How many lines of the log of a failed check are shown on a terminal: the programs that we run sum up at the end.
 const TAIL: usize = 60;
+
+/// How many are shown elsewhere: nobody can open the log on a machine that is gone.
+const LONG_TAIL: usize = 400;
 
 /// The names of the checks.
 pub(crate) fn names() -> Vec<&'static str> {
@@ -63,7 +66,7 @@ fn perform(check: &Check, workspace: &Workspace) -> bool {
         Err(Failure::Run(reason)) => {
             let log = fs::read(workspace.path(&path)).unwrap_or_default();
             println!("{}", row(check.name, took, Err(first_line(reason))));
-            print!("{}", tail(&String::from_utf8_lossy(&log), &path));
+            print!("{}", tail(&String::from_utf8_lossy(&log), &path, if is_live() { TAIL } else { LONG_TAIL }));
         }
     }
     result.is_ok()
@@ -86,11 +89,11 @@ fn row(name: &str, took: Duration, remark: Result<&str, &str>) -> String {
     format!("{word} {name:<9} {:>9.1} s  {remark}", took.as_secs_f64())
 }
 
-/// The last lines of a log, indented, and where to find the rest.
-fn tail(log: &str, path: &str) -> String {
+/// The last lines of a log, indented and shortened, and where to find the rest.
+fn tail(log: &str, path: &str, count: usize) -> String {
     let lines: Vec<&str> = log.trim_end().lines().collect();
-    let shown = lines.get(lines.len().saturating_sub(TAIL)..).unwrap_or_default();
-    let shown: String = shown.iter().map(|line| format!("  | {line}\n")).collect();
+    let shown = lines.get(lines.len().saturating_sub(count)..).unwrap_or_default();
+    let shown: String = shown.iter().map(|line| format!("  | {line:.300}\n")).collect();
     format!("{shown}  the whole log is {path} ({} lines)\n", lines.len())
 }
 
@@ -111,9 +114,9 @@ mod tests {
 
     #[test]
     fn only_the_end_of_a_log_is_shown() {
-        assert_eq!(tail("a\nb\n", "x.log"), "  | a\n  | b\n  the whole log is x.log (2 lines)\n");
+        assert_eq!(tail("a\nb\n", "x.log", TAIL), "  | a\n  | b\n  the whole log is x.log (2 lines)\n");
         let long: String = (0..1000).map(|line| format!("line {line}\n")).collect();
-        let shown = tail(&long, "x.log");
+        let shown = tail(&long, "x.log", TAIL);
         assert_eq!(shown.lines().count(), TAIL + 1);
         assert!(shown.contains("| line 999\n") && !shown.contains("| line 939\n"));
     }
