@@ -29,7 +29,7 @@ const DOC_TESTS: &str = "core/src/lib.rs";
 /// Runs all examples of all pages.
 ///
 /// # Errors
-/// The places of the examples that failed. What is wrong with each was printed when it ran.
+/// Some examples failed: the first line has their places, the rest what is wrong with each.
 pub(crate) fn run(workspace: &Workspace) -> Outcome {
     let runner = Runner::new(workspace)?;
     let bless = env::var_os("BLESS").is_some();
@@ -37,7 +37,22 @@ pub(crate) fn run(workspace: &Workspace) -> Outcome {
     for name in pages(workspace)? {
         failed.extend(run_page(workspace, &runner, &name, bless)?);
     }
-    if failed.is_empty() { Ok(()) } else { Err(format!("these examples failed: {}", failed.join(", "))) }
+    if failed.is_empty() {
+        return Ok(());
+    }
+    let places: Vec<&str> = failed.iter().map(|failure| failure.place.as_str()).collect();
+    let mut report = format!("these examples failed: {}", places.join(", "));
+    for Failure { place, error } in &failed {
+        report.push_str(&format!("\n\n{place}: {error}"));
+    }
+    Err(report)
+}
+
+/// An example that failed.
+struct Failure {
+    /// The page and the line.
+    place: String,
+    error: String,
 }
 
 /// The pages, as paths from the root.
@@ -53,8 +68,8 @@ fn pages(workspace: &Workspace) -> Outcome<Vec<String>> {
     Ok(guide)
 }
 
-/// Runs the examples of a page, and returns the places of those that failed.
-fn run_page(workspace: &Workspace, runner: &Runner<'_>, name: &str, bless: bool) -> Outcome<Vec<String>> {
+/// Runs the examples of a page, and returns those that failed.
+fn run_page(workspace: &Workspace, runner: &Runner<'_>, name: &str, bless: bool) -> Outcome<Vec<Failure>> {
     let text = read(workspace, name)?;
     let examples = page::examples(&text).map_err(|error| format!("{name}: {error}"))?;
     let folder = runner.folder(name)?;
@@ -73,12 +88,11 @@ fn run_page(workspace: &Workspace, runner: &Runner<'_>, name: &str, bless: bool)
                 rewritten.push((shown, printed));
                 Ok(())
             }
-            Some(shown) => Err(format!("it prints\n{printed}\nbut the page shows\n{}", shown.text)),
+            Some(shown) => Err(format!("it prints\n{printed}but the page shows\n{}", shown.text)),
             None => Ok(()),
         });
         if let Err(error) = compared {
-            say(&format!("{place} failed: {error}"));
-            failed.push(place);
+            failed.push(Failure { place, error });
         }
     }
     if !rewritten.is_empty() {
