@@ -28,6 +28,7 @@ pub(crate) fn fill(template: &str, values: &[(&str, &str)]) -> String {
 }
 
 /// Fails to compile unless the template uses exactly these names.
+#[allow(clippy::indexing_slicing, reason = "evaluated by the compiler only")]
 pub(crate) const fn check(template: &str, names: &[&str]) {
     check_placeholders(template, names);
     let mut nth = 0;
@@ -38,6 +39,7 @@ pub(crate) const fn check(template: &str, names: &[&str]) {
 }
 
 /// Fails to compile if the template has a placeholder that is not among these names.
+#[allow(clippy::indexing_slicing, reason = "evaluated by the compiler only")]
 pub(crate) const fn check_placeholders(template: &str, names: &[&str]) {
     let bytes = template.as_bytes();
     let mut at = 0;
@@ -67,6 +69,7 @@ const fn uses(template: &[u8], name: &[u8]) -> bool {
 }
 
 /// Whether `{name}` is at this offset of the template.
+#[allow(clippy::indexing_slicing, reason = "evaluated by the compiler only")]
 const fn is_placeholder(template: &[u8], at: usize, name: &[u8]) -> bool {
     let end = at + 1 + name.len();
     if end >= template.len() || template[at] != b'{' || template[end] != b'}' {

@@ -1,11 +1,11 @@
-//! The operations of the trace API, with the kinds of their request and response bodies.
+//! The endpoints: the operations of the trace API, with the kinds of their request and response bodies.
 
 use super::Kind;
 
 /// One operation of the trace API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Endpoint {
-    /// The name of the operation, such as `log_traces`.
+    /// The operation's name, such as `log_traces`.
     pub name: &'static str,
     /// The HTTP method.
     pub method: &'static str,
@@ -16,18 +16,18 @@ pub struct Endpoint {
 }
 
 impl Endpoint {
-    /// The kind of the request body; `None` if the request has no body.
+    /// Returns the kind of the request body, or `None` if the request has no body.
     pub fn request(&self) -> Option<Kind> {
         self.request.and_then(|name| Kind::from_name(name).ok())
     }
 
-    /// The kind of the response body; `None` if the contract does not define it.
+    /// Returns the kind of the response body, or `None` if the contract does not specify one.
     pub fn response(&self) -> Option<Kind> {
         self.response.and_then(|name| Kind::from_name(name).ok())
     }
 }
 
-/// Declares the endpoints: the name, the method, the path below that of the project, the request, and the response.
+/// Declares the endpoints: the name, the method, the path below that of the project, and the kinds of both bodies.
 macro_rules! endpoints {
     ($( $name:ident: $method:ident $path:literal ($($request:ident)?) -> ($($response:ident)?); )+) => {
         impl Endpoint {
@@ -92,7 +92,7 @@ mod tests {
     use crate::schema::KINDS;
 
     #[test]
-    fn every_body_is_a_kind_with_the_right_role() {
+    fn declares_bodies_of_the_right_role() {
         for endpoint in Endpoint::ALL {
             let role_of = |name: &str| KINDS.iter().find(|(kind, _)| *kind == name).map(|(_, role)| *role);
             assert!(endpoint.request.is_none_or(|name| role_of(name) == Some("request")), "{}", endpoint.name);
@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn names_and_routes_are_unique() {
+    fn has_unique_names_and_routes() {
         for (index, endpoint) in Endpoint::ALL.iter().enumerate() {
             for other in &Endpoint::ALL[..index] {
                 assert_ne!(endpoint.name, other.name);

@@ -1,4 +1,4 @@
-//! The kinds of payloads.
+//! The kinds: the payload types that can be validated.
 
 use std::fmt;
 
@@ -7,21 +7,20 @@ use crate::plan::{KindPlan, NodeId, plan};
 use crate::report::Direction;
 use crate::suggest::nearest;
 
-/// A payload type of the contract, with the name that it has in the OpenAPI document of the API:
-/// `LogTracesIngestRequest`, `Trace`, `LlmSpan`.
+/// A payload type of the contract, named as in the API's own OpenAPI: `LogTracesIngestRequest`, `Trace`, `LlmSpan`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Kind(u16);
 
-/// The role of the arguments of builder calls, which are not payloads.
+/// The role of builder arguments, which are validated like payloads but are not kinds.
 const ARGUMENTS: &str = "arguments";
 
 impl Kind {
-    /// Returns every kind, in the order of the contract.
+    /// Every kind, in the order of the contract.
     pub fn all() -> impl Iterator<Item = Kind> {
         Kind::known().filter(|kind| kind.role() != ARGUMENTS)
     }
 
-    /// Returns the arguments with this name, which are validated like payloads.
+    /// Finds the builder arguments with this name, which are validated like payloads.
     ///
     /// # Errors
     /// No arguments have this name.
@@ -34,7 +33,15 @@ impl Kind {
         (0..plan().kinds.len()).map(|index| Kind(index as u16))
     }
 
-    /// Returns the kind with this name.
+    /// Finds the kind with this name.
+    ///
+    /// ```
+    /// use spanschema::Kind;
+    ///
+    /// assert_eq!(Kind::from_name("LlmSpan")?.name(), "LlmSpan");
+    /// assert!(Kind::from_name("LmSpan").unwrap_err().to_string().ends_with("did you mean `LlmSpan`?"));
+    /// # Ok::<(), spanschema::UsageError>(())
+    /// ```
     ///
     /// # Errors
     /// No kind has this name; the message suggests the most similar one.
@@ -56,7 +63,7 @@ impl Kind {
         self.entry().map_or("", |kind| kind.role)
     }
 
-    /// The direction in which payloads of the kind are sent.
+    /// Which way payloads of the kind travel.
     pub(crate) fn direction(self) -> Direction {
         match self.role() {
             "response" | "record" => Direction::Response,
