@@ -5,7 +5,7 @@ use super::Kind;
 /// One operation of the trace API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Endpoint {
-    /// The operation's name, such as `log_traces`.
+    /// The name of the operation, such as `log_traces`.
     pub name: &'static str,
     /// The HTTP method.
     pub method: &'static str,

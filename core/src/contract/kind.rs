@@ -7,7 +7,8 @@ use crate::plan::{KindPlan, NodeId, plan};
 use crate::report::Direction;
 use crate::suggest::nearest;
 
-/// A payload type of the contract, named as in the API's own OpenAPI: `LogTracesIngestRequest`, `Trace`, `LlmSpan`.
+/// A payload type of the contract, with the name that it has in the OpenAPI document of the API:
+/// `LogTracesIngestRequest`, `Trace`, `LlmSpan`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Kind(u16);
 
@@ -15,7 +16,7 @@ pub struct Kind(u16);
 const ARGUMENTS: &str = "arguments";
 
 impl Kind {
-    /// Every kind, in the order of the contract.
+    /// Returns every kind, in the order of the contract.
     pub fn all() -> impl Iterator<Item = Kind> {
         Kind::known().filter(|kind| kind.role() != ARGUMENTS)
     }
@@ -63,7 +64,7 @@ impl Kind {
         self.entry().map_or("", |kind| kind.role)
     }
 
-    /// Which way payloads of the kind travel.
+    /// The direction in which payloads of the kind are sent.
     pub(crate) fn direction(self) -> Direction {
         if plan().is_sent(self.root()) { Direction::Request } else { Direction::Response }
     }
