@@ -1,154 +1,177 @@
-//! What a call says of a step: read, checked, and told to the step.
+//! The way of a call's arguments: they are parsed, validated or repaired, and become assignments to a step.
+//!
+//! 1. [`parse_arguments`] parses what the caller passed.
+//! 2. [`ReadOptions::check`] writes the arguments under the core's own names and checks them.
+//! 3. [`read`] converts input and output to the form of the step and checks them as part of it.
+//! 4. [`Update::apply`] inserts everything into the step.
 
-use super::forms::{FREE, form};
+use std::borrow::Cow;
+
+use super::destination::{Assignment, Destinations, object_plan};
+use super::input_output::{INPUT_OUTPUT, convert};
 use super::metadata;
 use super::naming::Naming;
-use super::place::{Places, plan_of};
-use super::providers::Notebook;
-use super::settle::{member, settle};
-use super::state::Refusal;
-use super::step::{Step, StepType};
+use super::object_bytes::ObjectBytes;
+use super::providers::Extracted;
+use super::refusal::Refusal;
+use super::repair::validate_or_repair;
+use super::step::Step;
+use super::step_type::StepType;
 use super::value::Value;
+use super::values::Origin;
 use crate::contract::Kind;
 use crate::error::{ErrorKind, UsageError};
-use crate::json::{JsonWriter, Tag, parse};
+use crate::json::{Tag, Tree, parse};
 use crate::report::{Issue, Report};
 
-/// How a call's arguments are to be taken.
+/// How a builder reads arguments.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Call {
+pub(super) struct ReadOptions {
     pub(super) naming: Naming,
+    /// Whether invalid arguments are repaired or left out instead of refused.
     pub(super) lenient: bool,
 }
 
-/// What a call says, checked.
+/// What a call changes in a step.
 #[derive(Debug)]
-pub(super) struct Given {
-    places: Places,
-    /// The JSON of the arguments, input and output in the step's own form.
-    arguments: String,
-    /// The JSON of further arguments that follow from these.
-    facts: Option<String>,
+pub(super) struct Update {
+    assignments: Vec<Assignment>,
+    /// What was repaired, left out or converted, with paths relative to the step.
     issues: Vec<Issue>,
 }
 
-/// Reads the arguments of a call about a step of that type.
-pub(super) fn read(call: Call, step_type: StepType, arguments: &[u8]) -> Result<Given, Refusal> {
-    let (kind, accepted) = (step_type.kind()?, step_type.arguments()?);
-    let mut issues = Vec::new();
-    let json = call.settle(accepted, kind.name(), arguments, &mut issues)?;
-    let tree = parse(json.as_bytes());
-    let mut notes = Notebook::default();
-    let mut given = JsonWriter::default();
-    given.open('{');
-    let mut free = vec![b'{'];
-    member(&mut free, "type", ["\"", step_type.name(), "\""].concat().as_bytes());
-    for (name, value) in Value::root(&tree).members() {
-        if FREE.contains(&&*name) {
-            member(&mut free, &name, form(step_type, &name, value, &mut notes).as_bytes());
-        } else {
-            given.key(&name).raw(value.raw());
-        }
-    }
-    free.push(b'}');
-    issues.append(&mut notes.issues);
-    call.settle_free(kind, free, Value::root(&tree), &mut given, &mut issues)?;
-    given.close('}');
-    // What is wrong with a provider's request or answer is no mistake of the caller's.
-    let facts = notes.facts().map(|facts| settle(accepted, facts.into_bytes(), true, &mut issues));
-    let facts = facts.transpose().map_err(|report| call.refusal(report, kind.name(), &[]))?;
-    Ok(Given { places: Places::of(step_type)?, arguments: given.finish(), facts, issues })
+/// Parses the JSON of a call's arguments, which is empty if the caller passed none.
+pub(super) fn parse_arguments(json: &[u8]) -> Tree<'_> {
+    parse(if json.is_empty() { b"{}" } else { json })
 }
 
-impl Call {
-    /// Checks the arguments, by the core's names, and gives their JSON. A report on them is said to be of the kind `of`.
-    pub(super) fn settle(
+/// Reads the arguments of a call about a step.
+pub(super) fn read(options: ReadOptions, step_type: StepType, json: &[u8]) -> Result<Update, Refusal> {
+    let kind = step_type.kind()?;
+    let destinations = Destinations::of(step_type)?;
+    let mut issues = Vec::new();
+    let json = options.check(step_type.arguments()?, kind.name(), &parse_arguments(json), &mut issues)?;
+    let tree = parse(json.as_bytes());
+    let mut assignments = Vec::new();
+    let mut extracted = Extracted::default();
+    let mut converted = Vec::new();
+    for (name, value) in Value::root(&tree).members() {
+        if INPUT_OUTPUT.contains(&&*name) {
+            let json = convert(step_type, &name, value, &mut extracted);
+            converted.push((name, json));
+        } else {
+            assignments.push(destinations.assignment(&name, value, Origin::Caller));
+        }
+    }
+    issues.append(&mut extracted.issues);
+    if !converted.is_empty() {
+        let json = options.check_converted(step_type, &converted, &mut issues)?;
+        let tree = parse(json.as_bytes());
+        for (name, value) in Value::root(&tree).members() {
+            // The canonical form also has the defaults of other fields.
+            if value.tag() != Tag::Null && converted.iter().any(|(argument, _)| *argument == name) {
+                assignments.push(destinations.assignment(&name, value, Origin::Caller));
+            }
+        }
+    }
+    if let Some(json) = extracted.into_arguments() {
+        let json = options.check_extracted(step_type, json, &mut issues)?;
+        let tree = parse(json.as_bytes());
+        let members = Value::root(&tree).members();
+        assignments.extend(members.map(|(name, value)| destinations.assignment(&name, value, Origin::Derived)));
+    }
+    for issue in &mut issues {
+        destinations.redirect(issue);
+    }
+    Ok(Update { assignments, issues })
+}
+
+impl ReadOptions {
+    /// Checks a call's arguments, and returns their canonical form under the core's own names. If they are refused, the
+    /// report is attributed to the kind `reported_as`.
+    pub(super) fn check(
         self,
         accepted: Kind,
-        of: &'static str,
-        json: &[u8],
+        reported_as: &'static str,
+        arguments: &Tree<'_>,
         issues: &mut Vec<Issue>,
     ) -> Result<String, Refusal> {
-        let tree = parse(if json.is_empty() { b"{}" } else { json });
-        let root = Value::root(&tree);
-        if !tree.readable || root.tag() != Tag::Object {
+        let root = Value::root(arguments);
+        if !arguments.readable || root.tag() != Tag::Object {
             return Err(UsageError::new(ErrorKind::InvalidValue, "the arguments must be a JSON object").into());
         }
-        let mut names = Vec::new();
-        if let Some(object) = plan_of(accepted) {
-            names.extend(object.fields.iter().map(|field| field.name));
-        }
-        let mut json = vec![b'{'];
+        let names = object_plan(accepted).map(|object| object.names()).unwrap_or_default();
+        let mut renamed = ObjectBytes::default();
         for (written, value) in root.members() {
+            // Null means absence, even for a name that does not exist.
             if value.tag() == Tag::Null {
                 continue;
             }
             let name = names.iter().copied().find(|name| self.naming.written(name) == *written);
             let name = name.unwrap_or(&written);
+            // Metadata are converted before the check, which would refuse or remove what the conversion accepts.
             if name == "metadata" {
-                member(&mut json, name, &metadata::texts(value, self.lenient, issues));
+                renamed.add(name, &metadata::convert(value, self.lenient, issues));
             } else {
-                member(&mut json, name, value.bytes());
+                renamed.add(name, value.bytes());
             }
         }
-        json.push(b'}');
-        let settled =
-            settle(accepted, json, self.lenient, issues).map_err(|report| self.refusal(report, of, &names))?;
+        let json = validate_or_repair(accepted, renamed.finish(), self.lenient, issues)
+            .map_err(|report| self.refusal(report, reported_as, &names))?;
         for issue in issues {
-            self.naming.reword(issue, &names);
+            self.naming.rename_in_message(issue, &names);
         }
-        Ok(settled)
+        Ok(json)
     }
 
-    /// Checks input and output, which `free` has in the step's own form, against the step's kind, and writes those of the
-    /// `arguments`.
-    fn settle_free(
+    /// Checks input and output, after their conversion, as fields of the step, and returns the step's canonical form.
+    ///
+    /// They need a check of their own: as arguments they may have any form, and only the conversion shows what they
+    /// are.
+    fn check_converted(
         self,
-        kind: Kind,
-        free: Vec<u8>,
-        arguments: Value<'_, '_>,
-        given: &mut JsonWriter,
+        step_type: StepType,
+        converted: &[(Cow<'_, str>, String)],
         issues: &mut Vec<Issue>,
-    ) -> Result<(), Refusal> {
-        let mut told = Vec::new();
-        let json =
-            settle(kind, free, self.lenient, &mut told).map_err(|report| self.refusal(report, kind.name(), &FREE))?;
-        for issue in &mut told {
-            self.naming.reword(issue, &FREE);
+    ) -> Result<String, Refusal> {
+        let kind = step_type.kind()?;
+        let mut step = ObjectBytes::default();
+        step.add("type", ["\"", step_type.name(), "\""].concat().as_bytes());
+        for (name, json) in converted {
+            step.add(name, json.as_bytes());
         }
-        issues.append(&mut told);
-        let tree = parse(json.as_bytes());
-        for name in FREE {
-            // The canonical form has defaults, too.
-            if let (Some(_), Some(value)) = (arguments.get(name), Value::root(&tree).get(name)) {
-                given.key(name).raw(value.raw());
-            }
+        let mut found = Vec::new();
+        let json = validate_or_repair(kind, step.finish(), self.lenient, &mut found)
+            .map_err(|report| self.refusal(report, kind.name(), &INPUT_OUTPUT))?;
+        for issue in &mut found {
+            self.naming.rename_in_message(issue, &INPUT_OUTPUT);
         }
-        Ok(())
+        issues.append(&mut found);
+        Ok(json)
+    }
+
+    /// Checks what was extracted from a provider's request or response, and returns its canonical form. It is always
+    /// repaired, because what is wrong with it is not the caller's mistake.
+    fn check_extracted(self, step_type: StepType, json: String, issues: &mut Vec<Issue>) -> Result<String, Refusal> {
+        let of = step_type.kind()?.name();
+        validate_or_repair(step_type.arguments()?, json.into_bytes(), true, issues)
+            .map_err(|report| self.refusal(report, of, &[]))
     }
 
     fn refusal(self, mut report: Report, kind: &'static str, names: &[&str]) -> Refusal {
         report.kind = kind;
         for issue in &mut report.issues {
-            self.naming.translate(issue, names);
+            self.naming.rename(issue, names);
         }
         Refusal::Invalid(report)
     }
 }
 
-impl Given {
-    /// Tells the step.
-    pub(super) fn tell(self, step: &mut Step) {
-        for (json, given) in [(Some(self.arguments), true), (self.facts, false)] {
-            let json = json.unwrap_or_default();
-            let tree = parse(json.as_bytes());
-            for (name, value) in Value::root(&tree).members() {
-                self.places.say(step, &name, value.raw(), given);
-            }
+impl Update {
+    pub(super) fn apply(self, step: &mut Step) {
+        for assignment in self.assignments {
+            assignment.apply(step);
         }
-        for mut issue in self.issues {
-            self.places.place_issue(&mut issue);
-            step.issues.push(issue);
-        }
+        step.issues.extend(self.issues);
     }
 }

@@ -1,61 +1,88 @@
-//! Trace builders: one state machine that every language's builder is a face of.
+//! Trace builders: one state machine, shared by the builders of every language.
 //!
-//! # The boundary
+//! Owns what a builder does with its arguments, and the conversion of what model providers send and return
+//! ([`providers`]). Imports the checks ([`api`](crate::api)), what they are configured with and return
+//! ([`normalize`](crate::normalize), [`options`](crate::options), [`report`](crate::report),
+//! [`diagnostics`](crate::diagnostics)), the contract ([`contract`](crate::contract), [`plan`](crate::plan),
+//! [`model`](crate::model)) and the basics ([`json`](crate::json), [`value`](crate::value), [`clock`](crate::clock),
+//! [`error`](crate::error)). Start with `state.rs` for the calls, and with `arguments.rs` for the way of an argument.
 //!
-//! A binding has one class around a [`Builder`], and passes JSON texts:
+//! | to change | open |
+//! | --- | --- |
+//! | what a step has if the caller does not pass it | `defaults.rs` |
+//! | which forms input and output may have | `input_output.rs` |
+//! | what is read from the requests and responses of a provider | `providers/` and there the file of its API |
+//! | which content parts a message may have | `providers/content_parts.rs` |
+//! | how metadata become strings | `metadata.rs` |
+//! | what a lenient builder repairs or leaves out | `repair.rs` |
+//! | where an argument goes in the step's JSON | `destination.rs` |
+//! | what is sent while traces are being built | `stream.rs` |
 //!
-//! | call | gives |
+//! # The calls
+//!
+//! A binding wraps a [`Builder`] in one class and passes JSON to it:
+//!
+//! | call | returns |
 //! | --- | --- |
 //! | `Builder::new(arguments, naming)` | a builder; `arguments` is the JSON of `BuilderArguments`, or empty; `naming` is `snake` or `camel` |
-//! | `start(parent, type, arguments)` | the handle of a step, a number from 1; `parent` is a handle, 0 for a trace |
+//! | `start(parent, type, arguments)` | the handle of a step, a number from 1; `parent` is a handle, or 0 for a trace |
 //! | `set(step, arguments)` | nothing |
 //! | `conclude(step, arguments)` | nothing |
 //! | `id(step)` | the step's UUID |
-//! | `finish()` | what `normalize` gives, for the `LogTracesIngestRequest` of all traces: `{"kind","valid","json","errors","warnings","omitted","issues"}` |
+//! | `finish()` | what `normalize` returns, for the `LogTracesIngestRequest` of all traces: `{"kind","valid","json","errors","warnings","omitted","issues"}` |
 //! | `take_requests()` | for streaming: `[{"kind","json"}]`, what can be sent since the last call, in order |
 //!
-//! Each call checks its arguments at once. A [`Refusal`] is either a mistake in the call itself (an unknown step or type), or a
-//! report on the arguments, whose pointers and messages have the caller's own names: with the naming `camel` the core takes
-//! and names `numInputTokens`. It has changed nothing. What each call takes is declared in `model/arguments.rs`, from which
-//! `cargo xtask codegen` makes the types of the faces.
+//! Each call checks its arguments at once. A [`Refusal`] is either a mistake in the call itself (an unknown step or
+//! type), or a report on the arguments, whose pointers and messages use the caller's own names: with the naming
+//! `camel`, arguments are called `numInputTokens`. A refused call changes nothing. The arguments of each call are
+//! declared in `model/arguments.rs`, from which `cargo xtask codegen` generates the types of the other languages.
 //!
 //! # The rules
 //!
-//! - **Lenient builders** refuse no argument: what `normalize` could repair is repaired, what it couldn't is left out, and
-//!   each is an issue of `finish`, as are the warnings of every call. Their pointers lead into the payload.
-//! - **Null is absence** for every argument.
-//! - **Ids** are UUIDs of version 4. **Times**: a step begins when it is started, but at least a microsecond after its
-//!   sibling before it, and not before the step around it. Its duration is taken from a clock that never goes back. Arguments
-//!   (`id`, `created_at`, `duration_ns`) come before both. The arguments `clock` and `seed` of the builder fix both.
-//! - **Input and output** have any form and are brought into that of the step's type: see `forms.rs` and, for models' calls,
-//!   `providers/`. What a provider's answer tells beside the message (model, token counts, finish reason, events) is taken
-//!   where the caller gives nothing else.
-//! - **Metadata** are texts: numbers and booleans become the texts that JSON writes them as, nulls are left out, each with an
-//!   issue; arrays and objects are refused, or in lenient builders become the text of their JSON.
-//! - **Errors**: the argument `error` stands in the metadata under `error`, unless the caller has an entry of that name, and
-//!   sets the status code to 500 if no other is given. A step is concluded however it ended.
-//! - **Keys of the user's own** (metadata, tools, documents' metadata, metrics) are never rewritten.
-//! - **Nothing is lost silently**: steps that were not concluded are reported as `unconcluded`, and what a stream can't tell
-//!   any more as `late_value`.
+//! - **Lenient builders** do not refuse arguments. What `normalize` can repair is repaired, and what it cannot is left
+//!   out; `finish` reports an issue for each, and for the warnings of every call. The pointers of these issues lead
+//!   into the payload.
+//! - **Null means absence**, for every argument.
+//! - **Ids** are version 4 UUIDs.
+//! - **Times**: a step begins when it is started, but at least a microsecond after its previous sibling and never
+//!   before its parent. Its duration is measured with a monotonic clock. The arguments `id`, `created_at` and
+//!   `duration_ns` take precedence. The arguments `clock` and `seed` of the builder make times and ids reproducible.
+//! - **Input and output** may have any form and are converted to the form that the type of the step has. What a
+//!   provider's response contains besides the message (model, token counts, finish reason, events) is used unless the
+//!   caller passes it.
+//! - **Metadata** values are strings. Numbers and booleans are converted to strings and nulls are left out, each with
+//!   an issue. Arrays and objects are refused; a lenient builder keeps their JSON in a string.
+//! - **Errors**: the argument `error` is written to the metadata as `error`, unless the caller has an entry with that
+//!   key, and sets the status code to 500 unless the caller passes one. A failed step is concluded like any other.
+//! - **The user's own keys** (in metadata, tools, metadata of documents, metrics) are never renamed.
+//! - **Nothing is lost silently**: steps that were not concluded are reported as `unconcluded`, and values that come
+//!   too late for a stream as `late_value`.
 
 mod arguments;
-mod forms;
+mod canonical;
+mod defaults;
+mod destination;
+mod input_output;
 mod metadata;
 mod naming;
-mod place;
+mod object_bytes;
 mod providers;
-mod settle;
+mod refusal;
+mod repair;
 mod state;
 mod step;
+mod step_type;
 mod stream;
 #[cfg(test)]
 mod tests;
 #[cfg(feature = "models")]
 mod typed;
 mod value;
+mod values;
 
 pub use naming::Naming;
-pub use state::{Builder, Refusal};
+pub use refusal::Refusal;
+pub use state::Builder;
 pub use stream::Request;
 #[cfg(feature = "models")]
 pub use typed::{Arguments, HoldsSpans, OpenStep, TraceBuilder};

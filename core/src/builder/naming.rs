@@ -1,12 +1,12 @@
-//! The caller's own names of arguments: Rust and Python write `num_input_tokens`, JavaScript `numInputTokens`.
+//! The caller's own names of arguments: `num_input_tokens` in Rust and Python, `numInputTokens` in JavaScript.
 
 use crate::error::UsageError;
 use crate::report::{Issue, PathSegment};
 
-/// How the caller writes the names of arguments. What stands inside of an argument is never renamed.
+/// How the caller writes the names of arguments. Names inside of an argument are never changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Naming {
-    /// `num_input_tokens`, as the core has them.
+    /// `num_input_tokens`, as in the core.
     #[default]
     Snake,
     /// `numInputTokens`.
@@ -14,10 +14,10 @@ pub enum Naming {
 }
 
 impl Naming {
-    /// The naming of that name, `snake` or `camel`.
+    /// Returns the naming with this name, `snake` or `camel`.
     ///
     /// # Errors
-    /// There is none.
+    /// The name is neither of the two.
     pub fn from_name(name: &str) -> Result<Naming, UsageError> {
         match name {
             "snake" => Ok(Naming::Snake),
@@ -26,7 +26,7 @@ impl Naming {
         }
     }
 
-    /// How the caller writes an argument's name.
+    /// Returns the name of an argument as the caller writes it.
     pub fn written(self, name: &str) -> String {
         match self {
             Naming::Snake => name.to_owned(),
@@ -34,37 +34,41 @@ impl Naming {
         }
     }
 
-    /// Tells an issue about an argument in the caller's names; its path stays as it is.
-    pub(super) fn reword(self, issue: &mut Issue, names: &[&str]) {
+    /// Uses the caller's names in the path, the message and the suggestion of an issue about an argument.
+    pub(super) fn rename(self, issue: &mut Issue, names: &[&str]) {
+        self.rename_in_message(issue, names);
+        if let Some(name) = argument(issue, names).map(|name| self.written(name))
+            && let Some(first) = issue.path.first_mut()
+        {
+            *first = PathSegment::Key(name);
+        }
+    }
+
+    /// Uses the caller's names in the message and the suggestion of an issue about an argument, but not in its path.
+    pub(super) fn rename_in_message(self, issue: &mut Issue, names: &[&str]) {
         if self == Naming::Snake {
             return;
         }
         let argument = argument(issue, names).map(str::to_owned);
-        let meant = issue.suggestion.take_if(|_| issue.path.len() == 1);
-        for name in argument.iter().chain(&meant) {
-            let written = self.written(name);
-            let mut message = String::new();
-            // Every second part stands between backticks.
-            for (nth, part) in issue.message.split('`').enumerate() {
-                message.push_str(if nth == 0 { "" } else { "`" });
-                message.push_str(if nth % 2 == 1 && part == name { &written } else { part });
-            }
-            issue.message = message;
+        let suggested = issue.suggestion.take_if(|_| issue.path.len() == 1);
+        for name in argument.iter().chain(&suggested) {
+            issue.message = replace_quoted(&issue.message, name, &self.written(name));
         }
-        if let Some(meant) = meant {
-            issue.suggestion = Some(self.written(&meant));
+        if let Some(suggested) = suggested {
+            issue.suggestion = Some(self.written(&suggested));
         }
     }
+}
 
-    /// Tells an issue in the caller's names throughout.
-    pub(super) fn translate(self, issue: &mut Issue, names: &[&str]) {
-        self.reword(issue, names);
-        if let Some(argument) = argument(issue, names).map(|argument| self.written(argument))
-            && let Some(first) = issue.path.first_mut()
-        {
-            *first = PathSegment::Key(argument);
-        }
+/// Replaces a name wherever the message has it in backticks.
+fn replace_quoted(message: &str, name: &str, replacement: &str) -> String {
+    let mut replaced = String::new();
+    for (nth, part) in message.split('`').enumerate() {
+        let is_quoted = nth % 2 == 1;
+        replaced.push_str(if nth == 0 { "" } else { "`" });
+        replaced.push_str(if is_quoted && part == name { replacement } else { part });
     }
+    replaced
 }
 
 /// The one of the arguments `names` that an issue is about.
@@ -77,10 +81,10 @@ fn argument<'i>(issue: &'i Issue, names: &[&str]) -> Option<&'i str> {
 
 /// `num_input_tokens` as `numInputTokens`.
 fn camel_case(name: &str) -> String {
-    let mut words = name.split('_');
-    let first = words.next().unwrap_or_default().to_owned();
-    words.fold(first, |mut camel, word| {
-        let mut letters = word.chars();
+    let mut parts = name.split('_');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |mut camel, part| {
+        let mut letters = part.chars();
         camel.extend(letters.next().map(|letter| letter.to_ascii_uppercase()));
         camel + letters.as_str()
     })

@@ -1,10 +1,16 @@
-//! The state machine: steps are started, said something of, and concluded.
+//! The state machine behind every builder: steps are started, set and concluded, and the traces are finished.
 
-use super::arguments::{Call, Given, read};
+use super::arguments::{ReadOptions, parse_arguments, read};
+use super::canonical::canonical_request;
+use super::defaults;
 use super::naming::Naming;
-use super::step::{Sayings, Step, StepType, Streamed};
-use crate::api;
-use crate::clock::{Clock, Host, Ids};
+use super::refusal::Refusal;
+use super::step::Step;
+use super::step_type::StepType;
+use super::stream::{Progress, TRACES};
+use super::value::Value;
+use super::values::{Origin, Values};
+use crate::clock::Host;
 use crate::contract::Kind;
 use crate::diagnostics::issue;
 use crate::error::{ErrorKind, UsageError};
@@ -14,161 +20,128 @@ use crate::options::Options;
 use crate::report::{Fault, Issue, PathSegment, Report};
 use crate::value::Time;
 
-use super::settle::{check_options, write_options};
-use super::value::Value;
-
-/// Why a call was refused; it has changed nothing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refusal {
-    /// The call can't be carried out as made: it is about no step there is, or its arguments are no object.
-    Usage(UsageError),
-    /// An argument is bad. The pointers lead into the arguments, by the caller's own names.
-    Invalid(Report),
-}
-
-impl From<UsageError> for Refusal {
-    fn from(error: UsageError) -> Self {
-        Refusal::Usage(error)
-    }
-}
-
-impl std::fmt::Display for Refusal {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Refusal::Usage(error) => error.fmt(f),
-            Refusal::Invalid(report) => match report.issues.first() {
-                Some(issue) => f.write_str(&issue.message),
-                None => f.write_str("the arguments are not valid"),
-            },
-        }
-    }
-}
-
-impl std::error::Error for Refusal {}
-
-/// Builds the traces of one request. Steps are known by handles: numbers from 1, in the order of their start; 0 is the
-/// request itself. See the [module](super) for the rules.
+/// Builds the traces of one request. Steps are identified by handles: numbers from 1, in the order in which the steps
+/// were started; 0 is the request itself. The [module](super) documents the rules.
 #[derive(Debug)]
 pub struct Builder {
     host: Host,
-    naming: Naming,
-    lenient: bool,
-    /// The members of the request beside the traces.
-    pub(super) request: Sayings,
+    options: ReadOptions,
+    /// The members of the request besides the traces.
+    pub(super) request: Values,
     pub(super) steps: Vec<Step>,
     pub(super) traces: Vec<usize>,
+    /// What the arguments of the builder itself had to report.
     issues: Vec<Issue>,
     finished: bool,
 }
 
 impl Builder {
-    /// A builder; `arguments` is the JSON of the object `BuilderArguments`, or empty.
+    /// Returns a builder. `arguments` is the JSON of a `BuilderArguments` object, or empty.
     ///
     /// # Errors
-    /// An argument is bad.
+    /// An argument is invalid.
     pub fn new(arguments: &[u8], naming: Naming) -> Result<Builder, Refusal> {
-        let lenient = Value::root(&parse(arguments)).get("lenient").is_some_and(|lenient| lenient.raw() == "true");
-        let call = Call { naming, lenient };
+        let arguments = parse_arguments(arguments);
+        let lenient = Value::root(&arguments).get("lenient").and_then(Value::boolean).unwrap_or_default();
+        let options = ReadOptions { naming, lenient };
         let mut issues = Vec::new();
-        let accepted = Kind::of_arguments("BuilderArguments")?;
-        let json = call.settle(accepted, "LogTracesIngestRequest", arguments, &mut issues)?;
+        let json = options.check(Kind::of_arguments("BuilderArguments")?, TRACES, &arguments, &mut issues)?;
         let tree = parse(json.as_bytes());
-        let given = Value::root(&tree);
-        let clock = given.string_at("clock").map_or(Ok(Clock::default()), |text| Clock::fixed(&text))?;
-        let seed = given.get("seed").and_then(|seed| seed.raw().parse().ok());
-        let ids = seed.map_or(Ids::Random, |seed| Ids::Seeded { seed, next: 0 });
-        let mut request = Sayings::default();
-        for (name, value) in given.members().filter(|(name, _)| !["lenient", "clock", "seed"].contains(&&**name)) {
-            request.say(&name, value.raw(), true);
+        let arguments = Value::root(&tree);
+        let mut request = Values::default();
+        for (name, value) in arguments.members().filter(|(name, _)| !["lenient", "clock", "seed"].contains(&&**name)) {
+            request.set(&name, value.raw(), Origin::Caller);
         }
-        let host = Host::new(clock, ids);
+        let host = defaults::host(arguments)?;
         let (steps, traces) = (Vec::new(), Vec::new());
-        Ok(Builder { host, naming, lenient, request, steps, traces, issues, finished: false })
+        Ok(Builder { host, options, request, steps, traces, issues, finished: false })
     }
 
-    /// FirstBytes a step of a type (`trace`, `agent`, `workflow`, `llm`, `retriever`, `tool`, `control`) inside of the step
-    /// `parent`; a trace inside of 0. `arguments` is the JSON of the object of the type's arguments, or empty.
+    /// Starts a step of a type (`trace`, `agent`, `workflow`, `llm`, `retriever`, `tool`, `control`) inside the step
+    /// `parent`, or a trace inside 0. `arguments` is the JSON of the arguments object of the type, or empty. Returns
+    /// the handle of the step.
     ///
     /// # Errors
-    /// An argument is bad, or such a step can't be started there.
+    /// An argument is invalid, or such a step cannot be started there.
     pub fn start(&mut self, parent: u32, step_type: &str, arguments: &[u8]) -> Result<u32, Refusal> {
         let step_type = StepType::from_name(step_type)?;
-        let parent = self.place(parent, step_type)?;
-        let given = read(self.call(), step_type, arguments)?;
+        let parent = self.parent_of_new(parent, step_type)?;
+        let update = read(self.options, step_type, arguments)?;
         let id = self.host.id()?;
         let now = self.host.now();
-        let above = parent.and_then(|parent| self.steps.get(parent));
-        let siblings = above.map_or(&self.traces, |above| &above.children);
-        let last = siblings.last().and_then(|last| self.steps.get(*last));
-        let began = now
-            .max(last.map_or(i64::MIN, |last| last.began.saturating_add(1)))
-            .max(above.map_or(i64::MIN, |above| above.began));
+        let containing = parent.and_then(|parent| self.steps.get(parent));
+        let siblings = containing.map_or(&self.traces, |parent| &parent.children);
+        let previous = siblings.last().and_then(|previous| self.steps.get(*previous));
+        let began = defaults::beginning(now, containing, previous);
         let index = self.steps.len();
-        self.steps.push(Step {
+        let mut step = Step {
             step_type,
             parent,
             children: Vec::new(),
-            depth: above.map_or(0, |above| above.depth + 1),
+            depth: containing.map_or(0, |parent| parent.depth + 1),
             id,
             began,
             created_at: Time::from_microseconds(began).canonical(),
             concluded: false,
-            fields: Sayings::default(),
-            metadata: Sayings::default(),
-            metrics: Sayings::default(),
+            fields: Values::default(),
+            metadata: Values::default(),
+            metrics: Values::default(),
             error: None,
             issues: Vec::new(),
-            streamed: Streamed::default(),
-        });
+            progress: Progress::default(),
+        };
+        update.apply(&mut step);
+        self.steps.push(step);
         match parent.and_then(|parent| self.steps.get_mut(parent)) {
             Some(parent) => parent.children.push(index),
             None => self.traces.push(index),
         }
-        self.say(index, given);
         Ok(index as u32 + 1)
     }
 
-    /// Says more of a step, concluded or not. What was said before of the same arguments is replaced; metadata and metrics
-    /// are replaced key by key.
+    /// Sets arguments of a step, which may be concluded already. They replace earlier values; metadata and metrics are
+    /// replaced entry by entry.
     ///
     /// # Errors
-    /// An argument is bad, or there is no such step.
+    /// An argument is invalid, or the step does not exist.
     pub fn set(&mut self, step: u32, arguments: &[u8]) -> Result<(), Refusal> {
-        let (index, step_type) = self.known(step)?;
-        let given = read(self.call(), step_type, arguments)?;
-        self.say(index, given);
+        let (index, step_type) = self.find(step)?;
+        let update = read(self.options, step_type, arguments)?;
+        if let Some(step) = self.steps.get_mut(index) {
+            update.apply(step);
+        }
         Ok(())
     }
 
-    /// Concludes a step, with what is to be said of it at last. Its duration is the time since its start, if no other is
-    /// given. What was concluded before stays as it was but for the arguments.
+    /// Sets the last arguments of a step and concludes it. Its duration is the time since its start, unless the caller
+    /// passes one. If the step is concluded already, only its arguments change.
     ///
     /// # Errors
-    /// An argument is bad, or there is no such step.
+    /// An argument is invalid, or the step does not exist.
     pub fn conclude(&mut self, step: u32, arguments: &[u8]) -> Result<(), Refusal> {
         self.set(step, arguments)?;
-        let (index, _) = self.known(step)?;
+        let (index, _) = self.find(step)?;
         self.end(index);
         Ok(())
     }
 
-    /// The id of a step.
+    /// Returns the id of a step.
     ///
     /// # Errors
-    /// There is no such step.
+    /// The step does not exist.
     pub fn id(&self, step: u32) -> Result<&str, UsageError> {
         let index = (step as usize).checked_sub(1);
         index.and_then(|index| self.steps.get(index)).map(|step| step.id.as_str()).ok_or_else(|| no_step(step))
     }
 
-    /// Whether a span can be started inside of a step now: not in one that holds none, nor too deep, nor once the building is
-    /// finished.
+    /// Whether a span can be started inside a step now: the step can contain spans, is not too deep, and the builder is
+    /// not finished.
     pub fn takes_spans(&self, step: u32) -> bool {
-        self.place(step, StepType::Tool).is_ok()
+        self.parent_of_new(step, StepType::Tool).is_ok()
     }
 
-    /// Ends the building: the request Log Traces with everything in it, in its canonical form, and all there is to say
-    /// about it. What is not concluded is reported, and concluded. A second call gives the same again.
+    /// Finishes the traces and returns the canonical `LogTracesIngestRequest` that contains them, with the issues of
+    /// all calls. Steps that are not concluded are reported and concluded. A second call returns the same.
     pub fn finish(&mut self) -> Normalized {
         if !self.finished {
             self.finished = true;
@@ -181,26 +154,27 @@ impl Builder {
             self.request.write(json);
             json.key("traces").array(|json| self.traces.iter().for_each(|trace| self.write_tree(*trace, json)));
         });
-        let mut normalized = written("LogTracesIngestRequest", &json.finish());
-        let mut told = self.issues.clone();
+        let mut normalized = canonical_request(TRACES, &json.finish());
+        prepend(&mut normalized.report, self.issues_of_calls());
+        normalized
+    }
+
+    /// The issues of all calls, with paths into the request.
+    fn issues_of_calls(&self) -> Vec<Issue> {
+        let mut issues = self.issues.clone();
         for (index, step) in self.steps.iter().enumerate() {
             for mut issue in step.issues.iter().cloned().chain(step.hidden_error()) {
                 let mut path = self.path(index);
                 path.append(&mut issue.path);
                 issue.path = path;
-                told.push(issue);
+                issues.push(issue);
             }
         }
-        prepend(&mut normalized.report, told);
-        normalized
+        issues
     }
 
-    pub(super) fn call(&self) -> Call {
-        Call { naming: self.naming, lenient: self.lenient }
-    }
-
-    /// The step that a new one is to be inside of.
-    fn place(&self, parent: u32, step_type: StepType) -> Result<Option<usize>, UsageError> {
+    /// Returns the index of the step that is to contain a new step; `None` for a new trace.
+    fn parent_of_new(&self, parent: u32, step_type: StepType) -> Result<Option<usize>, UsageError> {
         if self.finished {
             return Err(invalid_state("the builder is finished; start new traces with a new builder"));
         }
@@ -208,19 +182,19 @@ impl Builder {
             return match step_type {
                 StepType::Trace => Ok(None),
                 _ => Err(invalid_state(sentence!(
-                    "a span of the type `{step}` must be inside a trace",
+                    "a span of the type `{step}` must be inside a trace; pass the step that contains it",
                     step = step_type.name()
                 ))),
             };
         }
-        let (index, holder) = self.known(parent)?;
+        let (index, parent_type) = self.find(parent)?;
         if step_type == StepType::Trace {
-            return Err(invalid_state("a trace cannot be inside another step"));
+            return Err(invalid_state("a trace cannot be inside another step; start it without a parent"));
         }
-        if !holder.holds_spans() {
+        if !parent_type.can_contain_spans() {
             return Err(invalid_state(sentence!(
-                "a step of the type `{step}` cannot contain spans",
-                step = holder.name()
+                "a step of the type `{step}` cannot contain spans; start the span in the step around it",
+                step = parent_type.name()
             )));
         }
         let deepest = Options::default().max_depth;
@@ -234,14 +208,10 @@ impl Builder {
         Ok(Some(index))
     }
 
-    fn known(&self, handle: u32) -> Result<(usize, StepType), UsageError> {
+    /// Returns the index and the type of the step with this handle.
+    fn find(&self, handle: u32) -> Result<(usize, StepType), UsageError> {
         let index = (handle as usize).checked_sub(1).ok_or_else(|| no_step(handle))?;
         self.steps.get(index).map(|step| (index, step.step_type)).ok_or_else(|| no_step(handle))
-    }
-
-    fn say(&mut self, index: usize, given: Given) {
-        let Some(step) = self.steps.get_mut(index) else { return };
-        given.tell(step);
     }
 
     /// Concludes a step now.
@@ -249,10 +219,7 @@ impl Builder {
         let Some(step) = self.steps.get_mut(index).filter(|step| !step.concluded) else { return };
         let now = self.host.now();
         step.concluded = true;
-        let nanoseconds = now.saturating_sub(step.began).max(0).saturating_mul(1000);
-        if step.metrics.say("duration_ns", &nanoseconds.to_string(), false) {
-            step.touched("duration_ns");
-        }
+        step.set_metric("duration_ns", &defaults::duration_ns(step.began, now), Origin::Derived);
     }
 
     fn end_unconcluded(&mut self, index: usize) {
@@ -262,8 +229,8 @@ impl Builder {
         self.end(index);
     }
 
-    /// The place of a step in the request.
-    pub(super) fn path(&self, index: usize) -> Vec<PathSegment> {
+    /// The path of a step in the request.
+    fn path(&self, index: usize) -> Vec<PathSegment> {
         let mut path = Vec::new();
         let mut next = Some(index);
         while let Some(index) = next {
@@ -272,15 +239,15 @@ impl Builder {
                 Some(parent) => ("spans", &parent.children),
                 None => ("traces", &self.traces),
             };
-            let place = siblings.iter().position(|sibling| *sibling == index).unwrap_or_default();
-            path.extend([PathSegment::Index(place as u32), PathSegment::Key(name.to_owned())]);
+            let position = siblings.iter().position(|sibling| *sibling == index).unwrap_or_default();
+            path.extend([PathSegment::Index(position as u32), PathSegment::Key(name.to_owned())]);
             next = parent;
         }
         path.reverse();
         path
     }
 
-    /// Writes a step with everything inside of it, however deep that is.
+    /// Writes a step with everything in it. Not recursive, because steps can be nested deeply.
     pub(super) fn write_tree(&self, root: usize, json: &mut JsonWriter) {
         let mut work = vec![Some(root)];
         while let Some(next) = work.pop() {
@@ -314,17 +281,8 @@ fn no_step(handle: u32) -> UsageError {
     ))
 }
 
-/// A payload in its canonical form, with the report on it.
-pub(super) fn written(kind: &str, json: &str) -> Normalized {
-    let Ok(kind) = Kind::from_name(kind) else { return Normalized::default() };
-    let normalized = api::normalize(kind, json.as_bytes(), &write_options());
-    let sent = normalized.json.as_deref().unwrap_or(json);
-    let report = api::validate(kind, sent.as_bytes(), &check_options());
-    Normalized { report, ..normalized }
-}
-
-/// Puts the builder's own issues before those of the check.
-pub(super) fn prepend(report: &mut Report, issues: Vec<Issue>) {
+/// Puts warnings of the builder before the issues of the check.
+fn prepend(report: &mut Report, issues: Vec<Issue>) {
     report.warnings += issues.len();
     let found = std::mem::replace(&mut report.issues, issues);
     report.issues.extend(found);

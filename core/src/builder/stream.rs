@@ -1,10 +1,11 @@
-//! Streaming: what of the traces can be sent by now, as requests in the order in which they are to be sent.
+//! Streaming: the requests that can be sent while traces are still being built.
 //!
-//! A step goes once it is concluded, with everything inside of it, and earlier only where a concluded step inside of it has
-//! to go: an update can change only some of a step's fields later on. A trace goes at once.
+//! A trace is sent at once. A span is sent when it is concluded, together with everything in it, because an update can
+//! change only some of its fields later. It is sent earlier only if a concluded span inside of it has to be sent.
 
-use super::state::{Builder, written};
-use super::step::{StepType, Streamed};
+use super::canonical::canonical_request;
+use super::state::Builder;
+use super::step_type::StepType;
 use super::value::Value;
 use crate::contract::Kind;
 use crate::diagnostics::issue;
@@ -13,21 +14,62 @@ use crate::plan::plan;
 use crate::report::{Fault, Issue, PathSegment};
 
 /// A request of a stream.
+///
+/// ```
+/// use spanschema::builder::{Refusal, TraceBuilder};
+///
+/// # fn main() -> Result<(), Refusal> {
+/// let traces = TraceBuilder::new(|builder| builder)?;
+/// let trace = traces.trace(|trace| trace.input("hi"))?;
+/// let kinds: Vec<_> = traces.take_requests().iter().map(|request| request.kind).collect();
+/// assert_eq!(kinds, ["LogTracesIngestRequest"]);
+///
+/// trace.conclude(|trace| trace.output("Hello!"))?;
+/// let kinds: Vec<_> = traces.take_requests().iter().map(|request| request.kind).collect();
+/// assert_eq!(kinds, ["LogTraceUpdateRequest"]);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
-    /// Its kind: `LogTracesIngestRequest`, `LogSpansIngestRequest`, `LogTraceUpdateRequest` or `LogSpanUpdateRequest`.
+    /// The name of its kind: `LogTracesIngestRequest`, `LogSpansIngestRequest`, `LogTraceUpdateRequest` or
+    /// `LogSpanUpdateRequest`.
     pub kind: &'static str,
     /// Its canonical JSON.
     pub json: String,
 }
 
-const TRACES: &str = "LogTracesIngestRequest";
+/// The kind of the request that contains whole traces.
+pub(super) const TRACES: &str = "LogTracesIngestRequest";
 const SPANS: &str = "LogSpansIngestRequest";
 const TRACE_UPDATE: &str = "LogTraceUpdateRequest";
 const SPAN_UPDATE: &str = "LogSpanUpdateRequest";
 
+/// How much of a step has been sent.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Progress {
+    pub(super) sent: bool,
+    /// Whether it has been sent that the step is concluded.
+    sent_conclusion: bool,
+    /// The names of the fields and metrics that changed after the step was sent.
+    changed: Vec<String>,
+    /// Whether the step and everything in it is concluded. Updated by [`Builder::survey`].
+    complete: bool,
+    /// Whether the step contains a step that is complete or has been sent. Updated by [`Builder::survey`].
+    required: bool,
+}
+
+impl Progress {
+    /// Notes that a field or metric changed, for an update if the step has been sent already.
+    pub(super) fn note_change(&mut self, name: &str) {
+        if self.sent && !self.changed.iter().any(|changed| changed == name) {
+            self.changed.push(name.to_owned());
+        }
+    }
+}
+
 impl Builder {
-    /// What can be sent since the last call, in the order in which it is to be sent.
+    /// Returns the requests that can be sent since the last call, in the order in which they are to be sent.
     pub fn take_requests(&mut self) -> Vec<Request> {
         self.survey();
         let mut requests = Vec::new();
@@ -37,77 +79,79 @@ impl Builder {
         requests
     }
 
-    /// Finds out which steps can go. Later steps are inside of earlier ones, so one way back through them tells all.
+    /// Determines which steps can be sent. A step comes after the step that contains it, so one pass from the end
+    /// suffices.
     fn survey(&mut self) {
         for index in (0..self.steps.len()).rev() {
             let Some(step) = self.steps.get(index) else { continue };
-            let (mut whole, mut wanted) = (step.concluded, false);
+            let (mut complete, mut required) = (step.concluded, false);
             for child in step.children.iter().filter_map(|child| self.steps.get(*child)) {
-                whole &= child.streamed.whole;
-                wanted |= child.streamed.whole || child.streamed.wanted || child.streamed.sent;
+                complete &= child.progress.complete;
+                required |= child.progress.complete || child.progress.required || child.progress.sent;
             }
             if let Some(step) = self.steps.get_mut(index) {
-                (step.streamed.whole, step.streamed.wanted) = (whole, wanted);
+                (step.progress.complete, step.progress.required) = (complete, required);
             }
         }
     }
 
     fn take_trace(&mut self, trace: usize, requests: &mut Vec<Request>) {
-        let Some(&Streamed { sent, whole, .. }) = self.steps.get(trace).map(|step| &step.streamed) else { return };
+        let Some(&Progress { sent, complete, .. }) = self.steps.get(trace).map(|step| &step.progress) else { return };
         if !sent {
-            let json = self.traces_request(trace, whole);
+            let json = self.traces_request(trace, complete);
             requests.push(request(TRACES, &json));
-            self.mark(trace, whole);
+            self.mark_sent(trace, complete);
         }
-        if sent || !whole {
+        if sent || !complete {
             let mut updates = Vec::new();
             let mut parents = vec![trace];
             while let Some(parent) = parents.pop() {
                 self.take_spans(parent, trace, requests);
                 updates.push(parent);
                 let children = self.steps.get(parent).into_iter().flat_map(|step| &step.children);
-                parents.extend(children.filter(|child| self.steps.get(**child).is_some_and(|step| step.streamed.sent)));
+                parents.extend(children.filter(|child| self.steps.get(**child).is_some_and(|step| step.progress.sent)));
             }
-            // Inner steps first: what holds them ends last.
+            // Inner steps first, because a step ends after those in it.
             for step in updates.into_iter().rev() {
                 self.take_update(step, requests);
             }
         }
     }
 
-    /// The spans inside of a sent step that can go by now.
+    /// Takes the spans in a sent step that can be sent now.
     fn take_spans(&mut self, parent: usize, trace: usize, requests: &mut Vec<Request>) {
-        let Some(holder) = self.steps.get(parent) else { return };
-        let mut going = Vec::new();
-        for &child in &holder.children {
-            if let Some(Streamed { sent: false, whole, wanted, .. }) = self.steps.get(child).map(|step| &step.streamed)
-                && (*whole || *wanted)
+        let Some(step) = self.steps.get(parent) else { return };
+        let mut ready = Vec::new();
+        for &child in &step.children {
+            if let Some(Progress { sent: false, complete, required, .. }) =
+                self.steps.get(child).map(|step| &step.progress)
+                && (*complete || *required)
             {
-                going.push((child, *whole));
+                ready.push((child, *complete));
             }
         }
-        if going.is_empty() {
+        if ready.is_empty() {
             return;
         }
         let mut json = JsonWriter::default();
         json.object(|json| {
             self.write_envelope(SPANS, json);
             json.key("spans")
-                .array(|json| going.iter().for_each(|(child, whole)| self.write_step(*child, *whole, json)));
+                .array(|json| ready.iter().for_each(|(child, complete)| self.write_step(*child, *complete, json)));
             self.write_id("trace_id", trace, json);
             self.write_id("parent_id", parent, json);
         });
         requests.push(request(SPANS, &json.finish()));
-        for (child, whole) in going {
-            self.mark(child, whole);
+        for (child, complete) in ready {
+            self.mark_sent(child, complete);
         }
     }
 
-    /// The update of a sent step that has something new.
+    /// Takes the update of a sent step, if it changed.
     fn take_update(&mut self, index: usize, requests: &mut Vec<Request>) {
         let Some(step) = self.steps.get(index) else { return };
-        let ends = step.concluded && !step.streamed.concluded;
-        if !ends && step.streamed.later.is_empty() {
+        let ends = step.concluded && !step.progress.sent_conclusion;
+        if !ends && step.progress.changed.is_empty() {
             return;
         }
         let is_trace = step.step_type == StepType::Trace;
@@ -116,7 +160,7 @@ impl Builder {
         json.object(|json| {
             self.write_envelope(kind, json);
             self.write_id(if is_trace { "trace_id" } else { "span_id" }, index, json);
-            for name in step.streamed.later.iter().filter(|name| knows(kind, name)) {
+            for name in step.progress.changed.iter().filter(|name| has_field(kind, name)) {
                 if let Some(value) = step.fields.get(name).or_else(|| step.metrics.get(name)) {
                     write_updated(name, value, is_trace, json.key(name));
                 }
@@ -125,39 +169,39 @@ impl Builder {
                 json.key("is_complete").raw("true");
             }
         });
-        let late: Vec<String> = step.streamed.later.iter().filter(|name| !knows(kind, name)).cloned().collect();
-        if ends || late.len() < step.streamed.later.len() {
+        let late: Vec<String> = step.progress.changed.iter().filter(|name| !has_field(kind, name)).cloned().collect();
+        if ends || late.len() < step.progress.changed.len() {
             requests.push(request(kind, &json.finish()));
         }
         if let Some(step) = self.steps.get_mut(index) {
-            step.streamed.later.clear();
-            step.streamed.concluded |= ends;
+            step.progress.changed.clear();
+            step.progress.sent_conclusion |= ends;
             let issues = late.iter().map(|name| late_value(step.step_type, name));
             step.issues.extend(issues);
         }
     }
 
-    /// Log Traces for one trace, with everything inside of it if it is `whole`.
-    fn traces_request(&self, trace: usize, whole: bool) -> String {
+    /// Returns the request with one trace, which contains its spans only if all of it is complete.
+    fn traces_request(&self, trace: usize, complete: bool) -> String {
         let mut json = JsonWriter::default();
         json.object(|json| {
             self.write_envelope(TRACES, json);
-            json.key("traces").array(|json| self.write_step(trace, whole, json));
-            json.key("is_complete").raw(if whole { "true" } else { "false" });
+            json.key("traces").array(|json| self.write_step(trace, complete, json));
+            json.key("is_complete").raw(if complete { "true" } else { "false" });
         });
         json.finish()
     }
 
-    fn write_step(&self, index: usize, whole: bool, json: &mut JsonWriter) {
+    fn write_step(&self, index: usize, complete: bool, json: &mut JsonWriter) {
         match self.steps.get(index) {
-            Some(step) if !whole => json.object(|json| step.write(json)),
+            Some(step) if !complete => json.object(|json| step.write(json)),
             _ => self.write_tree(index, json),
         }
     }
 
-    /// Writes the members of the builder's request that the kind has too.
+    /// Writes the arguments of the builder that are also fields of the kind.
     fn write_envelope(&self, kind: &str, json: &mut JsonWriter) {
-        for (name, value) in self.request.iter().filter(|(name, _)| knows(kind, name)) {
+        for (name, value) in self.request.iter().filter(|(name, _)| has_field(kind, name)) {
             json.key(name).raw(value);
         }
     }
@@ -168,30 +212,30 @@ impl Builder {
         }
     }
 
-    /// Notes that a step was sent, with everything inside of it if it is `whole`.
-    fn mark(&mut self, index: usize, whole: bool) {
-        let mut marked = vec![index];
-        while let Some(step) = marked.pop().and_then(|index| self.steps.get_mut(index)) {
-            step.streamed.sent = true;
-            step.streamed.concluded = step.concluded;
-            if whole {
-                marked.extend(&step.children);
+    /// Marks a step as sent; if it is complete, also everything in it.
+    fn mark_sent(&mut self, index: usize, complete: bool) {
+        let mut sent = vec![index];
+        while let Some(step) = sent.pop().and_then(|index| self.steps.get_mut(index)) {
+            step.progress.sent = true;
+            step.progress.sent_conclusion = step.concluded;
+            if complete {
+                sent.extend(&step.children);
             }
         }
     }
 }
 
 fn request(kind: &'static str, json: &str) -> Request {
-    Request { kind, json: written(kind, json).json.unwrap_or_else(|| json.to_owned()) }
+    Request { kind, json: canonical_request(kind, json).json.unwrap_or_else(|| json.to_owned()) }
 }
 
-/// Whether a kind has a member of that name.
-fn knows(kind: &str, name: &str) -> bool {
+/// Whether a kind has a field with this name.
+fn has_field(kind: &str, name: &str) -> bool {
     let object = Kind::from_name(kind).ok().and_then(|kind| plan().object(kind.root()));
     object.is_some_and(|object| object.position(name).is_some())
 }
 
-/// Writes the new value of a field. The update of a trace has texts where the trace may have content parts.
+/// Writes the new value of a field. A trace may have content parts, but its update accepts only strings.
 fn write_updated(name: &str, value: &str, is_trace: bool, json: &mut JsonWriter) {
     let tree = parse(value.as_bytes());
     if is_trace && matches!(name, "input" | "output") && Value::root(&tree).tag() == Tag::Array {
@@ -201,6 +245,7 @@ fn write_updated(name: &str, value: &str, is_trace: bool, json: &mut JsonWriter)
     }
 }
 
+/// The issue that a value was set after the step was sent, and that the update of the step has no such field.
 fn late_value(step_type: StepType, name: &str) -> Issue {
     let fault = Fault::LateValue { field: name.to_owned(), step: step_type.name() };
     issue(&fault, vec![PathSegment::Key(name.to_owned())])

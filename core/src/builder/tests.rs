@@ -1,4 +1,4 @@
-//! What users of every builder rely on.
+//! The behavior that the builders of every language share.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -27,7 +27,7 @@ fn payload(finished: &Normalized) -> Value {
     serde_json::from_str(finished.json.as_ref().unwrap()).unwrap()
 }
 
-fn told(report: &Report) -> Vec<(&'static str, String)> {
+fn codes(report: &Report) -> Vec<(&'static str, String)> {
     report.issues.iter().map(|issue| (issue.code.name(), issue.pointer())).collect()
 }
 
@@ -39,7 +39,7 @@ fn refused(result: Result<u32, Refusal>) -> Report {
 }
 
 #[test]
-fn steps_nest_and_have_ids_times_and_durations() {
+fn gives_nested_steps_ids_times_and_durations() {
     let mut builder = builder(json!({"log_stream_id": "6c4e3f7e-4a9a-4e7e-8c1f-3a9a3a9a3a9a"}));
     let trace = start(&mut builder, 0, "trace", json!({"name": "support", "input": "Where is my refund?"}));
     let agent = start(&mut builder, trace, "agent", json!({"agent_type": "planner"}));
@@ -48,7 +48,7 @@ fn steps_nest_and_have_ids_times_and_durations() {
     conclude(&mut builder, agent, json!({}));
     conclude(&mut builder, trace, json!({"output": "soon", "status_code": 200}));
     let finished = builder.finish();
-    assert_eq!(told(&finished.report), []);
+    assert_eq!(codes(&finished.report), []);
     let payload = payload(&finished);
     assert_eq!(payload["log_stream_id"], "6c4e3f7e-4a9a-4e7e-8c1f-3a9a3a9a3a9a");
     let trace = &payload["traces"][0];
@@ -65,11 +65,11 @@ fn steps_nest_and_have_ids_times_and_durations() {
 }
 
 #[test]
-fn a_bad_argument_is_refused_at_once_by_the_callers_own_name() {
+fn refuses_invalid_arguments_by_the_callers_own_names() {
     let mut builder = Builder::new(b"", Naming::Camel).unwrap();
     let trace = builder.start(0, "trace", b"").unwrap();
     let report = refused(builder.start(trace, "llm", br#"{"numInputTokens": "5", "temprature": 1}"#));
-    assert_eq!(told(&report), [("wrong_type", "/numInputTokens".into()), ("forbidden_field", "/temprature".into())]);
+    assert_eq!(codes(&report), [("wrong_type", "/numInputTokens".into()), ("forbidden_field", "/temprature".into())]);
     assert!(
         report.issues[0].message.starts_with("`numInputTokens` must be an integer"),
         "{}",
@@ -80,16 +80,16 @@ fn a_bad_argument_is_refused_at_once_by_the_callers_own_name() {
     assert_eq!(report.issues[0].suggestion.as_deref(), Some("numInputTokens"));
     assert!(report.issues[0].message.ends_with("did you mean `numInputTokens`?"), "{}", report.issues[0].message);
     let report = refused(builder.start(trace, "llm", br#"{"input": [{"role": "usr", "content": "hi"}]}"#));
-    assert_eq!(told(&report), [("not_allowed", "/input/0/role".into())]);
+    assert_eq!(codes(&report), [("not_allowed", "/input/0/role".into())]);
     let report = refused(builder.start(trace, "llm", br#"{"metrics": {"duration_ns": "5"}}"#));
-    assert_eq!(told(&report), [("wrong_type", "/metrics/duration_ns".into())]);
-    // Nothing of it is there.
+    assert_eq!(codes(&report), [("wrong_type", "/metrics/duration_ns".into())]);
+    // The refused calls left nothing behind.
     builder.conclude(trace, b"").unwrap();
     assert!(payload(&builder.finish())["traces"][0]["spans"].as_array().unwrap().is_empty());
 }
 
 #[test]
-fn a_lenient_builder_repairs_or_leaves_out_and_tells() {
+fn repairs_or_leaves_out_invalid_arguments_if_lenient() {
     let mut builder = builder(json!({"lenient": true}));
     let trace =
         start(&mut builder, 0, "trace", json!({"status_code": "200", "metadata": {"a": [1], "b": null, "c": 2}}));
@@ -99,7 +99,7 @@ fn a_lenient_builder_repairs_or_leaves_out_and_tells() {
     let finished = builder.finish();
     assert!(finished.report.valid(), "{:?}", finished.report);
     assert_eq!(
-        told(&finished.report),
+        codes(&finished.report),
         [
             ("stringified", "/traces/0/user_metadata/a".to_owned()),
             ("dropped_null", "/traces/0/user_metadata/b".to_owned()),
@@ -116,7 +116,7 @@ fn a_lenient_builder_repairs_or_leaves_out_and_tells() {
 }
 
 #[test]
-fn of_maps_and_lists_only_what_is_at_fault_is_left_out() {
+fn leaves_out_only_the_faulty_entries_of_maps_and_lists() {
     let mut builder = builder(json!({"lenient": true}));
     let bad = br#"{"metadata": {"a": NaN, "b": "1"}, "tags": ["x", 5, "y"], "metrics": {"n": Infinity, "m": 1}}"#;
     let trace = builder.start(0, "trace", bad).unwrap();
@@ -134,22 +134,22 @@ fn of_maps_and_lists_only_what_is_at_fault_is_left_out() {
 }
 
 #[test]
-fn metadata_are_texts_and_containers_are_refused() {
+fn converts_metadata_to_strings_and_refuses_containers() {
     let mut builder = builder(json!({}));
     let metadata = json!({"text": "a", "flag": true, "count": 3, "share": 0.5, "none": null});
     let trace = start(&mut builder, 0, "trace", json!({"input": "hi", "metadata": metadata}));
     let report = refused(builder.start(trace, "tool", br#"{"metadata": {"list": [1]}}"#));
-    assert_eq!(told(&report), [("wrong_type", "/metadata/list".into())]);
+    assert_eq!(codes(&report), [("wrong_type", "/metadata/list".into())]);
     conclude(&mut builder, trace, json!({"metadata": {"count": 4}}));
     let finished = builder.finish();
-    let texts = json!({"text": "a", "flag": "true", "count": "4", "share": "0.5"});
-    assert_eq!(payload(&finished)["traces"][0]["user_metadata"], texts);
-    let codes: Vec<_> = finished.report.issues.iter().map(|issue| issue.code).collect();
-    assert_eq!(codes, [Code::Coerced, Code::Coerced, Code::Coerced, Code::DroppedNull, Code::Coerced]);
+    let strings = json!({"text": "a", "flag": "true", "count": "4", "share": "0.5"});
+    assert_eq!(payload(&finished)["traces"][0]["user_metadata"], strings);
+    let found: Vec<_> = finished.report.issues.iter().map(|issue| issue.code).collect();
+    assert_eq!(found, [Code::Coerced, Code::Coerced, Code::Coerced, Code::DroppedNull, Code::Coerced]);
 }
 
 #[test]
-fn siblings_never_begin_at_the_same_time() {
+fn starts_siblings_at_different_times() {
     let mut builder = builder(json!({}));
     let trace = start(&mut builder, 0, "trace", json!({}));
     start(&mut builder, trace, "tool", json!({"created_at": "2030-01-01T00:00:00Z", "duration_ns": 5}));
@@ -163,27 +163,27 @@ fn siblings_never_begin_at_the_same_time() {
 }
 
 #[test]
-fn what_is_not_concluded_is_reported_and_errors_are_kept() {
+fn reports_unconcluded_steps_and_records_errors() {
     let mut builder = builder(json!({}));
     let trace = start(&mut builder, 0, "trace", json!({}));
     let tool = start(&mut builder, trace, "tool", json!({}));
     conclude(&mut builder, tool, json!({"error": "ValueError: no such city"}));
     let finished = builder.finish();
-    assert_eq!(told(&finished.report), [("unconcluded", "/traces/0".to_owned())]);
+    assert_eq!(codes(&finished.report), [("unconcluded", "/traces/0".to_owned())]);
     let tool = payload(&finished)["traces"][0]["spans"][0].clone();
     assert_eq!(tool["status_code"], 500);
     assert_eq!(tool["user_metadata"], json!({"error": "ValueError: no such city"}));
     assert_eq!(builder.finish(), finished);
     conclude(&mut builder, 2, json!({"metadata": {"error": "mine"}}));
     assert_eq!(
-        told(&builder.finish().report).last().unwrap(),
+        codes(&builder.finish().report).last().unwrap(),
         &("dropped_value", "/traces/0/spans/0/user_metadata/error".into())
     );
     assert!(matches!(builder.start(1, "tool", b""), Err(Refusal::Usage(_))));
 }
 
 #[test]
-fn what_the_user_named_is_not_renamed() {
+fn keeps_the_users_own_keys() {
     let mut builder = Builder::new(b"", Naming::Camel).unwrap();
     let trace = builder.start(0, "trace", br#"{"metadata": {"userId": "1"}}"#).unwrap();
     let tool =
@@ -201,7 +201,7 @@ fn what_the_user_named_is_not_renamed() {
 }
 
 #[test]
-fn leaves_hold_no_spans_and_traces_stand_alone() {
+fn refuses_spans_in_leaves_and_traces_in_steps() {
     let mut builder = builder(json!({}));
     let trace = start(&mut builder, 0, "trace", json!({}));
     let llm = start(&mut builder, trace, "llm", json!({}));
@@ -211,7 +211,7 @@ fn leaves_hold_no_spans_and_traces_stand_alone() {
 }
 
 #[test]
-fn nothing_is_nested_more_deeply_than_the_contract_takes() {
+fn refuses_steps_below_the_depth_limit() {
     let mut builder = builder(json!({}));
     let mut parent = start(&mut builder, 0, "trace", json!({}));
     let mut depth = 1;
@@ -223,7 +223,7 @@ fn nothing_is_nested_more_deeply_than_the_contract_takes() {
 }
 
 #[test]
-fn a_stream_sends_what_is_done_and_updates_what_is_open() {
+fn streams_concluded_steps_and_updates_open_ones() {
     let mut builder = builder(json!({"log_stream_id": "6c4e3f7e-4a9a-4e7e-8c1f-3a9a3a9a3a9a"}));
     let trace = start(&mut builder, 0, "trace", json!({"input": "q"}));
     let agent = start(&mut builder, trace, "agent", json!({}));
@@ -254,5 +254,5 @@ fn a_stream_sends_what_is_done_and_updates_what_is_open() {
     let update: Value = serde_json::from_str(&requests[1].json).unwrap();
     assert_eq!((&update["is_complete"], &update["duration_ns"]), (&json!(true), &json!(5_000_000)));
     assert_eq!(builder.take_requests(), []);
-    assert_eq!(told(&builder.finish().report), [("late_value", "/traces/0/spans/0/user_metadata".to_owned())]);
+    assert_eq!(codes(&builder.finish().report), [("late_value", "/traces/0/spans/0/user_metadata".to_owned())]);
 }

@@ -1,4 +1,4 @@
-//! The builder for Rust: owned handles, and the arguments as types.
+//! The builder for Rust: steps are values that conclude themselves, and arguments are types.
 
 use std::fmt::Display;
 use std::marker::PhantomData;
@@ -7,8 +7,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use serde::Serialize;
 
 use super::naming::Naming;
-use super::settle::member;
-use super::state::{Builder, Refusal};
+use super::object_bytes::ObjectBytes;
+use super::refusal::Refusal;
+use super::state::Builder;
 use super::stream::Request;
 use super::value::Value;
 use crate::error::{ErrorKind, UsageError};
@@ -19,36 +20,43 @@ use crate::model::{
 };
 use crate::normalize::Normalized;
 
-/// Builds the traces of one request. What its calls are given is said by a closure, which gets the arguments empty and gives
-/// them back; their types are in [`model`](crate::model). Its clones, and the steps that it starts, are about the same traces, in any thread.
+/// Builds traces and returns them as one request.
+///
+/// Each call takes a closure that receives empty [arguments](crate::model) and returns them filled in. Clones of a
+/// builder, and the steps started with it, share the same traces and can be used from any thread.
 ///
 /// ```
-/// use spanschema::build::TraceBuilder;
+/// use spanschema::builder::TraceBuilder;
 ///
-/// # fn main() -> Result<(), spanschema::build::Refusal> {
-/// let traces = TraceBuilder::new(|with| with.lenient(true))?;
-/// let trace = traces.trace(|with| with.name("greeting").input("hi"))?;
-/// let call = trace.llm(|with| with.model("gpt-4o").input("hi"))?;
-/// call.conclude(|with| with.output("Hello!").num_output_tokens(2))?;
-/// trace.conclude(|with| with.output("Hello!"))?;
-/// assert!(traces.finish().report.valid());
+/// # fn main() -> Result<(), spanschema::builder::Refusal> {
+/// let traces = TraceBuilder::new(|builder| builder.lenient(true))?;
+/// let trace = traces.trace(|trace| trace.name("greeting").input("hi"))?;
+/// let call = trace.llm(|llm| llm.model("gpt-4o").input("hi"))?;
+/// call.conclude(|llm| llm.output("Hello!").num_output_tokens(2))?;
+/// trace.conclude(|trace| trace.output("Hello!"))?;
+///
+/// let finished = traces.finish();
+/// assert!(finished.report.valid());
+/// let request = finished.json.unwrap(); // The JSON of a `LogTracesIngestRequest`.
+/// # assert!(request.contains("Hello!"));
 /// # Ok(())
 /// # }
 /// ```
 #[derive(Clone, Debug)]
 pub struct TraceBuilder(Arc<Mutex<Builder>>);
 
-/// What the calls about a type of step take.
+/// The arguments of a type of step. Implemented by the `…Arguments` types in [`model`](crate::model), and by them
+/// alone.
 pub trait Arguments: Serialize + Default + sealed::Sealed {
-    /// The name of the type of step.
+    /// The name of the step type, such as `llm`.
     const TYPE: &'static str;
 
-    /// The arguments, with the error that the step failed with.
+    /// Sets the error that the step failed with.
     #[must_use]
     fn failed(self, error: String) -> Self;
 }
 
-/// What the calls about a type of step take that can have spans inside of it.
+/// The arguments of a type of step that can contain spans.
 pub trait HoldsSpans: Arguments {}
 
 mod sealed {
@@ -88,40 +96,59 @@ impl HoldsSpans for RetrieverArguments {}
 impl HoldsSpans for ToolArguments {}
 
 impl TraceBuilder {
-    /// A builder.
+    /// Returns a builder without traces.
     ///
     /// # Errors
-    /// An argument is bad.
-    pub fn new(say: impl FnOnce(BuilderArguments) -> BuilderArguments) -> Result<TraceBuilder, Refusal> {
-        let builder = Builder::new(&json(&say(BuilderArguments::default()))?, Naming::Snake)?;
+    /// [`Refusal::Invalid`] if an argument is invalid and the builder is not lenient.
+    pub fn new(arguments: impl FnOnce(BuilderArguments) -> BuilderArguments) -> Result<TraceBuilder, Refusal> {
+        let builder = Builder::new(&to_json(&arguments(BuilderArguments::default()))?, Naming::Snake)?;
         Ok(TraceBuilder(Arc::new(Mutex::new(builder))))
     }
 
-    /// FirstBytes a trace.
+    /// Starts a trace.
     ///
     /// # Errors
-    /// An argument is bad.
+    /// [`Refusal::Invalid`] if an argument is invalid and the builder is not lenient, and [`Refusal::Usage`] if the
+    /// builder is finished.
     pub fn trace(
         &self,
-        say: impl FnOnce(TraceArguments) -> TraceArguments,
+        arguments: impl FnOnce(TraceArguments) -> TraceArguments,
     ) -> Result<OpenStep<TraceArguments>, Refusal> {
-        OpenStep::start(&self.0, 0, say)
+        OpenStep::start(&self.0, 0, arguments)
     }
 
-    /// Ends the building: the request Log Traces with everything in it, in its canonical form, and all there is to say about
-    /// it. What is not concluded is reported, and concluded.
+    /// Finishes the traces and returns the canonical `LogTracesIngestRequest` that contains them, with the issues of
+    /// all calls. Steps that are not concluded are reported and concluded. No step can be started afterwards.
     pub fn finish(&self) -> Normalized {
         locked(&self.0).finish()
     }
 
-    /// For streaming: what can be sent since the last call, in the order in which it is to be sent.
+    /// Returns the requests that can be sent since the last call, in the order in which they are to be sent. Use it to
+    /// send traces while they are being built, in place of the request that [`finish`](TraceBuilder::finish) returns.
     pub fn take_requests(&self) -> Vec<Request> {
         locked(&self.0).take_requests()
     }
 }
 
-/// A step that has been started. It is concluded by [`conclude`](OpenStep::conclude), by the end of [`run`](OpenStep::run),
-/// or when it is dropped.
+/// A trace or a span that has been started.
+///
+/// It is concluded by [`conclude`](OpenStep::conclude), at the end of [`run`](OpenStep::run), or when it is dropped. If
+/// it is dropped by a panic, the panic is recorded as its error.
+///
+/// ```
+/// use spanschema::builder::{Refusal, TraceBuilder};
+///
+/// # fn main() -> Result<(), Refusal> {
+/// let traces = TraceBuilder::new(|builder| builder)?;
+/// let trace = traces.trace(|trace| trace.input("Where is my order?"))?;
+/// let found: Result<(), _> = trace.tool(|tool| tool.name("find_order"))?.run(|_| Err("no such order"));
+/// assert_eq!(found, Err("no such order"));
+/// drop(trace);
+///
+/// assert!(traces.finish().json.unwrap().contains(r#""user_metadata":{"error":"no such order"}"#));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 #[must_use = "a step is concluded when it is dropped"]
 pub struct OpenStep<A: Arguments> {
@@ -131,52 +158,53 @@ pub struct OpenStep<A: Arguments> {
 }
 
 impl<A: Arguments> OpenStep<A> {
-    fn start(builder: &Arc<Mutex<Builder>>, parent: u32, say: impl FnOnce(A) -> A) -> Result<Self, Refusal> {
-        let handle = locked(builder).start(parent, A::TYPE, &json(&say(A::default()))?)?;
+    fn start(builder: &Arc<Mutex<Builder>>, parent: u32, arguments: impl FnOnce(A) -> A) -> Result<Self, Refusal> {
+        let handle = locked(builder).start(parent, A::TYPE, &to_json(&arguments(A::default()))?)?;
         Ok(OpenStep { builder: Arc::clone(builder), handle, arguments: PhantomData })
     }
 
-    /// The step's id.
+    /// Returns the id of the step.
     ///
     /// # Errors
-    /// None, for a step of its own builder.
+    /// Never, because the builder has every step that it started.
     pub fn id(&self) -> Result<String, UsageError> {
         locked(&self.builder).id(self.handle).map(str::to_owned)
     }
 
-    /// Says more of the step: what was said before of the same arguments is replaced, metadata and metrics key by key.
+    /// Sets arguments of the step. They replace earlier values; metadata and metrics are replaced entry by entry.
     ///
     /// # Errors
-    /// An argument is bad.
-    pub fn set(&self, say: impl FnOnce(A) -> A) -> Result<(), Refusal> {
-        let arguments = json(&say(A::default()))?;
+    /// [`Refusal::Invalid`] if an argument is invalid and the builder is not lenient.
+    pub fn set(&self, arguments: impl FnOnce(A) -> A) -> Result<(), Refusal> {
+        let arguments = to_json(&arguments(A::default()))?;
         locked(&self.builder).set(self.handle, &arguments)
     }
 
-    /// Concludes the step, with what is to be said of it at last.
+    /// Sets the last arguments of the step, such as its output, and concludes it.
     ///
     /// # Errors
-    /// An argument is bad; the step is concluded without the arguments then.
-    pub fn conclude(self, say: impl FnOnce(A) -> A) -> Result<(), Refusal> {
-        let arguments = json(&say(A::default()))?;
+    /// [`Refusal::Invalid`] if an argument is invalid and the builder is not lenient. The step is concluded
+    /// nevertheless, without the arguments.
+    pub fn conclude(self, arguments: impl FnOnce(A) -> A) -> Result<(), Refusal> {
+        let arguments = to_json(&arguments(A::default()))?;
         locked(&self.builder).conclude(self.handle, &arguments)
     }
 
-    /// Does the step's work, and concludes it. An error is recorded with the step, and given back.
+    /// Runs the work of the step, concludes the step and returns the result. An error is recorded in the step.
     ///
     /// # Errors
-    /// The work's own.
+    /// The error that the work returns.
     pub fn run<T, E: Display>(self, work: impl FnOnce(&Self) -> Result<T, E>) -> Result<T, E> {
-        let done = work(&self);
-        if let Err(error) = &done {
+        let result = work(&self);
+        if let Err(error) = &result {
             self.fail(error.to_string());
         }
-        done
+        result
     }
 
     fn fail(&self, error: String) {
-        // An error is a text, which is never refused.
-        let _ = self.set(|with| with.failed(error));
+        // An error is a string, and strings are never refused.
+        let _ = self.set(|arguments| arguments.failed(error));
     }
 }
 
@@ -185,12 +213,12 @@ impl<A: Arguments> Drop for OpenStep<A> {
         if std::thread::panicking() {
             self.fail("panicked".to_owned());
         }
-        // Without arguments nothing is refused; what is concluded stays as it is.
+        // Without arguments nothing is refused. A step that is concluded already does not change.
         let _ = locked(&self.builder).conclude(self.handle, b"");
     }
 }
 
-/// The methods that start a span inside of a step.
+/// Declares the methods that start a span inside a step.
 macro_rules! spans {
     ($($(#[doc = $doc:literal])+ $method:ident($arguments:ident);)+) => {
         impl<A: HoldsSpans> OpenStep<A> {
@@ -198,12 +226,13 @@ macro_rules! spans {
                 $(#[doc = $doc])+
                 ///
                 /// # Errors
-                /// An argument is bad, the steps are nested too deeply, or the building is finished.
+                /// [`Refusal::Invalid`] if an argument is invalid and the builder is not lenient, and
+                /// [`Refusal::Usage`] if the step is nested too deeply or the builder is finished.
                 pub fn $method(
                     &self,
-                    say: impl FnOnce($arguments) -> $arguments,
+                    arguments: impl FnOnce($arguments) -> $arguments,
                 ) -> Result<OpenStep<$arguments>, Refusal> {
-                    OpenStep::start(&self.builder, self.handle, say)
+                    OpenStep::start(&self.builder, self.handle, arguments)
                 }
             )+
         }
@@ -211,37 +240,39 @@ macro_rules! spans {
 }
 
 spans! {
-    /// FirstBytes an agent inside of the step.
+    /// Starts an agent inside the step.
     agent(AgentArguments);
-    /// FirstBytes a workflow inside of the step.
+    /// Starts a workflow inside the step.
     workflow(WorkflowArguments);
-    /// FirstBytes a model's call inside of the step.
+    /// Starts a call of a model inside the step.
     llm(LlmArguments);
-    /// FirstBytes a search for documents inside of the step.
+    /// Starts a search for documents inside the step.
     retriever(RetrieverArguments);
-    /// FirstBytes a tool's call inside of the step.
+    /// Starts a call of a tool inside the step.
     tool(ToolArguments);
-    /// FirstBytes a run of a control inside of the step.
+    /// Starts a run of a control inside the step.
     control(ControlArguments);
 }
 
 fn locked(builder: &Mutex<Builder>) -> MutexGuard<'_, Builder> {
-    // No call leaves the builder half changed.
+    // No call leaves the builder half changed, so a poisoned lock can be used.
     builder.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// The JSON of arguments. What was not given is not in it; serde makes null of a float that is none, for which stands NaN.
-fn json(arguments: &impl Serialize) -> Result<Vec<u8>, UsageError> {
+/// Returns the JSON of arguments.
+///
+/// serde_json writes NaN and infinity as null, which the builder would take for absence. Arguments that were not passed
+/// are not serialized at all, so every null is such a number, and NaN in its place makes the builder refuse it.
+fn to_json(arguments: &impl Serialize) -> Result<Vec<u8>, UsageError> {
     let json = serde_json::to_vec(arguments).map_err(|error| {
         UsageError::new(ErrorKind::InvalidValue, format!("the arguments cannot be written as JSON: {error}"))
     })?;
     let tree = parse(&json);
-    let mut given = vec![b'{'];
+    let mut restored = ObjectBytes::default();
     for (name, value) in Value::root(&tree).members() {
-        member(&mut given, &name, if value.tag() == Tag::Null { b"NaN" } else { value.bytes() });
+        restored.add(&name, if value.tag() == Tag::Null { b"NaN" } else { value.bytes() });
     }
-    given.push(b'}');
-    Ok(given)
+    Ok(restored.finish())
 }
 
 #[cfg(test)]
@@ -250,14 +281,14 @@ mod tests {
     use super::*;
 
     fn builder() -> TraceBuilder {
-        TraceBuilder::new(|with| with.clock("2026-01-02T03:04:05Z").seed(1)).unwrap()
+        TraceBuilder::new(|arguments| arguments.clock("2026-01-02T03:04:05Z").seed(1)).unwrap()
     }
 
     #[test]
-    fn steps_end_when_they_are_dropped_and_errors_are_kept() {
+    fn concludes_dropped_steps_and_records_errors() {
         let traces = builder();
-        let trace = traces.trace(|with| with).unwrap();
-        let failed = trace.tool(|with| with).unwrap().run(|_| Err::<(), _>("no such order"));
+        let trace = traces.trace(|arguments| arguments).unwrap();
+        let failed = trace.tool(|arguments| arguments).unwrap().run(|_| Err::<(), _>("no such order"));
         assert_eq!(failed, Err("no such order"));
         drop(trace);
         let finished = traces.finish();
@@ -267,20 +298,20 @@ mod tests {
     }
 
     #[test]
-    fn a_float_that_is_none_is_refused() {
+    fn refuses_a_float_that_is_not_finite() {
         let traces = builder();
-        let trace = traces.trace(|with| with).unwrap();
-        let refused = trace.llm(|with| with.temperature(f64::NAN)).unwrap_err();
+        let trace = traces.trace(|arguments| arguments).unwrap();
+        let refused = trace.llm(|arguments| arguments.temperature(f64::NAN)).unwrap_err();
         let Refusal::Invalid(report) = refused else { panic!("{refused}") };
         assert_eq!(report.issues.first().map(|issue| issue.pointer()).as_deref(), Some("/temperature"));
     }
 
     #[test]
-    fn a_panic_is_recorded() {
+    fn records_a_panic() {
         let traces = builder();
         let inner = traces.clone();
         let worker = std::thread::spawn(move || {
-            let _trace = inner.trace(|with| with).unwrap();
+            let _trace = inner.trace(|arguments| arguments).unwrap();
             std::panic::resume_unwind(Box::new("stop"));
         });
         assert!(worker.join().is_err());

@@ -1,11 +1,11 @@
-//! A JSON value as the builder looks at it.
+//! A view of a parsed JSON value.
 
 use std::borrow::Cow;
 
 use crate::json::{Tag, Tree, ValueId};
 use crate::report::PathSegment;
 
-/// A value somewhere in a tree.
+/// A value in a tree.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Value<'r, 't> {
     tree: &'r Tree<'t>,
@@ -22,27 +22,36 @@ impl<'r, 't> Value<'r, 't> {
         self.tree.tag(self.id)
     }
 
-    /// The text, if it is one.
+    /// The value, if it is a string.
     pub(super) fn string(self) -> Option<Cow<'t, str>> {
         self.tree.string_of(self.id)
     }
 
-    /// The value as it is written.
+    /// The value, if it is a boolean.
+    pub(super) fn boolean(self) -> Option<bool> {
+        match self.tag() {
+            Tag::True => Some(true),
+            Tag::False => Some(false),
+            _ => None,
+        }
+    }
+
+    /// The JSON of the value; empty if it is not UTF-8.
     pub(super) fn raw(self) -> &'t str {
         std::str::from_utf8(self.tree.raw(self.id)).unwrap_or_default()
     }
 
-    /// The value as it is written, where its text need not be UTF-8.
+    /// The bytes of the value's JSON, which need not be UTF-8.
     pub(super) fn bytes(self) -> &'t [u8] {
         self.tree.raw(self.id)
     }
 
-    /// The text, or the JSON of anything else.
-    pub(super) fn said(self) -> Cow<'t, str> {
+    /// A string as it is, and the JSON of any other value.
+    pub(super) fn string_or_json(self) -> Cow<'t, str> {
         self.string().unwrap_or(Cow::Borrowed(self.raw()))
     }
 
-    /// The members of an object in their order, without those that a later one overrides.
+    /// The members of an object in document order, except those that a later duplicate overrides.
     pub(super) fn members(self) -> std::vec::IntoIter<(Cow<'t, str>, Value<'r, 't>)> {
         let mut members = Vec::new();
         if self.tag() == Tag::Object {
@@ -64,67 +73,67 @@ impl<'r, 't> Value<'r, 't> {
         items.into_iter()
     }
 
-    /// The member of that name, if there is one that is not null.
+    /// The member with this name, unless it is absent or null.
     pub(super) fn get(self, name: &str) -> Option<Value<'r, 't>> {
         self.members().find(|(key, value)| key == name && value.tag() != Tag::Null).map(|(_, value)| value)
     }
 
-    /// The value at a place such as `choices.0.message`, if there is one that is not null.
-    pub(super) fn at(self, place: &str) -> Option<Value<'r, 't>> {
+    /// The value at a path such as `choices.0.message`, unless it is absent or null.
+    pub(super) fn at(self, path: &str) -> Option<Value<'r, 't>> {
         let mut found = self;
-        for step in place.split('.') {
-            found = match step.parse() {
+        for segment in path.split('.') {
+            found = match segment.parse() {
                 Ok(index) => found.items().nth(index)?,
-                Err(_) => found.get(step)?,
+                Err(_) => found.get(segment)?,
             };
         }
         Some(found)
     }
 
-    /// What the first of the members says that there is: its text, or its JSON; empty if there is none.
-    pub(super) fn said_at(self, names: &[&str]) -> Cow<'t, str> {
-        names.iter().find_map(|name| self.get(name)).map_or(Cow::Borrowed(""), Value::said)
+    /// The string or the JSON of the first of these members that is present; empty if none is.
+    pub(super) fn first_of(self, names: &[&str]) -> Cow<'t, str> {
+        names.iter().find_map(|name| self.get(name)).map_or(Cow::Borrowed(""), Value::string_or_json)
     }
 
-    /// The element or the member at a step of a path.
-    pub(super) fn step(self, step: &PathSegment) -> Option<Value<'r, 't>> {
-        match step {
+    /// The element or the member that a path segment addresses.
+    pub(super) fn child(self, segment: &PathSegment) -> Option<Value<'r, 't>> {
+        match segment {
             PathSegment::Key(name) => self.get(name),
             PathSegment::Index(index) => self.items().nth(*index as usize),
         }
     }
 
-    /// Where the element, or the member with its key, stands in the text.
-    pub(super) fn span_of(self, step: &PathSegment) -> Option<(usize, usize)> {
-        let (from, to) = match step {
+    /// The byte range of the element, or of the member with its key, that a path segment addresses.
+    pub(super) fn range_of(self, segment: &PathSegment) -> Option<(usize, usize)> {
+        let (first, last) = match segment {
             PathSegment::Key(name) if self.tag() == Tag::Object => self.tree.member(self.id, name)?,
             PathSegment::Key(_) => return None,
-            PathSegment::Index(_) => self.step(step).map(|element| (element.id, element.id))?,
+            PathSegment::Index(_) => self.child(segment).map(|element| (element.id, element.id))?,
         };
-        Some((self.tree.span(from).0, self.tree.span(to).1))
+        Some((self.tree.span(first).0, self.tree.span(last).1))
     }
 
-    /// Whether a number is one that JSON has.
+    /// Whether a number is finite.
     pub(super) fn is_finite(self) -> bool {
         self.tree.is_finite(self.id)
     }
 
-    /// The text of the member of that name.
+    /// The member with this name, if it is a string.
     pub(super) fn string_at(self, name: &str) -> Option<Cow<'t, str>> {
         self.get(name)?.string()
     }
 
-    /// Whether the member of that name is that text.
-    pub(super) fn says(self, name: &str, text: &str) -> bool {
-        self.string_at(name).is_some_and(|said| said == text)
+    /// Whether the member with this name is this string.
+    pub(super) fn has_string(self, name: &str, string: &str) -> bool {
+        self.string_at(name).is_some_and(|found| found == string)
     }
 
-    /// Whether it is an array, not empty, of objects for which `holds`.
-    pub(super) fn is_list_of(self, holds: impl Fn(Value<'r, 't>) -> bool) -> bool {
-        self.items().next().is_some() && self.items().all(|item| item.tag() == Tag::Object && holds(item))
+    /// Whether the value is a non-empty array of objects that all satisfy the condition.
+    pub(super) fn is_list_of(self, condition: impl Fn(Value<'r, 't>) -> bool) -> bool {
+        self.items().next().is_some() && self.items().all(|item| item.tag() == Tag::Object && condition(item))
     }
 
-    /// Whether it says nothing: null, false, or an empty text, array or object.
+    /// Whether the value carries no information: null, false, or an empty string, array or object.
     pub(super) fn is_empty(self) -> bool {
         matches!(self.bytes(), b"null" | b"false" | b"\"\"" | b"[]" | b"{}")
     }

@@ -1,12 +1,12 @@
-//! Messages and answers of Anthropic's Messages.
+//! Messages and responses of Anthropic's Messages.
 
-use super::content::content;
+use super::content_parts::content;
+use super::extracted::Sources;
 use super::message::{ASSISTANT, Message, quoted};
-use super::notes::Sources;
-use super::{Notes, Value};
+use super::{Recorder, Value};
 use crate::json::{JsonWriter, Tag, parse};
 
-const FACTS: [(&str, &str); 4] = [
+const ARGUMENTS: [(&str, &str); 4] = [
     ("model", "model"),
     ("finish_reason", "stop_reason"),
     ("num_input_tokens", "usage.input_tokens"),
@@ -18,8 +18,8 @@ const METRICS: [(&str, &str); 2] = [
     ("num_cache_creation_input_tokens", "usage.cache_creation_input_tokens"),
 ];
 
-/// Whether a block is one that only Anthropic has.
-fn is_own(block: Value<'_, '_>) -> bool {
+/// Whether a block has a type that only Anthropic has.
+fn is_own_block(block: Value<'_, '_>) -> bool {
     block.string_at("type").is_some_and(|name| {
         matches!(&*name, "tool_use" | "tool_result" | "thinking" | "redacted_thinking")
             || name.starts_with("server_tool_")
@@ -27,79 +27,82 @@ fn is_own(block: Value<'_, '_>) -> bool {
     })
 }
 
-/// Whether content has blocks that are more than parts of content.
+/// Whether content has blocks that are not content parts of the contract, such as tool calls.
 pub(super) fn has_blocks(content: Value<'_, '_>) -> bool {
-    content.items().any(is_own)
+    content.items().any(is_own_block)
 }
 
-/// Whether a list is the content of an answer.
+/// Whether a list is the content of a response.
 pub(super) fn are_blocks(value: Value<'_, '_>) -> bool {
-    has_blocks(value) || value.is_list_of(|block| block.says("type", "text"))
+    has_blocks(value) || value.is_list_of(|block| block.has_string("type", "text"))
 }
 
-/// Writes the message of an answer, and notes what else it tells. False if it is no answer of Anthropic's.
-pub(super) fn answer(value: Value<'_, '_>, notes: &mut Notes<'_>, json: &mut JsonWriter) -> bool {
+/// Writes the message of a response, and records the rest. Returns false if the value is not a response of this API.
+pub(super) fn response(value: Value<'_, '_>, recorder: &mut Recorder<'_>, json: &mut JsonWriter) -> bool {
     let Some(blocks) = value.get("content").filter(|content| content.tag() == Tag::Array) else { return false };
-    if value.get("stop_reason").is_none() && !(value.says("type", "message") && value.get("usage").is_some()) {
+    if value.get("stop_reason").is_none() && !(value.has_string("type", "message") && value.get("usage").is_some()) {
         return false;
     }
-    notes.learn(value, &FACTS);
-    notes.count(value, &METRICS);
-    messages(blocks, ASSISTANT, notes, json);
+    recorder.record_arguments(value, &ARGUMENTS);
+    recorder.record_metrics(value, &METRICS);
+    messages(blocks, ASSISTANT, recorder, json);
     true
 }
 
-/// Writes the messages that the blocks of one message make: the results of tools, which are messages of their own, and the
-/// rest.
-pub(super) fn messages(blocks: Value<'_, '_>, role: &str, notes: &mut Notes<'_>, json: &mut JsonWriter) {
+/// Writes the messages that the blocks of one message represent: one for each tool result, and one for everything else.
+pub(super) fn messages(blocks: Value<'_, '_>, role: &str, recorder: &mut Recorder<'_>, json: &mut JsonWriter) {
     let mut calls = Vec::new();
     let mut parts = JsonWriter::default();
     parts.open('[');
-    let mut results = false;
+    let mut has_results = false;
     for block in blocks.items() {
         match &*block.string_at("type").unwrap_or_default() {
             "tool_use" => calls.push(block),
             "tool_result" => {
-                result(block, notes, json);
-                results = true;
+                tool_result(block, recorder, json);
+                has_results = true;
             }
-            "thinking" if notes.answers => event(block, "reasoning", &[("content", "thinking")], "signature", notes),
-            "redacted_thinking" if notes.answers => event(block, "reasoning", &[], "data", notes),
-            name if notes.answers && is_own(block) => run_by_provider(block, name, notes),
+            "thinking" if recorder.is_response => {
+                event(block, "reasoning", &[("content", "thinking")], "signature", recorder)
+            }
+            "redacted_thinking" if recorder.is_response => event(block, "reasoning", &[], "data", recorder),
+            name if recorder.is_response && is_own_block(block) => run_by_provider(block, name, recorder),
             _ => parts.raw(block.raw()),
         }
     }
     parts.close(']');
     let parts = parts.finish();
-    if results && calls.is_empty() && parts == "[]" {
+    if has_results && calls.is_empty() && parts == "[]" {
         return;
     }
-    let mut message = Message::new(role, &content(Value::root(&parse(parts.as_bytes())), notes));
+    let mut message = Message::new(role, &content(Value::root(&parse(parts.as_bytes())), recorder));
     for call in calls {
-        message.call(&call.said_at(&["id"]), &call.said_at(&["name"]), &call.said_at(&["input"]));
+        message.add_tool_call(&call.first_of(&["id"]), &call.first_of(&["name"]), &call.first_of(&["input"]));
     }
     message.write(json);
 }
 
-fn result(block: Value<'_, '_>, notes: &mut Notes<'_>, json: &mut JsonWriter) {
-    let said = block.get("content").map_or_else(|| quoted(""), |said| content(said, notes));
-    if block.get("is_error").is_some_and(|failed| failed.raw() == "true") {
-        notes.dropped("`is_error` of a tool's result");
+/// Writes the message of a tool result.
+fn tool_result(block: Value<'_, '_>, recorder: &mut Recorder<'_>, json: &mut JsonWriter) {
+    let output = block.get("content").map_or_else(|| quoted(""), |output| content(output, recorder));
+    if block.get("is_error").is_some_and(|is_error| is_error.boolean() == Some(true)) {
+        recorder.report_dropped("`is_error` of a tool result");
     }
-    let mut message = Message::saying("tool", &said);
+    let mut message = Message::with_role("tool", &output);
     if let Some(id) = block.get("tool_use_id") {
-        message.member("tool_call_id", id.raw());
+        message.add("tool_call_id", id.raw());
     }
     message.write(json);
 }
 
-/// A block as an event with the given members, each from the block's member of the second name, and one in its metadata.
-fn event(block: Value<'_, '_>, name: &str, members: &Sources, kept: &str, notes: &mut Notes<'_>) {
+/// Records a block as an event with these members, each from a member of the block, and with the member `kept` in its
+/// metadata.
+fn event(block: Value<'_, '_>, name: &str, members: &Sources, kept: &str, recorder: &mut Recorder<'_>) {
     let mut json = JsonWriter::default();
     json.open('{');
     json.key("type").string(name);
-    for (member, from) in members {
-        if let Some(value) = block.get(from) {
+    for (member, source) in members {
+        if let Some(value) = block.get(source) {
             json.key(member).raw(value.raw());
         }
     }
@@ -109,11 +112,11 @@ fn event(block: Value<'_, '_>, name: &str, members: &Sources, kept: &str, notes:
         json.close('}');
     }
     json.close('}');
-    notes.event(&json.finish());
+    recorder.record_event(&json.finish());
 }
 
-/// A tool that the provider ran, or its result, as an event.
-fn run_by_provider(block: Value<'_, '_>, name: &str, notes: &mut Notes<'_>) {
+/// Records a tool that the provider ran, or its result, as an event.
+fn run_by_provider(block: Value<'_, '_>, name: &str, recorder: &mut Recorder<'_>) {
     let mut json = JsonWriter::default();
     json.open('{');
     json.key("type").string("internal_tool_call");
@@ -130,5 +133,5 @@ fn run_by_provider(block: Value<'_, '_>, name: &str, notes: &mut Notes<'_>) {
         json.close('}');
     }
     json.close('}');
-    notes.event(&json.finish());
+    recorder.record_event(&json.finish());
 }

@@ -1,45 +1,46 @@
-//! A message, as the contract has it.
+//! The conversion of one message.
 
-use super::content::content;
-use super::{Notes, anthropic};
+use super::content_parts::content;
+use super::{Recorder, anthropic};
 use crate::builder::value::Value;
 use crate::json::{JsonWriter, Tag};
 
-/// The JSON of the roles that a message without one is taken to have.
+/// The JSON of the role of a message in an input that does not have one.
 pub(super) const USER: &str = "\"user\"";
+/// The JSON of the role of a message in an output that does not have one.
 pub(super) const ASSISTANT: &str = "\"assistant\"";
 
-/// A message that is being made, in pieces of JSON.
+/// A message of the contract that is being written.
 #[derive(Debug)]
 pub(super) struct Message {
-    /// The members, but for the tool calls.
+    /// The members, except the tool calls.
     members: JsonWriter,
-    /// The tool calls, each with a comma behind it.
-    calls: String,
+    /// The JSON of the tool calls, each followed by a comma.
+    tool_calls: String,
 }
 
 impl Message {
-    /// A message with the JSON of its role and content.
+    /// A message with the JSON of its role and of its content.
     pub(super) fn new(role: &str, content: &str) -> Message {
         let mut members = JsonWriter::default();
         members.open('{');
         members.key("content").raw(content);
         members.key("role").raw(role);
-        Message { members, calls: String::new() }
+        Message { members, tool_calls: String::new() }
     }
 
     /// A message with the name of its role and the JSON of its content.
-    pub(super) fn saying(role: &str, content: &str) -> Message {
+    pub(super) fn with_role(role: &str, content: &str) -> Message {
         Message::new(&quoted(role), content)
     }
 
-    /// Adds a member, whose JSON it is.
-    pub(super) fn member(&mut self, name: &str, json: &str) {
+    /// Adds a member with this JSON.
+    pub(super) fn add(&mut self, name: &str, json: &str) {
         self.members.key(name).raw(json);
     }
 
-    /// Adds a tool call. Arguments that are no text are the text of their JSON.
-    pub(super) fn call(&mut self, id: &str, name: &str, arguments: &str) {
+    /// Adds a tool call. The arguments are JSON in a string, as in the contract.
+    pub(super) fn add_tool_call(&mut self, id: &str, name: &str, arguments: &str) {
         let mut json = JsonWriter::default();
         json.object(|json| {
             json.key("id").string(id);
@@ -48,23 +49,23 @@ impl Message {
                 json.key("arguments").string(arguments);
             });
         });
-        self.calls.push_str(&json.finish());
-        self.calls.push(',');
+        self.tool_calls.push_str(&json.finish());
+        self.tool_calls.push(',');
     }
 
     pub(super) fn write(mut self, json: &mut JsonWriter) {
-        if self.calls.pop().is_some() {
-            self.members.key("tool_calls").raw(&["[", &self.calls, "]"].concat());
+        if self.tool_calls.pop().is_some() {
+            self.members.key("tool_calls").raw(&["[", &self.tool_calls, "]"].concat());
         }
         self.members.close('}');
         json.raw(&self.members.finish());
     }
 }
 
-/// The JSON of a text.
-pub(super) fn quoted(text: &str) -> String {
+/// The JSON of a string.
+pub(super) fn quoted(string: &str) -> String {
     let mut json = JsonWriter::default();
-    json.string(text);
+    json.string(string);
     json.finish()
 }
 
@@ -73,47 +74,48 @@ pub(super) fn is_message(value: Value<'_, '_>) -> bool {
     value.get("role").is_some() || (value.get("content").is_some() && value.get("type").is_none())
 }
 
-/// Writes the messages that a message of any provider stands for: one, or, where tool results stand in it, several.
-pub(super) fn write(value: Value<'_, '_>, role: &str, notes: &mut Notes<'_>, json: &mut JsonWriter) {
+/// Writes the message that a provider's message represents, or several if it contains tool results.
+pub(super) fn write(value: Value<'_, '_>, role: &str, recorder: &mut Recorder<'_>, json: &mut JsonWriter) {
     let role = value.get("role").map_or(role, Value::raw);
-    let said = value.get("content");
-    if let Some(blocks) = said.filter(|content| anthropic::has_blocks(*content)) {
-        return anthropic::messages(blocks, role, notes, json);
+    let body = value.get("content");
+    if let Some(blocks) = body.filter(|content| anthropic::has_blocks(*content)) {
+        return anthropic::messages(blocks, role, recorder, json);
     }
-    // A refusal stands in the place of the content.
-    let said = said.or_else(|| value.get("refusal"));
-    let mut message = Message::new(role, &said.map_or_else(|| quoted(""), |said| content(said, notes)));
-    let is_function = value.says("role", "function");
+    // A message with a refusal has no content.
+    let body = body.or_else(|| value.get("refusal"));
+    let mut message = Message::new(role, &body.map_or_else(|| quoted(""), |body| content(body, recorder)));
+    let is_function = value.has_string("role", "function");
     for (name, member) in value.members() {
         if member.is_empty() {
             continue;
         }
         match &*name {
-            // `type`, `id` and `status` are how OpenAI's Responses wrap a message.
+            // `type`, `id` and `status` are members that OpenAI's Responses add to every message.
             "role" | "content" | "refusal" | "type" | "id" | "status" => {}
-            "reasoning" | "reasoning_content" if notes.answers && member.tag() == Tag::String => {
-                reasoning(member, notes)
+            "reasoning" | "reasoning_content" if recorder.is_response && member.tag() == Tag::String => {
+                reasoning(member, recorder)
             }
-            "tool_calls" => member.items().for_each(|call| called(call, &mut message)),
-            "function_call" => called(member, &mut message),
-            // The name of a function whose answer it is stands where the id of its call does today.
-            "name" if is_function => message.member("tool_call_id", member.raw()),
-            // What the contract does not know, the check tells of.
-            _ => message.member(&name, member.raw()),
+            "tool_calls" => member.items().for_each(|call| tool_call(call, &mut message)),
+            "function_call" => tool_call(member, &mut message),
+            // The deprecated role `function` refers to its call by the name of the function.
+            "name" if is_function => message.add("tool_call_id", member.raw()),
+            // Members that the contract does not have are reported by the check.
+            _ => message.add(&name, member.raw()),
         }
     }
     message.write(json);
 }
 
-/// The model's reasoning, as an event.
-fn reasoning(text: Value<'_, '_>, notes: &mut Notes<'_>) {
-    notes.event(&[r#"{"type":"reasoning","content":"#, text.raw(), "}"].concat());
+/// Records the reasoning of a model as an event.
+fn reasoning(content: Value<'_, '_>, recorder: &mut Recorder<'_>) {
+    recorder.record_event(&[r#"{"type":"reasoning","content":"#, content.raw(), "}"].concat());
 }
 
-/// A tool call of Chat Completions, or of anyone who has an id, a name and arguments.
-fn called(call: Value<'_, '_>, message: &mut Message) {
+/// Adds a tool call in the form of Chat Completions, or with the same members in any other nesting.
+fn tool_call(call: Value<'_, '_>, message: &mut Message) {
     let function = call.get("function").or_else(|| call.get("custom")).unwrap_or(call);
-    let name = function.said_at(&["name"]);
-    let id = call.said_at(&["id"]);
-    message.call(if id.is_empty() { &name } else { &id }, &name, &function.said_at(&["arguments", "args", "input"]));
+    let name = function.first_of(&["name"]);
+    let id = call.first_of(&["id"]);
+    let arguments = function.first_of(&["arguments", "args", "input"]);
+    message.add_tool_call(if id.is_empty() { &name } else { &id }, &name, &arguments);
 }

@@ -1,15 +1,18 @@
-//! Input and output of models' calls, from what goes to and comes from the providers' APIs.
+//! The conversion of what is sent to and returned by the APIs of model providers.
 //!
-//! Everything is told by its structure: a text, messages as dictionaries, the requests and answers of OpenAI's Chat
-//! Completions ([`openai_chat`]) and Responses ([`openai_responses`]) and of Anthropic's Messages ([`anthropic`]). Of a
-//! request or an answer is kept what a trace has a place for: the messages with their tool calls, the reasoning and what
-//! the provider ran as events, the model, the tools, the token counts, the finish reason. What a message holds and the
-//! contract has no place for is not dropped: its JSON becomes a text, with an issue.
+//! The form of a value is recognized by its structure: a string, messages, or the request or response of OpenAI's Chat
+//! Completions ([`openai_chat`]), OpenAI's Responses ([`openai_responses`]) or Anthropic's Messages ([`anthropic`]).
+//! What the contract has a place for is kept: the messages with their tool calls, reasoning and tools that the provider
+//! ran as events, the model, the tools, the token counts and the finish reason. A message part that the contract has no
+//! place for is kept as its JSON in a string, with an issue.
+//!
+//! This file recognizes the forms. [`message`] converts one message, [`content_parts`] its content, and [`extracted`]
+//! collects everything besides the messages. A new provider is a file here, and a line in [`input`] or [`output`].
 
 mod anthropic;
-mod content;
+mod content_parts;
+mod extracted;
 mod message;
-mod notes;
 mod openai_chat;
 mod openai_responses;
 #[cfg(test)]
@@ -19,44 +22,44 @@ use super::value::Value;
 use crate::json::{JsonWriter, Tag, parse};
 use message::Message;
 
-pub(super) use content::{content, is_part};
-pub(super) use notes::{Notebook, Notes};
+pub(super) use content_parts::{content, is_content_part};
+pub(super) use extracted::{Extracted, Recorder};
 
-/// The JSON of the messages that an input stands for.
-pub(super) fn input(value: Value<'_, '_>, notes: &mut Notes<'_>) -> String {
+/// Returns the JSON of the messages that an input represents.
+pub(super) fn input(value: Value<'_, '_>, recorder: &mut Recorder<'_>) -> String {
     let mut json = JsonWriter::default();
     json.open('[');
     if value.get("messages").is_some() {
-        request(value, notes, &mut json);
+        request(value, recorder, &mut json);
     } else if value.get("input").is_some() {
-        openai_responses::request(value, notes, &mut json);
+        openai_responses::request(value, recorder, &mut json);
     } else {
-        messages(value, notes, &mut json);
+        messages(value, recorder, &mut json);
     }
     json.close(']');
     json.finish()
 }
 
-/// The JSON of the message that an output stands for.
-pub(super) fn output(value: Value<'_, '_>, notes: &mut Notes<'_>) -> String {
+/// Returns the JSON of the message that an output represents.
+pub(super) fn output(value: Value<'_, '_>, recorder: &mut Recorder<'_>) -> String {
     let mut json = JsonWriter::default();
     json.open('[');
-    let answered = openai_chat::answer(value, notes, &mut json)
-        || openai_responses::answer(value, notes, &mut json)
-        || anthropic::answer(value, notes, &mut json);
-    if !answered {
+    let is_response = openai_chat::response(value, recorder, &mut json)
+        || openai_responses::response(value, recorder, &mut json)
+        || anthropic::response(value, recorder, &mut json);
+    if !is_response {
         match value.tag() {
-            Tag::String => Message::saying("assistant", value.raw()).write(&mut json),
-            Tag::Array if openai_responses::are_items(value) => openai_responses::output(value, notes, &mut json),
+            Tag::String => Message::with_role("assistant", value.raw()).write(&mut json),
+            Tag::Array if openai_responses::are_items(value) => openai_responses::output(value, recorder, &mut json),
             Tag::Array if anthropic::are_blocks(value) => {
-                anthropic::messages(value, message::ASSISTANT, notes, &mut json);
+                anthropic::messages(value, message::ASSISTANT, recorder, &mut json);
             }
-            // A list of one message is that message; of more the contract has no form, and the check says so.
-            Tag::Array if value.items().count() == 1 => messages(value, notes, &mut json),
-            Tag::Object if message::is_message(value) => message::write(value, message::ASSISTANT, notes, &mut json),
+            // A list of one message is that message. An output cannot be several messages, so the check refuses more.
+            Tag::Array if value.items().count() == 1 => messages(value, recorder, &mut json),
+            Tag::Object if message::is_message(value) => message::write(value, message::ASSISTANT, recorder, &mut json),
             Tag::Object => {
-                notes.stringified("the output");
-                Message::saying("assistant", &message::quoted(value.raw())).write(&mut json);
+                recorder.report_stringified("the output");
+                Message::with_role("assistant", &message::quoted(value.raw())).write(&mut json);
             }
             _ => json.raw(value.raw()),
         }
@@ -67,52 +70,53 @@ pub(super) fn output(value: Value<'_, '_>, notes: &mut Notes<'_>) -> String {
     last.unwrap_or_else(|| value.raw().to_owned())
 }
 
-/// The messages of a request to Chat Completions or to Anthropic's Messages, and what else the request says of the call.
-fn request(value: Value<'_, '_>, notes: &mut Notes<'_>, json: &mut JsonWriter) {
-    settings(value, &["messages", "system", "model", "temperature", "tools"], notes);
-    said(value, "system", "system", notes, json);
+/// Writes the messages of a request to Chat Completions or to Anthropic's Messages, and records its settings.
+fn request(value: Value<'_, '_>, recorder: &mut Recorder<'_>, json: &mut JsonWriter) {
+    settings(value, &["messages", "system", "model", "temperature", "tools"], recorder);
+    instructions(value, "system", "system", recorder, json);
     if let Some(list) = value.get("messages") {
-        messages(list, notes, json);
+        messages(list, recorder, json);
     }
 }
 
-/// What a request says to the model before the messages.
-fn said(value: Value<'_, '_>, name: &str, role: &str, notes: &mut Notes<'_>, json: &mut JsonWriter) {
-    if let Some(said) = value.get(name) {
-        Message::saying(role, &content(said, notes)).write(json);
+/// Writes the instructions that a request has besides the messages, as a message with this role.
+fn instructions(value: Value<'_, '_>, name: &str, role: &str, recorder: &mut Recorder<'_>, json: &mut JsonWriter) {
+    if let Some(instructions) = value.get(name) {
+        Message::with_role(role, &content(instructions, recorder)).write(json);
     }
 }
 
-/// What a request says of the call beside the messages, and what of it has no place.
-fn settings(value: Value<'_, '_>, kept: &[&str], notes: &mut Notes<'_>) {
-    notes.learn(value, &[("model", "model"), ("temperature", "temperature"), ("tools", "tools")]);
+/// Records the settings of a request, and reports those that the contract has no place for. `known` names the members
+/// that are kept.
+fn settings(value: Value<'_, '_>, known: &[&str], recorder: &mut Recorder<'_>) {
+    recorder.record_arguments(value, &[("model", "model"), ("temperature", "temperature"), ("tools", "tools")]);
     for (name, setting) in value.members() {
-        if !kept.contains(&&*name) && !setting.is_empty() {
-            notes.dropped(&sentence!("`{name}` of the request", name = &name));
+        if !known.contains(&&*name) && !setting.is_empty() {
+            recorder.report_dropped(&sentence!("`{name}` of the request", name = &name));
         }
     }
 }
 
-/// Writes the messages that a text, a message, or a list of them stands for.
-fn messages(value: Value<'_, '_>, notes: &mut Notes<'_>, json: &mut JsonWriter) {
+/// Writes the messages that a string, a message or a list of both represents.
+fn messages(value: Value<'_, '_>, recorder: &mut Recorder<'_>, json: &mut JsonWriter) {
     if value.tag() != Tag::Array {
-        return one(value, notes, json);
+        return single(value, recorder, json);
     }
     for (index, item) in value.items().enumerate() {
-        one(item, &mut notes.at(index), json);
+        single(item, &mut recorder.at(index), json);
     }
 }
 
-fn one(value: Value<'_, '_>, notes: &mut Notes<'_>, json: &mut JsonWriter) {
+fn single(value: Value<'_, '_>, recorder: &mut Recorder<'_>, json: &mut JsonWriter) {
     match value.tag() {
-        Tag::String => Message::saying("user", value.raw()).write(json),
-        Tag::Object if openai_responses::is_item(value) => openai_responses::input_item(value, notes, json),
-        Tag::Object if message::is_message(value) => message::write(value, message::USER, notes, json),
+        Tag::String => Message::with_role("user", value.raw()).write(json),
+        Tag::Object if openai_responses::is_item(value) => openai_responses::input_item(value, recorder, json),
+        Tag::Object if message::is_message(value) => message::write(value, message::USER, recorder, json),
         Tag::Object => {
-            notes.stringified("a message without `role`");
-            Message::saying("user", &message::quoted(value.raw())).write(json);
+            recorder.report_stringified("a message without `role`");
+            Message::with_role("user", &message::quoted(value.raw())).write(json);
         }
-        // No message at all: the check refuses it.
+        // Not a message, so the check refuses it.
         _ => json.raw(value.raw()),
     }
 }

@@ -1,10 +1,10 @@
-//! Answers of OpenAI's Chat Completions, and of the many that have its form.
+//! Responses of OpenAI's Chat Completions, and of the many providers that use the same form.
 
 use super::message::{self, ASSISTANT};
-use super::{Notes, Value};
+use super::{Recorder, Value};
 use crate::json::JsonWriter;
 
-const FACTS: [(&str, &str); 7] = [
+const ARGUMENTS: [(&str, &str); 7] = [
     ("model", "model"),
     ("finish_reason", "choices.0.finish_reason"),
     ("num_input_tokens", "usage.prompt_tokens"),
@@ -19,14 +19,15 @@ const METRICS: [(&str, &str); 2] = [
     ("num_reasoning_tokens", "usage.completion_tokens_details.reasoning_tokens"),
 ];
 
-/// Writes the message of a chat completion: its first choice. False if it is no chat completion.
-pub(super) fn answer(value: Value<'_, '_>, notes: &mut Notes<'_>, json: &mut JsonWriter) -> bool {
+/// Writes the message of a chat completion, which is its first choice, and records the rest. Returns false if the value
+/// is not a chat completion.
+pub(super) fn response(value: Value<'_, '_>, recorder: &mut Recorder<'_>, json: &mut JsonWriter) -> bool {
     let Some(choice) = value.at("choices.0") else { return false };
     for index in 1..value.get("choices").map_or(0, |choices| choices.items().count()) {
-        notes.dropped(&sentence!("choice {nth} of the answer", nth = &(index + 1).to_string()));
+        recorder.report_dropped(&sentence!("choice {number} of the response", number = &(index + 1).to_string()));
     }
-    notes.learn(value, &FACTS);
-    notes.count(value, &METRICS);
-    message::write(choice.get("message").unwrap_or(choice), ASSISTANT, notes, json);
+    recorder.record_arguments(value, &ARGUMENTS);
+    recorder.record_metrics(value, &METRICS);
+    message::write(choice.get("message").unwrap_or(choice), ASSISTANT, recorder, json);
     true
 }

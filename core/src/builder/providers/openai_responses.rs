@@ -1,12 +1,12 @@
-//! Requests, items and answers of OpenAI's Responses.
+//! Requests, items and responses of OpenAI's Responses.
 
-use super::content::content;
+use super::content_parts::content;
+use super::extracted::Sources;
 use super::message::{Message, quoted};
-use super::notes::Sources;
-use super::{Notes, Value, messages, said, settings};
+use super::{Recorder, Value, instructions, messages, settings};
 use crate::json::{JsonWriter, Tag, parse};
 
-const FACTS: [(&str, &str); 6] = [
+const ARGUMENTS: [(&str, &str); 6] = [
     ("model", "model"),
     ("finish_reason", "status"),
     ("finish_reason", "incomplete_details.reason"),
@@ -20,7 +20,8 @@ const METRICS: [(&str, &str); 2] = [
     ("num_reasoning_tokens", "usage.output_tokens_details.reasoning_tokens"),
 ];
 
-/// What an item of an output is as an event: the item's type, the event's, and for members of the event the item's.
+/// The events that items of an output become: the type of the item, the type of the event, and for each member of the
+/// event the member of the item that it comes from.
 const EVENTS: [(&str, &str, &Sources); 7] = [
     ("message", "message", &[("role", "role"), ("content_parts", "content")]),
     ("reasoning", "reasoning", &[("summary", "summary")]),
@@ -35,63 +36,65 @@ const EVENTS: [(&str, &str, &Sources); 7] = [
     ("mcp_approval_request", "mcp_approval_request", &[("tool_name", "name"), ("tool_invocation", "arguments")]),
 ];
 
-/// Whether an object is an item of Responses, other than a message that any API may have.
+/// Whether an object is an item that only Responses have, as opposed to a message.
 pub(super) fn is_item(value: Value<'_, '_>) -> bool {
     value.string_at("type").is_some_and(|name| {
         matches!(&*name, "reasoning" | "function_call_output" | "custom_tool_call_output") || name.ends_with("_call")
     })
 }
 
-/// Whether a list is the output of an answer.
+/// Whether a list is the output of a response.
 pub(super) fn are_items(value: Value<'_, '_>) -> bool {
-    value.is_list_of(|item| is_item(item) || item.says("type", "message") || item.says("type", "mcp_list_tools"))
+    value.is_list_of(|item| {
+        is_item(item) || item.has_string("type", "message") || item.has_string("type", "mcp_list_tools")
+    })
 }
 
-/// Writes the messages of a request.
-pub(super) fn request(value: Value<'_, '_>, notes: &mut Notes<'_>, json: &mut JsonWriter) {
-    settings(value, &["input", "instructions", "model", "temperature", "tools"], notes);
-    said(value, "instructions", "developer", notes, json);
+/// Writes the messages of a request, and records its settings.
+pub(super) fn request(value: Value<'_, '_>, recorder: &mut Recorder<'_>, json: &mut JsonWriter) {
+    settings(value, &["input", "instructions", "model", "temperature", "tools"], recorder);
+    instructions(value, "instructions", "developer", recorder, json);
     if let Some(input) = value.get("input") {
-        messages(input, notes, json);
+        messages(input, recorder, json);
     }
 }
 
-/// Writes an item of an earlier turn that goes to the model.
-pub(super) fn input_item(value: Value<'_, '_>, notes: &mut Notes<'_>, json: &mut JsonWriter) {
+/// Writes the message that an item of an input represents.
+pub(super) fn input_item(value: Value<'_, '_>, recorder: &mut Recorder<'_>, json: &mut JsonWriter) {
     let message = match &*value.string_at("type").unwrap_or_default() {
         "function_call" | "custom_tool_call" => {
-            let mut message = Message::saying("assistant", &quoted(""));
-            called(value, &mut message);
+            let mut message = Message::with_role("assistant", &quoted(""));
+            add_call(value, &mut message);
             message
         }
         "function_call_output" | "custom_tool_call_output" => {
-            let output = value.get("output").map_or_else(|| quoted(""), |output| content(output, notes));
-            let mut message = Message::saying("tool", &output);
+            let output = value.get("output").map_or_else(|| quoted(""), |output| content(output, recorder));
+            let mut message = Message::with_role("tool", &output);
             if let Some(id) = value.get("call_id") {
-                message.member("tool_call_id", id.raw());
+                message.add("tool_call_id", id.raw());
             }
             message
         }
-        "reasoning" => Message::saying("assistant", &quoted(&thought(value))),
+        "reasoning" => Message::with_role("assistant", &quoted(&reasoning_text(value))),
         _ => {
-            notes.stringified("an item of the input");
-            Message::saying("assistant", &quoted(value.raw()))
+            recorder.report_stringified("an item of the input");
+            Message::with_role("assistant", &quoted(value.raw()))
         }
     };
     message.write(json);
 }
 
-/// Writes the message of an answer, and notes what else it tells. False if it is no answer of Responses.
-pub(super) fn answer(value: Value<'_, '_>, notes: &mut Notes<'_>, json: &mut JsonWriter) -> bool {
+/// Writes the message of a response, and records the rest. Returns false if the value is not a response of this API.
+pub(super) fn response(value: Value<'_, '_>, recorder: &mut Recorder<'_>, json: &mut JsonWriter) -> bool {
     let Some(items) = value.get("output").filter(|output| output.tag() == Tag::Array) else { return false };
-    notes.learn(value, &FACTS);
-    notes.count(value, &METRICS);
-    output(items, notes, json);
+    recorder.record_arguments(value, &ARGUMENTS);
+    recorder.record_metrics(value, &METRICS);
+    output(items, recorder, json);
     true
 }
 
-/// Writes the one message that the items of an output make; what the provider did by itself is told as events.
-pub(super) fn output(items: Value<'_, '_>, notes: &mut Notes<'_>, json: &mut JsonWriter) {
+/// Writes the one message that the items of an output represent, and records what the provider did as events.
+pub(super) fn output(items: Value<'_, '_>, recorder: &mut Recorder<'_>, json: &mut JsonWriter) {
     let mut parts = JsonWriter::default();
     parts.open('[');
     let mut calls = Vec::new();
@@ -99,82 +102,84 @@ pub(super) fn output(items: Value<'_, '_>, notes: &mut Notes<'_>, json: &mut Jso
         match &*item.string_at("type").unwrap_or_default() {
             "function_call" | "custom_tool_call" => calls.push(item),
             "message" => {
-                let mut cites = false;
+                let mut has_annotations = false;
                 for part in item.get("content").into_iter().flat_map(Value::items) {
-                    cites |= part.get("annotations").is_some_and(|annotations| !annotations.is_empty());
+                    has_annotations |= part.get("annotations").is_some_and(|annotations| !annotations.is_empty());
                     parts.raw(part.raw());
                 }
-                if cites {
-                    event(item, notes);
+                // A content part has no annotations, so they are kept in an event.
+                if has_annotations {
+                    event(item, recorder);
                 }
             }
-            _ => event(item, notes),
+            _ => event(item, recorder),
         }
     }
     parts.close(']');
     let parts = parts.finish();
-    let mut message = Message::saying("assistant", &content(Value::root(&parse(parts.as_bytes())), notes));
+    let mut message = Message::with_role("assistant", &content(Value::root(&parse(parts.as_bytes())), recorder));
     for call in calls {
-        called(call, &mut message);
+        add_call(call, &mut message);
     }
     message.write(json);
 }
 
-/// An item as an event. What the event has no member for is kept in its metadata.
-fn event(item: Value<'_, '_>, notes: &mut Notes<'_>) {
+/// Records an item as an event. Members that the event does not have are kept in its metadata.
+fn event(item: Value<'_, '_>, recorder: &mut Recorder<'_>) {
     let name = item.string_at("type").unwrap_or_default();
     let known = EVENTS.iter().find(|(item, ..)| *item == name);
-    let (_, event, members) = known.copied().unwrap_or(("", "internal_tool_call", &[]));
+    let (_, event_type, members) = known.copied().unwrap_or(("", "internal_tool_call", &[]));
     let mut json = JsonWriter::default();
-    let mut rest = JsonWriter::default();
+    let mut metadata = JsonWriter::default();
     json.open('{');
-    rest.open('{');
-    json.key("type").string(event);
+    metadata.open('{');
+    json.key("type").string(event_type);
     if known.is_none() {
         json.key("name").string(name.strip_suffix("_call").unwrap_or(&name));
     }
-    if event == "reasoning" {
-        json.key("content").string(&thought(item));
+    if event_type == "reasoning" {
+        json.key("content").string(&reasoning_text(item));
     }
     for (key, value) in item.members() {
-        let member = members.iter().find(|(_, from)| *from == key).map(|(member, _)| *member);
+        let member = members.iter().find(|(_, source)| *source == key).map(|(member, _)| *member);
         match (&*key, member) {
             ("type", _) => {}
             _ if value.is_empty() => {}
             ("id", _) => json.key("id").raw(value.raw()),
             ("status", _) if is_status(value) => json.key("status").raw(value.raw()),
-            ("error", _) => json.key("error_message").string(&value.said()),
+            ("error", _) => json.key("error_message").string(&value.string_or_json()),
             (_, Some(member @ ("arguments" | "tool_invocation" | "result"))) => {
-                object_of(json.key(member), value, &key)
+                write_object(json.key(member), value, &key)
             }
             (_, Some("images")) => {
                 json.key("images").open('[');
-                object_of(&mut json, value, &key);
+                write_object(&mut json, value, &key);
                 json.close(']');
             }
             (_, Some(member)) => json.key(member).raw(value.raw()),
-            _ => rest.key(&key).raw(value.raw()),
+            _ => metadata.key(&key).raw(value.raw()),
         }
     }
-    rest.close('}');
-    let rest = rest.finish();
-    if rest != "{}" {
-        json.key("metadata").raw(&rest);
+    metadata.close('}');
+    let metadata = metadata.finish();
+    if metadata != "{}" {
+        json.key("metadata").raw(&metadata);
     }
     json.close('}');
-    notes.event(&json.finish());
+    recorder.record_event(&json.finish());
 }
 
 fn is_status(value: Value<'_, '_>) -> bool {
-    matches!(&*value.said(), "in_progress" | "completed" | "failed" | "cancelled" | "incomplete")
+    matches!(&*value.string_or_json(), "in_progress" | "completed" | "failed" | "cancelled" | "incomplete")
 }
 
-/// An object, or the object that a text holds, or else one that holds the value under `name`.
-fn object_of(json: &mut JsonWriter, value: Value<'_, '_>, name: &str) {
-    let text = value.said();
-    let tree = parse(text.as_bytes());
+/// Writes a value as an object: the value itself, the object in its string, or an object with the value as member
+/// `name`.
+fn write_object(json: &mut JsonWriter, value: Value<'_, '_>, name: &str) {
+    let object = value.string_or_json();
+    let tree = parse(object.as_bytes());
     if tree.readable && tree.faults.is_empty() && Value::root(&tree).tag() == Tag::Object {
-        json.raw(&text);
+        json.raw(&object);
     } else {
         json.open('{');
         json.key(name).raw(value.raw());
@@ -182,15 +187,15 @@ fn object_of(json: &mut JsonWriter, value: Value<'_, '_>, name: &str) {
     }
 }
 
-/// The text of a reasoning item: its content, or its summary.
-fn thought(item: Value<'_, '_>) -> String {
+/// Returns the text of a reasoning item: its content, or else its summary.
+fn reasoning_text(item: Value<'_, '_>) -> String {
     for name in ["content", "summary"] {
         let mut text = String::new();
         for part in item.get(name).into_iter().flat_map(Value::items) {
             if !text.is_empty() {
                 text.push_str("\n\n");
             }
-            text.push_str(&part.said_at(&["text"]));
+            text.push_str(&part.first_of(&["text"]));
         }
         if !text.is_empty() {
             return text;
@@ -199,7 +204,11 @@ fn thought(item: Value<'_, '_>) -> String {
     String::new()
 }
 
-/// A function call.
-fn called(item: Value<'_, '_>, message: &mut Message) {
-    message.call(&item.said_at(&["call_id"]), &item.said_at(&["name"]), &item.said_at(&["arguments", "input"]));
+/// Adds the tool call that an item represents.
+fn add_call(item: Value<'_, '_>, message: &mut Message) {
+    message.add_tool_call(
+        &item.first_of(&["call_id"]),
+        &item.first_of(&["name"]),
+        &item.first_of(&["arguments", "input"]),
+    );
 }

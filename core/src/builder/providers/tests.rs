@@ -1,4 +1,4 @@
-//! What goes to and comes from the providers' APIs, in the form in which their clients have it.
+//! Requests and responses of the providers' APIs, in the form in which their clients have them.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::builder::{Builder, Naming};
 
-/// The span of a model's call with those arguments, and the codes of what is told of it.
+/// Returns the span of a model's call with these arguments, and the codes of its issues.
 fn llm(arguments: &Value) -> (Value, Vec<&'static str>) {
     let mut builder = Builder::new(b"", Naming::Snake).unwrap();
     let trace = builder.start(0, "trace", b"").unwrap();
@@ -31,7 +31,7 @@ fn called(id: &str, name: &str, arguments: &str) -> Value {
 }
 
 #[test]
-fn texts_and_messages() {
+fn converts_strings_and_messages() {
     for (input, messages) in [
         (json!("hi"), json!([{"content": "hi", "role": "user"}])),
         (json!({"role": "system", "content": "hi"}), json!([{"content": "hi", "role": "system"}])),
@@ -45,7 +45,7 @@ fn texts_and_messages() {
 }
 
 #[test]
-fn a_request_and_an_answer_of_chat_completions() {
+fn converts_chat_completions() {
     let tool = json!({"type": "function", "function": {"name": "find_order", "parameters": {"type": "object"}}});
     let request = json!({
         "model": "gpt-4o", "temperature": 0.2, "tools": [tool],
@@ -63,7 +63,7 @@ fn a_request_and_an_answer_of_chat_completions() {
             {"role": "tool", "tool_call_id": "call_1", "content": "shipped"}
         ]
     });
-    let answer = json!({
+    let response = json!({
         "id": "chatcmpl-1", "object": "chat.completion", "created": 1_760_000_000, "model": "gpt-4o-2024-08-06",
         "choices": [{"index": 0, "logprobs": null, "finish_reason": "tool_calls", "message": {
             "role": "assistant", "content": null, "refusal": null, "annotations": [],
@@ -76,7 +76,7 @@ fn a_request_and_an_answer_of_chat_completions() {
         },
         "service_tier": "default", "system_fingerprint": "fp_1"
     });
-    let (span, codes) = llm(&json!({"input": request, "output": answer}));
+    let (span, codes) = llm(&json!({"input": request, "output": response}));
     assert_eq!(codes, Vec::<&str>::new());
     let image = json!({"type": "data", "modality": "image", "mime_type": "image/png", "base64": "aGk="});
     assert_eq!(
@@ -106,15 +106,15 @@ fn a_request_and_an_answer_of_chat_completions() {
 }
 
 #[test]
-fn what_the_caller_says_comes_before_what_the_answer_says() {
-    let answer =
-        json!({"model": "from-answer", "usage": {"prompt_tokens": 20}, "choices": [{"message": {"content": "a"}}]});
-    let (span, _) = llm(&json!({"output": answer, "model": "mine", "num_input_tokens": 3}));
+fn prefers_the_callers_arguments_to_those_of_the_response() {
+    let response =
+        json!({"model": "from-response", "usage": {"prompt_tokens": 20}, "choices": [{"message": {"content": "a"}}]});
+    let (span, _) = llm(&json!({"output": response, "model": "mine", "num_input_tokens": 3}));
     assert_eq!((&span["model"], metrics(&span)), (&json!("mine"), json!({"num_input_tokens": 3})));
 }
 
 #[test]
-fn a_request_and_an_answer_of_responses() {
+fn converts_responses() {
     let request = json!({
         "model": "gpt-5", "instructions": "You help.",
         "input": [
@@ -125,7 +125,7 @@ fn a_request_and_an_answer_of_responses() {
             {"type": "message", "id": "msg_0", "status": "completed", "role": "assistant", "content": [{"type": "output_text", "text": "Sunny.", "annotations": []}]}
         ]
     });
-    let answer = json!({
+    let response = json!({
         "id": "resp_1", "object": "response", "status": "completed", "model": "gpt-5-2025-08-07", "incomplete_details": null,
         "output": [
             {"type": "reasoning", "id": "rs_1", "summary": [{"type": "summary_text", "text": "Search."}]},
@@ -139,7 +139,7 @@ fn a_request_and_an_answer_of_responses() {
         "usage": {"input_tokens": 30, "input_tokens_details": {"cached_tokens": 0}, "output_tokens": 9,
                   "output_tokens_details": {"reasoning_tokens": 4}, "total_tokens": 39}
     });
-    let (span, codes) = llm(&json!({"input": request, "output": answer}));
+    let (span, codes) = llm(&json!({"input": request, "output": response}));
     assert_eq!(codes, Vec::<&str>::new());
     assert_eq!(
         span["input"],
@@ -166,13 +166,13 @@ fn a_request_and_an_answer_of_responses() {
     let counts =
         json!({"num_input_tokens": 30, "num_output_tokens": 9, "num_total_tokens": 39, "num_reasoning_tokens": 4});
     assert_eq!(metrics(&span), counts);
-    // The output alone, as clients hand it on.
-    let (span, _) = llm(&json!({"output": answer["output"]}));
+    // Clients may pass only the output of the response.
+    let (span, _) = llm(&json!({"output": response["output"]}));
     assert_eq!(span["output"], output);
 }
 
 #[test]
-fn a_request_and_an_answer_of_anthropic() {
+fn converts_anthropic_messages() {
     let request = json!({
         "model": "claude-sonnet-4", "system": [{"type": "text", "text": "You help.", "cache_control": {"type": "ephemeral"}}],
         "max_tokens": 500,
@@ -189,7 +189,7 @@ fn a_request_and_an_answer_of_anthropic() {
             ]}
         ]
     });
-    let answer = json!({
+    let response = json!({
         "id": "msg_1", "type": "message", "role": "assistant", "model": "claude-sonnet-4-20250514",
         "content": [
             {"type": "thinking", "thinking": "Two tools.", "signature": "c2ln"},
@@ -199,8 +199,8 @@ fn a_request_and_an_answer_of_anthropic() {
         "stop_reason": "tool_use", "stop_sequence": null,
         "usage": {"input_tokens": 40, "cache_creation_input_tokens": 0, "cache_read_input_tokens": 10, "output_tokens": 12}
     });
-    let (span, codes) = llm(&json!({"input": request, "output": answer}));
-    assert_eq!(codes, ["dropped_value"], "`max_tokens` has no place");
+    let (span, codes) = llm(&json!({"input": request, "output": response}));
+    assert_eq!(codes, ["dropped_value"], "the contract has no place for `max_tokens`");
     assert_eq!(
         span["input"],
         json!([
@@ -223,7 +223,7 @@ fn a_request_and_an_answer_of_anthropic() {
 }
 
 #[test]
-fn what_has_no_form_is_kept_as_text_and_told() {
+fn keeps_unknown_forms_as_json_in_a_string() {
     let (span, codes) = llm(&json!({"output": {"answer": 42}}));
     assert_eq!((&span["output"]["content"], codes), (&json!("{\"answer\":42}"), vec!["stringified"]));
     let (span, codes) = llm(&json!({"input": [{"role": "user", "content": [{"type": "hologram", "data": 1}]}]}));
@@ -237,14 +237,14 @@ fn what_has_no_form_is_kept_as_text_and_told() {
 }
 
 #[test]
-fn a_faulty_answer_is_no_fault_of_the_caller() {
-    let answer = json!({"model": 5, "usage": {"prompt_tokens": "many"}, "choices": [{"message": {"content": "a"}}]});
-    let (span, codes) = llm(&json!({"output": answer}));
+fn leaves_out_invalid_parts_of_a_response() {
+    let response = json!({"model": 5, "usage": {"prompt_tokens": "many"}, "choices": [{"message": {"content": "a"}}]});
+    let (span, codes) = llm(&json!({"output": response}));
     assert_eq!((&span["model"], codes), (&Value::Null, vec!["dropped_value", "dropped_value"]));
 }
 
 #[test]
-fn content_of_the_contract_passes_as_it_is() {
+fn keeps_content_parts_of_the_contract() {
     let parts = json!([
         {"type": "text", "text": "a", "index": 1},
         {"type": "file", "file_id": "6c4e3f7e-4a9a-4e7e-8c1f-3a9a3a9a3a9a"},
