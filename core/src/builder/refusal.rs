@@ -26,7 +26,6 @@ use crate::report::Report;
 /// # }
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum Refusal {
     /// The call itself is a mistake: for example, the step does not exist, cannot contain spans or is nested too
     /// deeply.
