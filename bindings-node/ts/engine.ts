@@ -1,6 +1,6 @@
 /**
  * The functions about payloads that every build of the core exports (`bindings-node/src/lib.rs`,
- * `bindings-wasm/src/payload.rs`). They throw a TypeError for a mistake of the caller.
+ * `bindings-wasm/src/payload_exports.rs`). They throw a TypeError for a mistake of the caller.
  */
 export interface Engine {
   validate(kind: string, payload: Uint8Array, options: string): string;

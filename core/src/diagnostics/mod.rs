@@ -3,13 +3,14 @@
 //! Owns how findings read. The sentences themselves are in the list of codes ([`report`](crate::report)); this module fills
 //! their placeholders. Imports what it describes: [`json`](crate::json), [`plan`](crate::plan),
 //! [`constraint`](crate::constraint), [`rules`](crate::rules), [`report`](crate::report) and [`options`](crate::options).
-//! Start with `render.rs`.
+//! Start with `finding_to_issue.rs`; `data.rs` and `phrase.rs` have the phrases, `positions.rs` the lines and columns.
 
 mod data;
 mod finding;
+mod finding_to_issue;
 mod paths;
 mod phrase;
-mod render;
+mod positions;
 
 pub(crate) use finding::Finding;
-pub(crate) use render::{Renderer, issue, issue_about};
+pub(crate) use finding_to_issue::{Renderer, issue, issue_about};

@@ -6,10 +6,10 @@
 
 mod brackets;
 mod decimal;
+mod duplicate_keys;
 pub mod encode;
 mod fault;
 mod float;
-mod keys;
 mod node;
 mod number;
 mod parse;

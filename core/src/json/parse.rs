@@ -1,8 +1,8 @@
 //! Parses JSON of any depth and size into a [`Tree`], without recursion.
 
 use super::brackets::Brackets;
+use super::duplicate_keys::Keys;
 use super::fault::{Fault, FaultKind};
-use super::keys::Keys;
 use super::node::{Node, Spelling, Tag};
 use super::number::{is_finite, number_token};
 use super::scan::{Stop, skip_whitespace, string_end};

@@ -11,7 +11,7 @@ mod absence;
 mod fact;
 mod first_byte;
 mod grounded;
-mod index;
+mod key_lookup;
 mod leniency;
 mod merged;
 mod reach;
@@ -31,7 +31,7 @@ use std::sync::OnceLock;
 
 pub(crate) use fact::{Fact, Scope};
 use first_byte::FirstBytes;
-pub(crate) use index::{FieldIndex, same_name};
+pub(crate) use key_lookup::{FieldIndex, same_name};
 pub(crate) use leniency::Leniency;
 pub(crate) use merged::{Merged, MergedField};
 

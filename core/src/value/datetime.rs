@@ -1,5 +1,6 @@
 //! Dates and times: the spellings that the official SDK reads, and the canonical one.
 
+use super::leap_second::can_have_leap_second;
 use crate::json::parse_float;
 
 /// A date and a time of day, with an optional offset from UTC.
@@ -238,7 +239,7 @@ impl Unread<'_> {
         };
         let offset = self.zone()?;
         let minutes = (hour * 60 + minute) as i32 - offset.unwrap_or(0);
-        let leap = second == 60 && minutes.rem_euclid(24 * 60) == 23 * 60 + 59;
+        let leap = second == 60 && can_have_leap_second(minutes);
         let fits = hour < 24 && minute < 60 && (second < 60 || leap) && self.0.is_empty();
         fits.then_some(Time { date, clock: [hour, minute, second], microseconds, offset, truncated })
     }

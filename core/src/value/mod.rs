@@ -5,6 +5,7 @@
 
 mod datetime;
 mod datetime_fast;
+mod leap_second;
 mod number;
 mod rfc3339;
 mod uri;

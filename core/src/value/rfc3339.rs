@@ -2,6 +2,7 @@
 
 use super::datetime::days_in;
 use super::datetime_fast::FastTimes;
+use super::leap_second::can_have_leap_second;
 
 /// Whether the string is an RFC 3339 `date-time`. A leap second is accepted only where one can occur: at the end of a
 /// UTC day.
@@ -37,7 +38,7 @@ fn parse(string: &[u8]) -> Option<()> {
         }
         offset = (hours * 60 + minutes) * if east { -1 } else { 1 };
     }
-    let leap = second == 60 && (hour * 60 + minute + offset).rem_euclid(24 * 60) == 23 * 60 + 59;
+    let leap = second == 60 && can_have_leap_second(hour * 60 + minute + offset);
     let date = (1..=12).contains(&month) && (1..=days_in(year, month)).contains(&day);
     let time = hour < 24 && minute < 60 && (second < 60 || leap);
     (date && time && rest.rest.is_empty()).then_some(())

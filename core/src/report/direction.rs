@@ -1,4 +1,4 @@
-//! How the sentence about a fault is built.
+//! Which way a payload travels, and the forms that the sentence about a fault has.
 
 /// Which way a payload travels, because the advice about it depends on that.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -3,10 +3,11 @@
 use super::finding::Finding;
 use super::paths::Paths;
 use super::phrase::shortened;
+use super::positions::add_positions;
 use crate::json::Tree;
 use crate::options::Options;
 use crate::plan::{Plan, plan};
-use crate::report::{Context, Direction, Fault, Issue, Lines, PathSegment, Sentence, Severity};
+use crate::report::{Context, Direction, Fault, Issue, PathSegment, Sentence, Severity};
 use crate::template;
 
 /// Makes issues of findings.
@@ -23,11 +24,7 @@ impl<'p> Renderer<'_, 'p, '_> {
         let mut paths = Paths::new(self.tree);
         let mut issues: Vec<_> = findings.iter().filter_map(|finding| self.issue(finding, &mut paths)).collect();
         if self.options.positions {
-            let mut lines = Lines::new(payload);
-            for issue in &mut issues {
-                let (line, column) = lines.position(issue.offset);
-                (issue.line, issue.column) = (Some(line), Some(column));
-            }
+            add_positions(&mut issues, payload);
         }
         issues
     }

@@ -3,7 +3,7 @@
 use super::data::{
     AtLeast, AtMost, Choice, Datum, Depth, Expected, Found, Meant, MovedTo, Names, TypeHint, TypeNoun, Was,
 };
-use super::sentence::{Direction, Sentence};
+use super::direction::{Direction, Sentence};
 use super::severity::{Group, Severity};
 use crate::error::UsageError;
 use crate::suggest::nearest;

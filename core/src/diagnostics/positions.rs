@@ -1,8 +1,18 @@
-//! From byte offsets to lines and columns.
+//! The lines and columns of issues, from their byte offsets.
 
-/// Counts lines and columns on the way through a text. Asking in ascending order costs one pass over the text.
-#[derive(Debug)]
-pub(crate) struct Lines<'a> {
+use crate::report::Issue;
+
+/// Gives each issue its line and column in the payload.
+pub(super) fn add_positions(issues: &mut [Issue], payload: &[u8]) {
+    let mut lines = Lines::new(payload);
+    for issue in issues {
+        let (line, column) = lines.position(issue.offset);
+        (issue.line, issue.column) = (Some(line), Some(column));
+    }
+}
+
+/// Counts lines and columns on the way through a payload. Asking in ascending order costs one pass over it.
+struct Lines<'a> {
     bytes: &'a [u8],
     offset: usize,
     line: u32,
@@ -10,13 +20,13 @@ pub(crate) struct Lines<'a> {
 }
 
 impl<'a> Lines<'a> {
-    /// Stands at the beginning of `bytes`.
-    pub(crate) fn new(bytes: &'a [u8]) -> Self {
+    /// Starts at the beginning of `bytes`.
+    fn new(bytes: &'a [u8]) -> Self {
         Lines { bytes, offset: 0, line: 1, column: 1 }
     }
 
-    /// The line and the column of `offset`, both from 1; columns are counted in code points.
-    pub(crate) fn position(&mut self, offset: usize) -> (u32, u32) {
+    /// Returns the line and the column of `offset`, both from 1. Columns count code points.
+    fn position(&mut self, offset: usize) -> (u32, u32) {
         if offset < self.offset {
             *self = Lines::new(self.bytes);
         }
@@ -33,9 +43,9 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// How many code points begin in the bytes: each has one byte that is no continuation.
+/// Counts the code points in the bytes: each has exactly one byte that is not a continuation byte.
 fn code_points(bytes: &[u8]) -> u32 {
-    // Sums in bytes are made by the vector instructions of every processor, many at a time; this many never overflow one.
+    // Every processor has vector instructions that sum bytes, many at a time; this many never overflow a byte.
     const ADDABLE: usize = 192;
     let begins = |chunk: &[u8]| chunk.iter().map(|byte| u8::from(byte & 0xC0 != 0x80)).sum::<u8>();
     bytes.chunks(ADDABLE).map(|chunk| u32::from(begins(chunk))).sum()
@@ -46,7 +56,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lines_and_columns() {
+    fn counts_lines_and_columns() {
         let mut lines = Lines::new("ab\ncé😀d\n\nx".as_bytes());
         assert_eq!(lines.position(0), (1, 1));
         assert_eq!(lines.position(2), (1, 3));
@@ -57,8 +67,8 @@ mod tests {
     }
 
     #[test]
-    fn columns_of_long_lines() {
-        let text = "aé😀".repeat(1000);
-        assert_eq!(Lines::new(text.as_bytes()).position(text.len()), (1, 3001));
+    fn counts_the_columns_of_long_lines() {
+        let string = "aé😀".repeat(1000);
+        assert_eq!(Lines::new(string.as_bytes()).position(string.len()), (1, 3001));
     }
 }
