@@ -66,7 +66,9 @@ impl Kind {
 
     /// The direction in which payloads of the kind are sent.
     pub(crate) fn direction(self) -> Direction {
-        if plan().is_sent(self.root()) { Direction::Request } else { Direction::Response }
+        // Of traces and spans, the contract calls those records that the server returns.
+        let is_returned = self.role() == "response" || self.role() == "record" && self.name().contains("Record");
+        if is_returned { Direction::Response } else { Direction::Request }
     }
 
     pub(crate) fn root(self) -> NodeId {

@@ -37,7 +37,7 @@ pub fn compile(bundle: &Value, kinds: &[(&str, &str)]) -> Result<Vec<u8>, Compil
         let root = compiler.component(name)?;
         plans.push(KindPlan { name, role, root });
     }
-    let mut plan = Plan { kinds: plans, nodes: compiler.finished()?, first_bytes: Vec::new(), sent: OnceLock::new() };
+    let mut plan = Plan { kinds: plans, nodes: compiler.finished()?, first_bytes: Vec::new() };
     mark_recursive(&mut plan);
     mark_facts(&mut plan);
     mark_nesting(&mut plan);

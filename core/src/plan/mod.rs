@@ -10,11 +10,11 @@
 mod absence;
 mod fact;
 mod first_byte;
+#[cfg(any(test, feature = "schema"))]
 mod grounded;
 mod key_lookup;
 mod leniency;
 mod merged;
-mod reach;
 mod wire;
 
 #[cfg(feature = "schema")]
@@ -59,8 +59,6 @@ pub(crate) struct Plan<'a> {
     pub(crate) nodes: Vec<Node<'a>>,
     /// The bytes that the values of each node can start with.
     first_bytes: Vec<FirstBytes>,
-    /// Whether users send values of each node; computed when it is first asked for.
-    sent: OnceLock<Vec<bool>>,
 }
 
 /// A kind, and the node that its payloads must satisfy.

@@ -1,6 +1,6 @@
 //! The objects that can contain themselves, which the nesting limit counts.
 
-use super::{Node, NodeId, Plan, Shape};
+use super::{Node, NodeId, Plan, Shape, UnknownFields};
 
 /// Flags the objects that can contain themselves, and their alternatives: a leaf is a level as well.
 pub(super) fn mark_recursive(plan: &mut Plan<'_>) {
@@ -50,4 +50,21 @@ fn reaches(plan: &Plan<'_>, start: NodeId, goal: NodeId) -> bool {
         }
     }
     false
+}
+
+impl Plan<'_> {
+    /// The nodes that a node refers to.
+    fn children(&self, id: NodeId) -> Vec<NodeId> {
+        match &self.node(id).shape {
+            Shape::Array(rule) => vec![rule.items],
+            Shape::Map { values, .. } => vec![*values],
+            Shape::Tagged(tagged) => tagged.branches.iter().map(|(_, id)| *id).collect(),
+            Shape::Untagged(alternatives) => alternatives.clone(),
+            Shape::Object(object) => {
+                let kept = if let UnknownFields::Kept(id) = object.unknown_fields { Some(id) } else { None };
+                object.fields.iter().map(|field| field.node).chain(kept).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
 }
