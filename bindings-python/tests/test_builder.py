@@ -151,7 +151,8 @@ def test_traced_functions_become_spans_of_the_current_step() -> None:
         assert asyncio.run(plan()) == "sunny in Paris"
         with pytest.raises(TypeError):
             weather()  # type: ignore[call-arg]
-    [workflow] = spans(builder)
+    [workflow, failed] = spans(builder)
+    assert "weather() missing 1 required positional argument" in failed["user_metadata"]["error"]
     [tool] = workflow["spans"]
     assert (workflow["name"], tool["name"], tool["output"]) == ("plan", "weather", "sunny in Paris")
     assert tool["input"] == """{"city":"Paris","when":"<class 'object'>"}"""
