@@ -66,6 +66,8 @@ def _converted_by_its_class(value: Any) -> object:
         return {attribute.name: getattr(value, attribute.name) for attribute in attributes}
     if (names := getattr(cls, "__struct_encode_fields__", None)) is not None:
         return _msgspec_struct(value, names)
+    if cls.__module__ == "numpy" and cls.__name__ == "timedelta64":  # It claims to be an integer.
+        return NotImplemented
     match value:
         case numbers.Integral():
             return int(value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Mapping
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from . import _context
 from ._callables import is_coroutine_function
@@ -20,7 +20,6 @@ else:
 
     Self = lazy_extension("Self")
 
-Parameters = ParamSpec("Parameters")
 Result = TypeVar("Result")
 
 
@@ -99,9 +98,8 @@ class OpenStep:
     def output(self, value: Any) -> None:
         self._set({"output": value})
 
-    def within(
-        self, function: Callable[Parameters, Result], /, *args: Parameters.args, **kwargs: Parameters.kwargs
-    ) -> Result:
+    # The parameters are not those of the function, because mypy rejects `partial(step.within, function)` then.
+    def within(self, function: Callable[..., Result], /, *args: Any, **kwargs: Any) -> Result:
         """Call a function with this step as the current one, so that the traced functions that it calls become spans of it.
 
         Threads do not inherit the current step, so pass this method to a pool in place of the function. The step is not
@@ -155,7 +153,7 @@ class OpenStep:
     def _end(self, arguments: Mapping[str, Any], error: BaseException | None) -> None:
         """Conclude the step without ever raising. A generator that is closed early has not failed."""
         try:
-            if error is not None and not isinstance(error, GeneratorExit):
+            if error is not None and not issubclass(type(error), GeneratorExit):
                 arguments = {**arguments, "error": describe(error)}
             conclude = functools.partial(self._session.core.conclude, self._handle)
             if (recorded := self._session.record(conclude, arguments)) is not None:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import decimal
+import functools
 import math
 import os
-import uuid
+from json import loads
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ._json_form import json_form
@@ -28,6 +29,9 @@ MAX_CONVERSIONS = 16
 
 MAX_TEXT = 2_000
 """The maximum length of the ``repr`` that is recorded for an object."""
+
+MAX_ELEMENTS = 10_000
+"""The maximum number of elements of an array or a table that is recorded in full."""
 
 PROGRAM_EXITS = (KeyboardInterrupt, SystemExit)
 """The exceptions that a signal raises in whatever code is running. They are the program's own, so none is caught."""
@@ -56,15 +60,19 @@ def recordable(value: Any, path: Path = ()) -> tuple[Any, list[Finding]]:
 
 def is_clean(json: bytes) -> bool:
     """Whether the JSON of arguments certainly has no placeholder, no number that is not finite, and no lone surrogate."""
-    if b"\x1a" in json or b"NaN" in json or b"Infinity" in json:
+    if b"\x1a" in json:
         return False
-    if json.isascii():
-        return True
     try:
-        json.decode()
-    except UnicodeDecodeError:
+        text = json.decode()
+        if "NaN" in text or "Infinity" in text:  # These words may also be in strings.
+            loads(text, parse_constant=_refuse, parse_int=str, parse_float=str)
+    except (ValueError, RecursionError):
         return False
     return True
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(constant)
 
 
 def type_name(value: object) -> str:
@@ -80,7 +88,8 @@ def type_name(value: object) -> str:
 def text_of(value: object) -> str:
     """The ``repr`` of an object, or the name of its class if it has no ``repr``."""
     try:
-        text = repr(value)
+        # The `repr` of bytes is several times as long as they are.
+        text = repr(value[:MAX_TEXT]) if isinstance(value, (bytes, bytearray)) else repr(value)
         if len(text) > MAX_TEXT:
             text = f"{text[:MAX_TEXT]}…"
         return _clean(text)
@@ -93,27 +102,35 @@ def text_of(value: object) -> str:
 def describe(error: BaseException) -> str:
     """The class and the message of an exception, with its notes, its causes, and the exceptions of a group."""
     lines: list[str] = []
-    _describe(error, "", lines, set())
+    try:
+        _describe(error, "", "", lines, set())
+    except PROGRAM_EXITS:
+        raise
+    except BaseException:
+        lines = lines or [type_name(error)]
     return _clean("\n".join(lines))
 
 
-def _describe(error: BaseException, indent: str, lines: list[str], seen: set[int]) -> None:
+def _describe(error: BaseException, indent: str, introduction: str, lines: list[str], seen: set[int]) -> None:
+    """Describe an exception on lines of its own. The introduction is on the first of them."""
     if len(lines) >= 50 or len(indent) > 40:
         lines.append(f"{indent}…")
         return
     seen.add(id(error))
     name, message = type_name(error), _message(error)
-    lines.append(indent + (f"{name}: {message}" if message else name))
+    lines.append(indent + introduction + (f"{name}: {message}" if message else name))
+    indent = " " * len(indent)
     for note in _list(lambda: error.__notes__):  # type: ignore[attr-defined, unused-ignore]
         lines.append(f"{indent}{note if type(note) is str else text_of(note)}")
     for member in _list(lambda: error.exceptions):  # type: ignore[attr-defined, unused-ignore]
         if isinstance(member, BaseException) and id(member) not in seen:
-            _describe(member, f"{indent}  - ", lines, seen)
-    cause = BaseException.__getattribute__(error, "__cause__")
-    context = None if error.__suppress_context__ else error.__context__
+            _describe(member, f"{indent}  - ", "", lines, seen)
+    read = functools.partial(BaseException.__getattribute__, error)
+    cause = read("__cause__")
+    context = None if read("__suppress_context__") else read("__context__")
     for reason, introduction in ((cause, "caused by "), (None if cause else context, "raised while handling ")):
         if reason is not None and id(reason) not in seen:
-            _describe(reason, indent.replace("- ", "  ") + introduction, lines, seen)
+            _describe(reason, indent, introduction, lines, seen)
 
 
 def _message(error: BaseException) -> str:
@@ -268,8 +285,6 @@ def _recorded_form(value: Any) -> Any:
         return describe(value)
     if isinstance(value, (set, frozenset)):
         return sorted(value, key=text_of)
-    if isinstance(value, (bytes, bytearray)):
-        return NotImplemented
     cls = type(value)
     if cls.__module__.partition(".")[0] in ("numpy", "pandas", "torch", "tensorflow", "jax", "jaxlib"):
         return _numeric(value)
@@ -279,6 +294,9 @@ def _recorded_form(value: Any) -> Any:
 def _numeric(value: Any) -> Any:
     """The elements of an array, the rows of a table, or the scalar in an object of a numeric library."""
     cls = type(value)
+    size = getattr(value, "size", 0)
+    if (size if isinstance(size, int) else value.numel()) > MAX_ELEMENTS:
+        return NotImplemented  # The `repr` shows the first and the last elements.
     if cls.__name__ == "DataFrame":
         return value.to_dict(orient="records")
     if cls.__name__ in ("datetime64", "Period"):

@@ -220,9 +220,7 @@ def _issue(finding: Finding, step: tuple[str | int, ...], request: Any) -> dict[
         path.append(inside.pop(0))
     if inside and len(path) == len(step):  # A field that is not in the request has no other place.
         path.append(inside.pop(0))
-    message = finding.message
-    if inside:
-        message = f"{message} (at `{_pointer(inside)}` in the recorded value)"
+    message = f"{_subject(finding.path)} {finding.message}" if finding.path else finding.message
     return {
         "severity": "warning",
         "code": finding.code,
@@ -230,6 +228,15 @@ def _issue(finding: Finding, step: tuple[str | int, ...], request: Any) -> dict[
         "path": path,
         "message": message,
     }
+
+
+def _subject(path: tuple[str | int, ...]) -> str:
+    """What a finding is about, as the core writes it: ``input.documents[0]``, with the middle of a long path left out."""
+    segments = [f"[{segment}]" if isinstance(segment, int) else f".{segment}" for segment in path]
+    if len(segments) > 6:
+        segments = [*segments[:3], "…", *segments[-2:]]
+    short = (segment if len(segment) <= 40 else f"{segment[:40]}…" for segment in segments)
+    return f"`{''.join(short).removeprefix('.')}`"
 
 
 def _pointer(path: list[str | int]) -> str:

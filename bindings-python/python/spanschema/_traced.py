@@ -252,8 +252,8 @@ class _Calls:
                 return None
             session, handle = frame.step._session, frame.step._handle
             if not session.core.accepts_spans(handle):
-                message = "is the step that a call of a traced function was made in, but cannot contain its span"
-                session.note(handle, [Finding((), "dropped_value", f"{message} (`{self.name}`), which is left out")])
+                message = f"a call of `{self.name}` is not recorded, because the step that it was made in cannot contain it"
+                session.note(handle, [Finding((), "dropped_value", message)])
                 return None
             return self.step_type._recorded(session, handle, self.name, self.arguments(args, kwargs))
         except PROGRAM_EXITS:
