@@ -1,9 +1,11 @@
 """Trace builders and the decorator `traced`."""
 
 import asyncio
+import builtins
 import dataclasses
 import datetime
 import doctest
+import sys
 import threading
 import uuid
 from types import ModuleType
@@ -12,6 +14,7 @@ from typing import Any
 import pytest
 
 import spanschema._builder
+import spanschema._open_step
 import spanschema._traced
 from spanschema import OpenTrace, TraceBuilder, ValidationError, traced
 
@@ -50,6 +53,46 @@ def test_records_and_reraises_an_exception() -> None:
     [span] = spans(builder)
     assert span["user_metadata"] == {"error": "KeyError: 'ö\\ud800'"} and span["status_code"] == 500
     assert builder.finish().value["traces"][0]["status_code"] == 500
+
+
+def recorded_error(error: BaseException) -> str:
+    builder = new_builder()
+    with pytest.raises(type(error)), builder.trace():
+        raise error
+    text = builder.finish().raise_for_errors().value["traces"][0]["user_metadata"]["error"]
+    assert isinstance(text, str)
+    return text
+
+
+def test_records_what_caused_an_exception() -> None:
+    def caused() -> BaseException:
+        try:
+            try:
+                try:
+                    raise KeyError("a")
+                except KeyError:
+                    raise OSError("b")
+            except OSError as error:
+                raise ValueError("c") from error
+        except ValueError as error:
+            return error
+
+    assert recorded_error(caused()) == "ValueError: c\ncaused by OSError: b\nraised while handling KeyError: 'a'"
+
+
+@pytest.mark.skipif(sys.version_info < (3, 11), reason="exception groups are new in Python 3.11")
+def test_records_the_exceptions_of_a_group_and_notes() -> None:
+    group_type: Any = vars(builtins)["ExceptionGroup"]
+    inner: Any = ValueError("limit of 5 calls")
+    inner.add_note("Ask for more.")
+    group = group_type("errors", [inner, group_type("more", [KeyError("k")])])
+    assert recorded_error(group).splitlines() == [
+        "ExceptionGroup: errors (2 sub-exceptions)",
+        "  - ValueError: limit of 5 calls",
+        "    Ask for more.",
+        "  - ExceptionGroup: more (1 sub-exception)",
+        "      - KeyError: 'k'",
+    ]
 
 
 def test_invalid_arguments_raise_with_their_issues() -> None:
@@ -151,7 +194,8 @@ def test_traced_functions_become_spans_of_the_current_step() -> None:
         assert asyncio.run(plan()) == "sunny in Paris"
         with pytest.raises(TypeError):
             weather()  # type: ignore[call-arg]
-    [workflow] = spans(builder)
+    [workflow, failed] = spans(builder)
+    assert "weather() missing 1 required positional argument" in failed["user_metadata"]["error"]
     [tool] = workflow["spans"]
     assert (workflow["name"], tool["name"], tool["output"]) == ("plan", "weather", "sunny in Paris")
     assert tool["input"] == """{"city":"Paris","when":"<class 'object'>"}"""
@@ -194,7 +238,7 @@ def test_reports_steps_that_were_not_concluded() -> None:
     assert [issue.code for issue in builder.finish().issues] == ["unconcluded"]
 
 
-@pytest.mark.parametrize("module", [spanschema._builder, spanschema._traced])
+@pytest.mark.parametrize("module", [spanschema._builder, spanschema._open_step, spanschema._traced])
 def test_examples_in_docstrings(module: ModuleType) -> None:
     results = doctest.testmod(module)
     assert results.attempted and not results.failed

@@ -13,6 +13,7 @@ import math
 import pathlib
 import types
 import uuid
+import warnings
 from typing import Any, TypedDict
 
 import attrs
@@ -351,3 +352,128 @@ def test_encode_returns_json_unchanged(kind: KindName) -> None:
     for form in (payload, payload.encode(), bytearray(payload.encode()), memoryview(payload.encode())):
         assert spanschema.encode(kind, form).json == payload.encode()
     assert spanschema.encode(kind, "{").json is None
+
+
+def test_a_model_is_encoded_by_the_types_of_its_values() -> None:
+    class Base(pydantic.BaseModel):
+        a: int
+
+    class Sub(Base):
+        b: str
+
+    class Holder(pydantic.BaseModel):
+        base: Base
+        many: list[Base]
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        holder = Holder.model_construct(base=Sub(a=1, b="x"), many=[Sub(a=2, b="y"), "not a model"])
+        assert json.loads(encode(holder)) == {
+            "base": {"a": 1, "b": "x"},
+            "many": [{"a": 2, "b": "y"}, "not a model"],
+        }
+
+
+def test_one_value_without_a_json_form_does_not_hide_the_rest_of_its_model() -> None:
+    class Holder(pydantic.BaseModel):
+        model_config = {"arbitrary_types_allowed": True, "extra": "allow"}
+        content: str
+        metadata: dict[str, Any]
+
+    holder = Holder(content="x", metadata={"a": object(), "b": "kept"}, more=1)  # type: ignore[call-arg]
+    assert issues("Document", {"content": holder.content, "metadata": holder.metadata}) == issues("Document", holder)[:1]
+
+
+class Smuggled(enum.Enum):
+    JSON = b'"x","inj":"1"'
+    HARMLESS = b"hi"
+
+
+class SmugglingDecimal(decimal.Decimal):
+    def __str__(self) -> str:
+        return '1,"inj":2'
+
+    def is_finite(self) -> bool:
+        return True
+
+
+class SmugglingForm:
+    def __json__(self) -> object:
+        return b'1,"inj":2'
+
+
+class SmugglingModel:
+    def model_dump(self, mode: str) -> object:
+        return b'1,"inj":2'
+
+
+@pytest.mark.parametrize("value", [*Smuggled, SmugglingForm(), SmugglingModel()])
+def test_bytes_that_an_object_returns_are_not_json(value: object) -> None:
+    data = {"user_metadata": {"a": value, value: "b"}}
+    assert issues("Trace", data) == [("no_json_form", "/user_metadata/a"), ("key_type", f"/user_metadata/{key_of(value)}")]
+
+
+def key_of(value: object) -> str:
+    return f"{type(value).__module__}.{type(value).__qualname__}"
+
+
+def test_the_digits_of_a_decimal_are_its_own() -> None:
+    values = [SmugglingDecimal("1.50"), SmugglingDecimal("NaN"), SmugglingDecimal("-Infinity"), SmugglingDecimal("sNaN")]
+    assert encode(values) == "[1.50,NaN,-Infinity,NaN]"
+
+
+def recorded(value: object) -> tuple[Any, list[tuple[str, str]]]:
+    """What a builder records for a value, and the issues."""
+    builder = spanschema.TraceBuilder()
+    builder.trace("t", input="q").tool("f", input={"value": value, "other": "kept"}).conclude()
+    finished = builder.finish()
+    found: list[tuple[str, str]] = [(issue.code, issue.message) for issue in finished.issues if issue.code != "unconcluded"]
+    recorded = json.loads(finished.value["traces"][0]["spans"][0]["input"])
+    assert recorded["other"] == "kept"
+    return recorded["value"], found
+
+
+@pytest.mark.parametrize(
+    ("value", "form"),
+    [
+        (pathlib.PurePosixPath("/a/b"), "/a/b"),
+        (datetime.timedelta(days=1, hours=2, seconds=3, microseconds=500), "P1DT2H3.0005S"),
+        (datetime.timedelta(seconds=-1), "-PT1S"),
+        (datetime.timedelta(0), "PT0S"),
+        ({3, 1, 2}, [1, 2, 3]),
+        ({"a", 1}, ["a", 1]),
+        (ValueError("x"), "ValueError: x"),
+        ("NaN and Infinity", "NaN and Infinity"),
+        ({"a": decimal.Decimal(1), "b": pathlib.PurePosixPath("x")}, {"a": 1, "b": "x"}),
+        (Point(1, inner=[Point(2)]), {"x": 1, "label": None, "inner": [{"x": 2, "label": None, "inner": []}]}),
+    ],
+)
+def test_builders_record_what_has_a_form_for_people(value: object, form: object) -> None:
+    assert recorded(value) == (form, [])
+
+
+def test_builders_keep_everything_around_a_value_without_a_form() -> None:
+    half = object.__new__(Point)
+    object.__setattr__(half, "x", 5)
+    object.__setattr__(half, "label", b"\xff")
+    value, found = recorded([half, {1: "a"}, math.nan])
+    assert value == [{"x": 5, "label": "b'\\xff'", "inner": "<missing>"}, {"1": "a"}, "nan"]
+    assert [code for code, _ in found] == ["stringified", "stringified", "coerced", "stringified"]
+    assert found[0][1].startswith("`input.value[0].label` is a value of the type `bytes`")
+
+
+def test_encodes_the_scalars_of_numpy_and_pandas() -> None:
+    np, pd = pytest.importorskip("numpy"), pytest.importorskip("pandas")
+    values = [np.bool_(True), np.int8(3), np.float32(0.5), np.str_("s"), pd.NaT, pd.NA, pd.Timestamp("2026-01-02")]
+    assert json.loads(encode(values)) == [True, 3, 0.5, "s", None, None, "2026-01-02T00:00:00"]
+    assert issues("Document", {"content": "x", "metadata": {"a": np.timedelta64(5, "s")}})[0][0] == "no_json_form"
+
+
+def test_builders_record_arrays_and_tables() -> None:
+    np, pd = pytest.importorskip("numpy"), pytest.importorskip("pandas")
+    values = [np.array([[1, 2]]), pd.DataFrame({"a": [1], "b": ["x"]}), pd.Series([1.5]), np.timedelta64(5, "s")]
+    values += [np.datetime64("2026-01-02"), np.datetime64("NaT"), pd.Period("2026-01")]
+    forms = [[[1, 2]], [{"a": 1, "b": "x"}], [1.5], "PT5S", "2026-01-02", None, "2026-01"]
+    assert recorded(values) == (forms, [])
+    value, found = recorded(np.zeros(20_000))
+    assert "..." in value and [code for code, _ in found] == ["stringified"]

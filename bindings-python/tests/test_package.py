@@ -1,11 +1,15 @@
 """The public names of the package, and what it imports."""
 
+import inspect
 import subprocess
 import sys
+import typing
 
+import pydantic
 import pytest
 
 import spanschema
+from spanschema import types
 
 
 def test_every_public_name_exists() -> None:
@@ -27,4 +31,22 @@ print(*sys.modules)
 """
     ran = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
     loaded = {name for name in ran.stdout.split() if name.startswith("spanschema")}
-    assert loaded == {"spanschema", "spanschema._core", "spanschema._report", "spanschema._validate"}
+    assert loaded == {"spanschema", "spanschema._core", "spanschema._lazy", "spanschema._report", "spanschema._validate"}
+
+
+def test_annotations_can_be_evaluated() -> None:
+    for name in spanschema.__all__:
+        value = getattr(spanschema, name)
+        members = list(vars(value).values()) if isinstance(value, type) else [value]
+        for member in members:
+            function = member.fget if isinstance(member, property) else member
+            if inspect.isfunction(function):
+                hints = typing.get_type_hints(function)
+                assert not any(isinstance(hint, str) for hint in hints.values())
+    assert typing.get_type_hints(spanschema.validate)["kind"] == spanschema.KindName
+
+
+def test_types_work_in_pydantic() -> None:
+    trace = pydantic.TypeAdapter(types.Trace).validate_python({"input": "hi", "spans": [{"type": "tool", "input": "x"}]})
+    assert trace == {"input": "hi", "spans": [{"type": "tool", "input": "x"}]}
+    pydantic.TypeAdapter(types.LogRecordsQueryRequest)

@@ -6,9 +6,8 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from . import _core
-from ._calls import ValidationErrors, encode_arguments
 from ._report import Normalized
+from ._session import Session
 from ._step_types import OpenTrace
 
 if TYPE_CHECKING:
@@ -16,6 +15,13 @@ if TYPE_CHECKING:
 
     from ._arguments import BuilderArguments, TraceArguments
     from ._generated import KindName
+else:
+    from ._lazy import lazy
+    from ._typing import Unpack
+
+    BuilderArguments = lazy("spanschema._arguments", "BuilderArguments")
+    TraceArguments = lazy("spanschema._arguments", "TraceArguments")
+    KindName = lazy("spanschema", "KindName")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +67,7 @@ class TraceBuilder:
     """
 
     def __init__(self, **arguments: Unpack[BuilderArguments]) -> None:
-        with ValidationErrors():
-            self._builder = _core.Builder(encode_arguments(arguments))
+        self._session = Session(arguments)
 
     def trace(self, name: str | None = None, **arguments: Unpack[TraceArguments]) -> OpenTrace:
         """Start a trace.
@@ -78,7 +83,7 @@ class TraceBuilder:
             ValidationError: An argument is invalid.
             ValueError: The builder has finished.
         """
-        return OpenTrace(self._builder, 0, name, arguments)
+        return OpenTrace(self._session, 0, name, arguments)
 
     def finish(self) -> Normalized:
         """Finish building and get the request to send.
@@ -90,7 +95,7 @@ class TraceBuilder:
             The canonical `LogTracesIngestRequest` in ``json``, with all issues: those of the payload, and every change
             that a lenient builder made.
         """
-        return Normalized(*self._builder.finish())
+        return self._session.finish()
 
     def take_requests(self) -> list[Request]:
         """Get the requests that have become ready since the last call, for streaming a trace while it runs.
@@ -109,4 +114,4 @@ class TraceBuilder:
             >>> print([request.kind for request in builder.take_requests()])
             ['LogTraceUpdateRequest']
         """
-        return [Request(**request) for request in json.loads(self._builder.take_requests())]
+        return [Request(**request) for request in json.loads(self._session.core.take_requests())]

@@ -1,7 +1,8 @@
 """The JSON forms of Python objects that JSON has no type for: enums, dates, dataclasses, models, and the like.
 
 The encoder (`src/encode/json_form.rs`) calls `json_form` for every object that is not a dict, list, string, number,
-boolean, or None.
+boolean, or None. Objects that have no JSON form get a substitute only where user values are recorded: see
+`_recordable.py`.
 """
 
 import collections.abc
@@ -14,6 +15,12 @@ import uuid
 from typing import Any
 
 
+class Digits(bytes):
+    """The digits of a number, as JSON. The encoder writes them unchanged, which it does with no other bytes."""
+
+    __slots__ = ()
+
+
 def json_form(value: Any) -> object:
     """Convert an object one step towards JSON.
 
@@ -22,7 +29,7 @@ def json_form(value: Any) -> object:
 
     Returns:
         An object to encode in its place, which may contain other objects that need converting. The digits of a number
-        are returned as ``bytes`` where no Python type keeps them all. ``NotImplemented`` if the object has no JSON
+        are returned as `Digits` where no Python type keeps them all. ``NotImplemented`` if the object has no JSON
         form.
 
     Raises:
@@ -34,7 +41,7 @@ def json_form(value: Any) -> object:
         case enum.Enum():
             return value.value
         case datetime.date() | datetime.time():  # This includes datetime, a subclass of date.
-            return value.isoformat()
+            return None if _is_pandas(value, "NaTType") else value.isoformat()
         case uuid.UUID():
             return str(value)
         case decimal.Decimal():
@@ -47,32 +54,38 @@ def json_form(value: Any) -> object:
 
 
 def _converted_by_its_class(value: Any) -> object:
-    if callable(form := getattr(value, "__json__", None)):
-        return form()
-    if callable(dump := getattr(value, "model_dump", None)):
-        try:
-            return dump(mode="json")
-        except (TypeError, ValueError, RecursionError):  # pydantic raises these for a model without a JSON form.
-            return NotImplemented
+    # The class is asked, not the object: objects such as mocks and proxies answer to every name.
+    cls = type(value)
+    if callable(getattr(cls, "__json__", None)):
+        return value.__json__()
+    if callable(getattr(cls, "model_dump", None)):
+        return _model(value)
     if dataclasses.is_dataclass(value):
         return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
-    if (attributes := getattr(value, "__attrs_attrs__", None)) is not None:
+    if (attributes := getattr(cls, "__attrs_attrs__", None)) is not None:
         return {attribute.name: getattr(value, attribute.name) for attribute in attributes}
-    if (names := getattr(value, "__struct_encode_fields__", None)) is not None:
+    if (names := getattr(cls, "__struct_encode_fields__", None)) is not None:
         return _msgspec_struct(value, names)
+    if cls.__module__ == "numpy" and cls.__name__ == "timedelta64":  # It claims to be an integer.
+        return NotImplemented
     match value:
         case numbers.Integral():
             return int(value)
         case numbers.Real():
             return float(value)
+    if _is_pandas(value, "NAType"):
+        return None
+    if cls.__module__ == "numpy" and cls.__name__ in ("bool", "bool_"):
+        return bool(value)
     return NotImplemented
 
 
 def _decimal(value: decimal.Decimal) -> bytes | float:
     """The digits of a decimal; for an infinity or a NaN the float, which the core reports."""
-    if value.is_finite():
-        return str(value).encode()
-    return float("nan") if value.is_snan() else float(value)  # float() raises for a signaling NaN.
+    # A subclass may define these methods anew, but only the digits of the number itself are JSON.
+    if decimal.Decimal.is_finite(value):
+        return Digits(decimal.Decimal.__str__(value).encode())
+    return float("nan") if decimal.Decimal.is_nan(value) else float(decimal.Decimal.__str__(value))
 
 
 def _sorted(values: collections.abc.Set[Any]) -> list[Any]:
@@ -83,9 +96,37 @@ def _sorted(values: collections.abc.Set[Any]) -> list[Any]:
         return sorted(values, key=repr)
 
 
+def _model(model: Any) -> object:
+    """What a model dumps. The fields of a pydantic model are dumped by the types that they have at run time.
+
+    A model that cannot be dumped because of one of its values is converted field by field, so that the others are kept.
+    """
+    fields = getattr(type(model), "__pydantic_fields__", None)
+    if not isinstance(fields, dict):
+        try:
+            return model.model_dump(mode="json")
+        except (TypeError, ValueError, RecursionError):
+            return NotImplemented
+    # Not every version of pydantic has both arguments, and some models define `model_dump` anew.
+    for options in ({"serialize_as_any": True, "warnings": False}, {"warnings": False}, {}):
+        try:
+            return model.model_dump(mode="json", **options)
+        except (TypeError, ValueError, AttributeError, RecursionError):
+            continue
+    extra = getattr(model, "__pydantic_extra__", None)
+    values = {name: getattr(model, name) for name in fields}
+    return values | extra if isinstance(extra, dict) else values
+
+
 def _msgspec_struct(value: Any, names: tuple[str, ...]) -> dict[str, object]:
     """The members that msgspec encodes for a struct: its tag, then every field that is set."""
     config = value.__struct_config__
     tag = {} if config.tag is None else {config.tag_field: config.tag}
     members = zip(names, (getattr(value, field) for field in value.__struct_fields__), strict=True)
     return tag | {name: member for name, member in members if type(member).__name__ != "UnsetType"}
+
+
+def _is_pandas(value: object, name: str) -> bool:
+    """Whether an object is one of the markers of pandas for a missing value."""
+    cls = type(value)
+    return cls.__name__ == name and cls.__module__.startswith("pandas.")

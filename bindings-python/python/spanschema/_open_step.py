@@ -2,39 +2,61 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import functools
+from collections.abc import Callable, Mapping
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from ._calls import ValidationErrors, encode_arguments
-from ._context import current_step
+from . import _context
+from ._callables import is_coroutine_function
+from ._recordable import PROGRAM_EXITS, Finding, describe
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from contextvars import Token
-    from types import TracebackType
-
     from typing_extensions import Self
 
-    from . import _core
+    from ._session import Session
+else:
+    from ._lazy import lazy_extension
+
+    Self = lazy_extension("Self")
+
+Result = TypeVar("Result")
 
 
 class OpenStep:
     """A trace or span that has been started.
 
     Used in a ``with`` block, it is concluded at the end of the block. An exception that leaves the block is recorded
-    in the step and raised again.
+    in the step and raised again. The end of the block itself raises nothing.
     """
 
-    __slots__ = ("_builder", "_handle", "_input", "_output", "_tokens")
+    __slots__ = ("_frames", "_handle", "_input", "_output", "_session")
 
     _TYPE: str
 
-    def __init__(self, builder: _core.Builder, parent: int, name: str | None, arguments: Mapping[str, Any]) -> None:
-        self._builder = builder
-        self._tokens: list[Token[OpenStep | None]] = []
+    def __init__(self, session: Session, parent: int, name: str | None, arguments: Mapping[str, Any]) -> None:
+        start = functools.partial(session.core.start, parent, self._TYPE)
+        handle, findings = session.call(start, {**arguments, "name": name})
+        self._open(session, handle, findings, arguments)
+
+    @classmethod
+    def _recorded(cls, session: Session, parent: int, name: str, value: Any) -> Self | None:
+        """Start a step for a call of a traced function, with the input ``value``. None if none can be started."""
+        start = functools.partial(session.core.start, parent, cls._TYPE)
+        started = session.record(start, {"name": name, "input": value})
+        if started is None:
+            return None
+        step = cls.__new__(cls)
+        step._open(session, *started, {})
+        return step
+
+    def _open(self, session: Session, handle: int, findings: list[Finding], arguments: Mapping[str, Any]) -> None:
+        self._session = session
+        self._handle = handle
+        self._frames: list[_context.Frame] = []
         self._input: Any = arguments.get("input")
         self._output: Any = arguments.get("output")
-        with ValidationErrors():
-            self._handle = builder.start(parent, self._TYPE, encode_arguments({**arguments, "name": name}))
+        session.note(handle, findings)
 
     if not TYPE_CHECKING:  # A type checker that sees this method allows every assignment.
 
@@ -48,7 +70,7 @@ class OpenStep:
     @property
     def id(self) -> str:
         """The UUID of the step."""
-        return self._builder.id(self._handle)
+        return self._session.core.id(self._handle)
 
     @property
     def input(self) -> Any:
@@ -76,34 +98,93 @@ class OpenStep:
     def output(self, value: Any) -> None:
         self._set({"output": value})
 
+    # The parameters are not those of the function, because mypy rejects `partial(step.within, function)` then.
+    def within(self, function: Callable[..., Result], /, *args: Any, **kwargs: Any) -> Result:
+        """Call a function with this step as the current one, so that the traced functions that it calls become spans of it.
+
+        Threads do not inherit the current step, so pass this method to a pool in place of the function. The step is not
+        concluded at the end of the call.
+
+        Args:
+            function: The function to call. What a coroutine function does is inside the step until it is done.
+            *args: The positional arguments of the function.
+            **kwargs: The keyword arguments of the function.
+
+        Returns:
+            What the function returns.
+
+        Example:
+            >>> from concurrent.futures import ThreadPoolExecutor
+            >>> from spanschema import TraceBuilder, traced
+            >>> @traced("tool")
+            ... def weather(city: str) -> str:
+            ...     return "sunny"
+            >>> builder = TraceBuilder()
+            >>> with builder.trace("forecast") as trace, ThreadPoolExecutor() as pool:
+            ...     forecast = pool.submit(trace.within, weather, "Paris")
+            >>> [span["name"] for span in builder.finish().value["traces"][0]["spans"]]
+            ['weather']
+        """
+        if is_coroutine_function(function):
+            return self._within_async(function, args, kwargs)  # type: ignore[return-value]
+        frame = _context.enter(self)
+        try:
+            return function(*args, **kwargs)
+        finally:
+            _context.leave(frame)
+
+    async def _within_async(self, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        frame = _context.enter(self)
+        try:
+            return await function(*args, **kwargs)
+        finally:
+            _context.leave(frame)
+
     def _set(self, arguments: Mapping[str, Any]) -> None:
-        with ValidationErrors():
-            self._builder.set(self._handle, encode_arguments(arguments))
+        _, findings = self._session.call(functools.partial(self._session.core.set, self._handle), arguments)
+        self._session.note(self._handle, findings)
         self._input = arguments.get("input", self._input)
         self._output = arguments.get("output", self._output)
 
     def _conclude(self, arguments: Mapping[str, Any]) -> None:
-        with ValidationErrors():
-            self._builder.conclude(self._handle, encode_arguments(arguments))
+        _, findings = self._session.call(functools.partial(self._session.core.conclude, self._handle), arguments)
+        self._session.note(self._handle, findings)
+
+    def _end(self, arguments: Mapping[str, Any], error: BaseException | None) -> None:
+        """Conclude the step without ever raising. A generator that is closed early has not failed."""
+        try:
+            if error is not None and not issubclass(type(error), GeneratorExit):
+                arguments = {**arguments, "error": describe(error)}
+            conclude = functools.partial(self._session.core.conclude, self._handle)
+            if (recorded := self._session.record(conclude, arguments)) is not None:
+                self._session.note(self._handle, recorded[1])
+        except PROGRAM_EXITS:
+            raise
+        except BaseException:
+            pass  # There is nothing left to record it with.
 
     def __enter__(self) -> Self:
-        self._tokens.append(current_step.set(self))
+        self._frames.append(_context.enter(self))
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         try:
-            self._conclude({} if error is None else {"error": _description(error)})
+            self._end({}, error)
         finally:
-            current_step.reset(self._tokens.pop())
+            # Several threads may be in blocks of the same step, so the frame of this one is preferred to the last one.
+            frame = _context.frame_of(self)
+            if frame is not None and frame in self._frames:
+                self._frames.remove(frame)
+                _context.leave(frame)
+            elif self._frames:
+                _context.leave(self._frames.pop())
 
+    async def __aenter__(self) -> Self:
+        return self.__enter__()
 
-def _description(error: BaseException) -> str:
-    """The class and the message of an exception.
-
-    Lone surrogates are replaced: an error about them must not hide the exception itself.
-    """
-    name, message = type(error).__name__, str(error)
-    description = f"{name}: {message}" if message else name
-    return description.encode("utf-8", "replace").decode()
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.__exit__(kind, error, traceback)

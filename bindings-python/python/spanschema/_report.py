@@ -14,6 +14,14 @@ if TYPE_CHECKING:
 
     from ._generated import KindName
     from ._issue import ErrorDetails, Issue
+else:
+    from ._lazy import lazy, lazy_extension
+
+    Any = lazy("typing", "Any")
+    Self = lazy_extension("Self")
+    KindName = lazy("spanschema", "KindName")
+    ErrorDetails = lazy("spanschema", "ErrorDetails")
+    Issue = lazy("spanschema", "Issue")
 
 
 class Report:

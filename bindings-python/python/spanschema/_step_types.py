@@ -18,6 +18,17 @@ if TYPE_CHECKING:
         TraceArguments,
         WorkflowArguments,
     )
+else:
+    from ._lazy import lazy
+    from ._typing import Unpack
+
+    AgentArguments = lazy("spanschema._arguments", "AgentArguments")
+    ControlArguments = lazy("spanschema._arguments", "ControlArguments")
+    LlmArguments = lazy("spanschema._arguments", "LlmArguments")
+    RetrieverArguments = lazy("spanschema._arguments", "RetrieverArguments")
+    ToolArguments = lazy("spanschema._arguments", "ToolArguments")
+    TraceArguments = lazy("spanschema._arguments", "TraceArguments")
+    WorkflowArguments = lazy("spanschema._arguments", "WorkflowArguments")
 
 
 class ParentStep(OpenStep):
@@ -39,7 +50,7 @@ class ParentStep(OpenStep):
             ValidationError: An argument is invalid.
             ValueError: The builder has finished, or the spans are nested too deeply.
         """
-        return OpenAgent(self._builder, self._handle, name, arguments)
+        return OpenAgent(self._session, self._handle, name, arguments)
 
     def workflow(self, name: str | None = None, **arguments: Unpack[WorkflowArguments]) -> OpenWorkflow:
         """Start a workflow span inside this step.
@@ -55,7 +66,7 @@ class ParentStep(OpenStep):
             ValidationError: An argument is invalid.
             ValueError: The builder has finished, or the spans are nested too deeply.
         """
-        return OpenWorkflow(self._builder, self._handle, name, arguments)
+        return OpenWorkflow(self._session, self._handle, name, arguments)
 
     def llm(self, name: str | None = None, **arguments: Unpack[LlmArguments]) -> OpenLlm:
         """Start a span for a call of a model inside this step.
@@ -71,7 +82,7 @@ class ParentStep(OpenStep):
             ValidationError: An argument is invalid.
             ValueError: The builder has finished, or the spans are nested too deeply.
         """
-        return OpenLlm(self._builder, self._handle, name, arguments)
+        return OpenLlm(self._session, self._handle, name, arguments)
 
     def retriever(self, name: str | None = None, **arguments: Unpack[RetrieverArguments]) -> OpenRetriever:
         """Start a span for a search for documents inside this step.
@@ -87,7 +98,7 @@ class ParentStep(OpenStep):
             ValidationError: An argument is invalid.
             ValueError: The builder has finished, or the spans are nested too deeply.
         """
-        return OpenRetriever(self._builder, self._handle, name, arguments)
+        return OpenRetriever(self._session, self._handle, name, arguments)
 
     def tool(self, name: str | None = None, **arguments: Unpack[ToolArguments]) -> OpenTool:
         """Start a span for a call of a tool inside this step.
@@ -103,7 +114,7 @@ class ParentStep(OpenStep):
             ValidationError: An argument is invalid.
             ValueError: The builder has finished, or the spans are nested too deeply.
         """
-        return OpenTool(self._builder, self._handle, name, arguments)
+        return OpenTool(self._session, self._handle, name, arguments)
 
     def control(self, name: str | None = None, **arguments: Unpack[ControlArguments]) -> OpenControl:
         """Start a span for a run of a control inside this step.
@@ -119,7 +130,7 @@ class ParentStep(OpenStep):
             ValidationError: An argument is invalid.
             ValueError: The builder has finished, or the spans are nested too deeply.
         """
-        return OpenControl(self._builder, self._handle, name, arguments)
+        return OpenControl(self._session, self._handle, name, arguments)
 
 
 class OpenTrace(ParentStep):

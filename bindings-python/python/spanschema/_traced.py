@@ -3,44 +3,79 @@
 from __future__ import annotations
 
 import functools
-import inspect
-import json
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
+import os
+import types
+from collections.abc import AsyncGenerator, Callable, Generator
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, overload
 
-from . import _core
-from ._context import current_step
+from . import _context
+from ._callables import (
+    is_async_generator_function,
+    is_coroutine_function,
+    is_generator_function,
+    name_of,
+    signature_of,
+)
+from ._options import SpanType
+from ._recordable import PROGRAM_EXITS, Finding
+from ._step_types import OpenAgent, OpenControl, OpenLlm, OpenRetriever, OpenTool, OpenWorkflow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from ._open_step import OpenStep
-    from ._options import SpanType
 
 Parameters = ParamSpec("Parameters")
 Result = TypeVar("Result")
 
+STEP_TYPES: dict[str, type[OpenStep]] = {
+    "agent": OpenAgent,
+    "workflow": OpenWorkflow,
+    "llm": OpenLlm,
+    "retriever": OpenRetriever,
+    "tool": OpenTool,
+    "control": OpenControl,
+}
 
+MAX_ITEMS = 10_000
+"""The maximum number of items that are recorded of a generator."""
+
+
+@overload
+def traced(span: Callable[Parameters, Result], /) -> Callable[Parameters, Result]: ...
+
+
+@overload
 def traced(
-    span: SpanType, name: str | None = None
-) -> Callable[[Callable[Parameters, Result]], Callable[Parameters, Result]]:
-    """Record every call of a function or coroutine function as a span.
+    span: SpanType = "workflow", name: str | None = None
+) -> Callable[[Callable[Parameters, Result]], Callable[Parameters, Result]]: ...
+
+
+def traced(span: Any = "workflow", name: str | None = None) -> Any:
+    """Record every call of a function as a span.
 
     The span is started inside the current step, which is the one whose ``with`` block the call is made in. The
-    arguments of the call become the input, the return value becomes the output. Of an object that has no JSON form,
-    the ``repr`` is recorded.
+    arguments of the call, defaults included, become the input; the return value becomes the output. A value that has no
+    JSON form is replaced by its ``repr``, and the report of `TraceBuilder.finish` has an issue for it.
+
+    **A traced function returns, raises, and is called exactly as without the decorator.** Whatever cannot be recorded
+    costs a placeholder and an issue, never an exception.
+
+    All kinds of functions can be traced: functions, coroutine functions, generator functions (the items become the
+    output), methods, class methods, static methods, ``functools.partial`` objects, classes, and other callable objects.
 
     The function runs without a span where none can be started: outside any step, inside an LLM or control span, where
-    the spans are nested too deeply, and after the builder has finished.
+    the spans are nested too deeply, and after the builder has finished. The report of each builder that has an open
+    step says so. Threads of a pool do not inherit the current step; see ``within`` of the steps.
 
     Args:
-        span: The type of the span.
+        span: The type of the span. Without it (``@traced`` or ``@traced()``) it is ``"workflow"``.
         name: The name of the span. The name of the function by default.
 
     Returns:
         A decorator that keeps the function's signature.
 
     Raises:
-        TypeError: The decorated function is a generator function, whose calls return before the work is done.
+        ValueError: The type of the span is unknown.
+        TypeError: What is decorated cannot be called.
 
     Example:
         >>> from spanschema import TraceBuilder
@@ -53,51 +88,265 @@ def traced(
         >>> builder.finish().value["traces"][0]["spans"][0]["input"]
         '{"city":"Paris"}'
     """
+    types_ = ", ".join(f'"{known}"' for known in STEP_TYPES)
+    if not isinstance(name, str | None):
+        raise TypeError(f"the name of a span must be a string, not a value of the type `{type(name).__name__}`")
+    if not isinstance(span, str):
+        if not (callable(span) or isinstance(span, classmethod)):
+            kind = type(span).__name__
+            raise TypeError(f"`traced` expects a type of span ({types_}) or a function, not a value of the type `{kind}`")
+        if name is None and name_of(span) == "<lambda>":
+            raise TypeError(f'a lambda has no name for its span: use `traced(type, "name")`; the types are {types_}')
+        return _decorated(span, OpenWorkflow, name)
+    if span not in STEP_TYPES:
+        raise ValueError(f"the type of span that `traced` is given is unknown; the types are {types_}")
+    step_type = STEP_TYPES[span]
+    return lambda function: _decorated(function, step_type, name)
 
-    def decorate(function: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
-        if inspect.isgeneratorfunction(function) or inspect.isasyncgenfunction(function):
-            raise TypeError("`traced` does not support generator functions; use a `with` block in its body instead")
-        signature = inspect.signature(function)
 
-        def start(*args: Parameters.args, **kwargs: Parameters.kwargs) -> OpenStep | None:
-            parent = current_step.get()
-            if parent is None or not parent._builder.accepts_spans(parent._handle):
-                return None
-            arguments = signature.bind(*args, **kwargs).arguments
-            recorded = {key: _recordable(value) for key, value in arguments.items() if key not in ("self", "cls")}
-            start_span = cast("Callable[..., OpenStep]", getattr(parent, span))
-            return start_span(name or function.__name__, input=recorded)
+def _decorated(function: Any, step_type: type[OpenStep], name: str | None) -> Any:
+    """The function, with every call recorded."""
+    if isinstance(function, classmethod | staticmethod):
+        return type(function)(_decorated(function.__func__, step_type, name))
+    if not callable(function):
+        kind = type(function).__name__
+        remedy = "; put it below `@property`" if isinstance(function, property) else ""
+        raise TypeError(f"`traced` can decorate functions and other callables, not a value of the type `{kind}`{remedy}")
+    calls = _Calls(function, step_type, name or name_of(function) or step_type._TYPE)
+    if is_async_generator_function(function):
+        return _TracedGenerator(calls, calls.iterate_async)
+    if is_generator_function(function):
+        return _TracedGenerator(calls, calls.iterate)
+    return _like(function, calls.asynchronous() if is_coroutine_function(function) else calls.synchronous())
 
-        @functools.wraps(function)
-        def call(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Result:
-            step = start(*args, **kwargs)
+
+class _Calls:
+    """Records the calls of a function."""
+
+    def __init__(self, function: Any, step_type: type[OpenStep], name: str) -> None:
+        self.function = function
+        self.step_type = step_type
+        self.name = name
+        self.signature = signature_of(function)
+
+    def synchronous(self) -> Any:
+        function, start = self.function, self.start
+
+        def call(*args: Any, **kwargs: Any) -> Any:
+            step = start(args, kwargs)
             if step is None:
                 return function(*args, **kwargs)
-            with step:
+            frame = _context.enter(step)
+            try:
                 result = function(*args, **kwargs)
-                step.output = _recordable(result)
-                return result
+            except BaseException as error:
+                step._end({}, error)
+                raise
+            finally:
+                _context.leave(frame)
+            step._end({"output": result}, None)
+            return result
 
-        @functools.wraps(function)
-        async def call_async(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Any:
-            step = start(*args, **kwargs)
-            if step is None:
-                return await cast(Any, function(*args, **kwargs))
-            with step:
-                result = await cast(Any, function(*args, **kwargs))
-                step.output = _recordable(result)
-                return result
-
-        if inspect.iscoroutinefunction(function):
-            return cast("Callable[Parameters, Result]", call_async)
         return call
 
-    return decorate
+    def asynchronous(self) -> Any:
+        function, start = self.function, self.start
+
+        async def call(*args: Any, **kwargs: Any) -> Any:
+            step = start(args, kwargs)
+            if step is None:
+                return await function(*args, **kwargs)
+            frame = _context.enter(step)
+            try:
+                result = await function(*args, **kwargs)
+            except BaseException as error:
+                step._end({}, error)
+                raise
+            finally:
+                _context.leave(frame)
+            step._end({"output": result}, None)
+            return result
+
+        return call
+
+    def iterate(self, args: Any, kwargs: Any) -> Any:
+        """Call a generator function. The span is inside the step that is current now, and lasts while it is iterated."""
+        parent = _context.current()
+        generator = self.call(args, kwargs)
+        if not isinstance(generator, types.GeneratorType):
+            return generator
+        return _named_like(self._drive(generator, parent, args, kwargs), generator)
+
+    def iterate_async(self, args: Any, kwargs: Any) -> Any:
+        parent = _context.current()
+        generator = self.call(args, kwargs)
+        if not isinstance(generator, types.AsyncGeneratorType):
+            return generator
+        return _named_like(self._drive_async(generator, parent, args, kwargs), generator)
+
+    def call(self, args: Any, kwargs: Any) -> Any:
+        """Call a generator function, which runs nothing yet. That fails only if the arguments are wrong."""
+        try:
+            return self.function(*args, **kwargs)
+        except BaseException as error:
+            if (step := self.start(args, kwargs)) is not None:
+                step._end({}, error)
+            raise
+
+    def _drive(self, generator: Any, parent: _context.Frame | None, args: Any, kwargs: Any) -> Generator[Any, Any, Any]:
+        step = self.start(args, kwargs, parent)
+        if step is None:
+            return (yield from generator)
+        items = _Items()
+        resume, argument = generator.send, None
+        while True:
+            frame = _context.enter(step)
+            try:
+                item = resume(argument)
+            except StopIteration as stop:
+                items.end(step, None)
+                return stop.value
+            except BaseException as error:
+                items.end(step, error)
+                raise
+            finally:
+                _context.leave(frame)
+            items.add(item)
+            try:
+                resume, argument = generator.send, (yield item)
+            except BaseException as error:  # Thrown into the generator, or GeneratorExit because it is closed.
+                resume, argument = generator.throw, error
+
+    async def _drive_async(
+        self, generator: Any, parent: _context.Frame | None, args: Any, kwargs: Any
+    ) -> AsyncGenerator[Any, Any]:
+        step = self.start(args, kwargs, parent)
+        items = _Items()
+        resume, argument = generator.asend, None
+        while True:
+            frame = None if step is None else _context.enter(step)
+            try:
+                item = await resume(argument)
+            except StopAsyncIteration:
+                items.end(step, None)
+                return
+            except BaseException as error:
+                items.end(step, error)
+                raise
+            finally:
+                if frame is not None:
+                    _context.leave(frame)
+            if step is not None:
+                items.add(item)
+            try:
+                resume, argument = generator.asend, (yield item)
+            except BaseException as error:
+                resume, argument = generator.athrow, error
+
+    def start(self, args: Any, kwargs: Any, parent: _context.Frame | None = None) -> OpenStep | None:
+        """Start the span of a call. None if none can be started."""
+        try:
+            frame = parent or _context.current()
+            if frame is None:
+                self.note_homeless()
+                return None
+            session, handle = frame.step._session, frame.step._handle
+            if not session.core.accepts_spans(handle):
+                message = f"a call of `{self.name}` is not recorded, because the step that it was made in cannot contain it"
+                session.note(handle, [Finding((), "dropped_value", message)])
+                return None
+            return self.step_type._recorded(session, handle, self.name, self.arguments(args, kwargs))
+        except PROGRAM_EXITS:
+            raise
+        except BaseException:
+            return None
+
+    def note_homeless(self) -> None:
+        """Note that a call is not recorded, in every builder that it could belong to."""
+        for session in _context.open_sessions():
+            if session.pid == os.getpid():
+                message = (
+                    f"a call of `{self.name}` is not recorded, because no step was current where it was made; if it "
+                    "belongs to this request, call it with `within` of its step, as threads do not inherit the step"
+                )
+                session.note(None, [Finding((), "dropped_value", message)])
+
+    def arguments(self, args: Any, kwargs: Any) -> dict[str, Any]:
+        """The arguments of a call, by name, with those that were left to their defaults."""
+        try:
+            if self.signature is None:
+                raise TypeError
+            bound = self.signature.bind(*args, **kwargs)
+        except TypeError:  # The function itself will say what is wrong.
+            return {**({"args": args} if args else {}), **kwargs}
+        given = set(bound.arguments)
+        bound.apply_defaults()
+        arguments = {}
+        for index, (name, parameter) in enumerate(self.signature.parameters.items()):
+            is_self = index == 0 and name in ("self", "cls")
+            is_empty = name not in given and parameter.kind in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD)
+            if not (is_self or is_empty):
+                arguments[name] = bound.arguments[name]
+        return arguments
 
 
-def _recordable(value: object) -> Any:
-    """The value if it has a JSON form, else its ``repr``."""
+class _Items:
+    """The items of a generator."""
+
+    def __init__(self) -> None:
+        self.items: list[Any] = []
+        self.omitted = 0
+
+    def add(self, item: Any) -> None:
+        if len(self.items) < MAX_ITEMS:
+            self.items.append(item)
+        else:
+            self.omitted += 1
+
+    def end(self, step: OpenStep | None, error: BaseException | None) -> None:
+        if step is None:
+            return
+        if self.omitted:
+            message = f"has the first {MAX_ITEMS} items of a generator; {self.omitted} more are left out"
+            step._session.note(step._handle, [Finding(("output",), "dropped_value", message)])
+        is_text = bool(self.items) and all(type(item) is str for item in self.items)
+        step._end({"output": "".join(self.items) if is_text else self.items}, error)
+
+
+class _TracedGenerator(functools.partial):  # type: ignore[type-arg]
+    """A traced generator function.
+
+    It is a ``partial`` of the function, so that frameworks that inspect it see a generator function.
+    """
+
+    def __new__(cls, calls: _Calls, iterate: Any) -> Any:
+        self = super().__new__(cls, calls.function)
+        _like(calls.function, self)
+        self.__dict__["_iterate"] = iterate
+        return self
+
+    def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
+        return self.__dict__["_iterate"](args, kwargs)
+
+    def __get__(self, instance: object, owner: type | None = None) -> Any:
+        return self if instance is None else types.MethodType(self, instance)
+
+    def __repr__(self) -> str:
+        return f"<traced {self.func!r}>"
+
+    def __reduce__(self) -> Any:
+        return self.__dict__.get("__qualname__", name_of(self.func))
+
+
+def _like(function: Any, wrapper: Any) -> Any:
+    """Give a wrapper the name, the documentation, and the attributes of a function, as far as they can be read."""
     try:
-        return json.loads(_core.encode(value), parse_constant=int)
-    except ValueError:
-        return repr(value)
+        return functools.wraps(function)(wrapper)
+    except Exception:
+        wrapper.__wrapped__ = function
+        return wrapper
+
+
+def _named_like(generator: Any, original: Any) -> Any:
+    generator.__name__, generator.__qualname__ = original.__name__, original.__qualname__
+    return generator

@@ -11,6 +11,17 @@ if TYPE_CHECKING:
 
     from ._generated import KindName
     from ._options import CodeOrGroup, Defaults, Fill, Nulls, Profile
+else:
+    from _collections_abc import Sequence
+
+    from ._lazy import lazy
+
+    KindName = lazy("spanschema", "KindName")
+    CodeOrGroup = lazy("spanschema", "CodeOrGroup")
+    Defaults = lazy("spanschema", "Defaults")
+    Fill = lazy("spanschema", "Fill")
+    Nulls = lazy("spanschema", "Nulls")
+    Profile = lazy("spanschema", "Profile")
 
 _CHECK = ("profile", "deny", "allow", "now", "max_issues", "max_depth", "positions")
 _NORMALIZE = ("profile", "deny", "allow", "max_issues", "max_depth", "positions", "nulls", "defaults", "fill")

@@ -2,7 +2,7 @@
 
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyByteArray, PyBytes, PyMemoryView};
+use pyo3::types::{PyByteArray, PyBytes, PyMemoryView, PyType};
 use spanschema::ffi::encode::Substitute;
 
 use super::scalar::write_scalar;
@@ -15,12 +15,16 @@ use super::scalar::write_scalar;
 /// If the object's own code raises.
 pub(super) fn json_form<'py>(value: &Bound<'py, PyAny>, json: &mut Vec<u8>) -> PyResult<Option<Bound<'py, PyAny>>> {
     static JSON_FORM: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    static DIGITS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
     if is_bytes(value) {
         write_substitute(json, Substitute::Bytes(&type_name(value)?));
         return Ok(None);
     }
     let form = JSON_FORM.import(value.py(), "spanschema._json_form", "json_form")?.call1((value,))?;
-    if let Ok(digits) = form.cast::<PyBytes>() {
+    // Only digits that `_json_form.py` wrote itself are JSON. Bytes that an object's own code returned are not.
+    if let Ok(digits) = form.cast::<PyBytes>()
+        && form.get_type().is(DIGITS.import(value.py(), "spanschema._json_form", "Digits")?)
+    {
         json.extend_from_slice(digits.as_bytes());
         json.push(b',');
     } else if form.is(value.py().NotImplemented()) || form.is(value) {

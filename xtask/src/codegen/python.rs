@@ -23,15 +23,25 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypedDict, Union
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, Union
 
-if sys.version_info >= (3, 11):
-    from typing import NotRequired
+if sys.version_info >= (3, 12):
+    from typing import NotRequired, TypedDict
 elif TYPE_CHECKING:
+    from typing import TypedDict
+
     from typing_extensions import NotRequired
 else:
-    # Python 3.10 has no `NotRequired` at run time.
-    from typing import Optional as NotRequired
+    # pydantic accepts a `TypedDict` of `typing` only from Python 3.12 on.
+    try:
+        from typing_extensions import NotRequired, TypedDict
+    except ImportError:
+        from typing import TypedDict
+
+        try:
+            from typing import NotRequired
+        except ImportError:  # Python 3.10 has no `NotRequired` at run time.
+            from typing import Optional as NotRequired
 ";
 
 /// The type of an object without members. It declares `type` only because type checkers tell the branches of unions
