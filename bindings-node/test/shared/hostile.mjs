@@ -135,10 +135,12 @@ for (const type of TYPES) {
             const trace = builder.trace('t', { input: 'q' });
             const actual = await trace.within(() => observe(form, (target) => api.traced(type, 'f', target), create(), fails));
             trace.conclude();
-            same(actual, expected, `${label}${fails ? ', thrown,' : ''} with and without tracing`);
+            const what = `${label}${fails ? ', thrown,' : ''} with and without tracing`;
+            same(actual, expected, what);
             const { valid, value, issues } = builder.finish();
             truthy(valid, `a valid payload after ${label}: ${JSON.stringify(issues)}`);
-            same(value.traces[0].spans.length, 1, `the number of spans after ${label}`);
+            // A builtin cannot be made to fail; its argument fails before the call.
+            same(value.traces[0].spans.length, name === 'builtin' && fails ? 0 : 1, `the number of spans after ${label}`);
           }
         }
       }
