@@ -4,7 +4,7 @@ import type { Engine, Reference } from './engine.js';
 import { parseOnce, withValue } from './lazy-value.js';
 import { isSerializedJson, jsonBytes } from './serialized-json.js';
 import { createTraceBuilder } from './trace-builder.js';
-import { traced } from './traced.js';
+import { createTraced } from './traced.js';
 import { ValidationError } from './validation-error.js';
 
 type TypedApi = Omit<typeof Api, 'init' | 'initReference' | 'engine'>;
@@ -72,7 +72,7 @@ export function createApi(engine: () => Engine, reference: () => Reference): Typ
     explain: (code) => JSON.parse(reference().explain(String(code))),
     infer: (data) => engine().infer(payloadBytes(data)) as Api.KindName,
     TraceBuilder: createTraceBuilder(engine),
-    traced: traced as typeof Api.traced,
+    traced: createTraced(engine) as unknown as typeof Api.traced,
     ValidationError: ValidationError as unknown as typeof Api.ValidationError,
   };
 }

@@ -1,4 +1,7 @@
-import { encodeValue } from './encode-value.js';
+import { encodeValue, jsonOf, mayBeLossy } from './encode-value.js';
+import { RawJson, hasToJson } from './json-value.js';
+import { losslessJson } from './lossless-json.js';
+import { encodeWellFormed } from './utf8.js';
 import { ValidationError } from './validation-error.js';
 
 /** The named arguments of a builder or a step. */
@@ -6,11 +9,30 @@ export type Arguments = Readonly<Record<string, unknown>>;
 
 type Optional<T> = T | null | undefined;
 
+/** The arguments for values of any form, in which errors and the objects of `fetch` are described by their members. */
+const FREE_FORM = ['input', 'output', 'redactedInput', 'redactedOutput'];
+
 /** Arguments as JSON in UTF-8; empty if there are none. */
 export function encodeArguments(args: Optional<Arguments>): Uint8Array {
   if (args === undefined || args === null) return new Uint8Array();
   requireObject(args);
-  return encodeValue(args);
+  return mayBeLossy(args) ? encodeWellFormed(losslessJson(withDescriptions(args))) : encodeValue(args);
+}
+
+function withDescriptions(args: Arguments): Arguments {
+  try {
+    if (hasToJson(args)) return args;
+    const described: Record<string, unknown> = { ...args };
+    for (const key of FREE_FORM) {
+      const value = described[key];
+      if (typeof value === 'object' && value !== null) {
+        described[key] = new RawJson(jsonOf(value, { describe: true, label: false }));
+      }
+    }
+    return described;
+  } catch {
+    return args; // A getter threw; the encoder puts a substitute in its place.
+  }
 }
 
 /** Adds the name, which has a parameter of its own, to the arguments. */
@@ -25,7 +47,7 @@ export function withName(name: Optional<string>, args: Optional<Arguments>): Opt
 }
 
 /** Rejects arrays, Maps and the like, whose members would be lost. */
-function requireObject(args: unknown): void {
+export function requireObject(args: unknown): void {
   if (Object.prototype.toString.call(args) === '[object Object]') return;
   throw new TypeError("arguments must be one object with named properties, such as `{ input: 'hi' }`");
 }

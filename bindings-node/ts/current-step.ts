@@ -1,20 +1,38 @@
-import type { OpenStep } from './step.js';
+import { sharedSymbol, sharedValue } from './shared.js';
+
+/** The property of a step with its recorder. Copies of the package see each other's steps only by way of it. */
+export const RECORDER: unique symbol = sharedSymbol('recorder') as never;
+
+/** Records a call of a function in a step. None of its methods throws, whatever the values are. */
+export interface Recorder {
+  /** Starts a span inside the step for a call with these arguments; undefined where a span cannot be started. */
+  start(type: string, args: Readonly<Record<string, unknown>>, input: unknown): RunningStep | undefined;
+  /** Concludes the step with what the call returned. */
+  succeed(result: { output: unknown } | undefined): void;
+  /** Concludes the step with what the call threw. */
+  fail(error: unknown): void;
+}
+
+/** A step as other copies of the package know it. */
+export interface RunningStep {
+  readonly [RECORDER]: Recorder;
+}
 
 /** Holds the current step, inside which calls of traced functions start their spans. */
 interface StepStorage {
-  getStore(): OpenStep | undefined;
-  run<T>(step: OpenStep, callback: () => T): T;
+  getStore(): RunningStep | undefined;
+  run<T>(step: RunningStep, callback: () => T): T;
 }
 
 /** The fallback where there is no AsyncLocalStorage: the step is current only until the first `await`. */
 class SyncStepStorage implements StepStorage {
-  #step: OpenStep | undefined;
+  #step: RunningStep | undefined;
 
-  getStore(): OpenStep | undefined {
+  getStore(): RunningStep | undefined {
     return this.#step;
   }
 
-  run<T>(step: OpenStep, callback: () => T): T {
+  run<T>(step: RunningStep, callback: () => T): T {
     const previous = this.#step;
     this.#step = step;
     try {
@@ -29,6 +47,9 @@ interface Host {
   process?: { getBuiltinModule?(name: string): { AsyncLocalStorage?: new () => StepStorage } | undefined };
 }
 
-const asyncHooks = (globalThis as Host).process?.getBuiltinModule?.('node:async_hooks');
+function createStorage(): StepStorage {
+  const asyncHooks = (globalThis as Host).process?.getBuiltinModule?.('node:async_hooks');
+  return new (asyncHooks?.AsyncLocalStorage ?? SyncStepStorage)();
+}
 
-export const currentStep: StepStorage = new (asyncHooks?.AsyncLocalStorage ?? SyncStepStorage)();
+export const currentStep: StepStorage = sharedValue('currentStep', createStorage);

@@ -1,17 +1,44 @@
 import { hasToJson, tagOf } from './json-value.js';
 import { losslessJson } from './lossless-json.js';
+import type { Losses } from './lossless-json.js';
 import { encodeWellFormed } from './utf8.js';
 
 /** Values nested more deeply are left to the lossless encoder, which does not recurse. */
 const MAX_RECURSION = 500;
 
+/** Arrays with more elements are left to the lossless encoder; a sparse one would keep the scan busy. */
+const MAX_ELEMENTS = 10_000_000;
+
 /**
  * The JSON of a JavaScript value, in UTF-8. Strings are values here, not serialized JSON. `fastJson` is the engine's
- * fast path for plain data, if it has one; it returns null where it bails out.
+ * fast path for plain data, if it has one; it returns null where it bails out. Never throws because of the value.
  */
 export function encodeValue(value: unknown, fastJson?: (value: unknown) => Uint8Array | null): Uint8Array {
-  if (mayLose(value, 0)) return encodeWellFormed(losslessJson(value));
-  return fastJson?.(value) ?? encodeWellFormed(JSON.stringify(value) ?? losslessJson(value));
+  if (mayBeLossy(value)) return encodeWellFormed(losslessJson(value));
+  return fastJson?.(value) ?? encodeWellFormed(plainJson(value) ?? losslessJson(value));
+}
+
+/** The JSON of a JavaScript value as a string. Never throws because of the value. */
+export function jsonOf(value: unknown, losses: Losses): string {
+  return (losses.label || mayBeLossy(value) ? undefined : plainJson(value)) ?? losslessJson(value, losses);
+}
+
+/** What `JSON.stringify` returns; undefined where it throws, because a getter need not repeat its answer. */
+function plainJson(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether `JSON.stringify` may lose something of a value, or throw. */
+export function mayBeLossy(value: unknown): boolean {
+  try {
+    return mayLose(value, 0);
+  } catch {
+    return true; // A getter or a trap of a Proxy threw.
+  }
 }
 
 /**
@@ -35,7 +62,9 @@ function mayLose(value: unknown, depth: number): boolean {
 
 function objectMayLose(value: object, depth: number): boolean {
   if (depth > MAX_RECURSION) return true;
-  if (Array.isArray(value)) return hasToJson(value) || value.some((element) => mayLose(element, depth + 1));
+  if (Array.isArray(value)) {
+    return hasToJson(value) || value.length > MAX_ELEMENTS || value.some((element) => mayLose(element, depth + 1));
+  }
   if (!isRecord(value)) return tagOf(value) !== 'Date' || Number.isNaN(Number(value));
   for (const key in value) {
     if (mayLose((value as Record<string, unknown>)[key], depth + 1)) return true;

@@ -1,16 +1,47 @@
+import { isArrayBuffer, typedArrayName } from './buffers.js';
+import { describeHostObject } from './host-object.js';
 import { bytesSubstitute, objectSubstitute } from './substitute.js';
 
-/** JSON to be written verbatim. */
+/** JSON to be written verbatim, all of it from our own encoders. */
 export class RawJson {
-  constructor(readonly json: string) {}
+  readonly #json: string;
+
+  constructor(json: string) {
+    this.#json = json;
+  }
+
+  /** The JSON, if a value is raw JSON. It runs no code of the value, unlike `instanceof`. */
+  static jsonOf(value: object): string | undefined {
+    return #json in value ? value.#json : undefined;
+  }
+}
+
+/** Stands for a value without a JSON form. */
+export class Substitute {
+  readonly #brand = true;
+
+  /**
+   * @param json What the core reads as a value without a JSON form.
+   * @param label What a span shows in its place.
+   */
+  constructor(readonly json: string, readonly label: string) {}
+
+  static is(value: object): value is Substitute {
+    return #brand in value && value.#brand;
+  }
 }
 
 /** Built-in objects without a JSON form: `JSON.stringify` turns them into `{}`. */
 const WITHOUT_JSON = new Set([
-  'Error', 'Generator', 'AsyncGenerator', 'Promise', 'RegExp', 'WeakMap', 'WeakRef', 'WeakSet',
+  'AbortController', 'AbortSignal', 'AsyncGenerator', 'Blob', 'DOMException', 'Error', 'File', 'FormData', 'Generator',
+  'Headers', 'Promise', 'ReadableStream', 'RegExp', 'Request', 'Response', 'TransformStream', 'URLSearchParams',
+  'WeakMap', 'WeakRef', 'WeakSet', 'WritableStream',
 ]);
 
-const BYTES = new Set(['ArrayBuffer', 'SharedArrayBuffer', 'DataView', 'Uint8Array', 'Uint8ClampedArray']);
+/** Typed arrays of bytes, whose meaning only the caller knows. */
+const BYTES = new Set(['Uint8Array', 'Uint8ClampedArray']);
+
+const typedArrayValues = (Object.getPrototypeOf(Uint8Array.prototype) as Uint8Array).values;
 
 /** The tag of a built-in object, such as `Map`. Unlike `instanceof`, it also recognizes objects of other realms. */
 export function tagOf(value: object): string {
@@ -19,29 +50,72 @@ export function tagOf(value: object): string {
 
 /**
  * The value to write in place of a JavaScript value: the result of its `toJSON`, the primitive of a wrapper object, the
- * elements of a Set or a typed array, or a substitute. A Map is returned as it is, and `undefined` means absent.
+ * elements of a Set or a typed array, or a substitute. A Map is returned as it is, and `undefined` means absent. Where
+ * code of the value throws, such as a getter or a trap of a Proxy, it is a substitute.
+ *
+ * @param describe Whether errors and the objects of `fetch` are described by their members.
  */
-export function toJsonValue(value: unknown, key: string): unknown {
-  switch (typeof value) {
-    case 'object':
-      return value === null ? null : objectToJsonValue(value, key);
-    case 'bigint':
-    case 'function':
-      return hasToJson(value) ? value.toJSON(key) : value;
-    default:
-      return value;
+export function toJsonValue(value: unknown, key: string, describe: boolean): unknown {
+  try {
+    switch (typeof value) {
+      case 'object':
+        return value === null ? null : objectToJsonValue(value, key, describe);
+      case 'bigint':
+      case 'function':
+        return hasToJson(value) ? value.toJSON(key) : value;
+      default:
+        return value;
+    }
+  } catch {
+    return withoutJson(value);
   }
 }
 
-function objectToJsonValue(value: object, key: string): unknown {
+function objectToJsonValue(value: object, key: string, describe: boolean): unknown {
+  if (RawJson.jsonOf(value) !== undefined) return value;
   if (Array.isArray(value) && !hasToJson(value)) return value;
   const tag = tagOf(value);
-  if (BYTES.has(tag)) return new RawJson(bytesSubstitute(typeName(value, tag)));
-  if (tag === 'Date' && Number.isNaN(Number(value))) return new RawJson(objectSubstitute('Invalid Date'));
+  if (isBytes(value)) return bytes(typeName(value, tag));
+  if (tag === 'Date' && Number.isNaN(Number(value))) {
+    return new Substitute(objectSubstitute('Invalid Date'), '[Invalid Date]');
+  }
   if (hasToJson(value)) return value.toJSON(key);
   if (isWrapper(value)) return value.valueOf();
-  if (tag === 'Set' || ArrayBuffer.isView(value)) return Array.from(value as Iterable<unknown>);
-  return WITHOUT_JSON.has(tag) ? new RawJson(objectSubstitute(typeName(value, tag))) : value;
+  if (tag === 'Set') return elementsOfSet(value as Set<unknown>);
+  if (ArrayBuffer.isView(value)) return [...Reflect.apply(typedArrayValues, value, [])];
+  const description = describe ? describeHostObject(value, tag) : undefined;
+  return description ?? (WITHOUT_JSON.has(tag) ? withoutJson(value) : value);
+}
+
+function isBytes(value: object): boolean {
+  if (!ArrayBuffer.isView(value)) return isArrayBuffer(value);
+  const name = typedArrayName(value);
+  return name === undefined || BYTES.has(name); // A DataView has no such name.
+}
+
+function bytes(type: string): Substitute {
+  return new Substitute(bytesSubstitute(type), `[${type}]`);
+}
+
+/** The elements of a genuine Set. Throws for an object that only has the tag of one. */
+function elementsOfSet(set: Set<unknown>): unknown[] {
+  const elements: unknown[] = [];
+  Set.prototype.forEach.call(set, (element) => elements.push(element));
+  return elements;
+}
+
+/** The substitute for a value, with the name of its type. Never throws. */
+export function withoutJson(value: unknown): Substitute {
+  const type = typeof value === 'object' && value !== null ? safeTypeName(value) : typeof value;
+  return new Substitute(objectSubstitute(type), `[${type}]`);
+}
+
+function safeTypeName(value: object): string {
+  try {
+    return typeName(value, tagOf(value));
+  } catch {
+    return 'Proxy';
+  }
 }
 
 function isWrapper(value: object): boolean {
@@ -50,7 +124,7 @@ function isWrapper(value: object): boolean {
 
 function typeName(value: object, tag: string): string {
   const name: unknown = value.constructor?.name;
-  return typeof name === 'string' && name !== '' ? name : tag;
+  return (typeof name === 'string' && name !== '' ? name : tag).toWellFormed();
 }
 
 export function hasToJson(value: unknown): value is { toJSON(key: string): unknown } {

@@ -1,5 +1,13 @@
-import { RawJson, tagOf, toJsonValue } from './json-value.js';
+import { RawJson, Substitute, tagOf, toJsonValue, withoutJson } from './json-value.js';
 import { CYCLE, ENDLESS, keySubstitute, objectSubstitute } from './substitute.js';
+
+/** How values that `JSON.stringify` loses are written. */
+export interface Losses {
+  /** Whether errors and the objects of `fetch` are described by their members. */
+  describe: boolean;
+  /** Whether a string stands for a value without a JSON form; otherwise the core reports the value. */
+  label: boolean;
+}
 
 /** An array or object that is being written. */
 interface Frame {
@@ -19,13 +27,20 @@ interface Frame {
 /** No data is nested this deeply, but an object whose getter returns a new object every time never ends. */
 const MAX_DEPTH = 1_000_000;
 
+/** Spans do not record larger values: a sparse array may claim four billion elements. */
+const MAX_RECORDED_LENGTH = 128_000_000;
+const MAX_RECORDED_ELEMENTS = 10_000_000;
+
+const REPORT_LOSSES: Losses = { describe: false, label: false };
+
 /**
  * The JSON that `JSON.stringify` writes, without its losses: NaN and the infinities by name, bigints with all their
  * digits, Maps as objects, Sets and typed arrays as arrays, and a substitute for what has no JSON form. It keeps a
- * stack of its own, so that the core's limit on nesting applies and not that of the call stack.
+ * stack of its own, so that the core's limit on nesting applies and not that of the call stack. It never throws because
+ * of the value.
  */
-export function losslessJson(value: unknown): string {
-  return new Writer().write(value);
+export function losslessJson(value: unknown, losses: Losses = REPORT_LOSSES): string {
+  return new Writer(losses).write(value);
 }
 
 class Writer {
@@ -33,53 +48,84 @@ class Writer {
   private readonly frames: Frame[] = [];
   private readonly open = new Set<object>();
 
+  constructor(private readonly losses: Losses) {}
+
   write(value: unknown): string {
-    const root = toJsonValue(value, '');
-    this.writeValue(root === undefined ? new RawJson(objectSubstitute('undefined')) : root, value);
+    const root = this.jsonValue(value, '');
+    this.writeValue(root === undefined ? new Substitute(objectSubstitute('undefined'), '[undefined]') : root, value);
     for (let frame = this.frames.at(-1); frame; frame = this.frames.at(-1)) {
       if (frame.next === frame.length) this.close(frame);
       else if (frame.keys) this.writeMember(frame, frame.keys[frame.next]);
       else this.writeElement(frame);
+      if (this.losses.describe && this.json.length > MAX_RECORDED_LENGTH) return this.losses.label ? '"[endless]"' : ENDLESS;
     }
     return this.json;
   }
 
+  private jsonValue(value: unknown, key: string): unknown {
+    return toJsonValue(value, key, this.losses.describe);
+  }
+
   private writeMember(frame: Frame, key: unknown): void {
-    const original = frame.child(frame.next++);
-    const value = toJsonValue(original, String(key));
+    const original = childOf(frame);
+    const name = typeof key === 'string' ? key : keyText(key);
+    const value = this.jsonValue(original, name);
     // Omitted, as by `JSON.stringify`.
     if (value === undefined || typeof value === 'function' || typeof value === 'symbol') return;
-    this.json += `${frame.separator}${typeof key === 'string' ? JSON.stringify(key) : keySubstitute(key)}:`;
+    const reported = typeof key !== 'string' && !this.losses.label;
+    this.json += `${frame.separator}${reported ? keySubstitute(name) : this.string(name)}:`;
     frame.separator = ',';
     this.writeValue(value, original);
   }
 
   private writeElement(frame: Frame): void {
-    const index = frame.next++;
-    const original = frame.child(index);
+    const index = frame.next;
+    const original = childOf(frame);
     this.json += frame.separator;
     frame.separator = ',';
-    this.writeValue(toJsonValue(original, String(index)) ?? null, original);
+    this.writeValue(this.jsonValue(original, String(index)) ?? null, original);
   }
 
   /** Writes the JSON value of an original. */
   private writeValue(value: unknown, original: unknown): void {
-    if (typeof value === 'string') this.json += JSON.stringify(value);
-    else if (typeof value === 'function' || typeof value === 'symbol') this.json += objectSubstitute(typeof value);
-    else if (typeof value !== 'object' || value === null) this.json += String(value); // NaN and bigints included.
-    else if (value instanceof RawJson) this.json += value.json;
-    else this.openFrame(value, typeof original === 'object' && original !== null ? original : value);
+    if (typeof value === 'string') this.json += this.string(value);
+    else if (typeof value === 'function' || typeof value === 'symbol') this.writeSubstitute(withoutJson(value));
+    else if (typeof value === 'number' && !Number.isFinite(value)) {
+      this.writeSubstitute(new Substitute(String(value), String(value)));
+    } else if (typeof value !== 'object' || value === null) this.json += String(value); // Bigints included.
+    else if (Substitute.is(value)) this.writeSubstitute(value);
+    else this.writeObject(value, typeof original === 'object' && original !== null ? original : value);
+  }
+
+  private writeObject(value: object, node: object): void {
+    const raw = RawJson.jsonOf(value);
+    if (raw === undefined) this.openFrame(value, node);
+    else this.json += raw;
+  }
+
+  private string(value: string): string {
+    return JSON.stringify(this.losses.label ? value.toWellFormed() : value);
+  }
+
+  private writeSubstitute({ json, label }: Substitute): void {
+    this.json += this.losses.label ? JSON.stringify(label) : json;
   }
 
   private openFrame(value: object, node: object): void {
-    if (this.open.has(node)) this.json += CYCLE;
-    else if (this.frames.length >= MAX_DEPTH) this.json += ENDLESS;
-    else {
-      const frame = createFrame(value, node);
-      this.json += frame.keys ? '{' : '[';
-      this.frames.push(frame);
-      this.open.add(node);
+    if (this.open.has(node)) return this.writeSubstitute(new Substitute(CYCLE, '[cycle]'));
+    if (this.frames.length >= MAX_DEPTH) return this.writeSubstitute(new Substitute(ENDLESS, '[endless]'));
+    let frame: Frame;
+    try {
+      frame = createFrame(value, node);
+    } catch {
+      return this.writeSubstitute(withoutJson(node));
     }
+    if (this.losses.describe && frame.length > MAX_RECORDED_ELEMENTS) {
+      return this.writeSubstitute(new Substitute(ENDLESS, '[endless]'));
+    }
+    this.json += frame.keys ? '{' : '[';
+    this.frames.push(frame);
+    this.open.add(node);
   }
 
   private close(frame: Frame): void {
@@ -89,14 +135,39 @@ class Writer {
   }
 }
 
+/** Returns the next child of a frame, or a substitute where reading it throws. */
+function childOf(frame: Frame): unknown {
+  const index = frame.next++;
+  try {
+    return frame.child(index);
+  } catch {
+    return withoutJson(frame.node);
+  }
+}
+
+function keyText(key: unknown): string {
+  try {
+    return String(key);
+  } catch {
+    return typeof key;
+  }
+}
+
 function createFrame(value: object, node: object): Frame {
   const start = { node, next: 0, separator: '' };
   if (Array.isArray(value)) return { ...start, keys: undefined, length: value.length, child: (index) => value[index] };
   if (tagOf(value) === 'Map') {
-    const entries = [...(value as Map<unknown, unknown>)];
+    const entries = entriesOfMap(value as Map<unknown, unknown>);
     const keys = entries.map(([key]) => key);
     return { ...start, keys, length: keys.length, child: (index) => entries[index]![1] };
   }
   const keys = Object.keys(value);
   return { ...start, keys, length: keys.length, child: (index) => (value as Record<string, unknown>)[keys[index]!] };
+}
+
+/** The entries of a genuine Map. Throws for an object that only has the tag of one. */
+function entriesOfMap(map: Map<unknown, unknown>): [unknown, unknown][] {
+  const entries: [unknown, unknown][] = [];
+  Map.prototype.forEach.call(map, (value, key) => entries.push([key, value]));
+  return entries;
 }

@@ -1,48 +1,55 @@
-import { currentStep } from './current-step.js';
-import type { OpenStep } from './step.js';
+import { RECORDER, currentStep } from './current-step.js';
+import type { RunningStep } from './current-step.js';
+import { observeIteration } from './observe-iteration.js';
+import { observePromise } from './observe-promise.js';
+
+/** What a call returned or threw. */
+export type Outcome = { value: unknown } | { error: unknown };
 
 /**
- * Calls a callback with its step as the current one, and concludes the step when the callback returns, or when the
- * promise that it returns settles. An error is recorded in the step and rethrown.
+ * Calls a callback exactly once with a step as the current one, and returns what it returns or throws what it throws.
+ * The step is concluded when the callback returns; when the promise that it returns settles; or when the generator that
+ * it returns is done. None of this can make the call fail.
+ *
+ * @param recordOutput Whether the result becomes the output of the step.
  */
-export function runStep(step: OpenStep, callback: (step: OpenStep) => unknown): unknown {
-  let result: unknown;
-  try {
-    result = currentStep.run(step, () => callback(step));
-  } catch (error) {
-    concludeWithError(step, error);
-    throw error;
+export function runStep(step: RunningStep, callback: () => unknown, recordOutput: boolean): unknown {
+  const outcome = runInside(step, callback);
+  if ('error' in outcome) {
+    step[RECORDER].fail(outcome.error);
+    throw outcome.error;
   }
-  if (isPromise(result)) return concludeAfter(step, result);
-  step.conclude();
-  return result;
+  concludeAfter(step, outcome.value, recordOutput);
+  return outcome.value;
 }
 
-async function concludeAfter(step: OpenStep, promise: PromiseLike<unknown>): Promise<unknown> {
-  let value: unknown;
+/** Calls a callback exactly once, with a step as the current one wherever that is possible. */
+function runInside(step: RunningStep, callback: () => unknown): Outcome {
+  let outcome: Outcome | undefined;
   try {
-    value = await promise;
-  } catch (error) {
-    concludeWithError(step, error);
-    throw error;
-  }
-  step.conclude();
-  return value;
-}
-
-export function isPromise(value: unknown): value is PromiseLike<unknown> {
-  return typeof (value as PromiseLike<unknown> | null | undefined)?.then === 'function';
-}
-
-function concludeWithError(step: OpenStep, error: unknown): void {
-  step.conclude({ error: describe(error) });
-}
-
-/** The name and message of an error. Never throws, whatever was thrown: that would hide the error itself. */
-function describe(error: unknown): string {
-  try {
-    return String(error).toWellFormed();
+    currentStep.run(step, () => {
+      outcome = attempt(callback);
+    });
   } catch {
-    return `a thrown ${typeof error} that cannot be converted to a string`;
+    // Keeping track of the current step failed; the call counts more.
   }
+  return outcome ?? attempt(callback);
+}
+
+function attempt(callback: () => unknown): Outcome {
+  try {
+    return { value: callback() };
+  } catch (error) {
+    return { error };
+  }
+}
+
+function concludeAfter(step: RunningStep, result: unknown, recordOutput: boolean): void {
+  const recorder = step[RECORDER];
+  const succeed = (output: unknown) => recorder.succeed(recordOutput ? { output } : undefined);
+  const observer = { run: (callback: () => unknown) => runInside(step, callback), succeed, fail: recorder.fail };
+  const settled = (value: unknown) => {
+    if (!observeIteration(value, observer)) succeed(value);
+  };
+  if (!observePromise(result, settled, recorder.fail)) settled(result);
 }

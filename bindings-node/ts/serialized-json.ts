@@ -1,3 +1,4 @@
+import { isArrayBuffer, isSharedArrayBuffer, typedArrayName } from './buffers.js';
 import { encodeUtf8 } from './utf8.js';
 
 /** JSON that has been serialized already: a string, or UTF-8 bytes. */
@@ -5,30 +6,17 @@ export type SerializedJson = string | Uint8Array | ArrayBufferLike;
 
 const decoder = new TextDecoder();
 
-/** Whether data is serialized JSON. Looks at the tag as well as the class: other realms have classes of their own. */
+/** Whether data is serialized JSON. Other realms have classes of their own, which `instanceof` does not recognize. */
 export function isSerializedJson(data: unknown): data is SerializedJson {
-  if (typeof data === 'string' || data instanceof Uint8Array) return true;
-  switch (Object.prototype.toString.call(data)) {
-    case '[object Uint8Array]':
-    case '[object ArrayBuffer]':
-    case '[object SharedArrayBuffer]':
-      return true;
-    default:
-      return false;
-  }
+  return typeof data === 'string' || typedArrayName(data) === 'Uint8Array' || isArrayBuffer(data);
 }
 
 /** Serialized JSON as bytes, copied only where necessary. */
 export function jsonBytes(json: SerializedJson): Uint8Array {
   if (typeof json === 'string') return encodeUtf8(json);
   const bytes = ArrayBuffer.isView(json) ? json : new Uint8Array(json);
-  const { buffer } = bytes;
   // Another thread may write to shared memory while the core reads it.
-  return isShared(buffer) ? bytes.slice() : bytes;
-}
-
-function isShared(buffer: ArrayBufferLike): boolean {
-  return !(buffer instanceof ArrayBuffer) && Object.prototype.toString.call(buffer) === '[object SharedArrayBuffer]';
+  return isSharedArrayBuffer(bytes.buffer) ? bytes.slice() : bytes;
 }
 
 /** Valid serialized JSON as a string, without a byte order mark, which `JSON.parse` rejects. */

@@ -1,8 +1,10 @@
 import { callCore, encodeArguments, withName } from './arguments.js';
 import type { Arguments } from './arguments.js';
-import { currentStep } from './current-step.js';
-import type { Builder } from './engine.js';
+import { RECORDER, currentStep } from './current-step.js';
+import type { Recorder, RunningStep } from './current-step.js';
+import type { Recording, StepPath } from './recording.js';
 import { runStep } from './run-step.js';
+import { createRecorder } from './step-recorder.js';
 
 type Callback = (step: OpenStep) => unknown;
 
@@ -11,17 +13,20 @@ const DISPOSE: symbol = Symbol.dispose ?? Symbol.for('Symbol.dispose');
 
 /** Starts steps inside a parent, or traces if the parent is 0. */
 export class StepStarter {
-  readonly #builder: Builder;
+  readonly #recording: Recording;
   readonly #parent: number;
+  readonly #path: StepPath;
+  #started = 0;
 
-  constructor(builder: Builder, parent: number) {
-    this.#builder = builder;
+  constructor(recording: Recording, parent: number, path: StepPath) {
+    this.#recording = recording;
     this.#parent = parent;
+    this.#path = path;
   }
 
   /** Whether a span can be added now. */
   canAddSpan(): boolean {
-    return this.#builder.canAddSpan(this.#parent);
+    return this.#recording.builder.canAddSpan(this.#parent);
   }
 
   /** Starts a step. The parameters are a name, arguments and a callback, each of them optional. */
@@ -31,29 +36,69 @@ export class StepStarter {
     const name = typeof (rest[0] ?? '') === 'string' ? (rest.shift() as string | null | undefined) : undefined;
     if (rest.length > 1) throw new TypeError(`\`${type}\` accepts a name, arguments and a function, in this order`);
     const args = withName(name, rest[0] as Arguments | null | undefined);
-    const handle = callCore(() => this.#builder.start(this.#parent, type, encodeArguments(args)));
+    const handle = callCore(() => this.#recording.builder.start(this.#parent, type, encodeArguments(args)));
+    const step = this.#open(type, handle, args);
+    return callback ? runStep(step, () => callback(step), false) : step;
+  }
+
+  /** Starts a span with the first of several arguments that the core accepts. Never throws. */
+  tryStart(type: string, attempts: readonly (() => Arguments)[]): OpenStep | undefined {
+    try {
+      if (!this.canAddSpan()) return undefined;
+      let accepted: Arguments | undefined;
+      const remembered = attempts.map((attempt) => () => (accepted = attempt()));
+      const started = this.#recording.applyFirst({
+        path: this.#nextPath(),
+        apply: (builder, args) => builder.start(this.#parent, type, args),
+        rehearse: (builder, trace, args) => void builder.start(trace, type, args),
+      }, remembered);
+      return started && this.#open(type, started.result, accepted);
+    } catch {
+      return undefined; // The call counts more than the span.
+    }
+  }
+
+  #nextPath(): StepPath {
+    return [...this.#path, this.#path.length === 0 ? 'traces' : 'spans', this.#started];
+  }
+
+  #open(type: string, handle: number, args: Arguments | null | undefined): OpenStep {
+    const path = this.#nextPath();
+    this.#started += 1;
     const Step = LEAVES.has(type) ? OpenStep : OpenParent;
     // So that assigning to an unknown property throws instead of losing the value.
-    const step = Object.preventExtensions(new Step(this.#builder, handle, args));
-    return callback ? runStep(step, callback) : step;
+    return Object.preventExtensions(new Step(this.#recording, type, handle, path, args));
   }
 }
 
 /** A step that has been started. */
-export class OpenStep {
-  readonly #builder: Builder;
+export class OpenStep implements RunningStep {
+  readonly #recording: Recording;
+  readonly #type: string;
   readonly #handle: number;
+  readonly #path: StepPath;
+  readonly #recorder: Recorder;
   #input: unknown;
   #output: unknown;
 
-  constructor(builder: Builder, handle: number, args: Arguments | null | undefined) {
-    this.#builder = builder;
+  constructor(recording: Recording, type: string, handle: number, path: StepPath, args: Arguments | null | undefined) {
+    this.#recording = recording;
+    this.#type = type;
     this.#handle = handle;
+    this.#path = path;
+    this.#recorder = createRecorder({
+      tryStart: (type, attempts) => this.tryStart(type, attempts),
+      tryConclude: (attempts) => this.#tryConclude(attempts),
+    });
     this.#remember(args);
   }
 
+  get [RECORDER](): Recorder {
+    return this.#recorder;
+  }
+
   get id(): string {
-    return this.#builder.id(this.#handle);
+    return this.#recording.builder.id(this.#handle);
   }
 
   get input(): unknown {
@@ -73,13 +118,13 @@ export class OpenStep {
   }
 
   set(args: Arguments | null | undefined): this {
-    callCore(() => this.#builder.set(this.#handle, encodeArguments(args)));
+    callCore(() => this.#recording.builder.set(this.#handle, encodeArguments(args)));
     this.#remember(args);
     return this;
   }
 
   conclude(args?: Arguments | null): this {
-    callCore(() => this.#builder.conclude(this.#handle, encodeArguments(args)));
+    callCore(() => this.#recording.builder.conclude(this.#handle, encodeArguments(args)));
     this.#remember(args);
     return this;
   }
@@ -90,6 +135,22 @@ export class OpenStep {
 
   [DISPOSE](): void {
     this.conclude();
+  }
+
+  /** Starts a span inside the step, if it can contain spans. */
+  protected tryStart(_type: string, _attempts: readonly (() => Arguments)[]): RunningStep | undefined {
+    return undefined;
+  }
+
+  #tryConclude(attempts: readonly (() => Arguments)[]): void {
+    this.#recording.applyFirst({
+      path: this.#path,
+      apply: (builder, args) => builder.conclude(this.#handle, args),
+      rehearse: (builder, trace, args) => {
+        const type = this.#type === 'trace' ? 'workflow' : this.#type;
+        builder.conclude(builder.start(trace, type, new Uint8Array()), args);
+      },
+    }, attempts);
   }
 
   #remember(args: Arguments | null | undefined): void {
@@ -103,9 +164,13 @@ export class OpenStep {
 export class OpenParent extends OpenStep {
   readonly #starter: StepStarter;
 
-  constructor(builder: Builder, handle: number, args: Arguments | null | undefined) {
-    super(builder, handle, args);
-    this.#starter = new StepStarter(builder, handle);
+  constructor(recording: Recording, type: string, handle: number, path: StepPath, args: Arguments | null | undefined) {
+    super(recording, type, handle, path, args);
+    this.#starter = new StepStarter(recording, handle, path);
+  }
+
+  protected override tryStart(type: string, attempts: readonly (() => Arguments)[]): RunningStep | undefined {
+    return this.#starter.tryStart(type, attempts);
   }
 
   start(type: string, parameters: readonly unknown[]): unknown {

@@ -1,20 +1,22 @@
 import type * as Api from '../types/index.js';
 import { callCore, encodeArguments } from './arguments.js';
 import type { Arguments } from './arguments.js';
-import type { Builder, Engine } from './engine.js';
+import type { Engine } from './engine.js';
 import { parseOnce, withValue } from './lazy-value.js';
+import { Recording } from './recording.js';
 import { StepStarter } from './step.js';
 
 /** Creates the class `TraceBuilder` over an engine, which is requested only when a builder is constructed. */
 export function createTraceBuilder(engine: () => Engine): typeof Api.TraceBuilder {
   class TraceBuilder {
-    readonly #builder: Builder;
+    readonly #recording: Recording;
     readonly #starter: StepStarter;
 
     constructor(args?: Arguments | null) {
       const { Builder } = engine();
-      this.#builder = callCore(() => new Builder(encodeArguments(args)));
-      this.#starter = new StepStarter(this.#builder, 0);
+      const builder = callCore(() => new Builder(encodeArguments(args)));
+      this.#recording = new Recording(builder, args?.lenient === true, () => new Builder(new Uint8Array()));
+      this.#starter = new StepStarter(this.#recording, 0, []);
     }
 
     trace(...parameters: unknown[]): unknown {
@@ -22,12 +24,13 @@ export function createTraceBuilder(engine: () => Engine): typeof Api.TraceBuilde
     }
 
     finish(): object {
-      const report = JSON.parse(this.#builder.finish());
+      const report = JSON.parse(this.#recording.builder.finish());
+      this.#recording.addTo(report);
       return withValue(report, parseOnce(report.valid, report.json));
     }
 
     takeRequests(): object[] {
-      const requests: { json: string }[] = JSON.parse(this.#builder.takeRequests());
+      const requests: { json: string }[] = JSON.parse(this.#recording.builder.takeRequests());
       return requests.map((request) => withValue(request, parseOnce(true, request.json)));
     }
   }

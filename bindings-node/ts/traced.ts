@@ -1,55 +1,117 @@
+import { callCore, encodeArguments, requireObject } from './arguments.js';
 import type { Arguments } from './arguments.js';
-import { currentStep } from './current-step.js';
-import { losslessJson } from './lossless-json.js';
-import { isPromise, runStep } from './run-step.js';
-import { OpenParent } from './step.js';
-import type { OpenStep } from './step.js';
-import { MARK } from './substitute.js';
-import { ValidationError } from './validation-error.js';
+import { RECORDER, currentStep } from './current-step.js';
+import type { RunningStep } from './current-step.js';
+import type { Engine } from './engine.js';
+import { NotReadyError } from './not-ready-error.js';
+import { runStep } from './run-step.js';
 
-type TracedFunction = (this: unknown, ...args: unknown[]) => unknown;
+type AnyFunction = (this: unknown, ...args: unknown[]) => unknown;
+
+/** What a decorator is called with besides its target; `name` is a string or a symbol. */
+interface Context {
+  kind: string;
+  name: PropertyKey;
+}
+
+/** What `traced` does when it is not called with a type. */
+const DEFAULT_TYPE = 'workflow';
+
+const USAGE = "call it as `traced(fn)`, `traced('tool', fn)` or `traced('tool', 'name', fn)`, or without the function as a decorator";
 
 /**
- * Wraps a function so that each call becomes a span. The parameters are the type of the span, its name or arguments,
- * and the function; the last two are optional. Without a function, it returns a decorator.
+ * Creates `traced`, which wraps a function so that each call becomes a span. The parameters are the type of the span,
+ * its name or arguments, and the function, each of them optional. Without a function, it returns a decorator.
  */
-export function traced(type: string, ...rest: unknown[]): unknown {
-  const target = typeof rest.at(-1) === 'function' ? (rest.pop() as TracedFunction) : undefined;
-  const [first] = rest;
-  const args = typeof first === 'string' ? { name: first } : (first as Arguments | null | undefined);
-  const decorate = (target: TracedFunction) => wrap(type, args, target);
-  return target ? decorate(target) : decorate;
+export function createTraced(engine: () => Engine): (...parameters: unknown[]) => unknown {
+  return function traced(...parameters: unknown[]): unknown {
+    const [first, second, third] = parameters;
+    // `@traced` without parentheses.
+    if (typeof first === 'function' && (parameters.length === 1 || isContext(second))) {
+      return decorate(DEFAULT_TYPE, {}, first as AnyFunction, second);
+    }
+    if (parameters.length > 3) throw new TypeError(`\`traced\` accepts at most three arguments; ${USAGE}`);
+    const type = parameters.length === 0 ? DEFAULT_TYPE : first;
+    if (typeof type !== 'string') throw new TypeError(`the type of the span must be a string; ${USAGE}`);
+    const isTarget = parameters.length === 2 && typeof second === 'function';
+    const args = isTarget ? {} : spanArguments(second);
+    checkArguments(engine, type, args);
+    if (isTarget) return decorate(type, args, second as AnyFunction, undefined);
+    if (parameters.length < 3) return (...target: unknown[]) => decorateTarget(type, args, target);
+    return decorate(type, args, requireFunction(third), undefined);
+  };
 }
 
-function wrap(type: string, spanArguments: Arguments | null | undefined, target: TracedFunction): TracedFunction {
-  if (/Generator/.test(Object.prototype.toString.call(target))) {
-    throw new TypeError('a generator function cannot be traced; start a span inside it instead');
-  }
-  function call(this: unknown, ...args: unknown[]): unknown {
-    const parent = currentStep.getStore();
-    if (!(parent instanceof OpenParent && parent.canAddSpan())) return target.apply(this, args);
-    const start = (input: unknown) => parent.start(type, [{ name: target.name, input, ...spanArguments }]) as OpenStep;
-    const step = withJsonForm(args.length > 1 ? args : args[0], start);
-    return runStep(step, () => {
-      const result = target.apply(this, args);
-      if (!isPromise(result)) return recordOutput(step, result);
-      return Promise.resolve(result).then((value) => recordOutput(step, value));
-    });
-  }
-  return Object.defineProperties(call, { name: { value: target.name }, length: { value: target.length } });
+function spanArguments(value: unknown): Arguments {
+  if (value === undefined || value === null) return {};
+  if (typeof value === 'string') return { name: value };
+  requireObject(value);
+  return { ...(value as Arguments) };
 }
 
-function recordOutput(step: OpenStep, result: unknown): unknown {
-  withJsonForm(result, (output) => step.set({ output }));
-  return result;
-}
-
-/** Records a value; if it is rejected because it has no JSON form, records a string that resembles it. */
-function withJsonForm<T>(value: unknown, record: (value: unknown) => T): T {
+/** Has the core check the type and the arguments of the span, so that a mistake is thrown where it was made. */
+function checkArguments(engine: () => Engine, type: string, args: Arguments): void {
+  let Builder;
   try {
-    return record(value);
+    ({ Builder } = engine());
   } catch (error) {
-    if (error instanceof ValidationError) return record(losslessJson(value).replaceAll(MARK, ''));
+    if (error instanceof NotReadyError) return; // WebAssembly is not loaded yet.
     throw error;
+  }
+  const builder = new Builder(new Uint8Array());
+  const trace = builder.start(0, 'trace', new Uint8Array());
+  callCore(() => builder.start(trace, type, encodeArguments(args)));
+}
+
+function isContext(value: unknown): value is Context {
+  return typeof value === 'object' && value !== null && 'kind' in value && 'name' in value;
+}
+
+/** Wraps what a decorator is called with: a function, or a property in TypeScript's older form of decorators. */
+function decorateTarget(type: string, args: Arguments, parameters: readonly unknown[]): unknown {
+  const [target, context, descriptor] = parameters;
+  if (typeof descriptor === 'object' && descriptor !== null) {
+    const { value } = descriptor as PropertyDescriptor;
+    return { ...descriptor, value: decorate(type, args, requireFunction(value), undefined) };
+  }
+  return decorate(type, args, requireFunction(target), context);
+}
+
+function requireFunction(value: unknown): AnyFunction {
+  if (typeof value === 'function') return value as AnyFunction;
+  throw new TypeError(`only functions, methods and classes can be traced; ${USAGE}`);
+}
+
+function decorate(type: string, args: Arguments, target: AnyFunction, context: unknown): unknown {
+  const name = args.name ?? (nameOf(target) || (isContext(context) ? String(context.name) : ''));
+  const named = { ...args, ...(name === '' ? {} : { name }) };
+  const call = (calledWith: readonly unknown[], invoke: () => unknown) => {
+    const step = startSpan(type, named, calledWith.length > 1 ? calledWith : calledWith[0]);
+    return step ? runStep(step, invoke, true) : invoke();
+  };
+  // A Proxy keeps everything else about the function: its properties, its prototype, and whether it is a constructor.
+  const proxy: AnyFunction = new Proxy(target, {
+    apply: (_, self, parameters) => call(parameters, () => Reflect.apply(target, self, parameters)),
+    construct: (_, parameters, newTarget) => {
+      const constructor = newTarget === proxy ? target : newTarget;
+      return call(parameters, () => Reflect.construct(target, parameters, constructor)) as object;
+    },
+  });
+  return proxy;
+}
+
+function startSpan(type: string, args: Arguments, input: unknown): RunningStep | undefined {
+  try {
+    return currentStep.getStore()?.[RECORDER].start(type, args, input);
+  } catch {
+    return undefined; // The call counts more than the span.
+  }
+}
+
+function nameOf(target: AnyFunction): string {
+  try {
+    return typeof target.name === 'string' ? target.name : '';
+  } catch {
+    return '';
   }
 }

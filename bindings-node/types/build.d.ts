@@ -199,12 +199,19 @@ export interface SpanArguments {
  * model or a control, below the maximum depth, or after `finish`. In browsers there is no current step after an
  * `await`; use `within` of the step there.
  *
- * @param type The type of the span.
+ * A traced function behaves as the function itself: it returns the same value, promise or generator, throws the same
+ * error, and runs as often. What cannot be recorded is a warning in the report of `finish`.
+ *
+ * @param type The type of the span, `workflow` by default.
  * @param nameOrArguments The name of the span, or its arguments. The name is that of the function by default.
  * @param target The function.
  * @returns The wrapped function, or a decorator.
- * @throws TypeError if the function is a generator function.
+ * @throws TypeError if the type is unknown, an argument is invalid, or the target is not a function.
  */
+export declare function traced<F extends AnyFunction>(target: F, context?: ClassMethodDecoratorContext): F;
+/** Returns a decorator that makes each call of a method a workflow span. */
+export declare function traced(): TracedDecorator;
+/** Wraps a function so that each call becomes a span of this type. */
 export declare function traced<T extends keyof SpanArguments, F extends AnyFunction>(type: T, target: F): F;
 /** Wraps a function so that each call becomes a span with this name or these arguments. */
 export declare function traced<T extends keyof SpanArguments, F extends AnyFunction>(

@@ -3,6 +3,7 @@
 
 import { same, truthy, typeError } from './assert.mjs';
 import { builders } from './builders.mjs';
+import { hostile } from './hostile.mjs';
 
 const BROKEN = '{"traces": [\n  {"spans": [{"type": "lm", "inptu": "x"}]}\n]}';
 const GOOD = '{"traces":[{"input":"hi","spans":[{"type":"tool","input":"x"}]}]}';
@@ -328,4 +329,5 @@ export const behaviors = {
   ...guarding,
   ...describing,
   ...builders,
+  ...hostile,
 };

@@ -1,0 +1,106 @@
+type Settle = (value: unknown) => void;
+type Method = (this: unknown, ...args: unknown[]) => unknown;
+
+/**
+ * Observes how a promise settles, without replacing it and without running code of its class. Where a class has a
+ * `then` of its own, calling it may start the work, as queries do, or read a body; its calls by others are observed
+ * instead. Neither callback may throw.
+ *
+ * @returns Whether the value is a promise; if not, no callback is called.
+ */
+export function observePromise(value: unknown, fulfilled: Settle, rejected: Settle): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  try {
+    const owner = ownerOf(value, 'then');
+    const then = owner && dataProperty(owner, 'then');
+    if (typeof then !== 'function') return false;
+    if (isNativePrototype(owner!)) observeNative(value, then as Method, fulfilled, rejected);
+    else if (!observeCalls(value, fulfilled, rejected)) fulfilled(undefined);
+    return true;
+  } catch {
+    return false; // Code of the value, such as a trap of a Proxy, threw.
+  }
+}
+
+/** The object in the prototype chain that has a property. */
+function ownerOf(value: object, key: PropertyKey): object | undefined {
+  for (let owner: object | null = value; owner; owner = Reflect.getPrototypeOf(owner)) {
+    if (Object.hasOwn(owner, key)) return owner;
+  }
+  return undefined;
+}
+
+/** The value of a property that has no getter. */
+export function dataProperty(object: object, key: PropertyKey): unknown {
+  return Reflect.getOwnPropertyDescriptor(object, key)?.value;
+}
+
+/** Whether an object is the prototype of the native promises of any realm. */
+function isNativePrototype(object: object): boolean {
+  if (object === Promise.prototype) return true;
+  const constructor = dataProperty(object, 'constructor');
+  return typeof constructor === 'function' && /^function Promise\(\) \{\s*\[native code\]\s*\}$/.test(
+    Function.prototype.toString.call(constructor),
+  );
+}
+
+/** Calls the native `then`, which would otherwise construct another instance of the promise's class. */
+function observeNative(promise: object, then: Method, fulfilled: Settle, rejected: Settle): void {
+  const subclass = Reflect.getPrototypeOf(promise) !== Promise.prototype || Object.hasOwn(promise, 'constructor');
+  const hidden = subclass && !Object.hasOwn(promise, 'constructor')
+    && Reflect.defineProperty(promise, 'constructor', { value: undefined, configurable: true });
+  try {
+    Reflect.apply(then, promise, [fulfilled, rejected]);
+  } finally {
+    if (hidden) Reflect.deleteProperty(promise, 'constructor');
+  }
+}
+
+/**
+ * Observes the calls of `then` and of `parse`, the method by which the promises of OpenAI's and Anthropic's clients
+ * read the response. Returns false if the object cannot be observed.
+ */
+function observeCalls(promise: object, fulfilled: Settle, rejected: Settle): boolean {
+  let settled = false;
+  const once = (settle: Settle): Settle => (value) => {
+    if (settled) return;
+    settled = true;
+    settle(value);
+  };
+  const [onFulfilled, onRejected] = [once(fulfilled), once(rejected)];
+  const observed = replaceMethod(promise, 'then', (then) => function (this: unknown, ...args: unknown[]) {
+    const [onValue, onError] = args;
+    const callbacks = [
+      function (this: unknown, value: unknown): unknown {
+        onFulfilled(value);
+        return typeof onValue === 'function' ? Reflect.apply(onValue, this, arguments) : value;
+      },
+      function (this: unknown, error: unknown): unknown {
+        onRejected(error);
+        if (typeof onError === 'function') return Reflect.apply(onError, this, arguments);
+        throw error;
+      },
+    ];
+    return Reflect.apply(then, this, [...callbacks, ...args.slice(2)]);
+  });
+  if (observed && promise instanceof Promise) {
+    replaceMethod(promise, 'parse', (parse) => function (this: unknown, ...args: unknown[]) {
+      const result = Reflect.apply(parse, this, args);
+      observePromise(result, onFulfilled, onRejected);
+      return result;
+    });
+  }
+  return observed;
+}
+
+/** Gives an object a method of its own in place of an inherited one. Returns false if the object does not allow it. */
+export function replaceMethod(object: object, key: PropertyKey, replace: (method: Method) => Method): boolean {
+  const owner = ownerOf(object, key);
+  const method = owner && dataProperty(owner, key);
+  if (typeof method !== 'function') return false;
+  const value = Object.defineProperties(replace(method as Method), {
+    name: { value: dataProperty(method, 'name') ?? '', configurable: true },
+    length: { value: dataProperty(method, 'length') ?? 0, configurable: true },
+  });
+  return Reflect.defineProperty(object, key, { value, writable: true, enumerable: false, configurable: true });
+}

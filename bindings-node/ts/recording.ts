@@ -1,0 +1,85 @@
+import type { Findings, Issue } from '../types/index.js';
+import { callCore, encodeArguments } from './arguments.js';
+import type { Arguments } from './arguments.js';
+import type { Builder } from './engine.js';
+import { ValidationError } from './validation-error.js';
+
+/** The issues that a report lists at most, the core's default; more are counted in `omitted`. */
+const MAX_ISSUES = 100;
+
+/** Where a step is in the request, such as `['traces', 0, 'spans', 1]`. */
+export type StepPath = readonly (string | number)[];
+
+/** A call of the core that starts, changes or concludes a step. */
+export interface Operation<T> {
+  /** The path of the step. */
+  path: StepPath;
+  /** Calls a builder with arguments, which have been encoded. */
+  apply(builder: Builder, args: Uint8Array): T;
+  /** Does the same in a new builder, to which it adds the step first. */
+  rehearse(builder: Builder, trace: number, args: Uint8Array): void;
+}
+
+/** A builder of the core, and what was lost on the way to it. */
+export class Recording {
+  readonly #issues: Issue[] = [];
+  #omitted = 0;
+
+  /**
+   * @param builder The builder.
+   * @param lenient Whether the builder repairs or drops invalid arguments instead of rejecting them.
+   * @param createBuilder Creates another builder, which rejects invalid arguments.
+   */
+  constructor(
+    readonly builder: Builder,
+    private readonly lenient: boolean,
+    private readonly createBuilder: () => Builder,
+  ) {}
+
+  /**
+   * Applies an operation with the first of several arguments that the core accepts. The findings on the first ones
+   * become warnings of the report. Never throws; undefined if the core accepts none of them.
+   */
+  applyFirst<T>(operation: Operation<T>, attempts: readonly (() => Arguments)[]): { result: T } | undefined {
+    let reported = false;
+    for (const attempt of attempts) {
+      try {
+        const args = encodeArguments(attempt());
+        if (this.lenient) this.#rehearse(operation, args);
+        return { result: callCore(() => operation.apply(this.builder, args)) };
+      } catch (error) {
+        if (!(error instanceof ValidationError)) return undefined;
+        if (!reported) this.#report(error.report, operation.path);
+        reported = true;
+      }
+    }
+    return undefined;
+  }
+
+  /** Throws where a lenient builder would drop a value. */
+  #rehearse(operation: Operation<unknown>, args: Uint8Array): void {
+    const builder = this.createBuilder();
+    const trace = builder.start(0, 'trace', new Uint8Array());
+    callCore(() => operation.rehearse(builder, trace, args));
+  }
+
+  #report({ issues, omitted, errors }: Findings, path: StepPath): void {
+    const found = issues.filter(({ severity }) => severity === 'error');
+    const listed = found.slice(0, MAX_ISSUES - this.#issues.length);
+    const prefix = `/${path.join('/')}`;
+    for (const issue of listed) {
+      const located = { pointer: prefix + issue.pointer, path: [...path, ...issue.path] };
+      this.#issues.push({ ...issue, ...located, severity: 'warning' });
+    }
+    this.#omitted += Math.max(errors, found.length + omitted) - listed.length;
+  }
+
+  /** Adds the warnings to the report of the core. */
+  addTo(report: Findings): void {
+    const listed = this.#issues.slice(0, Math.max(0, MAX_ISSUES - report.issues.length));
+    const omitted = this.#omitted + this.#issues.length - listed.length;
+    report.issues.push(...listed);
+    report.warnings += this.#issues.length + this.#omitted;
+    report.omitted += omitted;
+  }
+}
