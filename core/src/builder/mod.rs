@@ -1,11 +1,9 @@
 //! Trace builders: one state machine, shared by the builders of every language.
 //!
-//! Owns what a builder does with its arguments, and the conversion of what model providers send and return
-//! ([`providers`]). Imports the checks ([`api`](crate::api)), what they are configured with and return
-//! ([`normalize`](crate::normalize), [`options`](crate::options), [`report`](crate::report),
-//! [`diagnostics`](crate::diagnostics)), the contract ([`contract`](crate::contract), [`plan`](crate::plan),
-//! [`model`](crate::model)) and the basics ([`json`](crate::json), [`value`](crate::value), [`clock`](crate::clock),
-//! [`error`](crate::error)). Start with `state.rs` for the calls, and with `arguments.rs` for the way of an argument.
+//! Owns what a builder does with its arguments, and the conversion of what model providers send and return (`providers/`).
+//! Imports the checks (`api`), what they are configured with and return (`normalize`, `options`, `report`, `diagnostics`),
+//! the contract (`contract`, `plan`, `model`) and the basics (`json`, `value`, `clock`, `error`). Start with `state.rs` for
+//! the calls, and with `arguments.rs` for the way of an argument.
 //!
 //! | to change | open |
 //! | --- | --- |
