@@ -2,7 +2,7 @@
 //!
 //! The form of a value is recognized by its structure: a string, messages, or the request or response of OpenAI's Chat
 //! Completions ([`openai_chat`], streamed [`openai_stream`]), OpenAI's Responses ([`openai_responses`]), Anthropic's
-//! Messages ([`anthropic`]), Gemini ([`gemini`]), LangChain ([`langchain`]) or Vercel's AI SDK ([`vercel_ai_sdk`]).
+//! Messages ([`anthropic`], streamed [`anthropic_stream`]), Gemini ([`gemini`]), LangChain ([`langchain`]) or Vercel's AI SDK ([`vercel_ai_sdk`]).
 //! What the contract has a place for is kept: the messages with their tool calls, reasoning and tools that the provider
 //! ran as events, the model, the tools, the token counts and the finish reason. A message part that the contract has no
 //! place for is kept as its JSON in a string, with an issue.
@@ -11,6 +11,7 @@
 //! collects everything besides the messages. A new provider is a file here, and a line in [`input`] or [`output`].
 
 mod anthropic;
+mod anthropic_stream;
 mod content_parts;
 mod extracted;
 mod gemini;
@@ -57,6 +58,7 @@ pub(super) fn output(value: Value<'_, '_>, recorder: &mut Recorder<'_>) -> Strin
     let is_response = openai_stream::response(value, recorder, &mut json)
         || openai_chat::response(value, recorder, &mut json)
         || openai_responses::response(value, recorder, &mut json)
+        || anthropic_stream::response(value, recorder, &mut json)
         || anthropic::response(value, recorder, &mut json)
         || gemini::response(value, recorder, &mut json)
         || vercel_ai_sdk::response(value, recorder, &mut json)

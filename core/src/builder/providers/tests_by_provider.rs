@@ -194,3 +194,27 @@ fn converts_vercel_ai_sdk() {
         (&json!("gpt-4o"), &json!(1), vec![])
     );
 }
+
+#[test]
+fn merges_stream_events_of_anthropic() {
+    let delta =
+        |index: u8, delta: serde_json::Value| json!({"type": "content_block_delta", "index": index, "delta": delta});
+    let (span, codes) = llm(&json!({"output": [
+        {"type": "message_start", "message": {"type": "message", "role": "assistant", "model": "claude-sonnet-4", "content": [],
+            "stop_reason": null, "usage": {"input_tokens": 5, "cache_read_input_tokens": 10, "output_tokens": 1}}},
+        {"type": "content_block_start", "index": 0, "content_block": {"type": "thinking", "thinking": "", "signature": ""}},
+        delta(0, json!({"type": "thinking_delta", "thinking": "Look."})),
+        {"type": "content_block_start", "index": 1, "content_block": {"type": "text", "text": ""}}, {"type": "ping"},
+        delta(1, json!({"type": "text_delta", "text": "I "})), delta(1, json!({"type": "text_delta", "text": "look."})),
+        {"type": "content_block_start", "index": 2, "content_block": {"type": "tool_use", "id": "c1", "name": "find", "input": {}}},
+        delta(2, json!({"type": "input_json_delta", "partial_json": "{\"id\""})),
+        delta(2, json!({"type": "input_json_delta", "partial_json": ":7}"})),
+        {"type": "content_block_stop", "index": 2},
+        {"type": "message_delta", "delta": {"stop_reason": "tool_use"}, "usage": {"output_tokens": 12}}, {"type": "message_stop"}
+    ]}));
+    let calls = json!([called("c1", "find", "{\"id\":7}")]);
+    assert_eq!(span["output"], json!({"content": "I look.", "role": "assistant", "tool_calls": calls}));
+    assert_eq!((&span["events"][0]["content"], &span["finish_reason"]), (&json!("Look."), &json!("tool_use")));
+    let counts = json!({"num_input_tokens": 15, "num_output_tokens": 12, "num_cached_input_tokens": 10});
+    assert_eq!((metrics(&span), codes), (counts, vec![]));
+}
