@@ -38,7 +38,7 @@ fn convert_to(step_type: StepType, is_output: bool, value: Value<'_, '_>, record
 
 /// Converts the input or output of a step that may have strings, messages, content parts or documents.
 fn any_form(value: Value<'_, '_>, is_output: bool, recorder: &mut Recorder<'_>) -> String {
-    let is_message = |value: Value<'_, '_>| value.get("role").is_some();
+    let is_message = providers::is_message;
     if is_content_parts(value) {
         return providers::content(value, recorder);
     }

@@ -6,12 +6,12 @@ use super::message::{ASSISTANT, Message, quoted};
 use super::{Recorder, Value};
 use crate::json::{JsonWriter, Tag, parse};
 
-const ARGUMENTS: [(&str, &str); 4] = [
-    ("model", "model"),
-    ("finish_reason", "stop_reason"),
-    ("num_input_tokens", "usage.input_tokens"),
-    ("num_output_tokens", "usage.output_tokens"),
-];
+const ARGUMENTS: [(&str, &str); 3] =
+    [("model", "model"), ("finish_reason", "stop_reason"), ("num_output_tokens", "usage.output_tokens")];
+
+/// The counts that add up to what the model read: `input_tokens` are only those that no cache was involved in.
+const INPUT_TOKENS: [&str; 3] =
+    ["usage.input_tokens", "usage.cache_read_input_tokens", "usage.cache_creation_input_tokens"];
 
 const METRICS: [(&str, &str); 2] = [
     ("num_cached_input_tokens", "usage.cache_read_input_tokens"),
@@ -44,6 +44,7 @@ pub(super) fn response(value: Value<'_, '_>, recorder: &mut Recorder<'_>, json: 
         return false;
     }
     recorder.record_arguments(value, &ARGUMENTS);
+    recorder.record_sum("num_input_tokens", value, &INPUT_TOKENS);
     recorder.record_metrics(value, &METRICS);
     messages(blocks, ASSISTANT, recorder, json);
     true

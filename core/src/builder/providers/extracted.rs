@@ -71,7 +71,21 @@ impl Recorder<'_> {
         }
     }
 
-    /// Records metrics in the same way, except counts of zero.
+    /// Records an argument with this JSON.
+    pub(super) fn record_argument(&mut self, name: &str, json: &str) {
+        self.extracted.arguments.set(name, json, Origin::Derived);
+    }
+
+    /// Records the sum of the counts at these paths as an argument, if the first is present.
+    pub(super) fn record_sum(&mut self, name: &str, value: Value<'_, '_>, paths: &[&str]) {
+        let counts: Vec<_> = paths.iter().map(|path| value.at(path).map(Value::raw)).collect();
+        let Some(Some(first)) = counts.first() else { return };
+        let sum = counts.iter().flatten().try_fold(0_u64, |sum, count| sum.checked_add(count.parse().ok()?));
+        // What is not a count is reported by the check.
+        self.record_argument(name, &sum.map_or((*first).to_owned(), |sum| sum.to_string()));
+    }
+
+    /// Records metrics, each from a path in `value`, except counts of zero.
     pub(super) fn record_metrics(&mut self, value: Value<'_, '_>, sources: &Sources) {
         for (name, path) in sources {
             if let Some(count) = value.at(path).filter(|count| count.raw() != "0") {

@@ -1,7 +1,7 @@
 //! The conversion of one message.
 
 use super::content_parts::content;
-use super::{Recorder, anthropic};
+use super::{Recorder, anthropic, vercel_ai_sdk};
 use crate::builder::value::Value;
 use crate::json::{JsonWriter, Tag};
 
@@ -81,8 +81,14 @@ pub(super) fn write(value: Value<'_, '_>, role: &str, recorder: &mut Recorder<'_
     if let Some(blocks) = body.filter(|content| anthropic::has_blocks(*content)) {
         return anthropic::messages(blocks, role, recorder, json);
     }
-    // A message with a refusal has no content.
-    let body = body.or_else(|| value.get("refusal"));
+    if let Some(parts) = vercel_ai_sdk::parts_of(value) {
+        return vercel_ai_sdk::messages(parts, role, recorder, json);
+    }
+    // A message with a refusal or with audio has no content.
+    const SOURCES: [(&str, &str); 4] =
+        [("content", "content"), ("refusal", "refusal"), ("audio", "audio.transcript"), ("text", "text")];
+    let source = SOURCES.iter().find_map(|(name, path)| Some((*name, value.at(path).filter(|body| !body.is_empty())?)));
+    let (source, body) = source.map_or(("content", body), |(name, body)| (name, Some(body)));
     let mut message = Message::new(role, &body.map_or_else(|| quoted(""), |body| content(body, recorder)));
     let is_function = value.has_string("role", "function");
     for (name, member) in value.members() {
@@ -91,7 +97,8 @@ pub(super) fn write(value: Value<'_, '_>, role: &str, recorder: &mut Recorder<'_
         }
         match &*name {
             // `type`, `id` and `status` are members that OpenAI's Responses add to every message.
-            "role" | "content" | "refusal" | "type" | "id" | "status" => {}
+            "role" | "content" | "type" | "id" | "status" => {}
+            name if name == source && name != "audio" => {}
             "reasoning" | "reasoning_content" if recorder.is_response && member.tag() == Tag::String => {
                 reasoning(member, recorder)
             }

@@ -1,7 +1,8 @@
 //! The conversion of what is sent to and returned by the APIs of model providers.
 //!
 //! The form of a value is recognized by its structure: a string, messages, or the request or response of OpenAI's Chat
-//! Completions ([`openai_chat`]), OpenAI's Responses ([`openai_responses`]) or Anthropic's Messages ([`anthropic`]).
+//! Completions ([`openai_chat`], streamed [`openai_stream`]), OpenAI's Responses ([`openai_responses`]), Anthropic's
+//! Messages ([`anthropic`], streamed [`anthropic_stream`]), Gemini ([`gemini`]), LangChain ([`langchain`]) or Vercel's AI SDK ([`vercel_ai_sdk`]).
 //! What the contract has a place for is kept: the messages with their tool calls, reasoning and tools that the provider
 //! ran as events, the model, the tools, the token counts and the finish reason. A message part that the contract has no
 //! place for is kept as its JSON in a string, with an issue.
@@ -10,13 +11,21 @@
 //! collects everything besides the messages. A new provider is a file here, and a line in [`input`] or [`output`].
 
 mod anthropic;
+mod anthropic_stream;
 mod content_parts;
 mod extracted;
+mod gemini;
+mod langchain;
 mod message;
 mod openai_chat;
 mod openai_responses;
+mod openai_stream;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_by_provider;
+mod turn;
+mod vercel_ai_sdk;
 
 use super::value::Value;
 use crate::json::{JsonWriter, Tag, parse};
@@ -31,6 +40,8 @@ pub(super) fn input(value: Value<'_, '_>, recorder: &mut Recorder<'_>) -> String
     json.open('[');
     if value.get("messages").is_some() {
         request(value, recorder, &mut json);
+    } else if value.get("contents").is_some() {
+        gemini::request(value, recorder, &mut json);
     } else if value.get("input").is_some() {
         openai_responses::request(value, recorder, &mut json);
     } else {
@@ -44,9 +55,14 @@ pub(super) fn input(value: Value<'_, '_>, recorder: &mut Recorder<'_>) -> String
 pub(super) fn output(value: Value<'_, '_>, recorder: &mut Recorder<'_>) -> String {
     let mut json = JsonWriter::default();
     json.open('[');
-    let is_response = openai_chat::response(value, recorder, &mut json)
+    let is_response = openai_stream::response(value, recorder, &mut json)
+        || openai_chat::response(value, recorder, &mut json)
         || openai_responses::response(value, recorder, &mut json)
-        || anthropic::response(value, recorder, &mut json);
+        || anthropic_stream::response(value, recorder, &mut json)
+        || anthropic::response(value, recorder, &mut json)
+        || gemini::response(value, recorder, &mut json)
+        || vercel_ai_sdk::response(value, recorder, &mut json)
+        || langchain::response(value, recorder, &mut json);
     if !is_response {
         match value.tag() {
             Tag::String => Message::with_role("assistant", value.raw()).write(&mut json),
@@ -56,6 +72,9 @@ pub(super) fn output(value: Value<'_, '_>, recorder: &mut Recorder<'_>) -> Strin
             }
             // A list of one message is that message. An output cannot be several messages, so the check refuses more.
             Tag::Array if value.items().count() == 1 => messages(value, recorder, &mut json),
+            Tag::Object if gemini::is_content(value) => {
+                gemini::content(value, message::ASSISTANT, recorder, &mut json);
+            }
             Tag::Object if message::is_message(value) => message::write(value, message::ASSISTANT, recorder, &mut json),
             Tag::Object => {
                 recorder.report_stringified("the output");
@@ -97,6 +116,11 @@ fn settings(value: Value<'_, '_>, known: &[&str], recorder: &mut Recorder<'_>) {
     }
 }
 
+/// Whether an object is a message in a form of a provider's own, which the contract does not have.
+pub(super) fn is_message(value: Value<'_, '_>) -> bool {
+    value.get("role").is_some() || langchain::is_message(value)
+}
+
 /// Writes the messages that a string, a message or a list of both represents.
 fn messages(value: Value<'_, '_>, recorder: &mut Recorder<'_>, json: &mut JsonWriter) {
     if value.tag() != Tag::Array {
@@ -111,6 +135,8 @@ fn single(value: Value<'_, '_>, recorder: &mut Recorder<'_>, json: &mut JsonWrit
     match value.tag() {
         Tag::String => Message::with_role("user", value.raw()).write(json),
         Tag::Object if openai_responses::is_item(value) => openai_responses::input_item(value, recorder, json),
+        Tag::Object if gemini::is_content(value) => gemini::content(value, message::USER, recorder, json),
+        Tag::Object if langchain::write(value, recorder, json) => {}
         Tag::Object if message::is_message(value) => message::write(value, message::USER, recorder, json),
         Tag::Object => {
             recorder.report_stringified("a message without `role`");

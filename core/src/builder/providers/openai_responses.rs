@@ -89,8 +89,30 @@ pub(super) fn response(value: Value<'_, '_>, recorder: &mut Recorder<'_>, json: 
     let Some(items) = value.get("output").filter(|output| output.tag() == Tag::Array) else { return false };
     recorder.record_arguments(value, &ARGUMENTS);
     recorder.record_metrics(value, &METRICS);
-    output(items, recorder, json);
+    let error = value.get("error");
+    if error.is_some() {
+        recorder.record_argument("status_code", "500");
+    }
+    let has_message = items.items().any(|item| item.has_string("type", "message") || is_tool_call(item));
+    match error.or_else(|| value.get("incomplete_details")) {
+        // A response that failed or was cut short may have no message, so the reason takes its place.
+        Some(reason) if !has_message => {
+            items.items().for_each(|item| event(item, recorder));
+            recorder.report_stringified("a response without a message");
+            Message::with_role("assistant", &quoted(reason.raw())).write(json);
+        }
+        reason => {
+            if reason.is_some() && error.is_some() {
+                recorder.report_dropped("`error` of the response");
+            }
+            output(items, recorder, json);
+        }
+    }
     true
+}
+
+fn is_tool_call(item: Value<'_, '_>) -> bool {
+    item.has_string("type", "function_call") || item.has_string("type", "custom_tool_call")
 }
 
 /// Writes the one message that the items of an output represent, and records what the provider did as events.

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::builder::{Builder, Naming};
 
 /// Returns the span of a model's call with these arguments, and the codes of its issues.
-fn llm(arguments: &Value) -> (Value, Vec<&'static str>) {
+pub(super) fn llm(arguments: &Value) -> (Value, Vec<&'static str>) {
     let mut builder = Builder::new(b"", Naming::Snake).unwrap();
     let trace = builder.start(0, "trace", b"").unwrap();
     let step = builder.start(trace, "llm", arguments.to_string().as_bytes()).unwrap();
@@ -20,13 +20,13 @@ fn llm(arguments: &Value) -> (Value, Vec<&'static str>) {
     (payload["traces"][0]["spans"][0].clone(), codes)
 }
 
-fn metrics(span: &Value) -> Value {
+pub(super) fn metrics(span: &Value) -> Value {
     let mut metrics = span["metrics"].clone();
     metrics.as_object_mut().unwrap().remove("duration_ns");
     metrics
 }
 
-fn called(id: &str, name: &str, arguments: &str) -> Value {
+pub(super) fn called(id: &str, name: &str, arguments: &str) -> Value {
     json!({"id": id, "function": {"name": name, "arguments": arguments}})
 }
 
@@ -218,7 +218,7 @@ fn converts_anthropic_messages() {
     assert_eq!(span["output"], json!({"content": "I refund it.", "role": "assistant", "tool_calls": [call]}));
     assert_eq!(span["events"][0]["content"], "Two tools.");
     assert_eq!((&span["model"], &span["finish_reason"]), (&json!("claude-sonnet-4-20250514"), &json!("tool_use")));
-    let counts = json!({"num_input_tokens": 40, "num_output_tokens": 12, "num_cached_input_tokens": 10});
+    let counts = json!({"num_input_tokens": 50, "num_output_tokens": 12, "num_cached_input_tokens": 10});
     assert_eq!(metrics(&span), counts);
 }
 

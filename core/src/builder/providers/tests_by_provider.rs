@@ -1,0 +1,220 @@
+//! One test for each provider: its objects as its client writes them, and nothing of them is lost.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+use serde_json::json;
+
+use super::tests::{called, llm, metrics};
+
+#[test]
+fn adds_cached_tokens_of_anthropic_to_the_input_tokens() {
+    let (span, codes) = llm(&json!({"output": {
+        "type": "message", "role": "assistant", "stop_reason": "end_turn", "content": [{"type": "text", "text": "Hi."}],
+        "usage": {"input_tokens": 19, "cache_creation_input_tokens": 1000, "cache_read_input_tokens": 38000, "output_tokens": 12}
+    }}));
+    let counts = json!({
+        "num_input_tokens": 39019, "num_output_tokens": 12,
+        "num_cached_input_tokens": 38000, "num_cache_creation_input_tokens": 1000
+    });
+    assert_eq!((metrics(&span), codes), (counts, vec![]));
+}
+
+#[test]
+fn keeps_transcripts_of_audio_and_legacy_text() {
+    let message = json!({"role": "assistant", "content": null, "audio": {"id": "a", "data": "aGk=", "transcript": "On its way."}});
+    let (span, codes) = llm(&json!({"output": {"choices": [{"finish_reason": "stop", "message": message}]}}));
+    assert_eq!((&span["output"]["content"], codes), (&json!("On its way."), vec!["unknown_field"]));
+    let (span, _) = llm(&json!({"output": {"choices": [{"finish_reason": "stop", "text": "Done."}]}}));
+    assert_eq!(span["output"]["content"], "Done.");
+}
+
+#[test]
+fn merges_chunks_of_openai() {
+    let chunk =
+        |choices: serde_json::Value| json!({"object": "chat.completion.chunk", "model": "gpt-4o", "choices": choices});
+    let delta = |delta: serde_json::Value| chunk(json!([{"index": 0, "delta": delta, "finish_reason": null}]));
+    let call = |call: serde_json::Value| delta(json!({"tool_calls": [call]}));
+    let (span, codes) = llm(&json!({"output": [
+        {"object": "", "model": "", "choices": [], "prompt_filter_results": []},
+        delta(json!({"role": "assistant", "content": ""})),
+        delta(json!({"content": "On "})), delta(json!({"content": "its way."})),
+        call(json!({"index": 0, "id": "call_1", "type": "function", "function": {"name": "find", "arguments": ""}})),
+        call(json!({"index": 0, "function": {"arguments": "{\"id\""}})),
+        call(json!({"index": 1, "id": "call_2", "function": {"name": "refund", "arguments": "{}"}})),
+        call(json!({"index": 0, "function": {"arguments": ": 7}"}})),
+        chunk(json!([{"index": 0, "delta": {}, "finish_reason": "tool_calls"}])),
+        {"object": "chat.completion.chunk", "model": "gpt-4o", "choices": [], "usage": {"prompt_tokens": 3, "completion_tokens": 4, "total_tokens": 7}}
+    ]}));
+    let calls = json!([called("call_1", "find", "{\"id\": 7}"), called("call_2", "refund", "{}")]);
+    assert_eq!(span["output"], json!({"content": "On its way.", "role": "assistant", "tool_calls": calls}));
+    assert_eq!((&span["model"], &span["finish_reason"], codes), (&json!("gpt-4o"), &json!("tool_calls"), vec![]));
+    assert_eq!(metrics(&span), json!({"num_input_tokens": 3, "num_output_tokens": 4, "num_total_tokens": 7}));
+    let (span, _) = llm(&json!({"output": delta(json!({"content": "On"}))}));
+    assert_eq!(span["output"]["content"], "On");
+    let (span, codes) = llm(&json!({"output": chunk(json!([]))}));
+    assert!(span["output"]["content"].as_str().unwrap().contains("gpt-4o"));
+    assert_eq!(codes, ["stringified"]);
+}
+
+#[test]
+fn keeps_the_reason_of_failed_and_incomplete_responses() {
+    let error = json!({"code": "server_error", "message": "The model is overloaded."});
+    let (span, codes) = llm(&json!({"output": {"status": "failed", "output": [], "error": error}}));
+    assert_eq!((&span["output"]["content"], codes), (&json!(error.to_string()), vec!["stringified"]));
+    assert_eq!((&span["status_code"], &span["finish_reason"]), (&json!(500), &json!("failed")));
+    let details = json!({"reason": "max_output_tokens"});
+    let (span, _) = llm(&json!({"output": {"status": "incomplete", "output": [], "incomplete_details": details}}));
+    assert_eq!(span["output"]["content"], details.to_string());
+    assert_eq!(span["finish_reason"], "max_output_tokens");
+}
+
+#[test]
+fn converts_gemini() {
+    let request = json!({
+        "model": "gemini-2.5-flash",
+        "contents": [
+            {"role": "user", "parts": [{"text": "Where is it?"}, {"inline_data": {"mime_type": "image/png", "data": "aGk="}}]},
+            {"role": "model", "parts": [{"function_call": {"id": null, "name": "find", "args": {"id": 7}}, "text": null}]},
+            {"role": "user", "parts": [{"functionResponse": {"name": "find", "response": {"result": "shipped"}}}]}
+        ],
+        "config": {"system_instruction": "Help.", "temperature": 0.5}
+    });
+    let response = json!({
+        "candidates": [{"finishReason": "STOP", "content": {"role": "model", "parts": [
+            {"text": "Think.", "thought": true}, {"text": "Ship"}, {"text": "ped."},
+            {"functionCall": {"id": "c2", "name": "refund", "args": {}}}
+        ]}}],
+        "modelVersion": "gemini-2.5-flash-001",
+        "usageMetadata": {"promptTokenCount": 10, "cachedContentTokenCount": 4, "candidatesTokenCount": 3, "thoughtsTokenCount": 2,
+                          "toolUsePromptTokenCount": 1, "totalTokenCount": 16}
+    });
+    let (span, codes) = llm(&json!({"input": request, "output": response}));
+    assert_eq!(codes, Vec::<&str>::new());
+    assert_eq!(
+        span["input"],
+        json!([
+            {"content": "Help.", "role": "system"},
+            {"content": [
+                {"type": "text", "text": "Where is it?"},
+                {"type": "data", "modality": "image", "mime_type": "image/png", "base64": "aGk="}
+            ], "role": "user"},
+            {"content": "", "role": "assistant", "tool_calls": [called("find", "find", "{\"id\":7}")]},
+            {"content": "{\"result\":\"shipped\"}", "role": "tool", "tool_call_id": "find"}
+        ])
+    );
+    let calls = json!([called("c2", "refund", "{}")]);
+    assert_eq!(span["output"], json!({"content": "Shipped.", "role": "assistant", "tool_calls": calls}));
+    assert_eq!((&span["events"][0]["content"], &span["finish_reason"]), (&json!("Think."), &json!("STOP")));
+    let counts = json!({
+        "num_input_tokens": 11, "num_output_tokens": 5, "num_total_tokens": 16,
+        "num_cached_input_tokens": 4, "num_reasoning_tokens": 2
+    });
+    assert_eq!(metrics(&span), counts);
+    let chunk = |text: &str| json!({"candidates": [{"content": {"parts": [{"text": text}]}}]});
+    let (span, _) = llm(&json!({"output": [chunk("On "), chunk("its way.")]}));
+    assert_eq!(span["output"]["content"], "On its way.");
+    let (span, codes) = llm(&json!({"output": {"promptFeedback": {"blockReason": "SAFETY"}}}));
+    assert!(span["output"]["content"].as_str().unwrap().contains("SAFETY"));
+    assert_eq!((&span["finish_reason"], codes), (&json!("SAFETY"), vec!["stringified"]));
+}
+
+#[test]
+fn converts_langchain() {
+    let asks = json!({
+        "content": "", "additional_kwargs": {}, "type": "ai", "name": null, "id": null, "example": false,
+        "response_metadata": {"model_name": "gpt-4o", "finish_reason": "tool_calls"},
+        "tool_calls": [{"name": "find", "args": {"id": 7}, "id": "call_1", "type": "tool_call"}], "invalid_tool_calls": [],
+        "usage_metadata": {"input_tokens": 3, "output_tokens": 4, "total_tokens": 7, "input_token_details": {"cache_read": 2}}
+    });
+    let (span, codes) = llm(&json!({"input": [
+        {"content": "Help.", "additional_kwargs": {}, "response_metadata": {}, "type": "system", "name": null, "id": null},
+        {"type": "human", "data": {"content": "Where?", "type": "human"}},
+        {"lc": 1, "type": "constructor", "id": ["langchain_core", "messages", "HumanMessage"], "kwargs": {"content": "And?"}},
+        asks,
+        {"content": "shipped", "type": "tool", "tool_call_id": "call_1", "artifact": null, "status": "success"}
+    ], "output": asks}));
+    let calls = json!([called("call_1", "find", "{\"id\":7}")]);
+    assert_eq!(
+        span["input"],
+        json!([
+            {"content": "Help.", "role": "system"}, {"content": "Where?", "role": "user"},
+            {"content": "And?", "role": "user"}, {"content": "", "role": "assistant", "tool_calls": calls},
+            {"content": "shipped", "role": "tool", "tool_call_id": "call_1"}
+        ])
+    );
+    assert_eq!((&span["output"]["tool_calls"], codes), (&calls, vec![]));
+    assert_eq!((&span["model"], &span["finish_reason"]), (&json!("gpt-4o"), &json!("tool_calls")));
+    let counts =
+        json!({"num_input_tokens": 3, "num_output_tokens": 4, "num_total_tokens": 7, "num_cached_input_tokens": 2});
+    assert_eq!(metrics(&span), counts);
+    let (span, _) =
+        llm(&json!({"output": {"generations": [[{"text": "Hi.", "message": {"type": "ai", "content": "Hi."}}]]}}));
+    assert_eq!(span["output"]["content"], "Hi.");
+}
+
+#[test]
+fn converts_vercel_ai_sdk() {
+    let image = json!({"type": "data", "modality": "image", "mime_type": "image/png", "base64": "aGk="});
+    let calls = json!([called("c1", "find", "{\"id\":7}")]);
+    let expected = json!([
+        {"content": [{"type": "text", "text": "And this?"}, image], "role": "user"},
+        {"content": "Shipped.", "role": "assistant", "tool_calls": calls},
+        {"content": "shipped", "role": "tool", "tool_call_id": "c1"}
+    ]);
+    let file = json!({"type": "file", "mediaType": "image/png", "url": "data:image/png;base64,aGk="});
+    let model_messages = json!([
+        {"role": "user", "content": [{"type": "text", "text": "And this?"}, {"type": "file", "mediaType": "image/png", "data": "aGk="}]},
+        {"role": "assistant", "content": [
+            {"type": "tool-call", "toolCallId": "c1", "toolName": "find", "input": {"id": 7}}, {"type": "text", "text": "Shipped."}
+        ]},
+        {"role": "tool", "content": [
+            {"type": "tool-result", "toolCallId": "c1", "toolName": "find", "output": {"type": "text", "value": "shipped"}}
+        ]}
+    ]);
+    let ui_messages = json!([
+        {"id": "1", "role": "user", "parts": [{"type": "text", "text": "And this?"}, file]},
+        {"id": "2", "role": "assistant", "parts": [
+            {"type": "step-start"},
+            {"type": "tool-find", "toolCallId": "c1", "state": "output-available", "input": {"id": 7}, "output": "shipped"},
+            {"type": "text", "text": "Shipped."}
+        ]}
+    ]);
+    for input in [model_messages, ui_messages] {
+        let (span, codes) = llm(&json!({"input": input}));
+        assert_eq!((&span["input"], codes), (&expected, vec![]));
+    }
+    let (span, codes) = llm(&json!({"output": {
+        "finishReason": "tool-calls", "response": {"modelId": "gpt-4o"},
+        "content": [{"type": "reasoning", "text": "Look."}, {"type": "tool-call", "toolCallId": "c1", "toolName": "find", "input": {"id": 7}}],
+        "usage": {"inputTokens": 3, "outputTokens": 4, "totalTokens": 7, "cachedInputTokens": 1, "reasoningTokens": 2}
+    }}));
+    assert_eq!((&span["output"]["tool_calls"], &span["events"][0]["content"]), (&calls, &json!("Look.")));
+    assert_eq!(
+        (&span["model"], &metrics(&span)["num_cached_input_tokens"], codes),
+        (&json!("gpt-4o"), &json!(1), vec![])
+    );
+}
+
+#[test]
+fn merges_stream_events_of_anthropic() {
+    let delta =
+        |index: u8, delta: serde_json::Value| json!({"type": "content_block_delta", "index": index, "delta": delta});
+    let (span, codes) = llm(&json!({"output": [
+        {"type": "message_start", "message": {"type": "message", "role": "assistant", "model": "claude-sonnet-4", "content": [],
+            "stop_reason": null, "usage": {"input_tokens": 5, "cache_read_input_tokens": 10, "output_tokens": 1}}},
+        {"type": "content_block_start", "index": 0, "content_block": {"type": "thinking", "thinking": "", "signature": ""}},
+        delta(0, json!({"type": "thinking_delta", "thinking": "Look."})),
+        {"type": "content_block_start", "index": 1, "content_block": {"type": "text", "text": ""}}, {"type": "ping"},
+        delta(1, json!({"type": "text_delta", "text": "I "})), delta(1, json!({"type": "text_delta", "text": "look."})),
+        {"type": "content_block_start", "index": 2, "content_block": {"type": "tool_use", "id": "c1", "name": "find", "input": {}}},
+        delta(2, json!({"type": "input_json_delta", "partial_json": "{\"id\""})),
+        delta(2, json!({"type": "input_json_delta", "partial_json": ":7}"})),
+        {"type": "content_block_stop", "index": 2},
+        {"type": "message_delta", "delta": {"stop_reason": "tool_use"}, "usage": {"output_tokens": 12}}, {"type": "message_stop"}
+    ]}));
+    let calls = json!([called("c1", "find", "{\"id\":7}")]);
+    assert_eq!(span["output"], json!({"content": "I look.", "role": "assistant", "tool_calls": calls}));
+    assert_eq!((&span["events"][0]["content"], &span["finish_reason"]), (&json!("Look."), &json!("tool_use")));
+    let counts = json!({"num_input_tokens": 15, "num_output_tokens": 12, "num_cached_input_tokens": 10});
+    assert_eq!((metrics(&span), codes), (counts, vec![]));
+}
