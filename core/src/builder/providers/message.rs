@@ -99,7 +99,7 @@ pub(super) fn write(value: Value<'_, '_>, role: &str, recorder: &mut Recorder<'_
             // `type`, `id` and `status` are members that OpenAI's Responses add to every message.
             "role" | "content" | "type" | "id" | "status" => {}
             name if name == source && name != "audio" => {}
-            "reasoning" | "reasoning_content" if recorder.is_response && member.tag() == Tag::String => {
+            "reasoning" | "reasoning_content" | "thinking" if recorder.is_response && member.tag() == Tag::String => {
                 reasoning(member, recorder)
             }
             "tool_calls" => member.items().for_each(|call| tool_call(call, &mut message)),

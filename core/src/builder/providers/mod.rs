@@ -2,7 +2,7 @@
 //!
 //! The form of a value is recognized by its structure: a string, messages, or the request or response of OpenAI's Chat
 //! Completions ([`openai_chat`], streamed [`openai_stream`]), OpenAI's Responses ([`openai_responses`]), Anthropic's
-//! Messages ([`anthropic`], streamed [`anthropic_stream`]), Gemini ([`gemini`]), LangChain ([`langchain`]) or Vercel's AI SDK ([`vercel_ai_sdk`]).
+//! Messages ([`anthropic`], streamed [`anthropic_stream`]), Gemini ([`gemini`]), Ollama ([`ollama`]), LangChain ([`langchain`]) or Vercel's AI SDK ([`vercel_ai_sdk`]).
 //! What the contract has a place for is kept: the messages with their tool calls, reasoning and tools that the provider
 //! ran as events, the model, the tools, the token counts and the finish reason. A message part that the contract has no
 //! place for is kept as its JSON in a string, with an issue.
@@ -17,6 +17,7 @@ mod extracted;
 mod gemini;
 mod langchain;
 mod message;
+mod ollama;
 mod openai_chat;
 mod openai_responses;
 mod openai_stream;
@@ -61,6 +62,7 @@ pub(super) fn output(value: Value<'_, '_>, recorder: &mut Recorder<'_>) -> Strin
         || anthropic_stream::response(value, recorder, &mut json)
         || anthropic::response(value, recorder, &mut json)
         || gemini::response(value, recorder, &mut json)
+        || ollama::response(value, recorder, &mut json)
         || vercel_ai_sdk::response(value, recorder, &mut json)
         || langchain::response(value, recorder, &mut json);
     if !is_response {

@@ -218,3 +218,17 @@ fn merges_stream_events_of_anthropic() {
     let counts = json!({"num_input_tokens": 15, "num_output_tokens": 12, "num_cached_input_tokens": 10});
     assert_eq!((metrics(&span), codes), (counts, vec![]));
 }
+
+#[test]
+fn converts_ollama() {
+    let (span, codes) = llm(&json!({"output": {
+        "model": "qwen3", "created_at": "2025-08-01T00:00:00Z", "done": true, "done_reason": "stop", "total_duration": 5,
+        "prompt_eval_count": 10, "eval_count": 4,
+        "message": {"role": "assistant", "content": "I look.", "thinking": "Look.", "images": null, "tool_name": null,
+            "tool_calls": [{"function": {"name": "find", "arguments": {"id": 7}}}]}
+    }}));
+    let calls = json!([called("find", "find", "{\"id\":7}")]);
+    assert_eq!(span["output"], json!({"content": "I look.", "role": "assistant", "tool_calls": calls}));
+    assert_eq!((&span["events"][0]["content"], &span["finish_reason"]), (&json!("Look."), &json!("stop")));
+    assert_eq!((metrics(&span), codes), (json!({"num_input_tokens": 10, "num_output_tokens": 4}), vec![]));
+}
