@@ -35,8 +35,9 @@ pub(super) struct ReadOptions {
 /// What a call changes in a step.
 #[derive(Debug)]
 pub(super) struct Update {
+    destinations: Destinations,
     assignments: Vec<Assignment>,
-    /// What was repaired, left out or converted, with paths relative to the step.
+    /// What was repaired, left out or converted, with paths into the arguments.
     issues: Vec<Issue>,
 }
 
@@ -47,12 +48,10 @@ pub(super) fn parse_arguments(json: &[u8]) -> Tree<'_> {
 
 /// Reads the arguments of a call about a step.
 pub(super) fn read(options: ReadOptions, step_type: StepType, json: &[u8]) -> Result<Update, Refusal> {
-    let kind = step_type.kind()?;
-    let destinations = Destinations::of(step_type)?;
-    let mut issues = Vec::new();
-    let json = options.check(step_type.arguments()?, kind.name(), &parse_arguments(json), &mut issues)?;
+    let mut update = Update { destinations: Destinations::of(step_type)?, assignments: Vec::new(), issues: Vec::new() };
+    let (accepted, kind) = (step_type.arguments()?, step_type.kind()?.name());
+    let json = options.check(accepted, kind, &parse_arguments(json), &mut update.issues)?;
     let tree = parse(json.as_bytes());
-    let mut assignments = Vec::new();
     let mut extracted = Extracted::default();
     let mut converted = Vec::new();
     for (name, value) in Value::root(&tree).members() {
@@ -60,30 +59,21 @@ pub(super) fn read(options: ReadOptions, step_type: StepType, json: &[u8]) -> Re
             let json = convert(step_type, &name, value, &mut extracted);
             converted.push((name, json));
         } else {
-            assignments.push(destinations.assignment(&name, value, Origin::Caller));
+            update.assign(&name, value, Origin::Caller);
         }
     }
-    issues.append(&mut extracted.issues);
+    update.issues.append(&mut extracted.issues);
     if !converted.is_empty() {
-        let json = options.check_converted(step_type, &converted, &mut issues)?;
-        let tree = parse(json.as_bytes());
-        for (name, value) in Value::root(&tree).members() {
-            // The canonical form also has the defaults of other fields.
-            if value.tag() != Tag::Null && converted.iter().any(|(argument, _)| *argument == name) {
-                assignments.push(destinations.assignment(&name, value, Origin::Caller));
-            }
-        }
+        let json = options.check_converted(step_type, &converted, &mut update.issues)?;
+        // The canonical form also has the defaults of other fields.
+        let is_converted = |name: &str| converted.iter().any(|(argument, _)| argument == name);
+        update.assign_members(&json, Origin::Caller, is_converted);
     }
     if let Some(json) = extracted.into_arguments() {
-        let json = options.check_extracted(step_type, json, &mut issues)?;
-        let tree = parse(json.as_bytes());
-        let members = Value::root(&tree).members();
-        assignments.extend(members.map(|(name, value)| destinations.assignment(&name, value, Origin::Derived)));
+        let json = options.check_extracted(step_type, json, &mut update.issues)?;
+        update.assign_members(&json, Origin::Derived, |_| true);
     }
-    for issue in &mut issues {
-        destinations.redirect(issue);
-    }
-    Ok(Update { assignments, issues })
+    Ok(update)
 }
 
 impl ReadOptions {
@@ -168,10 +158,28 @@ impl ReadOptions {
 }
 
 impl Update {
+    fn assign(&mut self, argument: &str, value: Value<'_, '_>, origin: Origin) {
+        self.assignments.push(self.destinations.assignment(argument, value, origin));
+    }
+
+    /// Assigns the members of a JSON object that are not null and whose names satisfy the condition.
+    fn assign_members(&mut self, json: &str, origin: Origin, condition: impl Fn(&str) -> bool) {
+        let tree = parse(json.as_bytes());
+        for (name, value) in Value::root(&tree).members() {
+            if value.tag() != Tag::Null && condition(&name) {
+                self.assign(&name, value, origin);
+            }
+        }
+    }
+
+    /// Inserts the arguments into the step, and moves the issues to where the arguments go.
     pub(super) fn apply(self, step: &mut Step) {
         for assignment in self.assignments {
             assignment.apply(step);
         }
-        step.issues.extend(self.issues);
+        for mut issue in self.issues {
+            self.destinations.redirect(&mut issue);
+            step.issues.push(issue);
+        }
     }
 }

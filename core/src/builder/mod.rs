@@ -1,39 +1,21 @@
-//! Trace builders: one state machine, shared by the builders of every language.
+//! Trace builders: start steps, set their arguments, conclude them, and get a valid request.
 //!
-//! Owns what a builder does with its arguments, and the conversion of what model providers send and return (`providers/`).
-//! Imports the checks (`api`), what they are configured with and return (`normalize`, `options`, `report`, `diagnostics`),
-//! the contract (`contract`, `plan`, `model`) and the basics (`json`, `value`, `clock`, `error`). Start with `state.rs` for
-//! the calls, and with `arguments.rs` for the way of an argument.
+//! In Rust, use [`TraceBuilder`]. The builders of the other languages wrap [`Builder`], the same state machine with
+//! JSON in place of types.
 //!
-//! | to change | open |
-//! | --- | --- |
-//! | what a step has if the caller does not pass it | `defaults.rs` |
-//! | which forms input and output may have | `input_output.rs` |
-//! | what is read from the requests and responses of a provider | `providers/` and there the file of its API |
-//! | which content parts a message may have | `providers/content_parts.rs` |
-//! | how metadata become strings | `metadata.rs` |
-//! | what a lenient builder repairs or leaves out | `repair.rs` |
-//! | where an argument goes in the step's JSON | `destination.rs` |
-//! | what is sent while traces are being built | `stream.rs` |
+//! ```
+//! use spanschema::builder::TraceBuilder;
 //!
-//! # The calls
-//!
-//! A binding wraps a [`Builder`] in one class and passes JSON to it:
-//!
-//! | call | returns |
-//! | --- | --- |
-//! | `Builder::new(arguments, naming)` | a builder; `arguments` is the JSON of `BuilderArguments`, or empty; `naming` is `snake` or `camel` |
-//! | `start(parent, type, arguments)` | the handle of a step, a number from 1; `parent` is a handle, or 0 for a trace |
-//! | `set(step, arguments)` | nothing |
-//! | `conclude(step, arguments)` | nothing |
-//! | `id(step)` | the step's UUID |
-//! | `finish()` | what `normalize` returns, for the `LogTracesIngestRequest` of all traces: `{"kind","valid","json","errors","warnings","omitted","issues"}` |
-//! | `take_requests()` | for streaming: `[{"kind","json"}]`, what can be sent since the last call, in order |
-//!
-//! Each call checks its arguments at once. A [`Refusal`] is either a mistake in the call itself (an unknown step or
-//! type), or a report on the arguments, whose pointers and messages use the caller's own names: with the naming
-//! `camel`, arguments are called `numInputTokens`. A refused call changes nothing. The arguments of each call are
-//! declared in `model/arguments.rs`, from which `cargo xtask codegen` generates the types of the other languages.
+//! # fn main() -> Result<(), spanschema::builder::Refusal> {
+//! let traces = TraceBuilder::new(|builder| builder)?;
+//! let trace = traces.trace(|trace| trace.input("Where is my order?"))?;
+//! let tool = trace.tool(|tool| tool.name("find_order").input("42"))?;
+//! tool.conclude(|tool| tool.output("shipped"))?;
+//! trace.conclude(|trace| trace.output("It is on its way."))?;
+//! assert!(traces.finish().report.valid());
+//! # Ok(())
+//! # }
+//! ```
 //!
 //! # The rules
 //!
@@ -55,6 +37,46 @@
 //! - **The user's own keys** (in metadata, tools, metadata of documents, metrics) are never renamed.
 //! - **Nothing is lost silently**: steps that were not concluded are reported as `unconcluded`, and values that come
 //!   too late for a stream as `late_value`.
+//!
+//! # The calls of a binding
+//!
+//! A binding wraps a [`Builder`] in one class and passes JSON to it:
+//!
+//! | call | returns |
+//! | --- | --- |
+//! | `Builder::new(arguments, naming)` | a builder; `naming` is `snake` or `camel` |
+//! | `start(parent, type, arguments)` | the handle of a step, a number from 1; `parent` is a handle, or 0 for a trace |
+//! | `set(step, arguments)` | nothing |
+//! | `conclude(step, arguments)` | nothing |
+//! | `id(step)` | the step's UUID |
+//! | `finish()` | what `normalize` returns, for the `LogTracesIngestRequest` with all traces |
+//! | `take_requests()` | for streaming: `[{"kind","json"}]`, what can be sent since the last call, in order |
+//!
+//! `arguments` is the JSON of an object, or empty. Each call checks its arguments at once. A [`Refusal`] is either a
+//! mistake in the call itself (an unknown step or type), or a report on the arguments, whose pointers and messages use
+//! the caller's own names: with the naming `camel`, arguments are called `numInputTokens`. A refused call changes
+//! nothing. The arguments of each call are declared in `model/arguments.rs`, from which `cargo xtask codegen` generates
+//! the types of the other languages.
+//!
+//! # For maintainers
+//!
+//! This module owns what a builder does with its arguments, and the conversion of what model providers receive and
+//! return. It imports the checks (`api`), what configures and describes them (`normalize`, `options`, `report`,
+//! `diagnostics`), the contract (`contract`, `plan`, `model`) and the basics (`json`, `value`, `clock`, `error`). Start
+//! with `state.rs` for the calls, and with `arguments.rs` for the way of an argument.
+//!
+//! | to change | open |
+//! | --- | --- |
+//! | what a step has if the caller does not pass it | `defaults.rs` |
+//! | which forms input and output may have | `input_output.rs` |
+//! | what is read from the requests and responses of a provider | `providers/`, and there the file of its API |
+//! | which content parts a message may have | `providers/content_parts.rs` |
+//! | how metadata become strings | `metadata.rs` |
+//! | what a lenient builder repairs or leaves out | `repair.rs` |
+//! | which name of an argument the caller sees | `naming.rs` |
+//! | where an argument goes in the step's JSON | `destination.rs` |
+//! | what is sent while traces are being built | `stream.rs` |
+//! | the builder for Rust | `typed.rs` |
 
 mod arguments;
 mod canonical;
