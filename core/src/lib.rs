@@ -102,6 +102,7 @@ mod normalize;
 mod options;
 mod plan;
 mod report;
+pub mod query;
 mod rules;
 #[cfg(feature = "text")]
 mod schema;
