@@ -1,5 +1,7 @@
 //! Exact decimal numbers.
 
+use std::cmp::Ordering;
+
 /// The value of a decimal number, independent of its spelling: `10`, `1e1` and `10.0` are equal.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Decimal {
@@ -25,8 +27,26 @@ impl Decimal {
         if digits.is_empty() {
             return Decimal { negative: false, digits, exponent: 0 };
         }
-        let exponent = exponent.parse().unwrap_or(i64::MAX / 2) + whole.len() as i64 - 1 - zeros as i64;
+        let beyond = if exponent.starts_with('-') { i64::MIN / 2 } else { i64::MAX / 2 };
+        let exponent = exponent.parse().unwrap_or(beyond).clamp(i64::MIN / 2, i64::MAX / 2);
+        let exponent = exponent + whole.len() as i64 - 1 - zeros as i64;
         Decimal { negative: unsigned.len() < number.len(), digits, exponent }
+    }
+
+    /// Compares two numbers by their values.
+    pub(crate) fn compare(&self, other: &Decimal) -> Ordering {
+        let sign = |number: &Decimal| match (number.digits.is_empty(), number.negative) {
+            (true, _) => 0,
+            (false, negative) => if negative { -1 } else { 1 },
+        };
+        let magnitude = |one: &Decimal, other: &Decimal| {
+            one.exponent.cmp(&other.exponent).then_with(|| one.digits.cmp(&other.digits))
+        };
+        sign(self).cmp(&sign(other)).then_with(|| match sign(self) {
+            0 => Ordering::Equal,
+            1 => magnitude(self, other),
+            _ => magnitude(other, self),
+        })
     }
 }
 
@@ -48,5 +68,17 @@ mod tests {
         }
         assert_ne!(Decimal::parse("9007199254740993"), Decimal::parse("9007199254740992"));
         assert_ne!(Decimal::parse("1"), Decimal::parse("-1"));
+    }
+
+    #[test]
+    fn compares_by_value() {
+        let ascending = [
+            "-1e400", "-9007199254740993", "-9007199254740992", "-1", "-0.5", "-1e-99999999999999999999", "0",
+            "1e-99999999999999999999", "1e-400", "0.1", "0.10000000000000000001", "1", "1.5", "9", "10",
+            "9007199254740992", "9007199254740993", "1e400", "1e99999999999999999999",
+        ];
+        let numbers = ascending.map(Decimal::parse);
+        assert!(numbers.is_sorted_by(|one, next| one.compare(next).is_lt()));
+        assert!(numbers.iter().all(|number| number.compare(number).is_eq()));
     }
 }

@@ -19,6 +19,7 @@ mod skim;
 mod substitute;
 mod tree;
 mod unescape;
+mod walk;
 mod write;
 
 pub(crate) use decimal::Decimal;
@@ -29,8 +30,9 @@ pub(crate) use number::{is_finite, number_token};
 pub(crate) use parse::{parse, parse_to_depth};
 pub(crate) use python::python_json;
 pub(crate) use scan::{Stop, first_mark, skip_whitespace, string_body, string_end};
-pub(crate) use skim::members;
+pub(crate) use skim::{members, value_end};
 pub(crate) use substitute::Substitute;
 pub(crate) use tree::{Tree, ValueId};
 pub(crate) use unescape::{code_unit, decode};
+pub(crate) use walk::{Broken, Walk, decoded_string, is_string, member, string_inside};
 pub(crate) use write::{JsonWriter, Mark, write_hex, write_string};

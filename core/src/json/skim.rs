@@ -5,7 +5,7 @@ use wide::u8x32;
 use super::scan::{BLOCK, Stop, skip_whitespace, string_end};
 
 /// Returns the offset after the value that starts at `at`. The result is meaningless if the input is not JSON.
-fn value_end(bytes: &[u8], at: usize) -> Option<usize> {
+pub(crate) fn value_end(bytes: &[u8], at: usize) -> Option<usize> {
     match bytes.get(at)? {
         b'"' => quoted_end(bytes, at),
         b'{' | b'[' => container_end(bytes, at),

@@ -1,0 +1,159 @@
+//! The records that a query runs over.
+
+use std::borrow::Cow;
+
+use super::flatten::Flattener;
+use crate::error::{ErrorKind, UsageError};
+use crate::json::{FaultKind, Walk, member, parse_to_depth, skip_whitespace, value_end};
+
+/// Records, read from any form that has them.
+#[derive(Clone, Debug, Default)]
+pub struct Records<'a> {
+    pub(super) all: Vec<Record<'a>>,
+    malformed: usize,
+}
+
+/// One record.
+#[derive(Clone, Debug)]
+pub(super) struct Record<'a> {
+    pub(super) json: Cow<'a, str>,
+    pub(super) level: Level,
+    pub(super) id: Cow<'a, str>,
+    /// The id of its trace; for a trace, its own. Empty if there is none.
+    pub(super) trace: Cow<'a, str>,
+    /// The id of its session. Empty if there is none.
+    pub(super) session: Cow<'a, str>,
+}
+
+/// What a record is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Level {
+    /// A session.
+    Session,
+    /// A trace.
+    Trace,
+    /// A span of any type.
+    Span,
+}
+
+impl Level {
+    /// All levels.
+    pub const ALL: &'static [Level] = &[Level::Session, Level::Trace, Level::Span];
+
+    /// The name of the level, which is also that of the records that an export has.
+    pub fn name(self) -> &'static str {
+        match self {
+            Level::Session => "session",
+            Level::Trace => "trace",
+            Level::Span => "span",
+        }
+    }
+
+    /// The level of the records with this `type`.
+    pub(super) fn of_type(name: &[u8]) -> Level {
+        match name {
+            b"trace" | b"stub_trace" => Level::Trace,
+            b"session" => Level::Session,
+            _ => Level::Span,
+        }
+    }
+}
+
+impl<'a> Records<'a> {
+    /// Reads records from the response of a query, from records one a line or in an array, from records with their child
+    /// records, or from Log Traces and Log Spans requests, whose traces and spans become records. They can also be
+    /// mixed, one a line. Child records become records of their own, each after its parent.
+    ///
+    /// # Errors
+    /// `InvalidValue`: a line is not a JSON object; the message says which one.
+    pub fn read(bytes: &'a [u8]) -> Result<Records<'a>, UsageError> {
+        let mut records = Records::default();
+        let first_malformed = records.add(bytes);
+        match first_malformed {
+            None => Ok(records),
+            Some(line) => Err(UsageError::new(
+                ErrorKind::InvalidValue,
+                sentence!(
+                    "line {line} of the records is not a JSON object; correct it, or skip malformed lines",
+                    line = &line.to_string()
+                ),
+            )),
+        }
+    }
+
+    /// The same, but skips what is malformed, and counts it.
+    pub fn read_skipping(bytes: &'a [u8]) -> Records<'a> {
+        let mut records = Records::default();
+        records.add(bytes);
+        records
+    }
+
+    /// How many lines were skipped because they are malformed.
+    pub fn malformed(&self) -> usize {
+        self.malformed
+    }
+
+    /// Keeps only the records of a level.
+    pub fn only(mut self, level: Level) -> Records<'a> {
+        self.all.retain(|record| record.level == level);
+        self
+    }
+
+    /// The number of records.
+    pub fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    /// Whether there are no records.
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    /// The records as JSON, in the order of the input.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.all.iter().map(|record| &*record.json)
+    }
+
+    /// Reads a document, or a document a line. Returns the first line that is malformed.
+    fn add(&mut self, bytes: &'a [u8]) -> Option<usize> {
+        let mut flattener = Flattener::default();
+        let start = skip_whitespace(bytes, 0);
+        let is_single = value_end(bytes, start).is_some_and(|end| skip_whitespace(bytes, end) == bytes.len());
+        if is_single && self.document(bytes.get(start..).unwrap_or_default().trim_ascii_end(), &mut flattener) {
+            return None;
+        }
+        let mut first = None;
+        for (number, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
+            let line = line.trim_ascii();
+            if !line.is_empty() && !self.document(line, &mut flattener) {
+                self.malformed += 1;
+                first = first.or(Some(number + 1));
+            }
+        }
+        first
+    }
+
+    /// Reads a document. Returns whether it is JSON with records.
+    fn document(&mut self, document: &'a [u8], flattener: &mut Flattener) -> bool {
+        let tree = parse_to_depth(document, 0);
+        let is_sound = tree.readable && tree.faults.iter().all(|fault| fault.kind == FaultKind::LoneSurrogate);
+        let Some(json) = std::str::from_utf8(document).ok().filter(|_| is_sound) else { return false };
+        let list = match document.first() {
+            Some(b'[') => Some(document),
+            Some(b'{') => member(document, "records"),
+            _ => return false,
+        };
+        let Some(mut walk) = list.and_then(|list| Walk::array(list, 0)) else {
+            flattener.document(json, &mut self.all);
+            return true;
+        };
+        while let Ok(true) = walk.element() {
+            let Ok(element) = walk.value() else { return false };
+            match std::str::from_utf8(element) {
+                Ok(element) if element.starts_with('{') => flattener.document(element, &mut self.all),
+                _ => return false,
+            }
+        }
+        true
+    }
+}
