@@ -34,5 +34,5 @@ pub(crate) use skim::{members, value_end};
 pub(crate) use substitute::Substitute;
 pub(crate) use tree::{Tree, ValueId};
 pub(crate) use unescape::{code_unit, decode};
-pub(crate) use walk::{Broken, Walk, decoded_string, is_string, member, string_inside};
+pub(crate) use walk::{Broken, Key, Walk, decoded_string, member, string_inside};
 pub(crate) use write::{JsonWriter, Mark, write_hex, write_string};

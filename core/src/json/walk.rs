@@ -21,6 +21,27 @@ pub(crate) struct Walk<'a> {
     first: bool,
 }
 
+/// The key of a member.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Key<'a> {
+    /// The bytes between its quotes.
+    pub(crate) inside: &'a [u8],
+    escaped: bool,
+}
+
+impl Key<'_> {
+    /// Whether the key is this name.
+    #[inline(always)]
+    pub(crate) fn is(&self, name: &str) -> bool {
+        if self.escaped { self.decodes_to(name) } else { self.inside == name.as_bytes() }
+    }
+
+    #[cold]
+    fn decodes_to(&self, name: &str) -> bool {
+        decode(self.inside) == name
+    }
+}
+
 impl<'a> Walk<'a> {
     /// Enters the object that is the next token from `at`.
     #[inline(always)]
@@ -42,13 +63,18 @@ impl<'a> Walk<'a> {
     /// Reads the key of the next member, without its quotes, and stops at the member's value, which must be read or
     /// skipped next. Returns none at the end of the object, and stops after it.
     #[inline(always)]
-    pub(crate) fn key(&mut self) -> Result<Option<&'a [u8]>, Broken> {
+    pub(crate) fn key(&mut self) -> Result<Option<Key<'a>>, Broken> {
         if !self.separator(b'}')? {
             return Ok(None);
         }
         let start = self.at + 1;
+        let mut escaped = false;
+        let escape = |at| {
+            escaped = true;
+            Ok::<_, Broken>(at + 2)
+        };
         let end = match self.bytes.get(self.at) {
-            Some(b'"') => string_end(self.bytes, start, |escape| Ok::<_, Broken>(escape + 2))?,
+            Some(b'"') => string_end(self.bytes, start, escape)?,
             _ => return Err(Broken),
         };
         let (end, Stop::Quote) = end else { return Err(Broken) };
@@ -57,7 +83,7 @@ impl<'a> Walk<'a> {
             return Err(Broken);
         }
         self.at = skip_whitespace(self.bytes, colon + 1);
-        Ok(self.bytes.get(start..end))
+        Ok(self.bytes.get(start..end).map(|inside| Key { inside, escaped }))
     }
 
     /// Stops at the next element of an array, which must be read or skipped next. Returns false at the end of the
@@ -92,17 +118,6 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// Whether the inside of a JSON string is this string.
-#[inline(always)]
-pub(crate) fn is_string(body: &[u8], string: &[u8]) -> bool {
-    body == string || body.len() > string.len() && decodes_to(body, string)
-}
-
-#[cold]
-fn decodes_to(body: &[u8], string: &[u8]) -> bool {
-    memchr::memchr(b'\\', body).is_some() && decode(body).as_bytes() == string
-}
-
 /// Returns the bytes between the quotes of a value that is a string.
 #[inline(always)]
 pub(crate) fn string_inside(value: &[u8]) -> Option<&[u8]> {
@@ -119,7 +134,7 @@ pub(crate) fn member<'a>(object: &'a [u8], name: &str) -> Option<&'a [u8]> {
     let mut walk = Walk::object(object, 0)?;
     while let Ok(Some(key)) = walk.key() {
         let value = walk.value().ok()?;
-        if is_string(key, name.as_bytes()) {
+        if key.is(name) {
             return Some(value);
         }
     }
@@ -137,7 +152,7 @@ mod tests {
         let mut walk = Walk::object(json, 0).unwrap();
         let mut found = Vec::new();
         while let Some(key) = walk.key().unwrap() {
-            found.push((key, walk.value().unwrap()));
+            found.push((key.inside, walk.value().unwrap()));
         }
         let expected: [(&[u8], &[u8]); 3] =
             [(b"a", br#"[1, "]", {}]"#), (b"\\u0062", b"null"), (b"c", br#"{"d":[]}"#)];
@@ -145,6 +160,7 @@ mod tests {
         assert_eq!(walk.at, json.len() - 1);
         assert_eq!(member(json, "b"), Some(&b"null"[..]));
         assert_eq!(member(json, "d"), None);
+        assert_eq!(member(json, "a"), Some(&br#"[1, "]", {}]"#[..]));
         let mut walk = Walk::array(b"[1, [2] ]", 0).unwrap();
         let mut found = Vec::new();
         while walk.element().unwrap() {

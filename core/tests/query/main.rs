@@ -4,9 +4,9 @@
 mod pages;
 mod reference;
 mod samples;
+mod semantics;
 
 use proptest::prelude::*;
-use serde_json::Value;
 use spanschema::query::{Filter, Match, Program, Quantifier};
 
 use samples::{filters, records, spelled};
@@ -24,7 +24,7 @@ fn not(filter: Filter) -> Filter {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 4000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 2000, ..ProptestConfig::default() })]
 
     #[test]
     fn agrees_with_the_naive_evaluation(filter in filters(), record in records(), seed: u64) {
@@ -117,5 +117,4 @@ fn the_samples_reach_every_verdict() {
         seen[truth.map_or(2, usize::from)] += 1;
     }
     assert!(seen.iter().all(|count| *count > 100), "{seen:?}");
-    let _: Value = Value::Null;
 }

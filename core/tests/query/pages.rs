@@ -10,7 +10,7 @@ use crate::samples::records;
 /// Runs a search over records that are one a line.
 fn answer(search: &Search, lines: &str) -> Value {
     let answer = run(search, &Records::read(lines.as_bytes()).unwrap()).unwrap();
-    serde_json::from_str(&answer.json).unwrap()
+    serde_json::from_str(&answer.to_json()).unwrap()
 }
 
 fn lines(records: &[Value]) -> String {
@@ -124,9 +124,9 @@ fn ingest_payloads_become_valid_records_with_ids() {
     let mut search = everything();
     search.include_counts = true;
     let page = run(&search, &records).unwrap();
-    let report = validate(Kind::from_name("LogRecordsQueryResponse").unwrap(), page.json.as_bytes(), &Options::default());
-    assert!(report.valid() && report.issues.is_empty(), "{:?}\n{}", report.issues, page.json);
-    let page: Value = serde_json::from_str(&page.json).unwrap();
+    let report = validate(Kind::from_name("LogRecordsQueryResponse").unwrap(), page.to_json().as_bytes(), &Options::default());
+    assert!(report.valid() && report.issues.is_empty(), "{:?}\n{}", report.issues, page.to_json());
+    let page: Value = serde_json::from_str(&page.to_json()).unwrap();
     let trace = page["records"].as_array().unwrap().iter().find(|record| record["type"] == "trace").unwrap();
     assert_eq!(trace["num_spans"], 3);
     assert_eq!(Records::read(json.as_bytes()).unwrap().only(Level::Span).len(), 3);
@@ -167,9 +167,9 @@ fn partial_answers_have_the_selected_columns() {
     search.select = Some(spanschema::query::Select { columns: vec!["input".into(), "metrics/latency".into()], ..Default::default() });
     search.truncate_fields = true;
     let answer = run(&search, &Records::read(records.as_bytes()).unwrap()).unwrap();
-    let report = validate(Kind::from_name("LogRecordsPartialQueryResponse").unwrap(), answer.json.as_bytes(), &Options::default());
+    let report = validate(Kind::from_name("LogRecordsPartialQueryResponse").unwrap(), answer.to_json().as_bytes(), &Options::default());
     assert!(report.valid(), "{:?}", report.issues);
-    let page: Value = serde_json::from_str(&answer.json).unwrap();
+    let page: Value = serde_json::from_str(&answer.to_json()).unwrap();
     let expected = json!([{"type": "trace", "input": "é".repeat(1000) + "…", "metrics": {"latency": 1}, "id": "6c4e3f7e-4a9a-4e7e-8c1f-1234567890ab"}]);
     assert_eq!(page["records"], expected);
 }

@@ -30,6 +30,7 @@ pub(super) enum View {
 pub(super) const SURFACES: &[Surface] = &[
     Surface { name: "rust", title: "Rust", view: View::Race, measure: rust },
     Surface { name: "cli", title: "Command line", view: View::Solo, measure: cli },
+    Surface { name: "query", title: "Queries on the command line", view: View::Race, measure: query },
     Surface { name: "python", title: "Python", view: View::Race, measure: python },
     Surface { name: "node", title: "Node", view: View::Race, measure: node },
     Surface { name: "browser", title: "Chromium", view: View::Race, measure: browser },
@@ -55,10 +56,26 @@ fn rust(workspace: &Workspace, quick: bool, results: &Path) -> Outcome {
 }
 
 fn cli(workspace: &Workspace, quick: bool, results: &Path) -> Outcome {
-    run(&mut workspace.cargo(&["build", "--release", "--package", "spanschema-cli"]))?;
-    let program = workspace.path("target/release").join(format!("spanschema{}", std::env::consts::EXE_SUFFIX));
+    let program = command_line(workspace)?;
     let package = ["run", "--release", "--package", "spanschema-bench", "--bin", "bench-lines", "--"];
     run(workspace.cargo(&package).args(flag(quick)).arg(program).arg(results))
+}
+
+/// Builds the command line and returns its path.
+fn command_line(workspace: &Workspace) -> Outcome<PathBuf> {
+    run(&mut workspace.cargo(&["build", "--release", "--package", "spanschema-cli"]))?;
+    Ok(workspace.path("target/release").join(format!("spanschema{}", std::env::consts::EXE_SUFFIX)))
+}
+
+fn query(workspace: &Workspace, quick: bool, results: &Path) -> Outcome {
+    let program = command_line(workspace)?;
+    let records = workspace.cache("bench")?.join("records.ndjson");
+    let package = ["run", "--release", "--package", "spanschema-bench", "--bin", "bench-records", "--"];
+    run(workspace.cargo(&package).arg(if quick { "64" } else { "1000" }).arg(&records))?;
+    let python = python::environment(workspace, python::PEERS)?;
+    let mut race = workspace.command(&python, "benches/python");
+    run(race.arg("queries.py").args(flag(quick)).arg(program).arg(&records).arg(results))?;
+    std::fs::remove_file(&records).map_err(|error| error.to_string())
 }
 
 fn growth(workspace: &Workspace, quick: bool, results: &Path) -> Outcome {

@@ -5,10 +5,12 @@ mod growth;
 mod order;
 mod prose;
 mod random;
+mod records;
 mod trace;
 
 pub use growth::{in_order, with_depth, with_escapes, with_issues, with_size};
 pub use order::Order;
+pub use records::records;
 use serde_json::{Value, json};
 
 use random::Random;

@@ -3,7 +3,7 @@
 use super::formula::{Gate, Literal};
 use super::program::{Member, Members, Program};
 use super::spans::{Trace, matches_nested, of_no_spans};
-use crate::json::{Broken, Walk, is_string};
+use crate::json::{Broken, Walk};
 
 /// Whether a record matches a filter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,7 +85,7 @@ impl<'p> Evaluator<'p> {
     /// Looks at the members of an object, and settles what is about those that it lacks.
     fn object(&mut self, members: &'p Members, bytes: &[u8], walk: &mut Walk<'_>) -> Result<Step, Broken> {
         while let Some(key) = walk.key()? {
-            let looked_at = members.iter().find(|member| is_string(key, member.name.as_bytes()));
+            let looked_at = members.iter().find(|member| key.is(&member.name));
             match looked_at.filter(|member| self.is_first(member)) {
                 Some(member) => {
                     if let decided @ Step::Decided(_) = self.member(member, bytes, walk)? {

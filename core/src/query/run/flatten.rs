@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::object::each_member;
 use super::records::{Level, Record};
-use crate::json::{JsonWriter, Walk, decoded_string, is_string};
+use crate::json::{JsonWriter, Key, Walk, decoded_string};
 use crate::value::uuid_4_from_random;
 
 /// The id of a project or a run that nothing names.
@@ -55,15 +55,17 @@ struct Read<'a> {
     says_incomplete: bool,
 }
 
-/// Makes records of documents, one after the other.
-#[derive(Debug, Default)]
+/// Makes records of a document. The ids of those without one follow from their position.
+#[derive(Debug)]
 pub(super) struct Flattener {
-    /// The number of records so far, from which the ids of those without one follow.
-    records: u64,
+    /// The offset of the document.
+    pub(super) document: u64,
+    /// The number of its records so far.
+    pub(super) records: u64,
 }
 
 impl Flattener {
-    /// Adds the records of a document: an ingest request, or a record with its child records.
+    /// Adds the records of the document, or of a part of it: an ingest request, or a record with its child records.
     pub(super) fn document<'a>(&mut self, json: &'a str, records: &mut Vec<Record<'a>>) {
         let mut items = vec![Item { json, inherited: Inherited::default() }];
         while let Some(Item { json, inherited }) = items.pop() {
@@ -138,7 +140,8 @@ impl Flattener {
 
     /// The id of a record without one. It follows from the position of the record, so that it is always the same.
     fn derived_id(&self) -> String {
-        let digest = Sha256::new().chain_update("record").chain_update(self.records.to_be_bytes()).finalize();
+        let position = [self.document, self.records].map(u64::to_be_bytes).concat();
+        let digest = Sha256::new().chain_update("record").chain_update(position).finalize();
         let bits = digest.iter().take(16).fold(0, |bits, byte| bits << 8 | u128::from(*byte));
         uuid_4_from_random(bits)
     }
@@ -161,23 +164,23 @@ impl<'a> Read<'a> {
         read
     }
 
-    fn member(&mut self, key: &'a [u8], value: &'a [u8]) {
+    fn member(&mut self, key: Key<'a>, value: &'a [u8]) {
         let string = || decoded_string(value).map(Id::new);
-        if let Some(index) = IDS.iter().position(|name| is_string(key, name.as_bytes())) {
+        if let Some(index) = IDS.iter().position(|name| key.is(name)) {
             if let Some(slot) = self.ids.get_mut(index) {
                 *slot = string();
             }
-        } else if is_string(key, b"type") {
+        } else if key.is("type") {
             self.record_type = decoded_string(value);
         } else if is_list_of_children(key, value) {
             self.nested = true;
             self.children.push(value);
-        } else if is_string(key, b"has_children") {
+        } else if key.is("has_children") {
             self.has_children = true;
-        } else if is_string(key, b"is_complete") {
+        } else if key.is("is_complete") {
             self.is_complete = true;
             self.says_incomplete = value == b"false";
-        } else if RUNS.iter().any(|name| is_string(key, name.as_bytes())) {
+        } else if RUNS.iter().any(|name| key.is(name)) {
             self.run = self.run.take().or_else(string);
         }
     }
@@ -186,8 +189,8 @@ impl<'a> Read<'a> {
 /// The members of a request that name the run.
 const RUNS: [&str; 3] = ["log_stream_id", "experiment_id", "metrics_testing_id"];
 
-fn is_list_of_children(key: &[u8], value: &[u8]) -> bool {
-    (is_string(key, b"spans") || is_string(key, b"traces")) && value.first() == Some(&b'[')
+fn is_list_of_children(key: Key<'_>, value: &[u8]) -> bool {
+    (key.is("spans") || key.is("traces")) && value.first() == Some(&b'[')
 }
 
 /// Writes a record: what was logged, without its child records, and with the ids and what follows from the tree.
@@ -195,7 +198,7 @@ fn rewritten(json: &str, read: &Read<'_>, ids: &[Option<Id<'_>>; IDS.len()], inh
     let mut out = JsonWriter::default();
     out.object(|out| {
         super::object::copy_members(out, json, |key, value| {
-            let is_null_id = value == b"null" && IDS.iter().any(|name| is_string(key, name.as_bytes()));
+            let is_null_id = value == b"null" && IDS.iter().any(|name| key.is(name));
             !is_null_id && !is_list_of_children(key, value)
         });
         for ((name, id), own) in IDS.iter().zip(ids).zip(&read.ids) {

@@ -21,14 +21,43 @@ pub use search::{Search, Select, Sort};
 
 use records::Record;
 
-/// The answer to a query.
+/// The answer to a query: a page of the records that match.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Answer {
-    /// A `LogRecordsQueryResponse`, or a `LogRecordsPartialQueryResponse` if the query selects columns.
-    pub json: String,
+    /// The records of the page as JSON, with the members that the query asks for.
+    pub records: Vec<String>,
+    /// The position of the first one.
+    pub starting_token: usize,
+    /// The maximum number of records on a page.
+    pub limit: usize,
+    /// The `starting_token` for the next page; none on the last page.
+    pub next_starting_token: Option<usize>,
+    /// The id of the last record of the page.
+    pub last_row_id: Option<String>,
     /// How many records match, on all pages together.
     pub matches: usize,
+}
+
+impl Answer {
+    /// The answer as the API gives it: a `LogRecordsQueryResponse`, or a `LogRecordsPartialQueryResponse` if the query
+    /// selects columns.
+    pub fn to_json(&self) -> String {
+        let mut json = JsonWriter::default();
+        json.object(|json| {
+            json.key("starting_token").raw(&self.starting_token.to_string());
+            json.key("limit").raw(&self.limit.to_string());
+            json.key("paginated").raw(if self.next_starting_token.is_some() { "true" } else { "false" });
+            if let Some(next) = self.next_starting_token {
+                json.key("next_starting_token").raw(&next.to_string());
+            }
+            if let Some(last) = &self.last_row_id {
+                json.key("last_row_id").string(last);
+            }
+            json.key("records").array(|json| self.records.iter().for_each(|record| json.raw(record)));
+        });
+        json.finish()
+    }
 }
 
 /// Runs a query over records, and returns the page that it asks for.
@@ -56,21 +85,14 @@ pub fn run(search: &Search, records: &Records<'_>) -> Result<Answer, UsageError>
     sort::sort(&mut found, search.sort.as_ref());
     let page = page::page(&found, search);
     let shape = shape::Shape::new(search, records);
-    let mut json = JsonWriter::default();
-    json.object(|json| {
-        json.key("starting_token").raw(&page.start.to_string());
-        json.key("limit").raw(&search.limit.to_string());
-        json.key("paginated").raw(if page.next.is_some() { "true" } else { "false" });
-        if let Some(next) = page.next {
-            json.key("next_starting_token").raw(&next.to_string());
-        }
-        if let Some(last) = page.records.last() {
-            json.key("last_row_id").string(&last.id);
-        }
-        json.key("records");
-        json.array(|json| page.records.iter().for_each(|record| json.raw(&shape.of(record))));
-    });
-    Ok(Answer { json: json.finish(), matches })
+    Ok(Answer {
+        records: page.records.iter().map(|record| shape.of(record).into_owned()).collect(),
+        starting_token: page.start,
+        limit: search.limit,
+        next_starting_token: page.next,
+        last_row_id: page.records.last().map(|record| record.id.to_string()),
+        matches,
+    })
 }
 
 /// Returns the number of records that match a filter.

@@ -1,22 +1,22 @@
 //! Copies objects, with other members than they have.
 
-use crate::json::{JsonWriter, Walk, is_string};
+use crate::json::{JsonWriter, Key, Walk};
 
 /// Writes the members of an object for which `keep` returns true, as they are.
-pub(super) fn copy_members(json: &mut JsonWriter, object: &str, mut keep: impl FnMut(&[u8], &[u8]) -> bool) {
+pub(super) fn copy_members(json: &mut JsonWriter, object: &str, mut keep: impl FnMut(Key<'_>, &[u8]) -> bool) {
     each_member(object, |key, value| {
         if keep(key, value) {
-            json.raw_key(&["\"", &String::from_utf8_lossy(key), "\""].concat());
+            json.raw_key(&["\"", &String::from_utf8_lossy(key.inside), "\""].concat());
             json.raw(&String::from_utf8_lossy(value));
         }
     });
 }
 
-/// Passes the members of an object on: the inside of the key, and the JSON of the value. If several members have the
+/// Passes the members of an object on: the key, and the JSON of the value. If several members have the
 /// same name, only the first one counts.
-pub(super) fn each_member<'o>(object: &'o str, mut pass_on: impl FnMut(&'o [u8], &'o [u8])) {
+pub(super) fn each_member<'o>(object: &'o str, mut pass_on: impl FnMut(Key<'o>, &'o [u8])) {
     let Some(mut walk) = Walk::object(object.as_bytes(), 0) else { return };
-    let mut seen: Vec<&[u8]> = Vec::new();
+    let mut seen: Vec<Key<'_>> = Vec::new();
     while let Ok(Some(key)) = walk.key() {
         let Ok(value) = walk.value() else { return };
         if !seen.contains(&key) {
@@ -30,7 +30,7 @@ pub(super) fn each_member<'o>(object: &'o str, mut pass_on: impl FnMut(&'o [u8],
 pub(super) fn with_member(object: &str, name: &str, value: &str) -> String {
     let mut json = JsonWriter::default();
     json.object(|json| {
-        copy_members(json, object, |key, _| !is_string(key, name.as_bytes()));
+        copy_members(json, object, |key, _| !key.is(name));
         json.key(name).raw(value);
     });
     json.finish()

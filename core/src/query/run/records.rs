@@ -68,7 +68,7 @@ impl<'a> Records<'a> {
     /// `InvalidValue`: a line is not a JSON object; the message says which one.
     pub fn read(bytes: &'a [u8]) -> Result<Records<'a>, UsageError> {
         let mut records = Records::default();
-        let first_malformed = records.add(bytes);
+        let first_malformed = records.add(bytes, 0);
         match first_malformed {
             None => Ok(records),
             Some(line) => Err(UsageError::new(
@@ -83,8 +83,14 @@ impl<'a> Records<'a> {
 
     /// The same, but skips what is malformed, and counts it.
     pub fn read_skipping(bytes: &'a [u8]) -> Records<'a> {
+        Records::read_part(bytes, 0)
+    }
+
+    /// The same for some of the lines of an input, which start at an offset. The ids of records without one follow from
+    /// their offset.
+    pub fn read_part(lines: &'a [u8], offset: u64) -> Records<'a> {
         let mut records = Records::default();
-        records.add(bytes);
+        records.add(lines, offset);
         records
     }
 
@@ -115,26 +121,28 @@ impl<'a> Records<'a> {
     }
 
     /// Reads a document, or a document a line. Returns the first line that is malformed.
-    fn add(&mut self, bytes: &'a [u8]) -> Option<usize> {
-        let mut flattener = Flattener::default();
+    fn add(&mut self, bytes: &'a [u8], offset: u64) -> Option<usize> {
         let start = skip_whitespace(bytes, 0);
         let is_single = value_end(bytes, start).is_some_and(|end| skip_whitespace(bytes, end) == bytes.len());
-        if is_single && self.document(bytes.get(start..).unwrap_or_default().trim_ascii_end(), &mut flattener) {
+        if is_single && self.document(bytes.get(start..).unwrap_or_default().trim_ascii_end(), offset) {
             return None;
         }
         let mut first = None;
+        let mut line_offset = offset;
         for (number, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
-            let line = line.trim_ascii();
-            if !line.is_empty() && !self.document(line, &mut flattener) {
+            let trimmed = line.trim_ascii();
+            if !trimmed.is_empty() && !self.document(trimmed, line_offset) {
                 self.malformed += 1;
                 first = first.or(Some(number + 1));
             }
+            line_offset += line.len() as u64 + 1;
         }
         first
     }
 
-    /// Reads a document. Returns whether it is JSON with records.
-    fn document(&mut self, document: &'a [u8], flattener: &mut Flattener) -> bool {
+    /// Reads the document at an offset of the input. Returns whether it is JSON with records.
+    fn document(&mut self, document: &'a [u8], offset: u64) -> bool {
+        let mut flattener = Flattener { document: offset, records: 0 };
         let tree = parse_to_depth(document, 0);
         let is_sound = tree.readable && tree.faults.iter().all(|fault| fault.kind == FaultKind::LoneSurrogate);
         let Some(json) = std::str::from_utf8(document).ok().filter(|_| is_sound) else { return false };

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::object::{copy_members, with_member};
 use super::records::{Level, Record, Records};
 use super::{Search, Select};
-use crate::json::{JsonWriter, Stop, decode, is_string, skip_whitespace, string_end};
+use crate::json::{JsonWriter, Stop, decode, skip_whitespace, string_end};
 use crate::query::evaluate::place;
 
 /// How the records of an answer differ from those that the query ran over.
@@ -42,7 +42,7 @@ impl<'s> Shape<'s> {
             json = Cow::Owned(with_member(&json, name, &count.to_string()));
         }
         if let Some(select) = &self.search.select {
-            json = Cow::Owned(selected(&json, select, count));
+            json = Cow::Owned(select.of_counted(&json, count));
         }
         if self.search.truncate_fields {
             json = Cow::Owned(truncated(&json));
@@ -51,44 +51,51 @@ impl<'s> Shape<'s> {
     }
 }
 
-/// Returns a record with the selected columns, its type and its id, and its count if the query asks for it.
-fn selected(record: &str, select: &Select, count: Option<&str>) -> String {
-    const METRICS: [&str; 2] = ["metrics", "metric_info"];
-    const FEEDBACK: [&str; 5] = [
-        "feedback_rating_info",
-        "annotations",
-        "annotation_aggregates",
-        "annotation_agreement",
-        "overall_annotation_agreement",
-    ];
-    let places: Vec<Vec<&str>> = select.columns.iter().map(|column| place(column)).collect();
-    let mut whole: Vec<&str> = ["type", "id"].into_iter().chain(count).collect();
-    whole.extend(METRICS.iter().filter(|_| select.all_metrics));
-    whole.extend(FEEDBACK.iter().filter(|_| select.all_feedback));
-    whole.extend(places.iter().filter_map(|place| <[&str; 1]>::try_from(place.as_slice()).ok()).flatten());
-    let mut json = JsonWriter::default();
-    json.object(|json| {
-        super::object::each_member(record, |key, value| {
-            let name = decode(key);
-            if whole.contains(&&*name) {
-                json.key(&name).raw(&String::from_utf8_lossy(value));
-                return;
-            }
-            let inner = places.iter().filter_map(|place| match place.as_slice() {
-                [family, inner, ..] if *family == name => Some(*inner),
-                _ => None,
-            });
-            let inner: Vec<&str> = inner.collect();
-            if !inner.is_empty() && value.first() == Some(&b'{') {
-                json.key(&name).object(|json| {
-                    copy_members(json, &String::from_utf8_lossy(value), |key, _| {
-                        inner.iter().any(|name| is_string(key, name.as_bytes()))
-                    });
+impl Select {
+    /// Returns a record with the selected columns, its type and its id.
+    pub fn of(&self, record: &str) -> String {
+        self.of_counted(record, None)
+    }
+
+    /// The same with a count, if the record has it.
+    fn of_counted(&self, record: &str, count: Option<&str>) -> String {
+        const METRICS: [&str; 2] = ["metrics", "metric_info"];
+        const FEEDBACK: [&str; 5] = [
+            "feedback_rating_info",
+            "annotations",
+            "annotation_aggregates",
+            "annotation_agreement",
+            "overall_annotation_agreement",
+        ];
+        let places: Vec<Vec<&str>> = self.columns.iter().map(|column| place(column)).collect();
+        let mut whole: Vec<&str> = ["type", "id"].into_iter().chain(count).collect();
+        whole.extend(METRICS.iter().filter(|_| self.all_metrics));
+        whole.extend(FEEDBACK.iter().filter(|_| self.all_feedback));
+        whole.extend(places.iter().filter_map(|place| <[&str; 1]>::try_from(place.as_slice()).ok()).flatten());
+        let mut json = JsonWriter::default();
+        json.object(|json| {
+            super::object::each_member(record, |key, value| {
+                let name = decode(key.inside);
+                if whole.contains(&&*name) {
+                    json.key(&name).raw(&String::from_utf8_lossy(value));
+                    return;
+                }
+                let inner = places.iter().filter_map(|place| match place.as_slice() {
+                    [family, inner, ..] if *family == name => Some(*inner),
+                    _ => None,
                 });
-            }
+                let inner: Vec<&str> = inner.collect();
+                if !inner.is_empty() && value.first() == Some(&b'{') {
+                    json.key(&name).object(|json| {
+                        copy_members(json, &String::from_utf8_lossy(value), |key, _| {
+                            inner.iter().any(|name| key.is(name))
+                        });
+                    });
+                }
+            });
         });
-    });
-    json.finish()
+        json.finish()
+    }
 }
 
 /// Returns the same JSON with long strings cut off.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::json::{Walk, decode, is_string, string_inside};
+use crate::json::{Walk, decode, string_inside};
 
 /// How deeply texts can be nested: messages have parts, and nothing that the contract knows is deeper.
 const DEEPEST: usize = 8;
@@ -55,7 +55,7 @@ impl Texts {
         } else if let Some(mut walk) = Walk::object(value, 0) {
             while let Ok(Some(key)) = walk.key() {
                 let Ok(member) = walk.value() else { return };
-                if is_string(key, b"content") || is_string(key, b"text") {
+                if key.is("content") || key.is("text") {
                     self.add(member, depth + 1);
                 }
             }
