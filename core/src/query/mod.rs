@@ -9,4 +9,4 @@ mod run;
 
 pub use evaluate::{Evaluator, Match, Program};
 pub use filter::{Filter, FilterType, Operand, Operator, Quantifier, Test};
-pub use run::{Answer, Level, Records, Search, Select, Sort, count, run};
+pub use run::{Answer, Level, Records, Select};

@@ -2,14 +2,14 @@
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use spanschema::query::{Filter, Level, Records, Search, Sort, run};
+use spanschema::query::{Filter, Level, Query, Records};
 use spanschema::{Kind, Options, validate};
 
 use crate::samples::records;
 
 /// Runs a search over records that are one a line.
-fn answer(search: &Search, lines: &str) -> Value {
-    let answer = run(search, &Records::read(lines.as_bytes()).unwrap()).unwrap();
+fn answer(query: &Query, lines: &str) -> Value {
+    let answer = query.run(&Records::read(lines.as_bytes()).unwrap()).unwrap();
     serde_json::from_str(&answer.to_json()).unwrap()
 }
 
@@ -17,9 +17,6 @@ fn lines(records: &[Value]) -> String {
     records.iter().map(|record| record.to_string() + "\n").collect()
 }
 
-fn everything() -> Search {
-    Search::new(Filter::And(Vec::new()))
-}
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
@@ -37,24 +34,22 @@ proptest! {
             record.as_object_mut().unwrap().remove("spans");
         }
         let lines = lines(&records);
-        let mut search = everything();
-        search.sort = column.map(|column| Sort { column: column.to_owned(), ascending });
-        search.limit = limit;
+        let sorted = column.map_or_else(Query::new, |column| Query::new().sort(column, ascending));
+        let mut query = sorted.clone().limit(limit as u32);
         let (mut ids, mut pages) = (Vec::new(), 0);
         loop {
-            let page = answer(&search, &lines);
+            let page = answer(&query, &lines);
             ids.extend(page["records"].as_array().unwrap().iter().map(|record| record["id"].as_str().unwrap().to_owned()));
             pages += 1;
             prop_assert_eq!(page["paginated"].as_bool(), Some(page.get("next_starting_token").is_some()));
             let Some(next) = page["next_starting_token"].as_u64() else { break };
-            search.starting_token = next as usize;
-            search.previous_last_row_id = by_row.then(|| page["last_row_id"].as_str().unwrap().to_owned());
+            query = query.starting_token(next);
+            if by_row {
+                query = query.previous_last_row_id(page["last_row_id"].as_str().unwrap());
+            }
         }
         prop_assert_eq!(pages, records.len().div_ceil(limit).max(1));
-        search.limit = records.len();
-        search.starting_token = 0;
-        search.previous_last_row_id = None;
-        let all: Vec<String> = answer(&search, &lines)["records"].as_array().unwrap().iter()
+        let all: Vec<String> = answer(&sorted, &lines)["records"].as_array().unwrap().iter()
             .map(|record| record["id"].as_str().unwrap().to_owned()).collect();
         prop_assert_eq!(&ids, &all);
         ids.sort();
@@ -68,13 +63,10 @@ fn a_page_continues_after_the_previous_row_when_records_arrive() {
     let record = |id: &str, second: u32| json!({"id": id, "type": "tool", "created_at": format!("2026-01-02T03:04:{second:02}Z")});
     let before = lines(&[record("a", 1), record("b", 2), record("c", 3)]);
     let after = before.clone() + &lines(&[record("d", 4)]);
-    let mut search = everything();
-    search.limit = 2;
-    let first = answer(&search, &before);
+    let query = Query::new().limit(2);
+    let first = answer(&query, &before);
     assert_eq!(first["last_row_id"], "b");
-    search.starting_token = 2;
-    search.previous_last_row_id = Some("b".to_owned());
-    let second = answer(&search, &after);
+    let second = answer(&query.starting_token(2).previous_last_row_id("b"), &after);
     assert_eq!((&second["records"][0]["id"], &second["starting_token"]), (&json!("a"), &json!(3)));
 }
 
@@ -90,9 +82,7 @@ fn values_are_sorted_by_their_type_and_missing_ones_come_last() {
         json!({"id": "missing", "type": "tool"}),
     ]);
     let ids = |ascending| {
-        let mut search = everything();
-        search.sort = Some(Sort { column: "metrics/latency".to_owned(), ascending });
-        let answer = answer(&search, &records);
+        let answer = answer(&Query::new().sort("metrics/latency", ascending), &records);
         answer["records"].as_array().unwrap().iter().map(|record| record["id"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
     };
     assert_eq!(ids(true), ["true", "nine", "ten", "string", "missing", "null"]);
@@ -121,9 +111,7 @@ fn ingest_payloads_become_valid_records_with_ids() {
     assert_eq!((&first["has_children"], &second["id"]), (&json!(true), &json!("6c4e3f7e-4a9a-4e7e-8c1f-1234567890ab")));
     assert_eq!(inner["is_complete"], json!(false));
     assert_eq!(all, Records::read(json.as_bytes()).unwrap().iter().map(|record| serde_json::from_str::<Value>(record).unwrap()).collect::<Vec<_>>());
-    let mut search = everything();
-    search.include_counts = true;
-    let page = run(&search, &records).unwrap();
+    let page = Query::new().include_counts(true).run(&records).unwrap();
     let report = validate(Kind::from_name("LogRecordsQueryResponse").unwrap(), page.to_json().as_bytes(), &Options::default());
     assert!(report.valid() && report.issues.is_empty(), "{:?}\n{}", report.issues, page.to_json());
     let page: Value = serde_json::from_str(&page.to_json()).unwrap();
@@ -163,10 +151,8 @@ fn malformed_lines_are_refused_or_counted() {
 fn partial_answers_have_the_selected_columns() {
     let records = lines(&[json!({"type": "trace", "id": "6c4e3f7e-4a9a-4e7e-8c1f-1234567890ab", "input": "é".repeat(1001),
         "metrics": {"latency": 1, "cost": 2}, "user_metadata": {"env": "prod"}, "output": "x"})]);
-    let mut search = everything();
-    search.select = Some(spanschema::query::Select { columns: vec!["input".into(), "metrics/latency".into()], ..Default::default() });
-    search.truncate_fields = true;
-    let answer = run(&search, &Records::read(records.as_bytes()).unwrap()).unwrap();
+    let query = Query::new().select(&["input", "metrics/latency"]).truncate_fields(true);
+    let answer = query.run(&Records::read(records.as_bytes()).unwrap()).unwrap();
     let report = validate(Kind::from_name("LogRecordsPartialQueryResponse").unwrap(), answer.to_json().as_bytes(), &Options::default());
     assert!(report.valid(), "{:?}", report.issues);
     let page: Value = serde_json::from_str(&answer.to_json()).unwrap();
@@ -185,7 +171,7 @@ fn tests_of_spans_are_about_all_spans_of_the_trace() {
     ]);
     let ids = |quantifier| {
         let spans = Filter::Spans(quantifier, Box::new(crate::samples::contains("input", "refund")));
-        let answer = answer(&Search::new(spans), &records);
+        let answer = answer(&Query::new().filter(spans), &records);
         answer["records"].as_array().unwrap().iter().map(|record| record["id"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
     };
     assert_eq!(ids(Quantifier::Any), ["s1", "s2", "t1"]);

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-use spanschema::query::{Match, Program, Search};
+use spanschema::query::{Columns, Filter, Match, Program};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/queries/evaluation");
 const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/guide/query-semantics.md");
@@ -33,8 +33,8 @@ fn string<'v>(value: &'v Value, member: &str) -> &'v str {
 fn every_case_is_evaluated_as_documented() {
     for name in TOPICS {
         for case in topic(name)["cases"].as_array().unwrap() {
-            let query = format!("{{\"filter_tree\":{}}}", string(case, "filter"));
-            let program = Program::new(&Search::from_json(query.as_bytes()).unwrap().filter).unwrap();
+            let filter = Filter::from_json(string(case, "filter").as_bytes(), &Columns::standard()).unwrap();
+            let program = Program::new(&filter).unwrap();
             let matched = program.evaluator().matches(string(case, "record").as_bytes());
             let expected = if case["kept"].as_bool().unwrap() { Match::Yes } else { Match::No };
             assert_eq!(matched, expected, "{name}: {}", string(case, "says"));

@@ -8,7 +8,7 @@ use super::place::{place, place_of};
 use super::predicate::{self, Predicate};
 use super::program::Program;
 use crate::error::UsageError;
-use crate::query::{Filter, Quantifier};
+use crate::filter::{Filter, Quantifier};
 
 /// A filter without negations.
 pub(super) enum Formula {

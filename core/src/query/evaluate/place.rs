@@ -1,6 +1,6 @@
 //! Where a record has the value of a column.
 
-use crate::query::{FilterType, Operand, Test};
+use crate::filter::{FilterType, Operand, Test};
 
 /// The families of columns: the first part of their ids, the member of a record that they are in, and the member in which
 /// each of them has its value, if it is not the value itself.

@@ -4,7 +4,7 @@ use super::evaluator::Evaluator;
 use super::formula::{Formula, Gate, Literal};
 use super::prefilter::Prefilter;
 use crate::error::UsageError;
-use crate::query::Filter;
+use crate::filter::Filter;
 
 /// A filter, compiled once for the evaluation of any number of records.
 ///

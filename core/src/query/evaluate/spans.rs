@@ -6,7 +6,7 @@ use super::evaluator::Match;
 use super::formula::Literal;
 use super::program::Program;
 use crate::json::{Walk, member};
-use crate::query::Quantifier;
+use crate::filter::Quantifier;
 
 /// A span of a trace, among many records.
 #[derive(Clone, Copy, Debug)]

@@ -2,7 +2,8 @@
 //!
 //! `records.rs` reads the records from any form that has them; `flatten.rs` makes records of the traces and spans of
 //! ingest payloads. `sort.rs` and `page.rs` choose the records of a page, and `shape.rs` gives them the members that the
-//! query asks for. Start with [`run`].
+//! query asks for. Start with
+//! [`Query::run`].
 
 mod flatten;
 mod object;
@@ -12,14 +13,16 @@ mod search;
 mod shape;
 mod sort;
 
+use super::Query;
 use super::evaluate::{Match, Program, SpanOfTrace, Trace, TraceVerdicts};
 use crate::error::UsageError;
 use crate::json::JsonWriter;
 
 pub use records::{Level, Records};
-pub use search::{Search, Select, Sort};
+pub use shape::Select;
 
 use records::Record;
+use search::Search;
 
 /// The answer to a query: a page of the records that match.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,47 +63,51 @@ impl Answer {
     }
 }
 
-/// Runs a query over records, and returns the page that it asks for.
-///
-/// # Errors
-/// `InvalidValue`: a test of the filter has an operator or an operand that filters of its type do not have.
-///
-/// ```
-/// use spanschema::query::{Records, Search, run};
-///
-/// let payload = br#"{"traces": [{"type": "trace", "spans": [
-///     {"type": "tool", "name": "search", "input": "refund"},
-///     {"type": "tool", "name": "search", "input": "weather"}
-/// ]}]}"#;
-/// let search = Search::from_json(br#"{"filters": [
-///     {"column_id": "input", "type": "text", "operator": "contains", "value": "refund"}
-/// ]}"#)?;
-/// assert_eq!(run(&search, &Records::read(payload)?)?.matches, 1);
-/// # Ok::<(), spanschema::UsageError>(())
-/// ```
-pub fn run(search: &Search, records: &Records<'_>) -> Result<Answer, UsageError> {
-    let program = Program::new(&search.filter)?;
-    let mut found = matching(&program, records);
-    let matches = found.len();
-    sort::sort(&mut found, search.sort.as_ref());
-    let page = page::page(&found, search);
-    let shape = shape::Shape::new(search, records);
-    Ok(Answer {
-        records: page.records.iter().map(|record| shape.of(record).into_owned()).collect(),
-        starting_token: page.start,
-        limit: search.limit,
-        next_starting_token: page.next,
-        last_row_id: page.records.last().map(|record| record.id.to_string()),
-        matches,
-    })
-}
+impl Query {
+    /// Runs the query over records, and returns the page that it asks for.
+    ///
+    /// ```
+    /// use spanschema::query::{Query, Records, col};
+    ///
+    /// let payload = br#"{"traces": [{"type": "trace", "spans": [
+    ///     {"type": "tool", "name": "search", "input": "refund"},
+    ///     {"type": "tool", "name": "search", "input": "weather"}
+    /// ]}]}"#;
+    /// let query = Query::new().filter(col("input").contains("refund"));
+    /// let answer = query.run(&Records::read(payload)?)?;
+    /// assert_eq!(answer.matches, 1);
+    /// assert!(answer.records[0].starts_with(r#"{"type":"tool","name":"search","input":"refund","id":"#));
+    /// # Ok::<(), spanschema::UsageError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `InvalidValue`: a test of the filter has an operator or an operand that filters of its type do not have, or another
+    /// member of the query has a value of the wrong type.
+    pub fn run(&self, records: &Records<'_>) -> Result<Answer, UsageError> {
+        let search = Search::new(self)?;
+        let program = Program::new(&search.filter)?;
+        let mut found = matching(&program, records);
+        sort::sort(&mut found, search.sort.as_ref());
+        let page = page::page(&found, &search);
+        let shape = shape::Shape::new(&search, records);
+        Ok(Answer {
+            records: page.records.iter().map(|record| shape.of(record).into_owned()).collect(),
+            starting_token: page.start,
+            limit: search.limit,
+            next_starting_token: page.next,
+            last_row_id: page.records.last().map(|record| record.id.to_string()),
+            matches: found.len(),
+        })
+    }
 
-/// Returns the number of records that match a filter.
-///
-/// # Errors
-/// As for [`run`].
-pub fn count(search: &Search, records: &Records<'_>) -> Result<usize, UsageError> {
-    Ok(matching(&Program::new(&search.filter)?, records).len())
+    /// Returns the number of records that the filter of the query matches.
+    ///
+    /// # Errors
+    /// As for [`Query::run`].
+    pub fn count(&self, records: &Records<'_>) -> Result<usize, UsageError> {
+        let program = Program::new(&Search::new(self)?.filter)?;
+        Ok(matching(&program, records).len())
+    }
 }
 
 fn matching<'r, 'a>(program: &Program, records: &'r Records<'a>) -> Vec<&'r Record<'a>> {

@@ -1,7 +1,7 @@
 //! The page of a result.
 
-use super::Search;
 use super::records::Record;
+use super::search::Search;
 
 /// A page of the records that match.
 pub(super) struct Page<'r, 'a> {

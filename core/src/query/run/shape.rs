@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::object::{copy_members, with_member};
 use super::records::{Level, Record, Records};
-use super::{Search, Select};
+use super::search::Search;
 use crate::json::{JsonWriter, Stop, decode, skip_whitespace, string_end};
 use crate::query::evaluate::place;
 
@@ -49,6 +49,17 @@ impl<'s> Shape<'s> {
         }
         json
     }
+}
+
+/// The columns that a query returns.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Select {
+    /// The ids of the columns.
+    pub columns: Vec<String>,
+    /// Whether to add the columns of all metrics.
+    pub all_metrics: bool,
+    /// Whether to add the columns of all feedback.
+    pub all_feedback: bool,
 }
 
 impl Select {

@@ -2,8 +2,8 @@
 
 use std::cmp::Ordering;
 
-use super::Sort;
 use super::records::Record;
+use super::search::Sort;
 use crate::json::member;
 use crate::query::evaluate::{Number, is_time, microseconds, place, text_of};
 

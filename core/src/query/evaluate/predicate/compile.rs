@@ -2,7 +2,7 @@
 
 use super::{Needle, Number, Predicate, Relation, date};
 use crate::error::{ErrorKind, UsageError};
-use crate::query::{FilterType, Operand, Operator, Test};
+use crate::filter::{FilterType, Operand, Operator, Test};
 use crate::value::is_uuid;
 
 /// Compiles a test. The boolean says whether the test holds if the predicate does not.

@@ -10,7 +10,7 @@ mod text;
 use std::cmp::Ordering;
 
 use crate::json::{Walk, string_inside};
-use crate::query::Operator;
+use crate::filter::Operator;
 
 pub(super) use compile::compile;
 pub(in crate::query) use date::microseconds;
