@@ -309,6 +309,12 @@ const describing = {
     }
   },
 
+  'explains all codes': (api) => {
+    const explanations = api.explain();
+    truthy(explanations.length > 50, 'many codes');
+    same(explanations.find(({ code }) => code === 'unknown_field'), api.explain('unknown_field'));
+  },
+
   'infers the kind of serialized JSON and of a value': (api) => {
     same(api.infer(GOOD), REQUEST);
     same(api.infer(JSON.parse(GOOD)), REQUEST);
