@@ -4,6 +4,7 @@
 import { same, truthy, typeError } from './assert.mjs';
 import { builders } from './builders.mjs';
 import { hostile } from './hostile.mjs';
+import { randomPrograms } from './random-programs.mjs';
 
 const BROKEN = '{"traces": [\n  {"spans": [{"type": "lm", "inptu": "x"}]}\n]}';
 const GOOD = '{"traces":[{"input":"hi","spans":[{"type":"tool","input":"x"}]}]}';
@@ -336,4 +337,5 @@ export const behaviors = {
   ...describing,
   ...builders,
   ...hostile,
+  ...randomPrograms,
 };
