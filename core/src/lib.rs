@@ -94,6 +94,7 @@ mod diagnostics;
 mod error;
 #[doc(hidden)]
 pub mod ffi;
+mod filter;
 mod json;
 #[cfg(feature = "models")]
 #[macro_use]
@@ -101,8 +102,8 @@ pub mod model;
 mod normalize;
 mod options;
 mod plan;
-mod report;
 pub mod query;
+mod report;
 mod rules;
 #[cfg(feature = "text")]
 mod schema;

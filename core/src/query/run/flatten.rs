@@ -31,6 +31,8 @@ struct Inherited<'a> {
     ids: [Option<Id<'a>>; IDS.len()],
     /// Whether the record is part of an ingest payload that says that the trace has not ended.
     incomplete: bool,
+    /// Whether the record is not nested in anything.
+    is_alone: bool,
 }
 
 /// An object that becomes a record.
@@ -66,10 +68,13 @@ pub(super) struct Flattener {
 
 impl Flattener {
     /// Adds the records of the document, or of a part of it: an ingest request, or a record with its child records.
-    pub(super) fn document<'a>(&mut self, json: &'a str, records: &mut Vec<Record<'a>>) {
-        let mut items = vec![Item { json, inherited: Inherited::default() }];
+    /// Returns whether it has a list of them.
+    pub(super) fn document<'a>(&mut self, json: &'a str, records: &mut Vec<Record<'a>>) -> bool {
+        let mut has_list = false;
+        let mut items = vec![Item { json, inherited: Inherited { is_alone: true, ..Inherited::default() } }];
         while let Some(Item { json, inherited }) = items.pop() {
             let read = Read::new(json);
+            has_list |= read.nested;
             let first_child = items.len();
             let below = if read.record_type.is_none() && read.nested {
                 request(&read)
@@ -90,21 +95,22 @@ impl Flattener {
             }
             items.get_mut(first_child..).unwrap_or_default().reverse();
         }
+        has_list
     }
 
     /// Makes a record, and what its child records inherit.
     fn record<'a>(&mut self, json: &'a str, read: &Read<'a>, inherited: Inherited<'a>) -> (Record<'a>, Inherited<'a>) {
         self.records += 1;
         let level = Level::of_type(read.record_type.as_deref().unwrap_or_default().as_bytes());
-        let ids = self.ids(level, read, &inherited);
+        let is_whole = inherited.is_alone && !read.nested;
+        let ids = if is_whole { read.ids.clone() } else { self.ids(level, read, &inherited) };
         let id = |index: usize| ids.get(index).cloned().flatten();
         let text = |index| id(index).map_or(Cow::Borrowed(""), |id| Cow::clone(&id));
-        let is_whole = !read.nested && !inherited.incomplete && ids.iter().zip(&read.ids).all(|(id, own)| id == own);
         let record = Record {
             json: if is_whole { Cow::Borrowed(json) } else { Cow::Owned(rewritten(json, read, &ids, &inherited)) },
             level,
             id: text(ID),
-            trace: text(TRACE_ID),
+            trace: if level == Level::Trace && id(TRACE_ID).is_none() { text(ID) } else { text(TRACE_ID) },
             session: if level == Level::Session { text(ID) } else { text(SESSION_ID) },
         };
         let session = if level == Level::Session { id(ID) } else { id(SESSION_ID) };
@@ -113,6 +119,7 @@ impl Flattener {
         let below = Inherited {
             ids: [None, session, trace, id(PROJECT_ID), id(RUN_ID), parent],
             incomplete: inherited.incomplete,
+            is_alone: false,
         };
         (record, below)
     }
@@ -154,6 +161,7 @@ fn request<'a>(read: &Read<'a>) -> Inherited<'a> {
     Inherited {
         ids: [None, session.clone(), trace.clone(), project.clone(), run, parent.clone()],
         incomplete: read.says_incomplete,
+        is_alone: false,
     }
 }
 

@@ -5,6 +5,7 @@
 //! query asks for. Start with
 //! [`Query::run`].
 
+mod cell;
 mod flatten;
 mod object;
 mod page;
@@ -18,6 +19,7 @@ use super::evaluate::{Match, Program, SpanOfTrace, Trace, TraceVerdicts};
 use crate::error::UsageError;
 use crate::json::JsonWriter;
 
+pub use cell::cell;
 pub use records::{Level, Records};
 pub use shape::Select;
 
@@ -95,7 +97,7 @@ impl Query {
             starting_token: page.start,
             limit: search.limit,
             next_starting_token: page.next,
-            last_row_id: page.records.last().map(|record| record.id.to_string()),
+            last_row_id: page.records.last().map(|record| record.id.to_string()).filter(|id| !id.is_empty()),
             matches: found.len(),
         })
     }

@@ -11,6 +11,8 @@ use crate::json::{FaultKind, Walk, member, parse_to_depth, skip_whitespace, valu
 pub struct Records<'a> {
     pub(super) all: Vec<Record<'a>>,
     malformed: usize,
+    /// Whether a document has several records, or a list of them.
+    nested: bool,
 }
 
 /// One record.
@@ -62,7 +64,8 @@ impl Level {
 impl<'a> Records<'a> {
     /// Reads records from the response of a query, from records one a line or in an array, from records with their child
     /// records, or from Log Traces and Log Spans requests, whose traces and spans become records. They can also be
-    /// mixed, one a line. Child records become records of their own, each after its parent.
+    /// mixed, one a line. Child records become records of their own, each after its parent, and get the ids that follow
+    /// from what contains them. A record that stands alone is left as it is.
     ///
     /// # Errors
     /// `InvalidValue`: a line is not a JSON object; the message says which one.
@@ -99,10 +102,22 @@ impl<'a> Records<'a> {
         self.malformed
     }
 
+    /// Adds the records of another input.
+    pub fn append(&mut self, mut other: Records<'a>) {
+        self.all.append(&mut other.all);
+        self.malformed += other.malformed;
+        self.nested |= other.nested;
+    }
+
     /// Keeps only the records of a level.
     pub fn only(mut self, level: Level) -> Records<'a> {
         self.all.retain(|record| record.level == level);
         self
+    }
+
+    /// Whether every document is a record without child records; none if there is no document, or a malformed one.
+    pub fn is_flat(&self) -> Option<bool> {
+        (self.malformed == 0 && (self.nested || !self.is_empty())).then_some(!self.nested)
     }
 
     /// The number of records.
@@ -152,13 +167,14 @@ impl<'a> Records<'a> {
             _ => return false,
         };
         let Some(mut walk) = list.and_then(|list| Walk::array(list, 0)) else {
-            flattener.document(json, &mut self.all);
+            self.nested |= flattener.document(json, &mut self.all);
             return true;
         };
+        self.nested = true;
         while let Ok(true) = walk.element() {
             let Ok(element) = walk.value() else { return false };
             match std::str::from_utf8(element) {
-                Ok(element) if element.starts_with('{') => flattener.document(element, &mut self.all),
+                Ok(element) if element.starts_with('{') => drop(flattener.document(element, &mut self.all)),
                 _ => return false,
             }
         }
