@@ -1,4 +1,5 @@
 //! The command line among others: closed pipes, `pipefail`, and exit codes.
+#![allow(clippy::expect_used, reason = "a test that cannot run should panic")]
 #![cfg(unix)]
 
 mod common;

@@ -1,4 +1,5 @@
 //! `validate --format sarif`: one document for code scanning.
+#![allow(clippy::expect_used, reason = "a test that cannot run should panic")]
 
 mod common;
 

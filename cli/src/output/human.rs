@@ -95,7 +95,8 @@ impl Diagnostics<'_> {
     /// Writes the position, in the form that editors and terminals turn into a link.
     fn position(&mut self, issue: &Issue, gutter: usize) -> io::Result<()> {
         let frame = self.paint.with(FRAME);
-        write!(self.out, "{:gutter$}{frame}-->{frame:#} {}", "", self.payload.source.label)?;
+        self.fill(b' ', gutter);
+        write!(self.out, "{frame}-->{frame:#} {}", self.payload.source.label)?;
         if let (Some(line), Some(column)) = (issue.line, issue.column) {
             write!(self.out, ":{line}:{column}")?;
         }
@@ -110,14 +111,23 @@ impl Diagnostics<'_> {
         let marked = issue.offset..issue.offset.saturating_add(issue.length);
         let columns = self.page.columns().saturating_sub(gutter + 3);
         let Excerpt { text, indent, width } = excerpt(self.payload.bytes, marked, columns);
-        writeln!(self.out, "{:gutter$} {frame}|{frame:#}", "")?;
-        writeln!(self.out, "{frame}{line} |{frame:#}{}", format!(" {text}").trim_end())?;
-        writeln!(self.out, "{:gutter$} {frame}|{frame:#} {:indent$}{style}{:^<width$}{style:#}", "", "", "")
+        self.bar(gutter, '|')?;
+        write!(self.out, "\n{frame}{line} |{frame:#}")?;
+        let text = text.trim_end();
+        if !text.is_empty() {
+            self.out.push(b' ');
+            self.out.extend_from_slice(text.as_bytes());
+        }
+        self.out.push(b'\n');
+        self.bar(gutter, '|')?;
+        self.fill(b' ', 1 + indent);
+        write!(self.out, "{style}")?;
+        self.fill(b'^', width);
+        writeln!(self.out, "{style:#}")
     }
 
     /// Writes what the headline does not contain.
     fn notes(&mut self, issue: &Issue, help: Option<&str>, gutter: usize) -> io::Result<()> {
-        let frame = self.paint.with(FRAME);
         let pointer = Some(Cow::<str>::Owned(issue.pointer())).filter(|pointer| !pointer.is_empty());
         let expected = issue.expected.as_deref().filter(|expected| !issue.message.contains(expected));
         let notes = [
@@ -126,16 +136,30 @@ impl Diagnostics<'_> {
             ("help", HELP, help.map(Cow::Borrowed)),
         ];
         if notes.iter().any(|(.., text)| text.is_some()) {
-            writeln!(self.out, "{:gutter$} {frame}|{frame:#}", "")?;
+            self.bar(gutter, '|')?;
+            self.out.push(b'\n');
         }
         for (label, style, text) in notes {
             if let Some(text) = text {
                 let style = self.paint.with(style);
                 let text = self.page.wrap(&sanitize(&text), gutter + label.len() + 5);
-                writeln!(self.out, "{:gutter$} {frame}={frame:#} {style}{label}{style:#}: {text}", "")?;
+                self.bar(gutter, '=')?;
+                writeln!(self.out, " {style}{label}{style:#}: {text}")?;
             }
         }
         Ok(())
+    }
+
+    /// Writes the frame beside the gutter.
+    fn bar(&mut self, gutter: usize, bar: char) -> io::Result<()> {
+        let frame = self.paint.with(FRAME);
+        self.fill(b' ', gutter + 1);
+        write!(self.out, "{frame}{bar}{frame:#}")
+    }
+
+    /// Writes a character several times.
+    fn fill(&mut self, character: u8, times: usize) {
+        self.out.resize(self.out.len() + times, character);
     }
 }
 
