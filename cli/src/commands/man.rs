@@ -23,7 +23,8 @@ pub(super) fn run(arguments: &Manual) -> Result<Outcome, Failure> {
     // The whole name, as in `man spanschema-validate`.
     let title = page.get_display_name().unwrap_or("spanschema").to_owned();
     let mut roff = Vec::new();
-    Man::new(page).title(title).render(&mut roff)?;
+    let version = concat!("spanschema ", env!("CARGO_PKG_VERSION"));
+    Man::new(page).title(title).source(version).render(&mut roff)?;
     let mut out = Stdout::open(Audience::Programs);
     out.write_exactly(&roff)?;
     out.flush()?;
