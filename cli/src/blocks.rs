@@ -59,6 +59,11 @@ impl Block {
         lines.filter(|line| !line.bytes.trim_ascii().is_empty())
     }
 
+    /// The offset of its first byte in the source.
+    pub(crate) fn offset(&self) -> u64 {
+        self.place.bytes
+    }
+
     fn range(&self, range: Range<usize>) -> &[u8] {
         self.bytes().get(range).unwrap_or_default()
     }

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use spanschema::Issue;
 
 use crate::content::{self, Reading};
+use crate::decompress::{Decompressed, decompressed};
 use crate::output::json_string;
 use crate::progress::Progress;
 use crate::style::sanitize;
@@ -53,6 +54,11 @@ impl Source {
             None => Stream::Stdin(io::stdin()),
             Some(path) => Stream::File(File::open(path)?),
         })
+    }
+
+    /// Opens the source, and decompresses it if it is compressed.
+    pub(crate) fn open_decompressed(&self) -> io::Result<Stream> {
+        decompressed(self.open()?)
     }
 
     /// Reads the whole source, reporting to `progress`.
@@ -110,6 +116,8 @@ impl Read for Metered<'_> {
 pub(crate) enum Stream {
     Stdin(Stdin),
     File(File),
+    /// The content of a compressed file.
+    Decompressed(Decompressed),
 }
 
 impl Read for Stream {
@@ -117,6 +125,7 @@ impl Read for Stream {
         match self {
             Stream::Stdin(stdin) => stdin.read(buffer),
             Stream::File(file) => file.read(buffer),
+            Stream::Decompressed(content) => content.read(buffer),
         }
     }
 }

@@ -5,6 +5,7 @@ mod args;
 mod blocks;
 mod commands;
 mod content;
+mod decompress;
 mod exit;
 mod input;
 mod layout;

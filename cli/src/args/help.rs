@@ -32,6 +32,22 @@ Exit codes:
 The exit code is the same when the reader of the output stops early, as in `| head -1`: the rest of the input is checked
 without output, up to the first payload that rules out 0.";
 
+/// Below the options of `query`.
+pub(super) const QUERY: &str = "\
+Examples:
+  spanschema query 'input contains \"refund\" and metrics/duration_ns > 2s' records.ndjson
+  spanschema query 'type = \"llm\" and not tags contains \"test\"' --sort created_at:desc --limit 20 traces.ndjson.gz
+  spanschema query 'status_code >= 500' --select name,status_code --format csv response.json
+  spanschema query 'any span where (status_code >= 500)' --count *.ndjson
+  spanschema query 'name = \"search\"' --explain
+
+FILE has records as the API returns them (the response of a query, or a record a line), or Log Traces and Log Spans
+requests, whose traces and spans become records.
+
+Exit codes:
+  0  the query was run, whether or not a record matches
+  2  wrong usage, a faulty EXPR, or unreadable input";
+
 /// Below the options of `completions`.
 pub(super) const COMPLETIONS: &str = "\
 Examples:

@@ -3,6 +3,7 @@
 mod formats;
 mod help;
 mod named;
+mod query;
 
 use std::path::PathBuf;
 
@@ -13,6 +14,7 @@ use spanschema::{Defaults, Draft, Fill, Kind, Levels, NormalizeOptions, Nulls, O
 
 pub(crate) use self::formats::{CanonicalFormat, ListFormat, ReportFormat};
 use self::named::by_name;
+pub(crate) use self::query::{Query, RowFormat};
 use crate::exit::Failure;
 use crate::input::Source;
 use crate::style;
@@ -37,6 +39,9 @@ pub(crate) enum Command {
     /// Rewrite payloads as canonical JSON, reading them as leniently as the official SDK does, and report every change
     #[command(after_help = help::NORMALIZE)]
     Normalize(Normalize),
+    /// Find the records that match a filter, in records or in ingest payloads
+    #[command(after_help = help::QUERY)]
+    Query(Query),
     /// Print the JSON Schema of one kind of payload, or of all kinds
     Schema(Schema),
     /// List the kinds of payload, or the API endpoints with their request and response kinds

@@ -7,6 +7,7 @@ mod kinds;
 mod man;
 mod normalize;
 mod payloads;
+mod query;
 mod schema;
 mod validate;
 mod worker_pool;
@@ -21,6 +22,7 @@ pub(crate) fn run(cli: Cli) -> Result<Outcome, Failure> {
     match cli.command {
         Command::Validate(arguments) => validate::run(&arguments),
         Command::Normalize(arguments) => normalize::run(&arguments),
+        Command::Query(arguments) => query::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Kinds(arguments) => kinds::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),

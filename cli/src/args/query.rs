@@ -1,0 +1,73 @@
+//! The arguments of `query`.
+
+use std::str::FromStr;
+
+use clap::{ArgAction, Args, ValueEnum};
+
+use crate::input::Source;
+
+/// The arguments of `query`.
+#[derive(Debug, Args)]
+pub(crate) struct Query {
+    /// What the records must match, such as `input contains "refund" and not metrics/latency > 5`
+    #[arg(value_name = "EXPR")]
+    pub(crate) expression: String,
+    /// Sort by this column, in ascending order or with `:desc` in descending order [default: the order of the input]
+    #[arg(long, value_name = "COL[:desc]")]
+    pub(crate) sort: Option<Sort>,
+    /// Print at most this number of records
+    #[arg(long, value_name = "N")]
+    pub(crate) limit: Option<u32>,
+    /// Print only these columns, separated by commas
+    #[arg(long, value_name = "COLS", value_delimiter = ',')]
+    pub(crate) select: Vec<String>,
+    /// Print only the number of records that match
+    #[arg(long, conflicts_with = "limit")]
+    pub(crate) count: bool,
+    /// Print the request that asks the API for the same, and read no records
+    #[arg(long)]
+    pub(crate) explain: bool,
+    /// Print EXPR in its canonical spelling, and read no records
+    #[arg(long, conflicts_with = "explain")]
+    pub(crate) fmt: bool,
+    /// Check every line as a whole, and stop at one that is not a JSON object
+    #[arg(long)]
+    pub(crate) strict: bool,
+    /// Output format [default: `table` on a terminal, `ndjson` elsewhere]
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<RowFormat>,
+    /// Files to read, which may be compressed with gzip or Zstandard; `-`, or no file, means standard input
+    #[arg(value_name = "FILE", default_value = "-", hide_default_value = true, action = ArgAction::Append)]
+    pub(crate) sources: Vec<Source>,
+}
+
+/// The order of the records.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Sort {
+    pub(crate) column: String,
+    pub(crate) ascending: bool,
+}
+
+impl FromStr for Sort {
+    type Err = std::convert::Infallible;
+
+    fn from_str(argument: &str) -> Result<Sort, Self::Err> {
+        let (column, ascending) = match argument.rsplit_once(':') {
+            Some((column, "desc")) => (column, false),
+            Some((column, "asc")) => (column, true),
+            _ => (argument, true),
+        };
+        Ok(Sort { column: column.to_owned(), ascending })
+    }
+}
+
+/// How records are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RowFormat {
+    /// One JSON object a line
+    Ndjson,
+    /// A table for people that fits the terminal
+    Table,
+    /// Comma-separated values, with a header
+    Csv,
+}
