@@ -1,10 +1,12 @@
 //! The arguments of `query`.
 
+use std::io::{self, IsTerminal};
 use std::str::FromStr;
 
 use clap::{ArgAction, Args, ValueEnum};
 
 use crate::input::Source;
+use crate::output::Audience;
 
 /// The arguments of `query`.
 #[derive(Debug, Args)]
@@ -39,6 +41,24 @@ pub(crate) struct Query {
     /// Files to read, which may be compressed with gzip or Zstandard; `-`, or no file, means standard input
     #[arg(value_name = "FILE", default_value = "-", hide_default_value = true, action = ArgAction::Append)]
     pub(crate) sources: Vec<Source>,
+}
+
+impl Query {
+    /// The output format: by default a table for people, and lines of JSON for programs.
+    pub(crate) fn format(&self) -> RowFormat {
+        let is_for_people = !self.fmt && !self.explain && !self.count && io::stdout().is_terminal();
+        self.format.unwrap_or(if is_for_people { RowFormat::Table } else { RowFormat::Ndjson })
+    }
+}
+
+impl RowFormat {
+    /// Who reads this format.
+    pub(crate) fn audience(self) -> Audience {
+        match self {
+            RowFormat::Table => Audience::People,
+            RowFormat::Ndjson | RowFormat::Csv => Audience::Programs,
+        }
+    }
 }
 
 /// The order of the records.

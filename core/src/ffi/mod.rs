@@ -11,6 +11,8 @@
 mod options;
 #[cfg(feature = "query")]
 mod query;
+#[cfg(feature = "query")]
+mod query_run;
 #[cfg(feature = "v8")]
 pub mod v8;
 
@@ -29,6 +31,8 @@ pub mod schema {
 pub use options::{check_options, normalize_options};
 #[cfg(feature = "query")]
 pub use query::{query_check, query_columns, query_format, query_parse, query_read, query_request, query_split};
+#[cfg(feature = "query")]
+pub use query_run::{query_count, query_load, query_matches, query_run, query_run_loaded};
 
 use crate::clock::Clock;
 use crate::contract::{Endpoint, Kind};

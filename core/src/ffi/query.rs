@@ -193,6 +193,16 @@ fn write_error(json: &mut JsonWriter, error: &ParseError, text: &str) {
 }
 
 fn read_options(json: &str) -> Result<ParseOptions, UsageError> {
+    read_options_and(json, &[], |_, _| Ok(()))
+}
+
+/// Reads the options, and passes the others on whose names are given: the name and the string that the value is. What is
+/// wrong with a value is a sentence.
+pub(super) fn read_options_and(
+    json: &str,
+    others: &[&str],
+    mut other: impl FnMut(&str, &str) -> Result<(), &'static str>,
+) -> Result<ParseOptions, UsageError> {
     let mut options = ParseOptions::default();
     if json.is_empty() {
         return Ok(options);
@@ -202,9 +212,14 @@ fn read_options(json: &str) -> Result<ParseOptions, UsageError> {
         match &*tree.string(key) {
             "now" => options.now = Some(Clock::fixed_at(&tree.string(value))?),
             "columns" => options.columns = Columns::from_available(tree.raw(value))?,
+            name if others.contains(&name) => {
+                let read = other(name, &tree.string_of(value).unwrap_or_default());
+                read.map_err(|message| UsageError::new(ErrorKind::InvalidValue, message))?;
+            }
             name => {
-                let all = ["the options are ", &quoted(&OPTIONS, " and ")].concat();
-                return Err(UsageError::unknown_name(name, "an option", nearest(name, OPTIONS), &all));
+                let names = [&OPTIONS, others].concat();
+                let all = ["the options are ", &quoted(&names, ", ")].concat();
+                return Err(UsageError::unknown_name(name, "an option", nearest(name, names.iter().copied()), &all));
             }
         }
     }
@@ -212,7 +227,7 @@ fn read_options(json: &str) -> Result<ParseOptions, UsageError> {
 }
 
 /// Reads a filter: a filter tree, or a string with a text.
-fn read_filter(json: &str, options: &ParseOptions) -> Result<Filter, UsageError> {
+pub(super) fn read_filter(json: &str, options: &ParseOptions) -> Result<Filter, UsageError> {
     let tree = parse(json.as_bytes());
     if !tree.readable || tree.tag(ValueId::ROOT) != Tag::String {
         return Filter::from_json(json.as_bytes(), &options.columns);
@@ -222,7 +237,7 @@ fn read_filter(json: &str, options: &ParseOptions) -> Result<Filter, UsageError>
     parsed.map(|parsed| parsed.filter).map_err(|error| UsageError::new(ErrorKind::InvalidValue, error.message))
 }
 
-fn read_query(json: &str, options: &ParseOptions) -> Result<Query, UsageError> {
+pub(super) fn read_query(json: &str, options: &ParseOptions) -> Result<Query, UsageError> {
     let tree = object(json, "the query")?;
     let mut query = Query::new();
     for (key, value) in tree.members(ValueId::ROOT).filter(|(key, _)| !tree.is_overridden(*key)) {

@@ -16,7 +16,7 @@ use self::rows::Rows;
 use self::search::{Found, Search};
 use crate::args::{Query, RowFormat};
 use crate::exit::{Failure, Outcome, print_error};
-use crate::output::{Audience, Stdout};
+use crate::output::Stdout;
 use crate::progress::Progress;
 use crate::style::{sanitize, severity_style};
 
@@ -29,7 +29,7 @@ pub(super) fn run(arguments: &Query) -> Result<Outcome, Failure> {
     if !is_sound(&parsed, &arguments.expression) {
         return Ok(Outcome::Incomplete);
     }
-    let mut out = Stdout::open(Audience::Programs);
+    let mut out = Stdout::open(arguments.format().audience());
     if arguments.fmt {
         writeln!(out, "{}", parsed.filter)?;
     } else if arguments.explain {
@@ -99,12 +99,11 @@ fn evaluate(arguments: &Query, filter: Filter, mut out: Stdout) -> Result<Outcom
     // Spans are tested, and records are sorted, when all of them are there.
     let is_late = program.looks_at_spans();
     let collects = is_late || arguments.sort.is_some();
-    let format = arguments.format.unwrap_or_else(|| RowFormat::of(&out));
-    let rows = Rows { format, columns: &arguments.select };
+    let rows = Rows { format: arguments.format(), columns: &arguments.select };
     let progress = Progress::new(arguments.sources.iter().map(crate::input::Source::size).sum());
     let mut search = Search {
         program: if is_late { &everything } else { &program },
-        rows: Rows { format: if collects { RowFormat::Ndjson } else { format }, columns: if collects { &[] } else { rows.columns } },
+        rows: if collects { Rows { format: RowFormat::Ndjson, columns: &[] } } else { rows },
         limit: arguments.limit.filter(|_| !collects && !arguments.count).map(|limit| limit as usize),
         only_counts: arguments.count && !collects,
         strict: arguments.strict,

@@ -1,6 +1,6 @@
 //! Writes the records that were found, a row each.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 
 use spanschema::query::{Select, cell};
 
@@ -17,13 +17,6 @@ pub(super) struct Rows<'a> {
     pub(super) format: RowFormat,
     /// The selected columns; none if nothing was selected.
     pub(super) columns: &'a [String],
-}
-
-impl RowFormat {
-    /// The format for a reader: a table for people, and lines of JSON for programs.
-    pub(super) fn of(_out: &Stdout) -> RowFormat {
-        if io::stdout().is_terminal() { RowFormat::Table } else { RowFormat::Ndjson }
-    }
 }
 
 impl Rows<'_> {

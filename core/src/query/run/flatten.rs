@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use super::object::each_member;
 use super::records::{Level, Record};
 use crate::json::{JsonWriter, Key, Walk, decoded_string};
+use crate::query::evaluate::microseconds;
 use crate::value::uuid_4_from_random;
 
 /// The id of a project or a run that nothing names.
@@ -53,6 +54,7 @@ struct Read<'a> {
     nested: bool,
     has_children: bool,
     is_complete: bool,
+    time: Option<i64>,
     run: Option<Id<'a>>,
     says_incomplete: bool,
 }
@@ -112,6 +114,7 @@ impl Flattener {
             id: text(ID),
             trace: if level == Level::Trace && id(TRACE_ID).is_none() { text(ID) } else { text(TRACE_ID) },
             session: if level == Level::Session { text(ID) } else { text(SESSION_ID) },
+            time: read.time,
         };
         let session = if level == Level::Session { id(ID) } else { id(SESSION_ID) };
         let trace = if level == Level::Session { None } else { id(TRACE_ID) };
@@ -183,6 +186,8 @@ impl<'a> Read<'a> {
         } else if is_list_of_children(key, value) {
             self.nested = true;
             self.children.push(value);
+        } else if key.is("created_at") {
+            self.time = microseconds(value);
         } else if key.is("has_children") {
             self.has_children = true;
         } else if key.is("is_complete") {

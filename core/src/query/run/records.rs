@@ -25,6 +25,8 @@ pub(super) struct Record<'a> {
     pub(super) trace: Cow<'a, str>,
     /// The id of its session. Empty if there is none.
     pub(super) session: Cow<'a, str>,
+    /// When it began, in microseconds since 1970.
+    pub(super) time: Option<i64>,
 }
 
 /// What a record is about.
@@ -113,6 +115,20 @@ impl<'a> Records<'a> {
     pub fn only(mut self, level: Level) -> Records<'a> {
         self.all.retain(|record| record.level == level);
         self
+    }
+
+    /// Returns the same records without a reference to the input.
+    pub fn into_owned(self) -> Records<'static> {
+        let owned = |string: Cow<'a, str>| Cow::Owned(string.into_owned());
+        let record = |Record { json, level, id, trace, session, time }: Record<'a>| Record {
+            json: owned(json),
+            level,
+            id: owned(id),
+            trace: owned(trace),
+            session: owned(session),
+            time,
+        };
+        Records { all: self.all.into_iter().map(record).collect(), malformed: self.malformed, nested: self.nested }
     }
 
     /// Whether every document is a record without child records; none if there is no document, or a malformed one.

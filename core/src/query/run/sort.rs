@@ -18,14 +18,14 @@ enum Key {
 /// Sorts records. Those without a value come last in either direction. Records with equal values are sorted by their
 /// times, the newest first, and those with equal times by their ids.
 pub(super) fn sort(records: &mut [&Record<'_>], by: Option<&Sort>) {
-    let newest = Sort { column: "created_at".to_owned(), ascending: false };
-    let by = by.unwrap_or(&newest);
-    let keyed = |record: &&Record<'_>| (key(&record.json, &by.column), key(&record.json, &newest.column));
-    let mut keys: Vec<_> = records.iter().map(|record| (keyed(record), *record)).collect();
-    keys.sort_by(|((one, one_time), one_record), ((other, other_time), other_record)| {
-        compare(one, other, by.ascending)
-            .then_with(|| compare(one_time, other_time, false))
-            .then_with(|| one_record.id.cmp(&other_record.id))
+    let newest_first = |one: &Record<'_>, other: &Record<'_>| {
+        // None is less than any time.
+        other.time.cmp(&one.time).then_with(|| one.id.cmp(&other.id))
+    };
+    let Some(by) = by else { return records.sort_by(|one, other| newest_first(one, other)) };
+    let mut keys: Vec<_> = records.iter().map(|record| (key(&record.json, &by.column), *record)).collect();
+    keys.sort_by(|(one, one_record), (other, other_record)| {
+        compare(one, other, by.ascending).then_with(|| newest_first(one_record, other_record))
     });
     records.iter_mut().zip(keys).for_each(|(place, (_, record))| *place = record);
 }

@@ -1,0 +1,134 @@
+//! The verbs that run queries over records at hand. Filters, queries and options are those of `query.rs`.
+//!
+//! More options are `malformed`: `"refuse"` (default) or `"skip"` what is not a JSON object; and `level`: only records that
+//! are a `"session"`, a `"trace"` or a `"span"`.
+
+use super::query::{read_filter, read_options_and, read_query};
+use crate::error::{ErrorKind, UsageError};
+use crate::query::{Level, Match, ParseOptions, Program, Records};
+
+/// The names of the additional options.
+const OPTIONS: [&str; 2] = ["malformed", "level"];
+
+/// The verb `query_run`: runs a query over records.
+///
+/// # Parameters
+/// - `query`: as for [`query_request`](super::query_request)
+/// - `records`: the response of a query, records in an array or one a line, or ingest requests
+///
+/// # Returns
+/// A `LogRecordsQueryResponse`, or a `LogRecordsPartialQueryResponse` if the query selects columns.
+///
+/// # Errors
+/// `InvalidValue`: the query is not accepted, a test of its filter cannot be evaluated, or a line of the records is not a
+/// JSON object.
+pub fn query_run(query: &str, records: &[u8], options: &str) -> Result<String, UsageError> {
+    query_run_loaded(query, &load(records, options)?, options)
+}
+
+/// The verb `query_count`: returns how many records match a query.
+///
+/// # Errors
+/// As for [`query_run`].
+pub fn query_count(query: &str, records: &[u8], options: &str) -> Result<usize, UsageError> {
+    let (parse, _) = read(options)?;
+    read_query(query, &parse)?.count(&load(records, options)?)
+}
+
+/// The verb `query_matches`: whether a filter is true of one record. Tests of a trace's spans are about the spans nested in
+/// it.
+///
+/// # Errors
+/// `InvalidValue`: the filter is not accepted or cannot be evaluated, or the record is not a JSON object.
+pub fn query_matches(filter: &str, record: &[u8], options: &str) -> Result<bool, UsageError> {
+    let (parse, _) = read(options)?;
+    match Program::new(&read_filter(filter, &parse)?)?.evaluator().matches(record) {
+        Match::Yes => Ok(true),
+        Match::No => Ok(false),
+        Match::Malformed => Err(UsageError::new(ErrorKind::InvalidValue, "the record is not a JSON object; correct it")),
+    }
+}
+
+/// Reads records that several queries are run over.
+///
+/// # Errors
+/// `InvalidValue`: a line of the records is not a JSON object.
+pub fn query_load(records: &[u8], options: &str) -> Result<Records<'static>, UsageError> {
+    load(records, options).map(Records::into_owned)
+}
+
+/// The same as [`query_run`] over records that [`query_load`] has read.
+///
+/// # Errors
+/// As for [`query_run`].
+pub fn query_run_loaded(query: &str, records: &Records<'_>, options: &str) -> Result<String, UsageError> {
+    let (parse, _) = read(options)?;
+    Ok(read_query(query, &parse)?.run(records)?.to_json())
+}
+
+/// How records are read.
+#[derive(Default)]
+struct Reading {
+    skip: bool,
+    level: Option<Level>,
+}
+
+fn load<'r>(records: &'r [u8], options: &str) -> Result<Records<'r>, UsageError> {
+    let (_, reading) = read(options)?;
+    let records = if reading.skip { Records::read_skipping(records) } else { Records::read(records)? };
+    Ok(match reading.level {
+        Some(level) => records.only(level),
+        None => records,
+    })
+}
+
+fn read(options: &str) -> Result<(ParseOptions, Reading), UsageError> {
+    let mut reading = Reading::default();
+    let parse = read_options_and(options, &OPTIONS, |name, value| {
+        match (name, value) {
+            ("malformed", "refuse") => reading.skip = false,
+            ("malformed", "skip") => reading.skip = true,
+            ("malformed", _) => return Err("`malformed` must be `refuse` or `skip`"),
+            (_, value) => {
+                let level = Level::ALL.iter().find(|level| level.name() == value).copied();
+                reading.level = Some(level.ok_or("`level` must be `session`, `trace` or `span`")?);
+            }
+        }
+        Ok(())
+    })?;
+    Ok((parse, reading))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const RECORDS: &[u8] = b"{\"type\":\"tool\",\"id\":\"a\",\"name\":\"x\"}\n{\"type\":\"trace\",\"id\":\"b\",\"name\":\"x\"}";
+
+    #[test]
+    fn runs_counts_and_matches() {
+        let query = r#"{"filter": "name = 'x'", "limit": 1, "sort": {"column_id": "id"}}"#;
+        let page = query_run(query, RECORDS, "").unwrap();
+        let expected = r#"{"starting_token":0,"limit":1,"paginated":true,"next_starting_token":1,"last_row_id":"a","records":[{"type":"tool","id":"a","name":"x"}]}"#;
+        assert_eq!(page, expected);
+        assert_eq!(query_run_loaded(query, &query_load(RECORDS, "").unwrap(), "").unwrap(), expected);
+        assert_eq!(query_count(query, RECORDS, "").unwrap(), 2);
+        assert_eq!(query_count("{}", RECORDS, r#"{"level": "trace"}"#).unwrap(), 1);
+        assert!(query_matches(r#""name = 'x'""#, b"{\"name\":\"x\"}", "").unwrap());
+        assert!(!query_matches(r#"{"is_null": "name"}"#, b"{\"name\":\"x\"}", "").unwrap());
+    }
+
+    #[test]
+    fn refuses_what_it_cannot_do() {
+        let refused = |result: Result<String, UsageError>| result.unwrap_err().to_string();
+        let skip = r#"{"malformed": "skip"}"#;
+        assert!(refused(query_run("{}", b"{\n{}", "")).starts_with("line 1 of the records is not a JSON object"));
+        assert!(query_run("{}", b"{\n{}", skip).is_ok());
+        assert_eq!(refused(query_run("{}", b"", r#"{"level": "step"}"#)), "`level` must be `session`, `trace` or `span`");
+        assert_eq!(
+            refused(query_run(r#"{"limit": -1}"#, b"", "")),
+            "`limit` must be a whole number that is not negative, such as 0 or 100"
+        );
+        assert!(refused(query_run("{}", b"", r#"{"levle": "span"}"#)).ends_with("did you mean `level`?"));
+    }
+}
