@@ -114,7 +114,10 @@ fn prints_the_request_and_the_canonical_spelling() {
     let explained = run(&["query", "input contains 'refund'", "--explain", "--limit", "5"], "");
     let request: Value = serde_json::from_str(&explained.stdout).expect("a request");
     assert_eq!((&request["limit"], &request["filters"][0]["value"]), (&Value::from(5), &Value::from("refund")));
-    assert_eq!(run(&["query", "'a' in tags AND name==\"x\"", "--fmt"], "").stdout, "tags one_of [\"a\"] and name = \"x\"\n");
+    assert_eq!(
+        run(&["query", "'a' in tags AND name==\"x\"", "--fmt"], "").stdout,
+        "tags one_of [\"a\"] and name = \"x\"\n"
+    );
 }
 
 #[test]

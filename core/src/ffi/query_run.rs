@@ -45,7 +45,9 @@ pub fn query_matches(filter: &str, record: &[u8], options: &str) -> Result<bool,
     match Program::new(&read_filter(filter, &parse)?)?.evaluator().matches(record) {
         Match::Yes => Ok(true),
         Match::No => Ok(false),
-        Match::Malformed => Err(UsageError::new(ErrorKind::InvalidValue, "the record is not a JSON object; correct it")),
+        Match::Malformed => {
+            Err(UsageError::new(ErrorKind::InvalidValue, "the record is not a JSON object; correct it"))
+        }
     }
 }
 
@@ -103,7 +105,8 @@ fn read(options: &str) -> Result<(ParseOptions, Reading), UsageError> {
 mod tests {
     use super::*;
 
-    const RECORDS: &[u8] = b"{\"type\":\"tool\",\"id\":\"a\",\"name\":\"x\"}\n{\"type\":\"trace\",\"id\":\"b\",\"name\":\"x\"}";
+    const RECORDS: &[u8] =
+        b"{\"type\":\"tool\",\"id\":\"a\",\"name\":\"x\"}\n{\"type\":\"trace\",\"id\":\"b\",\"name\":\"x\"}";
 
     #[test]
     fn runs_counts_and_matches() {
@@ -124,7 +127,10 @@ mod tests {
         let skip = r#"{"malformed": "skip"}"#;
         assert!(refused(query_run("{}", b"{\n{}", "")).starts_with("line 1 of the records is not a JSON object"));
         assert!(query_run("{}", b"{\n{}", skip).is_ok());
-        assert_eq!(refused(query_run("{}", b"", r#"{"level": "step"}"#)), "`level` must be `session`, `trace` or `span`");
+        assert_eq!(
+            refused(query_run("{}", b"", r#"{"level": "step"}"#)),
+            "`level` must be `session`, `trace` or `span`"
+        );
         assert_eq!(
             refused(query_run(r#"{"limit": -1}"#, b"", "")),
             "`limit` must be a whole number that is not negative, such as 0 or 100"

@@ -37,7 +37,13 @@ impl Decimal {
     pub(crate) fn compare(&self, other: &Decimal) -> Ordering {
         let sign = |number: &Decimal| match (number.digits.is_empty(), number.negative) {
             (true, _) => 0,
-            (false, negative) => if negative { -1 } else { 1 },
+            (false, negative) => {
+                if negative {
+                    -1
+                } else {
+                    1
+                }
+            }
         };
         let magnitude = |one: &Decimal, other: &Decimal| {
             one.exponent.cmp(&other.exponent).then_with(|| one.digits.cmp(&other.digits))
@@ -73,9 +79,25 @@ mod tests {
     #[test]
     fn compares_by_value() {
         let ascending = [
-            "-1e400", "-9007199254740993", "-9007199254740992", "-1", "-0.5", "-1e-99999999999999999999", "0",
-            "1e-99999999999999999999", "1e-400", "0.1", "0.10000000000000000001", "1", "1.5", "9", "10",
-            "9007199254740992", "9007199254740993", "1e400", "1e99999999999999999999",
+            "-1e400",
+            "-9007199254740993",
+            "-9007199254740992",
+            "-1",
+            "-0.5",
+            "-1e-99999999999999999999",
+            "0",
+            "1e-99999999999999999999",
+            "1e-400",
+            "0.1",
+            "0.10000000000000000001",
+            "1",
+            "1.5",
+            "9",
+            "10",
+            "9007199254740992",
+            "9007199254740993",
+            "1e400",
+            "1e99999999999999999999",
         ];
         let numbers = ascending.map(Decimal::parse);
         assert!(numbers.is_sorted_by(|one, next| one.compare(next).is_lt()));

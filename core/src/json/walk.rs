@@ -154,8 +154,7 @@ mod tests {
         while let Some(key) = walk.key().unwrap() {
             found.push((key.inside, walk.value().unwrap()));
         }
-        let expected: [(&[u8], &[u8]); 3] =
-            [(b"a", br#"[1, "]", {}]"#), (b"\\u0062", b"null"), (b"c", br#"{"d":[]}"#)];
+        let expected: [(&[u8], &[u8]); 3] = [(b"a", br#"[1, "]", {}]"#), (b"\\u0062", b"null"), (b"c", br#"{"d":[]}"#)];
         assert_eq!(found, expected);
         assert_eq!(walk.at, json.len() - 1);
         assert_eq!(member(json, "b"), Some(&b"null"[..]));

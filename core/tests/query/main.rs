@@ -89,7 +89,17 @@ proptest! {
 fn a_record_that_stops_being_json_before_its_verdict_is_malformed() {
     let filter = samples::contains("output", "x");
     let program = Program::new(&filter).unwrap();
-    for malformed in ["", "[]", "1", "{", "{\"input\":", "{\"input\":\"a\" \"output\":\"x\"}", "{\"output\" \"x\"}", "{\"output\":\"x", "{1:2}"] {
+    for malformed in [
+        "",
+        "[]",
+        "1",
+        "{",
+        "{\"input\":",
+        "{\"input\":\"a\" \"output\":\"x\"}",
+        "{\"output\" \"x\"}",
+        "{\"output\":\"x",
+        "{1:2}",
+    ] {
         assert_eq!(program.evaluator().matches(malformed.as_bytes()), Match::Malformed, "{malformed}");
     }
     assert_eq!(program.evaluator().matches(b"{\"output\":\"x\", then anything"), Match::Yes);
@@ -102,8 +112,18 @@ fn a_line_does_not_run_into_the_next_one() {
     let mut found = Vec::new();
     // Without a literal to search for, every line is read.
     let filter = Filter::Or(vec![filter, Filter::IsNull("id".to_owned())]);
-    Program::new(&filter).unwrap().evaluator().lines(block.as_bytes(), |line, matched| found.push((&block[line], matched)));
-    assert_eq!(found, [("{\"input\":", Match::Malformed), ("\"a\",\"output\":\"x\"}", Match::Malformed), ("{\"output\":\"xy\"}", Match::Yes)]);
+    Program::new(&filter)
+        .unwrap()
+        .evaluator()
+        .lines(block.as_bytes(), |line, matched| found.push((&block[line], matched)));
+    assert_eq!(
+        found,
+        [
+            ("{\"input\":", Match::Malformed),
+            ("\"a\",\"output\":\"x\"}", Match::Malformed),
+            ("{\"output\":\"xy\"}", Match::Yes)
+        ]
+    );
 }
 
 #[test]

@@ -17,7 +17,6 @@ fn lines(records: &[Value]) -> String {
     records.iter().map(|record| record.to_string() + "\n").collect()
 }
 
-
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
 
@@ -83,7 +82,12 @@ fn values_are_sorted_by_their_type_and_missing_ones_come_last() {
     ]);
     let ids = |ascending| {
         let answer = answer(&Query::new().sort("metrics/latency", ascending), &records);
-        answer["records"].as_array().unwrap().iter().map(|record| record["id"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+        answer["records"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|record| record["id"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
     };
     assert_eq!(ids(true), ["true", "nine", "ten", "string", "missing", "null"]);
     assert_eq!(ids(false), ["string", "ten", "nine", "true", "missing", "null"]);
@@ -105,14 +109,25 @@ fn ingest_payloads_become_valid_records_with_ids() {
     let names: Vec<&str> = all.iter().map(|record| record["name"].as_str().unwrap_or("trace")).collect();
     assert_eq!(names, ["trace", "first", "inner", "second"]);
     let [trace, first, inner, second] = &all[..] else { panic!() };
-    assert_eq!((&first["parent_id"], &inner["parent_id"], &second["parent_id"]), (&trace["id"], &first["id"], &trace["id"]));
+    assert_eq!(
+        (&first["parent_id"], &inner["parent_id"], &second["parent_id"]),
+        (&trace["id"], &first["id"], &trace["id"])
+    );
     assert_eq!((&inner["trace_id"], &trace["trace_id"]), (&trace["id"], &trace["id"]));
     assert_eq!((&inner["run_id"], &inner["session_id"]), (&request["log_stream_id"], &request["session_id"]));
     assert_eq!((&first["has_children"], &second["id"]), (&json!(true), &json!("6c4e3f7e-4a9a-4e7e-8c1f-1234567890ab")));
     assert_eq!(inner["is_complete"], json!(false));
-    assert_eq!(all, Records::read(json.as_bytes()).unwrap().iter().map(|record| serde_json::from_str::<Value>(record).unwrap()).collect::<Vec<_>>());
+    assert_eq!(
+        all,
+        Records::read(json.as_bytes())
+            .unwrap()
+            .iter()
+            .map(|record| serde_json::from_str::<Value>(record).unwrap())
+            .collect::<Vec<_>>()
+    );
     let page = Query::new().include_counts(true).run(&records).unwrap();
-    let report = validate(Kind::from_name("LogRecordsQueryResponse").unwrap(), page.to_json().as_bytes(), &Options::default());
+    let report =
+        validate(Kind::from_name("LogRecordsQueryResponse").unwrap(), page.to_json().as_bytes(), &Options::default());
     assert!(report.valid() && report.issues.is_empty(), "{:?}\n{}", report.issues, page.to_json());
     let page: Value = serde_json::from_str(&page.to_json()).unwrap();
     let trace = page["records"].as_array().unwrap().iter().find(|record| record["type"] == "trace").unwrap();
@@ -149,11 +164,16 @@ fn malformed_lines_are_refused_or_counted() {
 
 #[test]
 fn partial_answers_have_the_selected_columns() {
-    let records = lines(&[json!({"type": "trace", "id": "6c4e3f7e-4a9a-4e7e-8c1f-1234567890ab", "input": "é".repeat(1001),
+    let records =
+        lines(&[json!({"type": "trace", "id": "6c4e3f7e-4a9a-4e7e-8c1f-1234567890ab", "input": "é".repeat(1001),
         "metrics": {"latency": 1, "cost": 2}, "user_metadata": {"env": "prod"}, "output": "x"})]);
     let query = Query::new().select(&["input", "metrics/latency"]).truncate_fields(true);
     let answer = query.run(&Records::read(records.as_bytes()).unwrap()).unwrap();
-    let report = validate(Kind::from_name("LogRecordsPartialQueryResponse").unwrap(), answer.to_json().as_bytes(), &Options::default());
+    let report = validate(
+        Kind::from_name("LogRecordsPartialQueryResponse").unwrap(),
+        answer.to_json().as_bytes(),
+        &Options::default(),
+    );
     assert!(report.valid(), "{:?}", report.issues);
     let page: Value = serde_json::from_str(&answer.to_json()).unwrap();
     let expected = json!([{"type": "trace", "input": "é".repeat(1000) + "…", "metrics": {"latency": 1}, "id": "6c4e3f7e-4a9a-4e7e-8c1f-1234567890ab"}]);
@@ -172,7 +192,12 @@ fn tests_of_spans_are_about_all_spans_of_the_trace() {
     let ids = |quantifier| {
         let spans = Filter::Spans(quantifier, Box::new(crate::samples::contains("input", "refund")));
         let answer = answer(&Query::new().filter(spans), &records);
-        answer["records"].as_array().unwrap().iter().map(|record| record["id"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+        answer["records"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|record| record["id"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
     };
     assert_eq!(ids(Quantifier::Any), ["s1", "s2", "t1"]);
     assert_eq!(ids(Quantifier::All), ["t2"]);

@@ -80,7 +80,9 @@ fn evaluate_test(test: &Test, record: &Value) -> Truth {
             let mut strings = items.iter().filter_map(|item| item.as_str());
             match (test.operator, &test.operand) {
                 (Operator::Contains, _) => strings.any(has_part),
-                (Operator::Eq, Operand::String(one)) => items.len() == 1 && strings.all(|item| fold(item) == fold(one)) && items[0].is_string(),
+                (Operator::Eq, Operand::String(one)) => {
+                    items.len() == 1 && strings.all(|item| fold(item) == fold(one)) && items[0].is_string()
+                }
                 (Operator::Eq, Operand::Strings(several)) => {
                     let folded: Vec<Option<String>> = items.iter().map(|item| item.as_str().map(fold)).collect();
                     folded == several.iter().map(|item| Some(fold(item))).collect::<Vec<_>>()

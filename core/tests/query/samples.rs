@@ -8,15 +8,35 @@ use spanschema::query::{Filter, FilterType, Operand, Operator, Quantifier, Test}
 use crate::reference::TIMES;
 
 const STRINGS: [&str; 14] = [
-    "refund", "Refund", "a refund\nplease", "u00e9", "é", "É\u{212A}", "a\"b", "\\", "x/y", "", "ﬀ", "prod", "n", "test",
+    "refund",
+    "Refund",
+    "a refund\nplease",
+    "u00e9",
+    "é",
+    "É\u{212A}",
+    "a\"b",
+    "\\",
+    "x/y",
+    "",
+    "ﬀ",
+    "prod",
+    "n",
+    "test",
 ];
 const NUMBERS: [&str; 11] = [
-    "0", "-1", "5", "5.0", "0.1", "0.100001", "1e3", "9007199254740992", "9007199254740993", "9007199254740992.0",
+    "0",
+    "-1",
+    "5",
+    "5.0",
+    "0.1",
+    "0.100001",
+    "1e3",
+    "9007199254740992",
+    "9007199254740993",
+    "9007199254740992.0",
     "1000000000000000000",
 ];
-const UUIDS: [&str; 3] = [
-    "6c4e3f7e-4a9a-4e7e-8c1f-1234567890ab", "6c4e3f7e-4a9a-4e7e-8c1f-1234567890ac", "my-own-id",
-];
+const UUIDS: [&str; 3] = ["6c4e3f7e-4a9a-4e7e-8c1f-1234567890ab", "6c4e3f7e-4a9a-4e7e-8c1f-1234567890ac", "my-own-id"];
 
 fn string() -> impl Strategy<Value = String> + Clone {
     select(&STRINGS[..]).prop_map(str::to_owned)
@@ -65,22 +85,37 @@ fn object(members: Vec<(&str, Option<Value>)>) -> Value {
 }
 
 fn flat_record() -> impl Strategy<Value = Value> {
-    let family = || prop_oneof![
-        5 => (or_other(number()), or_other(string().prop_map(Value::from))).prop_map(|(latency, env)|
-            Some(object(vec![("latency", latency), ("env", env), ("a/b", Some(json!(5)))]))),
-        1 => Just(None),
-        1 => Just(Some(Value::Null)),
-    ];
+    let family = || {
+        prop_oneof![
+            5 => (or_other(number()), or_other(string().prop_map(Value::from))).prop_map(|(latency, env)|
+                Some(object(vec![("latency", latency), ("env", env), ("a/b", Some(json!(5)))]))),
+            1 => Just(None),
+            1 => Just(Some(Value::Null)),
+        ]
+    };
     let tags = prop::collection::vec(prop_oneof![5 => string().prop_map(Value::from), 1 => Just(Value::Null)], 0..4);
     let time = select(&TIMES[..]).prop_map(|(time, _)| Value::from(time));
     let id = select(&UUIDS[..]).prop_map(|id| Value::from(id.to_uppercase()));
     let feedback = any::<bool>().prop_map(|up| json!({"thumbs": {"value": up}}));
-    (or_other(text()), family(), family(), or_other(tags.prop_map(Value::from)), or_other(time), or_other(id), or_other(feedback))
+    (
+        or_other(text()),
+        family(),
+        family(),
+        or_other(tags.prop_map(Value::from)),
+        or_other(time),
+        or_other(id),
+        or_other(feedback),
+    )
         .prop_map(|(input, metrics, user_metadata, tags, created_at, id, feedback)| {
             object(vec![
-                ("input", input), ("other", Some(json!({"input": "refund", "tags": ["prod"]}))),
-                ("user_metadata", user_metadata), ("metrics", metrics), ("tags", tags),
-                ("created_at", created_at), ("id", id), ("feedback_rating_info", feedback),
+                ("input", input),
+                ("other", Some(json!({"input": "refund", "tags": ["prod"]}))),
+                ("user_metadata", user_metadata),
+                ("metrics", metrics),
+                ("tags", tags),
+                ("created_at", created_at),
+                ("id", id),
+                ("feedback_rating_info", feedback),
             ])
         })
 }
@@ -103,14 +138,27 @@ fn test() -> impl Strategy<Value = Filter> {
         }
     };
     let one_or_many = prop_oneof![
-        (select(vec![Operator::Eq, Operator::Ne, Operator::Contains]), string().prop_map(Operand::String), any::<bool>()),
-        (select(vec![Operator::OneOf, Operator::NotIn]), prop::collection::vec(string(), 0..3).prop_map(Operand::Strings), any::<bool>()),
+        (
+            select(vec![Operator::Eq, Operator::Ne, Operator::Contains]),
+            string().prop_map(Operand::String),
+            any::<bool>()
+        ),
+        (
+            select(vec![Operator::OneOf, Operator::NotIn]),
+            prop::collection::vec(string(), 0..3).prop_map(Operand::Strings),
+            any::<bool>()
+        ),
     ];
     let items = prop_oneof![
         (select(vec![Operator::Eq, Operator::Contains]), string().prop_map(Operand::String), any::<bool>()),
-        (select(vec![Operator::Eq, Operator::OneOf, Operator::NotIn]), prop::collection::vec(string(), 0..3).prop_map(Operand::Strings), any::<bool>()),
+        (
+            select(vec![Operator::Eq, Operator::OneOf, Operator::NotIn]),
+            prop::collection::vec(string(), 0..3).prop_map(Operand::Strings),
+            any::<bool>()
+        ),
     ];
-    let relation = || select(vec![Operator::Eq, Operator::Ne, Operator::Gt, Operator::Gte, Operator::Lt, Operator::Lte]);
+    let relation =
+        || select(vec![Operator::Eq, Operator::Ne, Operator::Gt, Operator::Gte, Operator::Lt, Operator::Lte]);
     let number = || select(&NUMBERS[..]).prop_map(str::to_owned);
     let numbers = prop_oneof![
         4 => (relation(), number().prop_map(Operand::Number), Just(true)),
@@ -119,7 +167,11 @@ fn test() -> impl Strategy<Value = Filter> {
     let dates = (relation(), select(&TIMES[..]).prop_map(|(time, _)| Operand::Date(time.to_owned())), Just(true));
     let booleans = (select(vec![Operator::Eq, Operator::Ne]), any::<bool>().prop_map(Operand::Boolean), Just(true));
     let ids = prop_oneof![
-        (select(vec![Operator::Eq, Operator::Ne]), select(&UUIDS[..]).prop_map(|id| Operand::String(id.to_uppercase())), Just(true)),
+        (
+            select(vec![Operator::Eq, Operator::Ne]),
+            select(&UUIDS[..]).prop_map(|id| Operand::String(id.to_uppercase())),
+            Just(true)
+        ),
         (Just(Operator::Contains), Just(Operand::String("4A9A".to_owned())), Just(true)),
     ];
     prop_oneof![
@@ -138,7 +190,13 @@ fn test() -> impl Strategy<Value = Filter> {
 /// A test whether a column of strings contains a string.
 pub(crate) fn contains(column: &str, string: &str) -> Filter {
     let (operator, operand) = (Operator::Contains, Operand::String(string.to_owned()));
-    Filter::Test(Test { column: column.to_owned(), filter_type: FilterType::Text, operator, operand, case_sensitive: true })
+    Filter::Test(Test {
+        column: column.to_owned(),
+        filter_type: FilterType::Text,
+        operator,
+        operand,
+        case_sensitive: true,
+    })
 }
 
 /// A combination of tests.
@@ -165,7 +223,9 @@ pub(crate) fn spelled(value: &Value, seed: u64) -> String {
             return format!("[{space}{}{space}]", items.join(&format!("{space},{space}")));
         }
         Value::Object(members) => {
-            let member = |(key, value): (&String, &Value)| format!("{}{space}:{space}{}", spelled_string(key, seed / 5), spelled(value, seed / 7));
+            let member = |(key, value): (&String, &Value)| {
+                format!("{}{space}:{space}{}", spelled_string(key, seed / 5), spelled(value, seed / 7))
+            };
             let members: Vec<String> = members.iter().map(member).collect();
             format!("{{{space}{}{space}}}", members.join(&format!("{space},{space}")))
         }
@@ -178,11 +238,17 @@ fn spelled_string(string: &str, seed: u64) -> String {
     let escaped = |unit: u16| if seed.is_multiple_of(4) { format!("\\u{unit:04x}") } else { format!("\\u{unit:04X}") };
     let character = |(index, character): (usize, char)| match character {
         '/' if seed.is_multiple_of(2) => "\\/".to_owned(),
-        _ if (seed >> (index % 60)) & 3 == 0 => character.encode_utf16(&mut [0; 2]).iter().map(|unit| escaped(*unit)).collect(),
-        other => serde_json::to_string(&other.to_string()).unwrap().trim_matches('"').replace("\\\\\"", "\\\"").to_owned(),
+        _ if (seed >> (index % 60)) & 3 == 0 => {
+            character.encode_utf16(&mut [0; 2]).iter().map(|unit| escaped(*unit)).collect()
+        }
+        other => {
+            serde_json::to_string(&other.to_string()).unwrap().trim_matches('"').replace("\\\\\"", "\\\"").to_owned()
+        }
     };
-    let characters: String = string.chars().enumerate().map(|(index, one)| {
-        if one == '"' { "\\\"".to_owned() } else { character((index, one)) }
-    }).collect();
+    let characters: String = string
+        .chars()
+        .enumerate()
+        .map(|(index, one)| if one == '"' { "\\\"".to_owned() } else { character((index, one)) })
+        .collect();
     format!("\"{characters}\"")
 }

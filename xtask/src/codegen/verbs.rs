@@ -55,6 +55,7 @@ const ROWS: &[Row] = &[
         [By("`Endpoint::ALL`"), Is("endpoints"), Is("endpoints"), By("`kinds --endpoints`")],
     ),
     ("explain a code, or all codes", [By("`Code::meaning`, `Code::ALL`"), Is("explain"), Is("explain"), Is("explain")]),
+    ("find the records that match a query", [By("`Query::run`, `Program`"), By("–"), By("–"), Is("query")]),
     ("build traces", [Is("TraceBuilder"), Is("TraceBuilder"), Is("TraceBuilder"), By("–")]),
     (
         "conclude a step at the end of a block",

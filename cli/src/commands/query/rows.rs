@@ -89,7 +89,9 @@ impl Page {
     /// Writes rows, or keeps them for the table.
     pub(super) fn add(&mut self, out: &mut Stdout, rows: &[u8]) -> io::Result<()> {
         match &mut self.table {
-            Some(table) => rows.split(|byte| *byte == b'\n').filter(|row| !row.is_empty()).for_each(|row| table.add(row)),
+            Some(table) => {
+                rows.split(|byte| *byte == b'\n').filter(|row| !row.is_empty()).for_each(|row| table.add(row))
+            }
             None => out.write_exactly(rows)?,
         }
         // Somebody may wait for these rows before more records are sent.

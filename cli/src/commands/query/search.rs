@@ -87,7 +87,9 @@ impl Search<'_> {
             Err(SourceError::Write(error)) => return Err(Stopped::Failed(Failure::Write(error))),
         }
         if let Some(line) = malformed {
-            return Err(Stopped::Unreadable(format!("line {line} is not a JSON object; correct it, or leave out `--strict`")));
+            return Err(Stopped::Unreadable(format!(
+                "line {line} is not a JSON object; correct it, or leave out `--strict`"
+            )));
         }
         let Some(document) = document else { return Ok(()) };
         let records = Records::read(&document).map_err(|error| Stopped::Unreadable(error.to_string()))?;
@@ -183,7 +185,9 @@ impl Form {
         match records.is_flat() {
             Some(true) => Form::Flat,
             Some(false) => Form::Nested,
-            None if line.bytes.trim_ascii_start().starts_with(b"[") || line.bytes.trim_ascii_start().starts_with(b"{") => {
+            None if line.bytes.trim_ascii_start().starts_with(b"[")
+                || line.bytes.trim_ascii_start().starts_with(b"{") =>
+            {
                 Form::Part
             }
             None => Form::Flat,

@@ -39,9 +39,8 @@ pub(super) enum Literal {
 impl Formula {
     /// Converts a filter, or its negation.
     pub(super) fn new(filter: &Filter, negated: bool) -> Result<Formula, UsageError> {
-        let literal = |place: Vec<&str>, literal| {
-            Formula::Literal(place.into_iter().map(str::to_owned).collect(), literal)
-        };
+        let literal =
+            |place: Vec<&str>, literal| Formula::Literal(place.into_iter().map(str::to_owned).collect(), literal);
         Ok(match filter {
             Filter::Test(test) => {
                 let (predicate, inverse) = predicate::compile(test)?;

@@ -27,7 +27,8 @@ impl Prefilter {
             Formula::Literal(_, Literal::Test(predicate, true)) => predicate.literal(),
             _ => None,
         });
-        let longest = literals.filter(|(literal, _)| literal.len() >= SHORTEST).max_by_key(|(literal, _)| literal.len());
+        let longest =
+            literals.filter(|(literal, _)| literal.len() >= SHORTEST).max_by_key(|(literal, _)| literal.len());
         longest.map(|(literal, escape)| Prefilter {
             literal: Finder::new(&literal).into_owned(),
             escape: Finder::new(&escape).into_owned(),

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use super::evaluator::Match;
 use super::formula::Literal;
 use super::program::Program;
-use crate::json::{Walk, member};
 use crate::filter::Quantifier;
+use crate::json::{Walk, member};
 
 /// A span of a trace, among many records.
 #[derive(Clone, Copy, Debug)]

@@ -9,8 +9,8 @@ mod text;
 
 use std::cmp::Ordering;
 
-use crate::json::{Walk, string_inside};
 use crate::filter::Operator;
+use crate::json::{Walk, string_inside};
 
 pub(super) use compile::compile;
 pub(in crate::query) use date::microseconds;
