@@ -13,9 +13,10 @@ use spanschema::Kind;
 use spanschema::query::{Columns, Filter, ParseOptions, Parsed, Program, Query as CoreQuery, Records};
 
 use self::rows::Rows;
-use self::search::{Found, Search};
+use self::search::{Found, Search, Stopped};
 use crate::args::{Query, RowFormat};
 use crate::exit::{Failure, Outcome, print_error};
+use crate::input::Source;
 use crate::output::Stdout;
 use crate::progress::Progress;
 use crate::style::{sanitize, severity_style};
@@ -93,71 +94,96 @@ fn ordered(arguments: &Query) -> CoreQuery {
     }
 }
 
+/// Evaluates the filter, and prints the records that match or their number.
 fn evaluate(arguments: &Query, filter: Filter, mut out: Stdout) -> Result<Outcome, Failure> {
     let program = Program::new(&filter)?;
-    let everything = Program::new(&Filter::And(Vec::new()))?;
-    // Spans are tested, and records are sorted, when all of them are there.
-    let is_late = program.looks_at_spans();
-    let collects = is_late || arguments.sort.is_some();
     let rows = Rows { format: arguments.format(), columns: &arguments.select };
-    let progress = Progress::new(arguments.sources.iter().map(crate::input::Source::size).sum());
-    let mut search = Search {
-        program: if is_late { &everything } else { &program },
-        rows: if collects { Rows { format: RowFormat::Ndjson, columns: &[] } } else { rows },
-        limit: arguments.limit.filter(|_| !collects && !arguments.count).map(|limit| limit as usize),
-        only_counts: arguments.count && !collects,
-        strict: arguments.strict,
-        progress: &progress,
-        found: Found::default(),
-    };
+    let progress = Progress::new(arguments.sources.iter().map(Source::size).sum());
     let mut page = rows.page();
-    let mut collected = Vec::new();
     if !arguments.count {
         page.start(&mut out)?;
     }
-    let mut outcome = Outcome::Success;
-    for source in &arguments.sources {
-        let mut deliver = |block: &Found| -> io::Result<()> {
-            if collects {
-                collected.extend_from_slice(&block.rows);
-            } else if !arguments.count {
-                progress.suspend(|| page.add(&mut out, &block.rows))?;
-            }
-            Ok(())
-        };
-        match search.source(source, &mut deliver) {
-            Ok(()) => {}
-            Err(search::Stopped::Unreadable(reason)) => {
-                progress.suspend(|| print_error(&format!("cannot read {}: {reason}", source.label)));
-                outcome = Outcome::Incomplete;
-            }
-            Err(search::Stopped::Failed(failure)) => return Err(failure),
-        }
-    }
-    let found = search.found;
-    let mut count = found.count;
-    if collects {
-        let records = Records::read_skipping(&collected);
-        let late = if is_late { ordered(arguments).filter(filter) } else { ordered(arguments) };
-        let late = if arguments.limit.is_none() { late.limit(u32::MAX) } else { late };
-        let answer = late.run(&records)?;
-        count = answer.matches as u64;
+    let (found, outcome) = if program.looks_at_spans() || arguments.sort.is_some() {
+        let (found, rows, outcome) = collected(arguments, filter, &program, rows, &progress)?;
         if !arguments.count {
-            let mut block = Vec::new();
-            answer.records.iter().for_each(|record| rows.write(record, &mut block));
-            page.add(&mut out, &block)?;
+            page.add(&mut out, &rows)?;
         }
-    }
-    if arguments.count {
-        writeln!(out, "{count}")?;
+        (found, outcome)
     } else {
-        page.finish(&mut out)?;
+        let limit = arguments.limit.map(|limit| limit as usize);
+        let mut search = Search::new(&program, rows, arguments.strict, &progress);
+        search.limit = limit;
+        search.only_counts = arguments.count;
+        let mut deliver = |block: &Found| match arguments.count {
+            true => Ok(()),
+            false => progress.suspend(|| page.add(&mut out, &block.rows)),
+        };
+        let outcome = all_sources(arguments, &mut search, &mut deliver)?;
+        (search.found, outcome)
+    };
+    match arguments.count {
+        true => writeln!(out, "{}", found.count)?,
+        false => page.finish(&mut out)?,
     }
     out.flush()?;
     drop(progress);
-    if found.malformed > 0 {
-        let lines = if found.malformed == 1 { "1 line is" } else { &format!("{} lines are", found.malformed) };
-        print_error(&format!("{lines} not a JSON object and skipped; `--strict` stops at the first one"));
+    warn_of_malformed(found.malformed);
+    Ok(outcome)
+}
+
+/// Collects records before they are sorted or their spans are tested, and returns the rows of the answer.
+fn collected(
+    arguments: &Query,
+    filter: Filter,
+    program: &Program,
+    rows: Rows<'_>,
+    progress: &Progress,
+) -> Result<(Found, Vec<u8>, Outcome), Failure> {
+    let everything = Program::new(&Filter::And(Vec::new()))?;
+    let is_late = program.looks_at_spans();
+    let as_they_are = Rows { format: RowFormat::Ndjson, columns: &[] };
+    let early = if is_late { &everything } else { program };
+    let mut search = Search::new(early, as_they_are, arguments.strict, progress);
+    let mut lines = Vec::new();
+    let mut collect = |block: &Found| {
+        lines.extend_from_slice(&block.rows);
+        Ok(())
+    };
+    let outcome = all_sources(arguments, &mut search, &mut collect)?;
+    let query = if is_late { ordered(arguments).filter(filter) } else { ordered(arguments) };
+    let query = if arguments.limit.is_none() { query.limit(u32::MAX) } else { query };
+    let answer = query.run(&Records::read_skipping(&lines))?;
+    let mut block = Vec::new();
+    answer.records.iter().for_each(|record| rows.write(record, &mut block));
+    search.found.count = answer.matches as u64;
+    Ok((search.found, block, outcome))
+}
+
+/// Searches all sources, and says which ones could not be read.
+fn all_sources(
+    arguments: &Query,
+    search: &mut Search<'_>,
+    deliver: &mut dyn FnMut(&Found) -> io::Result<()>,
+) -> Result<Outcome, Failure> {
+    let mut outcome = Outcome::Success;
+    for source in &arguments.sources {
+        match search.source(source, deliver) {
+            Ok(()) => {}
+            Err(Stopped::Unreadable(reason)) => {
+                search.progress.suspend(|| print_error(&format!("cannot read {}: {reason}", source.label)));
+                outcome = Outcome::Incomplete;
+            }
+            Err(Stopped::Failed(failure)) => return Err(failure),
+        }
     }
     Ok(outcome)
+}
+
+fn warn_of_malformed(malformed: u64) {
+    let lines = match malformed {
+        0 => return,
+        1 => "1 line is".to_owned(),
+        several => format!("{several} lines are"),
+    };
+    print_error(&format!("{lines} not a JSON object and skipped; `--strict` stops at the first one"));
 }

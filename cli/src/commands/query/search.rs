@@ -48,7 +48,12 @@ pub(super) struct Search<'a> {
     pub(super) found: Found,
 }
 
-impl Search<'_> {
+impl<'a> Search<'a> {
+    /// A search for all rows.
+    pub(super) fn new(program: &'a Program, rows: Rows<'a>, strict: bool, progress: &'a Progress) -> Search<'a> {
+        Search { program, rows, limit: None, only_counts: false, strict, progress, found: Found::default() }
+    }
+
     /// Searches a source: a document a line, or one document with any line breaks.
     pub(super) fn source(
         &mut self,
