@@ -220,7 +220,7 @@ fn rewritten(json: &str, read: &Read<'_>, ids: &[Option<Id<'_>>; IDS.len()], inh
             }
         }
         if read.nested && !read.has_children {
-            let is_parent = read.children.iter().any(|list| list.iter().any(|byte| *byte == b'{'));
+            let is_parent = read.children.iter().any(|list| list.contains(&b'{'));
             out.key("has_children").raw(if is_parent { "true" } else { "false" });
         }
         if inherited.incomplete && !read.is_complete {
