@@ -97,9 +97,8 @@ def _output(arguments: list[str]) -> bytes:
 
 
 def _sql(query: Query, source: str) -> int:
-    found = duckdb.sql(f"SELECT count(*) FROM {source} WHERE {query.sql}").fetchone()
-    assert found is not None
-    return int(found[0])
+    [[found]] = duckdb.sql(f"SELECT count(*) FROM {source} WHERE {query.sql}").fetchall()
+    return int(found)
 
 
 def _polars(query: Query, file: Path) -> int:
