@@ -8,7 +8,7 @@ use super::fast::FastPath;
 use super::fill::Filler;
 use super::members::written_key;
 use super::{NormalizeOptions, Normalized, Nulls};
-use crate::constraint::{Cursor, FreeNames, array_faults, wrong_type};
+use crate::constraint::{Cursor, array_faults, wrong_type};
 use crate::diagnostics::{Finding, Renderer};
 use crate::json::{JsonWriter, Mark, Tag, Tree, ValueId};
 use crate::plan::{ArrayRule, KeyRule, Leniency, Node, NodeId, Plan, Shape};
@@ -32,7 +32,6 @@ pub(super) struct Walk<'p, 'r, 't> {
     pub(super) trials: usize,
     /// Fills in absent fields; `None` in trials.
     pub(super) filler: Option<Filler>,
-    pub(super) free_names: FreeNames<'p>,
     bailed: Bailed,
 }
 
@@ -88,7 +87,6 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
             choices: Vec::new(),
             trials: 0,
             filler: None,
-            free_names: FreeNames::default(),
             bailed: if tree.faults.is_empty() { Bailed::Nothing } else { Bailed::Everything },
         }
     }

@@ -3,7 +3,7 @@
 mod object;
 
 use crate::constraint::{
-    Chooser, Cursor, FreeNames, Verdict, array_faults, choice, is_not_string, key_fault, single, wrong_type,
+    Chooser, Cursor, Verdict, array_faults, choice, is_not_string, key_fault, single, wrong_type,
 };
 use crate::diagnostics::Finding;
 use crate::json::{Tag, Tree, ValueId};
@@ -26,7 +26,6 @@ pub(super) fn find<'p>(
         findings: Vec::new(),
         report: Report::default(),
         tasks: Vec::new(),
-        free_names: FreeNames::default(),
     };
     if tree.readable {
         walk.run(root);
@@ -52,7 +51,6 @@ struct Walk<'p, 'r, 't> {
     findings: Vec<Finding<'p>>,
     report: Report,
     tasks: Vec<Task<'p>>,
-    free_names: FreeNames<'p>,
 }
 
 /// A pending task of the walk.
@@ -132,8 +130,9 @@ impl<'p> Walk<'p, '_, '_> {
             (Verdict::Fits, _) => return,
             (Verdict::Violates(violation), _) => violation.fault(id, tag),
             (Verdict::NotAnOption, Shape::Choice(options)) => {
-                let written = self.tree.string(cursor.value);
-                Fault::NotAllowed { choice: choice(Some(&written), options.clone()) }
+                // Suggestions take long, and beyond the maximum nobody reads them.
+                let written = (self.findings.len() < self.options.max_issues).then(|| self.tree.string(cursor.value));
+                Fault::NotAllowed { choice: choice(written.as_deref(), options.clone()) }
             }
             (Verdict::NotAnOption | Verdict::WrongType, _) => wrong_type(id, tag),
         };
