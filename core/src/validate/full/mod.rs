@@ -5,19 +5,20 @@ mod object;
 use crate::constraint::{
     Chooser, Cursor, Verdict, array_faults, choice, is_not_string, key_fault, single, wrong_type,
 };
-use crate::diagnostics::Finding;
+use crate::diagnostics::{Finding, OwnFaults};
 use crate::json::{Tag, Tree, ValueId};
 use crate::options::Options;
 use crate::plan::{ArrayRule, KeyRule, Node, NodeId, Plan, Shape};
 use crate::report::{Depth, Expected, Fault, Found, Report, Severity};
 
 /// Finds what is wrong with the values of a tree under the node `root`: the first findings, up to `max_issues`, and a
-/// report that counts all of them.
+/// report that counts all of them. Those that are faults of values which break a rule are noted in `own_faults`.
 pub(super) fn find<'p>(
     plan: &'p Plan<'p>,
     tree: &Tree<'_>,
     root: NodeId,
     options: &Options,
+    own_faults: &mut OwnFaults,
 ) -> (Vec<Finding<'p>>, Report) {
     let mut walk = Walk {
         plan,
@@ -25,6 +26,7 @@ pub(super) fn find<'p>(
         options,
         findings: Vec::new(),
         report: Report::default(),
+        own_faults,
         tasks: Vec::new(),
     };
     if tree.readable {
@@ -50,6 +52,7 @@ struct Walk<'p, 'r, 't> {
     options: &'r Options,
     findings: Vec<Finding<'p>>,
     report: Report,
+    own_faults: &'r mut OwnFaults,
     tasks: Vec<Task<'p>>,
 }
 
@@ -75,6 +78,7 @@ impl<'p> Walk<'p, '_, '_> {
 
     fn note(&mut self, finding: Finding<'p>) {
         let severity = self.options.severity(finding.code());
+        self.own_faults.note(&finding, self.options);
         if count(&mut self.report, severity) && self.findings.len() < self.options.max_issues {
             self.findings.push(finding);
         }
