@@ -6473,7 +6473,10 @@ export type Code =
   | "invalid_utf8"
   /** A string contains half of a surrogate pair, which is not a character and cannot be encoded as UTF-8. */
   | "lone_surrogate"
-  /** A number is NaN, infinite, or too large for a 64-bit float; JSON has no such number. */
+  /**
+   * A number is NaN, infinite, or too large for a 64-bit float, such as an integer of more than 309 digits. JSON
+   * has no NaN and no infinity, and many readers take larger numbers for infinity.
+   */
   | "not_finite"
   /** An object of the host language has no JSON form: bytes, a function, or an object of an unknown type. */
   | "no_json_form"
@@ -6506,6 +6509,11 @@ export type Code =
   | "uuid_version"
   /** A time is not an RFC 3339 date and time with a time zone. */
   | "datetime_format"
+  /**
+   * A time is written correctly, but it is one that the server cannot represent: a leap second (`23:59:60`), or a
+   * time in the year 0.
+   */
+  | "datetime_range"
   /** A link is not an absolute URI. */
   | "uri_format"
   /** A string or an array is shorter than the contract allows. */
@@ -6606,6 +6614,8 @@ export type Code =
   | "respelled"
   /** A time is more precise than microseconds. The additional digits are cut off. */
   | "truncated_fraction"
+  /** A time is a leap second, which the server rejects. Normalizing replaces it with the second after it. */
+  | "leap_second"
   /** A time has no time zone, which the contract requires. It is assumed to be UTC. */
   | "assumed_utc"
   /** A string or a single message is given where the contract requires messages. It is converted to a message. */

@@ -10,6 +10,8 @@ pub(crate) enum Violation {
     NotUuid,
     NotVersion4,
     NotDatetime,
+    /// A leap second, or a time in the year 0.
+    DatetimeRange,
     NotUri,
     TooShort,
     TooLong,
@@ -28,6 +30,7 @@ impl Violation {
             Violation::NotUuid => Fault::UuidFormat,
             Violation::NotVersion4 => Fault::UuidVersion,
             Violation::NotDatetime => Fault::DatetimeFormat,
+            Violation::DatetimeRange => Fault::DatetimeRange,
             Violation::NotUri => Fault::UriFormat,
             Violation::TooShort => Fault::TooShort { bound: AtLeast(node) },
             Violation::TooLong => Fault::TooLong { bound: AtMost(node) },

@@ -107,7 +107,7 @@ impl Datum for MovedTo<'_> {
         listing(&self.0, "and")
     }
 
-    fn suggestion(&self) -> Option<&str> {
+    fn suggestion<'a>(&'a self, _: &Cx<'_, 'a, '_>) -> Option<&'a str> {
         match self.0.as_slice() {
             [only] => Some(only),
             _ => None,
@@ -124,18 +124,18 @@ impl Datum for Choice<'_> {
         Some(one_of(&self.options))
     }
 
-    fn suggestion(&self) -> Option<&str> {
+    fn suggestion<'a>(&'a self, _: &Cx<'_, 'a, '_>) -> Option<&'a str> {
         self.nearest
     }
 }
 
 impl Datum for Meant<'_> {
-    fn phrase(&self, _: &Cx<'_, '_, '_>) -> String {
-        did_you_mean(self.nearest).unwrap_or_else(|| self.otherwise.to_owned())
+    fn phrase(&self, context: &Cx<'_, '_, '_>) -> String {
+        did_you_mean(context.meant).unwrap_or_else(|| self.otherwise.to_owned())
     }
 
-    fn suggestion(&self) -> Option<&str> {
-        self.nearest
+    fn suggestion<'a>(&'a self, context: &Cx<'_, 'a, '_>) -> Option<&'a str> {
+        context.meant
     }
 }
 

@@ -8,9 +8,11 @@
 mod data;
 mod finding;
 mod finding_to_issue;
+mod own_faults;
 mod paths;
 mod phrase;
 mod positions;
 
 pub(crate) use finding::Finding;
 pub(crate) use finding_to_issue::{Renderer, issue, issue_about};
+pub(crate) use own_faults::OwnFaults;

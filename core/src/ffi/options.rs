@@ -121,7 +121,8 @@ fn invalid(name: &str, expected: &str) -> UsageError {
 }
 
 fn count(tree: &Tree<'_>, name: &str, value: ValueId) -> Result<usize, UsageError> {
-    let number = whole_number(tree, value).and_then(|number| usize::try_from(number).ok());
+    // More than the machine can count is as good as its maximum, so that every machine accepts the same options.
+    let number = whole_number(tree, value).map(|number| usize::try_from(number).unwrap_or(usize::MAX));
     number.ok_or_else(|| invalid(name, "a non-negative integer"))
 }
 

@@ -2,9 +2,10 @@
 
 use super::brackets::Brackets;
 use super::duplicate_keys::Keys;
+use super::encoding::other_encoding;
 use super::fault::{Fault, FaultKind};
 use super::node::{Node, Spelling, Tag};
-use super::number::{is_finite, number_token};
+use super::number::{is_finite, may_be_infinite, number_token};
 use super::scan::{Stop, skip_whitespace, string_end};
 use super::substitute::{SUBSTITUTE, Substitute};
 use super::tree::Tree;
@@ -77,6 +78,9 @@ impl<'a> Parser<'a> {
     fn document(&mut self) -> Parsed<()> {
         if u32::try_from(self.bytes.len()).is_err() {
             return Err(self.syntax(0, "the payload is larger than 4 GiB; send it in parts"));
+        }
+        if let Some(reason) = other_encoding(self.bytes) {
+            return Err(self.syntax(self.bytes.len().min(4), reason));
         }
         if self.bytes.starts_with(b"\xEF\xBB\xBF") {
             return Err(self.syntax(3, "remove the byte order mark"));
@@ -259,7 +263,8 @@ impl<'a> Parser<'a> {
         let Some(token) = number_token(self.bytes, self.at) else {
             return Err(self.syntax(1, "expected a number such as -1, 0.5 or 1e9"));
         };
-        if !token.integer && !is_finite(self.bytes.get(self.at..token.end).unwrap_or_default()) {
+        let written = self.bytes.get(self.at..token.end).unwrap_or_default();
+        if (!token.integer || may_be_infinite(written)) && !is_finite(written) {
             return self.not_finite(token.end);
         }
         self.push(Tag::Number, self.at, token.end, token.integer);

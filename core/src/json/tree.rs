@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::fault::Fault;
 use super::node::{Node, Spelling, Tag};
-use super::number::is_finite;
+use super::number::{is_finite, may_be_infinite};
 use super::substitute::Substitute;
 use super::unescape::{decode, unescape};
 
@@ -112,7 +112,8 @@ impl<'a> Tree<'a> {
 
     /// Whether a number is finite.
     pub(crate) fn is_finite(&self, id: ValueId) -> bool {
-        self.is_integer_token(id) || is_finite(self.raw(id))
+        let token = self.raw(id);
+        self.is_integer_token(id) && !may_be_infinite(token) || is_finite(token)
     }
 
     /// Whether a later member of the object has the same key and overrides this one.

@@ -4,7 +4,7 @@
 //! borrowed name. [`diagnostics`](crate::diagnostics) turns each into a phrase when the fault becomes an issue.
 
 use crate::json::{Tag, Tree, ValueId};
-use crate::plan::{NodeId, Plan};
+use crate::plan::{NodeId, ObjectPlan, Plan};
 
 /// What a node of the plan accepts: "an array of strings".
 #[derive(Clone, Copy, Debug)]
@@ -41,10 +41,13 @@ pub(crate) struct Choice<'p> {
     pub(crate) nearest: Option<&'p str>,
 }
 
-/// The field that was probably meant, or else what to do.
+/// The field that an unknown key probably means, or else what to do. It is looked for when the fault becomes an issue,
+/// because that takes far longer than finding the fault.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Meant<'p> {
-    pub(crate) nearest: Option<&'p str>,
+    pub(crate) object: &'p ObjectPlan<'p>,
+    /// The object that has the key.
+    pub(crate) owner: ValueId,
     pub(crate) otherwise: &'static str,
 }
 
@@ -81,6 +84,8 @@ pub(crate) struct Context<'r, 'p, 't> {
     pub(crate) plan: &'r Plan<'p>,
     /// The payload and the value in it; absent for what a builder found.
     pub(crate) value: Option<(&'r Tree<'t>, ValueId)>,
+    /// The field that the value, an unknown key, probably means.
+    pub(crate) meant: Option<&'p str>,
 }
 
 /// A piece of data that a sentence needs. Implemented by [`diagnostics`](crate::diagnostics).
@@ -94,7 +99,7 @@ pub(crate) trait Datum {
     }
 
     /// What was probably meant, if this datum knows it.
-    fn suggestion(&self) -> Option<&str> {
+    fn suggestion<'a>(&'a self, _context: &Context<'_, 'a, '_>) -> Option<&'a str> {
         None
     }
 }

@@ -3,13 +3,29 @@
 /// One segment of the path to a value: the key of a member or the index of an element.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PathSegment {
-    /// The key of an object's member, unescaped.
+    /// The key of an object's member, unescaped. A key of more than 256 characters is shortened to the first 200, and
+    /// ends in how many were left out: `…(1048376 more characters)`.
     Key(String),
     /// The index of an array's element, from 0.
     Index(u32),
 }
 
 impl PathSegment {
+    /// Returns the segment for a key, shortened if it is long.
+    pub(crate) fn of_key(key: &str) -> PathSegment {
+        const LONGEST: usize = 256;
+        const SHOWN: usize = 200;
+        let shown = match key.char_indices().nth(LONGEST) {
+            None => key,
+            Some(_) => key.char_indices().nth(SHOWN).and_then(|(end, _)| key.get(..end)).unwrap_or(key),
+        };
+        let left_out = key.get(shown.len()..).unwrap_or_default().chars().count();
+        PathSegment::Key(match left_out {
+            0 => key.to_owned(),
+            count => [shown, &sentence!("…({count} more characters)", count = &count.to_string())].concat(),
+        })
+    }
+
     /// Writes a path as an RFC 6901 JSON Pointer. The empty string is the whole payload.
     pub fn pointer(path: &[PathSegment]) -> String {
         let mut pointer = String::new();
@@ -21,5 +37,18 @@ impl PathSegment {
             }
         }
         pointer
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PathSegment;
+
+    #[test]
+    fn long_keys_are_shortened_and_say_so() {
+        let shortest = "é".repeat(256);
+        assert_eq!(PathSegment::of_key(&shortest), PathSegment::Key(shortest.clone()));
+        let shortened = "é".repeat(200) + "…(57 more characters)";
+        assert_eq!(PathSegment::of_key(&(shortest + "x")), PathSegment::Key(shortened));
     }
 }

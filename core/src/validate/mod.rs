@@ -13,12 +13,12 @@
 mod fast;
 mod full;
 
-use crate::diagnostics::{Finding, Renderer};
+use crate::diagnostics::{Finding, OwnFaults, Renderer};
 use crate::json::{Tree, parse_to_depth};
 use crate::options::Options;
 use crate::plan::{NodeId, Plan};
 use crate::report::{Direction, Report};
-use crate::rules::{BrokenRule, broken_rules, collect};
+use crate::rules::{broken_rules, collect};
 
 /// Validates a payload against the node `root`, in the profile `strict`.
 pub(crate) fn validate(
@@ -50,9 +50,11 @@ fn validate_tree(
     options: &Options,
 ) -> Report {
     let broken = broken_rules(&collect(plan, tree, root), payload, options);
-    let (mut findings, mut report) = full::find(plan, tree, root, options);
+    let mut own_faults = OwnFaults::at(&broken);
+    let (mut findings, mut report) = full::find(plan, tree, root, options, &mut own_faults);
     let of_json = tree.faults.iter().map(|fault| Finding::of_json(tree, fault));
-    let of_rules = broken.into_iter().map(|broken: BrokenRule| Finding::of_rule(tree, broken));
+    let of_rules = broken.into_iter().map(|broken| Finding::of_rule(tree, broken));
+    let of_rules = of_rules.filter(|finding| !own_faults.explain(finding, options));
     for finding in of_json.chain(of_rules) {
         full::count(&mut report, options.severity(finding.code()));
         findings.push(finding);

@@ -6,9 +6,10 @@ use super::{passes_fast, validate_tree};
 use crate::contract::Kind;
 use crate::corpus::{CORPUS, mutilated};
 use crate::json::{Tree, ValueId, parse, parse_to_depth};
-use crate::options::Options;
+use crate::options::{Options, Profile};
 use crate::plan::plan;
 use crate::report::Report;
+use crate::suggest::ASKED;
 
 /// The report of the slow path, whatever the fast path says.
 fn validate_slowly(kind: Kind, payload: &[u8], options: &Options) -> Report {
@@ -132,4 +133,46 @@ fn no_depth_overflows_the_stack() {
         }
     });
     checked.unwrap().join().unwrap();
+}
+
+/// The report on a payload in either profile.
+fn reports(kind: Kind, payload: &str, options: &Options) -> [Report; 2] {
+    [Profile::Strict, Profile::Compat]
+        .map(|profile| crate::api::validate(kind, payload.as_bytes(), &options.clone().profile(profile)))
+}
+
+#[test]
+fn unknown_keys_beyond_the_cap_cost_no_suggestion() {
+    let keys: String = (0..5000).map(|number| format!("\"imput {number}\":1,")).collect();
+    let payload = format!("{{{keys}\"imput\":1}}");
+    let kind = Kind::from_name("Trace").unwrap();
+    for profile in [Profile::Strict, Profile::Compat] {
+        ASKED.set(0);
+        let report = crate::api::validate(kind, payload.as_bytes(), &Options::default().profile(profile));
+        assert_eq!((report.warnings, report.issues.len(), ASKED.get()), (5001, 100, 100));
+    }
+}
+
+#[test]
+fn a_long_key_is_not_repeated_in_full() {
+    let key = "k".repeat(1 << 20);
+    let duplicates = "\"a\":1,".repeat(300);
+    let payload = format!("{{\"metrics\":{{\"{key}\":{{{duplicates}\"a\":1}}}}}}");
+    for report in reports(Kind::from_name("Trace").unwrap(), &payload, &Options::default()) {
+        assert_eq!((report.warnings, report.issues.len()), (300, 100));
+        assert!(report.issues[0].pointer().ends_with("k…(1048376 more characters)/a"));
+        assert!(report.to_json().len() < 200_000, "{}", report.to_json().len());
+    }
+}
+
+#[test]
+fn reports_on_deep_payloads_stay_in_proportion() {
+    const DEPTH: usize = 20_000;
+    let options = Options { max_depth: usize::MAX, max_issues: usize::MAX, ..Options::default() };
+    let payload = format!("{{\"metrics\":{}1{}}}", "{\"a\":1,\"a\":".repeat(DEPTH), "}".repeat(DEPTH));
+    for report in reports(Kind::from_name("Trace").unwrap(), &payload, &options) {
+        assert_eq!(report.warnings, DEPTH);
+        assert!(report.issues.len() > 500 && report.omitted() > 0, "{}", report.issues.len());
+        assert!(report.to_json().len() < 64 * payload.len(), "{} of {}", report.to_json().len(), payload.len());
+    }
 }

@@ -3,21 +3,22 @@
 mod object;
 
 use crate::constraint::{
-    Chooser, Cursor, FreeNames, Verdict, array_faults, choice, is_not_string, key_fault, single, wrong_type,
+    Chooser, Cursor, Verdict, array_faults, choice, is_not_string, key_fault, single, wrong_type,
 };
-use crate::diagnostics::Finding;
+use crate::diagnostics::{Finding, OwnFaults};
 use crate::json::{Tag, Tree, ValueId};
 use crate::options::Options;
 use crate::plan::{ArrayRule, KeyRule, Node, NodeId, Plan, Shape};
 use crate::report::{Depth, Expected, Fault, Found, Report, Severity};
 
 /// Finds what is wrong with the values of a tree under the node `root`: the first findings, up to `max_issues`, and a
-/// report that counts all of them.
+/// report that counts all of them. Those that are faults of values which break a rule are noted in `own_faults`.
 pub(super) fn find<'p>(
     plan: &'p Plan<'p>,
     tree: &Tree<'_>,
     root: NodeId,
     options: &Options,
+    own_faults: &mut OwnFaults,
 ) -> (Vec<Finding<'p>>, Report) {
     let mut walk = Walk {
         plan,
@@ -25,8 +26,8 @@ pub(super) fn find<'p>(
         options,
         findings: Vec::new(),
         report: Report::default(),
+        own_faults,
         tasks: Vec::new(),
-        free_names: FreeNames::default(),
     };
     if tree.readable {
         walk.run(root);
@@ -51,8 +52,8 @@ struct Walk<'p, 'r, 't> {
     options: &'r Options,
     findings: Vec<Finding<'p>>,
     report: Report,
+    own_faults: &'r mut OwnFaults,
     tasks: Vec<Task<'p>>,
-    free_names: FreeNames<'p>,
 }
 
 /// A pending task of the walk.
@@ -77,6 +78,7 @@ impl<'p> Walk<'p, '_, '_> {
 
     fn note(&mut self, finding: Finding<'p>) {
         let severity = self.options.severity(finding.code());
+        self.own_faults.note(&finding, self.options);
         if count(&mut self.report, severity) && self.findings.len() < self.options.max_issues {
             self.findings.push(finding);
         }
@@ -132,8 +134,9 @@ impl<'p> Walk<'p, '_, '_> {
             (Verdict::Fits, _) => return,
             (Verdict::Violates(violation), _) => violation.fault(id, tag),
             (Verdict::NotAnOption, Shape::Choice(options)) => {
-                let written = self.tree.string(cursor.value);
-                Fault::NotAllowed { choice: choice(Some(&written), options.clone()) }
+                // Suggestions take long, and beyond the maximum nobody reads them.
+                let written = (self.findings.len() < self.options.max_issues).then(|| self.tree.string(cursor.value));
+                Fault::NotAllowed { choice: choice(written.as_deref(), options.clone()) }
             }
             (Verdict::NotAnOption | Verdict::WrongType, _) => wrong_type(id, tag),
         };
