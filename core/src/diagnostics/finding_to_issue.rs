@@ -60,6 +60,46 @@ impl<'p> Renderer<'_, 'p, '_> {
     }
 }
 
+/// A finding whose path is known without a tree.
+#[derive(Debug)]
+pub(crate) struct Placed<'p> {
+    pub(crate) fault: Fault<'p>,
+    pub(crate) severity: Severity,
+    pub(crate) path: Vec<PathSegment>,
+    /// The field that an unknown key probably means.
+    pub(crate) meant: Option<&'p str>,
+    /// The byte range of the fault.
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+}
+
+impl Placed<'_> {
+    /// Returns the issue, without its line and column.
+    fn issue(self, plan: &Plan<'_>, direction: Direction) -> Issue {
+        let context = Context { plan, value: None, meant: self.meant };
+        let issue = render(&self.fault, self.severity, &subject(&self.path), self.path, &context, direction);
+        Issue { offset: self.start, length: self.end.saturating_sub(self.start), ..issue }
+    }
+}
+
+/// Returns the issues of findings in document order, with their lines and columns in `payload` if `positions`. Ends before
+/// the first issue whose path no longer has room in the report.
+pub(crate) fn issues_of<'p>(
+    findings: impl Iterator<Item = Placed<'p>>,
+    plan: &'p Plan<'p>,
+    direction: Direction,
+    payload: &[u8],
+    positions: bool,
+) -> Vec<Issue> {
+    let mut room = Room::of(payload);
+    let fit = findings.take_while(|finding| room.take_path(&finding.path).is_some());
+    let mut issues: Vec<_> = fit.map(|finding| finding.issue(plan, direction)).collect();
+    if positions {
+        add_positions(&mut issues, payload);
+    }
+    issues
+}
+
 /// Returns the issue for a fault that a trace builder found at a path.
 pub(crate) fn issue(fault: &Fault<'_>, path: Vec<PathSegment>) -> Issue {
     issue_about(&subject(&path), fault, path)

@@ -14,5 +14,5 @@ mod phrase;
 mod positions;
 
 pub(crate) use finding::Finding;
-pub(crate) use finding_to_issue::{Renderer, issue, issue_about};
+pub(crate) use finding_to_issue::{Placed, Renderer, issue, issue_about, issues_of};
 pub(crate) use own_faults::OwnFaults;

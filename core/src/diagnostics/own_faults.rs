@@ -2,7 +2,7 @@
 
 use super::finding::Finding;
 use crate::options::Options;
-use crate::report::{Group, Severity};
+use crate::report::{Code, Group, Severity};
 use crate::rules::BrokenRule;
 
 /// For every value that breaks a rule, whether it also has a fault of its own. Such a value is reported once: an id that
@@ -21,20 +21,27 @@ impl OwnFaults {
 
     /// Notes a finding if it is the fault of one of the values, and is reported.
     pub(crate) fn note(&mut self, finding: &Finding<'_>, options: &Options) {
-        if self.values.is_empty() || finding.absent.is_some() || finding.code().group() != Group::Contract {
+        if finding.absent.is_none() {
+            self.note_fault(finding.start, finding.code(), options);
+        }
+    }
+
+    /// Notes the fault of the value at an offset.
+    pub(crate) fn note_fault(&mut self, offset: usize, code: Code, options: &Options) {
+        if self.values.is_empty() || code.group() != Group::Contract {
             return;
         }
-        let first = self.values.partition_point(|(start, _)| *start < finding.start);
-        let same = self.values.iter_mut().skip(first).take_while(|(start, _)| *start == finding.start);
-        same.for_each(|(_, own)| *own = most_severe(*own, options.severity(finding.code())));
+        let first = self.values.partition_point(|(start, _)| *start < offset);
+        let same = self.values.iter_mut().skip(first).take_while(|(start, _)| *start == offset);
+        same.for_each(|(_, own)| *own = most_severe(*own, options.severity(code)));
     }
 
     /// Whether a rule is broken by a value that has a fault of its own, which is as severe.
-    pub(crate) fn explain(&self, rule: &Finding<'_>, options: &Options) -> bool {
-        let index = self.values.partition_point(|(start, _)| *start < rule.start);
+    pub(crate) fn explain(&self, offset: usize, rule: Code, options: &Options) -> bool {
+        let index = self.values.partition_point(|(start, _)| *start < offset);
         match self.values.get(index) {
-            Some((start, Some(own))) if *start == rule.start => {
-                *own == Severity::Error || options.severity(rule.code()) != Some(Severity::Error)
+            Some((start, Some(own))) if *start == offset => {
+                *own == Severity::Error || options.severity(rule) != Some(Severity::Error)
             }
             _ => false,
         }

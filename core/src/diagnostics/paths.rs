@@ -14,6 +14,11 @@ impl Room {
         Room(payload.len().saturating_mul(PER_BYTE).max(AT_LEAST))
     }
 
+    /// Takes the bytes of a path. Returns `None` if there are fewer.
+    pub(super) fn take_path(&mut self, path: &[PathSegment]) -> Option<()> {
+        self.take(path.iter().map(length).sum())
+    }
+
     /// Takes this number of bytes. Returns `None` if there are fewer.
     fn take(&mut self, bytes: usize) -> Option<()> {
         self.0 = self.0.checked_sub(bytes)?;

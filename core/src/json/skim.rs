@@ -5,7 +5,7 @@ use wide::u8x32;
 use super::scan::{BLOCK, Stop, skip_whitespace, string_end};
 
 /// Returns the offset after the value that starts at `at`. The result is meaningless if the input is not JSON.
-fn value_end(bytes: &[u8], at: usize) -> Option<usize> {
+pub(crate) fn value_end(bytes: &[u8], at: usize) -> Option<usize> {
     match bytes.get(at)? {
         b'"' => quoted_end(bytes, at),
         b'{' | b'[' => container_end(bytes, at),
@@ -39,13 +39,13 @@ pub(crate) fn members(bytes: &[u8], at: usize) -> Option<Vec<[(usize, usize); 2]
 }
 
 /// Returns the offset after a byte if it is the next one after white space.
-fn at_byte(bytes: &[u8], at: usize, byte: u8) -> Option<usize> {
+pub(super) fn at_byte(bytes: &[u8], at: usize, byte: u8) -> Option<usize> {
     let at = skip_whitespace(bytes, at);
     (bytes.get(at) == Some(&byte)).then_some(at + 1)
 }
 
 /// Returns the offset after the string that starts at `at`.
-fn quoted_end(bytes: &[u8], at: usize) -> Option<usize> {
+pub(super) fn quoted_end(bytes: &[u8], at: usize) -> Option<usize> {
     (bytes.get(at) == Some(&b'"')).then_some(())?;
     let end = string_end(bytes, at + 1, |escape| Ok::<_, ()>(escape + 2));
     end.ok().and_then(|(end, stop)| (stop == Stop::Quote).then_some(end + 1))

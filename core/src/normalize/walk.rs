@@ -112,7 +112,7 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
         self.findings.iter().for_each(|finding| own_faults.note(finding, check));
         for broken in broken {
             let finding = Finding::of_rule(self.tree, broken);
-            if !own_faults.explain(&finding, check) {
+            if !own_faults.explain(finding.start, finding.code(), check) {
                 self.note(finding);
             }
         }

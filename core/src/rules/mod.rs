@@ -16,6 +16,7 @@ mod empty;
 mod facts;
 mod ids;
 mod payload;
+mod places;
 mod runs;
 mod status;
 mod times;
@@ -24,6 +25,7 @@ mod tools;
 
 pub(crate) use collect::collect;
 pub(crate) use facts::{Facts, Mark};
+pub(crate) use places::Places;
 
 use facts::{Offset, StepFacts};
 use payload::Payload;

@@ -144,6 +144,12 @@ impl<'s> Tokens<'s> {
         Some((key, self.expect(b':', at)?))
     }
 
+    /// Returns the offset of the quote before a key, whose value begins after the colon before `value`.
+    pub(super) fn start_of_key(self, key: &[u8], value: usize) -> Scanned<usize> {
+        let quote = memchr::memrchr(b'"', self.bytes.get(..value)?)?;
+        quote.checked_sub(key.len() + 1)
+    }
+
     #[inline(always)]
     fn pair(self, at: usize) -> Option<[u8; 2]> {
         self.bytes.get(at..)?.first_chunk().copied()
