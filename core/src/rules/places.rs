@@ -43,7 +43,8 @@ impl<'r> Places<'r> {
     /// Returns places that may hold the value at `offset`, the nearest first. The last one does.
     pub(crate) fn around(&self, offset: usize) -> impl Iterator<Item = Place> + '_ {
         let step = self.step_at(offset);
-        let of_step = step.map(|(index, step)| Place { path: self.path(index), offset: self.payload.start(step.offset) });
+        let of_step =
+            step.map(|(index, step)| Place { path: self.path(index), offset: self.payload.start(step.offset) });
         let root = Place { path: Vec::new(), offset: skip_whitespace(self.payload.bytes, 0) };
         let of_fact = step.and_then(|(index, step)| self.fact_before(index, step, offset));
         of_fact.into_iter().chain(of_step).chain([root])

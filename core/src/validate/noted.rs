@@ -1,12 +1,14 @@
 //! The report on a payload without errors that the fast pass has read: what it noted, and the rules that are broken. Nothing
 //! is read again but the way to each finding, which starts at a place that the facts know.
 
+use std::collections::VecDeque;
+
 use super::fast::{Found, Note, Owner, Warning};
 use crate::constraint::{Given, dropped};
 use crate::diagnostics::{OwnFaults, Placed, issues_of};
 use crate::json::{Segment, Trail, ValueId, decode, value_end};
 use crate::options::Options;
-use crate::plan::{Form, Plan, Presence};
+use crate::plan::{Plan, Presence};
 use crate::report::{Direction, Fault, PathSegment, Report, Severity};
 use crate::rules::{BrokenRule, Places};
 use crate::suggest::nearest_field;
@@ -49,12 +51,13 @@ pub(super) fn report<'p>(
     // A stable sort: findings about the same value stay in the order in which the full pass finds them.
     findings.sort_by_key(|finding| finding.start);
     findings.truncate(options.max_issues);
+    let mut suggestions = Suggestions::default();
     let mut ways = Ways { places: Places::new(&found.facts, payload), payload, trail: None };
     let placed = findings.into_iter().map(|finding| {
         let severity = options.severity(finding.fault.code())?;
         let path = ways.path(finding.at, finding.member)?;
         let end = value_end(payload, finding.start)?;
-        let meant = finding.meant();
+        let meant = suggestions.of(&finding);
         Some(Placed { fault: finding.fault, severity, path, meant, start: finding.start, end })
     });
     let placed: Vec<Placed<'p>> = placed.collect::<Option<_>>()?;
@@ -71,15 +74,30 @@ impl<'p> Finding<'p> {
     fn is_absence(&self) -> bool {
         self.member.is_some() && self.unknown_in.is_none()
     }
+}
 
-    /// The field that an unknown key probably means.
-    fn meant(&self) -> Option<&'p str> {
-        let Fault::UnknownField { .. } = self.fault else { return None };
-        let owner = self.unknown_in?;
-        let given = Given::from_bits(owner.given);
-        let current = owner.object.fields.iter().enumerate().filter(|(_, field)| field.form == Form::Current);
-        let free: Vec<_> = current.filter(|(index, _)| !given.has(*index)).map(|(_, field)| field.name).collect();
-        nearest_field(self.member?, &free)
+/// Finds the fields that unknown keys probably mean. Comparing a key with all fields takes long, and often the same key is
+/// unknown in many objects, so the latest answers are kept.
+#[derive(Default)]
+struct Suggestions<'p> {
+    latest: VecDeque<(Owner<'p>, &'p str, Option<&'p str>)>,
+}
+
+impl<'p> Suggestions<'p> {
+    fn of(&mut self, finding: &Finding<'p>) -> Option<&'p str> {
+        const KEPT: usize = 16;
+        let (Fault::UnknownField { .. }, Some(owner), Some(key)) = (&finding.fault, finding.unknown_in, finding.member)
+        else {
+            return None;
+        };
+        let is_same = |(kept, same, _): &&(Owner<'p>, &str, _)| *same == key && kept.has_same_fields(&owner);
+        if let Some((.., meant)) = self.latest.iter().find(is_same) {
+            return *meant;
+        }
+        let meant = nearest_field(key, &owner.free_names());
+        self.latest.truncate(KEPT - 1);
+        self.latest.push_front((owner, key, meant));
+        meant
     }
 }
 

@@ -43,7 +43,8 @@ fn fast_and_slow_path_give_the_same_reports() {
 #[test]
 fn most_payloads_without_errors_pass_fast() {
     let options = Options::default();
-    let faultless = CORPUS.iter().filter(|(kind, payload)| validate_slowly(*kind, payload.as_bytes(), &options).valid());
+    let faultless =
+        CORPUS.iter().filter(|(kind, payload)| validate_slowly(*kind, payload.as_bytes(), &options).valid());
     let passes = |(kind, payload): &(Kind, String)| fast_report(*kind, payload.as_bytes(), &options).is_some();
     let (passed, bailed): (Vec<_>, Vec<_>) = faultless.partition(|payload| passes(payload));
     assert!(passed.len() > 6 * bailed.len(), "{} of {}", passed.len(), passed.len() + bailed.len());

@@ -1,7 +1,7 @@
 //! Objects whose keys the contract defines.
 
-use super::tokens::Member;
 use super::notes::Owner;
+use super::tokens::Member;
 use super::{Scan, Scanned};
 use crate::plan::{NodeId, ObjectPlan, TaggedPlan, UnknownFields, same_name};
 

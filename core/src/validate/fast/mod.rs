@@ -36,12 +36,7 @@ pub(super) struct Found<'p> {
 
 /// Scans a payload under the node `root`. Returns what was found if there is nothing else, apart from broken rules;
 /// otherwise bails out.
-pub(super) fn scan<'s>(
-    plan: &'s Plan<'s>,
-    root: NodeId,
-    payload: &'s [u8],
-    options: &Options,
-) -> Scanned<Found<'s>> {
+pub(super) fn scan<'s>(plan: &'s Plan<'s>, root: NodeId, payload: &'s [u8], options: &Options) -> Scanned<Found<'s>> {
     // The full pass rejects payloads whose length does not fit in 32 bits.
     if u32::try_from(payload.len()).is_err() || simdutf8::basic::from_utf8(payload).is_err() {
         return None;

@@ -1,7 +1,7 @@
 //! What the fast pass notes on its way: warnings, which need no second reading of the payload.
 
 use super::{Scan, Scanned};
-use crate::plan::{ObjectPlan, Presence};
+use crate::plan::{Form, ObjectPlan, Presence};
 
 /// A warning about the value or the key at an offset.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +29,20 @@ pub(in crate::validate) struct Owner<'p> {
     pub(in crate::validate) start: usize,
     /// A bit for each field that it has.
     pub(in crate::validate) given: u64,
+}
+
+impl<'p> Owner<'p> {
+    /// Whether another object has the same type and the same fields.
+    pub(in crate::validate) fn has_same_fields(&self, other: &Owner<'_>) -> bool {
+        self.given == other.given && self.object.name == other.object.name
+    }
+
+    /// The fields that the object does not have.
+    pub(in crate::validate) fn free_names(&self) -> Vec<&'p str> {
+        let fields = self.object.fields.iter().enumerate();
+        let free = fields.filter(|(index, field)| field.form == Form::Current && self.given & 1 << index == 0);
+        free.map(|(_, field)| field.name).collect()
+    }
 }
 
 /// The maximum number of notes. A payload with more of them, which takes more memory than a tree, is left to the full
@@ -64,8 +78,7 @@ impl<'s> Scan<'s, '_> {
     pub(super) fn note_absent_fields(&mut self, owner: Owner<'s>) -> Scanned {
         let mut fields = owner.object.fields.iter().enumerate();
         let lacks = |index: usize| owner.given & 1 << index == 0;
-        let is_required =
-            fields.any(|(index, field)| field.presence == Presence::Required && lacks(index));
+        let is_required = fields.any(|(index, field)| field.presence == Presence::Required && lacks(index));
         if is_required {
             return None;
         }
