@@ -26,6 +26,12 @@ impl Room {
     }
 }
 
+/// Returns the path of a value.
+#[cfg(feature = "query")]
+pub(crate) fn path(tree: &Tree<'_>, value: ValueId) -> Vec<PathSegment> {
+    Paths::new(tree).path(value, &mut Room(usize::MAX)).unwrap_or_default()
+}
+
 /// Finds the paths of values. Asking for them in document order costs one pass over the tree.
 pub(super) struct Paths<'r, 't> {
     tree: &'r Tree<'t>,

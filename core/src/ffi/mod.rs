@@ -9,6 +9,8 @@
 //! `options.rs` reads options, and `v8.rs` reads the values that Node serializes.
 
 mod options;
+#[cfg(feature = "query")]
+mod query;
 #[cfg(feature = "v8")]
 pub mod v8;
 
@@ -25,6 +27,8 @@ pub mod schema {
     pub use crate::schema::{Draft, publish};
 }
 pub use options::{check_options, normalize_options};
+#[cfg(feature = "query")]
+pub use query::{query_check, query_columns, query_format, query_parse, query_read, query_request, query_split};
 
 use crate::clock::Clock;
 use crate::contract::{Endpoint, Kind};
