@@ -69,7 +69,7 @@ export function createApi(engine: () => Engine, reference: () => Reference): Typ
     schema: (kind, draft) => JSON.parse(reference().schema(String(kind), draft === undefined ? '' : String(draft))),
     kinds: () => JSON.parse(reference().kinds()),
     endpoints: () => JSON.parse(reference().endpoints()),
-    explain: (code) => JSON.parse(reference().explain(String(code))),
+    explain: (code?: string) => JSON.parse(code === undefined ? reference().explainAll() : reference().explain(String(code))),
     infer: (data) => engine().infer(payloadBytes(data)) as Api.KindName,
     TraceBuilder: createTraceBuilder(engine),
     traced: createTraced(engine) as unknown as typeof Api.traced,

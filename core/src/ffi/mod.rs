@@ -194,9 +194,20 @@ pub fn take_requests(builder: &mut Builder) -> String {
 /// # Errors
 /// `UnknownName`: the code does not exist.
 pub fn explain(code: &str) -> Result<String, UsageError> {
-    let code = Code::from_name(code)?;
-    let (bad, good) = code.examples();
     let mut json = JsonWriter::default();
+    write_explanation(Code::from_name(code)?, &mut json);
+    Ok(json.finish())
+}
+
+/// The verb `explain` without a code: returns the documentation of all codes, as a JSON array of what [`explain`] returns.
+pub fn explain_all() -> String {
+    let mut json = JsonWriter::default();
+    json.array(|json| Code::ALL.iter().for_each(|code| write_explanation(*code, json)));
+    json.finish()
+}
+
+fn write_explanation(code: Code, json: &mut JsonWriter) {
+    let (bad, good) = code.examples();
     json.object(|json| {
         json.key("code").string(code.name());
         json.key("severity").string(code.severity().name());
@@ -205,7 +216,6 @@ pub fn explain(code: &str) -> Result<String, UsageError> {
         json.key("bad").string(bad);
         json.key("good").string(good);
     });
-    Ok(json.finish())
 }
 
 /// The verb `infer`: returns the name of the kind that fits the members of a payload best.
