@@ -3,6 +3,7 @@
 use std::io::{self, ErrorKind, Read};
 use std::ops::Range;
 
+use crate::content::{self, Reading, SAMPLE};
 use crate::input::Stream;
 
 /// How many bytes are read at once, if that many are available. A block is large enough to be worth handing to another
@@ -15,15 +16,25 @@ pub(crate) struct Block {
     /// The lines, up to `end`; the rest is spare capacity.
     buffer: Vec<u8>,
     end: usize,
+    place: Place,
+}
+
+/// What comes before a block in its source.
+#[derive(Clone, Copy, Debug, Default)]
+struct Place {
+    lines: u64,
+    bytes: u64,
 }
 
 /// A line of a block.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Line {
-    /// The number of lines before it in the block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Line<'b> {
+    /// Its number in the source, from 1.
     pub(crate) number: u64,
-    /// Its bytes in the block, without the line end.
-    pub(crate) range: Range<usize>,
+    /// The offset of its first byte in the source.
+    pub(crate) offset: u64,
+    /// Its bytes, without the line end.
+    pub(crate) bytes: &'b [u8],
 }
 
 impl Block {
@@ -32,33 +43,30 @@ impl Block {
         self.buffer.get(..self.end).unwrap_or_default()
     }
 
-    /// The bytes of a line.
-    pub(crate) fn get(&self, range: Range<usize>) -> &[u8] {
-        self.bytes().get(range).unwrap_or_default()
-    }
-
     /// The lines that aren't blank.
-    pub(crate) fn lines(&self) -> impl Iterator<Item = Line> {
+    pub(crate) fn lines(&self) -> impl Iterator<Item = Line<'_>> {
         let ends = memchr::memchr_iter(b'\n', self.bytes());
         // The last line of a source may lack a line end.
         let last = self.bytes().last().filter(|byte| **byte != b'\n').map(|_| self.end);
         let mut start = 0;
-        let lines = ends.chain(last).zip(0..).map(move |(end, number)| {
-            let line = Line { number, range: start..end };
+        let lines = ends.chain(last).zip(self.place.lines + 1..).map(move |(end, number)| {
+            let bytes = self.range(start..end);
+            let line = Line { number, offset: self.place.bytes + start as u64, bytes };
             start = end + 1;
             line
         });
-        lines.filter_map(|line| {
-            let bytes = self.get(line.range.clone());
-            let length = bytes.strip_suffix(b"\r").unwrap_or(bytes).len();
-            let range = line.range.start..line.range.start + length;
-            (!bytes.trim_ascii().is_empty()).then_some(Line { range, ..line })
-        })
+        let lines = lines.map(|line| Line { bytes: line.bytes.strip_suffix(b"\r").unwrap_or(line.bytes), ..line });
+        lines.filter(|line| !line.bytes.trim_ascii().is_empty())
     }
 
-    /// The number of lines, including blank ones.
-    pub(crate) fn count(&self) -> u64 {
-        memchr::memchr_iter(b'\n', self.bytes()).count() as u64
+    fn range(&self, range: Range<usize>) -> &[u8] {
+        self.bytes().get(range).unwrap_or_default()
+    }
+
+    /// What comes before the next block.
+    fn next_place(&self) -> Place {
+        let lines = memchr::memchr_iter(b'\n', self.bytes()).count() as u64;
+        Place { lines: self.place.lines + lines, bytes: self.place.bytes + self.end as u64 }
     }
 }
 
@@ -68,11 +76,15 @@ pub(crate) struct BlockReader {
     stream: Stream,
     /// The line that the last block began but did not finish.
     partial: Vec<u8>,
+    /// What comes before the next block.
+    place: Place,
+    /// Whether the start of the source has been found to be text.
+    is_text: bool,
 }
 
 impl BlockReader {
     pub(crate) fn new(stream: Stream) -> Self {
-        BlockReader { stream, partial: Vec::new() }
+        BlockReader { stream, partial: Vec::new(), place: Place::default(), is_text: false }
     }
 
     /// Returns the next block, or `None` at the end of the source. It waits for one line only, then takes all lines that
@@ -95,10 +107,16 @@ impl BlockReader {
             let last_end = memchr::memrchr(b'\n', fresh).map(|end| filled + end + 1);
             filled += read;
             let end = if read == 0 { filled } else { last_end.unwrap_or(0) };
+            if !self.is_text && (end > 0 || read == 0 || filled >= SAMPLE) {
+                content::check(buffer.get(..filled).unwrap_or_default(), Reading::Lines)?;
+                self.is_text = true;
+            }
             if end > 0 || read == 0 {
                 self.partial.clear();
                 self.partial.extend_from_slice(buffer.get(end..filled).unwrap_or_default());
-                return Ok((end > 0).then_some(Block { buffer, end }));
+                let block = Block { buffer, end, place: self.place };
+                self.place = block.next_place();
+                return Ok((end > 0).then_some(block));
             }
         }
     }
@@ -120,9 +138,11 @@ mod tests {
     #[test]
     fn counts_blank_lines_and_strips_line_ends() {
         let bytes = b"one\r\n\n \t\ntwo\nthree";
-        let block = Block { buffer: [bytes, &b"spare"[..]].concat(), end: bytes.len() };
-        let lines: Vec<_> = block.lines().map(|line| (line.number, block.get(line.range))).collect();
-        assert_eq!(lines, [(0, &b"one"[..]), (3, b"two"), (4, b"three")]);
-        assert_eq!(block.count(), 4);
+        let place = Place { lines: 10, bytes: 100 };
+        let block = Block { buffer: [bytes, &b"spare"[..]].concat(), end: bytes.len(), place };
+        let lines: Vec<_> = block.lines().map(|line| (line.number, line.offset, line.bytes)).collect();
+        assert_eq!(lines, [(11, 100, &b"one"[..]), (14, 109, b"two"), (15, 113, b"three")]);
+        let next = block.next_place();
+        assert_eq!((next.lines, next.bytes), (14, 118));
     }
 }

@@ -1,9 +1,9 @@
 //! How a run ends: its exit code, and the errors it prints on stderr.
 
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, Write};
 use std::process::ExitCode;
 
-use spanschema::{Issue, UsageError};
+use spanschema::UsageError;
 
 use crate::style;
 
@@ -45,8 +45,6 @@ pub(crate) fn code(result: Result<Outcome, Failure>) -> ExitCode {
         Ok(Outcome::Success) => ExitCode::SUCCESS,
         Ok(Outcome::Invalid) => ExitCode::from(1),
         Ok(Outcome::Incomplete) => ExitCode::from(2),
-        // The reader of the output, such as `head`, wants no more of it.
-        Err(Failure::Write(error)) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(Failure::Write(error)) => {
             print_error(&format!("cannot write the output: {error}"));
             ExitCode::from(2)
@@ -56,16 +54,6 @@ pub(crate) fn code(result: Result<Outcome, Failure>) -> ExitCode {
             ExitCode::from(2)
         }
     }
-}
-
-/// Prints an issue on stderr, on one line.
-pub(crate) fn print_issue(source: &str, issue: &Issue) {
-    let level = issue.severity.name();
-    let style = style::severity_style(issue.severity);
-    let position = format!("{source}:{}:{}", issue.line.unwrap_or(1), issue.column.unwrap_or(1));
-    let (position, message) = (style::sanitize(&position), style::sanitize(&issue.message));
-    let code = issue.code.name();
-    let _ = writeln!(anstream::stderr(), "{position}: {style}{level}[{code}]{style:#}: {message}");
 }
 
 /// Prints an error of the run itself on stderr. A closed stderr is ignored: there is nowhere else to report it.

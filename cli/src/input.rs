@@ -3,60 +3,66 @@
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, Read, Stdin};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use spanschema::Issue;
+
+use crate::content::{self, Reading};
+use crate::output::json_string;
 use crate::progress::Progress;
+use crate::style::sanitize;
 
 /// A file or standard input.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Source {
-    Stdin,
-    File(PathBuf),
+pub(crate) struct Source {
+    path: Option<PathBuf>,
+    /// The name for people, safe to print.
+    pub(crate) label: String,
+    /// The name for programs, as a JSON string.
+    pub(crate) json: String,
 }
 
 impl From<OsString> for Source {
     fn from(argument: OsString) -> Self {
-        if argument == "-" { Source::Stdin } else { Source::File(PathBuf::from(argument)) }
+        let name = argument.to_string_lossy().into_owned();
+        let path = (name != "-").then(|| PathBuf::from(argument));
+        let label = if path.is_some() { sanitize(&name).into_owned() } else { "<stdin>".to_owned() };
+        Source { path, label, json: json_string(&name) }
     }
 }
 
 impl Source {
-    /// The name for programs: the argument that named the source.
-    pub(crate) fn name(&self) -> String {
-        match self {
-            Source::Stdin => "-".to_owned(),
-            Source::File(path) => path.display().to_string(),
-        }
+    /// The file; `None` for standard input.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
     }
 
-    /// The name for people.
-    pub(crate) fn display_name(&self) -> String {
-        match self {
-            Source::Stdin => "<stdin>".to_owned(),
-            Source::File(_) => self.name(),
-        }
+    /// The name for programs: the argument that named the source.
+    pub(crate) fn name(&self) -> String {
+        self.path.as_ref().map_or_else(|| "-".to_owned(), |path| path.to_string_lossy().into_owned())
     }
 
     /// The number of bytes to read, if it is known in advance.
     pub(crate) fn size(&self) -> Option<u64> {
-        match self {
-            Source::Stdin => None,
-            Source::File(path) => fs::metadata(path).ok().filter(|data| data.is_file()).map(|data| data.len()),
-        }
+        fs::metadata(self.path.as_ref()?).ok().filter(|data| data.is_file()).map(|data| data.len())
     }
 
     /// Opens the source.
     pub(crate) fn open(&self) -> io::Result<Stream> {
-        Ok(match self {
-            Source::Stdin => Stream::Stdin(io::stdin()),
-            Source::File(path) => Stream::File(File::open(path)?),
+        Ok(match &self.path {
+            None => Stream::Stdin(io::stdin()),
+            Some(path) => Stream::File(File::open(path)?),
         })
     }
 
     /// Reads the whole source, reporting to `progress`.
     pub(crate) fn read_all(&self, progress: &Progress) -> io::Result<Vec<u8>> {
+        // One byte more than the file has, so that its end is found without room for twice as much.
+        let size = self.size().and_then(|size| usize::try_from(size).ok()).map_or(0, |size| size.saturating_add(1));
         let mut bytes = Vec::new();
+        bytes.try_reserve_exact(size).map_err(|_| io::ErrorKind::OutOfMemory)?;
         Metered { stream: self.open()?, progress }.read_to_end(&mut bytes)?;
+        content::check(&bytes, Reading::Whole)?;
         Ok(bytes)
     }
 }
@@ -75,9 +81,12 @@ pub(crate) struct Payload<'a> {
 }
 
 impl Payload<'_> {
-    /// The line of the source that a line of the payload is on.
-    pub(crate) fn source_line(&self, line: u32) -> u64 {
-        self.line.unwrap_or(1).saturating_add(u64::from(line)).saturating_sub(1)
+    /// Gives issues, whose lines are counted from the start of the payload, the lines of the source.
+    pub(crate) fn place(&self, issues: &mut [Issue]) {
+        let before = u32::try_from(self.line.unwrap_or(1).saturating_sub(1)).unwrap_or(u32::MAX);
+        for line in issues.iter_mut().filter_map(|issue| issue.line.as_mut()) {
+            *line = line.saturating_add(before);
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 mod args;
 mod blocks;
 mod commands;
+mod content;
 mod exit;
 mod input;
 mod layout;

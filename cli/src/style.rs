@@ -1,5 +1,9 @@
 //! Colors, and the replacement of characters that are unsafe to print on a terminal.
 
+use std::borrow::Cow;
+use std::io;
+
+use anstream::AutoStream;
 use anstyle::{AnsiColor, Style};
 use clap::ColorChoice;
 use clap::builder::Styles;
@@ -48,10 +52,38 @@ pub(crate) fn choose(color: ColorChoice) {
     choice.write_global();
 }
 
+/// Whether a stream shows styles. What is printed for every payload is written without styles where they are unwanted,
+/// because stripping them takes longer than the check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Paint {
+    On,
+    Off,
+}
+
+impl Paint {
+    /// Whether a stream shows styles.
+    pub(crate) fn on(stream: &impl anstream::stream::RawStream) -> Self {
+        if AutoStream::choice(stream) == anstream::ColorChoice::Never { Paint::Off } else { Paint::On }
+    }
+
+    /// Whether stderr shows styles.
+    pub(crate) fn on_stderr() -> Self {
+        Paint::on(&io::stderr())
+    }
+
+    /// The style where the stream shows it, or else no style.
+    pub(crate) fn with(self, style: Style) -> Style {
+        if self == Paint::On { style } else { Style::new() }
+    }
+}
+
 /// Replaces every character that a terminal would obey rather than show: a payload's own keys and values must not color,
 /// erase or reorder what we print.
-pub(crate) fn sanitize(text: &str) -> String {
-    text.chars().map(sanitize_char).collect()
+pub(crate) fn sanitize(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|byte| (b' '..0x7f).contains(&byte)) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(sanitize_char).collect())
 }
 
 /// The character, or a visible replacement.
@@ -59,15 +91,24 @@ pub(crate) fn sanitize_char(c: char) -> char {
     match c {
         '\0'..='\x1f' => char::from_u32(0x2400 + u32::from(c)).unwrap_or(char::REPLACEMENT_CHARACTER),
         '\x7f' => '\u{2421}',
-        // The second block of control characters, the marks of text direction, and the byte order mark.
-        '\u{80}'..='\u{9f}'
-        | '\u{200e}'
-        | '\u{200f}'
-        | '\u{2028}'..='\u{202e}'
-        | '\u{2066}'..='\u{2069}'
-        | '\u{feff}' => char::REPLACEMENT_CHARACTER,
+        _ if is_obeyed(c) => char::REPLACEMENT_CHARACTER,
         _ => c,
     }
+}
+
+/// Whether a terminal or an editor would obey a character rather than show it: control characters of both blocks, the
+/// marks of text direction, line separators, and the byte order mark.
+pub(crate) fn is_obeyed(c: char) -> bool {
+    c.is_control()
+        || matches!(
+            c,
+            '\u{61c}'
+                | '\u{200e}'
+                | '\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2066}'..='\u{2069}'
+                | '\u{feff}'
+        )
 }
 
 #[cfg(test)]
@@ -77,7 +118,7 @@ mod tests {
     #[test]
     fn shows_control_characters_as_symbols_and_replaces_direction_marks() {
         assert_eq!(sanitize("a\x1b[31mb\x7f\n"), "a␛[31mb␡␊");
-        assert_eq!(sanitize("x\u{202e}y"), "x\u{fffd}y");
+        assert_eq!(sanitize("x\u{202e}y\u{9b}z\u{61c}"), "x\u{fffd}y\u{fffd}z\u{fffd}");
         assert_eq!(sanitize("日本 é"), "日本 é");
     }
 }

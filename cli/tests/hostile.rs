@@ -4,7 +4,7 @@ mod common;
 
 use std::time::{Duration, Instant};
 
-use common::{Run, TWO_ISSUES, run, spanschema};
+use common::{Folder, Run, TWO_ISSUES, run, run_in};
 
 const FORMATS: [&str; 4] = ["human", "json", "github", "sarif"];
 
@@ -40,8 +40,8 @@ fn reports_a_syntax_error_wherever_a_payload_is_cut_off() {
 
 #[test]
 fn rejects_bytes_that_are_not_utf8() {
-    assert_rejected(&(0..=255).cycle().take(10_000).collect::<Vec<u8>>());
-    assert_rejected(b"\xef\xbb\xbf\xff\xfe{\x00");
+    assert_rejected(&(128..=255).cycle().take(10_000).collect::<Vec<u8>>());
+    assert_rejected(b"\xef\xbb\xbf\xff\xfe{");
     assert_rejected(b"{\"traces\":[{\"name\":\"\xed\xa0\x80\xff\"}]}");
 }
 
@@ -65,23 +65,31 @@ fn rejects_fifty_megabytes_of_brackets_in_time() {
     assert!(started.elapsed() < Duration::from_secs(30));
 }
 
-#[test]
-fn prints_no_control_characters_from_keys() {
-    let payload = TWO_ISSUES.replace("inptu", "\x1b[2Jinput\u{202e}");
-    let run = run(&["validate", "--color", "never"], payload);
-    assert!(!run.stdout.contains(['\x1b', '\u{202e}']), "{:?}", run.stdout);
-}
+/// Characters that a terminal or an editor obeys: control characters of both blocks, marks of direction, line separators.
+const OBEYED: [char; 7] = ['\x1b', '\x7f', '\u{9b}', '\u{202e}', '\u{2066}', '\u{61c}', '\u{2028}'];
 
 #[test]
-fn exits_with_success_when_the_reader_closes_the_pipe() {
-    let mut child = spanschema().args(["validate", "--lines", "--format", "json"]).spawn().expect("it starts");
-    drop(child.stdout.take());
-    let mut stdin = child.stdin.take().expect("a pipe");
-    std::thread::spawn(move || {
-        use std::io::Write;
-        while writeln!(stdin, "{TWO_ISSUES}").is_ok() {}
-    });
-    let output = child.wait_with_output().expect("it ends");
-    assert_eq!(output.status.code(), Some(0));
-    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+fn prints_no_characters_that_a_terminal_obeys() {
+    let hostile: String = OBEYED.iter().collect();
+    let name = format!("a{hostile}b.json");
+    let payload = TWO_ISSUES.replace("inptu", &format!("{}input{}", r"\u001b[2J", hostile.replace('\x1b', "")));
+    let folder = Folder::new("obeyed", &[(&name, &payload), ("zip", "PK\x03\x04")]);
+    for arguments in [
+        &["validate"][..],
+        &["validate", "--summary"],
+        &["validate", "--format", "json"],
+        &["validate", "--format", "json", "--summary"],
+        &["validate", "--format", "github"],
+        &["validate", "--format", "sarif"],
+        &["normalize"],
+        &["normalize", "--format", "json"],
+    ] {
+        let run =
+            run_in(folder.path(), &[arguments, &["--max-issues=1", &name, "zip", "--allow=uuid_version"]].concat());
+        let both = format!("{}{}", run.stdout, run.stderr);
+        assert!(both.contains("unknown_tag"), "{arguments:?}: {both}");
+        assert!(!both.contains(OBEYED), "{arguments:?}: {both:?}");
+        let run = run_in(folder.path(), &[arguments, &[name.as_str()]].concat());
+        assert!(!format!("{}{}", run.stdout, run.stderr).contains(OBEYED), "{arguments:?}: {run:?}");
+    }
 }

@@ -16,6 +16,7 @@ fn reports_ten_thousand_payloads_in_order() {
     assert_eq!(reports.len(), 10_000);
     for (number, report) in reports.iter().enumerate() {
         assert_eq!(report["line"], number + 1);
+        assert!(report["issues"].as_array().expect("issues").iter().all(|issue| issue["line"] == number + 1));
         assert_eq!(report["valid"], number % 100 != 7);
     }
 }
@@ -26,7 +27,8 @@ fn counts_blank_lines_and_accepts_any_line_end() {
     let reports = run.json_lines();
     let lines: Vec<&Value> = reports.iter().map(|report| &report["line"]).collect();
     assert_eq!(lines, [2, 5]);
-    assert_eq!(reports[1]["issues"][0]["line"], 1, "positions are relative to the payload");
+    assert_eq!(reports[1]["issues"][0]["line"], 5, "the line of the file");
+    assert_eq!(reports[1]["issues"][0]["column"], 30);
 }
 
 #[test]

@@ -93,3 +93,76 @@ fn applies_the_limits_of_the_command_line() {
     assert_eq!(run("9").code, 0, "{:?}", run("9"));
     assert!(run("1").stdout.contains("error[nesting_limit]"), "{:?}", run("1"));
 }
+
+#[test]
+fn the_number_of_listed_issues_changes_no_verdict_and_no_exit_code() {
+    let half = r#"{"traces":[{"input":"\ud800"},"#;
+    let warned = VALID.replace("\"input\":\"x\"", "\"input\":\"x\",\"nmae\":\"y\"");
+    for payload in [VALID, TWO_ISSUES, "{", "", half, r#"{"nothing":"known"}"#, "[]", "{} {}", &warned] {
+        for command in ["validate", "normalize"] {
+            for options in [&[][..], &["--kind", "LogTracesIngestRequest"], &["--lines"]] {
+                let line = |limit: &str| {
+                    let limit = ["--format", "json", "--max-issues", limit];
+                    let run = run(&[&[command], options, &limit[..]].concat(), payload);
+                    let verdict = |report: &serde_json::Value| {
+                        ["kind", "valid", "errors", "warnings"].map(|member| report[member].clone())
+                    };
+                    (run.code, run.json_lines().iter().map(verdict).collect::<Vec<_>>())
+                };
+                assert_eq!(line("0"), line("100"), "{command} {options:?} {payload}");
+                assert_eq!(line("1"), line("100"), "{command} {options:?} {payload}");
+            }
+        }
+        let human = |limit: &str| run(&["validate", "--deny-warnings", "--max-issues", limit], payload).code;
+        assert_eq!(human("0"), human("100"), "{payload}");
+    }
+}
+
+#[test]
+fn infers_a_single_span_or_says_which_flag_to_pass() {
+    let span = run(&["validate"], r#"{"type":"tool","input":"x"}"#);
+    assert!(span.code == 0 && span.stdout.contains("inferred kind: ToolSpan"), "{span:?}");
+    let message = run(&["validate"], r#"{"role":"user","content":"x"}"#);
+    assert!(message.code == 2 && message.stderr.contains("--kind NAME"), "{message:?}");
+}
+
+#[test]
+fn names_input_that_is_not_json_and_says_what_to_do() {
+    for (content, name, advice) in [
+        (&b"\x1f\x8b\x08\0\0\0\0\0\0\x03\n\xff"[..], "gzip", "gzip -dc FILE | spanschema"),
+        (b"\x28\xb5\x2f\xfd\x24\n", "zstd", "zstd -dc FILE | spanschema"),
+        (b"BZh91AY&SY\n", "bzip2", "bzip2 -dc FILE | spanschema"),
+        (b"PK\x03\x04\x14\0", "zip", "unzip -p FILE | spanschema"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "binary data", "pass JSON"),
+    ] {
+        for options in [&[][..], &["--lines"], &["--kind", "LlmSpan"], &["--format", "json"]] {
+            for command in ["validate", "normalize"] {
+                let run = run(&[&[command], options].concat(), content);
+                assert_eq!((run.code, run.stderr.lines().count()), (2, 1), "{run:?}");
+                assert!(run.stderr.contains(name) && run.stderr.contains(advice), "{run:?}");
+                assert!(!run.stdout.contains("json_syntax"), "{run:?}");
+            }
+        }
+    }
+    let wide: Vec<u8> = format!("{VALID}\n{VALID}\n").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let run = run(&["validate", "--lines"], [&b"\xff\xfe"[..], &wide].concat());
+    assert!(run.code == 2 && run.stderr.contains("UTF-16") && run.stderr.contains("iconv"), "{run:?}");
+}
+
+#[test]
+fn a_summary_counts_issues_by_code() {
+    let warned = VALID.replace("\"input\":\"x\"", "\"input\":\"x\",\"nmae\":\"y\",\"b\":1");
+    let lines = format!("{VALID}\n{TWO_ISSUES}\n{warned}\n{VALID}\n");
+    let human = run(&["validate", "--lines", "--summary", "--max-issues=0"], lines.as_str());
+    assert_eq!(human.code, 1);
+    insta::assert_snapshot!(human.stdout);
+    let json = run(&["validate", "--lines", "--summary", "--format", "json"], lines.as_str());
+    assert_eq!(json.code, 1);
+    let summary = &json.json_lines()[0];
+    assert_eq!((&summary["payloads"], &summary["valid"], &summary["warnings"]), (&4.into(), &3.into(), &3.into()));
+    let code = &summary["codes"][0];
+    assert_eq!((&code["code"], &code["issues"], &code["payloads"]), (&"unknown_field".into(), &3.into(), &2.into()));
+    assert_eq!((&code["share"], &code["first"]["line"]), (&0.5.into(), &2.into()));
+    assert_eq!(code["first"]["pointer"], "/traces/0/spans/0/inptu");
+    assert_eq!(run(&["validate", "--summary", "--format", "sarif"], VALID).code, 2);
+}

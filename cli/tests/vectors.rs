@@ -56,6 +56,7 @@ fn fill((name, value): (&String, &Value)) -> Option<String> {
 fn validates_every_case_as_the_vectors_say() {
     let mut checked = 0;
     let mut skipped = 0;
+    let mut refused = 0;
     for case in cases().filter(|case| case.get("json").is_none()) {
         let Some(options) = options(&case) else {
             skipped += 1;
@@ -65,13 +66,19 @@ fn validates_every_case_as_the_vectors_say() {
         arguments.extend(["--profile", case["profile"].as_str().unwrap()]);
         arguments.extend(options.iter().map(String::as_str));
         let run = run(&arguments, input(&case));
+        if run.stderr.contains("cannot read") {
+            // The command line names what a file is before the core sees it.
+            assert_eq!((run.code, &case["valid"]), (2, &Value::Bool(false)), "{case}\n{run:?}");
+            refused += 1;
+            continue;
+        }
         // Compared as strings: the order of an issue's members is part of the contract.
         let issues = format!("\"issues\":{}", case["issues"]);
         assert!(run.stdout.contains(&issues), "{case}\n{run:?}");
         assert_eq!(run.code, i32::from(case["valid"] != true), "{case}");
         checked += 1;
     }
-    assert!(checked > 750 && skipped < 5, "{checked} checked, {skipped} skipped");
+    assert!(checked > 750 && skipped < 5 && refused < 3, "{checked} checked, {skipped} skipped, {refused} refused");
 }
 
 /// The cases of `normalize` on one line, with a profile and options that the command line has.
@@ -86,7 +93,7 @@ fn normalizes_every_line_as_the_vectors_say() {
     let cases = line_cases();
     for case in &cases {
         let options = options(case).unwrap();
-        let mut arguments = vec!["normalize", "--lines", "--kind", case["kind"].as_str().unwrap()];
+        let mut arguments = vec!["normalize", "--lines", "--format", "json", "--kind", case["kind"].as_str().unwrap()];
         arguments.extend(options.iter().map(String::as_str));
         let run = run(&arguments, case["input"].as_str().unwrap());
         let lines = run.json_lines();

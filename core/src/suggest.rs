@@ -1,5 +1,8 @@
 //! Suggestions: the known name that is most similar to an unknown one.
 
+/// With more edits, it is another name (`file_search_call`, `web_search_call`).
+const MOST_EDITS: usize = 3;
+
 /// Returns the most similar of the `known` names, if it is similar enough that `unknown` is probably a misspelling of
 /// it.
 pub(crate) fn nearest<'k>(unknown: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
@@ -9,15 +12,23 @@ pub(crate) fn nearest<'k>(unknown: &str, known: impl IntoIterator<Item = &'k str
 fn nearest_of<'k>(unknown: &str, known: &mut dyn Iterator<Item = &'k str>) -> Option<&'k str> {
     /// Longer names are not misspellings of known names, and the time of a comparison grows with the length.
     const LONGEST: usize = 64;
-    /// With more edits, it is another name (`file_search_call`, `web_search_call`).
-    const MOST_EDITS: usize = 3;
     if unknown.len() > LONGEST {
         return None;
     }
-    let distances = known.map(|name| (strsim::osa_distance(unknown, name), name));
+    let distances = known.filter(|name| !is_far(unknown, name)).map(|name| (strsim::osa_distance(unknown, name), name));
     let (distance, name) = distances.min_by_key(|(distance, _)| *distance)?;
     let allowed = (unknown.chars().count().min(name.chars().count()) / 3).clamp(1, MOST_EDITS);
     (distance <= allowed && unknown.chars().count() > 1).then_some(name)
+}
+
+/// Whether the lengths and the letters of two names show already that more than `MOST_EDITS` edits are between them:
+/// counting the edits takes much longer than the check of the payload.
+fn is_far(one: &str, other: &str) -> bool {
+    let letters =
+        |name: &str| name.chars().fold(0u64, |letters, letter| letters | 1 << (u32::from(letter) % u64::BITS));
+    // An edit adds or removes at most one character, and replaces at most one letter by another.
+    one.chars().count().abs_diff(other.chars().count()) > MOST_EDITS
+        || (letters(one) ^ letters(other)).count_ones() as usize > 2 * MOST_EDITS
 }
 
 /// Returns the known field that an unknown key probably means: the key in snake case, a field with a similar name, a
@@ -70,7 +81,16 @@ fn snake_case(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn far_names_have_many_edits_between_them(one in "[a-f_é]{0,9}", other in "[a-z_é]{0,9}") {
+            prop_assert!(!is_far(&one, &other) || strsim::osa_distance(&one, &other) > MOST_EDITS, "{one} {other}");
+        }
+    }
 
     #[test]
     fn suggests_the_field_that_a_key_means() {

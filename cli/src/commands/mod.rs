@@ -1,8 +1,10 @@
 //! The subcommands, one a file, and what `validate` and `normalize` share.
 
 mod check;
+mod completions;
 mod explain;
 mod kinds;
+mod man;
 mod normalize;
 mod payloads;
 mod schema;
@@ -22,5 +24,7 @@ pub(crate) fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Kinds(arguments) => kinds::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments),
+        Command::Man(arguments) => man::run(&arguments),
     }
 }

@@ -1,14 +1,26 @@
 //! `normalize`: rewrites payloads as canonical JSON and reports every change.
 
+use super::check::Checker;
 use super::payloads;
-use crate::args::Normalize;
+use crate::args::{CanonicalFormat, Normalize};
 use crate::exit::{Failure, Outcome};
-use crate::output::{Audience, Canonical};
+use crate::output::{Audience, Canonical, Sinks, Stdout};
+use crate::style::Paint;
 
 /// Normalizes all payloads of all sources.
 pub(super) fn run(arguments: &Normalize) -> Result<Outcome, Failure> {
     let options = arguments.options()?;
     let verb = |kind, payload: &[u8]| spanschema::normalize(kind, payload, &options);
-    let tally = payloads::run(&arguments.payloads, &verb, &mut Canonical, Audience::Programs)?;
-    Ok(tally.outcome(false))
+    let checker = Checker { kind: arguments.payloads.kind, verb: &verb };
+    let stdout = Stdout::open(Audience::Programs);
+    let sinks = match &arguments.report {
+        Some(path) => Sinks::with_report(stdout, path)?,
+        None => Sinks::new(stdout),
+    };
+    let format = Canonical {
+        in_envelopes: arguments.format == CanonicalFormat::Json,
+        has_report: arguments.report.is_some(),
+        paint: Paint::on_stderr(),
+    };
+    payloads::run(&arguments.payloads, checker, &format, sinks, false)
 }

@@ -1,37 +1,31 @@
 //! Checks all payloads of all sources and prints the results, for `validate` and `normalize` alike.
 
-use std::io::{self, Write};
+use std::io;
+use std::ops::ControlFlow;
 
-use spanschema::{Kind, Normalized, UsageError};
-
-use super::check::{CheckResult, Checker, Verb};
-use super::worker_pool::{SourceError, check_lines};
+use super::check::Checker;
+use super::worker_pool::{SourceError, for_each_block};
 use crate::args::Payloads;
-use crate::exit::{Failure, print_error};
+use crate::blocks::Block;
+use crate::exit::{Failure, Outcome, print_error};
 use crate::input::{Payload, Source};
-use crate::output::{Audience, Printer, Stdout, Tally, Verdict};
+use crate::output::{Answers, Format, Sinks, Tally, Unchecked, Verdict};
 use crate::progress::Progress;
 
 /// How many payloads of unknown kind get an error message of their own.
-const UNKNOWN_KINDS_SHOWN: u64 = 20;
+const UNKNOWN_KINDS_SHOWN: usize = 20;
 
-/// Applies the verb to every payload of every source, and prints the results for that audience.
+/// Checks every payload of every source, and prints the results.
 pub(super) fn run(
     payloads: &Payloads,
-    verb: &Verb<'_>,
-    printer: &mut dyn Printer,
-    audience: Audience,
-) -> Result<Tally, Failure> {
+    checker: Checker<'_>,
+    format: &dyn Format,
+    sinks: Sinks,
+    deny_warnings: bool,
+) -> Result<Outcome, Failure> {
     let progress = Progress::new(payloads.sources.iter().map(Source::size).sum());
-    let mut out = Stdout::open(audience);
-    printer.start(&mut out)?;
-    let mut run = Run {
-        checker: Checker { kind: payloads.kind, verb },
-        tally: Tally { kinds_inferred: payloads.kind.is_none(), ..Tally::default() },
-        progress: &progress,
-        printer: &mut *printer,
-        out: &mut out,
-    };
+    let mut run = Run { checker, format, sinks, progress: &progress, tally: Tally::default(), deny_warnings };
+    run.frame(|format, _, out| format.start(out))?;
     for source in &payloads.sources {
         let checked = if payloads.lines { run.lines(source) } else { run.whole(source) };
         match checked {
@@ -39,94 +33,104 @@ pub(super) fn run(
             Err(SourceError::Read(error)) => run.unreadable(source, &error),
             Err(SourceError::Write(error)) => return Err(Failure::Write(error)),
         }
+        if run.is_decided() {
+            break;
+        }
     }
-    let tally = run.tally;
-    drop(progress);
-    printer.finish(&mut out, &tally)?;
-    out.flush()?;
-    Ok(tally)
+    run.frame(|format, tally, out| format.finish(out, tally))?;
+    Ok(run.tally.outcome(deny_warnings))
 }
 
 /// A run over all sources.
-struct Run<'a, 'p> {
+struct Run<'a> {
     checker: Checker<'a>,
-    tally: Tally,
+    format: &'a dyn Format,
+    sinks: Sinks,
     progress: &'a Progress,
-    printer: &'a mut (dyn Printer + 'p),
-    out: &'a mut Stdout,
+    tally: Tally,
+    deny_warnings: bool,
 }
 
-impl Run<'_, '_> {
+impl Run<'_> {
     /// Checks a source that is one payload.
     fn whole(&mut self, source: &Source) -> Result<(), SourceError> {
         let bytes = source.read_all(self.progress).map_err(SourceError::Read)?;
+        let mut answers = Answers::default();
         let payload = Payload { source, line: None, offset: 0, bytes: &bytes };
-        self.record(&payload, &self.checker.check(&bytes)).map_err(SourceError::Write)
+        answer(self.checker, self.format, &payload, &mut answers).map_err(SourceError::Write)?;
+        self.deliver(answers).map_err(SourceError::Write)
     }
 
     /// Checks a source that has one payload a line.
     fn lines(&mut self, source: &Source) -> Result<(), SourceError> {
         let stream = source.open().map_err(SourceError::Read)?;
-        let checker = self.checker;
-        let (mut lines, mut bytes) = (0, 0);
-        check_lines(&checker, stream, |checked| {
-            let block = &checked.block;
-            for (line, result) in &checked.lines {
-                let payload = Payload {
-                    source,
-                    line: Some(lines + line.number + 1),
-                    offset: bytes + line.range.start as u64,
-                    bytes: block.get(line.range.clone()),
-                };
-                self.record(&payload, result)?;
-            }
-            lines += block.count();
-            bytes += block.bytes().len() as u64;
+        let (checker, format) = (self.checker, self.format);
+        let work = |block: &Block| answer_lines(checker, format, source, block);
+        for_each_block(stream, &work, |block, answers| {
             self.progress.advance(block.bytes().len() as u64);
-            // The sender may wait for these answers before it sends more lines.
-            self.out.flush()
+            self.deliver(answers?)?;
+            Ok(if self.is_decided() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
         })
     }
 
-    /// Counts and prints the result for a payload.
-    fn record(&mut self, payload: &Payload<'_>, result: &CheckResult) -> io::Result<()> {
-        match result {
-            CheckResult::Checked(kind, normalized) => self.checked(payload, *kind, normalized),
-            CheckResult::UnknownKind(error) => self.unknown_kind(payload, error),
-        }
+    /// Prints the answers to some payloads at once: the sender may wait for them before it sends more.
+    fn deliver(&mut self, answers: Answers) -> io::Result<()> {
+        let listed = self.tally.unchecked.len();
+        self.progress.suspend(|| {
+            for unchecked in answers.tally.unchecked.iter().take(UNKNOWN_KINDS_SHOWN.saturating_sub(listed)) {
+                print_error(&unchecked.message);
+            }
+            if listed <= UNKNOWN_KINDS_SHOWN && listed + answers.tally.unchecked.len() > UNKNOWN_KINDS_SHOWN {
+                print_error("further payloads of unknown kind are counted but not listed");
+            }
+            self.sinks.write(&answers, self.format.separator())
+        })?;
+        self.tally.merge(answers.tally);
+        Ok(())
     }
 
-    fn checked(&mut self, payload: &Payload<'_>, kind: Option<Kind>, normalized: &Normalized) -> io::Result<()> {
-        self.tally.add(kind, &normalized.report);
-        self.print(payload, Verdict::Checked { kind, report: &normalized.report, json: normalized.json.as_deref() })
-    }
-
-    fn unknown_kind(&mut self, payload: &Payload<'_>, error: &UsageError) -> io::Result<()> {
-        self.tally.unknown += 1;
-        let line = payload.line.map_or(String::new(), |line| format!(":{line}"));
-        let message = format!("{}{line}: {error}", payload.source.display_name());
-        if self.tally.unknown <= UNKNOWN_KINDS_SHOWN {
-            self.progress.suspend(|| print_error(&message));
-        } else if self.tally.unknown == UNKNOWN_KINDS_SHOWN + 1 {
-            let rest = "further payloads of unknown kind are counted but not listed";
-            self.progress.suspend(|| print_error(rest));
-        }
-        self.print(payload, Verdict::UnknownKind(&message))
+    /// Prints what comes before or after all answers.
+    fn frame(&mut self, form: impl Fn(&dyn Format, &Tally, &mut Vec<u8>) -> io::Result<()>) -> io::Result<()> {
+        let mut out = Vec::new();
+        form(self.format, &self.tally, &mut out)?;
+        self.progress.suspend(|| self.sinks.write_stdout(&out))
     }
 
     fn unreadable(&mut self, source: &Source, error: &io::Error) {
-        self.tally.unreadable += 1;
-        let message = format!("cannot read {}: {error}", source.display_name());
+        let message = format!("cannot read {}: {error}", source.label);
         self.progress.suspend(|| print_error(&message));
-        self.printer.unreadable(source, &message);
+        self.tally.unreadable.push(Unchecked { message, source: source.clone() });
     }
 
-    fn print(&mut self, payload: &Payload<'_>, verdict: Verdict<'_>) -> io::Result<()> {
-        self.printer.payload(self.out, payload, verdict)?;
-        // A person should not have to wait for a full buffer.
-        if self.out.is_terminal() && self.out.is_pending() {
-            self.progress.suspend(|| self.out.flush())?;
-        }
-        Ok(())
+    /// Whether nobody reads any further answer, and none can change the exit code to success.
+    fn is_decided(&self) -> bool {
+        self.sinks.are_closed() && self.tally.outcome(self.deny_warnings) != Outcome::Success
     }
+}
+
+/// Checks the payloads of a block.
+fn answer_lines(checker: Checker<'_>, format: &dyn Format, source: &Source, block: &Block) -> io::Result<Answers> {
+    let mut answers = Answers::default();
+    for line in block.lines() {
+        let payload = Payload { source, line: Some(line.number), offset: line.offset, bytes: line.bytes };
+        answer(checker, format, &payload, &mut answers)?;
+    }
+    Ok(answers)
+}
+
+/// Checks a payload, counts the result and writes it.
+fn answer(checker: Checker<'_>, format: &dyn Format, payload: &Payload<'_>, answers: &mut Answers) -> io::Result<()> {
+    let mut verdict = checker.check(payload.bytes);
+    match &mut verdict {
+        Verdict::Checked(kind, normalized) => {
+            payload.place(&mut normalized.report.issues);
+            answers.tally.add(*kind, &normalized.report);
+        }
+        Verdict::UnknownKind(error) => {
+            let line = payload.line.map_or(String::new(), |line| format!(":{line}"));
+            let message = format!("{}{line}: {error}", payload.source.label);
+            answers.tally.add_unknown(Unchecked { message, source: payload.source.clone() });
+        }
+    }
+    format.payload(payload, verdict, answers)
 }

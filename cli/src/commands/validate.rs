@@ -2,16 +2,18 @@
 
 use spanschema::Normalized;
 
+use super::check::Checker;
 use super::payloads;
 use crate::args::Validate;
 use crate::exit::{Failure, Outcome};
-use crate::output::printer;
+use crate::output::{Sinks, Stdout, format_of};
 
 /// Checks all payloads of all sources.
 pub(super) fn run(arguments: &Validate) -> Result<Outcome, Failure> {
     let options = arguments.options()?;
     let verb = |kind, payload: &[u8]| Normalized { report: spanschema::validate(kind, payload, &options), json: None };
-    let mut printer = printer(arguments);
-    let tally = payloads::run(&arguments.payloads, &verb, printer.as_mut(), arguments.format.audience())?;
-    Ok(tally.outcome(arguments.deny_warnings))
+    let checker = Checker { kind: arguments.payloads.kind, verb: &verb };
+    let stdout = Stdout::open(arguments.format.audience());
+    let format = format_of(arguments, stdout.paint());
+    payloads::run(&arguments.payloads, checker, format.as_ref(), Sinks::new(stdout), arguments.deny_warnings)
 }

@@ -1,34 +1,28 @@
-//! Checks the lines of a source on all cores.
+//! Works on the lines of a source on all cores.
 //!
-//! A reader thread reads ahead by a few blocks. Worker threads, one for each core but no more than are busy, check one block
-//! at a time. The calling thread hands out the blocks and delivers the results in the order of the lines.
+//! A reader thread reads ahead by a few blocks. Worker threads, one for each core but no more than are busy, work on one
+//! block at a time. The calling thread hands out the blocks and delivers the results in the order of the lines.
 
 use std::collections::BTreeMap;
 use std::io;
 use std::num::NonZero;
+use std::ops::ControlFlow;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use super::check::{CheckResult, Checker};
-use crate::blocks::{Block, BlockReader, Line};
+use crate::blocks::{Block, BlockReader};
 use crate::input::Stream;
 
-/// A block with the result for each of its lines.
-pub(super) struct CheckedBlock {
-    pub(super) block: Block,
-    pub(super) lines: Vec<(Line, CheckResult)>,
-}
-
 /// An event that the calling thread waits for.
-enum Event {
+enum Event<T> {
     /// The next block was read; `None` is the end of the source.
     Read(io::Result<Option<Block>>),
-    /// The block with this number was checked.
-    Checked(u64, CheckedBlock),
+    /// The work on the block with this number is done.
+    Done(u64, Block, T),
 }
 
-/// Why a source was not checked to its end.
+/// Why a source was not read to its end.
 pub(super) enum SourceError {
     /// The source could not be read. Other sources still can.
     Read(io::Error),
@@ -36,20 +30,20 @@ pub(super) enum SourceError {
     Write(io::Error),
 }
 
-/// Checks all lines of a source and passes the results to `deliver`, block by block, in input order.
-pub(super) fn check_lines(
-    checker: &Checker<'_>,
+/// Works on all blocks of a source and passes the results to `deliver`, in input order, until it breaks off.
+pub(super) fn for_each_block<T: Send + 'static>(
     stream: Stream,
-    mut deliver: impl FnMut(&CheckedBlock) -> io::Result<()>,
+    work: &(dyn Fn(&Block) -> T + Sync),
+    mut deliver: impl FnMut(&Block, T) -> io::Result<ControlFlow<()>>,
 ) -> Result<(), SourceError> {
     let cores = thread::available_parallelism().map_or(1, NonZero::get) as u64;
     let (events, incoming) = channel();
     let spare = read_ahead(stream, 2 * cores, events.clone());
-    let (work, jobs) = channel();
+    let (handing, jobs) = channel();
     let jobs = Mutex::new(jobs);
     thread::scope(|scope| {
         // Moved in here so that an early return drops the channel, which ends the workers.
-        let work = work;
+        let handing = handing;
         let (mut workers, mut handed_out, mut delivered) = (0, 0, 0);
         let mut out_of_order = BTreeMap::new();
         let mut end = None;
@@ -59,21 +53,23 @@ pub(super) fn check_lines(
                 Event::Read(Ok(Some(block))) => {
                     if workers < cores && workers <= handed_out - delivered {
                         let (jobs, events) = (&jobs, events.clone());
-                        scope.spawn(move || run_worker(checker, jobs, &events));
+                        scope.spawn(move || run_worker(work, jobs, &events));
                         workers += 1;
                     }
-                    // Sending fails only when all workers have ended, and none ends while `work` is open.
-                    let _ = work.send((handed_out, block));
+                    // Sending fails only when all workers have ended, and none ends while `handing` is open.
+                    let _ = handing.send((handed_out, block));
                     handed_out += 1;
                 }
                 Event::Read(last) => end = Some(last.map(drop)),
-                Event::Checked(number, checked) => drop(out_of_order.insert(number, checked)),
+                Event::Done(number, block, result) => drop(out_of_order.insert(number, (block, result))),
             }
-            while let Some(checked) = out_of_order.remove(&delivered) {
-                deliver(&checked).map_err(SourceError::Write)?;
+            while let Some((block, result)) = out_of_order.remove(&delivered) {
+                if deliver(&block, result).map_err(SourceError::Write)?.is_break() {
+                    return Ok(());
+                }
                 delivered += 1;
                 // The reader has ended once it reached the end of the source.
-                let _ = spare.send(checked.block);
+                let _ = spare.send(block);
             }
         }
         end.unwrap_or(Ok(())).map_err(SourceError::Read)
@@ -82,7 +78,7 @@ pub(super) fn check_lines(
 
 /// Reads a source on its own thread and returns the channel that gives blocks back to it. It stops while all `blocks` are
 /// in use, which bounds the memory. Nobody joins the thread, because it may be blocked on input that never arrives.
-fn read_ahead(stream: Stream, blocks: u64, events: Sender<Event>) -> Sender<Block> {
+fn read_ahead<T: Send + 'static>(stream: Stream, blocks: u64, events: Sender<Event<T>>) -> Sender<Block> {
     let (spare, spares) = channel();
     for _ in 0..blocks {
         let _ = spare.send(Block::default());
@@ -100,13 +96,13 @@ fn read_ahead(stream: Stream, blocks: u64, events: Sender<Event>) -> Sender<Bloc
     spare
 }
 
-/// Checks blocks until no more are handed out.
-fn run_worker(checker: &Checker<'_>, jobs: &Mutex<Receiver<(u64, Block)>>, events: &Sender<Event>) {
+/// Works on blocks until no more are handed out.
+fn run_worker<T>(work: &(dyn Fn(&Block) -> T + Sync), jobs: &Mutex<Receiver<(u64, Block)>>, events: &Sender<Event<T>>) {
     loop {
         let job = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok((number, block)) = job else { return };
-        let lines = block.lines().map(|line| (line.clone(), checker.check(block.get(line.range)))).collect();
-        if events.send(Event::Checked(number, CheckedBlock { block, lines })).is_err() {
+        let result = work(&block);
+        if events.send(Event::Done(number, block, result)).is_err() {
             return;
         }
     }

@@ -30,13 +30,57 @@ pub(super) fn excerpt(payload: &[u8], marked: Range<usize>, columns: usize) -> E
     let start = marked.start.min(payload.len());
     let (left, left_cut) = before(payload, start, columns);
     let (right, right_cut) = after(payload, start, columns);
+    if is_plain(left) && is_plain(right) {
+        return plain_excerpt((left, left_cut), (right, right_cut), marked.len(), columns);
+    }
+    cells_excerpt((left, left_cut), (right, right_cut), marked.len(), columns)
+}
+
+/// The excerpt of a line without characters that are replaced, or wider or narrower than a column: every byte is one.
+fn plain_excerpt(
+    (left, left_cut): (&[u8], bool),
+    (right, right_cut): (&[u8], bool),
+    marked: usize,
+    columns: usize,
+) -> Excerpt {
+    let on_line = marked.min(right.len());
+    let (left_columns, right_columns) = share(columns, left.len(), on_line, right.len());
+    let fitting = |bytes: &[u8], columns: usize, cut: bool| match cut || bytes.len() > columns {
+        true => (columns.saturating_sub(ELLIPSIS.width).min(bytes.len()), true),
+        false => (bytes.len(), false),
+    };
+    let (left_kept, is_left_cut) = fitting(left, left_columns, left_cut);
+    let (right_kept, is_right_cut) = fitting(right, right_columns, right_cut);
+    let left = left.get(left.len() - left_kept..).unwrap_or_default();
+    let right = right.get(..right_kept).unwrap_or_default();
+    let ellipsis = |is_cut: bool| if is_cut { ELLIPSIS.shown.to_string() } else { String::new() };
+    let shown = [left, right].map(String::from_utf8_lossy);
+    Excerpt {
+        text: [&ellipsis(is_left_cut), &*shown[0], &*shown[1], &ellipsis(is_right_cut)].concat(),
+        indent: left_kept + usize::from(is_left_cut),
+        width: if on_line == marked && on_line <= columns / 2 { on_line.max(1) } else { 1 },
+    }
+}
+
+/// Whether all bytes are printable ASCII.
+fn is_plain(bytes: &[u8]) -> bool {
+    bytes.iter().all(|byte| (b' '..0x7f).contains(byte))
+}
+
+/// The excerpt of any line.
+fn cells_excerpt(
+    (left, left_cut): (&[u8], bool),
+    (right, right_cut): (&[u8], bool),
+    marked: usize,
+    columns: usize,
+) -> Excerpt {
     let (left, right) = (cells(left), cells(right));
-    let marked_cells = leading_cells(&right, marked.len());
+    let marked_cells = leading_cells(&right, marked);
 
     let (left_columns, right_columns) = share(columns, width(&left), width(marked_cells), width(&right));
     let left_kept = fitting(left.iter().rev(), left_columns, left_cut || width(&left) > left_columns);
     let right_kept = fitting(right.iter(), right_columns, right_cut || width(&right) > right_columns);
-    let mark = mark_width(marked_cells, marked.len(), columns / 2);
+    let mark = mark_width(marked_cells, marked, columns / 2);
 
     let mut line = Vec::new();
     if left_cut || left_kept < left.len() {
@@ -159,11 +203,25 @@ fn fitting<'a>(cells: impl Iterator<Item = &'a Cell>, columns: usize, cut: bool)
 
 #[cfg(test)]
 mod tests {
-    use super::{Excerpt, excerpt};
+    use super::{Excerpt, after, before, cells_excerpt, excerpt};
 
     fn drawn(payload: &[u8], marked: std::ops::Range<usize>, columns: usize) -> String {
         let Excerpt { text, indent, width } = excerpt(payload, marked, columns);
         format!("{text}\n{}{}", " ".repeat(indent), "^".repeat(width))
+    }
+
+    #[test]
+    fn plain_lines_are_cut_like_any_others() {
+        let payload: Vec<u8> = (b' '..0x7f).cycle().take(300).collect();
+        for columns in [1, 2, 3, 20, 80, 299, 300, 400] {
+            for start in [0, 1, 5, 19, 100, 290, 299, 300] {
+                for length in [0, 1, 2, 10, 50, 200, 400] {
+                    let (left, right) = (before(&payload, start, columns), after(&payload, start, columns));
+                    let any = cells_excerpt(left, right, length, columns);
+                    assert_eq!(excerpt(&payload, start..start + length, columns), any, "{columns} {start} {length}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -6,50 +6,59 @@ use spanschema::Issue;
 
 use super::end_position::end_position;
 use super::tally::plural;
-use super::{Printer, Stdout, Verdict};
+use super::{Answers, Format, Verdict};
 use crate::input::{Payload, Source};
+use crate::style::sanitize;
 
 /// Prints a workflow command for each issue.
 #[derive(Debug)]
 pub(super) struct Github;
 
-impl Printer for Github {
-    fn payload(&mut self, out: &mut Stdout, payload: &Payload<'_>, verdict: Verdict<'_>) -> io::Result<()> {
-        let Verdict::Checked { report, .. } = verdict else { return Ok(()) };
-        for issue in &report.issues {
+impl Format for Github {
+    fn payload(&self, payload: &Payload<'_>, verdict: Verdict, answers: &mut Answers) -> io::Result<()> {
+        let Verdict::Checked(_, normalized) = verdict else { return Ok(()) };
+        let out = &mut answers.stdout;
+        for issue in &normalized.report.issues {
             annotate(out, payload, issue)?;
         }
-        match report.omitted() as u64 {
+        match normalized.report.omitted() as u64 {
             0 => Ok(()),
             omitted => {
                 let issues = plural(omitted, "issue");
-                let file = file(payload.source);
-                writeln!(out, "::notice {file}title=spanschema::{omitted} more {issues} not shown")
+                writeln!(out, "::notice {}title=spanschema::{omitted} more {issues} not shown", place(payload))
             }
         }
     }
 }
 
-fn annotate(out: &mut Stdout, payload: &Payload<'_>, issue: &Issue) -> io::Result<()> {
+fn annotate(out: &mut Vec<u8>, payload: &Payload<'_>, issue: &Issue) -> io::Result<()> {
     write!(out, "::{} {}", issue.severity.name(), file(payload.source))?;
     if let (Some(line), Some(column)) = (issue.line, issue.column) {
-        write!(out, "line={},col={column},", payload.source_line(line))?;
+        write!(out, "line={line},col={column},")?;
         // GitHub accepts an end column only with an end on the same line.
         if let Some((end_line, end_column)) = end_position(payload.bytes, issue).filter(|end| end.0 == line) {
-            write!(out, "endLine={},endColumn={end_column},", payload.source_line(end_line))?;
+            write!(out, "endLine={end_line},endColumn={end_column},")?;
         }
     }
+    let (code, message, pointer) = (issue.code.name(), sanitize(&issue.message), issue.pointer());
+    write!(out, "title={code}::{}", escape_data(&message))?;
     // An annotation has no other place for the pointer.
-    let body = format!("{}\n{}", issue.message, issue.pointer());
-    writeln!(out, "title={}::{}", issue.code.name(), escape_data(&body))
+    if !pointer.is_empty() {
+        write!(out, "%0A{}", escape_data(&sanitize(&pointer)))?;
+    }
+    out.push(b'\n');
+    Ok(())
+}
+
+/// The properties that name the payload.
+fn place(payload: &Payload<'_>) -> String {
+    let line = payload.line.map_or(String::new(), |line| format!("line={line},"));
+    format!("{}{line}", file(payload.source))
 }
 
 /// The property that names the payload's file; empty for standard input, which is not a file of the repository.
 fn file(source: &Source) -> String {
-    match source {
-        Source::Stdin => String::new(),
-        Source::File(_) => format!("file={},", escape_property(&source.name())),
-    }
+    source.path().map_or(String::new(), |_| format!("file={},", escape_property(&source.label)))
 }
 
 fn escape_data(text: &str) -> String {

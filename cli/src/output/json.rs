@@ -2,32 +2,110 @@
 
 use std::io::{self, Write};
 
-use spanschema::Issue;
+use spanschema::{Issue, Kind, Report};
 
-use super::{Printer, Stdout, Verdict};
+use super::{Answers, Format, Verdict};
 use crate::input::Payload;
+use crate::style::is_obeyed;
 
-/// Prints `{"source","line","kind","valid","issues":[…]}` for each payload, on a line. These members are always present:
-/// `line` is null unless every input line is a payload, and `kind` is null if it is unknown. The member `omitted` follows
-/// if there are more issues than the limit; it is their number.
+/// Prints `{"source","line","kind","valid","errors","warnings","omitted","issues":[…]}` for each payload, on a line.
+/// `line` is null unless every input line is a payload, and `kind` is null if it is unknown.
 #[derive(Debug)]
 pub(super) struct Json;
 
-impl Printer for Json {
-    fn payload(&mut self, out: &mut Stdout, payload: &Payload<'_>, verdict: Verdict<'_>) -> io::Result<()> {
-        let line = payload.line.map_or_else(|| "null".to_owned(), |line| line.to_string());
-        write!(out, r#"{{"source":{},"line":{line},"#, serde_json::to_string(&payload.source.name())?)?;
-        match verdict {
-            Verdict::Checked { kind, report, .. } => {
-                let kind = kind.map_or_else(|| "null".to_owned(), |kind| format!("\"{kind}\""));
-                let issues = report.issues.iter().map(Issue::to_json).collect::<Vec<_>>().join(",");
-                write!(out, r#""kind":{kind},"valid":{},"issues":[{issues}]"#, report.valid())?;
-                if report.omitted() > 0 {
-                    write!(out, r#","omitted":{}"#, report.omitted())?;
-                }
+impl Format for Json {
+    fn payload(&self, payload: &Payload<'_>, verdict: Verdict, answers: &mut Answers) -> io::Result<()> {
+        match &verdict {
+            Verdict::Checked(kind, normalized) => {
+                write_object(&mut answers.stdout, payload, *kind, &normalized.report, None)
             }
-            Verdict::UnknownKind(_) => write!(out, r#""kind":null,"valid":false,"issues":[]"#)?,
+            Verdict::UnknownKind(_) => write_unknown(&mut answers.stdout, payload, ""),
         }
-        writeln!(out, "}}")
+    }
+}
+
+/// Writes the object for a payload, on a line; `json` is its canonical JSON as a JSON string, or null, if it was
+/// normalized.
+pub(super) fn write_object(
+    out: &mut Vec<u8>,
+    payload: &Payload<'_>,
+    kind: Option<Kind>,
+    report: &Report,
+    json: Option<&str>,
+) -> io::Result<()> {
+    let start = out.len();
+    write_place(out, payload)?;
+    match kind {
+        Some(kind) => write!(out, r#""kind":"{kind}","valid":{}"#, report.valid())?,
+        None => write!(out, r#""kind":null,"valid":{}"#, report.valid())?,
+    }
+    if let Some(json) = json {
+        write!(out, r#","json":{json}"#)?;
+    }
+    let Report { errors, warnings, .. } = report;
+    write!(out, r#","errors":{errors},"warnings":{warnings},"omitted":{},"issues":["#, report.omitted())?;
+    for (index, issue) in report.issues.iter().enumerate() {
+        out.extend_from_slice(if index == 0 { "" } else { "," }.as_bytes());
+        out.extend_from_slice(Issue::to_json(issue).as_bytes());
+    }
+    out.extend_from_slice(b"]}\n");
+    escape_obeyed(out, start);
+    Ok(())
+}
+
+/// Writes the object for a payload of unknown kind; `members` are further ones.
+pub(super) fn write_unknown(out: &mut Vec<u8>, payload: &Payload<'_>, members: &str) -> io::Result<()> {
+    write_place(out, payload)?;
+    writeln!(out, r#""kind":null,"valid":false{members},"errors":0,"warnings":0,"omitted":0,"issues":[]}}"#)
+}
+
+fn write_place(out: &mut Vec<u8>, payload: &Payload<'_>) -> io::Result<()> {
+    match payload.line {
+        Some(line) => write!(out, r#"{{"source":{},"line":{line},"#, payload.source.json),
+        None => write!(out, r#"{{"source":{},"line":null,"#, payload.source.json),
+    }
+}
+
+/// A string as JSON, with escapes for the characters that a terminal would obey.
+pub(crate) fn json_string(string: &str) -> String {
+    let mut json = serde_json::Value::from(string).to_string().into_bytes();
+    escape_obeyed(&mut json, 0);
+    String::from_utf8(json).unwrap_or_default()
+}
+
+/// Escapes, in JSON that was written since `start`, the characters that a terminal would obey rather than show. Outside
+/// of strings, JSON has none but line ends, which stay.
+pub(super) fn escape_obeyed(out: &mut Vec<u8>, start: usize) {
+    let written = out.get(start..).unwrap_or_default();
+    if written.iter().fold(0, |highest, byte| highest.max(*byte)) < 0x7f {
+        return;
+    }
+    let Ok(text) = str::from_utf8(written) else { return };
+    let is_escaped = |c: char| c >= '\u{7f}' && is_obeyed(c);
+    if !text.contains(is_escaped) {
+        return;
+    }
+    let mut escaped = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        if is_escaped(c) {
+            escaped.push_str(&format!("\\u{:04x}", u32::from(c)));
+        } else {
+            escaped.push(c);
+        }
+    }
+    out.truncate(start);
+    out.extend_from_slice(escaped.as_bytes());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::json_string;
+
+    #[test]
+    fn escapes_what_a_terminal_would_obey_and_keeps_the_string() {
+        let hostile = "a\x1b[2J\x7f\u{9b}\u{202e}\u{61c}\u{2028}é日😀\n";
+        let json = json_string(hostile);
+        assert_eq!(json, r#""a\u001b[2J\u007f\u009b\u202e\u061c\u2028é日😀\n""#);
+        assert_eq!(serde_json::from_str::<String>(&json).ok().as_deref(), Some(hostile));
     }
 }

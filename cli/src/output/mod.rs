@@ -1,5 +1,9 @@
-//! Prints reports: a printer for each format.
+//! Prints results: a format a file.
+//!
+//! The answers to the lines of a block are formed by the thread that checks them ([`Format::payload`]), and written by the
+//! main thread in the order of the input ([`Sinks`]).
 
+mod answers;
 mod canonical;
 mod end_position;
 mod excerpt;
@@ -7,55 +11,54 @@ mod github;
 mod human;
 mod json;
 mod sarif;
+mod sinks;
 mod stdout;
+mod summary;
 mod tally;
 
+pub(crate) use answers::{Answers, Verdict};
 pub(crate) use canonical::Canonical;
+pub(crate) use json::json_string;
+pub(crate) use sinks::Sinks;
 pub(crate) use stdout::{Audience, Stdout};
-pub(crate) use tally::Tally;
+pub(crate) use tally::{Tally, Unchecked};
 
 use std::io;
 
-use spanschema::{Kind, Report};
-
 use crate::args::{ReportFormat, Validate};
-use crate::input::{Payload, Source};
+use crate::input::Payload;
+use crate::style::Paint;
 
-/// The result for one payload.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Verdict<'a> {
-    /// The payload was checked. The kind is unknown if the payload is not JSON; `json` is the canonical JSON if the payload
-    /// was normalized.
-    Checked { kind: Option<Kind>, report: &'a Report, json: Option<&'a str> },
-    /// The payload was not checked, because no kind was given and none could be inferred; with the message that was printed.
-    UnknownKind(&'a str),
-}
-
-/// Prints results payload by payload, so that the memory does not grow with the input.
-pub(crate) trait Printer {
-    /// Called before the first payload.
-    fn start(&mut self, _out: &mut Stdout) -> io::Result<()> {
+/// How results are written.
+pub(crate) trait Format: Sync {
+    /// Writes what comes before all results.
+    fn start(&self, _out: &mut Vec<u8>) -> io::Result<()> {
         Ok(())
     }
 
-    /// Called for each payload.
-    fn payload(&mut self, out: &mut Stdout, payload: &Payload<'_>, verdict: Verdict<'_>) -> io::Result<()>;
+    /// Writes the result for a payload, after those for payloads of the same block.
+    fn payload(&self, payload: &Payload<'_>, verdict: Verdict, answers: &mut Answers) -> io::Result<()>;
 
-    /// Called for a source that could not be read to its end. The message has already been printed on stderr.
-    fn unreadable(&mut self, _source: &Source, _message: &str) {}
+    /// What is written between the results of different blocks, unless one of them is empty.
+    fn separator(&self) -> &'static str {
+        ""
+    }
 
-    /// Called after the last payload.
-    fn finish(&mut self, _out: &mut Stdout, _tally: &Tally) -> io::Result<()> {
+    /// Writes what comes after all results.
+    fn finish(&self, _out: &mut Vec<u8>, _tally: &Tally) -> io::Result<()> {
         Ok(())
     }
 }
 
-/// The printer of the requested format.
-pub(crate) fn printer(arguments: &Validate) -> Box<dyn Printer> {
-    match arguments.format {
-        ReportFormat::Human => Box::new(human::Human::new()),
-        ReportFormat::Json => Box::new(json::Json),
-        ReportFormat::Github => Box::new(github::Github),
-        ReportFormat::Sarif => Box::<sarif::Sarif>::default(),
+/// The requested format of `validate`.
+pub(crate) fn format_of(arguments: &Validate, paint: Paint) -> Box<dyn Format> {
+    let are_kinds_inferred = arguments.payloads.kind.is_none();
+    match (arguments.format, arguments.summary) {
+        (ReportFormat::Json, true) => Box::new(summary::JsonSummary),
+        (_, true) => Box::new(summary::HumanSummary { paint, are_kinds_inferred }),
+        (ReportFormat::Human, false) => Box::new(human::Human::new(paint, are_kinds_inferred)),
+        (ReportFormat::Json, false) => Box::new(json::Json),
+        (ReportFormat::Github, false) => Box::new(github::Github),
+        (ReportFormat::Sarif, false) => Box::new(sarif::Sarif),
     }
 }

@@ -6,25 +6,19 @@ use serde_json::{Map, Value, json};
 use spanschema::{Code, Issue};
 
 use super::end_position::end_position;
-use super::{Printer, Stdout, Tally, Verdict};
+use super::json::escape_obeyed;
+use super::{Answers, Format, Tally, Unchecked, Verdict};
 use crate::input::{Payload, Source};
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
-/// How many unchecked sources and payloads get a notification.
-const MAX_NOTIFICATIONS: usize = 100;
-
-/// Prints one SARIF document. It writes each result at once, so that a run over millions of payloads needs no more memory
+/// Prints one SARIF document. Each result is written at once, so that a run over millions of payloads needs no more memory
 /// than a run over one.
-#[derive(Debug, Default)]
-pub(super) struct Sarif {
-    has_results: bool,
-    /// The sources and payloads that could not be checked, with the reasons, up to a limit.
-    notifications: Vec<Value>,
-}
+#[derive(Debug)]
+pub(super) struct Sarif;
 
-impl Printer for Sarif {
-    fn start(&mut self, out: &mut Stdout) -> io::Result<()> {
+impl Format for Sarif {
+    fn start(&self, out: &mut Vec<u8>) -> io::Result<()> {
         let driver = json!({
             "name": "spanschema",
             "version": env!("CARGO_PKG_VERSION"),
@@ -34,42 +28,44 @@ impl Printer for Sarif {
         write!(out, r#""columnKind":"unicodeCodePoints","results":["#)
     }
 
-    fn payload(&mut self, out: &mut Stdout, payload: &Payload<'_>, verdict: Verdict<'_>) -> io::Result<()> {
-        match verdict {
-            Verdict::Checked { report, .. } => {
-                for issue in &report.issues {
-                    let separator = if std::mem::replace(&mut self.has_results, true) { ",\n" } else { "\n" };
-                    write!(out, "{separator}{}", result(payload, issue))?;
-                }
-            }
-            Verdict::UnknownKind(message) => self.notify(message, artifact(payload.source)),
+    fn payload(&self, payload: &Payload<'_>, verdict: Verdict, answers: &mut Answers) -> io::Result<()> {
+        let Verdict::Checked(_, normalized) = verdict else { return Ok(()) };
+        let out = &mut answers.stdout;
+        let start = out.len();
+        for issue in &normalized.report.issues {
+            let separator = if out.is_empty() { "" } else { self.separator() };
+            write!(out, "{separator}\n{}", result(payload, issue))?;
         }
+        escape_obeyed(out, start);
         Ok(())
     }
 
-    fn unreadable(&mut self, source: &Source, message: &str) {
-        self.notify(message, artifact(source));
+    fn separator(&self) -> &'static str {
+        ","
     }
 
-    fn finish(&mut self, out: &mut Stdout, _tally: &Tally) -> io::Result<()> {
+    fn finish(&self, out: &mut Vec<u8>, tally: &Tally) -> io::Result<()> {
+        let unchecked = tally.unreadable.iter().chain(&tally.unchecked);
+        let notifications: Vec<Value> = unchecked.take(MAX_NOTIFICATIONS).map(notification).collect();
         let invocation = json!({
-            "executionSuccessful": self.notifications.is_empty(),
-            "toolExecutionNotifications": self.notifications,
+            "executionSuccessful": notifications.is_empty(),
+            "toolExecutionNotifications": notifications,
         });
-        writeln!(out, "\n],\"invocations\":[{invocation}]}}]}}")
+        writeln!(out, "\n],\"invocations\":[{invocation}]}}]}}")?;
+        escape_obeyed(out, 0);
+        Ok(())
     }
 }
 
-impl Sarif {
-    fn notify(&mut self, message: &str, artifact: Value) {
-        if self.notifications.len() < MAX_NOTIFICATIONS {
-            self.notifications.push(json!({
-                "level": "error",
-                "message": {"text": message},
-                "locations": [{"physicalLocation": {"artifactLocation": artifact}}],
-            }));
-        }
-    }
+/// How many unchecked sources and payloads get a notification.
+const MAX_NOTIFICATIONS: usize = 100;
+
+fn notification(unchecked: &Unchecked) -> Value {
+    json!({
+        "level": "error",
+        "message": {"text": unchecked.message},
+        "locations": [{"physicalLocation": {"artifactLocation": artifact(&unchecked.source)}}],
+    })
 }
 
 fn rule(code: Code) -> Value {
@@ -83,14 +79,7 @@ fn rule(code: Code) -> Value {
 }
 
 fn result(payload: &Payload<'_>, issue: &Issue) -> Value {
-    let mut properties = Map::new();
-    properties.insert("pointer".to_owned(), issue.pointer().into());
-    for (key, value) in [("expected", &issue.expected), ("suggestion", &issue.suggestion)] {
-        if let Some(value) = value {
-            properties.insert(key.to_owned(), value.as_str().into());
-        }
-    }
-    json!({
+    let mut result = json!({
         "ruleId": issue.code.name(),
         "ruleIndex": Code::ALL.iter().position(|code| *code == issue.code),
         "level": issue.severity.name(),
@@ -99,17 +88,27 @@ fn result(payload: &Payload<'_>, issue: &Issue) -> Value {
             "physicalLocation": {"artifactLocation": artifact(payload.source), "region": region(payload, issue)},
             "logicalLocations": [{"fullyQualifiedName": issue.pointer()}],
         }],
-        "properties": properties,
-    })
+    });
+    // Only what the message does not say already.
+    let properties = [("expected", &issue.expected), ("suggestion", &issue.suggestion)];
+    let unsaid = properties.into_iter().filter_map(|(key, value)| {
+        let value = value.as_ref().filter(|value| !issue.message.contains(value.as_str()))?;
+        Some((key.to_owned(), value.as_str().into()))
+    });
+    let unsaid: Map<String, Value> = unsaid.collect();
+    if let (false, Some(members)) = (unsaid.is_empty(), result.as_object_mut()) {
+        members.insert("properties".to_owned(), unsaid.into());
+    }
+    result
 }
 
 fn region(payload: &Payload<'_>, issue: &Issue) -> Value {
     let mut region = Map::new();
     if let (Some(line), Some(column)) = (issue.line, issue.column) {
-        region.insert("startLine".to_owned(), payload.source_line(line).into());
+        region.insert("startLine".to_owned(), line.into());
         region.insert("startColumn".to_owned(), column.into());
         if let Some((line, column)) = end_position(payload.bytes, issue) {
-            region.insert("endLine".to_owned(), payload.source_line(line).into());
+            region.insert("endLine".to_owned(), line.into());
             region.insert("endColumn".to_owned(), column.into());
         }
     }
@@ -119,9 +118,9 @@ fn region(payload: &Payload<'_>, issue: &Issue) -> Value {
 }
 
 fn artifact(source: &Source) -> Value {
-    match source {
-        Source::Stdin => json!({"uri": "stdin", "description": {"text": "standard input"}}),
-        Source::File(path) => json!({"uri": uri(&path.to_string_lossy(), path.is_absolute())}),
+    match source.path() {
+        None => json!({"uri": "stdin", "description": {"text": "standard input"}}),
+        Some(path) => json!({"uri": uri(&path.to_string_lossy(), path.is_absolute())}),
     }
 }
 

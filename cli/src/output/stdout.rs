@@ -1,9 +1,11 @@
 //! Standard output, buffered, with styles stripped where they are unwanted.
 
-use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+use std::io::{self, BufWriter, ErrorKind, StdoutLock, Write};
 
 use anstream::adapter::StripBytes;
 use anstream::{AutoStream, ColorChoice};
+
+use crate::style::Paint;
 
 /// How many bytes are written at once.
 const BUFFER: usize = 64 * 1024;
@@ -17,53 +19,75 @@ pub(crate) enum Audience {
     Programs,
 }
 
-/// Standard output.
+/// Standard output. If its reader, such as `head`, has closed it, what is written is discarded without an error: the exit
+/// code states the verdict, which does not depend on who reads it.
 #[derive(Debug)]
 pub(crate) struct Stdout {
     writer: BufWriter<AutoStream<StdoutLock<'static>>>,
     /// Strips styles. Stripping cuts the output into small pieces, so it happens before the buffer.
     strip: Option<StripBytes>,
-    terminal: bool,
+    paint: Paint,
+    closed: bool,
 }
 
 impl Stdout {
     /// Locks this process's standard output for that audience.
     pub(crate) fn open(audience: Audience) -> Self {
         let lock = io::stdout().lock();
-        let terminal = lock.is_terminal();
-        let choice = match audience {
-            Audience::People => AutoStream::choice(&lock),
-            Audience::Programs => ColorChoice::AlwaysAnsi,
+        let (paint, choice) = match audience {
+            Audience::People => (Paint::on(&lock), AutoStream::choice(&lock)),
+            Audience::Programs => (Paint::Off, ColorChoice::AlwaysAnsi),
         };
         let (strip, choice) = match choice {
             ColorChoice::Never => (Some(StripBytes::new()), ColorChoice::AlwaysAnsi),
             choice => (None, choice),
         };
-        let writer = BufWriter::with_capacity(BUFFER, AutoStream::new(lock, choice));
-        Stdout { writer, strip, terminal }
+        Stdout { writer: BufWriter::with_capacity(BUFFER, AutoStream::new(lock, choice)), strip, paint, closed: false }
     }
 
-    /// Whether the buffer holds output that has not been written yet.
-    pub(crate) fn is_pending(&self) -> bool {
-        !self.writer.buffer().is_empty()
+    /// Whether the output shows styles.
+    pub(crate) fn paint(&self) -> Paint {
+        self.paint
     }
 
-    /// Whether the output goes to a terminal, where a person waits for it.
-    pub(crate) fn is_terminal(&self) -> bool {
-        self.terminal
+    /// Whether the reader has closed the output.
+    pub(crate) fn is_closed(&self) -> bool {
+        self.closed
+    }
+
+    /// Writes bytes that contain no styles where they are unwanted.
+    pub(crate) fn write_exactly(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.unless_closed(|writer| writer.write_all(bytes))
+    }
+
+    fn unless_closed(
+        &mut self,
+        write: impl FnOnce(&mut BufWriter<AutoStream<StdoutLock<'static>>>) -> io::Result<()>,
+    ) -> io::Result<()> {
+        if self.closed {
+            return Ok(());
+        }
+        match write(&mut self.writer) {
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => self.closed = true,
+            result => return result,
+        }
+        Ok(())
     }
 }
 
 impl Write for Stdout {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let Some(strip) = &mut self.strip else { return self.writer.write(bytes) };
-        for piece in strip.strip_next(bytes) {
-            self.writer.write_all(piece)?;
+        match &mut self.strip {
+            None => self.write_exactly(bytes)?,
+            Some(strip) => {
+                let plain = strip.strip_next(bytes).collect::<Vec<_>>().concat();
+                self.write_exactly(&plain)?;
+            }
         }
         Ok(bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.writer.flush()
+        self.unless_closed(Write::flush)
     }
 }

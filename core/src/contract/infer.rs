@@ -7,6 +7,7 @@ use super::Kind;
 use crate::error::{ErrorKind, UsageError, quoted};
 use crate::json::{self, Tag, ValueId, decode, parse_to_depth};
 use crate::plan::{Field, Form, ObjectPlan, Plan, Presence, Shape, plan};
+use crate::report::Direction;
 
 /// Infers the kind of a payload: the kind that has the most of its keys.
 ///
@@ -55,7 +56,9 @@ fn decide(members: Option<Vec<Member<'_>>>) -> Result<Kind, UsageError> {
     let fit = |kind| Fit::new(plan(), &members, kind, most).inspect(|fit| most = fit.unknown);
     let fits: Vec<_> = Kind::all().filter_map(fit).collect();
     let known = best(fits, |fit| (fit.unknown, fit.rank()));
-    let candidates: Vec<_> = best(known, Fit::missing).into_iter().map(|fit| fit.kind).collect();
+    // What users send comes before what only the server returns: a span before the partial record of a span.
+    let fitting = best(best(known, Fit::missing), |fit| fit.kind.direction() == Direction::Response);
+    let candidates: Vec<_> = fitting.into_iter().map(|fit| fit.kind).collect();
     match candidates.as_slice() {
         [] => Err(cannot_infer("no kind has the fields of the payload")),
         [kind] => Ok(*kind),
@@ -177,6 +180,21 @@ mod tests {
         if parse(payload).readable {
             let (unchecked, checked) = (outcome(infer_unchecked(payload)), outcome(infer(payload)));
             assert_eq!(unchecked, checked, "{}", String::from_utf8_lossy(payload));
+        }
+    }
+
+    #[test]
+    fn a_step_without_ids_is_one_that_is_sent() {
+        for (payload, kind) in [
+            (r#"{"type":"tool","input":"x"}"#, "ToolSpan"),
+            (r#"{"type":"llm","input":"x"}"#, "LlmSpan"),
+            (r#"{"type":"retriever","input":"x"}"#, "RetrieverSpan"),
+            (r#"{"type":"workflow","input":"x"}"#, "WorkflowSpan"),
+            (r#"{"type":"agent","input":"x"}"#, "AgentSpan"),
+            (r#"{"type":"control","input":"x"}"#, "ControlSpan"),
+            (r#"{"type":"trace","input":"x"}"#, "Trace"),
+        ] {
+            assert_eq!(infer_unchecked(payload.as_bytes()).map(Kind::name), Ok(kind), "{payload}");
         }
     }
 

@@ -16,7 +16,7 @@ pub mod v8;
 
 pub use crate::builder::{Builder, Naming, Refusal};
 pub use crate::contract::infer_unchecked;
-pub use crate::json::encode;
+pub use crate::json::{encode, is_json};
 #[cfg(feature = "schema")]
 pub use crate::plan::{CompileError, compile};
 #[cfg(feature = "text")]

@@ -28,6 +28,7 @@ pub(crate) use fault::{Fault, FaultKind};
 pub(crate) use float::{float_string, parse_float, plain_float_string};
 pub(crate) use node::Tag;
 pub(crate) use number::{is_finite, may_be_infinite, number_token};
+pub use parse::is_json;
 pub(crate) use parse::{parse, parse_to_depth};
 pub(crate) use python::python_json;
 pub(crate) use scan::{Stop, first_mark, skip_whitespace, string_body, string_end};

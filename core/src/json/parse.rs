@@ -45,6 +45,11 @@ pub(crate) fn parse_to_depth(bytes: &[u8], deepest: usize) -> Tree<'_> {
     Tree { bytes, utf8: parser.utf8, nodes: parser.nodes, faults: parser.faults, readable, cut: parser.cut }
 }
 
+/// Whether a payload is JSON, apart from faults that can be read over.
+pub fn is_json(payload: &[u8]) -> bool {
+    parse_to_depth(payload, 1).readable
+}
+
 struct Parser<'a> {
     bytes: &'a [u8],
     at: usize,

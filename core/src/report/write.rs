@@ -36,7 +36,10 @@ impl Report {
 impl Issue {
     /// `{"severity","code","pointer","path","message","expected"?,"suggestion"?,"line"?,"column"?}`.
     pub fn to_json(&self) -> String {
+        /// More than the names of the members and a short path take.
+        const NAMES: usize = 256;
         let mut json = JsonWriter::default();
+        json.reserve(NAMES + self.message.len());
         self.write(&mut json);
         json.finish()
     }

@@ -10,7 +10,7 @@ def judge(command: Path, kind: str, payloads: list[str]) -> list[tuple[dict[str,
     """For each payload, the report under the profile `compat` and the result of `normalize`."""
     lines = "".join(f"{payload}\n" for payload in payloads)
     checked = run(command, ["validate", "--profile", "compat", "--format", "json", "--lines", "--kind", kind], lines)
-    normalized = run(command, ["normalize", "--lines", "--kind", kind], lines)
+    normalized = run(command, ["normalize", "--lines", "--format", "json", "--kind", kind], lines)
     assert len(checked) == len(normalized) == len(payloads)
     return list(zip(checked, normalized, strict=True))
 
@@ -25,5 +25,5 @@ def run(command: Path, arguments: list[str], lines: str) -> list[dict[str, Any]]
 def judge_strictly(command: Path, kind: str, payload: str) -> tuple[dict[str, Any], dict[str, Any]]:
     """The report under the profile `strict`, and the result of `normalize`, for one payload."""
     [checked] = run(command, ["validate", "--format", "json", "--lines", "--kind", kind], f"{payload}\n")
-    [normalized] = run(command, ["normalize", "--lines", "--kind", kind], f"{payload}\n")
+    [normalized] = run(command, ["normalize", "--lines", "--format", "json", "--kind", kind], f"{payload}\n")
     return checked, normalized

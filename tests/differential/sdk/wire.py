@@ -76,7 +76,8 @@ def drive(command: list[str | Path], folder: Path, *, ingest: bool = False) -> t
 def normalized(command: Path, body: Body, *, keep_nulls: bool = False) -> dict[str, Any]:
     """The result of `normalize` for a body."""
     options = ["--keep-nulls"] if keep_nulls else []
-    return ours.run(command, ["normalize", "--lines", "--kind", body.kind, *options], f"{body.sent}\n")[0]
+    arguments = ["normalize", "--lines", "--format", "json", "--kind", body.kind, *options]
+    return ours.run(command, arguments, f"{body.sent}\n")[0]
 
 
 def compare_python(command: Path, body: Body) -> str | None:

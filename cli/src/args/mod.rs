@@ -1,11 +1,20 @@
 //! The command line's grammar. The core defines which values exist and what they mean.
 
-use clap::{ArgAction, Args, ColorChoice, Parser, Subcommand, ValueEnum};
+mod formats;
+mod help;
+mod named;
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args, ColorChoice, Parser, Subcommand};
+use clap_complete::Shell;
 use spanschema::ffi;
 use spanschema::{Defaults, Draft, Fill, Kind, Levels, NormalizeOptions, Nulls, Options, Profile, UsageError};
 
+pub(crate) use self::formats::{CanonicalFormat, ListFormat, ReportFormat};
+use self::named::by_name;
+use crate::exit::Failure;
 use crate::input::Source;
-use crate::output::Audience;
 use crate::style;
 
 /// Check LLM trace payloads before you send them: every issue with its line, column, reason and fix.
@@ -19,38 +28,14 @@ pub(crate) struct Cli {
     pub(crate) command: Command,
 }
 
-/// Printed below the options of `validate`.
-const VALIDATE_HELP: &str = "\
-Examples:
-  spanschema validate trace.json
-  curl -s https://example.com/trace | spanschema validate --deny-warnings
-  spanschema validate --lines --format json spans.ndjson > report.ndjson
-  spanschema validate --format github payloads/*.json
-
-Exit codes:
-  0  every payload is valid
-  1  some payload is invalid, or has warnings and --deny-warnings is given
-  2  wrong usage, unreadable input, or a payload whose kind cannot be inferred";
-
-/// Printed below the options of `normalize`.
-const NORMALIZE_HELP: &str = "\
-Examples:
-  spanschema normalize trace.json > canonical.json
-  spanschema normalize --lines --omit-defaults spans.ndjson > canonical.ndjson
-
-Exit codes:
-  0  every payload was normalized
-  1  some payload is invalid and could not be normalized
-  2  wrong usage, unreadable input, or a payload whose kind cannot be inferred";
-
 /// The subcommands.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Check payloads and report every issue with its position
-    #[command(after_help = VALIDATE_HELP)]
+    #[command(after_help = help::VALIDATE)]
     Validate(Validate),
     /// Rewrite payloads as canonical JSON, reading them as leniently as the official SDK does, and report every change
-    #[command(after_help = NORMALIZE_HELP)]
+    #[command(after_help = help::NORMALIZE)]
     Normalize(Normalize),
     /// Print the JSON Schema of one kind of payload, or of all kinds
     Schema(Schema),
@@ -58,21 +43,31 @@ pub(crate) enum Command {
     Kinds(Listing),
     /// Explain an issue code and how to fix it, or list all codes
     Explain(Explain),
+    /// Print the script that completes commands and options in a shell
+    #[command(after_help = help::COMPLETIONS)]
+    Completions(Completions),
+    /// Print the manual page, in roff
+    #[command(after_help = help::MAN)]
+    Man(Manual),
 }
 
 /// The payloads to read, and the options that `validate` and `normalize` share.
 #[derive(Debug, Args)]
 pub(crate) struct Payloads {
     /// The kind of every payload, one of those that `spanschema kinds` lists [default: inferred from each payload]
-    #[arg(long, value_parser = Kind::from_name)]
+    #[arg(long, value_parser = by_name::<Kind>(), hide_possible_values = true)]
     pub(crate) kind: Option<Kind>,
+    /// The rules to apply: `strict` is the published contract, `compat` is what the official Python SDK accepts
+    #[arg(long, default_value = Profile::default().name(), value_parser = by_name::<Profile>())]
+    pub(crate) profile: Profile,
     /// Read every input line as one payload (NDJSON); blank lines are skipped
     #[arg(long)]
     pub(crate) lines: bool,
-    /// Maximum number of issues to print for each payload
+    /// Maximum number of issues to print for each payload; the others are counted
     #[arg(long, value_name = "N", default_value_t = Options::default().max_issues)]
     pub(crate) max_issues: usize,
-    /// Report these codes as errors: comma-separated codes or groups (`rules`, `changes`, `contract`, `all`)
+    /// Report these codes as errors: comma-separated codes, which `spanschema explain` lists, or groups (`rules`, `changes`,
+    /// `contract`, `all`)
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     pub(crate) deny: Vec<String>,
     /// Do not report these codes or groups; codes that make a payload invalid cannot be allowed
@@ -87,10 +82,14 @@ pub(crate) struct Payloads {
 }
 
 impl Payloads {
-    /// The core's options for a check under this profile.
-    fn options(&self, profile: Profile) -> Result<Options, UsageError> {
+    /// The core's options for a check.
+    fn options(&self) -> Result<Options, UsageError> {
         let levels = Levels::new(&self.deny, &self.allow)?;
-        Ok(Options::default().profile(profile).max_issues(self.max_issues).max_depth(self.max_depth).levels(levels))
+        Ok(Options::default()
+            .profile(self.profile)
+            .max_issues(self.max_issues)
+            .max_depth(self.max_depth)
+            .levels(levels))
     }
 }
 
@@ -99,9 +98,6 @@ impl Payloads {
 pub(crate) struct Validate {
     #[command(flatten)]
     pub(crate) payloads: Payloads,
-    /// The rules to apply: `strict` is the published contract, `compat` is what the official Python SDK accepts
-    #[arg(long, default_value = Profile::default().name(), value_parser = Profile::from_name)]
-    pub(crate) profile: Profile,
     /// Treat TIME, such as 2026-01-02T03:04:05Z, as the current time when looking for times in the future [default: the
     /// system clock]
     #[arg(long, value_name = "TIME", value_parser = ffi::microseconds)]
@@ -109,16 +105,29 @@ pub(crate) struct Validate {
     /// Exit with code 1 if there are warnings
     #[arg(long)]
     pub(crate) deny_warnings: bool,
+    /// Print counts in place of the issues: how many issues each code has, in which share of the payloads, and the first
+    /// one; for people, or as one object with `--format json`
+    #[arg(long)]
+    pub(crate) summary: bool,
     /// Output format
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: ReportFormat,
 }
 
+/// The number of issues of a payload that a summary counts by their codes.
+const COUNTED: usize = 10_000;
+
 impl Validate {
     /// The core's options for `validate`.
-    pub(crate) fn options(&self) -> Result<Options, UsageError> {
-        let mut options = self.payloads.options(self.profile)?;
+    pub(crate) fn options(&self) -> Result<Options, Failure> {
+        if self.summary && !matches!(self.format, ReportFormat::Human | ReportFormat::Json) {
+            return Err(Failure::Usage("a summary has the formats `human` and `json`; use one of them".to_owned()));
+        }
+        let mut options = self.payloads.options()?;
         options.now = self.now;
+        if self.summary {
+            options.max_issues = COUNTED;
+        }
         Ok(options)
     }
 }
@@ -141,6 +150,12 @@ pub(crate) struct Normalize {
     /// with SEED, every payload gets the same ids
     #[arg(long, value_name = "SEED", num_args = 0..=1, require_equals = true)]
     pub(crate) fill_ids: Option<Option<u64>>,
+    /// Write the changes to FILE in place of standard error, as one JSON object for each payload that has any
+    #[arg(long, value_name = "FILE")]
+    pub(crate) report: Option<PathBuf>,
+    /// Output format
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: CanonicalFormat,
 }
 
 impl Normalize {
@@ -158,7 +173,7 @@ impl Normalize {
             Some(Some(seed)) => fill.seeded_ids(seed),
         };
         Ok(NormalizeOptions::default()
-            .check(self.payloads.options(Profile::default())?)
+            .check(self.payloads.options()?)
             .nulls(if self.keep_nulls { Nulls::Keep } else { Nulls::Omit })
             .defaults(if self.omit_defaults { Defaults::Omit } else { Defaults::Emit })
             .fill(fill))
@@ -174,10 +189,10 @@ fn time(time: &str) -> Result<String, UsageError> {
 #[derive(Debug, Args)]
 pub(crate) struct Schema {
     /// The kind of payload [default: one object with the schemas of all kinds]
-    #[arg(value_parser = Kind::from_name)]
+    #[arg(value_parser = by_name::<Kind>(), hide_possible_values = true)]
     pub(crate) kind: Option<Kind>,
     /// Schema dialect: JSON Schema `2020-12` or `7`, or `openapi` for a component of an OpenAPI document
-    #[arg(long, default_value = Draft::default().name(), value_parser = Draft::from_name)]
+    #[arg(long, default_value = Draft::default().name(), value_parser = by_name::<Draft>())]
     pub(crate) draft: Draft,
 }
 
@@ -202,48 +217,19 @@ pub(crate) struct Explain {
     pub(crate) format: ListFormat,
 }
 
-/// The output format of a report.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ReportFormat {
-    /// Diagnostics for people: the source line, the reason and the fix
-    #[default]
-    Human,
-    /// One JSON object for each payload, in input order
-    Json,
-    /// GitHub Actions annotations
-    Github,
-    /// One SARIF 2.1.0 document, for code scanning
-    Sarif,
+/// The arguments of `completions`.
+#[derive(Debug, Args)]
+pub(crate) struct Completions {
+    /// The shell
+    #[arg(value_enum)]
+    pub(crate) shell: Shell,
 }
 
-impl ReportFormat {
-    /// Who reads this format.
-    pub(crate) fn audience(self) -> Audience {
-        match self {
-            ReportFormat::Human => Audience::People,
-            ReportFormat::Json | ReportFormat::Github | ReportFormat::Sarif => Audience::Programs,
-        }
-    }
-}
-
-/// The output format of a list.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ListFormat {
-    /// Text for people
-    #[default]
-    Human,
-    /// JSON for programs
-    Json,
-}
-
-impl ListFormat {
-    /// Who reads this format.
-    pub(crate) fn audience(self) -> Audience {
-        match self {
-            ListFormat::Human => Audience::People,
-            ListFormat::Json => Audience::Programs,
-        }
-    }
+/// The arguments of `man`.
+#[derive(Debug, Args)]
+pub(crate) struct Manual {
+    /// The command to describe, such as `validate` [default: the command line as a whole]
+    pub(crate) command: Option<String>,
 }
 
 #[cfg(test)]

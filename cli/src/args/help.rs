@@ -1,0 +1,46 @@
+//! What is printed below the options of a command.
+
+/// Below the options of `validate`.
+pub(super) const VALIDATE: &str = "\
+Examples:
+  spanschema validate trace.json
+  curl -s https://example.com/trace | spanschema validate --deny-warnings
+  spanschema validate --lines --format json spans.ndjson > report.ndjson
+  spanschema validate --lines --summary spans.ndjson
+  spanschema validate --format github payloads/*.json
+
+Exit codes:
+  0  every payload is valid
+  1  some payload is invalid, or has warnings and --deny-warnings is given
+  2  wrong usage, unreadable input, or a payload whose kind cannot be inferred
+
+The exit code is the same when the reader of the output stops early, as in `| head -1`: the rest of the input is checked
+without output, up to the first payload that rules out 0. --max-issues does not change it either.";
+
+/// Below the options of `normalize`.
+pub(super) const NORMALIZE: &str = "\
+Examples:
+  spanschema normalize trace.json > canonical.json
+  spanschema normalize --lines --omit-defaults spans.ndjson > canonical.ndjson 2> changes.txt
+  spanschema normalize --lines --report changes.ndjson spans.ndjson > canonical.ndjson
+
+Exit codes:
+  0  every payload was normalized
+  1  some payload is invalid and could not be normalized; nothing is printed for it on standard output
+  2  wrong usage, unreadable input, or a payload whose kind cannot be inferred
+
+The exit code is the same when the reader of the output stops early, as in `| head -1`: the rest of the input is checked
+without output, up to the first payload that rules out 0.";
+
+/// Below the options of `completions`.
+pub(super) const COMPLETIONS: &str = "\
+Examples:
+  spanschema completions bash > ~/.local/share/bash-completion/completions/spanschema
+  spanschema completions zsh > ~/.zfunc/_spanschema
+  spanschema completions fish > ~/.config/fish/completions/spanschema.fish";
+
+/// Below the options of `man`.
+pub(super) const MAN: &str = "\
+Examples:
+  spanschema man > ~/.local/share/man/man1/spanschema.1
+  spanschema man validate > ~/.local/share/man/man1/spanschema-validate.1";
