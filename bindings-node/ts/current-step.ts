@@ -1,3 +1,4 @@
+import { builtinModule } from './host.js';
 import { sharedSymbol, sharedValue } from './shared.js';
 
 /** The property of a step with its recorder. Copies of the package see each other's steps only by way of it. */
@@ -43,12 +44,8 @@ class SyncStepStorage implements StepStorage {
   }
 }
 
-interface Host {
-  process?: { getBuiltinModule?(name: string): { AsyncLocalStorage?: new () => StepStorage } | undefined };
-}
-
 function createStorage(): StepStorage {
-  const asyncHooks = (globalThis as Host).process?.getBuiltinModule?.('node:async_hooks');
+  const asyncHooks = builtinModule<{ AsyncLocalStorage?: new () => StepStorage }>('async_hooks');
   return new (asyncHooks?.AsyncLocalStorage ?? SyncStepStorage)();
 }
 

@@ -16,6 +16,11 @@ pub struct Endpoint {
 }
 
 impl Endpoint {
+    /// Returns the first operation whose request body has this kind.
+    pub(crate) fn accepting(kind: &str) -> Option<&'static Endpoint> {
+        Endpoint::ALL.iter().find(|endpoint| endpoint.request == Some(kind))
+    }
+
     /// Returns the kind of the request body, or `None` if the request has no body.
     pub fn request(&self) -> Option<Kind> {
         self.request.and_then(|name| Kind::from_name(name).ok())
