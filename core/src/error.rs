@@ -66,8 +66,8 @@ impl UsageError {
 }
 
 /// Joins names, each in backticks.
-pub(crate) fn quoted(names: &[impl AsRef<str>], separator: &str) -> String {
-    let quoted: Vec<String> = names.iter().map(|name| ["`", name.as_ref(), "`"].concat()).collect();
+pub(crate) fn quoted(names: &[&str], separator: &str) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| ["`", name, "`"].concat()).collect();
     quoted.join(separator)
 }
 

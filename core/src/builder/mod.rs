@@ -104,6 +104,6 @@ pub use naming::Naming;
 pub use refusal::Refusal;
 pub use state::Builder;
 pub use stream::Request;
-pub(crate) use stream::{TRACES, route};
+pub(crate) use stream::TRACES_ROUTE;
 #[cfg(feature = "models")]
 pub use typed::{Arguments, HoldsSpans, OpenStep, TraceBuilder};

@@ -44,7 +44,9 @@ pub struct Request {
 }
 
 /// The kind of the request that contains whole traces.
-pub(crate) const TRACES: &str = "LogTracesIngestRequest";
+pub(super) const TRACES: &str = "LogTracesIngestRequest";
+/// The method and the path of the endpoint that takes it.
+pub(crate) const TRACES_ROUTE: (&str, &str) = Endpoint::route_of(TRACES);
 const SPANS: &str = "LogSpansIngestRequest";
 const TRACE_UPDATE: &str = "LogTraceUpdateRequest";
 const SPAN_UPDATE: &str = "LogSpanUpdateRequest";
@@ -240,9 +242,17 @@ fn request(kind: &'static str, step: &str, json: &str) -> Request {
     }
 }
 
-/// The method and the path of the endpoint that takes requests of a kind; empty if there is none.
-pub(crate) fn route(kind: &str) -> (&'static str, &'static str) {
-    Endpoint::accepting(kind).map_or(("", ""), |endpoint| (endpoint.method, endpoint.path))
+/// The method and the path of the endpoint that takes requests of a kind.
+fn route(kind: &str) -> (&'static str, &'static str) {
+    const OF_SPANS: (&str, &str) = Endpoint::route_of(SPANS);
+    const OF_TRACE_UPDATE: (&str, &str) = Endpoint::route_of(TRACE_UPDATE);
+    const OF_SPAN_UPDATE: (&str, &str) = Endpoint::route_of(SPAN_UPDATE);
+    match kind {
+        SPANS => OF_SPANS,
+        TRACE_UPDATE => OF_TRACE_UPDATE,
+        SPAN_UPDATE => OF_SPAN_UPDATE,
+        _ => TRACES_ROUTE,
+    }
 }
 
 /// Whether a kind has a field with this name.

@@ -206,7 +206,7 @@ pub fn finish(builder: &mut Builder) -> String {
 
 /// Where to send the request that a builder finishes: the HTTP method, and the path with the parameter `{project_id}`.
 pub fn finish_route() -> (&'static str, &'static str) {
-    crate::builder::route(crate::builder::TRACES)
+    crate::builder::TRACES_ROUTE
 }
 
 /// The verb `explain`: returns the documentation of a code, as the JSON object

@@ -77,7 +77,9 @@ fn read(naming: Naming, json: &str, names: &[&str]) -> Result<NormalizeOptions, 
 
 fn fill(naming: Naming, tree: &Tree<'_>, value: ValueId) -> Result<Fill, UsageError> {
     if tree.tag(value) != Tag::Object {
-        return Err(invalid("fill", &["an object with ", &quoted(&written(naming, &FILL), " or ")].concat()));
+        let names = written(naming, &FILL);
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        return Err(invalid("fill", &["an object with ", &quoted(&names, " or ")].concat()));
     }
     let mut fill = Fill::default();
     for (key, value) in tree.members(value) {
@@ -119,8 +121,9 @@ fn written(naming: Naming, names: &[&str]) -> Vec<String> {
 }
 
 fn unknown(name: &str, names: &[String]) -> UsageError {
-    let all = ["the options are ", &quoted(names, ", ")].concat();
-    UsageError::unknown_name(name, "an option", nearest(name, names.iter().map(String::as_str)), &all)
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let all = ["the options are ", &quoted(&names, ", ")].concat();
+    UsageError::unknown_name(name, "an option", nearest(name, names.iter().copied()), &all)
 }
 
 /// Returns the error for a value that an option does not accept.
