@@ -27,7 +27,7 @@ test('pnpm, whose folders have only what was asked for', () => {
 });
 
 test('Yarn without a folder of packages', () => {
-  const settings = ['nodeLinker: pnp', 'enableGlobalCache: false', 'enableNetwork: false', 'enableTelemetry: false'];
+  const settings = ['nodeLinker: pnp', 'enableGlobalCache: false', 'enableNetwork: false', 'enableImmutableInstalls: false'];
   write('yarn', { '.yarnrc.yml': settings.join('\n'), 'yarn.lock': '' });
   project.run('yarn', '--cwd', 'yarn', 'install');
   for (const file of ['import.mjs', 'require.cjs']) {
