@@ -2,14 +2,13 @@
 // ready at once, except for the reference.
 import module from './wasm/spanschema_bg.wasm?module';
 import { createApi } from './esm/api.js';
-import { loadable } from './esm/loadable.js';
-import * as referenceLoader from './wasm/reference/web.js';
-import * as wasm from './wasm/web.js';
+import { loadable, startCompiled } from './esm/loadable.js';
+import * as referenceGlue from './wasm/reference/reference_bg.js';
+import * as glue from './wasm/spanschema_bg.js';
 
-wasm.initSync({ module });
-const referenceModule = loadable('reference', referenceLoader, async () => {
-  const { default: module } = await import('./wasm/reference/reference_bg.wasm?module');
-  return module;
+const wasm = startCompiled(module, glue);
+const referenceModule = loadable('reference', async (source) => {
+  return startCompiled(source ?? (await import('./wasm/reference/reference_bg.wasm?module')).default, referenceGlue);
 });
 
 export const {

@@ -2,12 +2,14 @@
 // returned. The modules are part of the program, because CommonJS has no form for a file beside it.
 'use strict';
 const { createApi } = require('./cjs/api.js');
-const { loadable } = require('./cjs/loadable.js');
+const { loadable, starter } = require('./cjs/loadable.js');
 const { unpack } = require('./cjs/packed-module.js');
 
-const engineModule = loadable('engine', require('./wasm/cjs/web.js'), () => unpack(require('./wasm/packed.cjs')));
-const referenceModule = loadable('reference', require('./wasm/cjs/reference/web.js'), () =>
-  unpack(require('./wasm/reference/packed.cjs')));
+const packedEngine = () => unpack(require('./wasm/packed.cjs'));
+const packedReference = () => unpack(require('./wasm/reference/packed.cjs'));
+
+const engineModule = loadable('engine', starter(require('./wasm/cjs/web.js'), packedEngine));
+const referenceModule = loadable('reference', starter(require('./wasm/cjs/reference/web.js'), packedReference));
 
 const {
   validate, encode, is, standard, normalize, contentHash, schema, kinds, endpoints, explain, infer,

@@ -1,7 +1,7 @@
 // The entry for browsers and workers: WebAssembly, ready once `await init()` has returned.
 import { createApi } from './esm/api.js';
 import { builtinModule } from './esm/host.js';
-import { loadable } from './esm/loadable.js';
+import { loadable, starter } from './esm/loadable.js';
 import * as referenceLoader from './wasm/reference/web.js';
 import * as engineLoader from './wasm/web.js';
 
@@ -9,8 +9,8 @@ import * as engineLoader from './wasm/web.js';
 const engineUrl = () => new URL('./wasm/spanschema_bg.wasm', import.meta.url);
 const referenceUrl = () => new URL('./wasm/reference/reference_bg.wasm', import.meta.url);
 
-const engineModule = loadable('engine', engineLoader, () => source(engineUrl()));
-const referenceModule = loadable('reference', referenceLoader, () => source(referenceUrl()));
+const engineModule = loadable('engine', starter(engineLoader, () => source(engineUrl())));
+const referenceModule = loadable('reference', starter(referenceLoader, () => source(referenceUrl())));
 
 export const {
   validate, encode, is, standard, normalize, contentHash, schema, kinds, endpoints, explain, infer,

@@ -44,9 +44,14 @@ class SyncStepStorage implements StepStorage {
   }
 }
 
+interface AsyncHooks {
+  AsyncLocalStorage?: new () => StepStorage;
+}
+
 function createStorage(): StepStorage {
-  const asyncHooks = builtinModule<{ AsyncLocalStorage?: new () => StepStorage }>('async_hooks');
-  return new (asyncHooks?.AsyncLocalStorage ?? SyncStepStorage)();
+  // Edge runtimes have the class as a global.
+  const { AsyncLocalStorage } = builtinModule<AsyncHooks>('async_hooks') ?? (globalThis as AsyncHooks);
+  return new (AsyncLocalStorage ?? SyncStepStorage)();
 }
 
 export const currentStep: StepStorage = sharedValue('currentStep', createStorage);
