@@ -1,8 +1,6 @@
 // The engine in Node: the addon that was built for this platform, or else WebAssembly.
 'use strict';
 
-const { unpackSync } = require('./cjs/packed-module.js');
-
 const platform = `${process.platform}-${process.arch}`;
 
 /**
@@ -61,6 +59,7 @@ function load() {
 }
 
 function start(wasm, packed) {
+  const { unpackSync } = require('./cjs/packed-module.js');
   wasm.initSync({ module: unpackSync(packed) });
   return wasm;
 }
@@ -81,4 +80,5 @@ function withFastJson(addon) {
   return fastJson({}) ? { ...addon, fastJson } : { ...addon, fastJson: undefined };
 }
 
-module.exports = load();
+// There is no `module` where a development server runs this file as an ES module; see index.mjs.
+if (typeof module === 'object') module.exports = load();

@@ -112,6 +112,27 @@ for (const entry of ['import.mjs', 'require.cjs']) {
   });
 }
 
+for (const noExternal of ['[]', "['spanschema']", 'true']) {
+  test(`the development server of Vite runs it on a server, with noExternal: ${noExternal}`, () => {
+    project.write('vite-server.mjs', `
+      import { createServer } from 'vite';
+      const server = await createServer({
+        configFile: false, logLevel: 'warn', appType: 'custom', server: { middlewareMode: true, ws: false },
+        ssr: { noExternal: ${noExternal} },
+      });
+      await server.ssrLoadModule('/import.mjs');
+      await server.close();`);
+    assert.deepEqual(project.runBoth('node', 'vite-server.mjs'), { stdout: `native ${expected}`, stderr: '' });
+  });
+}
+
+test('Bun makes single files for Node and for itself', () => {
+  for (const [target, program] of [['node', 'node'], ['bun', 'bun']]) {
+    project.run('bun', 'build', 'import.mjs', `--target=${target}`, `--outfile=bun-${target}.mjs`);
+    assert.equal(project.run(program, `bun-${target}.mjs`).replace(/^(native|wasm) /, ''), expected);
+  }
+});
+
 test('Vite copies the modules for browsers', () => {
   project.write('page.mjs', `${IMPORT('spanschema')}; await init(); await initReference(); ${PRINT};`);
   project.write('index.html', '<script type="module" src="/page.mjs"></script>');

@@ -1,6 +1,8 @@
 // The package in an application of Next.js: built by both of its bundlers, and served.
 
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { ANSWERS, IMPORT, expectedOf } from './program.mjs';
 import { Project } from './project.mjs';
@@ -80,6 +82,8 @@ for (const [name, { flags, external, engine }] of Object.entries(BUILDS)) {
     });
     test('a client component', async () => {
       assert.match(paragraph(await get('/client')), /^(wasm|native)$/);
+      const media = readdirSync(join(project.folder, '.next/static/media'));
+      assert.equal(media.filter((file) => file.endsWith('.wasm')).length, 2, 'the modules for the browser');
     });
     test('the server says nothing', () => assert.doesNotMatch(server.messages, /spanschema|wasm|native|error/i));
   });
