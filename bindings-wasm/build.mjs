@@ -28,7 +28,7 @@ const MODULES = [
 const LOADERS = { web: 'web.js', bundler: 'bundler.js' };
 
 /**
- * Compiler flags. They let strings be scanned 16 bytes at a time (core/src/json/chars.rs), choose the compact SHA-256,
+ * Compiler flags. They let strings be scanned 16 bytes at a time (core/src/json/scan.rs), choose the compact SHA-256,
  * and turn off two passes of LLVM that add code without making it faster here.
  */
 const RUSTFLAGS = [

@@ -68,6 +68,12 @@ pub fn explain(env: Env, code: String) -> Result<String> {
     ffi::explain(&code).map_err(|error| throw(env, &error))
 }
 
+/// Returns the explanations of all codes as a JSON array.
+#[napi(catch_unwind)]
+pub fn explain_all() -> String {
+    ffi::explain_all()
+}
+
 /// Infers the kind of a payload from its fields.
 ///
 /// # Errors

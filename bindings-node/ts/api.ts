@@ -75,7 +75,10 @@ export function createApi(engine: () => Engine, reference: () => Reference): Typ
     },
     kinds: () => JSON.parse(reference().kinds()),
     endpoints: () => JSON.parse(reference().endpoints()),
-    explain: (code) => JSON.parse(callCore(() => reference().explain(String(code)))),
+    explain: (code?: string) => {
+      const all = code === undefined;
+      return JSON.parse(callCore(() => (all ? reference().explainAll() : reference().explain(String(code)))));
+    },
     infer: (data) => callCore(() => engine().infer(payloadBytes(data))) as Api.KindName,
     TraceBuilder: createTraceBuilder(engine),
     traced: createTraced(engine) as unknown as typeof Api.traced,

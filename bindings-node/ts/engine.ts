@@ -21,6 +21,7 @@ export interface Reference {
   kinds(): string;
   endpoints(): string;
   explain(code: string): string;
+  explainAll(): string;
 }
 
 /**

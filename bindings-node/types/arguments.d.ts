@@ -62,7 +62,10 @@ export interface TraceArguments {
   error?: string | null | undefined;
   /** When the trace began. If absent, the time of the call that starts it. */
   createdAt?: Date | string | null | undefined;
-  /** The duration in nanoseconds. If absent, it is measured until the trace is concluded. */
+  /**
+   * The duration in nanoseconds. If absent, the time from the call that starts the trace to the one that concludes
+   * it; unknown, and left out, for a trace with `created_at`.
+   */
   durationNs?: number | bigint | null | undefined;
   /** Metrics of your own, by name. */
   metrics?: Metrics | null | undefined;
@@ -105,7 +108,10 @@ export interface AgentArguments {
   error?: string | null | undefined;
   /** When the span began. If absent, the time of the call that starts it. */
   createdAt?: Date | string | null | undefined;
-  /** The duration in nanoseconds. If absent, it is measured until the span is concluded. */
+  /**
+   * The duration in nanoseconds. If absent, the time from the call that starts the span to the one that concludes
+   * it; unknown, and left out, for a trace with `created_at`.
+   */
   durationNs?: number | bigint | null | undefined;
   /** Metrics of your own, by name. */
   metrics?: Metrics | null | undefined;
@@ -150,7 +156,10 @@ export interface WorkflowArguments {
   error?: string | null | undefined;
   /** When the span began. If absent, the time of the call that starts it. */
   createdAt?: Date | string | null | undefined;
-  /** The duration in nanoseconds. If absent, it is measured until the span is concluded. */
+  /**
+   * The duration in nanoseconds. If absent, the time from the call that starts the span to the one that concludes
+   * it; unknown, and left out, for a trace with `created_at`.
+   */
   durationNs?: number | bigint | null | undefined;
   /** Metrics of your own, by name. */
   metrics?: Metrics | null | undefined;
@@ -194,7 +203,10 @@ export interface LlmArguments {
   error?: string | null | undefined;
   /** When the span began. If absent, the time of the call that starts it. */
   createdAt?: Date | string | null | undefined;
-  /** The duration in nanoseconds. If absent, it is measured until the span is concluded. */
+  /**
+   * The duration in nanoseconds. If absent, the time from the call that starts the span to the one that concludes
+   * it; unknown, and left out, for a trace with `created_at`.
+   */
   durationNs?: number | bigint | null | undefined;
   /** Metrics of your own, by name. */
   metrics?: LlmMetrics | null | undefined;
@@ -263,7 +275,10 @@ export interface RetrieverArguments {
   error?: string | null | undefined;
   /** When the span began. If absent, the time of the call that starts it. */
   createdAt?: Date | string | null | undefined;
-  /** The duration in nanoseconds. If absent, it is measured until the span is concluded. */
+  /**
+   * The duration in nanoseconds. If absent, the time from the call that starts the span to the one that concludes
+   * it; unknown, and left out, for a trace with `created_at`.
+   */
   durationNs?: number | bigint | null | undefined;
   /** Metrics of your own, by name. */
   metrics?: Metrics | null | undefined;
@@ -303,7 +318,10 @@ export interface ToolArguments {
   error?: string | null | undefined;
   /** When the span began. If absent, the time of the call that starts it. */
   createdAt?: Date | string | null | undefined;
-  /** The duration in nanoseconds. If absent, it is measured until the span is concluded. */
+  /**
+   * The duration in nanoseconds. If absent, the time from the call that starts the span to the one that concludes
+   * it; unknown, and left out, for a trace with `created_at`.
+   */
   durationNs?: number | bigint | null | undefined;
   /** Metrics of your own, by name. */
   metrics?: Metrics | null | undefined;
@@ -345,7 +363,10 @@ export interface ControlArguments {
   error?: string | null | undefined;
   /** When the span began. If absent, the time of the call that starts it. */
   createdAt?: Date | string | null | undefined;
-  /** The duration in nanoseconds. If absent, it is measured until the span is concluded. */
+  /**
+   * The duration in nanoseconds. If absent, the time from the call that starts the span to the one that concludes
+   * it; unknown, and left out, for a trace with `created_at`.
+   */
   durationNs?: number | bigint | null | undefined;
   /** Metrics of your own, by name. */
   metrics?: Metrics | null | undefined;

@@ -388,12 +388,13 @@ export declare function kinds(): KindInfo[];
 export declare function endpoints(): Endpoint[];
 
 /**
- * Explains a code.
+ * Explains a code; without a code, all of them.
  *
  * @param code The code of an issue.
  * @throws TypeError if the code is unknown.
  */
 export declare function explain(code: Code): Explanation;
+export declare function explain(): Explanation[];
 
 /**
  * Infers the kind of a payload from its members.

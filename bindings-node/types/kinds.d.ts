@@ -6591,6 +6591,39 @@ export type Code =
    * everything else.
    */
   | "metadata_text"
+  /**
+   * The value of a filter does not suit its operator: `one_of` and `not_in` compare with a list, and all other
+   * operators of strings with a single string. The models of the official SDK reject anything else.
+   */
+  | "filter_value"
+  /**
+   * The numbers of a filter do not suit its operator: `between` compares with two bounds, the smaller one first,
+   * and all other operators with a single number.
+   */
+  | "filter_bounds"
+  /**
+   * A filter compares with an empty list or an empty string, or joins no filters, so its outcome does not depend on
+   * the record.
+   */
+  | "empty_filter"
+  /** The type of a filter is not the type of the column that it names. */
+  | "filter_type_mismatch"
+  /** Filters that must all match allow no common value of a column, so no record matches. */
+  | "never_true"
+  /**
+   * Filters of which one must match allow together every value of a column, so every record that has a value
+   * matches.
+   */
+  | "always_true"
+  /**
+   * A filter or a sort clause names a column that is neither a standard one nor belongs to a family, such as
+   * `user_metadata/…` or `metrics/…`.
+   */
+  | "unknown_column"
+  /** A query sorts or filters by a column for which Available Columns says that this is not possible. */
+  | "unusable_column"
+  /** The page of a query has no records or starts before the first one. */
+  | "page_bounds"
   /** Normalizing, like the SDK, treats a null as absence and leaves it out. */
   | "dropped_null"
   /**

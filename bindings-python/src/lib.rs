@@ -36,15 +36,9 @@ mod _core {
     /// interpreter costs more than it is worth.
     const DETACH_FROM: usize = 1 << 14;
 
-    /// Checks a payload. Returns whether it is valid, and the report as JSON.
-    #[pyfunction]
-    fn validate(kind: &str, payload: &Bound<'_, PyAny>, options: &str) -> PyResult<(bool, String)> {
-        encode_checked(kind, payload, options).map(|(valid, report, _)| (valid, report))
-    }
-
     /// Checks a payload. Returns whether it is valid, the report as JSON, and the payload as JSON.
     #[pyfunction]
-    fn encode_checked<'py>(
+    fn validate<'py>(
         kind: &str,
         payload: &Bound<'py, PyAny>,
         options: &str,
@@ -124,10 +118,22 @@ mod _core {
         ffi::endpoints()
     }
 
+    /// The kind that fits a payload best.
+    #[pyfunction]
+    fn infer(payload: &Bound<'_, PyAny>) -> PyResult<&'static str> {
+        run(&json_of(payload)?.0, ffi::infer)
+    }
+
     /// The explanation of a code, as JSON.
     #[pyfunction]
     fn explain(code: &str) -> PyResult<String> {
         ffi::explain(code).map_err(value_error)
+    }
+
+    /// The explanations of all codes, as JSON.
+    #[pyfunction]
+    fn explain_all() -> String {
+        ffi::explain_all()
     }
 
     /// The Python exception for a mistake in a call.

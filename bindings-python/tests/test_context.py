@@ -3,12 +3,18 @@
 import asyncio
 import contextvars
 import os
+import pickle
 import threading
+from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any
 
 import pytest
+from starlette.applications import Starlette
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+from starlette.testclient import TestClient
 
 from spanschema import Normalized, TraceBuilder, traced
 
@@ -248,6 +254,41 @@ def test_a_call_inside_a_span_that_holds_none_is_reported(parent: str) -> None:
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the system cannot fork")
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_a_step_says_why_it_cannot_be_sent_to_another_process() -> None:
+    builder = TraceBuilder()
+    with builder.trace("t", input="q") as trace, pytest.raises(TypeError, match="another process"):
+        pickle.dumps(trace.within)
+
+
+def test_streaming_responses_of_a_web_framework_are_recorded() -> None:
+    builder = TraceBuilder()
+
+    @traced("tool")
+    async def find(key: str) -> str:
+        await asyncio.sleep(0)
+        return key
+
+    @traced("workflow")
+    async def answer() -> AsyncIterator[str]:
+        for key in "ab":
+            yield await find(key)
+
+    async def stream() -> AsyncIterator[str]:
+        async with builder.trace("request", input="q") as trace:
+            async for part in answer():
+                yield part
+            trace.output = "done"
+
+    async def respond(request: Any) -> Response:
+        return StreamingResponse(stream())
+
+    with TestClient(Starlette(routes=[Route("/", respond)])) as client:
+        assert client.get("/").text == "ab"
+    finished = builder.finish().raise_for_errors()
+    assert tree(finished.value["traces"]) == {"request": {"answer": {"find": None}}}
+    assert finished.value["traces"][0]["spans"][0]["output"] == "ab" and not finished.issues
+
+
 def test_a_forked_process_runs_traced_functions_without_spans() -> None:
     builder = TraceBuilder()
     with builder.trace("t", input="q"):

@@ -46,6 +46,19 @@ def test_explains_a_code() -> None:
     assert explanation.meaning and explanation.remedy and explanation.bad and explanation.good
 
 
+def test_explains_all_codes() -> None:
+    explanations = spanschema.explain()
+    assert spanschema.explain("unknown_field") in explanations
+    assert len({explanation.code for explanation in explanations}) == len(explanations) > 50
+
+
+def test_infers_the_kind_of_a_payload() -> None:
+    assert spanschema.infer({"traces": [{"input": "hi"}]}) == "LogTracesIngestRequest"
+    for payload in [b"[]", "{", {"no_such_member": 1}, 5]:
+        with pytest.raises(ValueError, match="kind"):
+            spanschema.infer(payload)
+
+
 def test_unknown_names_raise_value_errors_that_name_them() -> None:
     nonsense: Any = "nonsense"
     with pytest.raises(ValueError, match="nonsense"):

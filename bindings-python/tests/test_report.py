@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import spanschema
-from spanschema import Issue, KindName, Report, ValidationError
+from spanschema import Issue, KindName, Report, ValidationError, types
 
 
 @pytest.fixture
@@ -27,6 +27,23 @@ def test_raise_for_errors_returns_a_valid_report(kind: KindName) -> None:
     report = spanschema.validate(kind, {"traces": [{"input": "x", "nmae": "a"}]})
     assert report.raise_for_errors() is report
     assert report.warnings == 1
+
+
+def test_the_value_has_the_type_of_the_kind() -> None:
+    message: types.Message = spanschema.validate("Message", b'{"role": "user", "content": "hi"}').value
+    assert message["role"] == "user"
+    encoded = spanschema.encode("Trace", {"input": "hi", "tags": ["a"]})
+    assert encoded.value["tags"] == ["a"]
+    normalized = spanschema.normalize("Trace", {"input": "hi", "status_code": "200"})
+    assert normalized.value["status_code"] == 200
+
+
+def test_an_invalid_payload_has_no_value() -> None:
+    for report in [spanschema.validate("Message", b"{"), spanschema.normalize("Message", {"role": 5})]:
+        with pytest.raises(ValidationError) as caught:
+            _ = report.value
+        assert caught.value.report is report
+    assert not spanschema.is_valid("Message", '{"role": "user", "content": "hi"}')
 
 
 def test_errors_have_pydantics_form(error: ValidationError, report: Report) -> None:

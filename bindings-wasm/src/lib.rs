@@ -1,19 +1,13 @@
 //! The verbs of `spanschema` in WebAssembly, with JSON as bytes in and JSON as strings out. The typed API that users
 //! call is built over it in `bindings-node/ts/api.ts`.
 //!
-//! The functions are exported in `payload_exports.rs`, `builder_exports.rs` and `reference_exports.rs`. The crate compiles
-//! to two modules, one per feature, so that a page which only checks payloads does not load the
-//! descriptions of the contract.
+//! What JavaScript can call is in `exports/`. The crate compiles to two modules, one per feature, so that a page which only
+//! checks payloads does not load the descriptions of the contract.
 
 #[cfg(target_arch = "wasm32")]
 use talc::wasm::{WasmDynamicTalc, new_wasm_dynamic_allocator};
 
-#[cfg(feature = "payload")]
-pub mod builder_exports;
-#[cfg(feature = "payload")]
-pub mod payload_exports;
-#[cfg(feature = "reference")]
-pub mod reference_exports;
+pub mod exports;
 
 /// A third of the size of the standard library's allocator.
 #[cfg(target_arch = "wasm32")]

@@ -94,6 +94,7 @@ mod diagnostics;
 mod error;
 #[doc(hidden)]
 pub mod ffi;
+mod filter;
 mod json;
 #[cfg(feature = "models")]
 #[macro_use]

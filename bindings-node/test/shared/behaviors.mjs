@@ -4,6 +4,7 @@
 import { same, truthy, typeError } from './assert.mjs';
 import { builders } from './builders.mjs';
 import { hostile } from './hostile.mjs';
+import { randomPrograms } from './random-programs.mjs';
 
 const BROKEN = '{"traces": [\n  {"spans": [{"type": "lm", "inptu": "x"}]}\n]}';
 const GOOD = '{"traces":[{"input":"hi","spans":[{"type":"tool","input":"x"}]}]}';
@@ -309,6 +310,12 @@ const describing = {
     }
   },
 
+  'explains all codes': (api) => {
+    const explanations = api.explain();
+    truthy(explanations.length > 50, 'many codes');
+    same(explanations.find(({ code }) => code === 'unknown_field'), api.explain('unknown_field'));
+  },
+
   'infers the kind of serialized JSON and of a value': (api) => {
     same(api.infer(GOOD), REQUEST);
     same(api.infer(JSON.parse(GOOD)), REQUEST);
@@ -330,4 +337,5 @@ export const behaviors = {
   ...describing,
   ...builders,
   ...hostile,
+  ...randomPrograms,
 };

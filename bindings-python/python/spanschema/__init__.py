@@ -22,16 +22,16 @@ from __future__ import annotations
 
 from ._core import __version__
 from ._report import Encoded, FinishedRequest, Normalized, Report, ValidationError
-from ._validate import content_hash, encode, normalize, validate
+from ._validate import content_hash, encode, is_valid, normalize, validate
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ._builder import Request, TraceBuilder
-    from ._contract import Endpoint, Explanation, Kind, endpoints, explain, kinds, schema
+    from ._contract import Endpoint, Explanation, Kind, endpoints, explain, infer, kinds, schema
     from ._galileo import galileo_hook
     from ._generated import CodeName, KindName
     from ._issue import ErrorContext, ErrorDetails, Issue, Severity
-    from ._options import CodeOrGroup, Defaults, Fill, Nulls, Profile
+    from ._options import CodeOrGroup, Defaults, Fill, NormalizeOptions, Nulls, Profile, ValidateOptions
     from ._step_types import OpenAgent, OpenControl, OpenLlm, OpenRetriever, OpenTool, OpenTrace, OpenWorkflow
     from ._traced import traced
 
@@ -49,6 +49,7 @@ __all__ = [
     "Issue",
     "Kind",
     "KindName",
+    "NormalizeOptions",
     "Normalized",
     "Nulls",
     "OpenAgent",
@@ -63,6 +64,7 @@ __all__ = [
     "Request",
     "Severity",
     "TraceBuilder",
+    "ValidateOptions",
     "ValidationError",
     "__version__",
     "content_hash",
@@ -70,6 +72,8 @@ __all__ = [
     "endpoints",
     "explain",
     "galileo_hook",
+    "infer",
+    "is_valid",
     "kinds",
     "normalize",
     "schema",
@@ -80,11 +84,11 @@ __all__ = [
 # These modules are imported when one of their names is first used, so that `import spanschema` stays fast.
 _LAZY_MODULES = {
     "_builder": ["Request", "TraceBuilder"],
-    "_contract": ["Endpoint", "Explanation", "Kind", "endpoints", "explain", "kinds", "schema"],
+    "_contract": ["Endpoint", "Explanation", "Kind", "endpoints", "explain", "infer", "kinds", "schema"],
     "_galileo": ["galileo_hook"],
     "_generated": ["CodeName", "KindName"],
     "_issue": ["ErrorContext", "ErrorDetails", "Issue", "Severity"],
-    "_options": ["CodeOrGroup", "Defaults", "Fill", "Nulls", "Profile"],
+    "_options": ["CodeOrGroup", "Defaults", "Fill", "NormalizeOptions", "Nulls", "Profile", "ValidateOptions"],
     "_step_types": ["OpenAgent", "OpenControl", "OpenLlm", "OpenRetriever", "OpenTool", "OpenTrace", "OpenWorkflow"],
     "_traced": ["traced"],
 }

@@ -99,7 +99,9 @@ class TraceArguments(TypedDict, total=False):
     """When the trace began. If absent, the time of the call that starts it."""
 
     duration_ns: int | None
-    """The duration in nanoseconds. If absent, it is measured until the trace is concluded."""
+    """The duration in nanoseconds. If absent, the time from the call that starts the trace to the one that concludes
+    it; unknown, and left out, for a trace with `created_at`.
+    """
 
     metrics: Metrics | None
     """Metrics of your own, by name."""
@@ -156,7 +158,9 @@ class AgentArguments(TypedDict, total=False):
     """When the span began. If absent, the time of the call that starts it."""
 
     duration_ns: int | None
-    """The duration in nanoseconds. If absent, it is measured until the span is concluded."""
+    """The duration in nanoseconds. If absent, the time from the call that starts the span to the one that concludes
+    it; unknown, and left out, for a trace with `created_at`.
+    """
 
     metrics: Metrics | None
     """Metrics of your own, by name."""
@@ -216,7 +220,9 @@ class WorkflowArguments(TypedDict, total=False):
     """When the span began. If absent, the time of the call that starts it."""
 
     duration_ns: int | None
-    """The duration in nanoseconds. If absent, it is measured until the span is concluded."""
+    """The duration in nanoseconds. If absent, the time from the call that starts the span to the one that concludes
+    it; unknown, and left out, for a trace with `created_at`.
+    """
 
     metrics: Metrics | None
     """Metrics of your own, by name."""
@@ -274,7 +280,9 @@ class LlmArguments(TypedDict, total=False):
     """When the span began. If absent, the time of the call that starts it."""
 
     duration_ns: int | None
-    """The duration in nanoseconds. If absent, it is measured until the span is concluded."""
+    """The duration in nanoseconds. If absent, the time from the call that starts the span to the one that concludes
+    it; unknown, and left out, for a trace with `created_at`.
+    """
 
     metrics: LlmMetrics | None
     """Metrics of your own, by name."""
@@ -370,7 +378,9 @@ class RetrieverArguments(TypedDict, total=False):
     """When the span began. If absent, the time of the call that starts it."""
 
     duration_ns: int | None
-    """The duration in nanoseconds. If absent, it is measured until the span is concluded."""
+    """The duration in nanoseconds. If absent, the time from the call that starts the span to the one that concludes
+    it; unknown, and left out, for a trace with `created_at`.
+    """
 
     metrics: Metrics | None
     """Metrics of your own, by name."""
@@ -425,7 +435,9 @@ class ToolArguments(TypedDict, total=False):
     """When the span began. If absent, the time of the call that starts it."""
 
     duration_ns: int | None
-    """The duration in nanoseconds. If absent, it is measured until the span is concluded."""
+    """The duration in nanoseconds. If absent, the time from the call that starts the span to the one that concludes
+    it; unknown, and left out, for a trace with `created_at`.
+    """
 
     metrics: Metrics | None
     """Metrics of your own, by name."""
@@ -483,7 +495,9 @@ class ControlArguments(TypedDict, total=False):
     """When the span began. If absent, the time of the call that starts it."""
 
     duration_ns: int | None
-    """The duration in nanoseconds. If absent, it is measured until the span is concluded."""
+    """The duration in nanoseconds. If absent, the time from the call that starts the span to the one that concludes
+    it; unknown, and left out, for a trace with `created_at`.
+    """
 
     metrics: Metrics | None
     """Metrics of your own, by name."""

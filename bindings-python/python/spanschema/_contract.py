@@ -1,8 +1,8 @@
-"""The functions that describe the contract: `schema`, `kinds`, `endpoints`, `explain`."""
+"""The functions that describe the contract: `schema`, `kinds`, `endpoints`, `explain`, `infer`."""
 
 import json
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, cast, overload
 
 from . import _core
 from ._generated import CodeName, KindName
@@ -100,16 +100,46 @@ def endpoints() -> list[Endpoint]:
     return [Endpoint(**endpoint) for endpoint in json.loads(_core.endpoints())]
 
 
-def explain(code: CodeName) -> Explanation:
+@overload
+def explain(code: CodeName) -> Explanation: ...
+
+
+@overload
+def explain(code: None = None) -> list[Explanation]: ...
+
+
+def explain(code: CodeName | None = None) -> Explanation | list[Explanation]:
     """Explain a code: what it means and how to fix the payload.
 
     Args:
-        code: The code of an issue.
+        code: The code of an issue. None for all codes.
 
     Returns:
-        The explanation, with an example.
+        The explanation, with an example; the list of all explanations if no code is given.
 
     Raises:
         ValueError: The code is unknown.
     """
+    if code is None:
+        return [Explanation(**explanation) for explanation in json.loads(_core.explain_all())]
     return Explanation(**json.loads(_core.explain(code)))
+
+
+def infer(data: object) -> KindName:
+    """Infer the kind of a payload from its members.
+
+    Args:
+        data: The payload, in any form that `validate` accepts.
+
+    Returns:
+        The name of the kind.
+
+    Raises:
+        ValueError: The payload is not a JSON object, no kind fits, or several fit equally well; the message lists them.
+
+    Example:
+        >>> import spanschema
+        >>> spanschema.infer('{"traces": [{"input": "hi"}]}')
+        'LogTracesIngestRequest'
+    """
+    return cast(KindName, _core.infer(data))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Mapping
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from . import _context
 from ._callables import is_coroutine_function
@@ -57,6 +57,13 @@ class OpenStep:
         self._input: Any = arguments.get("input")
         self._output: Any = arguments.get("output")
         session.note(handle, findings)
+
+    def __reduce__(self) -> NoReturn:
+        message = (
+            "a step cannot be sent to another process, because its builder lives in this one; call the function there "
+            "without it, and record the call here"
+        )
+        raise TypeError(message)
 
     if not TYPE_CHECKING:  # A type checker that sees this method allows every assignment.
 

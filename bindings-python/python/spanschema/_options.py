@@ -1,5 +1,6 @@
 """The types of options. Their meaning and their defaults are defined in the core."""
 
+from collections.abc import Sequence
 from typing import Literal, TypeAlias, TypedDict
 
 from ._generated import CodeName
@@ -24,3 +25,28 @@ class Fill(TypedDict, total=False):
     ids: bool | int
     """New ids, and the `trace_id` and `parent_id` that follow from the tree: random ids if True; if a number, the ids
     generated from that seed."""
+
+
+class _CommonOptions(TypedDict, total=False):
+    """The options that `validate` and `normalize` share. See `validate`."""
+
+    profile: Profile | None
+    deny: Sequence[CodeOrGroup] | None
+    allow: Sequence[CodeOrGroup] | None
+    max_issues: int | None
+    max_depth: int | None
+    positions: bool | None
+
+
+class ValidateOptions(_CommonOptions, total=False):
+    """The options of `validate` and `encode`."""
+
+    now: str | None
+
+
+class NormalizeOptions(_CommonOptions, total=False):
+    """The options of `normalize`."""
+
+    nulls: Nulls | None
+    defaults: Defaults | None
+    fill: Fill | None

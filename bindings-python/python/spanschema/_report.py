@@ -8,9 +8,13 @@ from . import _core
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, Generic
 
-    from typing_extensions import Self
+    from typing_extensions import Self, TypeVar
+
+    Payload = TypeVar("Payload", covariant=True, default=Any)
+
+    class _OfPayload(Generic[Payload]): ...
 
     from ._generated import KindName
     from ._issue import ErrorDetails, Issue
@@ -22,18 +26,39 @@ else:
     KindName = lazy("spanschema", "KindName")
     ErrorDetails = lazy("spanschema", "ErrorDetails")
     Issue = lazy("spanschema", "Issue")
+    Payload = lazy("typing", "Any")
+
+    class _OfPayload:
+        """Allows ``Report[Trace]`` at run time, without importing `typing`."""
+
+        def __class_getitem__(cls, item: object) -> type:
+            return cls
 
 
-class Report:
+class Report(_OfPayload[Payload]):
     """The report on a payload.
 
-    A report is true if the payload is valid. Warnings do not make a payload invalid.
+    A report is true if the payload is valid. Warnings do not make a payload invalid. ``Report[Trace]`` is the report on
+    a payload that is a ``spanschema.types.Trace`` if it is valid.
     """
 
     def __init__(self, valid: bool, report: str, payload: bytes | None = None) -> None:
         self._valid = valid
         self._report = report
         self._payload = payload
+
+    @cached_property
+    def value(self) -> Payload:
+        """The payload as dicts, lists, and scalars.
+
+        Raises:
+            ValidationError: The payload is invalid.
+        """
+        import json
+
+        self.raise_for_errors()
+        value: Payload = json.loads(self._payload or b"null")
+        return value
 
     def to_json(self) -> str:
         """The report as JSON: byte for byte what every other surface of spanschema returns."""
@@ -108,7 +133,7 @@ class Report:
         return f"{name}(kind={self.kind!r}, valid={self.valid}, errors={self.errors}, warnings={self.warnings})"
 
 
-class Normalized(Report):
+class Normalized(Report[Payload]):
     """A normalized payload: the canonical JSON, and a report with a warning for every change."""
 
     def to_json(self) -> str:
@@ -126,13 +151,6 @@ class Normalized(Report):
         """The canonical JSON as UTF-8, ready to send. None if the payload could not be normalized."""
         return self._payload
 
-    @cached_property
-    def value(self) -> Any:
-        """The canonical JSON as dicts, lists, and scalars. None if the payload could not be normalized."""
-        import json
-
-        return None if self._payload is None else json.loads(self._payload)
-
 
 class FinishedRequest(Normalized):
     """The request that a builder finished: its canonical JSON, a report on it, and where to send it."""
@@ -148,7 +166,7 @@ class FinishedRequest(Normalized):
         return _core.Builder.finish_route()[1]
 
 
-class Encoded(Report):
+class Encoded(Report[Payload]):
     """A payload as JSON, and the report on it."""
 
     @property

@@ -1,4 +1,7 @@
-"""The functions that accept payloads: `validate`, `encode`, `normalize`, `content_hash`."""
+"""The functions that accept payloads: `validate`, `is_valid`, `encode`, `normalize`, `content_hash`.
+
+Type checkers read `_validate.pyi`, which knows the type of the payload from the name of its kind.
+"""
 
 from __future__ import annotations
 
@@ -65,7 +68,7 @@ def validate(
             neither.
 
     Returns:
-        The report, which is true if the payload is valid.
+        The report, which is true if the payload is valid; its ``value`` is the payload then.
 
     Raises:
         ValueError: The kind or an option is unknown or invalid.
@@ -79,6 +82,30 @@ def validate(
     """
     options = _options(_CHECK, profile, deny, allow, now, max_issues, max_depth, positions)
     return Report(*_core.validate(kind, data, options))
+
+
+def is_valid(kind: KindName, value: object) -> bool:
+    """Check whether a Python object is a valid payload.
+
+    Unlike `validate`, it never reads a string as JSON.
+
+    Args:
+        kind: The kind to check the object against.
+        value: The object.
+
+    Returns:
+        Whether the object is valid.
+
+    Raises:
+        ValueError: The kind is unknown.
+        Exception: Whatever the code of an object raises while the object is converted to JSON.
+
+    Example:
+        >>> import spanschema
+        >>> spanschema.is_valid("Message", {"role": "user", "content": "hi"}), spanschema.is_valid("Message", "{}")
+        (True, False)
+    """
+    return _core.validate(kind, _core.encode(value), "")[0]
 
 
 def encode(
@@ -123,7 +150,7 @@ def encode(
         (True, b'{"name":"support","external_id":"s-1"}')
     """
     options = _options(_CHECK, profile, deny, allow, now, max_issues, max_depth, positions)
-    return Encoded(*_core.encode_checked(kind, data, options))
+    return Encoded(*_core.validate(kind, data, options))
 
 
 def normalize(

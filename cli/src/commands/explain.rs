@@ -17,7 +17,7 @@ pub(super) fn run(arguments: &Explain) -> Result<Outcome, Failure> {
         (Some(name), ListFormat::Human) => explain(&mut out, Code::from_name(name)?)?,
         (Some(name), ListFormat::Json) => writeln!(out, "{}", ffi::explain(Code::from_name(name)?.name())?)?,
         (None, ListFormat::Human) => list(&mut out)?,
-        (None, ListFormat::Json) => list_as_json(&mut out)?,
+        (None, ListFormat::Json) => writeln!(out, "{}", ffi::explain_all())?,
     }
     out.flush()?;
     Ok(Outcome::Success)
@@ -46,10 +46,4 @@ fn list(out: &mut Stdout) -> io::Result<()> {
         writeln!(out)?;
     }
     writeln!(out, "{FAINT}run `spanschema explain CODE` to see how to fix an issue{FAINT:#}")
-}
-
-fn list_as_json(out: &mut Stdout) -> Result<(), Failure> {
-    let codes = Code::ALL.iter().map(|code| ffi::explain(code.name())).collect::<Result<Vec<_>, _>>()?;
-    writeln!(out, "[{}]", codes.join(","))?;
-    Ok(())
 }

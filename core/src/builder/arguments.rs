@@ -7,10 +7,10 @@
 
 use std::borrow::Cow;
 
+use super::argument_case::Naming;
 use super::destination::{Assignment, Destinations, object_plan};
 use super::input_output::{INPUT_OUTPUT, convert};
 use super::metadata;
-use super::naming::Naming;
 use super::object_bytes::ObjectBytes;
 use super::providers::Extracted;
 use super::refusal::Refusal;

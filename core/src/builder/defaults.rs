@@ -1,5 +1,5 @@
-//! What a step has if the caller does not pass it: its time, its duration, the status code of a failure. Ids are
-//! assigned by the [`Host`]; the arguments `clock` and `seed` of the builder determine where times and ids come from.
+//! What a step has if the caller does not pass it: its time, its duration, the status code of a failure. The other
+//! defaults, such as the name, are the contract's, in the types of `model`. Ids are assigned by the [`Host`]; the arguments `clock` and `seed` of the builder determine where times and ids come from.
 
 use super::step::Step;
 use super::value::Value;
@@ -25,8 +25,8 @@ pub(super) fn beginning(now: i64, parent: Option<&Step>, previous: Option<&Step>
     now.max(after_previous).max(with_parent)
 }
 
-/// Returns the JSON of the duration, in nanoseconds, of a step that is concluded now. Times are in microseconds since
-/// 1970.
-pub(super) fn duration_ns(began: i64, now: i64) -> String {
-    now.saturating_sub(began).max(0).saturating_mul(1000).to_string()
+/// Returns the JSON of the duration, in nanoseconds, of a step that was started here and is concluded now. Times are in
+/// microseconds since 1970.
+pub(super) fn duration_ns(started: i64, now: i64) -> String {
+    now.saturating_sub(started).max(0).saturating_mul(1000).to_string()
 }

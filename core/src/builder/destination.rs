@@ -105,6 +105,8 @@ impl Assignment {
                 if let Some(time) = Time::from_string(&string) {
                     step.began = time.microseconds();
                     step.created_at = string;
+                    // A trace whose beginning the caller passes did not take place in the time of these calls.
+                    step.started = step.started.filter(|_| step.step_type != StepType::Trace);
                     step.progress.note_change("created_at");
                 }
             }

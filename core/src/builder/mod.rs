@@ -25,7 +25,8 @@
 //! - **Null means absence**, for every argument.
 //! - **Ids** are version 4 UUIDs.
 //! - **Times**: a step begins when it is started, but at least a microsecond after its previous sibling and never
-//!   before its parent. Its duration is measured with a monotonic clock. The arguments `id`, `created_at` and
+//!   before its parent. Its duration is the time from its start to its conclusion here, measured with a monotonic
+//!   clock; a trace with the argument `created_at` has none, because it may have taken place earlier. The arguments `id`, `created_at` and
 //!   `duration_ns` take precedence. The arguments `clock` and `seed` of the builder make times and ids reproducible.
 //! - **Input and output** may have any form and are converted to the form that the type of the step has. What a
 //!   provider's response contains besides the message (model, token counts, finish reason, events) is used unless the
@@ -73,20 +74,21 @@
 //! | which content parts a message may have | `providers/content_parts.rs` |
 //! | how metadata become strings | `metadata.rs` |
 //! | what a lenient builder repairs or leaves out | `repair.rs` |
-//! | which name of an argument the caller sees | `naming.rs` |
+//! | which name of an argument the caller sees | `argument_case.rs` |
 //! | where an argument goes in the step's JSON | `destination.rs` |
-//! | what is sent while traces are being built | `stream.rs` |
+//! | what is sent while traces are being built | `stream.rs`; which steps are ready, `readiness.rs` |
 //! | the builder for Rust | `typed.rs` |
 
+mod argument_case;
 mod arguments;
 mod canonical;
 mod defaults;
 mod destination;
 mod input_output;
 mod metadata;
-mod naming;
 mod object_bytes;
 mod providers;
+mod readiness;
 mod refusal;
 mod repair;
 mod state;
@@ -100,7 +102,7 @@ mod typed;
 mod value;
 mod values;
 
-pub use naming::Naming;
+pub use argument_case::Naming;
 pub use refusal::Refusal;
 pub use state::Builder;
 pub use stream::Request;

@@ -1,13 +1,14 @@
 //! The state machine behind every builder: steps are started, set and concluded, and the traces are finished.
 
+use super::argument_case::Naming;
 use super::arguments::{ReadOptions, parse_arguments, read};
 use super::canonical::canonical_request;
 use super::defaults;
-use super::naming::Naming;
+use super::readiness::{Progress, Unsent};
 use super::refusal::Refusal;
 use super::step::Step;
 use super::step_type::StepType;
-use super::stream::{Progress, TRACES};
+use super::stream::TRACES;
 use super::value::Value;
 use super::values::{Origin, Values};
 use crate::clock::Host;
@@ -30,6 +31,7 @@ pub struct Builder {
     pub(super) request: Values,
     pub(super) steps: Vec<Step>,
     pub(super) traces: Vec<usize>,
+    pub(super) unsent: Unsent,
     /// What the arguments of the builder itself had to report.
     issues: Vec<Issue>,
     finished: bool,
@@ -53,8 +55,8 @@ impl Builder {
             request.set(&name, value.raw(), Origin::Caller);
         }
         let host = defaults::host(arguments)?;
-        let (steps, traces) = (Vec::new(), Vec::new());
-        Ok(Builder { host, options, request, steps, traces, issues, finished: false })
+        let (steps, traces, unsent) = (Vec::new(), Vec::new(), Unsent::default());
+        Ok(Builder { host, options, request, steps, traces, unsent, issues, finished: false })
     }
 
     /// Starts a step of a type (`trace`, `agent`, `workflow`, `llm`, `retriever`, `tool`, `control`) inside the step
@@ -81,6 +83,7 @@ impl Builder {
             depth: containing.map_or(0, |parent| parent.depth + 1),
             id,
             began,
+            started: Some(began),
             created_at: Time::from_microseconds(began).canonical(),
             concluded: false,
             fields: Values::default(),
@@ -93,8 +96,14 @@ impl Builder {
         update.apply(&mut step);
         self.steps.push(step);
         match parent.and_then(|parent| self.steps.get_mut(parent)) {
-            Some(parent) => parent.children.push(index),
+            Some(parent) => {
+                parent.children.push(index);
+                parent.progress.count_child();
+            }
             None => self.traces.push(index),
+        }
+        if let Some(parent) = parent {
+            self.note_progress(parent);
         }
         Ok(index as u32 + 1)
     }
@@ -110,6 +119,7 @@ impl Builder {
         if let Some(step) = self.steps.get_mut(index) {
             update.apply(step);
         }
+        self.note_progress(index);
         Ok(())
     }
 
@@ -219,7 +229,10 @@ impl Builder {
         let Some(step) = self.steps.get_mut(index).filter(|step| !step.concluded) else { return };
         let now = self.host.now();
         step.concluded = true;
-        step.set_metric("duration_ns", &defaults::duration_ns(step.began, now), Origin::Derived);
+        if let Some(started) = step.started {
+            step.set_metric("duration_ns", &defaults::duration_ns(started, now), Origin::Derived);
+        }
+        self.note_progress(index);
     }
 
     fn end_unconcluded(&mut self, index: usize) {
@@ -239,7 +252,8 @@ impl Builder {
                 Some(parent) => ("spans", &parent.children),
                 None => ("traces", &self.traces),
             };
-            let position = siblings.iter().position(|sibling| *sibling == index).unwrap_or_default();
+            // Siblings are in the order of their start, and so are the indices.
+            let position = siblings.binary_search(&index).unwrap_or_default();
             path.extend([PathSegment::Index(position as u32), PathSegment::Key(name.to_owned())]);
             next = parent;
         }

@@ -1,8 +1,8 @@
 //! A step (a trace or a span) that is being built.
 
 use super::defaults;
+use super::readiness::Progress;
 use super::step_type::StepType;
-use super::stream::Progress;
 use super::values::{Origin, Values};
 use crate::diagnostics::issue;
 use crate::json::JsonWriter;
@@ -17,8 +17,10 @@ pub(super) struct Step {
     /// The number of steps that contain this one.
     pub(super) depth: usize,
     pub(super) id: String,
-    /// When the step began, in microseconds since 1970.
+    /// When the step began, in microseconds since 1970. The caller may have passed it.
     pub(super) began: i64,
+    /// When the step was started here, from which its duration is measured. `None` if the duration cannot be known.
+    pub(super) started: Option<i64>,
     /// The same, as it is written.
     pub(super) created_at: String,
     pub(super) concluded: bool,

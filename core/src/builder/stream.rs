@@ -4,6 +4,7 @@
 //! change only some of its fields later. It is sent earlier only if a concluded span inside of it has to be sent.
 
 use super::canonical::canonical_request;
+use super::readiness::{Progress, Visits};
 use super::state::Builder;
 use super::step_type::StepType;
 use super::value::Value;
@@ -51,57 +52,18 @@ const SPANS: &str = "LogSpansIngestRequest";
 const TRACE_UPDATE: &str = "LogTraceUpdateRequest";
 const SPAN_UPDATE: &str = "LogSpanUpdateRequest";
 
-/// How much of a step has been sent.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Progress {
-    pub(super) sent: bool,
-    /// Whether it has been sent that the step is concluded.
-    sent_conclusion: bool,
-    /// The names of the fields and metrics that changed after the step was sent.
-    changed: Vec<String>,
-    /// Whether the step and everything in it is concluded. Updated by [`Builder::survey`].
-    complete: bool,
-    /// Whether the step contains a step that is complete or has been sent. Updated by [`Builder::survey`].
-    required: bool,
-}
-
-impl Progress {
-    /// Notes that a field or metric changed, for an update if the step has been sent already.
-    pub(super) fn note_change(&mut self, name: &str) {
-        if self.sent && !self.changed.iter().any(|changed| changed == name) {
-            self.changed.push(name.to_owned());
-        }
-    }
-}
-
 impl Builder {
     /// Returns the requests that can be sent since the last call, in the order in which they are to be sent.
     pub fn take_requests(&mut self) -> Vec<Request> {
-        self.survey();
+        let visits = self.take_visits();
         let mut requests = Vec::new();
-        for trace in self.traces.clone() {
-            self.take_trace(trace, &mut requests);
+        for trace in &visits.traces {
+            self.take_trace(*trace, &visits, &mut requests);
         }
         requests
     }
 
-    /// Determines which steps can be sent. A step comes after the step that contains it, so one pass from the end
-    /// suffices.
-    fn survey(&mut self) {
-        for index in (0..self.steps.len()).rev() {
-            let Some(step) = self.steps.get(index) else { continue };
-            let (mut complete, mut required) = (step.concluded, false);
-            for child in step.children.iter().filter_map(|child| self.steps.get(*child)) {
-                complete &= child.progress.complete;
-                required |= child.progress.complete || child.progress.required || child.progress.sent;
-            }
-            if let Some(step) = self.steps.get_mut(index) {
-                (step.progress.complete, step.progress.required) = (complete, required);
-            }
-        }
-    }
-
-    fn take_trace(&mut self, trace: usize, requests: &mut Vec<Request>) {
+    fn take_trace(&mut self, trace: usize, visits: &Visits, requests: &mut Vec<Request>) {
         let Some(&Progress { sent, complete, .. }) = self.steps.get(trace).map(|step| &step.progress) else { return };
         if !sent {
             let json = self.traces_request(trace, complete);
@@ -112,10 +74,10 @@ impl Builder {
             let mut updates = Vec::new();
             let mut parents = vec![trace];
             while let Some(parent) = parents.pop() {
-                self.take_spans(parent, trace, requests);
+                self.take_spans(parent, trace, visits, requests);
                 updates.push(parent);
-                let children = self.steps.get(parent).into_iter().flat_map(|step| &step.children);
-                parents.extend(children.filter(|child| self.steps.get(**child).is_some_and(|step| step.progress.sent)));
+                let is_sent = |span: &usize| self.steps.get(*span).is_some_and(|step| step.progress.sent);
+                parents.extend(visits.inside(parent).filter(is_sent));
             }
             // Inner steps first, because a step ends after those in it.
             for step in updates.into_iter().rev() {
@@ -125,15 +87,13 @@ impl Builder {
     }
 
     /// Takes the spans in a sent step that can be sent now.
-    fn take_spans(&mut self, parent: usize, trace: usize, requests: &mut Vec<Request>) {
-        let Some(step) = self.steps.get(parent) else { return };
+    fn take_spans(&mut self, parent: usize, trace: usize, visits: &Visits, requests: &mut Vec<Request>) {
         let mut ready = Vec::new();
-        for &child in &step.children {
-            if let Some(Progress { sent: false, complete, required, .. }) =
-                self.steps.get(child).map(|step| &step.progress)
-                && (*complete || *required)
+        for span in visits.inside(parent) {
+            if let Some(Progress { sent: false, ready: true, complete, .. }) =
+                self.steps.get(span).map(|step| &step.progress)
             {
-                ready.push((child, *complete));
+                ready.push((span, *complete));
             }
         }
         if ready.is_empty() {

@@ -260,3 +260,35 @@ fn streams_concluded_steps_and_updates_open_ones() {
     assert_eq!(builder.take_requests(), []);
     assert_eq!(codes(&builder.finish().report), [("late_value", "/traces/0/spans/0/user_metadata".to_owned())]);
 }
+
+#[test]
+fn takes_what_is_new_and_nothing_else() {
+    let mut builder = builder(json!({}));
+    let trace = start(&mut builder, 0, "trace", json!({}));
+    let mut bytes = Vec::new();
+    builder.take_requests();
+    for _ in 0..2000 {
+        let tool = start(&mut builder, trace, "tool", json!({"input": "q"}));
+        conclude(&mut builder, tool, json!({"output": "a"}));
+        assert_eq!(builder.take_visits().inside(0).count(), 1, "steps visited");
+        builder.note_progress(tool as usize - 1);
+        bytes.push(builder.take_requests().iter().map(|request| request.json.len()).sum::<usize>());
+    }
+    let (least, most) = (bytes.iter().min().unwrap(), bytes.iter().max().unwrap());
+    assert!(most - least < 10, "{least} {most}");
+}
+
+#[test]
+fn measures_durations_from_the_start_of_a_step_here() {
+    let mut builder = builder(json!({}));
+    let past = json!({"created_at": "2020-01-01T00:00:00Z"});
+    let trace = start(&mut builder, 0, "trace", past.clone());
+    let tool = start(&mut builder, trace, "tool", past);
+    conclude(&mut builder, tool, json!({}));
+    conclude(&mut builder, trace, json!({}));
+    let payload = payload(&builder.finish());
+    let trace = &payload["traces"][0];
+    assert_eq!(trace["spans"][0]["created_at"], "2020-01-01T00:00:00Z");
+    assert!(trace["spans"][0]["metrics"]["duration_ns"].as_i64().unwrap() < 1_000_000_000);
+    assert_eq!(trace.get("metrics").and_then(|metrics| metrics.get("duration_ns")), None);
+}

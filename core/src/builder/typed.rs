@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde::Serialize;
 
-use super::naming::Naming;
+use super::argument_case::Naming;
 use super::object_bytes::ObjectBytes;
 use super::refusal::Refusal;
 use super::state::Builder;

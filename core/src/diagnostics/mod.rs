@@ -14,3 +14,7 @@ mod positions;
 
 pub(crate) use finding::Finding;
 pub(crate) use finding_to_issue::{Renderer, issue, issue_about};
+#[cfg(feature = "query")]
+pub(crate) use paths::path;
+#[cfg(feature = "query")]
+pub(crate) use positions::add_positions;

@@ -3,6 +3,12 @@
 use crate::json::{Tag, Tree, ValueId};
 use crate::report::PathSegment;
 
+/// Returns the path of a value.
+#[cfg(feature = "query")]
+pub(crate) fn path(tree: &Tree<'_>, value: ValueId) -> Vec<PathSegment> {
+    Paths::new(tree).path(value)
+}
+
 /// Finds the paths of values. Asking for them in document order costs one pass over the tree.
 pub(super) struct Paths<'r, 't> {
     tree: &'r Tree<'t>,

@@ -3,7 +3,7 @@
 use crate::report::Issue;
 
 /// Gives each issue its line and column in the payload.
-pub(super) fn add_positions(issues: &mut [Issue], payload: &[u8]) {
+pub(crate) fn add_positions(issues: &mut [Issue], payload: &[u8]) {
     let mut lines = Lines::new(payload);
     for issue in issues {
         let (line, column) = lines.position(issue.offset);

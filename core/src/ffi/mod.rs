@@ -9,6 +9,8 @@
 //! `options.rs` reads options, and `v8.rs` reads the values that Node serializes.
 
 mod options;
+#[cfg(feature = "query")]
+mod query;
 #[cfg(feature = "v8")]
 pub mod v8;
 
@@ -25,6 +27,8 @@ pub mod schema {
     pub use crate::schema::{Draft, publish};
 }
 pub use options::{check_options, normalize_options};
+#[cfg(feature = "query")]
+pub use query::{query_check, query_columns, query_format, query_parse, query_read, query_request, query_split};
 
 use crate::clock::Clock;
 use crate::contract::{Endpoint, Kind};
@@ -216,9 +220,20 @@ pub fn finish_route() -> (&'static str, &'static str) {
 /// # Errors
 /// `UnknownName`: the code does not exist.
 pub fn explain(code: &str) -> Result<String, UsageError> {
-    let code = Code::from_name(code)?;
-    let (bad, good) = code.examples();
     let mut json = JsonWriter::default();
+    write_explanation(Code::from_name(code)?, &mut json);
+    Ok(json.finish())
+}
+
+/// The verb `explain` without a code: returns the documentation of all codes, as a JSON array of what [`explain`] returns.
+pub fn explain_all() -> String {
+    let mut json = JsonWriter::default();
+    json.array(|json| Code::ALL.iter().for_each(|code| write_explanation(*code, json)));
+    json.finish()
+}
+
+fn write_explanation(code: Code, json: &mut JsonWriter) {
+    let (bad, good) = code.examples();
     json.object(|json| {
         json.key("code").string(code.name());
         json.key("severity").string(code.severity().name());
@@ -227,7 +242,6 @@ pub fn explain(code: &str) -> Result<String, UsageError> {
         json.key("bad").string(bad);
         json.key("good").string(good);
     });
-    Ok(json.finish())
 }
 
 /// The verb `infer`: returns the name of the kind that fits the members of a payload best.

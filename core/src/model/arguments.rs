@@ -56,8 +56,8 @@ macro_rules! step_arguments {
             nullable error: String,
             #[doc = concat!("When the ", stringify!($level), " began. If absent, the time of the call that starts it.")]
             nullable created_at: Timestamp,
-            #[doc = concat!("The duration in nanoseconds. If absent, it is measured until the ", stringify!($level))]
-            /// is concluded.
+            #[doc = concat!("The duration in nanoseconds. If absent, the time from the call that starts the ",
+                stringify!($level), " to the one that concludes it; unknown, and left out, for a trace with `created_at`.")]
             nullable duration_ns: Integer,
             /// Metrics of your own, by name.
             nullable metrics: $metrics,

@@ -12,16 +12,27 @@ pub(crate) enum Scope {
     Span,
     /// A message of a conversation with a model.
     Message,
+    /// A request for records, which has filters, an order or a page.
+    Query,
+    /// A node of a filter tree.
+    FilterNode,
+    /// A filter by one column.
+    Filter,
+    Sort,
 }
 
 impl Scope {
     #[cfg(feature = "schema")]
-    const NAMES: [(&'static str, Scope); 5] = [
+    const NAMES: [(&'static str, Scope); 9] = [
         ("", Scope::None),
         ("request", Scope::Request),
         ("trace", Scope::Trace),
         ("span", Scope::Span),
         ("message", Scope::Message),
+        ("query", Scope::Query),
+        ("filter_node", Scope::FilterNode),
+        ("filter", Scope::Filter),
+        ("sort", Scope::Sort),
     ];
 
     /// Returns the scope with this name.
@@ -38,6 +49,10 @@ impl Scope {
             2 => Scope::Trace,
             3 => Scope::Span,
             4 => Scope::Message,
+            5 => Scope::Query,
+            6 => Scope::FilterNode,
+            7 => Scope::Filter,
+            8 => Scope::Sort,
             _ => return None,
         })
     }
@@ -45,6 +60,11 @@ impl Scope {
     /// Whether the object is a step or contains steps.
     pub(crate) fn is_level(self) -> bool {
         matches!(self, Scope::Request | Scope::Trace | Scope::Span)
+    }
+
+    /// Whether the object is a request for records or a part of one.
+    pub(crate) fn is_query(self) -> bool {
+        matches!(self, Scope::Query | Scope::FilterNode | Scope::Filter | Scope::Sort)
     }
 }
 

@@ -1,8 +1,34 @@
 //! Queries: filters over records that can be built, checked, printed and run.
 //!
-//! Owns [`Filter`] and what is done with it. Imports `json`, `value` and
-//! `report`. Start with `filter.rs`.
+//! A [`Filter`] is built with [`col`], parsed from a text ([`Filter::parse`]), or read from a request
+//! ([`Query::from_request`]). It is printed as canonical text, checked with [`Filter::check`], divided into what the API can
+//! evaluate and the rest with [`Filter::split`], and sent as part of a [`Query`].
+//!
+//! Owns what is done with a filter. Imports [`filter`](crate::filter), which owns the filter itself, its columns, its JSON
+//! and its legality, and the verbs of the crate, with which requests are checked. Start with `request/` for queries, with
+//! `text/` for the text form, and with `build.rs` for the builder.
 
-mod filter;
+#[cfg(feature = "query")]
+mod build;
+#[cfg(feature = "query")]
+mod check;
+#[cfg(feature = "query")]
+mod request;
+#[cfg(feature = "query")]
+mod split;
+#[cfg(all(test, feature = "query"))]
+mod tests;
+#[cfg(feature = "query")]
+mod text;
 
-pub use filter::{Filter, FilterType, Operand, Operator, Quantifier, Test};
+use crate::filter;
+
+#[cfg(feature = "query")]
+pub use build::{Col, Value, col};
+pub use filter::{Column, Columns, Filter, FilterType, Operand, Operator, Quantifier, Test, Unit};
+#[cfg(feature = "query")]
+pub use request::{Query, Request, RequestError};
+#[cfg(feature = "query")]
+pub use split::Split;
+#[cfg(feature = "query")]
+pub use text::{ParseError, ParseOptions, Parsed};

@@ -293,6 +293,61 @@ codes! {
             fix "Send the value as a string. For an object or an array, send its JSON as a string.",
             bad r#"{"user_metadata": {"tenant": 42, "plan": {"seats": 5}}}"#,
             good r#"{"user_metadata": {"tenant": "42", "plan": "{\"seats\": 5}"}}"#;
+        FilterValue { expected: &'static str, operator: &'static str, remedy: &'static str } = "filter_value", Error,
+            says "must be {expected} for the operator `{operator}`; {remedy}",
+            means "The value of a filter does not suit its operator: `one_of` and `not_in` compare with a list, and all other \
+                   operators of strings with a single string. The models of the official SDK reject anything else.",
+            fix "Send a list to `one_of` and `not_in`, and a single string to the other operators.",
+            bad r#"{"type": "text", "column_id": "name", "operator": "one_of", "value": "refund"}"#,
+            good r#"{"type": "text", "column_id": "name", "operator": "one_of", "value": ["refund"]}"#;
+        FilterBounds { expected: &'static str, operator: &'static str, remedy: &'static str } = "filter_bounds", Warning,
+            says "must be {expected} for the operator `{operator}`; {remedy}",
+            means "The numbers of a filter do not suit its operator: `between` compares with two bounds, the smaller one first, and \
+                   all other operators with a single number.",
+            fix "Send two numbers in order to `between`, and a single number to the other operators.",
+            bad r#"{"type": "number", "column_id": "metrics/cost", "operator": "between", "value": [5, 1]}"#,
+            good r#"{"type": "number", "column_id": "metrics/cost", "operator": "between", "value": [1, 5]}"#;
+        EmptyFilter { matches: &'static str } = "empty_filter", Warning,
+            says "is empty, so {matches}; add an item, or leave the filter out",
+            means "A filter compares with an empty list or an empty string, or joins no filters, so its outcome does not depend on \
+                   the record.",
+            fix "Add what the filter should compare with, or leave the filter out.",
+            bad r#"{"type": "text", "column_id": "name", "operator": "one_of", "value": []}"#,
+            good r#"{"type": "text", "column_id": "name", "operator": "one_of", "value": ["refund"]}"#;
+        FilterTypeMismatch { expected: &'static str } = "filter_type_mismatch", Warning,
+            says "is not the type of the column's values; use a filter of the type `{expected}`",
+            means "The type of a filter is not the type of the column that it names.",
+            fix "Use the type of filter that Available Columns states for the column.",
+            bad r#"{"type": "text", "column_id": "created_at", "operator": "contains", "value": "2026"}"#,
+            good r#"{"type": "date", "column_id": "created_at", "operator": "gte", "value": "2026-01-01T00:00:00Z"}"#;
+        NeverTrue = "never_true", Warning,
+            says "contradicts what is required of the same column before it, so no record matches; change one of the two",
+            means "Filters that must all match allow no common value of a column, so no record matches.",
+            fix "Change one of them, or join them with `or`.",
+            bad r#"{"and": [{"filter": {"type": "number", "column_id": "metrics/cost", "operator": "gt", "value": 5}}, {"filter": {"type": "number", "column_id": "metrics/cost", "operator": "lt", "value": 3}}]}"#,
+            good r#"{"or": [{"filter": {"type": "number", "column_id": "metrics/cost", "operator": "gt", "value": 5}}, {"filter": {"type": "number", "column_id": "metrics/cost", "operator": "lt", "value": 3}}]}"#;
+        AlwaysTrue = "always_true", Warning,
+            says "allows every value that is not allowed before it, so every record with a value matches; change one of the two",
+            means "Filters of which one must match allow together every value of a column, so every record that has a value matches.",
+            fix "Change one of them, join them with `and`, or leave them out.",
+            bad r#"{"or": [{"filter": {"type": "number", "column_id": "metrics/cost", "operator": "lt", "value": 5}}, {"filter": {"type": "number", "column_id": "metrics/cost", "operator": "gt", "value": 3}}]}"#,
+            good r#"{"and": [{"filter": {"type": "number", "column_id": "metrics/cost", "operator": "lt", "value": 5}}, {"filter": {"type": "number", "column_id": "metrics/cost", "operator": "gt", "value": 3}}]}"#;
+        UnknownColumn { meant: Meant<'p> } = "unknown_column", Warning,
+            says "does not name a known column; {meant}",
+            means "A filter or a sort clause names a column that is neither a standard one nor belongs to a family, such as \
+                   `user_metadata/…` or `metrics/…`.",
+            fix "Use an id that Available Columns returns.",
+            bad r#"{"sort": {"column_id": "createdAt"}}"#, good r#"{"sort": {"column_id": "created_at"}}"#;
+        UnusableColumn { queries: &'static str } = "unusable_column", Warning,
+            says "names a column by which queries cannot {queries}; choose another one",
+            means "A query sorts or filters by a column for which Available Columns says that this is not possible.",
+            fix "Choose another column. Lists, such as `tags`, have no order.",
+            bad r#"{"sort": {"column_id": "tags"}}"#, good r#"{"sort": {"column_id": "name"}}"#;
+        PageBounds { bound: &'static str } = "page_bounds", Warning,
+            says "must be {bound} to return records",
+            means "The page of a query has no records or starts before the first one.",
+            fix "Send a `limit` of at least 1, and 0 or the `next_starting_token` of the previous response as `starting_token`.",
+            bad r#"{"limit": 0}"#, good r#"{"limit": 100}"#;
     }
     Changes {
         DroppedNull { was: Was, becomes: &'static str } = "dropped_null", Warning,

@@ -15,6 +15,8 @@ const NOWHERE: Offset = 0;
 pub(crate) struct Facts {
     pub(super) steps: Vec<StepFacts>,
     pub(super) turns: Vec<Turn>,
+    /// The requests for records, filters and sort clauses, each before what it contains.
+    pub(super) queries: Vec<(Offset, Scope)>,
     request: [Offset; Fact::OF_REQUEST],
     /// A bit for every fact that occurs in any step.
     present: u32,
@@ -56,6 +58,7 @@ pub(super) enum TurnKind {
 pub(crate) struct Mark {
     steps: usize,
     turns: usize,
+    queries: usize,
     open: u32,
     step: Option<StepFacts>,
 }
@@ -74,6 +77,8 @@ impl Facts {
             self.open = self.steps.len() as u32;
         } else if scope == Scope::Message && self.open > 0 && self.turns.last().is_none_or(Turn::is_recorded) {
             self.turn(TurnKind::Message, offset);
+        } else if scope.is_query() {
+            self.queries.push((offset as Offset, scope));
         }
     }
 
@@ -119,7 +124,13 @@ impl Facts {
 
     /// Returns the current state, before a value is read as one of several alternatives.
     pub(crate) fn mark(&self) -> Mark {
-        Mark { steps: self.steps.len(), turns: self.turns.len(), open: self.open, step: self.current().copied() }
+        Mark {
+            steps: self.steps.len(),
+            turns: self.turns.len(),
+            queries: self.queries.len(),
+            open: self.open,
+            step: self.current().copied(),
+        }
     }
 
     /// Forgets everything that was recorded since the mark.
@@ -132,11 +143,12 @@ impl Facts {
         }
     }
 
-    /// Forgets the steps and turns that were recorded since the mark, but keeps the facts of the step that is being
+    /// Forgets the steps, turns and queries that were recorded since the mark, but keeps the facts of the step that is being
     /// read.
     pub(crate) fn forget_lists(&mut self, mark: &Mark) {
         self.steps.truncate(mark.steps);
         self.turns.truncate(mark.turns);
+        self.queries.truncate(mark.queries);
     }
 
     /// Whether one of the facts occurs in any step.

@@ -6,14 +6,15 @@
 //! collecting a fact costs the fast pass a single store, and values are read only by the rules that need them.
 //!
 //! Owns one file per rule or family of rules. Imports [`plan`](crate::plan), [`json`](crate::json),
-//! [`value`](crate::value), [`constraint`](crate::constraint), [`report`](crate::report), [`options`](crate::options)
-//! and [`clock`](crate::clock). Start with the file of a rule, such as `times.rs`; a new rule is a file here and an
+//! [`value`](crate::value), [`constraint`](crate::constraint), [`filter`](crate::filter), [`report`](crate::report),
+//! [`options`](crate::options) and [`clock`](crate::clock). Start with the file of a rule, such as `times.rs`; a new rule is a file here and an
 //! entry in `RULES`.
 
 mod collect;
 mod context;
 mod empty;
 mod facts;
+mod filters;
 mod ids;
 mod payload;
 mod runs;
@@ -49,6 +50,7 @@ pub(crate) fn broken_rules(facts: &Facts, payload: &[u8], options: &Options) -> 
             rule(&tree, &mut found);
         }
     }
+    filters::check(&tree, &mut found);
     found.broken.sort_by_key(|broken| broken.start);
     found.broken
 }
@@ -85,8 +87,13 @@ struct Found<'t> {
 impl Found<'_> {
     /// Adds a rule that the value at `offset` breaks.
     fn add(&mut self, fault: Fault<'static>, offset: Offset) {
+        self.add_at(fault, self.payload.start(offset));
+    }
+
+    /// Adds a rule that the value that starts at this byte breaks.
+    fn add_at(&mut self, fault: Fault<'static>, start: usize) {
         if self.options.severity(fault.code()).is_some() {
-            self.broken.push(BrokenRule { fault, start: self.payload.start(offset) });
+            self.broken.push(BrokenRule { fault, start });
         }
     }
 

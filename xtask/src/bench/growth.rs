@@ -31,6 +31,7 @@ const PROPERTIES: &[Property] = &[
         value: |share| format!("{share}"),
         logarithmic: false,
     },
+    Property { name: "streamed", title: "Spans sent one by one", value: |spans| format!("{spans}"), logarithmic: true },
 ];
 
 /// The largest exponent that counts as linear growth. It exceeds 1 because large payloads do not fit in the caches.

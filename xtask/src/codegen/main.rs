@@ -7,9 +7,11 @@ mod markdown;
 mod output;
 mod prose;
 mod python;
+mod python_stub;
 mod schema;
 mod shape;
 mod typescript;
+mod verbs;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -50,10 +52,13 @@ fn generate() -> Result<Output, String> {
     output.add("bindings-python/python/spanschema/types.py", python::types(&bundle));
     output.add("bindings-python/python/spanschema/_generated.py", python::names(&bundle));
 
+    output.add("bindings-python/python/spanschema/_validate.pyi", python_stub::stub(&bundle));
+
     let arguments = Bundle::read(&all, kinds(), codes())?;
     output.add("bindings-node/types/arguments.d.ts", arguments::typescript(&arguments, ARGUMENTS));
     output.add("bindings-python/python/spanschema/_arguments.py", arguments::python(&arguments, ARGUMENTS));
 
+    output.add("docs/verbs.md", verbs::table());
     output.add("docs/codes.md", markdown::codes(&bundle));
     output.owns("docs/kinds", ".md");
     for (name, page) in markdown::kinds(&bundle) {

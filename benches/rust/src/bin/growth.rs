@@ -4,6 +4,7 @@ use std::time::Duration;
 use std::{env, fs};
 
 use serde_json::json;
+use spanschema::ffi::{Builder, Naming};
 use spanschema::{Kind, NormalizeOptions, Options, normalize, validate};
 use spanschema_bench::Outcome;
 use spanschema_bench::payload::{self, KIND, Order};
@@ -21,6 +22,9 @@ const ISSUES: &[usize] = &[1, 3, 10, 30, 100, 300, 1000];
 
 /// Numbers of escapes in 100 characters.
 const ESCAPES: &[usize] = &[0, 1, 2, 5, 10, 20, 50, 100];
+
+/// Numbers of spans that are sent while a trace is being built.
+const STREAMED: &[usize] = &[100, 300, 1000, 3000, 10_000, 30_000];
 
 const ORDERS: &[(&str, Order)] =
     &[("type first", Order::TypeFirst), ("type last", Order::TypeLast), ("sorted keys", Order::Sorted)];
@@ -52,6 +56,9 @@ fn main() -> Outcome {
         let payload = payload::with_escapes(share);
         results.race("escapes", &share.to_string(), &verbs(kind), &payload, effort);
     }
+    for &spans in STREAMED {
+        results.race("streamed", &spans.to_string(), &streams(spans), &[], effort);
+    }
     fs::write(path, results.json(&json!({})))?;
     Ok(())
 }
@@ -71,4 +78,27 @@ fn on<'a>(kind: Kind, name: &'static str, payload: &'a [u8]) -> Case<'a> {
 fn all_issues<'a>(kind: Kind) -> Case<'a> {
     let options = Options::default().max_issues(usize::MAX);
     Case::new("validate", move |payload| validate(kind, payload, &options).issues.is_empty())
+}
+
+/// Takes the requests after each span, in one trace and in many.
+fn streams<'a>(spans: usize) -> Vec<Case<'a>> {
+    let in_one = move |_: &[u8]| stream(spans, usize::MAX).is_some();
+    let in_many = move |_: &[u8]| stream(spans, 10).is_some();
+    vec![Case::new("one trace", in_one), Case::new("traces of ten spans", in_many)]
+}
+
+/// Builds traces with `per_trace` spans each, and takes the requests after each span. Returns how many there were.
+fn stream(spans: usize, per_trace: usize) -> Option<usize> {
+    let mut builder = Builder::new(b"", Naming::Snake).ok()?;
+    let mut trace = 0;
+    let mut requests = 0;
+    for index in 0..spans {
+        if index % per_trace == 0 {
+            trace = builder.start(0, "trace", br#"{"input":"Where is my order?"}"#).ok()?;
+        }
+        let tool = builder.start(trace, "tool", br#"{"name":"find_order","input":"42"}"#).ok()?;
+        builder.conclude(tool, br#"{"output":"shipped"}"#).ok()?;
+        requests += builder.take_requests().len();
+    }
+    Some(requests)
 }

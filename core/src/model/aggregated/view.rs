@@ -5,7 +5,7 @@ use crate::model::{Id, Integer, LogRecordsFilter, Timestamp};
 
 object! {
     /// Requests one graph that merges the traces of a log stream. Request body of Get Aggregated Trace View.
-    pub struct AggregatedTraceViewRequest {
+    pub struct AggregatedTraceViewRequest: scope query {
         /// The log stream whose traces are merged.
         required log_stream_id: Id,
         /// Filters that a trace must match, all of them. Only columns of traces can be used, not those of spans.

@@ -39,6 +39,14 @@ words! {
         span,
         /// A message of a conversation with a model.
         message,
+        /// A request for records, which has filters, an order or a page.
+        query,
+        /// A node of a filter tree.
+        filter_node,
+        /// A filter by one column.
+        filter,
+        /// A sort clause.
+        sort,
     }
 }
 

@@ -45,7 +45,7 @@ object! {
 object! {
     /// Requests chosen aggregates of the metrics of a run, in total and per time interval. Request body of Query Custom
     /// Metrics.
-    pub struct LogRecordsCustomMetricsQueryRequest {
+    pub struct LogRecordsCustomMetricsQueryRequest: scope query {
         ..run_members!(),
         /// A boolean combination of filters that a record must match.
         nullable filter_tree: FilterNode,

@@ -4,7 +4,7 @@ use crate::model::{Id, Integer, LogRecordsFilter, Timestamp};
 
 object! {
     /// Requests the metrics of a run, in total and per time interval. Request body of Query Metrics and Query Metrics V2.
-    pub struct LogRecordsMetricsQueryRequest {
+    pub struct LogRecordsMetricsQueryRequest: scope query {
         ..run_members!(),
         /// Filters that a record must match, all of them.
         optional filters: Vec<LogRecordsFilter>,

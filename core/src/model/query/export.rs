@@ -17,7 +17,7 @@ choices! {
 
 object! {
     /// Exports the records of a run that match the filters, as a file. Request body of Export Records.
-    pub struct LogRecordsExportRequest {
+    pub struct LogRecordsExportRequest: scope query {
         /// The ids of the columns to export. Only for CSV files: the other formats include all columns.
         nullable column_ids: Vec<String>,
         /// The format of the file.

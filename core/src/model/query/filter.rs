@@ -21,7 +21,7 @@ pub(super) use column_members;
 
 object! {
     /// A filter by a column of ids.
-    pub struct LogRecordsIDFilter {
+    pub struct LogRecordsIDFilter: scope filter {
         ..column_members!(),
         /// How the column is compared with `value`.
         defaulted operator: TextOperator = TextOperator::Eq,
@@ -34,7 +34,7 @@ object! {
 
 object! {
     /// A filter by a column of timestamps.
-    pub struct LogRecordsDateFilter {
+    pub struct LogRecordsDateFilter: scope filter {
         ..column_members!(),
         /// How the column is compared with `value`.
         required operator: DateOperator,
@@ -47,7 +47,7 @@ object! {
 
 object! {
     /// A filter by a column of numbers, such as a metric.
-    pub struct LogRecordsNumberFilter {
+    pub struct LogRecordsNumberFilter: scope filter {
         ..column_members!(),
         /// How the column is compared with `value`.
         required operator: NumberOperator,
@@ -60,7 +60,7 @@ object! {
 
 object! {
     /// A filter by a column of booleans.
-    pub struct LogRecordsBooleanFilter {
+    pub struct LogRecordsBooleanFilter: scope filter {
         ..column_members!(),
         /// How the column is compared with `value`.
         defaulted operator: EqualityOperator = EqualityOperator::Eq,
@@ -73,7 +73,7 @@ object! {
 
 object! {
     /// A filter by a column of string lists, such as the tags.
-    pub struct LogRecordsCollectionFilter {
+    pub struct LogRecordsCollectionFilter: scope filter {
         ..column_members!(),
         /// How the column is compared with `value`.
         required operator: CollectionOperator,
@@ -88,7 +88,7 @@ object! {
 
 object! {
     /// A filter by a column of strings.
-    pub struct LogRecordsTextFilter {
+    pub struct LogRecordsTextFilter: scope filter {
         ..column_members!(),
         /// How the column is compared with `value`.
         required operator: TextOperator,
@@ -103,7 +103,7 @@ object! {
 
 object! {
     /// A filter for the fully annotated records of an annotation queue. Only for searches within a queue.
-    pub struct LogRecordsFullyAnnotatedFilter {
+    pub struct LogRecordsFullyAnnotatedFilter: scope filter {
         /// The filtered column: always `fully_annotated`.
         fixed column_id = "fully_annotated",
         /// The filter's type: always `fully_annotated`.

@@ -4,7 +4,7 @@ use super::LogRecordsFilter;
 
 object! {
     /// A leaf of a filter tree, which holds one filter.
-    pub struct FilterLeaf {
+    pub struct FilterLeaf: scope filter_node {
         /// The filter that a record must match.
         required filter: LogRecordsFilter,
     }
@@ -12,7 +12,7 @@ object! {
 
 object! {
     /// A node of a filter tree that matches a record if all of its branches match.
-    pub struct AndNode {
+    pub struct AndNode: scope filter_node {
         /// The branches. If there are none, every record matches.
         required and: Vec<FilterNode>,
     }
@@ -20,7 +20,7 @@ object! {
 
 object! {
     /// A node of a filter tree that matches a record if at least one of its branches matches.
-    pub struct OrNode {
+    pub struct OrNode: scope filter_node {
         /// The branches. If there are none, no record matches.
         required or: Vec<FilterNode>,
     }
@@ -28,7 +28,7 @@ object! {
 
 object! {
     /// A node of a filter tree that matches a record if its branch does not match.
-    pub struct NotNode {
+    pub struct NotNode: scope filter_node {
         /// The branch to negate.
         required not: Box<FilterNode>,
     }

@@ -26,7 +26,7 @@ macro_rules! search_members {
 object! {
     /// Finds the records of a run that match the filters, page by page. Request body of Query Traces, Query Spans and
     /// Query Sessions.
-    pub struct LogRecordsQueryRequest {
+    pub struct LogRecordsQueryRequest: scope query {
         ..search_members!(),
     }
 }
@@ -34,7 +34,7 @@ object! {
 object! {
     /// Finds the records of a run that match the filters, page by page, and returns only the selected columns. Request
     /// body of Query Partial Traces, Query Partial Spans and Query Partial Sessions.
-    pub struct LogRecordsPartialQueryRequest {
+    pub struct LogRecordsPartialQueryRequest: scope query {
         ..search_members!(),
         /// The columns to return.
         required select_columns: SelectColumns,
@@ -43,7 +43,7 @@ object! {
 
 object! {
     /// Recomputes metrics for the records of a run that match the filters. Request body of Recompute Metrics.
-    pub struct RecomputeLogRecordsMetricsRequest {
+    pub struct RecomputeLogRecordsMetricsRequest: scope query {
         ..search_members!(),
         /// The ids of the scorers whose metrics are recomputed.
         required scorer_ids: Vec<Id>,

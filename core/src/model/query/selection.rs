@@ -20,7 +20,7 @@ macro_rules! selection_members {
 object! {
     /// Counts the records of a run that match the filters. Request body of Count Traces, Count Spans and Count
     /// Sessions.
-    pub struct LogRecordsQueryCountRequest {
+    pub struct LogRecordsQueryCountRequest: scope query {
         ..selection_members!(),
     }
 }
@@ -36,7 +36,7 @@ object! {
 object! {
     /// Deletes the records of a run that match the filters. Request body of Delete Traces, Delete Spans and Delete
     /// Sessions.
-    pub struct LogRecordsDeleteRequest {
+    pub struct LogRecordsDeleteRequest: scope query {
         ..selection_members!(),
     }
 }

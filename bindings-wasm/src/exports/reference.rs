@@ -34,3 +34,9 @@ pub fn endpoints() -> String {
 pub fn explain(code: &str) -> Result<String, JsValue> {
     ffi::explain(code).map_err(type_error)
 }
+
+/// Returns the explanations of all codes as a JSON array.
+#[wasm_bindgen(js_name = explainAll)]
+pub fn explain_all() -> String {
+    ffi::explain_all()
+}
