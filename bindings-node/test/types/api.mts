@@ -112,8 +112,10 @@ for (const issue of report.issues) {
 }
 
 const code: Code = 'json_syntax';
-equal<ReturnType<typeof explain>, Explanation>(true);
-explain(code).remedy.toUpperCase();
+const explained = explain(code);
+equal<typeof explained, Explanation>(true);
+const all = explain();
+equal<typeof all, Explanation[]>(true);
 // @ts-expect-error: unknown code
 explain('no_such');
 
