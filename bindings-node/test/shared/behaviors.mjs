@@ -63,7 +63,7 @@ const validating = {
   },
 
   'respects the options': (api) => {
-    const report = api.validate(REQUEST, BROKEN, { max_issues: 1, positions: false });
+    const report = api.validate(REQUEST, BROKEN, { maxIssues: 1, positions: false });
     same([report.issues.length, report.issues[0].line], [1, undefined]);
     same(report.omitted, report.errors + report.warnings - 1);
     same(api.validate(REQUEST, GOOD, undefined).valid, true);
@@ -235,7 +235,7 @@ const encoding = {
     same(issues.map(({ path }) => path), [['tags'], ['spans', 0, 'type']]);
     truthy(issues.every(({ message }) => message.length > 0), 'a message in every issue');
     same(schema.validate('{}').issues.length, 1);
-    const withOptions = api.standard('LlmSpan', { max_depth: 0 })['~standard'];
+    const withOptions = api.standard('LlmSpan', { maxDepth: 0 })['~standard'];
     truthy('issues' in withOptions.validate({ type: 'agent' }), 'issues');
     typeError(() => api.standard('Trase')['~standard'].validate({}), 'Trase');
   },
@@ -255,7 +255,7 @@ const guarding = {
     typeError(() => api.validate('Trase', '{}'), 'Trase');
     typeError(() => api.validate(undefined, '{}'), 'undefined');
     typeError(() => api.is('Trase', {}), 'Trase');
-    typeError(() => api.validate('Trace', '{}', { max_isues: 1 }), 'max_isues');
+    typeError(() => api.validate('Trace', '{}', { maxIsues: 1 }), 'maxIsues');
     typeError(() => api.validate('Trace', {}, { profile: 'lenient' }), 'lenient');
     typeError(() => api.normalize('Trase', '{}'), 'Trase');
     typeError(() => api.normalize('Trace', '{}', { nulls: 'drop' }), 'nulls');

@@ -152,6 +152,20 @@ class Normalized(Report[Payload]):
         return self._payload
 
 
+class FinishedRequest(Normalized):
+    """The request that a builder finished: its canonical JSON, a report on it, and where to send it."""
+
+    @property
+    def method(self) -> str:
+        """The HTTP method to send the request with."""
+        return _core.Builder.finish_route()[0]
+
+    @property
+    def path(self) -> str:
+        """The path to send the request to. Put the id of your project in place of ``{project_id}``."""
+        return _core.Builder.finish_route()[1]
+
+
 class Encoded(Report[Payload]):
     """A payload as JSON, and the report on it."""
 

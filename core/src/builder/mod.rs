@@ -51,7 +51,7 @@
 //! | `conclude(step, arguments)` | nothing |
 //! | `id(step)` | the step's UUID |
 //! | `finish()` | what `normalize` returns, for the `LogTracesIngestRequest` with all traces |
-//! | `take_requests()` | for streaming: `[{"kind","json"}]`, what can be sent since the last call, in order |
+//! | `take_requests()` | for streaming: `[{"kind","method","path","json"}]`, what can be sent since the last call, in order |
 //!
 //! `arguments` is the JSON of an object, or empty. Each call checks its arguments at once. A [`Refusal`] is either a
 //! mistake in the call itself (an unknown step or type), or a report on the arguments, whose pointers and messages use
@@ -106,5 +106,6 @@ pub use argument_case::Naming;
 pub use refusal::Refusal;
 pub use state::Builder;
 pub use stream::Request;
+pub(crate) use stream::TRACES_ROUTE;
 #[cfg(feature = "models")]
 pub use typed::{Arguments, HoldsSpans, OpenStep, TraceBuilder};

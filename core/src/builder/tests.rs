@@ -231,6 +231,7 @@ fn streams_concluded_steps_and_updates_open_ones() {
     let kinds = |requests: &[super::Request]| requests.iter().map(|request| request.kind).collect::<Vec<_>>();
     let requests = builder.take_requests();
     assert_eq!(kinds(&requests), ["LogTracesIngestRequest"]);
+    assert_eq!((requests[0].method, &*requests[0].path), ("POST", "/v2/projects/{project_id}/traces"));
     let sent: Value = serde_json::from_str(&requests[0].json).unwrap();
     assert_eq!((&sent["is_complete"], &sent["traces"][0]["input"]), (&json!(false), &json!("q")));
 
@@ -249,6 +250,9 @@ fn streams_concluded_steps_and_updates_open_ones() {
     conclude(&mut builder, trace, json!({"output": "a"}));
     let requests = builder.take_requests();
     assert_eq!(kinds(&requests), ["LogSpanUpdateRequest", "LogTraceUpdateRequest"]);
+    let trace_path = format!("/v2/projects/{{project_id}}/traces/{}", builder.id(trace).unwrap());
+    assert_eq!((requests[1].method, &requests[1].path), ("PATCH", &trace_path));
+    assert!(requests[0].path.ends_with(&format!("/spans/{}", builder.id(agent).unwrap())));
     let update: Value = serde_json::from_str(&requests[0].json).unwrap();
     assert_eq!((&update["output"], &update["span_id"]), (&json!("a"), &parents[0]["spans"][0]["id"]));
     let update: Value = serde_json::from_str(&requests[1].json).unwrap();

@@ -50,7 +50,7 @@ codes! {
         NestingLimit { depth: Depth } = "nesting_limit", Error,
             says "is nested {depth}",
             means "Spans, filters or free JSON are nested more deeply than the limit.",
-            fix "Flatten the tree, or raise the option `max_depth` if the depth is intended.",
+            fix "Flatten the tree, or raise the limit on nesting if the depth is intended.",
             bad r#"[[[[…]]]]"#, good r#"[[…]]"#;
         WrongType { expected: Expected, found: Found, hint: TypeHint } = "wrong_type", Error,
             says "must be {expected}, not {found}{hint}",
