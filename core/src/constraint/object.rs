@@ -36,12 +36,12 @@ pub(crate) fn dropped<'p>(object: &'p ObjectPlan<'p>, owner: ValueId, key: &str)
         return Fault::LeafSpans { object: object.name };
     }
     let otherwise = "remove it, or keep it as metadata";
-    Fault::UnknownField { object: object.name, meant: Meant { object, owner, otherwise } }
+    Fault::UnknownField { object: object.name, meant: Meant::Field { object, owner, otherwise } }
 }
 
 /// The fault of an unknown member of `owner` that the contract rejects.
 pub(crate) fn forbidden<'p>(object: &'p ObjectPlan<'p>, owner: ValueId) -> Fault<'p> {
-    Fault::ForbiddenField { object: object.name, meant: Meant { object, owner, otherwise: "remove it" } }
+    Fault::ForbiddenField { object: object.name, meant: Meant::Field { object, owner, otherwise: "remove it" } }
 }
 
 /// Whether a value of a map of strings has another type. Null counts as absent, and numbers that are not finite are

@@ -131,11 +131,15 @@ impl Datum for Choice<'_> {
 
 impl Datum for Meant<'_> {
     fn phrase(&self, context: &Cx<'_, '_, '_>) -> String {
-        did_you_mean(context.meant).unwrap_or_else(|| self.otherwise.to_owned())
+        let (Meant::Field { otherwise, .. } | Meant::Known { otherwise, .. }) = self;
+        did_you_mean(self.suggestion(context)).unwrap_or_else(|| (*otherwise).to_owned())
     }
 
     fn suggestion<'a>(&'a self, context: &Cx<'_, 'a, '_>) -> Option<&'a str> {
-        context.meant
+        match self {
+            Meant::Field { .. } => context.meant,
+            Meant::Known { nearest, .. } => *nearest,
+        }
     }
 }
 

@@ -48,8 +48,8 @@ impl<'p> Renderer<'_, 'p, '_> {
     ) -> Issue {
         path.extend(finding.absent.map(|name| PathSegment::Key(name.to_owned())));
         let meant = match finding.fault {
-            Fault::UnknownField { meant: Meant { object, owner, .. }, .. }
-            | Fault::ForbiddenField { meant: Meant { object, owner, .. }, .. } => {
+            Fault::UnknownField { meant: Meant::Field { object, owner, .. }, .. }
+            | Fault::ForbiddenField { meant: Meant::Field { object, owner, .. }, .. } => {
                 nearest_field(&self.tree.string(finding.value), free_names.of(self.tree, object, owner))
             }
             _ => None,

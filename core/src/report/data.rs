@@ -41,14 +41,14 @@ pub(crate) struct Choice<'p> {
     pub(crate) nearest: Option<&'p str>,
 }
 
-/// The field that an unknown key probably means, or else what to do. It is looked for when the fault becomes an issue,
-/// because that takes far longer than finding the fault.
+/// What an unknown name probably means, or else what to do.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Meant<'p> {
-    pub(crate) object: &'p ObjectPlan<'p>,
-    /// The object that has the key.
-    pub(crate) owner: ValueId,
-    pub(crate) otherwise: &'static str,
+pub(crate) enum Meant<'p> {
+    /// A field that the object with this key lacks. It is looked for when the fault becomes an issue, because that takes
+    /// far longer than finding the fault.
+    Field { object: &'p ObjectPlan<'p>, owner: ValueId, otherwise: &'static str },
+    /// A name that is known already, if there is one.
+    Known { nearest: Option<&'p str>, otherwise: &'static str },
 }
 
 /// What the tag of a union names: "span type" for the tag `type` of `LlmSpan` and `ToolSpan`.

@@ -15,6 +15,12 @@ pub(crate) enum Datetime {
     Malformed,
 }
 
+/// Whether a string is a time that the contract accepts.
+#[cfg(feature = "query")]
+pub(crate) fn is_datetime(string: &[u8]) -> bool {
+    datetime(string) == Datetime::Valid
+}
+
 /// Returns what a string is as a time. A second 60 is a leap second only where one can occur: at the end of a UTC day.
 pub(crate) fn datetime(string: &[u8]) -> Datetime {
     let in_year_0 = string.starts_with(b"0000");
