@@ -13,6 +13,12 @@ const setHas = Set.prototype.has;
 const json = JSON as { isRawJSON?(value: unknown): boolean };
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
+/** Whether an object is a literal, or has no prototype: its members are all that it is, whatever tag it chooses. */
+export function isPlainObject(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
+
 /** The tag of an object, such as `Date`. It is what the object says, and the same in every realm. */
 export function tagOf(value: object): string {
   return Object.prototype.toString.call(value).slice(8, -1);

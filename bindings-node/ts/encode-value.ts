@@ -1,4 +1,4 @@
-import { choosesTag, isPlainDate, isRawJson, tagOf } from './built-in.js';
+import { choosesTag, isPlainDate, isPlainObject, isRawJson, tagOf } from './built-in.js';
 import { hasToJson } from './json-value.js';
 import { losslessJson } from './lossless-json.js';
 import type { Losses } from './lossless-json.js';
@@ -79,8 +79,6 @@ function objectMayLose(value: object, depth: number): boolean {
 
 /** Whether the JSON of an object consists of its own members. */
 function isRecord(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value);
   if (hasToJson(value)) return false;
-  if (prototype === Object.prototype) return true;
-  return prototype === null ? !isRawJson(value) : !choosesTag(value) && tagOf(value) === 'Object';
+  return isPlainObject(value) ? !isRawJson(value) : !choosesTag(value) && tagOf(value) === 'Object';
 }

@@ -1,5 +1,5 @@
 import { isArrayBuffer, typedArrayName } from './buffers.js';
-import { isMap, isRawJson, isSet, isoTime, primitiveOf, rawValue, tagOf, timeOf } from './built-in.js';
+import { isMap, isPlainObject, isRawJson, isSet, isoTime, primitiveOf, rawValue, tagOf, timeOf } from './built-in.js';
 import { describeHostObject } from './host-object.js';
 import { bytesSubstitute, objectSubstitute } from './substitute.js';
 
@@ -35,7 +35,7 @@ export class Substitute {
 /** Built-in objects without a JSON form: `JSON.stringify` turns them into `{}`. */
 const WITHOUT_JSON = new Set([
   'AbortController', 'AbortSignal', 'AsyncGenerator', 'Blob', 'DOMException', 'Error', 'File', 'FormData', 'Generator',
-  'Headers', 'Map', 'Promise', 'ReadableStream', 'RegExp', 'Request', 'Response', 'Set', 'Symbol', 'TransformStream',
+  'Headers', 'Promise', 'ReadableStream', 'RegExp', 'Request', 'Response', 'Symbol', 'TransformStream',
   'URLSearchParams', 'WeakMap', 'WeakRef', 'WeakSet', 'WritableStream',
 ]);
 
@@ -78,6 +78,7 @@ function objectToJsonValue(value: object, key: string, describe: boolean): unkno
 function formOf(value: unknown, describe: boolean): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   if (isRawJson(value)) return rawForm(value);
+  if (isPlainObject(value)) return value;
   const tag = tagOf(value);
   if (isBytes(value)) return bytes(typeName(value, tag));
   const time = timeOf(value);
