@@ -1,6 +1,7 @@
 import { encodeValue, jsonOf, mayBeLossy } from './encode-value.js';
 import { RawJson, hasToJson } from './json-value.js';
 import { losslessJson } from './lossless-json.js';
+import { nameTrap } from './memory.js';
 import { encodeWellFormed } from './utf8.js';
 import { ValidationError } from './validation-error.js';
 
@@ -57,6 +58,6 @@ export function callCore<T>(call: () => T): T {
   try {
     return call();
   } catch (thrown) {
-    throw typeof thrown === 'string' ? new ValidationError(JSON.parse(thrown)) : thrown;
+    throw typeof thrown === 'string' ? new ValidationError(JSON.parse(thrown)) : nameTrap(thrown);
   }
 }

@@ -19,6 +19,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         "nodejs" => bindgen.nodejs(true)?,
         other => return Err(format!("unknown target `{other}`: expected web, bundler or nodejs").into()),
     };
+    // The bundler starts the module itself; elsewhere it can be replaced, which gives its memory back.
+    bindgen.reset_state_function(target != "bundler");
     bindgen.input_path(module).out_name(name).typescript(false).remove_producers_section(true);
     // The web target loads the module from its own folder by default.
     bindgen.omit_default_module_path(false);
