@@ -29,12 +29,15 @@ const LOADERS = { web: 'web.js', bundler: 'bundler.js' };
 
 /**
  * Compiler flags. They let strings be scanned 16 bytes at a time (core/src/json/scan.rs), choose the compact SHA-256,
- * and turn off two passes of LLVM that add code without making it faster here.
+ * and turn off two passes of LLVM that add code without making it faster here. Memory ends at 2 GiB: beyond, the sum of
+ * an address and a length may exceed 32 bits, which the allocator does not expect, so that it returned memory that the
+ * module does not have. Up to there, a lack of memory is a trap of the module's own (`bindings-node/ts/memory.ts`).
  */
 const RUSTFLAGS = [
   '-Ctarget-feature=+simd128',
   '--cfg=sha2_backend="soft"',
   '--cfg=sha2_backend_soft="compact"',
+  '-Clink-arg=--max-memory=2147483648',
   '-Cllvm-args=-disable-lsr',
   '-Cllvm-args=-enable-pre=false',
 ];

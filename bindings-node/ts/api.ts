@@ -3,6 +3,7 @@ import { callCore } from './call-core.js';
 import { encodeValue } from './encode-value.js';
 import type { Engine, Reference } from './engine.js';
 import { parseOnce, withValue } from './lazy-value.js';
+import { boundMemory } from './memory.js';
 import { isSerializedJson, jsonBytes } from './serialized-json.js';
 import { createTraceBuilder } from './trace-builder.js';
 import { createTraced } from './traced.js';
@@ -15,10 +16,12 @@ const NO_POSITIONS = { positions: false };
 const NO_POSITIONS_JSON = JSON.stringify(NO_POSITIONS);
 
 /**
- * Creates the public functions and classes over an engine. Each call requests the engine anew, because WebAssembly may
+ * Creates the public functions and classes over an engine, which `load` returns. Each call requests the engine anew, because WebAssembly may
  * be loaded only later.
  */
-export function createApi(engine: () => Engine, reference: () => Reference): TypedApi {
+export function createApi(load: () => Engine, reference: () => Reference): TypedApi {
+  const engine = (): Engine => boundMemory(load());
+
   function validate(kind: string, data: unknown, options?: Api.ValidateOptions): unknown {
     const serialized = isSerializedJson(data);
     const optionsString = optionsJson(options, serialized);

@@ -1,3 +1,4 @@
+import { nameTrap } from './memory.js';
 import { ValidationError } from './validation-error.js';
 
 /** Calls the core, and throws what it throws as an error of this copy of the package. */
@@ -5,7 +6,7 @@ export function callCore<T>(call: () => T): T {
   try {
     return call();
   } catch (thrown) {
-    throw ownError(thrown);
+    throw nameTrap(ownError(thrown));
   }
 }
 

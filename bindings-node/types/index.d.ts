@@ -128,7 +128,7 @@ export interface Findings<K extends KindName = KindName> {
   errors: number;
   /** The number of warnings, including those omitted from `issues`. */
   warnings: number;
-  /** The number of findings omitted from `issues` because of `maxIssues`. */
+  /** The number of findings that `issues` leaves out: those beyond `maxIssues`, or too long for a report. */
   omitted: number;
   /** Errors and warnings in document order. */
   issues: Issue[];

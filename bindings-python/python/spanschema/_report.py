@@ -94,7 +94,7 @@ class Report(_OfPayload[Payload]):
 
     @property
     def omitted(self) -> int:
-        """The number of findings omitted from ``issues`` because there were more than ``max_issues``."""
+        """The number of findings that ``issues`` leaves out: those beyond ``max_issues``, or too long for a report."""
         return int(self._members["omitted"])
 
     @cached_property

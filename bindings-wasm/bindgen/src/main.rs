@@ -18,6 +18,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         "bundler" => bindgen.bundler(true)?,
         other => return Err(format!("unknown target `{other}`: expected web or bundler").into()),
     };
+    // The bundler starts the module itself; elsewhere it can be replaced, which gives its memory back.
+    bindgen.reset_state_function(target != "bundler");
     bindgen.input_path(module).out_name(name).typescript(false).remove_producers_section(true);
     // The package says where the module is, in a form that bundlers understand.
     bindgen.omit_default_module_path(true);

@@ -134,6 +134,20 @@ fn leaves_out_only_the_faulty_entries_of_maps_and_lists() {
 }
 
 #[test]
+fn leaves_out_only_the_faulty_entry_of_a_long_key() {
+    let mut builder = builder(json!({"lenient": true}));
+    let key = "k".repeat(300);
+    let bad = format!(r#"{{"metadata": {{"{key}": NaN, "b": "1"}}, "metrics": {{"{key}": NaN, "m": 1}}}}"#);
+    let trace = builder.start(0, "trace", bad.as_bytes()).unwrap();
+    conclude(&mut builder, trace, json!({}));
+    let finished = builder.finish();
+    let trace = &payload(&finished)["traces"][0];
+    assert_eq!((&trace["user_metadata"], &trace["metrics"]["m"]), (&json!({"b": "1"}), &json!(1)));
+    let pointers: Vec<_> = finished.report.issues.iter().map(|issue| issue.pointer()).collect();
+    assert!(pointers.iter().any(|pointer| pointer.ends_with("k…(100 more characters)")), "{pointers:?}");
+}
+
+#[test]
 fn converts_metadata_to_strings_and_refuses_containers() {
     let mut builder = builder(json!({}));
     let metadata = json!({"text": "a", "flag": true, "count": 3, "share": 0.5, "none": null});

@@ -98,7 +98,12 @@ impl<'r, 't> Value<'r, 't> {
     /// The element or the member that a path segment addresses.
     pub(super) fn child(self, segment: &PathSegment) -> Option<Value<'r, 't>> {
         match segment {
-            PathSegment::Key(name) => self.get(name),
+            PathSegment::Key(_) => {
+                let named = |(key, value): &(Cow<'_, str>, Value<'_, '_>)| {
+                    segment.is_of_key(key) && value.tag() != Tag::Null
+                };
+                self.members().find(named).map(|(_, value)| value)
+            }
             PathSegment::Index(index) => self.items().nth(*index as usize),
         }
     }
@@ -106,7 +111,10 @@ impl<'r, 't> Value<'r, 't> {
     /// The byte range of the element, or of the member with its key, that a path segment addresses.
     pub(super) fn range_of(self, segment: &PathSegment) -> Option<(usize, usize)> {
         let (first, last) = match segment {
-            PathSegment::Key(name) if self.tag() == Tag::Object => self.tree.member(self.id, name)?,
+            PathSegment::Key(_) if self.tag() == Tag::Object => {
+                let mut members = self.tree.members(self.id).filter(|(key, _)| !self.tree.is_overridden(*key));
+                members.find(|(key, _)| segment.is_of_key(&self.tree.string(*key)))?
+            }
             PathSegment::Key(_) => return None,
             PathSegment::Index(_) => self.child(segment).map(|element| (element.id, element.id))?,
         };

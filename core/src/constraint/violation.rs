@@ -21,6 +21,8 @@ pub(crate) enum Violation {
     /// A number with a fraction where an integer is required.
     NotInteger,
     NotInt64,
+    /// An integer that is too large for a float.
+    NotFinite,
 }
 
 impl Violation {
@@ -39,6 +41,7 @@ impl Violation {
             Violation::NotUnique => Fault::NotUnique,
             Violation::NotInteger => wrong_type(node, found),
             Violation::NotInt64 => Fault::IntRange,
+            Violation::NotFinite => Fault::NotFinite,
         }
     }
 

@@ -63,7 +63,7 @@ pub fn microseconds(time: &str) -> Result<i64, UsageError> {
 ///
 /// # Returns
 /// A report: `{"kind","valid","errors","warnings","omitted","issues":[…]}`. `errors` and `warnings` count all issues,
-/// and `omitted` those beyond `max_issues`. An issue is
+/// and `omitted` those that are not listed. An issue is
 /// `{"severity","code","pointer","path","message","expected"?,"suggestion"?,"line"?,"column"?}`.
 ///
 /// # Errors

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::builder::Naming;
 use crate::clock::{Clock, Ids};
 use crate::error::{ErrorKind, UsageError, quoted};
-use crate::json::{Tag, Tree, ValueId, parse};
+use crate::json::{Tag, Tree, ValueId, parse, parse_float};
 use crate::normalize::{Defaults, Fill, NormalizeOptions, Nulls};
 use crate::options::{Levels, Options, Profile};
 use crate::suggest::nearest;
@@ -133,9 +133,16 @@ fn invalid(name: &str, expected: &str) -> UsageError {
 }
 
 fn count(tree: &Tree<'_>, name: &str, value: ValueId) -> Result<usize, UsageError> {
-    // More than the machine can count is as good as its maximum, so that every machine accepts the same options.
+    // More than a machine can count is as good as the most that it can, so that every machine accepts the same options.
+    let most = || is_beyond_64_bits(tree, value).then_some(usize::MAX);
     let number = whole_number(tree, value).map(|number| usize::try_from(number).unwrap_or(usize::MAX));
-    number.ok_or_else(|| invalid(name, "a non-negative integer"))
+    number.or_else(most).ok_or_else(|| invalid(name, "a non-negative integer"))
+}
+
+/// Whether a value is a positive number, and larger than every integer of 64 bits; all such floats are integers.
+fn is_beyond_64_bits(tree: &Tree<'_>, value: ValueId) -> bool {
+    let token = std::str::from_utf8(tree.raw(value)).unwrap_or_default();
+    tree.tag(value) == Tag::Number && parse_float(token).is_some_and(|number| number.is_finite() && number >= u64::MAX as f64)
 }
 
 fn whole_number(tree: &Tree<'_>, value: ValueId) -> Option<u64> {

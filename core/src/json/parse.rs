@@ -5,7 +5,7 @@ use super::duplicate_keys::Keys;
 use super::encoding::other_encoding;
 use super::fault::{Fault, FaultKind};
 use super::node::{Node, Spelling, Tag};
-use super::number::{is_finite, may_be_infinite, number_token};
+use super::number::{is_finite, number_token};
 use super::scan::{Stop, skip_whitespace, string_end};
 use super::substitute::{SUBSTITUTE, Substitute};
 use super::tree::Tree;
@@ -268,8 +268,7 @@ impl<'a> Parser<'a> {
         let Some(token) = number_token(self.bytes, self.at) else {
             return Err(self.syntax(1, "expected a number such as -1, 0.5 or 1e9"));
         };
-        let written = self.bytes.get(self.at..token.end).unwrap_or_default();
-        if (!token.integer || may_be_infinite(written)) && !is_finite(written) {
+        if !token.integer && !is_finite(self.bytes.get(self.at..token.end).unwrap_or_default()) {
             return self.not_finite(token.end);
         }
         self.push(Tag::Number, self.at, token.end, token.integer);

@@ -112,8 +112,13 @@ impl<'a> Tree<'a> {
 
     /// Whether a number is finite.
     pub(crate) fn is_finite(&self, id: ValueId) -> bool {
-        let token = self.raw(id);
-        self.is_integer_token(id) && !may_be_infinite(token) || is_finite(token)
+        self.is_integer_token(id) || is_finite(self.raw(id))
+    }
+
+    /// Whether a value is an integer that is too large for a 64-bit float.
+    pub(crate) fn is_oversized(&self, id: ValueId) -> bool {
+        let is_integer = self.tag(id) == Tag::Number && self.is_integer_token(id);
+        is_integer && may_be_infinite(self.raw(id)) && !is_finite(self.raw(id))
     }
 
     /// Whether a later member of the object has the same key and overrides this one.

@@ -50,7 +50,7 @@ struct Walk<'p, 'r, 't> {
 /// A pending task of the walk.
 enum Task<'p> {
     Check(Cursor, NodeId),
-    /// Free JSON, which can only be too deep or have duplicate keys.
+    /// Free JSON, which can only be too deep, have duplicate keys or numbers that are too large.
     CheckFree(Cursor),
     Note(Box<Finding<'p>>),
 }
@@ -198,6 +198,7 @@ impl<'p> Walk<'p, '_, '_> {
         cursor.depth += 1;
         match self.tree.tag(cursor.value) {
             Tag::Array | Tag::Object if self.too_deep(cursor) => {}
+            Tag::Number if self.tree.is_oversized(cursor.value) => self.note_at(cursor, Fault::NotFinite),
             Tag::Array => self.push_elements(cursor, &Task::CheckFree),
             Tag::Object => self.push_members(cursor, &mut |walk, _, member| walk.tasks.push(Task::CheckFree(member))),
             _ => {}
