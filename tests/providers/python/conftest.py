@@ -1,0 +1,64 @@
+"""Traces what the providers' own clients return, and compares it with the vectors that all surfaces share.
+
+With ``BLESS=1`` in the environment, the vectors are written: the objects as they are recorded, and the span that they
+become. Read the difference before you commit it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+TESTS = Path(__file__).parents[2]
+VECTORS = TESTS / "vectors" / "providers"
+
+sys.path.insert(0, str(TESTS / "providers"))
+
+import stub  # noqa: E402
+
+os.environ.update(stub.serve())
+
+from spanschema import TraceBuilder  # noqa: E402
+from spanschema._recordable import recordable  # noqa: E402
+
+Traced = Callable[..., dict[str, Any]]
+
+
+def span_of(arguments: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """The span of a model's call with these arguments, and the code and the pointer of each issue."""
+    builder = TraceBuilder(clock="2025-08-01T00:00:00Z", seed=1)
+    with builder.trace("chat", input="?") as trace, trace.llm("call", duration_ns=1, **arguments):
+        pass
+    finished = builder.finish()
+    assert finished.valid
+    issues = [f"{issue.code} {issue.pointer}" for issue in finished.issues]
+    return finished.value["traces"][0]["spans"][0], issues
+
+
+@pytest.fixture
+def traced() -> Traced:
+    """Returns a function that records the arguments of a call, compares its span with the vector of this name, and
+    returns the span."""
+
+    def trace(name: str, **arguments: Any) -> dict[str, Any]:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            span, issues = span_of(arguments)
+        path = VECTORS / f"{name}.json"
+        if os.environ.get("BLESS"):
+            form = json.loads(json.dumps(recordable(arguments)[0]))
+            path.parent.mkdir(parents=True, exist_ok=True)
+            vector = {"arguments": form, "issues": issues, "span": span}
+            path.write_text(json.dumps(vector, indent=1, ensure_ascii=False) + "\n", "utf-8")
+        vector = json.loads(path.read_text("utf-8"))
+        assert (span, issues) == (vector["span"], vector["issues"])
+        return span
+
+    return trace
