@@ -18,7 +18,7 @@ def test_completions(traced: Traced, case: str) -> None:
     assert span["output"]["content"] or span["output"]["tool_calls"]
     assert span["metrics"]["num_input_tokens"] == 19
     assert span["metrics"]["num_cached_input_tokens"] == 8
-    assert "chatcmpl-1" in span["user_metadata"]["provider_response"]
+    assert "chatcmpl-1" in str(span["user_metadata"]["provider_response"])
 
 
 def test_messages_of_every_form(traced: Traced) -> None:
@@ -45,7 +45,7 @@ def test_messages_of_every_form(traced: Traced) -> None:
     }
     span = traced("openai_chat/messages_of_every_form", input=request, output="yes")
     assert [message["role"] for message in span["input"]] == ["developer", "user", "assistant", "tool", "assistant"]
-    assert "max_completion_tokens" in span["user_metadata"]["provider_request"]
+    assert "max_completion_tokens" in str(span["user_metadata"]["provider_request"])
     assert "temperature" not in str(span)
 
 
