@@ -53,7 +53,12 @@ fn every_call_becomes_its_span() {
             let blessed = json!({ "arguments": case["arguments"], "issues": issues, "span": span });
             fs::write(path, serde_json::to_string_pretty(&blessed).unwrap() + "\n").unwrap();
         } else {
-            wrong.push(format!("{}\n  expected {} {}\n  got      {span} {issues}", path.display(), case["span"], case["issues"]));
+            wrong.push(format!(
+                "{}\n  expected {} {}\n  got      {span} {issues}",
+                path.display(),
+                case["span"],
+                case["issues"]
+            ));
         }
     }
     assert!(wrong.is_empty(), "{} of {} cases differ:\n{}", wrong.len(), cases.len(), wrong.join("\n"));

@@ -35,6 +35,11 @@ const ARGUMENTS: &Sources = &[("finish_reason", "stopReason"), ("model", "trace.
 const COUNTS: &Counts = &[
     ("num_input_tokens", &["usage.inputTokens", "usage.cacheReadInputTokens", "usage.cacheWriteInputTokens"]),
     ("num_output_tokens", &["usage.outputTokens"]),
+    ("num_total_tokens", &["usage.totalTokens"]),
+    (
+        "num_total_tokens",
+        &["usage.inputTokens", "usage.outputTokens", "usage.cacheReadInputTokens", "usage.cacheWriteInputTokens"],
+    ),
     ("num_cached_input_tokens", &["usage.cacheReadInputTokens"]),
     ("num_cache_creation_input_tokens", &["usage.cacheWriteInputTokens"]),
 ];

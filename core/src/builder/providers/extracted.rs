@@ -11,7 +11,7 @@ use crate::report::{Fault, Issue, PathSegment, Was};
 /// Names, each with the path that its value comes from.
 pub(super) type Sources = [(&'static str, &'static str)];
 
-/// Counts, each with the paths of the numbers that it is the sum of. A count is known if the first number is.
+/// Counts, each with the paths of the numbers that it is the sum of. A count is known if one of them is.
 pub(super) type Counts = [(&'static str, &'static [&'static str])];
 
 /// The counts that are arguments. The others are metrics of the same name.
@@ -139,7 +139,7 @@ impl Recorder<'_> {
     pub(super) fn record_counts(&mut self, value: Value<'_, '_>, counts: &Counts) {
         for (name, paths) in counts {
             let numbers: Vec<_> = paths.iter().map(|path| value.at(path).map(Value::raw)).collect();
-            let Some(Some(first)) = numbers.first() else { continue };
+            let Some(first) = numbers.iter().flatten().next() else { continue };
             // Some clients have floats for counts.
             let count = |number: &str| number.strip_suffix(".0").unwrap_or(number).parse::<u64>().ok();
             let sum = numbers.iter().flatten().try_fold(0_u64, |sum, number| sum.checked_add(count(number)?));

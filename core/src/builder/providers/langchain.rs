@@ -84,6 +84,18 @@ fn role_of(name: &str) -> Option<&'static str> {
     ROLES.iter().find(|(message, class, _)| *message == name || *class == name).map(|(_, _, role)| *role)
 }
 
+/// Returns the JSON of the role and the content of a pair, such as `["human", "Hello!"]`.
+pub(super) fn pair<'r, 't>(value: Value<'r, 't>) -> Option<(&'static str, Value<'r, 't>)> {
+    let mut items = value.items();
+    let (role, content) = (items.next()?, items.next()?);
+    let role = match role.string()?.as_ref() {
+        "user" => USER,
+        "assistant" => ASSISTANT,
+        role => role_of(role)?,
+    };
+    items.next().is_none().then_some((role, content))
+}
+
 pub(super) fn is_message(value: Value<'_, '_>) -> bool {
     recognize(value).is_some()
 }

@@ -31,7 +31,8 @@ pub(super) fn quoted(string: &str) -> String {
 pub(super) fn is_message(value: Value<'_, '_>) -> bool {
     value.get("role").is_some()
         || langchain::is_message(value)
-        || (value.get("content").is_some() && ["type", "part_kind"].iter().all(|name| value.get(name).is_none()))
+        || (["content", "parts"].iter().any(|name| value.get(name).is_some())
+            && ["type", "part_kind"].iter().all(|name| value.get(name).is_none()))
 }
 
 /// Writes a message with the JSON of its role.
@@ -113,6 +114,11 @@ fn audio(audio: Value<'_, '_>, turn: &mut Turn) {
 
 /// Reads an element of a list: a message in it, or a block.
 pub(super) fn single(value: Value<'_, '_>, recorder: &mut Recorder<'_>, json: &mut JsonWriter) {
+    if let Some((role, content)) = langchain::pair(value) {
+        let mut turn = Turn::default();
+        turn.read_content(content, recorder);
+        return turn.write(role, "", json);
+    }
     match value.tag() {
         Tag::String => write_text(USER, &value.string_or_json(), json),
         Tag::Object if pydantic_ai::is_message(value) => write(value, ASSISTANT, recorder, json),

@@ -253,7 +253,7 @@ fn response(value: Value<'_, '_>, api: &Api, recorder: &mut Recorder<'_>, json: 
             .or_else(|| value.get("object").filter(|object| object.tag() == Tag::Object));
         if let Some(reason) = reason.filter(|reason| !reason.is_empty()) {
             recorder.report_stringified("a response without a message");
-            turn.add_text(reason.raw());
+            turn.add_text(&reason.string_or_json());
         }
     }
     members.get("role").into_iter().for_each(Value::mark);
