@@ -59,6 +59,9 @@ const KEYED: [&[Block]; 2] = [gemini::PARTS, bedrock_converse::BLOCKS];
 /// The members that may contain the type of a block.
 const TYPES: [&str; 3] = ["type", "part_kind", "kind"];
 
+/// Blocks that are nested more deeply become text.
+const DEEPEST: u8 = 16;
+
 const TEXT: [&str; 5] = ["text", "refusal", "content", "output_text", "input_text"];
 const RESULT_ID: [&str; 8] =
     ["tool_call_id", "tool_use_id", "toolCallId", "toolUseId", "call_id", "approval_request_id", "id", "name"];
@@ -119,6 +122,15 @@ pub(super) fn read(value: Value<'_, '_>, turn: &mut Turn, recorder: &mut Recorde
     if value.tag() == Tag::String {
         return turn.add_text(&value.string_or_json());
     }
+    if recorder.depth == DEEPEST {
+        return stringify(value, turn, recorder);
+    }
+    recorder.depth += 1;
+    read_block(value, turn, recorder);
+    recorder.depth -= 1;
+}
+
+fn read_block(value: Value<'_, '_>, turn: &mut Turn, recorder: &mut Recorder<'_>) {
     if is_of_contract(value) {
         return turn.add_part(value.raw().to_owned());
     }
@@ -151,7 +163,6 @@ pub(super) fn read(value: Value<'_, '_>, turn: &mut Turn, recorder: &mut Recorde
 fn read_as(reads: Reads, block: Value<'_, '_>, turn: &mut Turn, recorder: &mut Recorder<'_>) {
     match reads {
         Reads::Text => match block.first(&TEXT) {
-            // Texts that are empty are kept for their place.
             Some(text) if text.tag() == Tag::String => turn.add_text(&text.string_or_json()),
             Some(content) => turn.read_content(content, recorder),
             None => stringify(block, turn, recorder),

@@ -43,7 +43,7 @@ pub(super) fn reasoning(value: Value<'_, '_>, turn: &mut Turn, recorder: &mut Re
     // Bedrock has the text and its signature one level deeper.
     let nested = ["reasoningText", "reasoning_content"].iter().find_map(|name| value.get(name));
     let value = nested.filter(|nested| nested.tag() == Tag::Object).unwrap_or(value);
-    let text = text(value);
+    let text = text(value, 0);
     if turn.reasoning.contains(&text) {
         return;
     }
@@ -58,12 +58,17 @@ pub(super) fn reasoning(value: Value<'_, '_>, turn: &mut Turn, recorder: &mut Re
 }
 
 /// Returns the text of reasoning, which may be a string, or blocks with text.
-fn text(value: Value<'_, '_>) -> String {
+fn text(value: Value<'_, '_>, depth: u8) -> String {
     match value.tag() {
-        Tag::Object => {
-            TEXTS.iter().filter_map(|path| value.at(path)).map(text).find(|text| !text.is_empty()).unwrap_or_default()
-        }
-        Tag::Array => value.items().map(text).collect::<Vec<_>>().join("\n\n"),
+        // No provider nests texts so deeply.
+        _ if depth == 4 => value.string_or_json().into_owned(),
+        Tag::Object => TEXTS
+            .iter()
+            .filter_map(|path| value.at(path))
+            .map(|found| text(found, depth + 1))
+            .find(|text| !text.is_empty())
+            .unwrap_or_default(),
+        Tag::Array => value.items().map(|item| text(item, depth + 1)).collect::<Vec<_>>().join("\n\n"),
         Tag::String => value.string_or_json().into_owned(),
         _ => String::new(),
     }
@@ -100,7 +105,7 @@ pub(super) fn record(block: Value<'_, '_>, kind: &str, event: &Event, text: Opti
                 members.push((member, json_of(member, value, &key)));
             }
             // The text of the event is what this member says.
-            None if text.is_some_and(|text| TEXTS.contains(&&*key) && self::text(value) == text) => {}
+            None if text.is_some_and(|text| TEXTS.contains(&&*key) && self::text(value, 0) == text) => {}
             None => metadata.key(&key).raw(value.raw()),
         }
     }

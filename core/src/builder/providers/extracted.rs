@@ -43,7 +43,7 @@ impl Extracted {
     /// Returns a recorder for an argument. `is_response` if the argument is the response of a model, whose reasoning
     /// and provider tools are events of the call. In an input they belong to earlier calls.
     pub(in crate::builder) fn recorder(&mut self, argument: &str, is_response: bool) -> Recorder<'_> {
-        Recorder { extracted: self, path: vec![PathSegment::Key(argument.to_owned())], is_response }
+        Recorder { extracted: self, path: vec![PathSegment::Key(argument.to_owned())], is_response, depth: 0 }
     }
 
     /// Takes the issues and what remains unread from another extraction.
@@ -94,6 +94,8 @@ pub(in crate::builder) struct Recorder<'e> {
     path: Vec<PathSegment>,
     /// Whether the value is the response of a model.
     pub(super) is_response: bool,
+    /// The number of blocks around the one that is being read.
+    pub(super) depth: u8,
 }
 
 impl Recorder<'_> {
@@ -101,7 +103,7 @@ impl Recorder<'_> {
     pub(in crate::builder) fn at(&mut self, index: usize) -> Recorder<'_> {
         let mut path = self.path.clone();
         path.push(PathSegment::Index(index as u32));
-        Recorder { extracted: self.extracted, path, is_response: self.is_response }
+        Recorder { extracted: self.extracted, path, is_response: self.is_response, depth: self.depth }
     }
 
     /// Keeps what was not read of a value that these marks track.

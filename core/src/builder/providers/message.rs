@@ -71,13 +71,13 @@ fn has_rest(message: Value<'_, '_>) -> bool {
 
 /// Reads the members of a message. Tool calls come first, because content blocks may repeat them less completely.
 pub(super) fn read(message: Value<'_, '_>, turn: &mut Turn, recorder: &mut Recorder<'_>) {
+    // LangChain keeps in `additional_kwargs` what only one provider has.
+    let holders = || std::iter::once(message).chain(message.get("additional_kwargs"));
     for name in ["tool_calls", "toolCalls", "invalid_tool_calls"] {
-        message.get(name).into_iter().flat_map(Value::items).for_each(|call| turn.add_call(call, None));
+        let lists = holders().filter_map(|holder| holder.get(name));
+        lists.flat_map(Value::items).for_each(|call| turn.add_call(call, None));
     }
-    for (name, member) in message.members() {
-        if member.is_empty() {
-            continue;
-        }
+    for (name, member) in holders().flat_map(Value::members).filter(|(_, member)| !member.is_empty()) {
         match &*name {
             "content" | "parts" | "thinking_blocks" | "refusal" => turn.read_content(member, recorder),
             "function_call" => turn.add_call(member, None),
@@ -89,8 +89,6 @@ pub(super) fn read(message: Value<'_, '_>, turn: &mut Turn, recorder: &mut Recor
             "images" => member.items().for_each(|image| {
                 data::read(image, "", "image", turn);
             }),
-            // LangChain keeps here what only one provider has.
-            "additional_kwargs" => read(member, turn, recorder),
             _ => {}
         }
     }

@@ -238,6 +238,17 @@ fn keeps_unknown_forms_as_json_in_a_string() {
 }
 
 #[test]
+fn keeps_blocks_that_are_nested_deeply() {
+    for (block, text) in [("message", "content"), ("tool_result", "content"), ("thinking", "thinking")] {
+        let open = format!(r#"{{"type":"{block}","{text}":["#);
+        let nested = [&*open.repeat(50), r#""deep""#, &"]}".repeat(50)].concat();
+        let arguments = format!(r#"{{"input":[{{"role":"user","content":[{nested}]}}],"output":[{nested}]}}"#);
+        let (span, _) = llm(&serde_json::from_str(&arguments).unwrap());
+        assert!(span.to_string().matches("deep").count() >= 2);
+    }
+}
+
+#[test]
 fn keeps_what_remains_unread_as_metadata() {
     let message = json!({"role": "user", "name": "ann", "content": "hi"});
     let choice = |content: &str| json!({"message": {"content": content}, "logprobs": null, "index": 0});
