@@ -56,7 +56,7 @@ pub(super) fn read(options: ReadOptions, step_type: StepType, json: &[u8]) -> Re
     let mut converted = Vec::new();
     for (name, value) in Value::root(&tree).members() {
         if INPUT_OUTPUT.contains(&&*name) {
-            let json = convert(step_type, &name, value, &mut extracted);
+            let json = convert(step_type, &name, Value::root(&tree), value, &mut extracted);
             converted.push((name, json));
         } else {
             update.assign(&name, value, Origin::Caller);

@@ -71,7 +71,8 @@
 //! | what a step has if the caller does not pass it | `defaults.rs` |
 //! | which forms input and output may have | `input_output.rs` |
 //! | what is read from the requests and responses of a provider | `providers/`, and there the file of its API |
-//! | which content parts a message may have | `providers/content_parts.rs` |
+//! | what a content block is read as | `providers/blocks.rs`, and the file of its provider |
+//! | what becomes of everything that is not read | `providers/rest.rs` |
 //! | how metadata become strings | `metadata.rs` |
 //! | what a lenient builder repairs or leaves out | `repair.rs` |
 //! | which name of an argument the caller sees | `argument_case.rs` |
