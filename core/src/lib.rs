@@ -101,8 +101,8 @@ pub mod model;
 mod normalize;
 mod options;
 mod plan;
-mod report;
 pub mod query;
+mod report;
 mod rules;
 #[cfg(feature = "text")]
 mod schema;

@@ -99,9 +99,8 @@ impl<'r, 't> Value<'r, 't> {
     pub(super) fn child(self, segment: &PathSegment) -> Option<Value<'r, 't>> {
         match segment {
             PathSegment::Key(_) => {
-                let named = |(key, value): &(Cow<'_, str>, Value<'_, '_>)| {
-                    segment.is_of_key(key) && value.tag() != Tag::Null
-                };
+                let named =
+                    |(key, value): &(Cow<'_, str>, Value<'_, '_>)| segment.is_of_key(key) && value.tag() != Tag::Null;
                 self.members().find(named).map(|(_, value)| value)
             }
             PathSegment::Index(index) => self.items().nth(*index as usize),

@@ -20,7 +20,7 @@ impl<'p> FreeNames<'p> {
     pub(crate) fn of(&mut self, tree: &Tree<'_>, object: &ObjectPlan<'p>, value: ValueId) -> &[&'p str] {
         let is_around = |kept: ValueId| kept <= value && value < tree.after(kept);
         while self.kept.pop_if(|(kept, ..)| !is_around(*kept)).is_some() {}
-        if !self.kept.last().is_some_and(|(kept, name, _)| (*kept, *name) == (value, object.name)) {
+        if self.kept.last().is_none_or(|(kept, name, _)| (*kept, *name) != (value, object.name)) {
             let given = Given::of(tree, object, value);
             let current = object.fields.iter().enumerate().filter(|(_, field)| field.form == Form::Current);
             let free = current.filter(|(index, _)| !given.has(*index)).map(|(_, field)| field.name);

@@ -7,8 +7,8 @@
 mod brackets;
 mod decimal;
 mod duplicate_keys;
-mod encoding;
 pub mod encode;
+mod encoding;
 mod fault;
 mod float;
 mod node;

@@ -119,8 +119,7 @@ impl<'p> Walk<'p, '_, '_> {
         }
         // If both names are given, the SDK does not know which one is meant.
         let is_forbidden = matches!(role, Role::Forbidden) && (!forgiving || aliased.is_some());
-        let fault =
-            if is_forbidden { forbidden(object, owner.value) } else { dropped(object, owner.value, &name) };
+        let fault = if is_forbidden { forbidden(object, owner.value) } else { dropped(object, owner.value, &name) };
         self.note_at(key, fault);
     }
 

@@ -2,7 +2,9 @@
 //! registers.
 
 use super::Scanned;
-use crate::json::{Stop, code_unit, first_mark, is_finite, may_be_infinite, number_token, skip_whitespace, string_body, string_end};
+use crate::json::{
+    Stop, code_unit, first_mark, is_finite, may_be_infinite, number_token, skip_whitespace, string_body, string_end,
+};
 
 #[derive(Clone, Copy)]
 pub(super) struct Tokens<'s> {

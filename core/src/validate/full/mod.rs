@@ -2,9 +2,7 @@
 
 mod object;
 
-use crate::constraint::{
-    Chooser, Cursor, Verdict, array_faults, choice, is_not_string, key_fault, single, wrong_type,
-};
+use crate::constraint::{Chooser, Cursor, Verdict, array_faults, choice, is_not_string, key_fault, single, wrong_type};
 use crate::diagnostics::{Finding, OwnFaults};
 use crate::json::{Tag, Tree, ValueId};
 use crate::options::Options;
@@ -20,15 +18,8 @@ pub(super) fn find<'p>(
     options: &Options,
     own_faults: &mut OwnFaults,
 ) -> (Vec<Finding<'p>>, Report) {
-    let mut walk = Walk {
-        plan,
-        tree,
-        options,
-        findings: Vec::new(),
-        report: Report::default(),
-        own_faults,
-        tasks: Vec::new(),
-    };
+    let mut walk =
+        Walk { plan, tree, options, findings: Vec::new(), report: Report::default(), own_faults, tasks: Vec::new() };
     if tree.readable {
         walk.run(root);
     }
