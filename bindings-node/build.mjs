@@ -1,8 +1,8 @@
-// Builds the npm package in place. `node build.mjs` builds everything; `node build.mjs addon wasm api` builds only the
-// parts that it names.
+// Builds the npm package in place. `node build.mjs` builds everything; `node build.mjs addon wasm api texts` builds only
+// the parts that it names.
 
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, cpSync, existsSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -26,7 +26,9 @@ function addon() {
   copyFileSync(join(target, 'binding', library), file);
 }
 
+/** The end of an addon's name: the C library that it needs. */
 function libc() {
+  if (process.platform === 'win32') return '-msvc';
   if (process.platform !== 'linux') return '';
   const host = execFileSync('rustc', ['-vV'], { encoding: 'utf8' });
   return /^host: .*musl/m.test(host) ? '-musl' : '-gnu';
@@ -37,19 +39,43 @@ function wasm() {
   run(process.execPath, [join(root, 'bindings-wasm/build.mjs')]);
   rmSync(join(here, 'wasm'), { recursive: true, force: true });
   cpSync(join(root, 'bindings-wasm/pkg'), join(here, 'wasm'), { recursive: true });
+  commonJsLoaders();
+}
+
+/** Compiles the loaders for `require`, and gives them the classes for text, which not every test environment has. */
+function commonJsLoaders() {
+  const loaders = ['web.js', 'reference/web.js'];
+  const folder = join(here, 'wasm/cjs');
+  const flags = ['--allowJs', '--module', 'commonjs', '--target', 'es2022', '--outDir', folder];
+  tsc('--ignoreConfig', ...flags, '--rootDir', join(here, 'wasm'), ...loaders.map((file) => join(here, 'wasm', file)));
+  writeFileSync(join(folder, 'package.json'), '{ "type": "commonjs" }\n');
+  for (const [file, up] of [['web.js', '../..'], ['reference/web.js', '../../..']]) {
+    const classes = `const { TextDecoder, TextEncoder } = require('${up}/cjs/text-coding.js');`;
+    const code = readFileSync(join(folder, file), 'utf8');
+    writeFileSync(join(folder, file), code.replace('"use strict";\n', (strict) => `${strict}${classes}\n`));
+  }
 }
 
 /** Compiles the typed API, once for `import` and once for `require`. */
 function api() {
-  if (!existsSync(join(here, 'node_modules/typescript'))) run('npm', ['ci', '--prefix', here]);
   for (const [folder, config, type] of [['esm', 'tsconfig.json', 'module'], ['cjs', 'tsconfig.cjs.json', 'commonjs']]) {
     rmSync(join(here, folder), { recursive: true, force: true });
-    run(process.execPath, [join(here, 'node_modules/typescript/bin/tsc'), '--project', join(here, config)]);
+    tsc('--project', join(here, config));
     writeFileSync(join(here, folder, 'package.json'), `{ "type": "${type}" }\n`);
   }
 }
 
-const parts = { addon, wasm, api };
+function tsc(...args) {
+  if (!existsSync(join(here, 'node_modules/typescript'))) run('npm', ['ci', '--prefix', here]);
+  run(process.execPath, [join(here, 'node_modules/typescript/bin/tsc'), ...args]);
+}
+
+/** Copies the texts that the package carries from the repository. */
+function texts() {
+  for (const file of ['LICENSE', 'CHANGELOG.md']) copyFileSync(join(root, file), join(here, file));
+}
+
+const parts = { addon, wasm, api, texts };
 const names = process.argv.slice(2);
 for (const name of names.length ? names : Object.keys(parts)) {
   if (!Object.hasOwn(parts, name)) {

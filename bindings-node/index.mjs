@@ -1,6 +1,9 @@
 // The entry for `import` in Node, Bun and Deno.
 import { createApi } from './esm/api.js';
-import native from './native.cjs';
+import loaded from './native.cjs';
+
+// The development server of Vite runs the files of packages that it is to transform as ES modules, CommonJS included.
+const native = loaded ?? process.getBuiltinModule('node:module').createRequire(import.meta.url)('./native.cjs');
 
 export const {
   validate, encode, is, standard, normalize, contentHash, schema, kinds, endpoints, explain, infer,

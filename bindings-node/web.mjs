@@ -1,11 +1,16 @@
 // The entry for browsers and workers: WebAssembly, ready once `await init()` has returned.
 import { createApi } from './esm/api.js';
-import { NotReadyError } from './esm/not-ready-error.js';
-import startReference, * as reference from './wasm/reference/web.js';
-import startEngine, * as wasm from './wasm/web.js';
+import { builtinModule } from './esm/host.js';
+import { loadable, starter } from './esm/loadable.js';
+import * as referenceLoader from './wasm/reference/web.js';
+import * as engineLoader from './wasm/web.js';
 
-const engineModule = loadable('engine', startEngine, './wasm/spanschema_bg.wasm', wasm);
-const referenceModule = loadable('reference', startReference, './wasm/reference/reference_bg.wasm', reference);
+// Bundlers copy the files that are named in this form.
+const engineUrl = () => new URL('./wasm/spanschema_bg.wasm', import.meta.url);
+const referenceUrl = () => new URL('./wasm/reference/reference_bg.wasm', import.meta.url);
+
+const engineModule = loadable('engine', starter(engineLoader, () => source(engineUrl())));
+const referenceModule = loadable('reference', starter(referenceLoader, () => source(referenceUrl())));
 
 export const {
   validate, encode, is, standard, normalize, contentHash, schema, kinds, endpoints, explain, infer,
@@ -15,24 +20,8 @@ export const engine = 'wasm';
 export const init = (source) => engineModule.load(source);
 export const initReference = (source) => referenceModule.load(source);
 
-/** A WebAssembly module with two functions: `load`, and `exports`, which throws until the module is loaded. */
-function loadable(name, start, file, exports) {
-  let ready = false;
-  return {
-    async load(source = fromDisk(file)) {
-      await start(source === undefined ? undefined : { module_or_path: source });
-      ready = true;
-    },
-    exports() {
-      if (!ready) throw new NotReadyError(name);
-      return exports;
-    },
-  };
-}
-
-/** Reads a file in Node, whose `fetch` does not support file URLs. */
-function fromDisk(file) {
-  if (!import.meta.url.startsWith('file:')) return undefined;
-  const fs = globalThis.process?.getBuiltinModule?.('node:fs');
-  return fs?.promises.readFile(new URL(file, import.meta.url));
+/** A URL, or what is in the file in Node, whose `fetch` does not support file URLs. */
+function source(url) {
+  const fs = url.protocol === 'file:' ? builtinModule('fs') : undefined;
+  return fs?.promises.readFile(url) ?? url;
 }

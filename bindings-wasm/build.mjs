@@ -1,15 +1,16 @@
 // Builds the wasm modules and their JavaScript side into pkg/: `node bindings-wasm/build.mjs`.
 //
 //     pkg/spanschema_bg.wasm   the verbs about payloads, shared by all loaders
-//     pkg/web.js               the loader for browsers and workers, with an explicit init
+//     pkg/web.js               the loader that is started with a module: for browsers, workers and Node
 //     pkg/bundler.js           the loader for bundlers that import wasm (with spanschema_bg.js)
-//     pkg/nodejs.cjs           the loader for Node where there is no addon
+//     pkg/packed.cjs           the module as Base64 of gzip, for bundles that consist of one file
 //     pkg/reference/           the same files for the verbs about the contract (reference_bg.wasm, …)
 
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { environment } from './toolchain.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -24,16 +25,19 @@ const MODULES = [
 ];
 
 /** The targets of wasm-bindgen, and the file name of each loader. */
-const LOADERS = { web: 'web.js', bundler: 'bundler.js', nodejs: 'nodejs.cjs' };
+const LOADERS = { web: 'web.js', bundler: 'bundler.js' };
 
 /**
  * Compiler flags. They let strings be scanned 16 bytes at a time (core/src/json/scan.rs), choose the compact SHA-256,
- * and turn off two passes of LLVM that add code without making it faster here.
+ * and turn off two passes of LLVM that add code without making it faster here. Memory ends at 2 GiB: beyond, the sum of
+ * an address and a length may exceed 32 bits, which the allocator does not expect, so that it returned memory that the
+ * module does not have. Up to there, a lack of memory is a trap of the module's own (`bindings-node/ts/memory.ts`).
  */
 const RUSTFLAGS = [
   '-Ctarget-feature=+simd128',
   '--cfg=sha2_backend="soft"',
   '--cfg=sha2_backend_soft="compact"',
+  '-Clink-arg=--max-memory=2147483648',
   '-Cllvm-args=-disable-lsr',
   '-Cllvm-args=-enable-pre=false',
 ];
@@ -96,6 +100,12 @@ function optimize(module) {
   renameSync(optimized, module);
 }
 
+/** Writes a module as a CommonJS module that exports a string. */
+function pack(module, file) {
+  const packed = gzipSync(readFileSync(module), { level: 9 }).toString('base64');
+  writeFileSync(file, `module.exports = '${packed}';\n`);
+}
+
 const fresh = join(targetDir, 'wasm', 'pkg');
 rmSync(fresh, { recursive: true, force: true });
 for (const { feature, name, folder } of MODULES) {
@@ -104,6 +114,7 @@ for (const { feature, name, folder } of MODULES) {
   const module = compile(feature);
   for (const target of Object.keys(LOADERS)) bind(module, target, files, name);
   optimize(join(files, `${name}_bg.wasm`));
+  pack(join(files, `${name}_bg.wasm`), join(files, 'packed.cjs'));
 }
 writeFileSync(join(fresh, 'package.json'), '{ "type": "module" }\n');
 rmSync(pkg, { recursive: true, force: true });

@@ -7,7 +7,7 @@ use napi::bindgen_prelude::Uint8ArraySlice;
 use napi::{Env, Error, Result, Status};
 use napi_derive::napi;
 use spanschema::UsageError;
-use spanschema::ffi::{self, v8};
+use spanschema::ffi::{self, Naming, v8};
 
 /// Validates a payload, which is read in place, and returns the report as JSON. `options` is a JSON object, or empty
 /// for the defaults.
@@ -16,7 +16,7 @@ use spanschema::ffi::{self, v8};
 /// Throws a `TypeError` for an unknown kind or an invalid option.
 #[napi(catch_unwind)]
 pub fn validate(env: Env, kind: String, payload: Uint8ArraySlice<'_>, options: String) -> Result<String> {
-    ffi::validate(&kind, &payload, &options).map_err(|error| throw(env, &error))
+    ffi::validate(&kind, &payload, Naming::Camel, &options).map_err(|error| throw(env, &error))
 }
 
 /// Normalizes a payload and returns the report, with the canonical JSON in it, as JSON. `options` is a JSON object, or
@@ -26,7 +26,7 @@ pub fn validate(env: Env, kind: String, payload: Uint8ArraySlice<'_>, options: S
 /// Throws a `TypeError` for an unknown kind or an invalid option.
 #[napi(catch_unwind)]
 pub fn normalize(env: Env, kind: String, payload: Uint8ArraySlice<'_>, options: String) -> Result<String> {
-    ffi::normalize(&kind, &payload, &options).map_err(|error| throw(env, &error))
+    ffi::normalize(&kind, &payload, Naming::Camel, &options).map_err(|error| throw(env, &error))
 }
 
 /// Returns the hash of a payload's canonical content, or null if the payload cannot be normalized.

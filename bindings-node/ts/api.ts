@@ -1,7 +1,9 @@
 import type * as Api from '../types/index.js';
+import { callCore } from './call-core.js';
 import { encodeValue } from './encode-value.js';
 import type { Engine, Reference } from './engine.js';
 import { parseOnce, withValue } from './lazy-value.js';
+import { boundMemory } from './memory.js';
 import { isSerializedJson, jsonBytes } from './serialized-json.js';
 import { createTraceBuilder } from './trace-builder.js';
 import { createTraced } from './traced.js';
@@ -14,25 +16,29 @@ const NO_POSITIONS = { positions: false };
 const NO_POSITIONS_JSON = JSON.stringify(NO_POSITIONS);
 
 /**
- * Creates the public functions and classes over an engine. Each call requests the engine anew, because WebAssembly may
+ * Creates the public functions and classes over an engine, which `load` returns. Each call requests the engine anew, because WebAssembly may
  * be loaded only later.
  */
-export function createApi(engine: () => Engine, reference: () => Reference): TypedApi {
+export function createApi(load: () => Engine, reference: () => Reference): TypedApi {
+  const engine = (): Engine => boundMemory(load());
+
   function validate(kind: string, data: unknown, options?: Api.ValidateOptions): unknown {
     const serialized = isSerializedJson(data);
-    const report = JSON.parse(engine().validate(String(kind), payloadBytes(data), optionsJson(options, serialized)));
+    const optionsString = optionsJson(options, serialized);
+    const report = JSON.parse(callCore(() => engine().validate(String(kind), payloadBytes(data), optionsString)));
     return withValue(report, serialized ? parseOnce(report.valid, data) : () => data);
   }
 
   function normalize(kind: string, data: unknown, options?: Api.NormalizeOptions): unknown {
     const optionsString = optionsJson(options, isSerializedJson(data));
-    const report = JSON.parse(engine().normalize(String(kind), payloadBytes(data), optionsString));
+    const report = JSON.parse(callCore(() => engine().normalize(String(kind), payloadBytes(data), optionsString)));
     return withValue(report, parseOnce(report.valid, report.json));
   }
 
   function encode(kind: string, data: unknown, options?: Api.ValidateOptions): unknown {
     const payload = payloadBytes(data);
-    const report = JSON.parse(engine().validate(String(kind), payload, optionsJson(options, isSerializedJson(data))));
+    const optionsString = optionsJson(options, isSerializedJson(data));
+    const report = JSON.parse(callCore(() => engine().validate(String(kind), payload, optionsString)));
     report.json = report.valid ? payload : null;
     return report;
   }
@@ -52,7 +58,7 @@ export function createApi(engine: () => Engine, reference: () => Reference): Typ
   /** Validates a value as it is: a string is not parsed as JSON. */
   function validateValue(kind: string, value: unknown, options?: Api.ValidateOptions): Api.Report {
     const payload = encodeValue(value, engine().fastJson);
-    return JSON.parse(engine().validate(String(kind), payload, optionsJson(options, false)));
+    return JSON.parse(callCore(() => engine().validate(String(kind), payload, optionsJson(options, false))));
   }
 
   function payloadBytes(data: unknown): Uint8Array {
@@ -65,12 +71,18 @@ export function createApi(engine: () => Engine, reference: () => Reference): Typ
     is: is as typeof Api.is,
     standard: standard as typeof Api.standard,
     normalize: normalize as typeof Api.normalize,
-    contentHash: (kind, data) => engine().contentHash(String(kind), payloadBytes(data)) ?? null,
-    schema: (kind, draft) => JSON.parse(reference().schema(String(kind), draft === undefined ? '' : String(draft))),
+    contentHash: (kind, data) => callCore(() => engine().contentHash(String(kind), payloadBytes(data))) ?? null,
+    schema: (kind, draft) => {
+      const dialect = draft === undefined ? '' : String(draft);
+      return JSON.parse(callCore(() => reference().schema(String(kind), dialect)));
+    },
     kinds: () => JSON.parse(reference().kinds()),
     endpoints: () => JSON.parse(reference().endpoints()),
-    explain: (code?: string) => JSON.parse(code === undefined ? reference().explainAll() : reference().explain(String(code))),
-    infer: (data) => engine().infer(payloadBytes(data)) as Api.KindName,
+    explain: (code?: string) => {
+      const all = code === undefined;
+      return JSON.parse(callCore(() => (all ? reference().explainAll() : reference().explain(String(code)))));
+    },
+    infer: (data) => callCore(() => engine().infer(payloadBytes(data))) as Api.KindName,
     TraceBuilder: createTraceBuilder(engine),
     traced: createTraced(engine) as unknown as typeof Api.traced,
     ValidationError: ValidationError as unknown as typeof Api.ValidationError,

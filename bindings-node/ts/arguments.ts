@@ -2,7 +2,6 @@ import { encodeValue, jsonOf, mayBeLossy } from './encode-value.js';
 import { RawJson, hasToJson } from './json-value.js';
 import { losslessJson } from './lossless-json.js';
 import { encodeWellFormed } from './utf8.js';
-import { ValidationError } from './validation-error.js';
 
 /** The named arguments of a builder or a step. */
 export type Arguments = Readonly<Record<string, unknown>>;
@@ -50,13 +49,4 @@ export function withName(name: Optional<string>, args: Optional<Arguments>): Opt
 export function requireObject(args: unknown): void {
   if (Object.prototype.toString.call(args) === '[object Object]') return;
   throw new TypeError("arguments must be one object with named properties, such as `{ input: 'hi' }`");
-}
-
-/** Calls the core, and turns the report that it throws for invalid arguments into a `ValidationError`. */
-export function callCore<T>(call: () => T): T {
-  try {
-    return call();
-  } catch (thrown) {
-    throw typeof thrown === 'string' ? new ValidationError(JSON.parse(thrown)) : thrown;
-  }
 }

@@ -19,11 +19,18 @@ export function isSharedArrayBuffer(value: unknown): value is SharedArrayBuffer 
 function isInstance(value: unknown, getter: ((this: unknown) => unknown) | undefined): boolean {
   if (typeof value !== 'object' || value === null || getter === undefined) return false;
   try {
+    if (isPlain(value)) return false;
     getter.call(value);
     return true;
   } catch {
     return false;
   }
+}
+
+/** Whether an object is one that a literal makes. Asking the getter would throw for each, which takes longest of all. */
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === Array.prototype || prototype === null;
 }
 
 /** The name of a genuine typed array's class, such as `Uint8Array`; undefined for everything else. */

@@ -1,3 +1,4 @@
+import { builtinModule } from './host.js';
 import { sharedSymbol, sharedValue } from './shared.js';
 
 /** The property of a step with its recorder. Copies of the package see each other's steps only by way of it. */
@@ -43,13 +44,14 @@ class SyncStepStorage implements StepStorage {
   }
 }
 
-interface Host {
-  process?: { getBuiltinModule?(name: string): { AsyncLocalStorage?: new () => StepStorage } | undefined };
+interface AsyncHooks {
+  AsyncLocalStorage?: new () => StepStorage;
 }
 
 function createStorage(): StepStorage {
-  const asyncHooks = (globalThis as Host).process?.getBuiltinModule?.('node:async_hooks');
-  return new (asyncHooks?.AsyncLocalStorage ?? SyncStepStorage)();
+  // Edge runtimes have the class as a global.
+  const { AsyncLocalStorage } = builtinModule<AsyncHooks>('async_hooks') ?? (globalThis as AsyncHooks);
+  return new (AsyncLocalStorage ?? SyncStepStorage)();
 }
 
 export const currentStep: StepStorage = sharedValue('currentStep', createStorage);

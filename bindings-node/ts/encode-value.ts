@@ -1,4 +1,5 @@
-import { hasToJson, tagOf } from './json-value.js';
+import { choosesTag, isPlainDate, isPlainObject, isRawJson, tagOf } from './built-in.js';
+import { hasToJson } from './json-value.js';
 import { losslessJson } from './lossless-json.js';
 import type { Losses } from './lossless-json.js';
 import { encodeWellFormed } from './utf8.js';
@@ -8,6 +9,9 @@ const MAX_RECURSION = 500;
 
 /** Arrays with more elements are left to the lossless encoder; a sparse one would keep the scan busy. */
 const MAX_ELEMENTS = 10_000_000;
+
+/** An array may have methods of its own with the same names. */
+const some = Array.prototype.some;
 
 /**
  * The JSON of a JavaScript value, in UTF-8. Strings are values here, not serialized JSON. `fastJson` is the engine's
@@ -63,9 +67,10 @@ function mayLose(value: unknown, depth: number): boolean {
 function objectMayLose(value: object, depth: number): boolean {
   if (depth > MAX_RECURSION) return true;
   if (Array.isArray(value)) {
-    return hasToJson(value) || value.length > MAX_ELEMENTS || value.some((element) => mayLose(element, depth + 1));
+    if (hasToJson(value) || value.length > MAX_ELEMENTS) return true;
+    return Reflect.apply(some, value, [(element: unknown) => mayLose(element, depth + 1)]);
   }
-  if (!isRecord(value)) return tagOf(value) !== 'Date' || Number.isNaN(Number(value));
+  if (!isRecord(value)) return !isPlainDate(value);
   for (const key in value) {
     if (mayLose((value as Record<string, unknown>)[key], depth + 1)) return true;
   }
@@ -74,6 +79,6 @@ function objectMayLose(value: object, depth: number): boolean {
 
 /** Whether the JSON of an object consists of its own members. */
 function isRecord(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return (prototype === Object.prototype || prototype === null || tagOf(value) === 'Object') && !hasToJson(value);
+  if (hasToJson(value)) return false;
+  return isPlainObject(value) ? !isRawJson(value) : !choosesTag(value) && tagOf(value) === 'Object';
 }

@@ -1,8 +1,9 @@
 import { isArrayBuffer, typedArrayName } from './buffers.js';
+import { isMap, isPlainObject, isRawJson, isSet, isoTime, primitiveOf, rawValue, tagOf, timeOf } from './built-in.js';
 import { describeHostObject } from './host-object.js';
 import { bytesSubstitute, objectSubstitute } from './substitute.js';
 
-/** JSON to be written verbatim, all of it from our own encoders. */
+/** JSON to be written verbatim: all of it from our own encoders, or the checked digits of a number. */
 export class RawJson {
   readonly #json: string;
 
@@ -34,8 +35,8 @@ export class Substitute {
 /** Built-in objects without a JSON form: `JSON.stringify` turns them into `{}`. */
 const WITHOUT_JSON = new Set([
   'AbortController', 'AbortSignal', 'AsyncGenerator', 'Blob', 'DOMException', 'Error', 'File', 'FormData', 'Generator',
-  'Headers', 'Promise', 'ReadableStream', 'RegExp', 'Request', 'Response', 'TransformStream', 'URLSearchParams',
-  'WeakMap', 'WeakRef', 'WeakSet', 'WritableStream',
+  'Headers', 'Promise', 'ReadableStream', 'RegExp', 'Request', 'Response', 'Symbol', 'TransformStream',
+  'URLSearchParams', 'WeakMap', 'WeakRef', 'WeakSet', 'WritableStream',
 ]);
 
 /** Typed arrays of bytes, whose meaning only the caller knows. */
@@ -43,15 +44,11 @@ const BYTES = new Set(['Uint8Array', 'Uint8ClampedArray']);
 
 const typedArrayValues = (Object.getPrototypeOf(Uint8Array.prototype) as Uint8Array).values;
 
-/** The tag of a built-in object, such as `Map`. Unlike `instanceof`, it also recognizes objects of other realms. */
-export function tagOf(value: object): string {
-  return Object.prototype.toString.call(value).slice(8, -1);
-}
-
 /**
  * The value to write in place of a JavaScript value: the result of its `toJSON`, the primitive of a wrapper object, the
  * elements of a Set or a typed array, or a substitute. A Map is returned as it is, and `undefined` means absent. Where
- * code of the value throws, such as a getter or a trap of a Proxy, it is a substitute.
+ * code of the value throws, such as a getter or a trap of a Proxy, it is a substitute. What a `toJSON` returns is treated
+ * alike, but its own `toJSON` is not called, as `JSON.stringify` does not.
  *
  * @param describe Whether errors and the objects of `fetch` are described by their members.
  */
@@ -62,7 +59,7 @@ export function toJsonValue(value: unknown, key: string, describe: boolean): unk
         return value === null ? null : objectToJsonValue(value, key, describe);
       case 'bigint':
       case 'function':
-        return hasToJson(value) ? value.toJSON(key) : value;
+        return hasToJson(value) ? formOf(value.toJSON(key), describe) : value;
       default:
         return value;
     }
@@ -73,18 +70,35 @@ export function toJsonValue(value: unknown, key: string, describe: boolean): unk
 
 function objectToJsonValue(value: object, key: string, describe: boolean): unknown {
   if (RawJson.jsonOf(value) !== undefined) return value;
-  if (Array.isArray(value) && !hasToJson(value)) return value;
+  const keepsItsForm = !hasToJson(value) || isBytes(value) || Number.isNaN(timeOf(value));
+  return formOf(keepsItsForm ? value : value.toJSON(key), describe);
+}
+
+/** The form of a value without regard to its `toJSON`. */
+function formOf(value: unknown, describe: boolean): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  if (isRawJson(value)) return rawForm(value);
+  if (isPlainObject(value)) return value;
   const tag = tagOf(value);
   if (isBytes(value)) return bytes(typeName(value, tag));
-  if (tag === 'Date' && Number.isNaN(Number(value))) {
-    return new Substitute(objectSubstitute('Invalid Date'), '[Invalid Date]');
-  }
-  if (hasToJson(value)) return value.toJSON(key);
-  if (isWrapper(value)) return value.valueOf();
-  if (tag === 'Set') return elementsOfSet(value as Set<unknown>);
+  const time = timeOf(value);
+  if (time !== undefined) return timeForm(time);
+  const primitive = primitiveOf(value);
+  if (primitive !== undefined) return primitive;
+  if (isMap(value)) return value;
+  if (isSet(value)) return elementsOfSet(value as Set<unknown>);
   if (ArrayBuffer.isView(value)) return [...Reflect.apply(typedArrayValues, value, [])];
   const description = describe ? describeHostObject(value, tag) : undefined;
-  return description ?? (WITHOUT_JSON.has(tag) ? withoutJson(value) : value);
+  return description ?? (WITHOUT_JSON.has(tag) || value instanceof Error ? withoutJson(value) : value);
+}
+
+function timeForm(time: number): unknown {
+  return Number.isNaN(time) ? new Substitute(objectSubstitute('Invalid Date'), '[Invalid Date]') : isoTime(time);
+}
+
+function rawForm(value: object): unknown {
+  const raw = rawValue(value);
+  return 'digits' in raw ? new RawJson(raw.digits) : raw.value;
 }
 
 function isBytes(value: object): boolean {
@@ -97,7 +111,7 @@ function bytes(type: string): Substitute {
   return new Substitute(bytesSubstitute(type), `[${type}]`);
 }
 
-/** The elements of a genuine Set. Throws for an object that only has the tag of one. */
+/** The elements of a Set, whatever methods it has. */
 function elementsOfSet(set: Set<unknown>): unknown[] {
   const elements: unknown[] = [];
   Set.prototype.forEach.call(set, (element) => elements.push(element));
@@ -116,10 +130,6 @@ function safeTypeName(value: object): string {
   } catch {
     return 'Proxy';
   }
-}
-
-function isWrapper(value: object): boolean {
-  return value instanceof Number || value instanceof String || value instanceof Boolean || value instanceof BigInt;
 }
 
 function typeName(value: object, tag: string): string {

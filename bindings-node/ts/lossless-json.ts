@@ -1,4 +1,5 @@
-import { RawJson, Substitute, tagOf, toJsonValue, withoutJson } from './json-value.js';
+import { isMap } from './built-in.js';
+import { RawJson, Substitute, toJsonValue, withoutJson } from './json-value.js';
 import { CYCLE, ENDLESS, keySubstitute, objectSubstitute } from './substitute.js';
 
 /** How values that `JSON.stringify` loses are written. */
@@ -156,7 +157,7 @@ function keyText(key: unknown): string {
 function createFrame(value: object, node: object): Frame {
   const start = { node, next: 0, separator: '' };
   if (Array.isArray(value)) return { ...start, keys: undefined, length: value.length, child: (index) => value[index] };
-  if (tagOf(value) === 'Map') {
+  if (isMap(value)) {
     const entries = entriesOfMap(value as Map<unknown, unknown>);
     const keys = entries.map(([key]) => key);
     return { ...start, keys, length: keys.length, child: (index) => entries[index]![1] };
@@ -165,7 +166,7 @@ function createFrame(value: object, node: object): Frame {
   return { ...start, keys, length: keys.length, child: (index) => (value as Record<string, unknown>)[keys[index]!] };
 }
 
-/** The entries of a genuine Map. Throws for an object that only has the tag of one. */
+/** The entries of a Map, whatever methods it has. */
 function entriesOfMap(map: Map<unknown, unknown>): [unknown, unknown][] {
   const entries: [unknown, unknown][] = [];
   Map.prototype.forEach.call(map, (value, key) => entries.push([key, value]));

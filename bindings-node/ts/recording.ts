@@ -1,6 +1,7 @@
 import type { Findings, Issue } from '../types/index.js';
-import { callCore, encodeArguments } from './arguments.js';
+import { encodeArguments } from './arguments.js';
 import type { Arguments } from './arguments.js';
+import { callCore } from './call-core.js';
 import type { Builder } from './engine.js';
 import { ValidationError } from './validation-error.js';
 

@@ -1,4 +1,5 @@
 import { isArrayBuffer, isSharedArrayBuffer, typedArrayName } from './buffers.js';
+import { TextDecoder } from './text-coding.js';
 import { encodeUtf8 } from './utf8.js';
 
 /** JSON that has been serialized already: a string, or UTF-8 bytes. */

@@ -1,5 +1,6 @@
-import { callCore, encodeArguments, withName } from './arguments.js';
+import { encodeArguments, withName } from './arguments.js';
 import type { Arguments } from './arguments.js';
+import { callCore } from './call-core.js';
 import { RECORDER, currentStep } from './current-step.js';
 import type { Recorder, RunningStep } from './current-step.js';
 import type { Recording, StepPath } from './recording.js';

@@ -1,6 +1,7 @@
 import type * as Api from '../types/index.js';
-import { callCore, encodeArguments } from './arguments.js';
+import { encodeArguments } from './arguments.js';
 import type { Arguments } from './arguments.js';
+import { callCore } from './call-core.js';
 import type { Engine } from './engine.js';
 import { parseOnce, withValue } from './lazy-value.js';
 import { Recording } from './recording.js';

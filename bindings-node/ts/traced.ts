@@ -1,5 +1,6 @@
-import { callCore, encodeArguments, requireObject } from './arguments.js';
+import { encodeArguments, requireObject } from './arguments.js';
 import type { Arguments } from './arguments.js';
+import { callCore } from './call-core.js';
 import { RECORDER, currentStep } from './current-step.js';
 import type { RunningStep } from './current-step.js';
 import type { Engine } from './engine.js';

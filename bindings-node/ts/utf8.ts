@@ -1,3 +1,5 @@
+import { TextEncoder } from './text-coding.js';
+
 const encoder = new TextEncoder();
 
 /** UTF-8 that keeps lone surrogates (as WTF-8) for the core to report; TextEncoder would replace them. */

@@ -9,41 +9,41 @@ import type {
 /** The options of a trace builder: where the traces belong, and how the builder works. */
 export interface BuilderArguments {
   /** The log stream that the records belong to. */
-  logStreamId?: Id | null;
+  logStreamId?: Id | null | undefined;
   /** The experiment that the records belong to. */
-  experimentId?: Id | null;
+  experimentId?: Id | null | undefined;
   /** The metric test that the records belong to. */
-  metricsTestingId?: Id | null;
+  metricsTestingId?: Id | null | undefined;
   /** The client that logs the traces. */
-  loggingMethod?: LoggingMethod | null;
+  loggingMethod?: LoggingMethod | null | undefined;
   /** The version of this client. */
-  clientVersion?: string | null;
+  clientVersion?: string | null | undefined;
   /** Whether the server responds only after the traces are stored. */
-  reliable?: boolean | null;
+  reliable?: boolean | null | undefined;
   /** The session that the traces belong to. */
-  sessionId?: Id | null;
+  sessionId?: Id | null | undefined;
   /** Your own id for this session, for use instead of `session_id`. */
-  sessionExternalId?: string | null;
+  sessionExternalId?: string | null | undefined;
   /** Whether the response includes the ids of the logged traces. */
-  includeTraceIds?: boolean | null;
+  includeTraceIds?: boolean | null | undefined;
   /**
    * Whether invalid arguments are repaired or omitted, and reported when the builder is finished. If false, the
    * call fails at once.
    */
-  lenient?: boolean | null;
+  lenient?: boolean | null | undefined;
   /** The start of an artificial clock, which advances by one millisecond per reading. For tests and examples. */
-  clock?: Date | string | null;
+  clock?: Date | string | null | undefined;
   /**
    * The seed for the ids, which makes them reproducible. For tests and examples.
    * Limits: at least 0.
    */
-  seed?: number | bigint | null;
+  seed?: number | bigint | null | undefined;
 }
 
 /** Describes a trace. Input and output are text or content parts; other values are converted to JSON strings. */
 export interface TraceArguments {
   /** The trace's name, as displayed. */
-  name?: string | null;
+  name?: string | null | undefined;
   /** The input of the trace. */
   input?: unknown;
   /** The input with sensitive data redacted. */
@@ -53,34 +53,34 @@ export interface TraceArguments {
   /** The output with sensitive data redacted. */
   redactedOutput?: unknown;
   /** Your own metadata for the trace, by key. Numbers and booleans are converted to strings, and nulls are omitted. */
-  metadata?: { readonly [key: string]: Scalar | bigint | null } | null;
+  metadata?: { readonly [key: string]: Scalar | bigint | null } | null | undefined;
   /** Your own tags for the trace, for example to filter by. */
-  tags?: readonly string[] | null;
+  tags?: readonly string[] | null | undefined;
   /** The outcome of the trace: an HTTP status code or a code of your own. */
-  statusCode?: number | bigint | null;
+  statusCode?: number | bigint | null | undefined;
   /** The error message, if the trace failed. */
-  error?: string | null;
+  error?: string | null | undefined;
   /** When the trace began. If absent, the time of the call that starts it. */
-  createdAt?: Date | string | null;
+  createdAt?: Date | string | null | undefined;
   /**
    * The duration in nanoseconds. If absent, the time from the call that starts the trace to the one that concludes
    * it; unknown, and left out, for a trace with `created_at`.
    */
-  durationNs?: number | bigint | null;
+  durationNs?: number | bigint | null | undefined;
   /** Metrics of your own, by name. */
-  metrics?: Metrics | null;
+  metrics?: Metrics | null | undefined;
   /** The id of the trace. If absent, the builder assigns one. */
-  id?: Id | null;
+  id?: Id | null | undefined;
   /** The position in the sequence of the trace's steps. */
-  stepNumber?: number | bigint | null;
+  stepNumber?: number | bigint | null | undefined;
   /** Your own id for the trace. */
-  externalId?: string | null;
+  externalId?: string | null | undefined;
   /** The input of the dataset row that the trace was generated for. */
-  datasetInput?: string | null;
+  datasetInput?: string | null | undefined;
   /** The expected output in this dataset row. */
-  datasetOutput?: string | null;
+  datasetOutput?: string | null | undefined;
   /** The metadata of this dataset row: strings by key. */
-  datasetMetadata?: { readonly [key: string]: string } | null;
+  datasetMetadata?: { readonly [key: string]: string } | null | undefined;
 }
 
 /**
@@ -89,7 +89,7 @@ export interface TraceArguments {
  */
 export interface AgentArguments {
   /** The span's name, as displayed. */
-  name?: string | null;
+  name?: string | null | undefined;
   /** The input of the span. */
   input?: unknown;
   /** The input with sensitive data redacted. */
@@ -99,36 +99,36 @@ export interface AgentArguments {
   /** The output with sensitive data redacted. */
   redactedOutput?: unknown;
   /** Your own metadata for the span, by key. Numbers and booleans are converted to strings, and nulls are omitted. */
-  metadata?: { readonly [key: string]: Scalar | bigint | null } | null;
+  metadata?: { readonly [key: string]: Scalar | bigint | null } | null | undefined;
   /** Your own tags for the span, for example to filter by. */
-  tags?: readonly string[] | null;
+  tags?: readonly string[] | null | undefined;
   /** The outcome of the span: an HTTP status code or a code of your own. */
-  statusCode?: number | bigint | null;
+  statusCode?: number | bigint | null | undefined;
   /** The error message, if the span failed. */
-  error?: string | null;
+  error?: string | null | undefined;
   /** When the span began. If absent, the time of the call that starts it. */
-  createdAt?: Date | string | null;
+  createdAt?: Date | string | null | undefined;
   /**
    * The duration in nanoseconds. If absent, the time from the call that starts the span to the one that concludes
    * it; unknown, and left out, for a trace with `created_at`.
    */
-  durationNs?: number | bigint | null;
+  durationNs?: number | bigint | null | undefined;
   /** Metrics of your own, by name. */
-  metrics?: Metrics | null;
+  metrics?: Metrics | null | undefined;
   /** The id of the span. If absent, the builder assigns one. */
-  id?: Id | null;
+  id?: Id | null | undefined;
   /** The position in the sequence of the trace's steps. */
-  stepNumber?: number | bigint | null;
+  stepNumber?: number | bigint | null | undefined;
   /** Your own id for the span. */
-  externalId?: string | null;
+  externalId?: string | null | undefined;
   /** The input of the dataset row that the trace was generated for. */
-  datasetInput?: string | null;
+  datasetInput?: string | null | undefined;
   /** The expected output in this dataset row. */
-  datasetOutput?: string | null;
+  datasetOutput?: string | null | undefined;
   /** The metadata of this dataset row: strings by key. */
-  datasetMetadata?: { readonly [key: string]: string } | null;
+  datasetMetadata?: { readonly [key: string]: string } | null | undefined;
   /** The type of the agent. */
-  agentType?: AgentType | null;
+  agentType?: AgentType | null | undefined;
 }
 
 /**
@@ -137,7 +137,7 @@ export interface AgentArguments {
  */
 export interface WorkflowArguments {
   /** The span's name, as displayed. */
-  name?: string | null;
+  name?: string | null | undefined;
   /** The input of the span. */
   input?: unknown;
   /** The input with sensitive data redacted. */
@@ -147,44 +147,44 @@ export interface WorkflowArguments {
   /** The output with sensitive data redacted. */
   redactedOutput?: unknown;
   /** Your own metadata for the span, by key. Numbers and booleans are converted to strings, and nulls are omitted. */
-  metadata?: { readonly [key: string]: Scalar | bigint | null } | null;
+  metadata?: { readonly [key: string]: Scalar | bigint | null } | null | undefined;
   /** Your own tags for the span, for example to filter by. */
-  tags?: readonly string[] | null;
+  tags?: readonly string[] | null | undefined;
   /** The outcome of the span: an HTTP status code or a code of your own. */
-  statusCode?: number | bigint | null;
+  statusCode?: number | bigint | null | undefined;
   /** The error message, if the span failed. */
-  error?: string | null;
+  error?: string | null | undefined;
   /** When the span began. If absent, the time of the call that starts it. */
-  createdAt?: Date | string | null;
+  createdAt?: Date | string | null | undefined;
   /**
    * The duration in nanoseconds. If absent, the time from the call that starts the span to the one that concludes
    * it; unknown, and left out, for a trace with `created_at`.
    */
-  durationNs?: number | bigint | null;
+  durationNs?: number | bigint | null | undefined;
   /** Metrics of your own, by name. */
-  metrics?: Metrics | null;
+  metrics?: Metrics | null | undefined;
   /** The id of the span. If absent, the builder assigns one. */
-  id?: Id | null;
+  id?: Id | null | undefined;
   /** The position in the sequence of the trace's steps. */
-  stepNumber?: number | bigint | null;
+  stepNumber?: number | bigint | null | undefined;
   /** Your own id for the span. */
-  externalId?: string | null;
+  externalId?: string | null | undefined;
   /** The input of the dataset row that the trace was generated for. */
-  datasetInput?: string | null;
+  datasetInput?: string | null | undefined;
   /** The expected output in this dataset row. */
-  datasetOutput?: string | null;
+  datasetOutput?: string | null | undefined;
   /** The metadata of this dataset row: strings by key. */
-  datasetMetadata?: { readonly [key: string]: string } | null;
+  datasetMetadata?: { readonly [key: string]: string } | null | undefined;
 }
 
 /**
- * Describes an LLM span. Input and output are text, messages, or the requests and responses of the APIs of OpenAI
- * (Chat Completions, Responses) and Anthropic. Arguments that are not given, such as the model, the tools, the
- * token counts and the finish reason, are extracted from these.
+ * Describes an LLM span. Input and output are text, messages, or the requests, responses and streams of model
+ * providers. Arguments that are not given, such as the model, the tools, the token counts and the finish reason,
+ * are extracted from these.
  */
 export interface LlmArguments {
   /** The span's name, as displayed. */
-  name?: string | null;
+  name?: string | null | undefined;
   /** The input of the span. */
   input?: unknown;
   /** The input with sensitive data redacted. */
@@ -194,60 +194,60 @@ export interface LlmArguments {
   /** The output with sensitive data redacted. */
   redactedOutput?: unknown;
   /** Your own metadata for the span, by key. Numbers and booleans are converted to strings, and nulls are omitted. */
-  metadata?: { readonly [key: string]: Scalar | bigint | null } | null;
+  metadata?: { readonly [key: string]: Scalar | bigint | null } | null | undefined;
   /** Your own tags for the span, for example to filter by. */
-  tags?: readonly string[] | null;
+  tags?: readonly string[] | null | undefined;
   /** The outcome of the span: an HTTP status code or a code of your own. */
-  statusCode?: number | bigint | null;
+  statusCode?: number | bigint | null | undefined;
   /** The error message, if the span failed. */
-  error?: string | null;
+  error?: string | null | undefined;
   /** When the span began. If absent, the time of the call that starts it. */
-  createdAt?: Date | string | null;
+  createdAt?: Date | string | null | undefined;
   /**
    * The duration in nanoseconds. If absent, the time from the call that starts the span to the one that concludes
    * it; unknown, and left out, for a trace with `created_at`.
    */
-  durationNs?: number | bigint | null;
+  durationNs?: number | bigint | null | undefined;
   /** Metrics of your own, by name. */
-  metrics?: LlmMetrics | null;
+  metrics?: LlmMetrics | null | undefined;
   /** The id of the span. If absent, the builder assigns one. */
-  id?: Id | null;
+  id?: Id | null | undefined;
   /** The position in the sequence of the trace's steps. */
-  stepNumber?: number | bigint | null;
+  stepNumber?: number | bigint | null | undefined;
   /** Your own id for the span. */
-  externalId?: string | null;
+  externalId?: string | null | undefined;
   /** The input of the dataset row that the trace was generated for. */
-  datasetInput?: string | null;
+  datasetInput?: string | null | undefined;
   /** The expected output in this dataset row. */
-  datasetOutput?: string | null;
+  datasetOutput?: string | null | undefined;
   /** The metadata of this dataset row: strings by key. */
-  datasetMetadata?: { readonly [key: string]: string } | null;
+  datasetMetadata?: { readonly [key: string]: string } | null | undefined;
   /** The name of the model. */
-  model?: string | null;
+  model?: string | null | undefined;
   /** The sampling temperature. */
-  temperature?: number | null;
+  temperature?: number | null | undefined;
   /** The tools that were offered to the model, in the provider's format. */
-  tools?: readonly ({ readonly [key: string]: unknown })[] | null;
+  tools?: readonly ({ readonly [key: string]: unknown })[] | null | undefined;
   /** The events during the call, such as reasoning and tool calls that the provider ran. */
-  events?: readonly Event[] | null;
+  events?: readonly Event[] | null | undefined;
   /** Why the model stopped generating, in the provider's terms, such as `stop` or `length`. */
-  finishReason?: string | null;
+  finishReason?: string | null | undefined;
   /** The number of tokens in the model's input. */
-  numInputTokens?: number | bigint | null;
+  numInputTokens?: number | bigint | null | undefined;
   /** The number of tokens in the model's output. */
-  numOutputTokens?: number | bigint | null;
+  numOutputTokens?: number | bigint | null | undefined;
   /** The number of tokens in the model's input and output. */
-  numTotalTokens?: number | bigint | null;
+  numTotalTokens?: number | bigint | null | undefined;
   /** The time until the model returned the first token, in nanoseconds. */
-  timeToFirstTokenNs?: number | bigint | null;
+  timeToFirstTokenNs?: number | bigint | null | undefined;
   /** The number of input tokens that encode images. */
-  numImageInputTokens?: number | bigint | null;
+  numImageInputTokens?: number | bigint | null | undefined;
   /** The number of input tokens that encode audio. */
-  numAudioInputTokens?: number | bigint | null;
+  numAudioInputTokens?: number | bigint | null | undefined;
   /** The number of output tokens that encode audio. */
-  numAudioOutputTokens?: number | bigint | null;
+  numAudioOutputTokens?: number | bigint | null | undefined;
   /** The number of output tokens that encode images. */
-  numImageOutputTokens?: number | bigint | null;
+  numImageOutputTokens?: number | bigint | null | undefined;
 }
 
 /**
@@ -256,7 +256,7 @@ export interface LlmArguments {
  */
 export interface RetrieverArguments {
   /** The span's name, as displayed. */
-  name?: string | null;
+  name?: string | null | undefined;
   /** The input of the span. */
   input?: unknown;
   /** The input with sensitive data redacted. */
@@ -266,40 +266,40 @@ export interface RetrieverArguments {
   /** The output with sensitive data redacted. */
   redactedOutput?: unknown;
   /** Your own metadata for the span, by key. Numbers and booleans are converted to strings, and nulls are omitted. */
-  metadata?: { readonly [key: string]: Scalar | bigint | null } | null;
+  metadata?: { readonly [key: string]: Scalar | bigint | null } | null | undefined;
   /** Your own tags for the span, for example to filter by. */
-  tags?: readonly string[] | null;
+  tags?: readonly string[] | null | undefined;
   /** The outcome of the span: an HTTP status code or a code of your own. */
-  statusCode?: number | bigint | null;
+  statusCode?: number | bigint | null | undefined;
   /** The error message, if the span failed. */
-  error?: string | null;
+  error?: string | null | undefined;
   /** When the span began. If absent, the time of the call that starts it. */
-  createdAt?: Date | string | null;
+  createdAt?: Date | string | null | undefined;
   /**
    * The duration in nanoseconds. If absent, the time from the call that starts the span to the one that concludes
    * it; unknown, and left out, for a trace with `created_at`.
    */
-  durationNs?: number | bigint | null;
+  durationNs?: number | bigint | null | undefined;
   /** Metrics of your own, by name. */
-  metrics?: Metrics | null;
+  metrics?: Metrics | null | undefined;
   /** The id of the span. If absent, the builder assigns one. */
-  id?: Id | null;
+  id?: Id | null | undefined;
   /** The position in the sequence of the trace's steps. */
-  stepNumber?: number | bigint | null;
+  stepNumber?: number | bigint | null | undefined;
   /** Your own id for the span. */
-  externalId?: string | null;
+  externalId?: string | null | undefined;
   /** The input of the dataset row that the trace was generated for. */
-  datasetInput?: string | null;
+  datasetInput?: string | null | undefined;
   /** The expected output in this dataset row. */
-  datasetOutput?: string | null;
+  datasetOutput?: string | null | undefined;
   /** The metadata of this dataset row: strings by key. */
-  datasetMetadata?: { readonly [key: string]: string } | null;
+  datasetMetadata?: { readonly [key: string]: string } | null | undefined;
 }
 
 /** Describes a tool span. Input and output are text; other values are converted to JSON strings. */
 export interface ToolArguments {
   /** The span's name, as displayed. */
-  name?: string | null;
+  name?: string | null | undefined;
   /** The input of the span. */
   input?: unknown;
   /** The input with sensitive data redacted. */
@@ -309,42 +309,42 @@ export interface ToolArguments {
   /** The output with sensitive data redacted. */
   redactedOutput?: unknown;
   /** Your own metadata for the span, by key. Numbers and booleans are converted to strings, and nulls are omitted. */
-  metadata?: { readonly [key: string]: Scalar | bigint | null } | null;
+  metadata?: { readonly [key: string]: Scalar | bigint | null } | null | undefined;
   /** Your own tags for the span, for example to filter by. */
-  tags?: readonly string[] | null;
+  tags?: readonly string[] | null | undefined;
   /** The outcome of the span: an HTTP status code or a code of your own. */
-  statusCode?: number | bigint | null;
+  statusCode?: number | bigint | null | undefined;
   /** The error message, if the span failed. */
-  error?: string | null;
+  error?: string | null | undefined;
   /** When the span began. If absent, the time of the call that starts it. */
-  createdAt?: Date | string | null;
+  createdAt?: Date | string | null | undefined;
   /**
    * The duration in nanoseconds. If absent, the time from the call that starts the span to the one that concludes
    * it; unknown, and left out, for a trace with `created_at`.
    */
-  durationNs?: number | bigint | null;
+  durationNs?: number | bigint | null | undefined;
   /** Metrics of your own, by name. */
-  metrics?: Metrics | null;
+  metrics?: Metrics | null | undefined;
   /** The id of the span. If absent, the builder assigns one. */
-  id?: Id | null;
+  id?: Id | null | undefined;
   /** The position in the sequence of the trace's steps. */
-  stepNumber?: number | bigint | null;
+  stepNumber?: number | bigint | null | undefined;
   /** Your own id for the span. */
-  externalId?: string | null;
+  externalId?: string | null | undefined;
   /** The input of the dataset row that the trace was generated for. */
-  datasetInput?: string | null;
+  datasetInput?: string | null | undefined;
   /** The expected output in this dataset row. */
-  datasetOutput?: string | null;
+  datasetOutput?: string | null | undefined;
   /** The metadata of this dataset row: strings by key. */
-  datasetMetadata?: { readonly [key: string]: string } | null;
+  datasetMetadata?: { readonly [key: string]: string } | null | undefined;
   /** The `id` of the tool call that the span executes, from the message of the model that requested it. */
-  toolCallId?: string | null;
+  toolCallId?: string | null | undefined;
 }
 
 /** Describes a control span. The output is a `ControlResult`. */
 export interface ControlArguments {
   /** The span's name, as displayed. */
-  name?: string | null;
+  name?: string | null | undefined;
   /** The input of the span. */
   input?: unknown;
   /** The input with sensitive data redacted. */
@@ -354,44 +354,44 @@ export interface ControlArguments {
   /** The output with sensitive data redacted. */
   redactedOutput?: unknown;
   /** Your own metadata for the span, by key. Numbers and booleans are converted to strings, and nulls are omitted. */
-  metadata?: { readonly [key: string]: Scalar | bigint | null } | null;
+  metadata?: { readonly [key: string]: Scalar | bigint | null } | null | undefined;
   /** Your own tags for the span, for example to filter by. */
-  tags?: readonly string[] | null;
+  tags?: readonly string[] | null | undefined;
   /** The outcome of the span: an HTTP status code or a code of your own. */
-  statusCode?: number | bigint | null;
+  statusCode?: number | bigint | null | undefined;
   /** The error message, if the span failed. */
-  error?: string | null;
+  error?: string | null | undefined;
   /** When the span began. If absent, the time of the call that starts it. */
-  createdAt?: Date | string | null;
+  createdAt?: Date | string | null | undefined;
   /**
    * The duration in nanoseconds. If absent, the time from the call that starts the span to the one that concludes
    * it; unknown, and left out, for a trace with `created_at`.
    */
-  durationNs?: number | bigint | null;
+  durationNs?: number | bigint | null | undefined;
   /** Metrics of your own, by name. */
-  metrics?: Metrics | null;
+  metrics?: Metrics | null | undefined;
   /** The id of the span. If absent, the builder assigns one. */
-  id?: Id | null;
+  id?: Id | null | undefined;
   /** The position in the sequence of the trace's steps. */
-  stepNumber?: number | bigint | null;
+  stepNumber?: number | bigint | null | undefined;
   /** Your own id for the span. */
-  externalId?: string | null;
+  externalId?: string | null | undefined;
   /** The input of the dataset row that the trace was generated for. */
-  datasetInput?: string | null;
+  datasetInput?: string | null | undefined;
   /** The expected output in this dataset row. */
-  datasetOutput?: string | null;
+  datasetOutput?: string | null | undefined;
   /** The metadata of this dataset row: strings by key. */
-  datasetMetadata?: { readonly [key: string]: string } | null;
+  datasetMetadata?: { readonly [key: string]: string } | null | undefined;
   /** The id of the control's definition. */
-  controlId?: number | bigint | null;
+  controlId?: number | bigint | null | undefined;
   /** The name of the agent that was checked. */
-  agentName?: string | null;
+  agentName?: string | null | undefined;
   /** Whether the control ran before or after the operation that it checked. */
-  checkStage?: ControlCheckStage | null;
+  checkStage?: ControlCheckStage | null | undefined;
   /** The kind of operation that the control checked. */
-  appliesTo?: ControlAppliesTo | null;
+  appliesTo?: ControlAppliesTo | null | undefined;
   /** The name of the evaluator that decided. If there were several, the primary one. */
-  evaluatorName?: string | null;
+  evaluatorName?: string | null | undefined;
   /** The path of the value that was evaluated. If there were several, the primary one. */
-  selectorPath?: string | null;
+  selectorPath?: string | null | undefined;
 }

@@ -6,7 +6,7 @@ import type {
   AgentArguments, BuilderArguments, ControlArguments, LlmArguments, RetrieverArguments, ToolArguments, TraceArguments,
   WorkflowArguments,
 } from './arguments.js';
-import type { Normalized } from './index.js';
+import type { Endpoint, Normalized } from './index.js';
 import type { Kinds } from './kinds.js';
 
 /**
@@ -38,9 +38,9 @@ export declare class TraceBuilder {
   /**
    * Finishes the request. Steps that are still open are concluded, and reported as `unconcluded`.
    *
-   * @returns The report on the request, with all traces as canonical JSON in `json`.
+   * @returns The report on the request, with all traces as canonical JSON in `json`, and where to send it.
    */
-  finish(): Normalized<'LogTracesIngestRequest'>;
+  finish(): Normalized<'LogTracesIngestRequest'> & Route;
 
   /**
    * Returns what can be sent since the last call, for streaming. Send the requests in the order of the array.
@@ -69,19 +69,28 @@ export declare class TraceBuilder {
  * @throws ValidationError if an argument is invalid; TypeError if such a step cannot be started here.
  */
 export interface Start<A, S> {
-  /** Starts a step, calls `callback` with it, and concludes it. Returns the result of `callback`. */
-  <R>(name: string | null | undefined, args: Omit<A, 'name'> | null | undefined, callback: (step: S) => R): Outcome<R>;
-  /** Starts a step, calls `callback` with it, and concludes it. Returns the result of `callback`. */
-  <R>(name: string | null | undefined, callback: (step: S) => R): Outcome<R>;
-  /** Starts a step, calls `callback` with it, and concludes it. Returns the result of `callback`. */
-  <R>(args: A, callback: (step: S) => R): Outcome<R>;
-  /** Starts a step, calls `callback` with it, and concludes it. Returns the result of `callback`. */
-  <R>(callback: (step: S) => R): Outcome<R>;
-  /** Starts a step and returns it. End it with `conclude` or `using`. */
-  (name?: string | null, args?: Omit<A, 'name'> | null): S;
-  /** Starts a step and returns it. End it with `conclude` or `using`. */
-  (args: A): S;
+  /** Starts a step from a name, arguments, or a callback, or from nothing. */
+  <R = NoCallback>(first?: string | A | Callback<S, R> | null): Started<R, S>;
+  /** Starts a step from a name or arguments, followed by arguments or a callback. */
+  <R = NoCallback>(
+    first: string | A | null | undefined, second: Omit<A, 'name'> | Callback<S, R> | null | undefined,
+  ): Started<R, S>;
+  /** Starts a step from a name and arguments, calls the callback with it, and concludes it. */
+  <R>(
+    name: string | null | undefined, args: Omit<A, 'name'> | null | undefined, callback: Callback<S, R>,
+  ): Outcome<R>;
 }
+
+/** A function that is called with a step, which is concluded afterwards. */
+export type Callback<S, R> = (step: S) => R;
+
+/** Stands for the result of a callback where there is no callback. */
+export interface NoCallback {
+  readonly noCallback: unique symbol;
+}
+
+/** What a call that starts a step returns: the result of its callback, or the step if it has none. */
+export type Started<R, S> = 0 extends 1 & R ? R : [R] extends [never] ? R : [R] extends [NoCallback] ? S : Outcome<R>;
 
 /** The result of a callback: a promise if the callback is asynchronous. */
 export type Outcome<R> = R extends PromiseLike<infer T> ? Promise<T> : R;
@@ -209,18 +218,21 @@ export interface SpanArguments {
  * @throws TypeError if the type is unknown, an argument is invalid, or the target is not a function.
  */
 export declare function traced<F extends AnyFunction>(target: F, context?: ClassMethodDecoratorContext): F;
-/** Returns a decorator that makes each call of a method a workflow span. */
-export declare function traced(): TracedDecorator;
+/** Returns a decorator that makes each call of a method a span, of the type workflow by default. */
+export declare function traced(type?: SpanType): TracedDecorator;
 /** Wraps a function so that each call becomes a span of this type. */
-export declare function traced<T extends keyof SpanArguments, F extends AnyFunction>(type: T, target: F): F;
-/** Wraps a function so that each call becomes a span with this name or these arguments. */
-export declare function traced<T extends keyof SpanArguments, F extends AnyFunction>(
-  type: T, nameOrArguments: string | SpanArguments[T], target: F,
-): F;
-/** Returns a decorator that makes each call of a method a span. */
-export declare function traced<T extends keyof SpanArguments>(
-  type: T, nameOrArguments?: string | SpanArguments[T],
+export declare function traced<F extends AnyFunction>(type: SpanType, target: F): F;
+/** Returns a decorator that makes each call of a method a span with this name or these arguments. */
+export declare function traced<T extends SpanType>(
+  type: T, nameOrArguments: string | SpanArguments[T] | null | undefined,
 ): TracedDecorator;
+/** Wraps a function so that each call becomes a span with this name or these arguments. */
+export declare function traced<T extends SpanType, F extends AnyFunction>(
+  type: T, nameOrArguments: string | SpanArguments[T] | null | undefined, target: F,
+): F;
+
+/** The types of spans. */
+export type SpanType = keyof SpanArguments;
 
 /**
  * What `traced` returns without a function: a decorator for methods, which also wraps a function that it is called
@@ -238,11 +250,19 @@ export type StreamKind =
   | 'LogTraceUpdateRequest'
   | 'LogSpanUpdateRequest';
 
-/** A request of a stream: the JSON to send, and its kind, which determines the endpoint. */
+/** Where to send a request. */
+export interface Route {
+  /** The HTTP method. */
+  method: Endpoint['method'];
+  /** The path. Put the id of your project in place of `{project_id}`; everything else is filled in. */
+  path: string;
+}
+
+/** A request of a stream: the JSON to send, its kind, and where to send it. */
 export type StreamRequest = { [K in StreamKind]: RequestOf<K> }[StreamKind];
 
 /** A request of one kind. */
-export interface RequestOf<K extends StreamKind> {
+export interface RequestOf<K extends StreamKind> extends Route {
   kind: K;
   /** The canonical JSON: what to send. */
   json: string;

@@ -14,39 +14,39 @@ export interface Options {
    *
    * @defaultValue `'strict'`
    */
-  profile?: 'strict' | 'compat';
+  profile?: 'strict' | 'compat' | undefined;
   /**
    * The maximum number of issues in a report. Further issues are only counted.
    *
    * @defaultValue `100`
    */
-  max_issues?: number;
+  maxIssues?: number | undefined;
   /**
    * The maximum depth to which spans, filters, or the arrays and objects of free-form JSON may be nested.
    *
    * @defaultValue `512`
    */
-  max_depth?: number;
+  maxDepth?: number | undefined;
   /**
    * Codes whose warnings become errors: names of codes, names of groups (`contract`, `rules`, `changes`, `building`),
    * or `all`.
    *
    * @defaultValue `[]`
    */
-  deny?: readonly CodeOrGroup[];
+  deny?: readonly CodeOrGroup[] | undefined;
   /**
    * Codes whose warnings are not reported. Errors are always reported. If `deny` and `allow` overlap, the more specific
    * name wins: a code over its group, and a group over `all`.
    *
    * @defaultValue `[]`
    */
-  allow?: readonly CodeOrGroup[];
+  allow?: readonly CodeOrGroup[] | undefined;
   /**
    * Whether issues have a line and a column. Issues of JavaScript values never do.
    *
    * @defaultValue `true`
    */
-  positions?: boolean;
+  positions?: boolean | undefined;
 }
 
 /** Options of `validate`, `encode` and `standard`. */
@@ -56,7 +56,7 @@ export interface ValidateOptions extends Options {
    *
    * @defaultValue The system time.
    */
-  now?: string;
+  now?: string | undefined;
 }
 
 /** A code, a group of codes, or `all` codes. */
@@ -73,15 +73,15 @@ export interface NormalizeOptions extends Options {
    *
    * @defaultValue `'omit'`
    */
-  nulls?: 'omit' | 'keep';
+  nulls?: 'omit' | 'keep' | undefined;
   /**
    * What to do with members that have their default value: write them, or leave them out.
    *
    * @defaultValue `'emit'`
    */
-  defaults?: 'emit' | 'omit';
+  defaults?: 'emit' | 'omit' | undefined;
   /** What to fill in at traces and spans that lack it. Nothing by default. */
-  fill?: Fill;
+  fill?: Fill | undefined;
 }
 
 /** What `normalize` fills in where it is absent or null. Each addition is reported as an issue `filled_in`. */
@@ -90,12 +90,12 @@ export interface Fill {
    * Fills in `created_at`. `true` uses the system time. An RFC 3339 time is used for the first step, and each further
    * step is a millisecond later, so that the result is always the same.
    */
-  created_at?: boolean | string;
+  createdAt?: boolean | string | undefined;
   /**
    * Fills in `id`, and `trace_id` and `parent_id` where they follow from the tree. `true` generates random ids. A
    * non-negative integer is a seed, so that the result is always the same.
    */
-  ids?: boolean | number;
+  ids?: boolean | number | undefined;
 }
 
 /** One finding about a payload. `code` and `pointer` are stable; `message` is for people and may change. */
@@ -128,7 +128,7 @@ export interface Findings<K extends KindName = KindName> {
   errors: number;
   /** The number of warnings, including those omitted from `issues`. */
   warnings: number;
-  /** The number of findings omitted from `issues` because of `max_issues`. */
+  /** The number of findings that `issues` leaves out: those beyond `maxIssues`, or too long for a report. */
   omitted: number;
   /** Errors and warnings in document order. */
   issues: Issue[];
@@ -151,8 +151,11 @@ export interface InvalidReport<K extends KindName = KindName> extends Findings<K
   readonly value: unknown;
 }
 
-/** The result of `validate`. Once `valid` is narrowed to `true`, `value` has the type of the kind. */
-export type Report<K extends KindName = KindName> = ValidReport<K> | InvalidReport<K>;
+/**
+ * The result of `validate`. Once `valid` is narrowed to `true`, `value` has the type of the kind. If the kind is one of
+ * several, narrow `kind` as well.
+ */
+export type Report<K extends KindName = KindName> = { [P in K]: ValidReport<P> | InvalidReport<P> }[K];
 
 /** The report on a valid payload, with the JSON to send. It may have warnings. */
 export interface CheckedJson<K extends KindName = KindName> extends Findings<K> {
@@ -168,7 +171,7 @@ export interface NotEncoded<K extends KindName = KindName> extends Findings<K> {
 }
 
 /** The result of `encode`. Once `valid` is narrowed to `true`, `json` is the JSON to send. */
-export type Encoded<K extends KindName = KindName> = CheckedJson<K> | NotEncoded<K>;
+export type Encoded<K extends KindName = KindName> = { [P in K]: CheckedJson<P> | NotEncoded<P> }[K];
 
 /**
  * The error for an invalid payload or invalid arguments. Its message has one line for each error.
@@ -212,9 +215,9 @@ export interface NotNormalized<K extends KindName = KindName> extends Findings<K
 
 /**
  * The result of `normalize`. Once `valid` is narrowed to `true`, `json` is a string and `value` has the type of the
- * kind.
+ * kind. If the kind is one of several, narrow `kind` as well.
  */
-export type Normalized<K extends KindName = KindName> = Canonical<K> | NotNormalized<K>;
+export type Normalized<K extends KindName = KindName> = { [P in K]: Canonical<P> | NotNormalized<P> }[K];
 
 /** A kind of payload. */
 export interface KindInfo {
@@ -402,8 +405,8 @@ export declare function explain(): Explanation[];
 export declare function infer(data: unknown): KindName;
 
 /**
- * Loads the WebAssembly module. In browsers and workers, await it once before the first call; elsewhere it does
- * nothing.
+ * Loads the WebAssembly module. In browsers and workers, await it once before the first call; elsewhere, and in
+ * workerd and edge runtimes, it does nothing.
  *
  * @param source The module, if it is not next to the script: a URL, the bytes, a `WebAssembly.Module`, or a `Response`.
  */
@@ -417,5 +420,8 @@ export declare function init(source?: string | object): Promise<void>;
  */
 export declare function initReference(source?: string | object): Promise<void>;
 
-/** The engine that runs the checks. Both engines give the same answers. */
+/**
+ * The engine that runs the checks. Both engines give the same answers. In Node it is `wasm` where there is no addon for
+ * the platform, and in bundles, which leave the addon behind.
+ */
 export declare const engine: 'native' | 'wasm';

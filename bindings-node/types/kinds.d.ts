@@ -9,7 +9,7 @@ export type AtLeastOne<T, K extends keyof T> = T & { [P in K]: { [Q in P]-?: Non
 
 /** `T` with exactly one of the members `K`; the others are absent or null. */
 export type ExactlyOne<T, K extends keyof T> = T &
-  { [P in K]: { [Q in P]-?: NonNullable<T[Q]> } & { [Q in Exclude<K, P>]?: null } }[K];
+  { [P in K]: { [Q in P]-?: NonNullable<T[Q]> } & { [Q in Exclude<K, P>]?: null | undefined } }[K];
 
 /** An empty object, which stands for an omitted record in the API's documentation. */
 export type EmptyObject = { readonly [key: string]: never };
@@ -25,56 +25,56 @@ export interface AgentSpan {
    * The input of the span.
    * @defaultValue `""`
    */
-  input?: SpanInput;
+  input?: SpanInput | undefined;
   /** The input with sensitive data redacted. */
-  redacted_input?: SpanInput | null;
+  redacted_input?: SpanInput | null | undefined;
   /** The output of the span. */
-  output?: SpanOutput | null;
+  output?: SpanOutput | null | undefined;
   /** The output with sensitive data redacted. */
-  redacted_output?: SpanOutput | null;
+  redacted_output?: SpanOutput | null | undefined;
   /**
    * The span's name, as displayed.
    * @defaultValue `""`
    */
-  name?: string;
+  name?: string | undefined;
   /**
    * When the span began. By default, when the server received it.
    * Format: date-time.
    */
-  created_at?: string;
+  created_at?: string | undefined;
   /** Your own metadata for the span: strings by key. */
-  user_metadata?: { readonly [key: string]: string };
+  user_metadata?: { readonly [key: string]: string } | undefined;
   /** Your own tags for the span, for example to filter by. */
-  tags?: readonly string[];
+  tags?: readonly string[] | undefined;
   /** The outcome of the span: an HTTP status code or a code of your own. */
-  status_code?: number | null;
+  status_code?: number | null | undefined;
   /** Measurements of the span, such as its duration. */
-  metrics?: Metrics;
+  metrics?: Metrics | undefined;
   /** Your own id for the span. */
-  external_id?: string | null;
+  external_id?: string | null | undefined;
   /** The input of the dataset row that the trace was generated for. */
-  dataset_input?: string | null;
+  dataset_input?: string | null | undefined;
   /** The expected output in this dataset row. */
-  dataset_output?: string | null;
+  dataset_output?: string | null | undefined;
   /** The metadata of this dataset row: strings by key. */
-  dataset_metadata?: { readonly [key: string]: string };
+  dataset_metadata?: { readonly [key: string]: string } | undefined;
   /** The id of the span. If absent, the server assigns one. */
-  id?: Id | null;
+  id?: Id | null | undefined;
   /** The session that the span belongs to. */
-  session_id?: Id | null;
+  session_id?: Id | null | undefined;
   /** The trace that the span belongs to. For a trace, its own id. */
-  trace_id?: Id | null;
+  trace_id?: Id | null | undefined;
   /** The position in the sequence of the trace's steps. */
-  step_number?: number | null;
+  step_number?: number | null | undefined;
   /** The parent of the span: the trace or another span. */
-  parent_id?: Id | null;
+  parent_id?: Id | null | undefined;
   /** The child spans, in order. */
-  spans?: readonly Span[];
+  spans?: readonly Span[] | undefined;
   /**
    * The type of the agent.
    * @defaultValue `"default"`
    */
-  agent_type?: AgentType;
+  agent_type?: AgentType | undefined;
 }
 
 /** The type of an agent. */
@@ -122,7 +122,7 @@ export interface AggregatedTraceViewGraph {
   /** The edges of the graph. */
   edges: readonly AggregatedTraceViewEdge[];
   /** The distribution of `occurrences` over the edges. */
-  edge_occurrences_histogram?: Histogram | null;
+  edge_occurrences_histogram?: Histogram | null | undefined;
 }
 
 /** A node of an aggregated trace graph: all the traces and spans with the same name, type and position. */
@@ -136,7 +136,7 @@ export interface AggregatedTraceViewNode {
   /** How many traces or spans are grouped in the node. */
   occurrences: number;
   /** The id of the parent node. */
-  parent_id?: string | null;
+  parent_id?: string | null | undefined;
   /** Whether the node has child nodes. */
   has_children: boolean;
   /** The aggregated metrics of the grouped traces or spans, by metric name. */
@@ -146,7 +146,7 @@ export interface AggregatedTraceViewNode {
   /** The node's relative weight in the graph. */
   weight: number;
   /** Insights about the grouped traces or spans. */
-  insights?: readonly InsightSummary[];
+  insights?: readonly InsightSummary[] | undefined;
 }
 
 /** Requests one graph that merges the traces of a log stream. Request body of Get Aggregated Trace View. */
@@ -154,7 +154,7 @@ export interface AggregatedTraceViewRequest {
   /** The log stream whose traces are merged. */
   log_stream_id: Id;
   /** Filters that a trace must match, all of them. Only columns of traces can be used, not those of spans. */
-  filters?: readonly LogRecordsFilter[];
+  filters?: readonly LogRecordsFilter[] | undefined;
 }
 
 /** The response of Get Aggregated Trace View: one graph that merges the traces of a log stream. */
@@ -166,9 +166,9 @@ export interface AggregatedTraceViewResponse {
   /** How many sessions these traces belong to. */
   num_sessions: number;
   /** When the earliest included record was created. */
-  start_time?: string | null;
+  start_time?: string | null | undefined;
   /** When the latest included record was created. */
-  end_time?: string | null;
+  end_time?: string | null | undefined;
   /** Whether the graph includes every trace that matches the filters. False if there were too many. */
   has_all_traces: boolean;
 }
@@ -212,7 +212,7 @@ export interface AnnotationLikeDislikeAggregate {
   /** How many records are unrated. */
   unrated_count: number;
   /** How many records have equally many thumbs up and down. */
-  tie_count?: number | null;
+  tie_count?: number | null | undefined;
 }
 
 /** One annotator's annotation of a record. */
@@ -330,17 +330,17 @@ export interface BaseFinetunedScorerDB {
   /** The number of the task that the model was fine-tuned for. */
   lora_task_id: number;
   /** The path of the fine-tuned LoRA weights. */
-  lora_weights_path?: string | null;
+  lora_weights_path?: string | null | undefined;
   /** The model's prompt. */
   prompt: string;
   /** The type of the model's input. */
-  luna_input_type?: LunaInputTypeEnum | null;
+  luna_input_type?: LunaInputTypeEnum | null | undefined;
   /** The type of the model's output. */
-  luna_output_type?: LunaOutputTypeEnum | null;
+  luna_output_type?: LunaOutputTypeEnum | null | undefined;
   /** The tokens of the model's vocabulary that represent each class. */
-  class_name_to_vocab_ix?: ClassIndex | null;
+  class_name_to_vocab_ix?: ClassIndex | null | undefined;
   /** The metric whose pipeline runs the model. If absent, the pipeline for fine-tuned models runs it. */
-  executor?: ScorerName | null;
+  executor?: ScorerName | null | undefined;
 }
 
 /** An LLM scorer, which is defined by a prompt. */
@@ -350,11 +350,11 @@ export interface BaseGeneratedScorerDB {
   /** The scorer's name. */
   name: string;
   /** The instructions for the model. */
-  instructions?: string | null;
+  instructions?: string | null | undefined;
   /** The prompt template. */
   chain_poll_template: ChainPollTemplate;
   /** The user's description from which the prompt was generated. */
-  user_prompt?: string | null;
+  user_prompt?: string | null | undefined;
 }
 
 /** A code scorer. */
@@ -364,7 +364,7 @@ export interface BaseRegisteredScorerDB {
   /** The scorer's name. */
   name: string;
   /** The type that the code returns: `bool`, `int`, `float` or `str`. */
-  score_type?: string | null;
+  score_type?: string | null | undefined;
 }
 
 /** A version of a scorer. */
@@ -376,23 +376,23 @@ export interface BaseScorerVersionDB {
   /** The id of the scorer. */
   scorer_id: Id;
   /** The scorer, if it is an LLM scorer. */
-  generated_scorer?: BaseGeneratedScorerDB | null;
+  generated_scorer?: BaseGeneratedScorerDB | null | undefined;
   /** The scorer, if it is a code scorer. */
-  registered_scorer?: BaseRegisteredScorerDB | null;
+  registered_scorer?: BaseRegisteredScorerDB | null | undefined;
   /** The scorer, if it uses a fine-tuned model. */
-  finetuned_scorer?: BaseFinetunedScorerDB | null;
+  finetuned_scorer?: BaseFinetunedScorerDB | null | undefined;
   /** The name of the model that judges. */
-  model_name?: string | null;
+  model_name?: string | null | undefined;
   /** How many times the model judges each record. */
-  num_judges?: number | null;
+  num_judges?: number | null | undefined;
   /** The types of traces and spans that the scorer can judge. If absent, it judges LLM spans. */
-  scoreable_node_types?: readonly string[] | null;
+  scoreable_node_types?: readonly string[] | null | undefined;
   /** Whether the scorer uses chain-of-thought prompting. */
-  cot_enabled?: boolean | null;
+  cot_enabled?: boolean | null | undefined;
   /** The type of the scorer's output. */
-  output_type?: OutputTypeEnum | null;
+  output_type?: OutputTypeEnum | null | undefined;
   /** The type of the scorer's input. */
-  input_type?: InputTypeEnum | null;
+  input_type?: InputTypeEnum | null | undefined;
 }
 
 /** The metrics of a run in one time interval. Each further member is an aggregate under the name of its metric. */
@@ -423,31 +423,31 @@ export interface CategoricalMetricInfo {
   /** The metric's name for display. */
   label: string;
   /** How often each category occurs, by category. */
-  category_counts?: { readonly [key: string]: number };
+  category_counts?: { readonly [key: string]: number } | undefined;
 }
 
 /** The prompt template of an LLM scorer, whose model is polled several times. */
 export interface ChainPollTemplate {
   /** The system prompt. */
-  metric_system_prompt?: string | null;
+  metric_system_prompt?: string | null | undefined;
   /** A description of the metric. */
-  metric_description?: string | null;
+  metric_description?: string | null | undefined;
   /**
    * The field of the model's response that holds the value.
    * @defaultValue `"rating"`
    */
-  value_field_name?: string;
+  value_field_name?: string | undefined;
   /**
    * The field of the model's response that holds the explanation.
    * @defaultValue `"explanation"`
    */
-  explanation_field_name?: string;
+  explanation_field_name?: string | undefined;
   /** The prompt, with placeholders for the judged content. */
   template: string;
   /** Examples of judgments to include in the prompt. */
-  metric_few_shot_examples?: readonly FewShotExample[];
+  metric_few_shot_examples?: readonly FewShotExample[] | undefined;
   /** The JSON Schema of the model's response. */
-  response_schema?: { readonly [key: string]: unknown } | null;
+  response_schema?: { readonly [key: string]: unknown } | null | undefined;
 }
 
 /** The aggregate of ratings with a choice from a list. */
@@ -568,9 +568,9 @@ export interface ControlResult {
    */
   matched: boolean;
   /** The confidence of the evaluation. */
-  confidence?: number | null;
+  confidence?: number | null | undefined;
   /** Why the condition could not be evaluated. Absent if it was evaluated, whatever the result. */
-  error_message?: string | null;
+  error_message?: string | null | undefined;
 }
 
 /** A span for a control: a guardrail that observes, steers or denies another operation. */
@@ -584,61 +584,61 @@ export interface ControlSpan {
    * The input of the span.
    * @defaultValue `""`
    */
-  input?: SpanInput;
+  input?: SpanInput | undefined;
   /** The input with sensitive data redacted. */
-  redacted_input?: SpanInput | null;
+  redacted_input?: SpanInput | null | undefined;
   /** The output of the span. */
-  output?: ControlResult | null;
+  output?: ControlResult | null | undefined;
   /** The output with sensitive data redacted. */
-  redacted_output?: ControlResult | null;
+  redacted_output?: ControlResult | null | undefined;
   /**
    * The span's name, as displayed.
    * @defaultValue `""`
    */
-  name?: string;
+  name?: string | undefined;
   /**
    * When the span began. By default, when the server received it.
    * Format: date-time.
    */
-  created_at?: string;
+  created_at?: string | undefined;
   /** Your own metadata for the span: strings by key. */
-  user_metadata?: { readonly [key: string]: string };
+  user_metadata?: { readonly [key: string]: string } | undefined;
   /** Your own tags for the span, for example to filter by. */
-  tags?: readonly string[];
+  tags?: readonly string[] | undefined;
   /** The outcome of the span: an HTTP status code or a code of your own. */
-  status_code?: number | null;
+  status_code?: number | null | undefined;
   /** Measurements of the span, such as its duration. */
-  metrics?: Metrics;
+  metrics?: Metrics | undefined;
   /** Your own id for the span. */
-  external_id?: string | null;
+  external_id?: string | null | undefined;
   /** The input of the dataset row that the trace was generated for. */
-  dataset_input?: string | null;
+  dataset_input?: string | null | undefined;
   /** The expected output in this dataset row. */
-  dataset_output?: string | null;
+  dataset_output?: string | null | undefined;
   /** The metadata of this dataset row: strings by key. */
-  dataset_metadata?: { readonly [key: string]: string };
+  dataset_metadata?: { readonly [key: string]: string } | undefined;
   /** The id of the span. If absent, the server assigns one. */
-  id?: Id | null;
+  id?: Id | null | undefined;
   /** The session that the span belongs to. */
-  session_id?: Id | null;
+  session_id?: Id | null | undefined;
   /** The trace that the span belongs to. For a trace, its own id. */
-  trace_id?: Id | null;
+  trace_id?: Id | null | undefined;
   /** The position in the sequence of the trace's steps. */
-  step_number?: number | null;
+  step_number?: number | null | undefined;
   /** The parent of the span: the trace or another span. */
-  parent_id?: Id | null;
+  parent_id?: Id | null | undefined;
   /** The id of the control's definition. */
-  control_id?: number | null;
+  control_id?: number | null | undefined;
   /** The name of the agent that was checked. */
-  agent_name?: string | null;
+  agent_name?: string | null | undefined;
   /** Whether the control ran before or after the operation that it checked. */
-  check_stage?: ControlCheckStage | null;
+  check_stage?: ControlCheckStage | null | undefined;
   /** The kind of operation that the control checked. */
-  applies_to?: ControlAppliesTo | null;
+  applies_to?: ControlAppliesTo | null | undefined;
   /** The name of the evaluator that decided. If there were several, the primary one. */
-  evaluator_name?: string | null;
+  evaluator_name?: string | null | undefined;
   /** The path of the value that was evaluated. If there were several, the primary one. */
-  selector_path?: string | null;
+  selector_path?: string | null | undefined;
 }
 
 /** Data that is part of the payload, either inline or as a link. Exactly one of `base64` and `url` must be set. */
@@ -654,18 +654,18 @@ export interface DataContentPartFields {
   /** The modality of the data. */
   modality: ContentModality;
   /** The media type of the data, such as `image/png`. */
-  mime_type?: string | null;
+  mime_type?: string | null | undefined;
   /** The data itself, encoded as base64. */
-  base64?: string | null;
+  base64?: string | null | undefined;
   /** The URL from which the data can be fetched. */
-  url?: string | null;
+  url?: string | null | undefined;
   /**
    * The part's position among its siblings, from 0. Set it only if the intended order differs from the order of the
    * list.
    */
-  index?: number | null;
+  index?: number | null | undefined;
   /** Additional data about the part: strings by key. */
-  metadata?: { readonly [key: string]: string } | null;
+  metadata?: { readonly [key: string]: string } | null | undefined;
 }
 
 /** The type of a column's values. */
@@ -747,7 +747,7 @@ export interface Document {
    * Additional data about the document, such as its source or rank. Values are strings, numbers or booleans, not
    * lists or objects.
    */
-  metadata?: { readonly [key: string]: Scalar };
+  metadata?: { readonly [key: string]: Scalar } | undefined;
 }
 
 /** A comparison of booleans. */
@@ -828,109 +828,109 @@ export interface ExtendedAgentSpanRecord {
    * The input of the span.
    * @defaultValue `""`
    */
-  input?: SpanInput;
+  input?: SpanInput | undefined;
   /** The input with sensitive data redacted. */
-  redacted_input?: SpanInput | null;
+  redacted_input?: SpanInput | null | undefined;
   /** The output of the span. */
-  output?: SpanOutput | null;
+  output?: SpanOutput | null | undefined;
   /** The output with sensitive data redacted. */
-  redacted_output?: SpanOutput | null;
+  redacted_output?: SpanOutput | null | undefined;
   /**
    * The span's name, as displayed.
    * @defaultValue `""`
    */
-  name?: string;
+  name?: string | undefined;
   /**
    * When the span began. By default, when the server received it.
    * Format: date-time.
    */
-  created_at?: string;
+  created_at?: string | undefined;
   /** Your own metadata for the span: strings by key. */
-  user_metadata?: { readonly [key: string]: string };
+  user_metadata?: { readonly [key: string]: string } | undefined;
   /** Your own tags for the span, for example to filter by. */
-  tags?: readonly string[];
+  tags?: readonly string[] | undefined;
   /** The outcome of the span: an HTTP status code or a code of your own. */
-  status_code?: number | null;
+  status_code?: number | null | undefined;
   /** Measurements of the span, such as its duration. */
-  metrics?: Metrics;
+  metrics?: Metrics | undefined;
   /** Your own id for the span. */
-  external_id?: string | null;
+  external_id?: string | null | undefined;
   /** The input of the dataset row that the trace was generated for. */
-  dataset_input?: string | null;
+  dataset_input?: string | null | undefined;
   /** The expected output in this dataset row. */
-  dataset_output?: string | null;
+  dataset_output?: string | null | undefined;
   /** The metadata of this dataset row: strings by key. */
-  dataset_metadata?: { readonly [key: string]: string };
+  dataset_metadata?: { readonly [key: string]: string } | undefined;
   /** The record's id. */
   id: Id;
   /** The session that the record belongs to. */
-  session_id?: Id;
+  session_id?: Id | undefined;
   /** The trace that the record belongs to. For a trace, its own id. */
-  trace_id?: Id | null;
+  trace_id?: Id | null | undefined;
   /** The project that the record belongs to. */
   project_id: Id;
   /** The log stream or experiment that the record belongs to. */
   run_id: Id;
   /** When the record was last updated. */
-  updated_at?: string | null;
+  updated_at?: string | null | undefined;
   /** Whether the record has child spans. */
-  has_children?: boolean | null;
+  has_children?: boolean | null | undefined;
   /** The batch in which the record's metrics were computed. */
-  metrics_batch_id?: Id | null;
+  metrics_batch_id?: Id | null | undefined;
   /** The batch in which the session's metrics were computed. */
-  session_batch_id?: Id | null;
+  session_batch_id?: Id | null | undefined;
   /** The feedback on the record, by the name of the feedback template. */
-  feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo };
+  feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo } | undefined;
   /** The annotations of the record, by the id of the annotation template and then by the id of the annotator. */
-  annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } };
+  annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } } | undefined;
   /** The ids of the files that belong to the record. */
-  file_ids?: readonly Id[];
+  file_ids?: readonly Id[] | undefined;
   /** The modalities of these files. */
-  file_modalities?: readonly ContentModality[];
+  file_modalities?: readonly ContentModality[] | undefined;
   /** The aggregated annotations, by the id of the annotation template. */
-  annotation_aggregates?: { readonly [key: string]: AnnotationAggregate };
+  annotation_aggregates?: { readonly [key: string]: AnnotationAggregate } | undefined;
   /** The agreement between annotators, by the id of the annotation template. */
-  annotation_agreement?: { readonly [key: string]: number };
+  annotation_agreement?: { readonly [key: string]: number } | undefined;
   /** The average agreement between annotators over all templates of the queue. */
-  overall_annotation_agreement?: number | null;
+  overall_annotation_agreement?: number | null | undefined;
   /** The annotation queues that contain the record. */
-  annotation_queue_ids?: readonly Id[];
+  annotation_queue_ids?: readonly Id[] | undefined;
   /** Whether all annotators of the queue have completed all fields. */
-  fully_annotated?: boolean | null;
+  fully_annotated?: boolean | null | undefined;
   /**
    * The progress message of the job that processes the record.
    * @defaultValue `""`
    */
-  progress_message?: string;
+  progress_message?: string | undefined;
   /**
    * The error message of the job that processes the record.
    * @defaultValue `""`
    */
-  error_message?: string;
+  error_message?: string | undefined;
   /** The metrics of the record with their status, by metric name. */
-  metric_info?: { readonly [key: string]: MetricInfo } | null;
+  metric_info?: { readonly [key: string]: MetricInfo } | null | undefined;
   /** The files that belong to the record, by file id. */
-  files?: { readonly [key: string]: FileMetadata } | null;
+  files?: { readonly [key: string]: FileMetadata } | null | undefined;
   /** The parent of the span: the trace or another span. */
   parent_id: Id;
   /**
    * Whether the trace has ended, so that no more spans are expected.
    * @defaultValue `true`
    */
-  is_complete?: boolean;
+  is_complete?: boolean | undefined;
   /** The span's position in the sequence of the trace's steps. */
-  step_number?: number | null;
+  step_number?: number | null | undefined;
   /**
    * The type of the agent.
    * @defaultValue `"default"`
    */
-  agent_type?: AgentType;
+  agent_type?: AgentType | undefined;
 }
 
 /** An agent span as the API returns it, with all of its child spans. */
 export interface ExtendedAgentSpanRecordWithChildren {
   /** The child spans in order, each with its own child spans. */
-  spans?: readonly SpanRecord[];
+  spans?: readonly SpanRecord[] | undefined;
   /**
    * The span's type: always `agent`.
    * @defaultValue `"agent"`
@@ -940,103 +940,103 @@ export interface ExtendedAgentSpanRecordWithChildren {
    * The input of the span.
    * @defaultValue `""`
    */
-  input?: SpanInput;
+  input?: SpanInput | undefined;
   /** The input with sensitive data redacted. */
-  redacted_input?: SpanInput | null;
+  redacted_input?: SpanInput | null | undefined;
   /** The output of the span. */
-  output?: SpanOutput | null;
+  output?: SpanOutput | null | undefined;
   /** The output with sensitive data redacted. */
-  redacted_output?: SpanOutput | null;
+  redacted_output?: SpanOutput | null | undefined;
   /**
    * The span's name, as displayed.
    * @defaultValue `""`
    */
-  name?: string;
+  name?: string | undefined;
   /**
    * When the span began. By default, when the server received it.
    * Format: date-time.
    */
-  created_at?: string;
+  created_at?: string | undefined;
   /** Your own metadata for the span: strings by key. */
-  user_metadata?: { readonly [key: string]: string };
+  user_metadata?: { readonly [key: string]: string } | undefined;
   /** Your own tags for the span, for example to filter by. */
-  tags?: readonly string[];
+  tags?: readonly string[] | undefined;
   /** The outcome of the span: an HTTP status code or a code of your own. */
-  status_code?: number | null;
+  status_code?: number | null | undefined;
   /** Measurements of the span, such as its duration. */
-  metrics?: Metrics;
+  metrics?: Metrics | undefined;
   /** Your own id for the span. */
-  external_id?: string | null;
+  external_id?: string | null | undefined;
   /** The input of the dataset row that the trace was generated for. */
-  dataset_input?: string | null;
+  dataset_input?: string | null | undefined;
   /** The expected output in this dataset row. */
-  dataset_output?: string | null;
+  dataset_output?: string | null | undefined;
   /** The metadata of this dataset row: strings by key. */
-  dataset_metadata?: { readonly [key: string]: string };
+  dataset_metadata?: { readonly [key: string]: string } | undefined;
   /** The record's id. */
   id: Id;
   /** The session that the record belongs to. */
-  session_id?: Id;
+  session_id?: Id | undefined;
   /** The trace that the record belongs to. For a trace, its own id. */
-  trace_id?: Id | null;
+  trace_id?: Id | null | undefined;
   /** The project that the record belongs to. */
   project_id: Id;
   /** The log stream or experiment that the record belongs to. */
   run_id: Id;
   /** When the record was last updated. */
-  updated_at?: string | null;
+  updated_at?: string | null | undefined;
   /** Whether the record has child spans. */
-  has_children?: boolean | null;
+  has_children?: boolean | null | undefined;
   /** The batch in which the record's metrics were computed. */
-  metrics_batch_id?: Id | null;
+  metrics_batch_id?: Id | null | undefined;
   /** The batch in which the session's metrics were computed. */
-  session_batch_id?: Id | null;
+  session_batch_id?: Id | null | undefined;
   /** The feedback on the record, by the name of the feedback template. */
-  feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo };
+  feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo } | undefined;
   /** The annotations of the record, by the id of the annotation template and then by the id of the annotator. */
-  annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } };
+  annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } } | undefined;
   /** The ids of the files that belong to the record. */
-  file_ids?: readonly Id[];
+  file_ids?: readonly Id[] | undefined;
   /** The modalities of these files. */
-  file_modalities?: readonly ContentModality[];
+  file_modalities?: readonly ContentModality[] | undefined;
   /** The aggregated annotations, by the id of the annotation template. */
-  annotation_aggregates?: { readonly [key: string]: AnnotationAggregate };
+  annotation_aggregates?: { readonly [key: string]: AnnotationAggregate } | undefined;
   /** The agreement between annotators, by the id of the annotation template. */
-  annotation_agreement?: { readonly [key: string]: number };
+  annotation_agreement?: { readonly [key: string]: number } | undefined;
   /** The average agreement between annotators over all templates of the queue. */
-  overall_annotation_agreement?: number | null;
+  overall_annotation_agreement?: number | null | undefined;
   /** The annotation queues that contain the record. */
-  annotation_queue_ids?: readonly Id[];
+  annotation_queue_ids?: readonly Id[] | undefined;
   /** Whether all annotators of the queue have completed all fields. */
-  fully_annotated?: boolean | null;
+  fully_annotated?: boolean | null | undefined;
   /**
    * The progress message of the job that processes the record.
    * @defaultValue `""`
    */
-  progress_message?: string;
+  progress_message?: string | undefined;
   /**
    * The error message of the job that processes the record.
    * @defaultValue `""`
    */
-  error_message?: string;
+  error_message?: string | undefined;
   /** The metrics of the record with their status, by metric name. */
-  metric_info?: { readonly [key: string]: MetricInfo } | null;
+  metric_info?: { readonly [key: string]: MetricInfo } | null | undefined;
   /** The files that belong to the record, by file id. */
-  files?: { readonly [key: string]: FileMetadata } | null;
+  files?: { readonly [key: string]: FileMetadata } | null | undefined;
   /** The parent of the span: the trace or another span. */
   parent_id: Id;
   /**
    * Whether the trace has ended, so that no more spans are expected.
    * @defaultValue `true`
    */
-  is_complete?: boolean;
+  is_complete?: boolean | undefined;
   /** The span's position in the sequence of the trace's steps. */
-  step_number?: number | null;
+  step_number?: number | null | undefined;
   /**
    * The type of the agent.
    * @defaultValue `"default"`
    */
-  agent_type?: AgentType;
+  agent_type?: AgentType | undefined;
 }
 
 /** A control span as the API returns it. */
@@ -1050,110 +1050,110 @@ export interface ExtendedControlSpanRecord {
    * The input of the span.
    * @defaultValue `""`
    */
-  input?: SpanInput;
+  input?: SpanInput | undefined;
   /** The input with sensitive data redacted. */
-  redacted_input?: SpanInput | null;
+  redacted_input?: SpanInput | null | undefined;
   /** The output of the span. */
-  output?: ControlResult | null;
+  output?: ControlResult | null | undefined;
   /** The output with sensitive data redacted. */
-  redacted_output?: ControlResult | null;
+  redacted_output?: ControlResult | null | undefined;
   /**
    * The span's name, as displayed.
    * @defaultValue `""`
    */
-  name?: string;
+  name?: string | undefined;
   /**
    * When the span began. By default, when the server received it.
    * Format: date-time.
    */
-  created_at?: string;
+  created_at?: string | undefined;
   /** Your own metadata for the span: strings by key. */
-  user_metadata?: { readonly [key: string]: string };
+  user_metadata?: { readonly [key: string]: string } | undefined;
   /** Your own tags for the span, for example to filter by. */
-  tags?: readonly string[];
+  tags?: readonly string[] | undefined;
   /** The outcome of the span: an HTTP status code or a code of your own. */
-  status_code?: number | null;
+  status_code?: number | null | undefined;
   /** Measurements of the span, such as its duration. */
-  metrics?: Metrics;
+  metrics?: Metrics | undefined;
   /** Your own id for the span. */
-  external_id?: string | null;
+  external_id?: string | null | undefined;
   /** The input of the dataset row that the trace was generated for. */
-  dataset_input?: string | null;
+  dataset_input?: string | null | undefined;
   /** The expected output in this dataset row. */
-  dataset_output?: string | null;
+  dataset_output?: string | null | undefined;
   /** The metadata of this dataset row: strings by key. */
-  dataset_metadata?: { readonly [key: string]: string };
+  dataset_metadata?: { readonly [key: string]: string } | undefined;
   /** The record's id. */
   id: Id;
   /** The session that the record belongs to. */
-  session_id?: Id;
+  session_id?: Id | undefined;
   /** The trace that the record belongs to. For a trace, its own id. */
-  trace_id?: Id | null;
+  trace_id?: Id | null | undefined;
   /** The project that the record belongs to. */
   project_id: Id;
   /** The log stream or experiment that the record belongs to. */
   run_id: Id;
   /** When the record was last updated. */
-  updated_at?: string | null;
+  updated_at?: string | null | undefined;
   /** Whether the record has child spans. */
-  has_children?: boolean | null;
+  has_children?: boolean | null | undefined;
   /** The batch in which the record's metrics were computed. */
-  metrics_batch_id?: Id | null;
+  metrics_batch_id?: Id | null | undefined;
   /** The batch in which the session's metrics were computed. */
-  session_batch_id?: Id | null;
+  session_batch_id?: Id | null | undefined;
   /** The feedback on the record, by the name of the feedback template. */
-  feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo };
+  feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo } | undefined;
   /** The annotations of the record, by the id of the annotation template and then by the id of the annotator. */
-  annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } };
+  annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } } | undefined;
   /** The ids of the files that belong to the record. */
-  file_ids?: readonly Id[];
+  file_ids?: readonly Id[] | undefined;
   /** The modalities of these files. */
-  file_modalities?: readonly ContentModality[];
+  file_modalities?: readonly ContentModality[] | undefined;
   /** The aggregated annotations, by the id of the annotation template. */
-  annotation_aggregates?: { readonly [key: string]: AnnotationAggregate };
+  annotation_aggregates?: { readonly [key: string]: AnnotationAggregate } | undefined;
   /** The agreement between annotators, by the id of the annotation template. */
-  annotation_agreement?: { readonly [key: string]: number };
+  annotation_agreement?: { readonly [key: string]: number } | undefined;
   /** The average agreement between annotators over all templates of the queue. */
-  overall_annotation_agreement?: number | null;
+  overall_annotation_agreement?: number | null | undefined;
   /** The annotation queues that contain the record. */
-  annotation_queue_ids?: readonly Id[];
+  annotation_queue_ids?: readonly Id[] | undefined;
   /** Whether all annotators of the queue have completed all fields. */
-  fully_annotated?: boolean | null;
+  fully_annotated?: boolean | null | undefined;
   /**
    * The progress message of the job that processes the record.
    * @defaultValue `""`
    */
-  progress_message?: string;
+  progress_message?: string | undefined;
   /**
    * The error message of the job that processes the record.
    * @defaultValue `""`
    */
-  error_message?: string;
+  error_message?: string | undefined;
   /** The metrics of the record with their status, by metric name. */
-  metric_info?: { readonly [key: string]: MetricInfo } | null;
+  metric_info?: { readonly [key: string]: MetricInfo } | null | undefined;
   /** The files that belong to the record, by file id. */
-  files?: { readonly [key: string]: FileMetadata } | null;
+  files?: { readonly [key: string]: FileMetadata } | null | undefined;
   /** The parent of the span: the trace or another span. */
   parent_id: Id;
   /**
    * Whether the trace has ended, so that no more spans are expected.
    * @defaultValue `true`
    */
-  is_complete?: boolean;
+  is_complete?: boolean | undefined;
   /** The span's position in the sequence of the trace's steps. */
-  step_number?: number | null;
+  step_number?: number | null | undefined;
   /** The id of the control's definition. */
-  control_id?: number | null;
+  control_id?: number | null | undefined;
   /** The name of the agent that was checked. */
-  agent_name?: string | null;
+  agent_name?: string | null | undefined;
   /** Whether the control ran before or after the operation that it checked. */
-  check_stage?: ControlCheckStage | null;
+  check_stage?: ControlCheckStage | null | undefined;
   /** The kind of operation that the control checked. */
-  applies_to?: ControlAppliesTo | null;
+  applies_to?: ControlAppliesTo | null | undefined;
   /** The name of the evaluator that decided. If there were several, the primary one. */
-  evaluator_name?: string | null;
+  evaluator_name?: string | null | undefined;
   /** The path of the value that was evaluated. If there were several, the primary one. */
-  selector_path?: string | null;
+  selector_path?: string | null | undefined;
 }
 
 /** An LLM span as the API returns it. */
@@ -1164,108 +1164,108 @@ export interface ExtendedLlmSpanRecord {
    */
   type: "llm";
   /** The input of the span. */
-  input?: readonly Message[];
+  input?: readonly Message[] | undefined;
   /** The input with sensitive data redacted. */
-  redacted_input?: readonly Message[] | null;
+  redacted_input?: readonly Message[] | null | undefined;
   /** The output of the span. */
-  output?: Message;
+  output?: Message | undefined;
   /** The output with sensitive data redacted. */
-  redacted_output?: Message | null;
+  redacted_output?: Message | null | undefined;
   /**
    * The span's name, as displayed.
    * @defaultValue `""`
    */
-  name?: string;
+  name?: string | undefined;
   /**
    * When the span began. By default, when the server received it.
    * Format: date-time.
    */
-  created_at?: string;
+  created_at?: string | undefined;
   /** Your own metadata for the span: strings by key. */
-  user_metadata?: { readonly [key: string]: string };
+  user_metadata?: { readonly [key: string]: string } | undefined;
   /** Your own tags for the span, for example to filter by. */
-  tags?: readonly string[];
+  tags?: readonly string[] | undefined;
   /** The outcome of the span: an HTTP status code or a code of your own. */
-  status_code?: number | null;
+  status_code?: number | null | undefined;
   /** Measurements of the span, such as its duration. */
-  metrics?: LlmMetrics;
+  metrics?: LlmMetrics | undefined;
   /** Your own id for the span. */
-  external_id?: string | null;
+  external_id?: string | null | undefined;
   /** The input of the dataset row that the trace was generated for. */
-  dataset_input?: string | null;
+  dataset_input?: string | null | undefined;
   /** The expected output in this dataset row. */
-  dataset_output?: string | null;
+  dataset_output?: string | null | undefined;
   /** The metadata of this dataset row: strings by key. */
-  dataset_metadata?: { readonly [key: string]: string };
+  dataset_metadata?: { readonly [key: string]: string } | undefined;
   /** The record's id. */
   id: Id;
   /** The session that the record belongs to. */
-  session_id?: Id;
+  session_id?: Id | undefined;
   /** The trace that the record belongs to. For a trace, its own id. */
-  trace_id?: Id | null;
+  trace_id?: Id | null | undefined;
   /** The project that the record belongs to. */
   project_id: Id;
   /** The log stream or experiment that the record belongs to. */
   run_id: Id;
   /** When the record was last updated. */
-  updated_at?: string | null;
+  updated_at?: string | null | undefined;
   /** Whether the record has child spans. */
-  has_children?: boolean | null;
+  has_children?: boolean | null | undefined;
   /** The batch in which the record's metrics were computed. */
-  metrics_batch_id?: Id | null;
+  metrics_batch_id?: Id | null | undefined;
   /** The batch in which the session's metrics were computed. */
-  session_batch_id?: Id | null;
+  session_batch_id?: Id | null | undefined;
   /** The feedback on the record, by the name of the feedback template. */
-  feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo };
+  feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo } | undefined;
   /** The annotations of the record, by the id of the annotation template and then by the id of the annotator. */
-  annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } };
+  annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } } | undefined;
   /** The ids of the files that belong to the record. */
-  file_ids?: readonly Id[];
+  file_ids?: readonly Id[] | undefined;
   /** The modalities of these files. */
-  file_modalities?: readonly ContentModality[];
+  file_modalities?: readonly ContentModality[] | undefined;
   /** The aggregated annotations, by the id of the annotation template. */
-  annotation_aggregates?: { readonly [key: string]: AnnotationAggregate };
+  annotation_aggregates?: { readonly [key: string]: AnnotationAggregate } | undefined;
   /** The agreement between annotators, by the id of the annotation template. */
-  annotation_agreement?: { readonly [key: string]: number };
+  annotation_agreement?: { readonly [key: string]: number } | undefined;
   /** The average agreement between annotators over all templates of the queue. */
-  overall_annotation_agreement?: number | null;
+  overall_annotation_agreement?: number | null | undefined;
   /** The annotation queues that contain the record. */
-  annotation_queue_ids?: readonly Id[];
+  annotation_queue_ids?: readonly Id[] | undefined;
   /** Whether all annotators of the queue have completed all fields. */
-  fully_annotated?: boolean | null;
+  fully_annotated?: boolean | null | undefined;
   /**
    * The progress message of the job that processes the record.
    * @defaultValue `""`
    */
-  progress_message?: string;
+  progress_message?: string | undefined;
   /**
    * The error message of the job that processes the record.
    * @defaultValue `""`
    */
-  error_message?: string;
+  error_message?: string | undefined;
   /** The metrics of the record with their status, by metric name. */
-  metric_info?: { readonly [key: string]: MetricInfo } | null;
+  metric_info?: { readonly [key: string]: MetricInfo } | null | undefined;
   /** The files that belong to the record, by file id. */
-  files?: { readonly [key: string]: FileMetadata } | null;
+  files?: { readonly [key: string]: FileMetadata } | null | undefined;
   /** The parent of the span: the trace or another span. */
   parent_id: Id;
   /**
    * Whether the trace has ended, so that no more spans are expected.
    * @defaultValue `true`
    */
-  is_complete?: boolean;
+  is_complete?: boolean | undefined;
   /** The span's position in the sequence of the trace's steps. */
-  step_number?: number | null;
+  step_number?: number | null | undefined;
   /** The tools that were offered to the model, in the provider's format. */
-  tools?: readonly ({ readonly [key: string]: unknown })[] | null;
+  tools?: readonly ({ readonly [key: string]: unknown })[] | null | undefined;
   /** The events during the call, such as reasoning and tool calls that the provider ran. */
-  events?: readonly Event[] | null;
+  events?: readonly Event[] | null | undefined;
   /** The name of the model. */
-  model?: string | null;
+  model?: string | null | undefined;
   /** The sampling temperature. */
-  temperature?: number | null;
+  temperature?: number | null | undefined;
   /** Why the model stopped generating, in the provider's terms, such as `stop` or `length`. */
-  finish_reason?: string | null;
+  finish_reason?: string | null | undefined;
 }
 
 /** A retriever span as the API returns it. */
@@ -1279,104 +1279,104 @@ export interface ExtendedRetrieverSpanRecord {
    * The input of the span.
    * @defaultValue `""`
    */
-  input?: string;
+  input?: string | undefined;
   /** The input with sensitive data redacted. */
-  redacted_input?: string | null;
+  redacted_input?: string | null | undefined;
   /** The output of the span. */
-  output?: readonly Document[];
+  output?: readonly Document[] | undefined;
   /** The output with sensitive data redacted. */
-  redacted_output?: readonly Document[] | null;
+  redacted_output?: readonly Document[] | null | undefined;
   /**
    * The span's name, as displayed.
    * @defaultValue `""`
    */
-  name?: string;
+  name?: string | undefined;
   /**
    * When the span began. By default, when the server received it.
    * Format: date-time.
    */
-  created_at?: string;
+  created_at?: string | undefined;
   /** Your own metadata for the span: strings by key. */
-  user_metadata?: { readonly [key: string]: string };
+  user_metadata?: { readonly [key: string]: string } | undefined;
   /** Your own tags for the span, for example to filter by. */
-  tags?: readonly string[];
+  tags?: readonly string[] | undefined;
   /** The outcome of the span: an HTTP status code or a code of your own. */
-  status_code?: number | null;
+  status_code?: number | null | undefined;
   /** Measurements of the span, such as its duration. */
-  metrics?: Metrics;
+  metrics?: Metrics | undefined;
   /** Your own id for the span. */
-  external_id?: string | null;
+  external_id?: string | null | undefined;
   /** The input of the dataset row that the trace was generated for. */
-  dataset_input?: string | null;
+  dataset_input?: string | null | undefined;
   /** The expected output in this dataset row. */
-  dataset_output?: string | null;
+  dataset_output?: string | null | undefined;
   /** The metadata of this dataset row: strings by key. */
-  dataset_metadata?: { readonly [key: string]: string };
+  dataset_metadata?: { readonly [key: string]: string } | undefined;
   /** The record's id. */
   id: Id;
   /** The session that the record belongs to. */
-  session_id?: Id;
+  session_id?: Id | undefined;
   /** The trace that the record belongs to. For a trace, its own id. */
-  trace_id?: Id | null;
+  trace_id?: Id | null | undefined;
   /** The project that the record belongs to. */
   project_id: Id;
   /** The log stream or experiment that the record belongs to. */
   run_id: Id;
   /** When the record was last updated. */
-  updated_at?: string | null;
+  updated_at?: string | null | undefined;
   /** Whether the record has child spans. */
-  has_children?: boolean | null;
+  has_children?: boolean | null | undefined;
   /** The batch in which the record's metrics were computed. */
-  metrics_batch_id?: Id | null;
+  metrics_batch_id?: Id | null | undefined;
   /** The batch in which the session's metrics were computed. */
-  session_batch_id?: Id | null;
+  session_batch_id?: Id | null | undefined;
   /** The feedback on the record, by the name of the feedback template. */
-  feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo };
+  feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo } | undefined;
   /** The annotations of the record, by the id of the annotation template and then by the id of the annotator. */
-  annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } };
+  annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } } | undefined;
   /** The ids of the files that belong to the record. */
-  file_ids?: readonly Id[];
+  file_ids?: readonly Id[] | undefined;
   /** The modalities of these files. */
-  file_modalities?: readonly ContentModality[];
+  file_modalities?: readonly ContentModality[] | undefined;
   /** The aggregated annotations, by the id of the annotation template. */
-  annotation_aggregates?: { readonly [key: string]: AnnotationAggregate };
+  annotation_aggregates?: { readonly [key: string]: AnnotationAggregate } | undefined;
   /** The agreement between annotators, by the id of the annotation template. */
-  annotation_agreement?: { readonly [key: string]: number };
+  annotation_agreement?: { readonly [key: string]: number } | undefined;
   /** The average agreement between annotators over all templates of the queue. */
-  overall_annotation_agreement?: number | null;
+  overall_annotation_agreement?: number | null | undefined;
   /** The annotation queues that contain the record. */
-  annotation_queue_ids?: readonly Id[];
+  annotation_queue_ids?: readonly Id[] | undefined;
   /** Whether all annotators of the queue have completed all fields. */
-  fully_annotated?: boolean | null;
+  fully_annotated?: boolean | null | undefined;
   /**
    * The progress message of the job that processes the record.
    * @defaultValue `""`
    */
-  progress_message?: string;
+  progress_message?: string | undefined;
   /**
    * The error message of the job that processes the record.
    * @defaultValue `""`
    */
-  error_message?: string;
+  error_message?: string | undefined;
   /** The metrics of the record with their status, by metric name. */
-  metric_info?: { readonly [key: string]: MetricInfo } | null;
+  metric_info?: { readonly [key: string]: MetricInfo } | null | undefined;
   /** The files that belong to the record, by file id. */
-  files?: { readonly [key: string]: FileMetadata } | null;
+  files?: { readonly [key: string]: FileMetadata } | null | undefined;
   /** The parent of the span: the trace or another span. */
   parent_id: Id;
   /**
    * Whether the trace has ended, so that no more spans are expected.
    * @defaultValue `true`
    */
-  is_complete?: boolean;
+  is_complete?: boolean | undefined;
   /** The span's position in the sequence of the trace's steps. */
-  step_number?: number | null;
+  step_number?: number | null | undefined;
 }
 
 /** A retriever span as the API returns it, with all of its child spans. */
 export interface ExtendedRetrieverSpanRecordWithChildren {
   /** The child spans in order, each with its own child spans. */
-  spans?: readonly SpanRecord[];
+  spans?: readonly SpanRecord[] | undefined;
   /**
    * The span's type: always `retriever`.
    * @defaultValue `"retriever"`
@@ -1386,98 +1386,98 @@ export interface ExtendedRetrieverSpanRecordWithChildren {
    * The input of the span.
    * @defaultValue `""`
    */
-  input?: string;
+  input?: string | undefined;
   /** The input with sensitive data redacted. */
-  redacted_input?: string | null;
+  redacted_input?: string | null | undefined;
   /** The output of the span. */
-  output?: readonly Document[];
+  output?: readonly Document[] | undefined;
   /** The output with sensitive data redacted. */
-  redacted_output?: readonly Document[] | null;
+  redacted_output?: readonly Document[] | null | undefined;
   /**
    * The span's name, as displayed.
    * @defaultValue `""`
    */
-  name?: string;
+  name?: string | undefined;
   /**
    * When the span began. By default, when the server received it.
    * Format: date-time.
    */
-  created_at?: string;
+  created_at?: string | undefined;
   /** Your own metadata for the span: strings by key. */
-  user_metadata?: { readonly [key: string]: string };
+  user_metadata?: { readonly [key: string]: string } | undefined;
   /** Your own tags for the span, for example to filter by. */
-  tags?: readonly string[];
+  tags?: readonly string[] | undefined;
   /** The outcome of the span: an HTTP status code or a code of your own. */
-  status_code?: number | null;
+  status_code?: number | null | undefined;
   /** Measurements of the span, such as its duration. */
-  metrics?: Metrics;
+  metrics?: Metrics | undefined;
   /** Your own id for the span. */
-  external_id?: string | null;
+  external_id?: string | null | undefined;
   /** The input of the dataset row that the trace was generated for. */
-  dataset_input?: string | null;
+  dataset_input?: string | null | undefined;
   /** The expected output in this dataset row. */
-  dataset_output?: string | null;
+  dataset_output?: string | null | undefined;
   /** The metadata of this dataset row: strings by key. */
-  dataset_metadata?: { readonly [key: string]: string };
+  dataset_metadata?: { readonly [key: string]: string } | undefined;
   /** The record's id. */
   id: Id;
   /** The session that the record belongs to. */
-  session_id?: Id;
+  session_id?: Id | undefined;
   /** The trace that the record belongs to. For a trace, its own id. */
-  trace_id?: Id | null;
+  trace_id?: Id | null | undefined;
   /** The project that the record belongs to. */
   project_id: Id;
   /** The log stream or experiment that the record belongs to. */
   run_id: Id;
   /** When the record was last updated. */
-  updated_at?: string | null;
+  updated_at?: string | null | undefined;
   /** Whether the record has child spans. */
-  has_children?: boolean | null;
+  has_children?: boolean | null | undefined;
   /** The batch in which the record's metrics were computed. */
-  metrics_batch_id?: Id | null;
+  metrics_batch_id?: Id | null | undefined;
   /** The batch in which the session's metrics were computed. */
-  session_batch_id?: Id | null;
+  session_batch_id?: Id | null | undefined;
   /** The feedback on the record, by the name of the feedback template. */
-  feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo };
+  feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo } | undefined;
   /** The annotations of the record, by the id of the annotation template and then by the id of the annotator. */
-  annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } };
+  annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } } | undefined;
   /** The ids of the files that belong to the record. */
-  file_ids?: readonly Id[];
+  file_ids?: readonly Id[] | undefined;
   /** The modalities of these files. */
-  file_modalities?: readonly ContentModality[];
+  file_modalities?: readonly ContentModality[] | undefined;
   /** The aggregated annotations, by the id of the annotation template. */
-  annotation_aggregates?: { readonly [key: string]: AnnotationAggregate };
+  annotation_aggregates?: { readonly [key: string]: AnnotationAggregate } | undefined;
   /** The agreement between annotators, by the id of the annotation template. */
-  annotation_agreement?: { readonly [key: string]: number };
+  annotation_agreement?: { readonly [key: string]: number } | undefined;
   /** The average agreement between annotators over all templates of the queue. */
-  overall_annotation_agreement?: number | null;
+  overall_annotation_agreement?: number | null | undefined;
   /** The annotation queues that contain the record. */
-  annotation_queue_ids?: readonly Id[];
+  annotation_queue_ids?: readonly Id[] | undefined;
   /** Whether all annotators of the queue have completed all fields. */
-  fully_annotated?: boolean | null;
+  fully_annotated?: boolean | null | undefined;
   /**
    * The progress message of the job that processes the record.
    * @defaultValue `""`
    */
-  progress_message?: string;
+  progress_message?: string | undefined;
   /**
    * The error message of the job that processes the record.
    * @defaultValue `""`
    */
-  error_message?: string;
+  error_message?: string | undefined;
   /** The metrics of the record with their status, by metric name. */
-  metric_info?: { readonly [key: string]: MetricInfo } | null;
+  metric_info?: { readonly [key: string]: MetricInfo } | null | undefined;
   /** The files that belong to the record, by file id. */
-  files?: { readonly [key: string]: FileMetadata } | null;
+  files?: { readonly [key: string]: FileMetadata } | null | undefined;
   /** The parent of the span: the trace or another span. */
   parent_id: Id;
   /**
    * Whether the trace has ended, so that no more spans are expected.
    * @defaultValue `true`
    */
-  is_complete?: boolean;
+  is_complete?: boolean | undefined;
   /** The span's position in the sequence of the trace's steps. */
-  step_number?: number | null;
+  step_number?: number | null | undefined;
 }
 
 /** A session as the API returns it: related traces, such as the turns of a conversation. */
@@ -1491,195 +1491,195 @@ export interface ExtendedSessionRecord {
    * The input of the session.
    * @defaultValue `""`
    */
-  input?: SpanInput;
+  input?: SpanInput | undefined;
   /** The input with sensitive data redacted. */
-  redacted_input?: SpanInput | null;
+  redacted_input?: SpanInput | null | undefined;
   /** The output of the session. */
-  output?: SpanOutput | null;
+  output?: SpanOutput | null | undefined;
   /** The output with sensitive data redacted. */
-  redacted_output?: SpanOutput | null;
+  redacted_output?: SpanOutput | null | undefined;
   /**
    * The session's name, as displayed.
    * @defaultValue `""`
    */
-  name?: string;
+  name?: string | undefined;
   /**
    * When the session began. By default, when the server received it.
    * Format: date-time.
    */
-  created_at?: string;
+  created_at?: string | undefined;
   /** Your own metadata for the session: strings by key. */
-  user_metadata?: { readonly [key: string]: string };
+  user_metadata?: { readonly [key: string]: string } | undefined;
   /** Your own tags for the session, for example to filter by. */
-  tags?: readonly string[];
+  tags?: readonly string[] | undefined;
   /** The outcome of the session: an HTTP status code or a code of your own. */
-  status_code?: number | null;
+  status_code?: number | null | undefined;
   /** Measurements of the session, such as its duration. */
-  metrics?: Metrics;
+  metrics?: Metrics | undefined;
   /** Your own id for the session. */
-  external_id?: string | null;
+  external_id?: string | null | undefined;
   /** The input of the dataset row that the trace was generated for. */
-  dataset_input?: string | null;
+  dataset_input?: string | null | undefined;
   /** The expected output in this dataset row. */
-  dataset_output?: string | null;
+  dataset_output?: string | null | undefined;
   /** The metadata of this dataset row: strings by key. */
-  dataset_metadata?: { readonly [key: string]: string };
+  dataset_metadata?: { readonly [key: string]: string } | undefined;
   /** The record's id. */
   id: Id;
   /** The session that the record belongs to. */
-  session_id?: Id | null;
+  session_id?: Id | null | undefined;
   /** The trace that the record belongs to. For a trace, its own id. */
-  trace_id?: Id | null;
+  trace_id?: Id | null | undefined;
   /** The project that the record belongs to. */
   project_id: Id;
   /** The log stream or experiment that the record belongs to. */
   run_id: Id;
   /** When the record was last updated. */
-  updated_at?: string | null;
+  updated_at?: string | null | undefined;
   /** Whether the record has child spans. */
-  has_children?: boolean | null;
+  has_children?: boolean | null | undefined;
   /** The batch in which the record's metrics were computed. */
-  metrics_batch_id?: Id | null;
+  metrics_batch_id?: Id | null | undefined;
   /** The batch in which the session's metrics were computed. */
-  session_batch_id?: Id | null;
+  session_batch_id?: Id | null | undefined;
   /** The feedback on the record, by the name of the feedback template. */
-  feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo };
+  feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo } | undefined;
   /** The annotations of the record, by the id of the annotation template and then by the id of the annotator. */
-  annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } };
+  annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } } | undefined;
   /** The ids of the files that belong to the record. */
-  file_ids?: readonly Id[];
+  file_ids?: readonly Id[] | undefined;
   /** The modalities of these files. */
-  file_modalities?: readonly ContentModality[];
+  file_modalities?: readonly ContentModality[] | undefined;
   /** The aggregated annotations, by the id of the annotation template. */
-  annotation_aggregates?: { readonly [key: string]: AnnotationAggregate };
+  annotation_aggregates?: { readonly [key: string]: AnnotationAggregate } | undefined;
   /** The agreement between annotators, by the id of the annotation template. */
-  annotation_agreement?: { readonly [key: string]: number };
+  annotation_agreement?: { readonly [key: string]: number } | undefined;
   /** The average agreement between annotators over all templates of the queue. */
-  overall_annotation_agreement?: number | null;
+  overall_annotation_agreement?: number | null | undefined;
   /** The annotation queues that contain the record. */
-  annotation_queue_ids?: readonly Id[];
+  annotation_queue_ids?: readonly Id[] | undefined;
   /** Whether all annotators of the queue have completed all fields. */
-  fully_annotated?: boolean | null;
+  fully_annotated?: boolean | null | undefined;
   /**
    * The progress message of the job that processes the record.
    * @defaultValue `""`
    */
-  progress_message?: string;
+  progress_message?: string | undefined;
   /**
    * The error message of the job that processes the record.
    * @defaultValue `""`
    */
-  error_message?: string;
+  error_message?: string | undefined;
   /** The metrics of the record with their status, by metric name. */
-  metric_info?: { readonly [key: string]: MetricInfo } | null;
+  metric_info?: { readonly [key: string]: MetricInfo } | null | undefined;
   /** The files that belong to the record, by file id. */
-  files?: { readonly [key: string]: FileMetadata } | null;
+  files?: { readonly [key: string]: FileMetadata } | null | undefined;
   /** The session that this one continues. */
-  previous_session_id?: Id | null;
+  previous_session_id?: Id | null | undefined;
   /** How many traces the session has. Present if the query set `include_counts`. */
-  num_traces?: number | null;
+  num_traces?: number | null | undefined;
 }
 
 /** A session as the API returns it, with its traces and all of their spans. Response body of Get Session. */
 export interface ExtendedSessionRecordWithChildren {
   /** The traces of the session, each with its child spans. */
-  traces?: readonly ExtendedTraceRecordWithChildren[];
+  traces?: readonly ExtendedTraceRecordWithChildren[] | undefined;
   /**
    * The session's type: always `session`.
    * @defaultValue `"session"`
    */
-  type?: "session";
+  type?: "session" | undefined;
   /**
    * The input of the session.
    * @defaultValue `""`
    */
-  input?: SpanInput;
+  input?: SpanInput | undefined;
   /** The input with sensitive data redacted. */
-  redacted_input?: SpanInput | null;
+  redacted_input?: SpanInput | null | undefined;
   /** The output of the session. */
-  output?: SpanOutput | null;
+  output?: SpanOutput | null | undefined;
   /** The output with sensitive data redacted. */
-  redacted_output?: SpanOutput | null;
+  redacted_output?: SpanOutput | null | undefined;
   /**
    * The session's name, as displayed.
    * @defaultValue `""`
    */
-  name?: string;
+  name?: string | undefined;
   /**
    * When the session began. By default, when the server received it.
    * Format: date-time.
    */
-  created_at?: string;
+  created_at?: string | undefined;
   /** Your own metadata for the session: strings by key. */
-  user_metadata?: { readonly [key: string]: string };
+  user_metadata?: { readonly [key: string]: string } | undefined;
   /** Your own tags for the session, for example to filter by. */
-  tags?: readonly string[];
+  tags?: readonly string[] | undefined;
   /** The outcome of the session: an HTTP status code or a code of your own. */
-  status_code?: number | null;
+  status_code?: number | null | undefined;
   /** Measurements of the session, such as its duration. */
-  metrics?: Metrics;
+  metrics?: Metrics | undefined;
   /** Your own id for the session. */
-  external_id?: string | null;
+  external_id?: string | null | undefined;
   /** The input of the dataset row that the trace was generated for. */
-  dataset_input?: string | null;
+  dataset_input?: string | null | undefined;
   /** The expected output in this dataset row. */
-  dataset_output?: string | null;
+  dataset_output?: string | null | undefined;
   /** The metadata of this dataset row: strings by key. */
-  dataset_metadata?: { readonly [key: string]: string };
+  dataset_metadata?: { readonly [key: string]: string } | undefined;
   /** The record's id. */
   id: Id;
   /** The session that the record belongs to. */
-  session_id?: Id | null;
+  session_id?: Id | null | undefined;
   /** The trace that the record belongs to. For a trace, its own id. */
-  trace_id?: Id | null;
+  trace_id?: Id | null | undefined;
   /** The project that the record belongs to. */
   project_id: Id;
   /** The log stream or experiment that the record belongs to. */
   run_id: Id;
   /** When the record was last updated. */
-  updated_at?: string | null;
+  updated_at?: string | null | undefined;
   /** Whether the record has child spans. */
-  has_children?: boolean | null;
+  has_children?: boolean | null | undefined;
   /** The batch in which the record's metrics were computed. */
-  metrics_batch_id?: Id | null;
+  metrics_batch_id?: Id | null | undefined;
   /** The batch in which the session's metrics were computed. */
-  session_batch_id?: Id | null;
+  session_batch_id?: Id | null | undefined;
   /** The feedback on the record, by the name of the feedback template. */
-  feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo };
+  feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo } | undefined;
   /** The annotations of the record, by the id of the annotation template and then by the id of the annotator. */
-  annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } };
+  annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } } | undefined;
   /** The ids of the files that belong to the record. */
-  file_ids?: readonly Id[];
+  file_ids?: readonly Id[] | undefined;
   /** The modalities of these files. */
-  file_modalities?: readonly ContentModality[];
+  file_modalities?: readonly ContentModality[] | undefined;
   /** The aggregated annotations, by the id of the annotation template. */
-  annotation_aggregates?: { readonly [key: string]: AnnotationAggregate };
+  annotation_aggregates?: { readonly [key: string]: AnnotationAggregate } | undefined;
   /** The agreement between annotators, by the id of the annotation template. */
-  annotation_agreement?: { readonly [key: string]: number };
+  annotation_agreement?: { readonly [key: string]: number } | undefined;
   /** The average agreement between annotators over all templates of the queue. */
-  overall_annotation_agreement?: number | null;
+  overall_annotation_agreement?: number | null | undefined;
   /** The annotation queues that contain the record. */
-  annotation_queue_ids?: readonly Id[];
+  annotation_queue_ids?: readonly Id[] | undefined;
   /** Whether all annotators of the queue have completed all fields. */
-  fully_annotated?: boolean | null;
+  fully_annotated?: boolean | null | undefined;
   /**
    * The progress message of the job that processes the record.
    * @defaultValue `""`
    */
-  progress_message?: string;
+  progress_message?: string | undefined;
   /**
    * The error message of the job that processes the record.
    * @defaultValue `""`
    */
-  error_message?: string;
+  error_message?: string | undefined;
   /** The metrics of the record with their status, by metric name. */
-  metric_info?: { readonly [key: string]: MetricInfo } | null;
+  metric_info?: { readonly [key: string]: MetricInfo } | null | undefined;
   /** The files that belong to the record, by file id. */
-  files?: { readonly [key: string]: FileMetadata } | null;
+  files?: { readonly [key: string]: FileMetadata } | null | undefined;
   /** The session that this one continues. */
-  previous_session_id?: Id | null;
+  previous_session_id?: Id | null | undefined;
   /** How many traces the session has. Present if the query set `include_counts`. */
-  num_traces?: number | null;
+  num_traces?: number | null | undefined;
 }
 
 /** A tool span as the API returns it. */
@@ -1693,106 +1693,106 @@ export interface ExtendedToolSpanRecord {
    * The input of the span.
    * @defaultValue `""`
    */
-  input?: string;
+  input?: string | undefined;
   /** The input with sensitive data redacted. */
-  redacted_input?: string | null;
+  redacted_input?: string | null | undefined;
   /** The output of the span. */
-  output?: string | null;
+  output?: string | null | undefined;
   /** The output with sensitive data redacted. */
-  redacted_output?: string | null;
+  redacted_output?: string | null | undefined;
   /**
    * The span's name, as displayed.
    * @defaultValue `""`
    */
-  name?: string;
+  name?: string | undefined;
   /**
    * When the span began. By default, when the server received it.
    * Format: date-time.
    */
-  created_at?: string;
+  created_at?: string | undefined;
   /** Your own metadata for the span: strings by key. */
-  user_metadata?: { readonly [key: string]: string };
+  user_metadata?: { readonly [key: string]: string } | undefined;
   /** Your own tags for the span, for example to filter by. */
-  tags?: readonly string[];
+  tags?: readonly string[] | undefined;
   /** The outcome of the span: an HTTP status code or a code of your own. */
-  status_code?: number | null;
+  status_code?: number | null | undefined;
   /** Measurements of the span, such as its duration. */
-  metrics?: Metrics;
+  metrics?: Metrics | undefined;
   /** Your own id for the span. */
-  external_id?: string | null;
+  external_id?: string | null | undefined;
   /** The input of the dataset row that the trace was generated for. */
-  dataset_input?: string | null;
+  dataset_input?: string | null | undefined;
   /** The expected output in this dataset row. */
-  dataset_output?: string | null;
+  dataset_output?: string | null | undefined;
   /** The metadata of this dataset row: strings by key. */
-  dataset_metadata?: { readonly [key: string]: string };
+  dataset_metadata?: { readonly [key: string]: string } | undefined;
   /** The record's id. */
   id: Id;
   /** The session that the record belongs to. */
-  session_id?: Id;
+  session_id?: Id | undefined;
   /** The trace that the record belongs to. For a trace, its own id. */
-  trace_id?: Id | null;
+  trace_id?: Id | null | undefined;
   /** The project that the record belongs to. */
   project_id: Id;
   /** The log stream or experiment that the record belongs to. */
   run_id: Id;
   /** When the record was last updated. */
-  updated_at?: string | null;
+  updated_at?: string | null | undefined;
   /** Whether the record has child spans. */
-  has_children?: boolean | null;
+  has_children?: boolean | null | undefined;
   /** The batch in which the record's metrics were computed. */
-  metrics_batch_id?: Id | null;
+  metrics_batch_id?: Id | null | undefined;
   /** The batch in which the session's metrics were computed. */
-  session_batch_id?: Id | null;
+  session_batch_id?: Id | null | undefined;
   /** The feedback on the record, by the name of the feedback template. */
-  feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo };
+  feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo } | undefined;
   /** The annotations of the record, by the id of the annotation template and then by the id of the annotator. */
-  annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } };
+  annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } } | undefined;
   /** The ids of the files that belong to the record. */
-  file_ids?: readonly Id[];
+  file_ids?: readonly Id[] | undefined;
   /** The modalities of these files. */
-  file_modalities?: readonly ContentModality[];
+  file_modalities?: readonly ContentModality[] | undefined;
   /** The aggregated annotations, by the id of the annotation template. */
-  annotation_aggregates?: { readonly [key: string]: AnnotationAggregate };
+  annotation_aggregates?: { readonly [key: string]: AnnotationAggregate } | undefined;
   /** The agreement between annotators, by the id of the annotation template. */
-  annotation_agreement?: { readonly [key: string]: number };
+  annotation_agreement?: { readonly [key: string]: number } | undefined;
   /** The average agreement between annotators over all templates of the queue. */
-  overall_annotation_agreement?: number | null;
+  overall_annotation_agreement?: number | null | undefined;
   /** The annotation queues that contain the record. */
-  annotation_queue_ids?: readonly Id[];
+  annotation_queue_ids?: readonly Id[] | undefined;
   /** Whether all annotators of the queue have completed all fields. */
-  fully_annotated?: boolean | null;
+  fully_annotated?: boolean | null | undefined;
   /**
    * The progress message of the job that processes the record.
    * @defaultValue `""`
    */
-  progress_message?: string;
+  progress_message?: string | undefined;
   /**
    * The error message of the job that processes the record.
    * @defaultValue `""`
    */
-  error_message?: string;
+  error_message?: string | undefined;
   /** The metrics of the record with their status, by metric name. */
-  metric_info?: { readonly [key: string]: MetricInfo } | null;
+  metric_info?: { readonly [key: string]: MetricInfo } | null | undefined;
   /** The files that belong to the record, by file id. */
-  files?: { readonly [key: string]: FileMetadata } | null;
+  files?: { readonly [key: string]: FileMetadata } | null | undefined;
   /** The parent of the span: the trace or another span. */
   parent_id: Id;
   /**
    * Whether the trace has ended, so that no more spans are expected.
    * @defaultValue `true`
    */
-  is_complete?: boolean;
+  is_complete?: boolean | undefined;
   /** The span's position in the sequence of the trace's steps. */
-  step_number?: number | null;
+  step_number?: number | null | undefined;
   /** The `id` of the tool call that this span executes, from the message of the model that requested it. */
-  tool_call_id?: string | null;
+  tool_call_id?: string | null | undefined;
 }
 
 /** A tool span as the API returns it, with all of its child spans. */
 export interface ExtendedToolSpanRecordWithChildren {
   /** The child spans in order, each with its own child spans. */
-  spans?: readonly SpanRecord[];
+  spans?: readonly SpanRecord[] | undefined;
   /**
    * The span's type: always `tool`.
    * @defaultValue `"tool"`
@@ -1802,100 +1802,100 @@ export interface ExtendedToolSpanRecordWithChildren {
    * The input of the span.
    * @defaultValue `""`
    */
-  input?: string;
+  input?: string | undefined;
   /** The input with sensitive data redacted. */
-  redacted_input?: string | null;
+  redacted_input?: string | null | undefined;
   /** The output of the span. */
-  output?: string | null;
+  output?: string | null | undefined;
   /** The output with sensitive data redacted. */
-  redacted_output?: string | null;
+  redacted_output?: string | null | undefined;
   /**
    * The span's name, as displayed.
    * @defaultValue `""`
    */
-  name?: string;
+  name?: string | undefined;
   /**
    * When the span began. By default, when the server received it.
    * Format: date-time.
    */
-  created_at?: string;
+  created_at?: string | undefined;
   /** Your own metadata for the span: strings by key. */
-  user_metadata?: { readonly [key: string]: string };
+  user_metadata?: { readonly [key: string]: string } | undefined;
   /** Your own tags for the span, for example to filter by. */
-  tags?: readonly string[];
+  tags?: readonly string[] | undefined;
   /** The outcome of the span: an HTTP status code or a code of your own. */
-  status_code?: number | null;
+  status_code?: number | null | undefined;
   /** Measurements of the span, such as its duration. */
-  metrics?: Metrics;
+  metrics?: Metrics | undefined;
   /** Your own id for the span. */
-  external_id?: string | null;
+  external_id?: string | null | undefined;
   /** The input of the dataset row that the trace was generated for. */
-  dataset_input?: string | null;
+  dataset_input?: string | null | undefined;
   /** The expected output in this dataset row. */
-  dataset_output?: string | null;
+  dataset_output?: string | null | undefined;
   /** The metadata of this dataset row: strings by key. */
-  dataset_metadata?: { readonly [key: string]: string };
+  dataset_metadata?: { readonly [key: string]: string } | undefined;
   /** The record's id. */
   id: Id;
   /** The session that the record belongs to. */
-  session_id?: Id;
+  session_id?: Id | undefined;
   /** The trace that the record belongs to. For a trace, its own id. */
-  trace_id?: Id | null;
+  trace_id?: Id | null | undefined;
   /** The project that the record belongs to. */
   project_id: Id;
   /** The log stream or experiment that the record belongs to. */
   run_id: Id;
   /** When the record was last updated. */
-  updated_at?: string | null;
+  updated_at?: string | null | undefined;
   /** Whether the record has child spans. */
-  has_children?: boolean | null;
+  has_children?: boolean | null | undefined;
   /** The batch in which the record's metrics were computed. */
-  metrics_batch_id?: Id | null;
+  metrics_batch_id?: Id | null | undefined;
   /** The batch in which the session's metrics were computed. */
-  session_batch_id?: Id | null;
+  session_batch_id?: Id | null | undefined;
   /** The feedback on the record, by the name of the feedback template. */
-  feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo };
+  feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo } | undefined;
   /** The annotations of the record, by the id of the annotation template and then by the id of the annotator. */
-  annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } };
+  annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } } | undefined;
   /** The ids of the files that belong to the record. */
-  file_ids?: readonly Id[];
+  file_ids?: readonly Id[] | undefined;
   /** The modalities of these files. */
-  file_modalities?: readonly ContentModality[];
+  file_modalities?: readonly ContentModality[] | undefined;
   /** The aggregated annotations, by the id of the annotation template. */
-  annotation_aggregates?: { readonly [key: string]: AnnotationAggregate };
+  annotation_aggregates?: { readonly [key: string]: AnnotationAggregate } | undefined;
   /** The agreement between annotators, by the id of the annotation template. */
-  annotation_agreement?: { readonly [key: string]: number };
+  annotation_agreement?: { readonly [key: string]: number } | undefined;
   /** The average agreement between annotators over all templates of the queue. */
-  overall_annotation_agreement?: number | null;
+  overall_annotation_agreement?: number | null | undefined;
   /** The annotation queues that contain the record. */
-  annotation_queue_ids?: readonly Id[];
+  annotation_queue_ids?: readonly Id[] | undefined;
   /** Whether all annotators of the queue have completed all fields. */
-  fully_annotated?: boolean | null;
+  fully_annotated?: boolean | null | undefined;
   /**
    * The progress message of the job that processes the record.
    * @defaultValue `""`
    */
-  progress_message?: string;
+  progress_message?: string | undefined;
   /**
    * The error message of the job that processes the record.
    * @defaultValue `""`
    */
-  error_message?: string;
+  error_message?: string | undefined;
   /** The metrics of the record with their status, by metric name. */
-  metric_info?: { readonly [key: string]: MetricInfo } | null;
+  metric_info?: { readonly [key: string]: MetricInfo } | null | undefined;
   /** The files that belong to the record, by file id. */
-  files?: { readonly [key: string]: FileMetadata } | null;
+  files?: { readonly [key: string]: FileMetadata } | null | undefined;
   /** The parent of the span: the trace or another span. */
   parent_id: Id;
   /**
    * Whether the trace has ended, so that no more spans are expected.
    * @defaultValue `true`
    */
-  is_complete?: boolean;
+  is_complete?: boolean | undefined;
   /** The span's position in the sequence of the trace's steps. */
-  step_number?: number | null;
+  step_number?: number | null | undefined;
   /** The `id` of the tool call that this span executes, from the message of the model that requested it. */
-  tool_call_id?: string | null;
+  tool_call_id?: string | null | undefined;
 }
 
 /** A trace as the API returns it. */
@@ -1909,43 +1909,43 @@ export interface ExtendedTraceRecord {
    * The input of the trace.
    * @defaultValue `""`
    */
-  input?: Content;
+  input?: Content | undefined;
   /** The input with sensitive data redacted. */
-  redacted_input?: Content | null;
+  redacted_input?: Content | null | undefined;
   /** The output of the trace. */
-  output?: Content | null;
+  output?: Content | null | undefined;
   /** The output with sensitive data redacted. */
-  redacted_output?: Content | null;
+  redacted_output?: Content | null | undefined;
   /**
    * The trace's name, as displayed.
    * @defaultValue `""`
    */
-  name?: string;
+  name?: string | undefined;
   /**
    * When the trace began. By default, when the server received it.
    * Format: date-time.
    */
-  created_at?: string;
+  created_at?: string | undefined;
   /** Your own metadata for the trace: strings by key. */
-  user_metadata?: { readonly [key: string]: string };
+  user_metadata?: { readonly [key: string]: string } | undefined;
   /** Your own tags for the trace, for example to filter by. */
-  tags?: readonly string[];
+  tags?: readonly string[] | undefined;
   /** The outcome of the trace: an HTTP status code or a code of your own. */
-  status_code?: number | null;
+  status_code?: number | null | undefined;
   /** Measurements of the trace, such as its duration. */
-  metrics?: Metrics;
+  metrics?: Metrics | undefined;
   /** Your own id for the trace. */
-  external_id?: string | null;
+  external_id?: string | null | undefined;
   /** The input of the dataset row that the trace was generated for. */
-  dataset_input?: string | null;
+  dataset_input?: string | null | undefined;
   /** The expected output in this dataset row. */
-  dataset_output?: string | null;
+  dataset_output?: string | null | undefined;
   /** The metadata of this dataset row: strings by key. */
-  dataset_metadata?: { readonly [key: string]: string };
+  dataset_metadata?: { readonly [key: string]: string } | undefined;
   /** The record's id. */
   id: Id;
   /** The session that the record belongs to. */
-  session_id?: Id;
+  session_id?: Id | undefined;
   /** The trace that the record belongs to. For a trace, its own id. */
   trace_id: Id;
   /** The project that the record belongs to. */
@@ -1953,58 +1953,58 @@ export interface ExtendedTraceRecord {
   /** The log stream or experiment that the record belongs to. */
   run_id: Id;
   /** When the record was last updated. */
-  updated_at?: string | null;
+  updated_at?: string | null | undefined;
   /** Whether the record has child spans. */
-  has_children?: boolean | null;
+  has_children?: boolean | null | undefined;
   /** The batch in which the record's metrics were computed. */
-  metrics_batch_id?: Id | null;
+  metrics_batch_id?: Id | null | undefined;
   /** The batch in which the session's metrics were computed. */
-  session_batch_id?: Id | null;
+  session_batch_id?: Id | null | undefined;
   /** The feedback on the record, by the name of the feedback template. */
-  feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo };
+  feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo } | undefined;
   /** The annotations of the record, by the id of the annotation template and then by the id of the annotator. */
-  annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } };
+  annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } } | undefined;
   /** The ids of the files that belong to the record. */
-  file_ids?: readonly Id[];
+  file_ids?: readonly Id[] | undefined;
   /** The modalities of these files. */
-  file_modalities?: readonly ContentModality[];
+  file_modalities?: readonly ContentModality[] | undefined;
   /** The aggregated annotations, by the id of the annotation template. */
-  annotation_aggregates?: { readonly [key: string]: AnnotationAggregate };
+  annotation_aggregates?: { readonly [key: string]: AnnotationAggregate } | undefined;
   /** The agreement between annotators, by the id of the annotation template. */
-  annotation_agreement?: { readonly [key: string]: number };
+  annotation_agreement?: { readonly [key: string]: number } | undefined;
   /** The average agreement between annotators over all templates of the queue. */
-  overall_annotation_agreement?: number | null;
+  overall_annotation_agreement?: number | null | undefined;
   /** The annotation queues that contain the record. */
-  annotation_queue_ids?: readonly Id[];
+  annotation_queue_ids?: readonly Id[] | undefined;
   /** Whether all annotators of the queue have completed all fields. */
-  fully_annotated?: boolean | null;
+  fully_annotated?: boolean | null | undefined;
   /**
    * The progress message of the job that processes the record.
    * @defaultValue `""`
    */
-  progress_message?: string;
+  progress_message?: string | undefined;
   /**
    * The error message of the job that processes the record.
    * @defaultValue `""`
    */
-  error_message?: string;
+  error_message?: string | undefined;
   /** The metrics of the record with their status, by metric name. */
-  metric_info?: { readonly [key: string]: MetricInfo } | null;
+  metric_info?: { readonly [key: string]: MetricInfo } | null | undefined;
   /** The files that belong to the record, by file id. */
-  files?: { readonly [key: string]: FileMetadata } | null;
+  files?: { readonly [key: string]: FileMetadata } | null | undefined;
   /**
    * Whether the trace has ended, so that no more spans are expected.
    * @defaultValue `true`
    */
-  is_complete?: boolean;
+  is_complete?: boolean | undefined;
   /** How many spans the trace has. Present if the query set `include_counts`. */
-  num_spans?: number | null;
+  num_spans?: number | null | undefined;
 }
 
 /** A trace as the API returns it, with all of its spans. */
 export interface ExtendedTraceRecordWithChildren {
   /** The child spans in order, each with its own child spans. */
-  spans?: readonly SpanRecord[];
+  spans?: readonly SpanRecord[] | undefined;
   /**
    * The trace's type: always `trace`.
    * @defaultValue `"trace"`
@@ -2014,43 +2014,43 @@ export interface ExtendedTraceRecordWithChildren {
    * The input of the trace.
    * @defaultValue `""`
    */
-  input?: Content;
+  input?: Content | undefined;
   /** The input with sensitive data redacted. */
-  redacted_input?: Content | null;
+  redacted_input?: Content | null | undefined;
   /** The output of the trace. */
-  output?: Content | null;
+  output?: Content | null | undefined;
   /** The output with sensitive data redacted. */
-  redacted_output?: Content | null;
+  redacted_output?: Content | null | undefined;
   /**
    * The trace's name, as displayed.
    * @defaultValue `""`
    */
-  name?: string;
+  name?: string | undefined;
   /**
    * When the trace began. By default, when the server received it.
    * Format: date-time.
    */
-  created_at?: string;
+  created_at?: string | undefined;
   /** Your own metadata for the trace: strings by key. */
-  user_metadata?: { readonly [key: string]: string };
+  user_metadata?: { readonly [key: string]: string } | undefined;
   /** Your own tags for the trace, for example to filter by. */
-  tags?: readonly string[];
+  tags?: readonly string[] | undefined;
   /** The outcome of the trace: an HTTP status code or a code of your own. */
-  status_code?: number | null;
+  status_code?: number | null | undefined;
   /** Measurements of the trace, such as its duration. */
-  metrics?: Metrics;
+  metrics?: Metrics | undefined;
   /** Your own id for the trace. */
-  external_id?: string | null;
+  external_id?: string | null | undefined;
   /** The input of the dataset row that the trace was generated for. */
-  dataset_input?: string | null;
+  dataset_input?: string | null | undefined;
   /** The expected output in this dataset row. */
-  dataset_output?: string | null;
+  dataset_output?: string | null | undefined;
   /** The metadata of this dataset row: strings by key. */
-  dataset_metadata?: { readonly [key: string]: string };
+  dataset_metadata?: { readonly [key: string]: string } | undefined;
   /** The record's id. */
   id: Id;
   /** The session that the record belongs to. */
-  session_id?: Id;
+  session_id?: Id | undefined;
   /** The trace that the record belongs to. For a trace, its own id. */
   trace_id: Id;
   /** The project that the record belongs to. */
@@ -2058,52 +2058,52 @@ export interface ExtendedTraceRecordWithChildren {
   /** The log stream or experiment that the record belongs to. */
   run_id: Id;
   /** When the record was last updated. */
-  updated_at?: string | null;
+  updated_at?: string | null | undefined;
   /** Whether the record has child spans. */
-  has_children?: boolean | null;
+  has_children?: boolean | null | undefined;
   /** The batch in which the record's metrics were computed. */
-  metrics_batch_id?: Id | null;
+  metrics_batch_id?: Id | null | undefined;
   /** The batch in which the session's metrics were computed. */
-  session_batch_id?: Id | null;
+  session_batch_id?: Id | null | undefined;
   /** The feedback on the record, by the name of the feedback template. */
-  feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo };
+  feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo } | undefined;
   /** The annotations of the record, by the id of the annotation template and then by the id of the annotator. */
-  annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } };
+  annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } } | undefined;
   /** The ids of the files that belong to the record. */
-  file_ids?: readonly Id[];
+  file_ids?: readonly Id[] | undefined;
   /** The modalities of these files. */
-  file_modalities?: readonly ContentModality[];
+  file_modalities?: readonly ContentModality[] | undefined;
   /** The aggregated annotations, by the id of the annotation template. */
-  annotation_aggregates?: { readonly [key: string]: AnnotationAggregate };
+  annotation_aggregates?: { readonly [key: string]: AnnotationAggregate } | undefined;
   /** The agreement between annotators, by the id of the annotation template. */
-  annotation_agreement?: { readonly [key: string]: number };
+  annotation_agreement?: { readonly [key: string]: number } | undefined;
   /** The average agreement between annotators over all templates of the queue. */
-  overall_annotation_agreement?: number | null;
+  overall_annotation_agreement?: number | null | undefined;
   /** The annotation queues that contain the record. */
-  annotation_queue_ids?: readonly Id[];
+  annotation_queue_ids?: readonly Id[] | undefined;
   /** Whether all annotators of the queue have completed all fields. */
-  fully_annotated?: boolean | null;
+  fully_annotated?: boolean | null | undefined;
   /**
    * The progress message of the job that processes the record.
    * @defaultValue `""`
    */
-  progress_message?: string;
+  progress_message?: string | undefined;
   /**
    * The error message of the job that processes the record.
    * @defaultValue `""`
    */
-  error_message?: string;
+  error_message?: string | undefined;
   /** The metrics of the record with their status, by metric name. */
-  metric_info?: { readonly [key: string]: MetricInfo } | null;
+  metric_info?: { readonly [key: string]: MetricInfo } | null | undefined;
   /** The files that belong to the record, by file id. */
-  files?: { readonly [key: string]: FileMetadata } | null;
+  files?: { readonly [key: string]: FileMetadata } | null | undefined;
   /**
    * Whether the trace has ended, so that no more spans are expected.
    * @defaultValue `true`
    */
-  is_complete?: boolean;
+  is_complete?: boolean | undefined;
   /** How many spans the trace has. Present if the query set `include_counts`. */
-  num_spans?: number | null;
+  num_spans?: number | null | undefined;
 }
 
 /** A workflow span as the API returns it. */
@@ -2117,104 +2117,104 @@ export interface ExtendedWorkflowSpanRecord {
    * The input of the span.
    * @defaultValue `""`
    */
-  input?: SpanInput;
+  input?: SpanInput | undefined;
   /** The input with sensitive data redacted. */
-  redacted_input?: SpanInput | null;
+  redacted_input?: SpanInput | null | undefined;
   /** The output of the span. */
-  output?: SpanOutput | null;
+  output?: SpanOutput | null | undefined;
   /** The output with sensitive data redacted. */
-  redacted_output?: SpanOutput | null;
+  redacted_output?: SpanOutput | null | undefined;
   /**
    * The span's name, as displayed.
    * @defaultValue `""`
    */
-  name?: string;
+  name?: string | undefined;
   /**
    * When the span began. By default, when the server received it.
    * Format: date-time.
    */
-  created_at?: string;
+  created_at?: string | undefined;
   /** Your own metadata for the span: strings by key. */
-  user_metadata?: { readonly [key: string]: string };
+  user_metadata?: { readonly [key: string]: string } | undefined;
   /** Your own tags for the span, for example to filter by. */
-  tags?: readonly string[];
+  tags?: readonly string[] | undefined;
   /** The outcome of the span: an HTTP status code or a code of your own. */
-  status_code?: number | null;
+  status_code?: number | null | undefined;
   /** Measurements of the span, such as its duration. */
-  metrics?: Metrics;
+  metrics?: Metrics | undefined;
   /** Your own id for the span. */
-  external_id?: string | null;
+  external_id?: string | null | undefined;
   /** The input of the dataset row that the trace was generated for. */
-  dataset_input?: string | null;
+  dataset_input?: string | null | undefined;
   /** The expected output in this dataset row. */
-  dataset_output?: string | null;
+  dataset_output?: string | null | undefined;
   /** The metadata of this dataset row: strings by key. */
-  dataset_metadata?: { readonly [key: string]: string };
+  dataset_metadata?: { readonly [key: string]: string } | undefined;
   /** The record's id. */
   id: Id;
   /** The session that the record belongs to. */
-  session_id?: Id;
+  session_id?: Id | undefined;
   /** The trace that the record belongs to. For a trace, its own id. */
-  trace_id?: Id | null;
+  trace_id?: Id | null | undefined;
   /** The project that the record belongs to. */
   project_id: Id;
   /** The log stream or experiment that the record belongs to. */
   run_id: Id;
   /** When the record was last updated. */
-  updated_at?: string | null;
+  updated_at?: string | null | undefined;
   /** Whether the record has child spans. */
-  has_children?: boolean | null;
+  has_children?: boolean | null | undefined;
   /** The batch in which the record's metrics were computed. */
-  metrics_batch_id?: Id | null;
+  metrics_batch_id?: Id | null | undefined;
   /** The batch in which the session's metrics were computed. */
-  session_batch_id?: Id | null;
+  session_batch_id?: Id | null | undefined;
   /** The feedback on the record, by the name of the feedback template. */
-  feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo };
+  feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo } | undefined;
   /** The annotations of the record, by the id of the annotation template and then by the id of the annotator. */
-  annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } };
+  annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } } | undefined;
   /** The ids of the files that belong to the record. */
-  file_ids?: readonly Id[];
+  file_ids?: readonly Id[] | undefined;
   /** The modalities of these files. */
-  file_modalities?: readonly ContentModality[];
+  file_modalities?: readonly ContentModality[] | undefined;
   /** The aggregated annotations, by the id of the annotation template. */
-  annotation_aggregates?: { readonly [key: string]: AnnotationAggregate };
+  annotation_aggregates?: { readonly [key: string]: AnnotationAggregate } | undefined;
   /** The agreement between annotators, by the id of the annotation template. */
-  annotation_agreement?: { readonly [key: string]: number };
+  annotation_agreement?: { readonly [key: string]: number } | undefined;
   /** The average agreement between annotators over all templates of the queue. */
-  overall_annotation_agreement?: number | null;
+  overall_annotation_agreement?: number | null | undefined;
   /** The annotation queues that contain the record. */
-  annotation_queue_ids?: readonly Id[];
+  annotation_queue_ids?: readonly Id[] | undefined;
   /** Whether all annotators of the queue have completed all fields. */
-  fully_annotated?: boolean | null;
+  fully_annotated?: boolean | null | undefined;
   /**
    * The progress message of the job that processes the record.
    * @defaultValue `""`
    */
-  progress_message?: string;
+  progress_message?: string | undefined;
   /**
    * The error message of the job that processes the record.
    * @defaultValue `""`
    */
-  error_message?: string;
+  error_message?: string | undefined;
   /** The metrics of the record with their status, by metric name. */
-  metric_info?: { readonly [key: string]: MetricInfo } | null;
+  metric_info?: { readonly [key: string]: MetricInfo } | null | undefined;
   /** The files that belong to the record, by file id. */
-  files?: { readonly [key: string]: FileMetadata } | null;
+  files?: { readonly [key: string]: FileMetadata } | null | undefined;
   /** The parent of the span: the trace or another span. */
   parent_id: Id;
   /**
    * Whether the trace has ended, so that no more spans are expected.
    * @defaultValue `true`
    */
-  is_complete?: boolean;
+  is_complete?: boolean | undefined;
   /** The span's position in the sequence of the trace's steps. */
-  step_number?: number | null;
+  step_number?: number | null | undefined;
 }
 
 /** A workflow span as the API returns it, with all of its child spans. */
 export interface ExtendedWorkflowSpanRecordWithChildren {
   /** The child spans in order, each with its own child spans. */
-  spans?: readonly SpanRecord[];
+  spans?: readonly SpanRecord[] | undefined;
   /**
    * The span's type: always `workflow`.
    * @defaultValue `"workflow"`
@@ -2224,98 +2224,98 @@ export interface ExtendedWorkflowSpanRecordWithChildren {
    * The input of the span.
    * @defaultValue `""`
    */
-  input?: SpanInput;
+  input?: SpanInput | undefined;
   /** The input with sensitive data redacted. */
-  redacted_input?: SpanInput | null;
+  redacted_input?: SpanInput | null | undefined;
   /** The output of the span. */
-  output?: SpanOutput | null;
+  output?: SpanOutput | null | undefined;
   /** The output with sensitive data redacted. */
-  redacted_output?: SpanOutput | null;
+  redacted_output?: SpanOutput | null | undefined;
   /**
    * The span's name, as displayed.
    * @defaultValue `""`
    */
-  name?: string;
+  name?: string | undefined;
   /**
    * When the span began. By default, when the server received it.
    * Format: date-time.
    */
-  created_at?: string;
+  created_at?: string | undefined;
   /** Your own metadata for the span: strings by key. */
-  user_metadata?: { readonly [key: string]: string };
+  user_metadata?: { readonly [key: string]: string } | undefined;
   /** Your own tags for the span, for example to filter by. */
-  tags?: readonly string[];
+  tags?: readonly string[] | undefined;
   /** The outcome of the span: an HTTP status code or a code of your own. */
-  status_code?: number | null;
+  status_code?: number | null | undefined;
   /** Measurements of the span, such as its duration. */
-  metrics?: Metrics;
+  metrics?: Metrics | undefined;
   /** Your own id for the span. */
-  external_id?: string | null;
+  external_id?: string | null | undefined;
   /** The input of the dataset row that the trace was generated for. */
-  dataset_input?: string | null;
+  dataset_input?: string | null | undefined;
   /** The expected output in this dataset row. */
-  dataset_output?: string | null;
+  dataset_output?: string | null | undefined;
   /** The metadata of this dataset row: strings by key. */
-  dataset_metadata?: { readonly [key: string]: string };
+  dataset_metadata?: { readonly [key: string]: string } | undefined;
   /** The record's id. */
   id: Id;
   /** The session that the record belongs to. */
-  session_id?: Id;
+  session_id?: Id | undefined;
   /** The trace that the record belongs to. For a trace, its own id. */
-  trace_id?: Id | null;
+  trace_id?: Id | null | undefined;
   /** The project that the record belongs to. */
   project_id: Id;
   /** The log stream or experiment that the record belongs to. */
   run_id: Id;
   /** When the record was last updated. */
-  updated_at?: string | null;
+  updated_at?: string | null | undefined;
   /** Whether the record has child spans. */
-  has_children?: boolean | null;
+  has_children?: boolean | null | undefined;
   /** The batch in which the record's metrics were computed. */
-  metrics_batch_id?: Id | null;
+  metrics_batch_id?: Id | null | undefined;
   /** The batch in which the session's metrics were computed. */
-  session_batch_id?: Id | null;
+  session_batch_id?: Id | null | undefined;
   /** The feedback on the record, by the name of the feedback template. */
-  feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo };
+  feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo } | undefined;
   /** The annotations of the record, by the id of the annotation template and then by the id of the annotator. */
-  annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } };
+  annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } } | undefined;
   /** The ids of the files that belong to the record. */
-  file_ids?: readonly Id[];
+  file_ids?: readonly Id[] | undefined;
   /** The modalities of these files. */
-  file_modalities?: readonly ContentModality[];
+  file_modalities?: readonly ContentModality[] | undefined;
   /** The aggregated annotations, by the id of the annotation template. */
-  annotation_aggregates?: { readonly [key: string]: AnnotationAggregate };
+  annotation_aggregates?: { readonly [key: string]: AnnotationAggregate } | undefined;
   /** The agreement between annotators, by the id of the annotation template. */
-  annotation_agreement?: { readonly [key: string]: number };
+  annotation_agreement?: { readonly [key: string]: number } | undefined;
   /** The average agreement between annotators over all templates of the queue. */
-  overall_annotation_agreement?: number | null;
+  overall_annotation_agreement?: number | null | undefined;
   /** The annotation queues that contain the record. */
-  annotation_queue_ids?: readonly Id[];
+  annotation_queue_ids?: readonly Id[] | undefined;
   /** Whether all annotators of the queue have completed all fields. */
-  fully_annotated?: boolean | null;
+  fully_annotated?: boolean | null | undefined;
   /**
    * The progress message of the job that processes the record.
    * @defaultValue `""`
    */
-  progress_message?: string;
+  progress_message?: string | undefined;
   /**
    * The error message of the job that processes the record.
    * @defaultValue `""`
    */
-  error_message?: string;
+  error_message?: string | undefined;
   /** The metrics of the record with their status, by metric name. */
-  metric_info?: { readonly [key: string]: MetricInfo } | null;
+  metric_info?: { readonly [key: string]: MetricInfo } | null | undefined;
   /** The files that belong to the record, by file id. */
-  files?: { readonly [key: string]: FileMetadata } | null;
+  files?: { readonly [key: string]: FileMetadata } | null | undefined;
   /** The parent of the span: the trace or another span. */
   parent_id: Id;
   /**
    * Whether the trace has ended, so that no more spans are expected.
    * @defaultValue `true`
    */
-  is_complete?: boolean;
+  is_complete?: boolean | undefined;
   /** The span's position in the sequence of the trace's steps. */
-  step_number?: number | null;
+  step_number?: number | null | undefined;
 }
 
 /** The aggregated feedback of several people on one or more records. */
@@ -2340,7 +2340,7 @@ export interface FeedbackRatingDB {
    * The reason for the rating.
    * Limits: at least 1 character.
    */
-  explanation?: string | null;
+  explanation?: string | null | undefined;
   /** The rating. */
   rating: FeedbackRating;
   /**
@@ -2415,15 +2415,15 @@ export interface FileMetadata {
   /** The modality of the file's content. */
   modality: ContentModality;
   /** The media type of the file, such as `image/png`. */
-  content_type?: string | null;
+  content_type?: string | null | undefined;
   /** The URL from which the file can be downloaded without further credentials. */
-  url?: string | null;
+  url?: string | null | undefined;
   /** When `url` expires. */
-  url_expires_at?: string | null;
+  url_expires_at?: string | null | undefined;
   /** The size of the file in bytes. */
-  size_bytes?: number | null;
+  size_bytes?: number | null | undefined;
   /** The file's name. */
-  filename?: string | null;
+  filename?: string | null | undefined;
   /** The origin of the file. */
   source: FileSource;
   /** The status of the file. */
@@ -2476,7 +2476,7 @@ export type GetTraceResponse = ExtendedTraceRecordWithChildren | StubTraceRecord
 /** The response to an invalid request, with HTTP status 422. */
 export interface HTTPValidationError {
   /** The errors in the request. */
-  detail?: readonly ValidationError[];
+  detail?: readonly ValidationError[] | undefined;
 }
 
 /** A segment of the judged text that may be hallucinated. */
@@ -2486,7 +2486,7 @@ export interface HallucinationSegment {
    * Limits: at least 0, at most 2.
    * @defaultValue `0`
    */
-  hallucination_severity?: number;
+  hallucination_severity?: number | undefined;
   /** The position of the first character, from 0. */
   start: number;
   /** The position where the segment ends. */
@@ -2537,19 +2537,19 @@ export interface ImageGenerationEvent {
    */
   type: "image_generation";
   /** The provider's id for the event. */
-  id?: string | null;
+  id?: string | null | undefined;
   /** How far the event has progressed. */
-  status?: EventStatus | null;
+  status?: EventStatus | null | undefined;
   /** Additional data from the provider. */
-  metadata?: { readonly [key: string]: unknown } | null;
+  metadata?: { readonly [key: string]: unknown } | null | undefined;
   /** Why the event failed. Only for failed events. */
-  error_message?: string | null;
+  error_message?: string | null | undefined;
   /** The prompt that describes the images. */
-  prompt?: string | null;
+  prompt?: string | null | undefined;
   /** The images in the provider's format, as links or encoded data. */
-  images?: readonly ({ readonly [key: string]: unknown })[] | null;
+  images?: readonly ({ readonly [key: string]: unknown })[] | null | undefined;
   /** The name of the model that generated the images. */
-  model?: string | null;
+  model?: string | null | undefined;
 }
 
 /** The input of a scorer. */
@@ -2603,7 +2603,7 @@ export interface InsightSummary {
   /** The priority as a number. */
   priority: number;
   /** The priority as a category. */
-  priority_category?: InsightPriority | null;
+  priority_category?: InsightPriority | null | undefined;
 }
 
 /** The kind of chart that displays a column. */
@@ -2621,19 +2621,19 @@ export interface InternalToolCall {
    */
   type: "internal_tool_call";
   /** The provider's id for the event. */
-  id?: string | null;
+  id?: string | null | undefined;
   /** How far the event has progressed. */
-  status?: EventStatus | null;
+  status?: EventStatus | null | undefined;
   /** Additional data from the provider. */
-  metadata?: { readonly [key: string]: unknown } | null;
+  metadata?: { readonly [key: string]: unknown } | null | undefined;
   /** Why the event failed. Only for failed events. */
-  error_message?: string | null;
+  error_message?: string | null | undefined;
   /** The tool's name, such as `code_interpreter`. */
   name: string;
   /** The arguments of the call. */
-  input?: { readonly [key: string]: unknown } | null;
+  input?: { readonly [key: string]: unknown } | null | undefined;
   /** The result of the call. */
-  output?: { readonly [key: string]: unknown } | null;
+  output?: { readonly [key: string]: unknown } | null | undefined;
 }
 
 /** The file format of an export. */
@@ -2681,23 +2681,23 @@ export interface LikeDislikeRating {
 /** Measurements of a model call, such as its token counts. Metrics of your own can be added under any other name. */
 export interface LlmMetrics {
   /** The duration in nanoseconds. */
-  duration_ns?: number | null;
+  duration_ns?: number | null | undefined;
   /** The number of tokens in the model's input. */
-  num_input_tokens?: number | null;
+  num_input_tokens?: number | null | undefined;
   /** The number of tokens in the model's output. */
-  num_output_tokens?: number | null;
+  num_output_tokens?: number | null | undefined;
   /** The number of tokens in the model's input and output. */
-  num_total_tokens?: number | null;
+  num_total_tokens?: number | null | undefined;
   /** The time until the model returned the first token, in nanoseconds. */
-  time_to_first_token_ns?: number | null;
+  time_to_first_token_ns?: number | null | undefined;
   /** The number of input tokens that encode images. */
-  num_image_input_tokens?: number | null;
+  num_image_input_tokens?: number | null | undefined;
   /** The number of input tokens that encode audio. */
-  num_audio_input_tokens?: number | null;
+  num_audio_input_tokens?: number | null | undefined;
   /** The number of output tokens that encode audio. */
-  num_audio_output_tokens?: number | null;
+  num_audio_output_tokens?: number | null | undefined;
   /** The number of output tokens that encode images. */
-  num_image_output_tokens?: number | null;
+  num_image_output_tokens?: number | null | undefined;
   /** Other members, which are allowed and kept. */
   [key: string]: unknown;
 }
@@ -2710,59 +2710,59 @@ export interface LlmSpan {
    */
   type: "llm";
   /** The input of the span. */
-  input?: readonly Message[];
+  input?: readonly Message[] | undefined;
   /** The input with sensitive data redacted. */
-  redacted_input?: readonly Message[] | null;
+  redacted_input?: readonly Message[] | null | undefined;
   /** The output of the span. */
-  output?: Message;
+  output?: Message | undefined;
   /** The output with sensitive data redacted. */
-  redacted_output?: Message | null;
+  redacted_output?: Message | null | undefined;
   /**
    * The span's name, as displayed.
    * @defaultValue `""`
    */
-  name?: string;
+  name?: string | undefined;
   /**
    * When the span began. By default, when the server received it.
    * Format: date-time.
    */
-  created_at?: string;
+  created_at?: string | undefined;
   /** Your own metadata for the span: strings by key. */
-  user_metadata?: { readonly [key: string]: string };
+  user_metadata?: { readonly [key: string]: string } | undefined;
   /** Your own tags for the span, for example to filter by. */
-  tags?: readonly string[];
+  tags?: readonly string[] | undefined;
   /** The outcome of the span: an HTTP status code or a code of your own. */
-  status_code?: number | null;
+  status_code?: number | null | undefined;
   /** Measurements of the span, such as its duration. */
-  metrics?: LlmMetrics;
+  metrics?: LlmMetrics | undefined;
   /** Your own id for the span. */
-  external_id?: string | null;
+  external_id?: string | null | undefined;
   /** The input of the dataset row that the trace was generated for. */
-  dataset_input?: string | null;
+  dataset_input?: string | null | undefined;
   /** The expected output in this dataset row. */
-  dataset_output?: string | null;
+  dataset_output?: string | null | undefined;
   /** The metadata of this dataset row: strings by key. */
-  dataset_metadata?: { readonly [key: string]: string };
+  dataset_metadata?: { readonly [key: string]: string } | undefined;
   /** The id of the span. If absent, the server assigns one. */
-  id?: Id | null;
+  id?: Id | null | undefined;
   /** The session that the span belongs to. */
-  session_id?: Id | null;
+  session_id?: Id | null | undefined;
   /** The trace that the span belongs to. For a trace, its own id. */
-  trace_id?: Id | null;
+  trace_id?: Id | null | undefined;
   /** The position in the sequence of the trace's steps. */
-  step_number?: number | null;
+  step_number?: number | null | undefined;
   /** The parent of the span: the trace or another span. */
-  parent_id?: Id | null;
+  parent_id?: Id | null | undefined;
   /** The tools that were offered to the model, in the provider's format. */
-  tools?: readonly ({ readonly [key: string]: unknown })[] | null;
+  tools?: readonly ({ readonly [key: string]: unknown })[] | null | undefined;
   /** The events during the call, such as reasoning and tool calls that the provider ran. */
-  events?: readonly Event[] | null;
+  events?: readonly Event[] | null | undefined;
   /** The name of the model. */
-  model?: string | null;
+  model?: string | null | undefined;
   /** The sampling temperature. */
-  temperature?: number | null;
+  temperature?: number | null | undefined;
   /** Why the model stopped generating, in the provider's terms, such as `stop` or `length`. */
-  finish_reason?: string | null;
+  finish_reason?: string | null | undefined;
 }
 
 /** One segment of the path to an invalid value. */
@@ -2774,21 +2774,21 @@ export type LocationSegment = string | number;
  */
 export interface LogRecordsAvailableColumnsRequest {
   /** The log stream that the records belong to. */
-  log_stream_id?: Id | null;
+  log_stream_id?: Id | null | undefined;
   /** The experiment that the records belong to. */
-  experiment_id?: Id | null;
+  experiment_id?: Id | null | undefined;
   /** The metric test that the records belong to. */
-  metrics_testing_id?: Id | null;
+  metrics_testing_id?: Id | null | undefined;
   /** The start of the time range. Earlier records are ignored. */
-  start_time?: string | null;
+  start_time?: string | null | undefined;
   /** The end of the time range. Later records are ignored. */
-  end_time?: string | null;
+  end_time?: string | null | undefined;
 }
 
 /** The response of the Available Columns operations: the columns that the records of a run have. */
 export interface LogRecordsAvailableColumnsResponse {
   /** The available columns. */
-  columns?: readonly LogRecordsColumnInfo[];
+  columns?: readonly LogRecordsColumnInfo[] | undefined;
 }
 
 /** A filter by a column of booleans. */
@@ -2797,17 +2797,17 @@ export type LogRecordsBooleanFilter = AtLeastOne<LogRecordsBooleanFilterFields, 
 /** The members of {@link LogRecordsBooleanFilter}. */
 export interface LogRecordsBooleanFilterFields {
   /** The id of the column, as Available Columns returns it. */
-  column_id?: string;
+  column_id?: string | undefined;
   /**
    * The id of the column, under the name that this field had in 2025. Use `column_id`.
    * @deprecated An older form that is still accepted.
    */
-  name?: string;
+  name?: string | undefined;
   /**
    * How the column is compared with `value`.
    * @defaultValue `"eq"`
    */
-  operator?: EqualityOperator;
+  operator?: EqualityOperator | undefined;
   /** The boolean to compare with. */
   value: boolean;
   /**
@@ -2823,12 +2823,12 @@ export type LogRecordsCollectionFilter = AtLeastOne<LogRecordsCollectionFilterFi
 /** The members of {@link LogRecordsCollectionFilter}. */
 export interface LogRecordsCollectionFilterFields {
   /** The id of the column, as Available Columns returns it. */
-  column_id?: string;
+  column_id?: string | undefined;
   /**
    * The id of the column, under the name that this field had in 2025. Use `column_id`.
    * @deprecated An older form that is still accepted.
    */
-  name?: string;
+  name?: string | undefined;
   /** How the column is compared with `value`. */
   operator: CollectionOperator;
   /** The string or strings to compare with. */
@@ -2837,7 +2837,7 @@ export interface LogRecordsCollectionFilterFields {
    * Whether the comparison distinguishes upper and lower case.
    * @defaultValue `true`
    */
-  case_sensitive?: boolean;
+  case_sensitive?: boolean | undefined;
   /**
    * The filter's type: always `collection`.
    * @defaultValue `"collection"`
@@ -2850,62 +2850,62 @@ export interface LogRecordsColumnInfo {
   /** The column's unique id, by which filters, sort clauses and selections refer to it. */
   id: string;
   /** The column's name for display. */
-  label?: string | null;
+  label?: string | null | undefined;
   /** The origin of the values. */
   category: ColumnCategory;
   /** What the values mean. */
-  description?: string | null;
+  description?: string | null | undefined;
   /** The display name of the group that the column belongs to. */
-  group_label?: string | null;
+  group_label?: string | null | undefined;
   /** The type of the values, or null if it is unknown. */
   data_type: DataType | null;
   /** The unit of the values. */
-  data_unit?: DataUnit | null;
+  data_unit?: DataUnit | null | undefined;
   /**
    * Whether a record can have several values in the column.
    * @defaultValue `false`
    */
-  multi_valued?: boolean;
+  multi_valued?: boolean | undefined;
   /**
    * The possible values, if they are a closed set.
    * Limits: no duplicate items.
    */
-  allowed_values?: readonly unknown[] | null;
+  allowed_values?: readonly unknown[] | null | undefined;
   /** Whether queries can sort by the column. */
-  sortable?: boolean;
+  sortable?: boolean | undefined;
   /** Whether queries can filter by the column. */
-  filterable?: boolean;
+  filterable?: boolean | undefined;
   /**
    * Whether all records lack a value in the column.
    * @defaultValue `false`
    */
-  is_empty?: boolean;
+  is_empty?: boolean | undefined;
   /**
    * The types of traces, spans and sessions that can have a value in the column.
    * Limits: no duplicate items.
    */
-  applicable_types?: readonly StepType[];
+  applicable_types?: readonly StepType[] | undefined;
   /**
    * Whether records may lack the column.
    * @defaultValue `false`
    */
-  is_optional?: boolean;
+  is_optional?: boolean | undefined;
   /** How values are aggregated over child records by default, such as `sum` or `average`. */
-  roll_up_method?: string | null;
+  roll_up_method?: string | null | undefined;
   /** The metric's name, if the column's id is the id of a scorer. */
-  metric_key_alias?: string | null;
+  metric_key_alias?: string | null | undefined;
   /** The configuration of the scorer that computed the metric. Only for metric columns. */
-  scorer_config?: ScorerConfig | null;
+  scorer_config?: ScorerConfig | null | undefined;
   /** The id of the scorer that computed the metric. Only for metric columns. Deprecated: use `scorer_config`. */
-  scorer_id?: Id | null;
+  scorer_id?: Id | null | undefined;
   /** The kind of chart that displays the column. */
-  insight_type?: InsightType | null;
+  insight_type?: InsightType | null | undefined;
   /** The type of filter that applies to the column. */
-  filter_type?: LogRecordsFilterType | null;
+  filter_type?: LogRecordsFilterType | null | undefined;
   /** The thresholds that separate good values from bad ones. Only for metric columns. */
-  threshold?: MetricThreshold | null;
+  threshold?: MetricThreshold | null | undefined;
   /** Whether the labels are good or bad news. Only for metrics with several labels. */
-  label_color?: LabelColor | null;
+  label_color?: LabelColor | null | undefined;
 }
 
 /**
@@ -2914,13 +2914,13 @@ export interface LogRecordsColumnInfo {
  */
 export interface LogRecordsCustomMetricsQueryRequest {
   /** The log stream that the records belong to. */
-  log_stream_id?: Id | null;
+  log_stream_id?: Id | null | undefined;
   /** The experiment that the records belong to. */
-  experiment_id?: Id | null;
+  experiment_id?: Id | null | undefined;
   /** The metric test that the records belong to. */
-  metrics_testing_id?: Id | null;
+  metrics_testing_id?: Id | null | undefined;
   /** A boolean combination of filters that a record must match. */
-  filter_tree?: FilterNode | null;
+  filter_tree?: FilterNode | null | undefined;
   /**
    * The start of the time range. Earlier traces are ignored.
    * Format: date-time.
@@ -2935,14 +2935,14 @@ export interface LogRecordsCustomMetricsQueryRequest {
    * The length of an interval in minutes.
    * @defaultValue `5`
    */
-  interval_minutes?: number;
+  interval_minutes?: number | undefined;
   /**
    * The metrics to aggregate.
    * Limits: at most 100 items.
    */
   metric_details: readonly MetricAggregationDetail[];
   /** The column by whose values the records are grouped. */
-  group_by?: string | null;
+  group_by?: string | null | undefined;
 }
 
 /** A filter by a column of timestamps. */
@@ -2951,12 +2951,12 @@ export type LogRecordsDateFilter = AtLeastOne<LogRecordsDateFilterFields, "colum
 /** The members of {@link LogRecordsDateFilter}. */
 export interface LogRecordsDateFilterFields {
   /** The id of the column, as Available Columns returns it. */
-  column_id?: string;
+  column_id?: string | undefined;
   /**
    * The id of the column, under the name that this field had in 2025. Use `column_id`.
    * @deprecated An older form that is still accepted.
    */
-  name?: string;
+  name?: string | undefined;
   /** How the column is compared with `value`. */
   operator: DateOperator;
   /**
@@ -2977,15 +2977,15 @@ export interface LogRecordsDateFilterFields {
  */
 export interface LogRecordsDeleteRequest {
   /** The log stream that the records belong to. */
-  log_stream_id?: Id | null;
+  log_stream_id?: Id | null | undefined;
   /** The experiment that the records belong to. */
-  experiment_id?: Id | null;
+  experiment_id?: Id | null | undefined;
   /** The metric test that the records belong to. */
-  metrics_testing_id?: Id | null;
+  metrics_testing_id?: Id | null | undefined;
   /** Filters that a record must match, all of them. */
-  filters?: readonly LogRecordsFilter[];
+  filters?: readonly LogRecordsFilter[] | undefined;
   /** A boolean combination of filters that a record must match. */
-  filter_tree?: FilterNode | null;
+  filter_tree?: FilterNode | null | undefined;
 }
 
 /** The response of Delete Traces, Delete Spans and Delete Sessions. */
@@ -2997,42 +2997,42 @@ export interface LogRecordsDeleteResponse {
 /** Exports the records of a run that match the filters, as a file. Request body of Export Records. */
 export interface LogRecordsExportRequest {
   /** The ids of the columns to export. Only for CSV files: the other formats include all columns. */
-  column_ids?: readonly string[] | null;
+  column_ids?: readonly string[] | null | undefined;
   /**
    * The format of the file.
    * @defaultValue `"jsonl"`
    */
-  export_format?: LLMExportFormat;
+  export_format?: LLMExportFormat | undefined;
   /**
    * Whether the redacted inputs and outputs are exported instead of the original ones.
    * @defaultValue `true`
    */
-  redact?: boolean;
+  redact?: boolean | undefined;
   /** The name of the file. */
-  file_name?: string | null;
+  file_name?: string | null | undefined;
   /**
    * Whether to export only metrics that have a value. A session is then exported only if all metrics of the
    * session, its traces and their spans have one. Not supported for the format `jsonl_flat`.
    * @defaultValue `false`
    */
-  export_computed_metrics_only?: boolean;
+  export_computed_metrics_only?: boolean | undefined;
   /** The log stream that the records belong to. */
-  log_stream_id?: Id | null;
+  log_stream_id?: Id | null | undefined;
   /** The experiment that the records belong to. */
-  experiment_id?: Id | null;
+  experiment_id?: Id | null | undefined;
   /** The metric test that the records belong to. */
-  metrics_testing_id?: Id | null;
+  metrics_testing_id?: Id | null | undefined;
   /** Filters that a record must match, all of them. */
-  filters?: readonly LogRecordsFilter[];
+  filters?: readonly LogRecordsFilter[] | undefined;
   /** The order of the records. If absent, the newest records come first. */
-  sort?: LogRecordsSortClause | null;
+  sort?: LogRecordsSortClause | null | undefined;
   /** Whether to export sessions, traces or spans. */
   root_type: RootType;
   /**
    * Whether to include the metadata that code scorers returned with their scores.
    * @defaultValue `false`
    */
-  include_code_metric_metadata?: boolean;
+  include_code_metric_metadata?: boolean | undefined;
 }
 
 /** A filter by one column of the records. */
@@ -3068,7 +3068,7 @@ export interface LogRecordsFullyAnnotatedFilter {
    * The filtered column: always `fully_annotated`.
    * @defaultValue `"fully_annotated"`
    */
-  column_id?: "fully_annotated";
+  column_id?: "fully_annotated" | undefined;
   /**
    * The filter's type: always `fully_annotated`.
    * @defaultValue `"fully_annotated"`
@@ -3078,7 +3078,7 @@ export interface LogRecordsFullyAnnotatedFilter {
    * The ids of the queue members who must have annotated the record. If absent, all members must have.
    * Limits: at least 1 item.
    */
-  user_ids?: readonly Id[] | null;
+  user_ids?: readonly Id[] | null | undefined;
 }
 
 /** A filter by a column of ids. */
@@ -3087,17 +3087,17 @@ export type LogRecordsIDFilter = AtLeastOne<LogRecordsIDFilterFields, "column_id
 /** The members of {@link LogRecordsIDFilter}. */
 export interface LogRecordsIDFilterFields {
   /** The id of the column, as Available Columns returns it. */
-  column_id?: string;
+  column_id?: string | undefined;
   /**
    * The id of the column, under the name that this field had in 2025. Use `column_id`.
    * @deprecated An older form that is still accepted.
    */
-  name?: string;
+  name?: string | undefined;
   /**
    * How the column is compared with `value`.
    * @defaultValue `"eq"`
    */
-  operator?: TextOperator;
+  operator?: TextOperator | undefined;
   /** The id to compare with, a substring for `contains`, or several ids for `one_of` and `not_in`. */
   value: StringOrStrings;
   /**
@@ -3113,13 +3113,13 @@ export interface LogRecordsIDFilterFields {
  */
 export interface LogRecordsMetricsQueryRequest {
   /** The log stream that the records belong to. */
-  log_stream_id?: Id | null;
+  log_stream_id?: Id | null | undefined;
   /** The experiment that the records belong to. */
-  experiment_id?: Id | null;
+  experiment_id?: Id | null | undefined;
   /** The metric test that the records belong to. */
-  metrics_testing_id?: Id | null;
+  metrics_testing_id?: Id | null | undefined;
   /** Filters that a record must match, all of them. */
-  filters?: readonly LogRecordsFilter[];
+  filters?: readonly LogRecordsFilter[] | undefined;
   /**
    * The start of the time range. Earlier traces are ignored.
    * Format: date-time.
@@ -3134,9 +3134,9 @@ export interface LogRecordsMetricsQueryRequest {
    * The length of an interval in minutes.
    * @defaultValue `5`
    */
-  interval?: number;
+  interval?: number | undefined;
   /** The column by whose values the records are grouped. */
-  group_by?: string | null;
+  group_by?: string | null | undefined;
 }
 
 /** The response of Query Metrics and Query Custom Metrics: the metrics of a run, in total and per time interval. */
@@ -3151,9 +3151,9 @@ export interface LogRecordsMetricsResponse {
    * Whether any of the metrics has an error that is in the service's error catalog.
    * @defaultValue `false`
    */
-  ems_captured_error?: boolean;
+  ems_captured_error?: boolean | undefined;
   /** The catalog's entries for these errors, by error code. */
-  standard_errors?: { readonly [key: string]: StandardError } | null;
+  standard_errors?: { readonly [key: string]: StandardError } | null | undefined;
 }
 
 /** A filter by a column of numbers, such as a metric. */
@@ -3162,12 +3162,12 @@ export type LogRecordsNumberFilter = AtLeastOne<LogRecordsNumberFilterFields, "c
 /** The members of {@link LogRecordsNumberFilter}. */
 export interface LogRecordsNumberFilterFields {
   /** The id of the column, as Available Columns returns it. */
-  column_id?: string;
+  column_id?: string | undefined;
   /**
    * The id of the column, under the name that this field had in 2025. Use `column_id`.
    * @deprecated An older form that is still accepted.
    */
-  name?: string;
+  name?: string | undefined;
   /** How the column is compared with `value`. */
   operator: NumberOperator;
   /** The number to compare with, or the lower and upper bound for `between`. */
@@ -3189,47 +3189,47 @@ export interface LogRecordsPartialQueryRequest {
    * response.
    * @defaultValue `0`
    */
-  starting_token?: number;
+  starting_token?: number | undefined;
   /**
    * The maximum number of records on the page.
    * @defaultValue `100`
    */
-  limit?: number;
+  limit?: number | undefined;
   /**
    * The requested page, in the form of 2025. Use `starting_token` and `limit`.
    * @deprecated An older form that is still accepted.
    */
-  pagination?: Pagination;
+  pagination?: Pagination | undefined;
   /** The `last_row_id` of the previous response. It keeps the pages stable while new records arrive. */
-  previous_last_row_id?: Id | null;
+  previous_last_row_id?: Id | null | undefined;
   /** The log stream that the records belong to. */
-  log_stream_id?: Id | null;
+  log_stream_id?: Id | null | undefined;
   /** The experiment that the records belong to. */
-  experiment_id?: Id | null;
+  experiment_id?: Id | null | undefined;
   /** The metric test that the records belong to. */
-  metrics_testing_id?: Id | null;
+  metrics_testing_id?: Id | null | undefined;
   /** Filters that a record must match, all of them. */
-  filters?: readonly LogRecordsFilter[];
+  filters?: readonly LogRecordsFilter[] | undefined;
   /** A boolean combination of filters that a record must match. */
-  filter_tree?: FilterNode | null;
+  filter_tree?: FilterNode | null | undefined;
   /** The order of the records. If absent, the newest records come first. */
-  sort?: LogRecordsSortClause | null;
+  sort?: LogRecordsSortClause | null | undefined;
   /**
    * Whether to truncate long values.
    * @defaultValue `false`
    */
-  truncate_fields?: boolean;
+  truncate_fields?: boolean | undefined;
   /**
    * Whether records include the number of their child records: `num_traces` for sessions and `num_spans` for
    * traces.
    * @defaultValue `false`
    */
-  include_counts?: boolean;
+  include_counts?: boolean | undefined;
   /**
    * Whether to include the metadata that code scorers returned with their scores.
    * @defaultValue `false`
    */
-  include_code_metric_metadata?: boolean;
+  include_code_metric_metadata?: boolean | undefined;
   /** The columns to return. */
   select_columns: SelectColumns;
 }
@@ -3243,37 +3243,37 @@ export interface LogRecordsPartialQueryResponse {
    * The position of the page's first record.
    * @defaultValue `0`
    */
-  starting_token?: number;
+  starting_token?: number | undefined;
   /**
    * The maximum number of records on a page.
    * @defaultValue `100`
    */
-  limit?: number;
+  limit?: number | undefined;
   /**
    * Whether there are more pages.
    * @defaultValue `false`
    */
-  paginated?: boolean;
+  paginated?: boolean | undefined;
   /** The `starting_token` for the next page. Absent on the last page. */
-  next_starting_token?: number | null;
+  next_starting_token?: number | null | undefined;
   /** The id of the last record, for `previous_last_row_id` in the request for the next page. */
-  last_row_id?: Id | null;
+  last_row_id?: Id | null | undefined;
   /** The records in the requested order. */
-  records?: readonly PartialRecord[];
+  records?: readonly PartialRecord[] | undefined;
 }
 
 /** Counts the records of a run that match the filters. Request body of Count Traces, Count Spans and Count Sessions. */
 export interface LogRecordsQueryCountRequest {
   /** The log stream that the records belong to. */
-  log_stream_id?: Id | null;
+  log_stream_id?: Id | null | undefined;
   /** The experiment that the records belong to. */
-  experiment_id?: Id | null;
+  experiment_id?: Id | null | undefined;
   /** The metric test that the records belong to. */
-  metrics_testing_id?: Id | null;
+  metrics_testing_id?: Id | null | undefined;
   /** Filters that a record must match, all of them. */
-  filters?: readonly LogRecordsFilter[];
+  filters?: readonly LogRecordsFilter[] | undefined;
   /** A boolean combination of filters that a record must match. */
-  filter_tree?: FilterNode | null;
+  filter_tree?: FilterNode | null | undefined;
 }
 
 /** The response of Count Traces, Count Spans and Count Sessions: the number of matching records. */
@@ -3292,47 +3292,47 @@ export interface LogRecordsQueryRequest {
    * response.
    * @defaultValue `0`
    */
-  starting_token?: number;
+  starting_token?: number | undefined;
   /**
    * The maximum number of records on the page.
    * @defaultValue `100`
    */
-  limit?: number;
+  limit?: number | undefined;
   /**
    * The requested page, in the form of 2025. Use `starting_token` and `limit`.
    * @deprecated An older form that is still accepted.
    */
-  pagination?: Pagination;
+  pagination?: Pagination | undefined;
   /** The `last_row_id` of the previous response. It keeps the pages stable while new records arrive. */
-  previous_last_row_id?: Id | null;
+  previous_last_row_id?: Id | null | undefined;
   /** The log stream that the records belong to. */
-  log_stream_id?: Id | null;
+  log_stream_id?: Id | null | undefined;
   /** The experiment that the records belong to. */
-  experiment_id?: Id | null;
+  experiment_id?: Id | null | undefined;
   /** The metric test that the records belong to. */
-  metrics_testing_id?: Id | null;
+  metrics_testing_id?: Id | null | undefined;
   /** Filters that a record must match, all of them. */
-  filters?: readonly LogRecordsFilter[];
+  filters?: readonly LogRecordsFilter[] | undefined;
   /** A boolean combination of filters that a record must match. */
-  filter_tree?: FilterNode | null;
+  filter_tree?: FilterNode | null | undefined;
   /** The order of the records. If absent, the newest records come first. */
-  sort?: LogRecordsSortClause | null;
+  sort?: LogRecordsSortClause | null | undefined;
   /**
    * Whether to truncate long values.
    * @defaultValue `false`
    */
-  truncate_fields?: boolean;
+  truncate_fields?: boolean | undefined;
   /**
    * Whether records include the number of their child records: `num_traces` for sessions and `num_spans` for
    * traces.
    * @defaultValue `false`
    */
-  include_counts?: boolean;
+  include_counts?: boolean | undefined;
   /**
    * Whether to include the metadata that code scorers returned with their scores.
    * @defaultValue `false`
    */
-  include_code_metric_metadata?: boolean;
+  include_code_metric_metadata?: boolean | undefined;
 }
 
 /** The response of Query Traces, Query Spans and Query Sessions: a page of the matching records. */
@@ -3341,23 +3341,23 @@ export interface LogRecordsQueryResponse {
    * The position of the page's first record.
    * @defaultValue `0`
    */
-  starting_token?: number;
+  starting_token?: number | undefined;
   /**
    * The maximum number of records on a page.
    * @defaultValue `100`
    */
-  limit?: number;
+  limit?: number | undefined;
   /**
    * Whether there are more pages.
    * @defaultValue `false`
    */
-  paginated?: boolean;
+  paginated?: boolean | undefined;
   /** The `starting_token` for the next page. Absent on the last page. */
-  next_starting_token?: number | null;
+  next_starting_token?: number | null | undefined;
   /** The id of the last record, for `previous_last_row_id` in the request for the next page. */
-  last_row_id?: Id | null;
+  last_row_id?: Id | null | undefined;
   /** The records in the requested order. */
-  records?: readonly Record[];
+  records?: readonly Record[] | undefined;
 }
 
 /** The order of the records that a query returns. */
@@ -3366,22 +3366,22 @@ export type LogRecordsSortClause = AtLeastOne<LogRecordsSortClauseFields, "colum
 /** The members of {@link LogRecordsSortClause}. */
 export interface LogRecordsSortClauseFields {
   /** The id of the column, as Available Columns returns it. */
-  column_id?: string;
+  column_id?: string | undefined;
   /**
    * The id of the column, under the name that this field had in 2025. Use `column_id`.
    * @deprecated An older form that is still accepted.
    */
-  name?: string;
+  name?: string | undefined;
   /**
    * Whether the smallest or earliest values come first.
    * @defaultValue `true`
    */
-  ascending?: boolean;
+  ascending?: boolean | undefined;
   /**
    * The sort clause's type: always `column`.
    * @defaultValue `"column"`
    */
-  sort_type?: "column";
+  sort_type?: "column" | undefined;
 }
 
 /** A filter by a column of strings. */
@@ -3390,12 +3390,12 @@ export type LogRecordsTextFilter = AtLeastOne<LogRecordsTextFilterFields, "colum
 /** The members of {@link LogRecordsTextFilter}. */
 export interface LogRecordsTextFilterFields {
   /** The id of the column, as Available Columns returns it. */
-  column_id?: string;
+  column_id?: string | undefined;
   /**
    * The id of the column, under the name that this field had in 2025. Use `column_id`.
    * @deprecated An older form that is still accepted.
    */
-  name?: string;
+  name?: string | undefined;
   /** How the column is compared with `value`. */
   operator: TextOperator;
   /** The string to compare with, a substring for `contains`, or several strings for `one_of` and `not_in`. */
@@ -3404,7 +3404,7 @@ export interface LogRecordsTextFilterFields {
    * Whether the comparison distinguishes upper and lower case.
    * @defaultValue `true`
    */
-  case_sensitive?: boolean;
+  case_sensitive?: boolean | undefined;
   /**
    * The filter's type: always `text`.
    * @defaultValue `"text"`
@@ -3415,52 +3415,52 @@ export interface LogRecordsTextFilterFields {
 /** Updates a span: the values given here replace the stored ones. Request body of Update Span. */
 export interface LogSpanUpdateRequest {
   /** The log stream that the records belong to. */
-  log_stream_id?: Id | null;
+  log_stream_id?: Id | null | undefined;
   /** The experiment that the records belong to. */
-  experiment_id?: Id | null;
+  experiment_id?: Id | null | undefined;
   /** The metric test that the records belong to. */
-  metrics_testing_id?: Id | null;
+  metrics_testing_id?: Id | null | undefined;
   /**
    * The client that logs the payload.
    * @defaultValue `"api_direct"`
    */
-  logging_method?: LoggingMethod;
+  logging_method?: LoggingMethod | undefined;
   /** The version of this client. */
-  client_version?: string | null;
+  client_version?: string | null | undefined;
   /**
    * Whether the server responds only after the records are stored. If false, it responds at once and does not
    * report later failures.
    * @defaultValue `true`
    */
-  reliable?: boolean;
+  reliable?: boolean | undefined;
   /** The id of the span that is updated. */
   span_id: Id;
   /** The new input. */
-  input?: SpanInput | null;
+  input?: SpanInput | null | undefined;
   /** The new output. */
-  output?: SpanOutput | null;
+  output?: SpanOutput | null | undefined;
   /** Tags to add to the existing ones. */
-  tags?: readonly string[] | null;
+  tags?: readonly string[] | null | undefined;
   /** The new status code. */
-  status_code?: number | null;
+  status_code?: number | null | undefined;
   /** The new duration in nanoseconds. */
-  duration_ns?: number | null;
+  duration_ns?: number | null | undefined;
 }
 
 /** The response of Update Span, with the id of the updated span. */
 export interface LogSpanUpdateResponse {
   /** The log stream that the records belong to. */
-  log_stream_id?: Id | null;
+  log_stream_id?: Id | null | undefined;
   /** The experiment that the records belong to. */
-  experiment_id?: Id | null;
+  experiment_id?: Id | null | undefined;
   /** The metric test that the records belong to. */
-  metrics_testing_id?: Id | null;
+  metrics_testing_id?: Id | null | undefined;
   /** The project that the records belong to. */
   project_id: Id;
   /** The name of this project. */
   project_name: string;
   /** The session that the records belong to. */
-  session_id?: Id | null;
+  session_id?: Id | null | undefined;
   /** How many records were ingested, traces and spans together. */
   records_count: number;
   /** The id of the updated span. */
@@ -3470,24 +3470,24 @@ export interface LogSpanUpdateResponse {
 /** Adds spans, each with all of its child spans, to an existing trace. Request body of Log Spans. */
 export interface LogSpansIngestRequest {
   /** The log stream that the records belong to. */
-  log_stream_id?: Id | null;
+  log_stream_id?: Id | null | undefined;
   /** The experiment that the records belong to. */
-  experiment_id?: Id | null;
+  experiment_id?: Id | null | undefined;
   /** The metric test that the records belong to. */
-  metrics_testing_id?: Id | null;
+  metrics_testing_id?: Id | null | undefined;
   /**
    * The client that logs the payload.
    * @defaultValue `"api_direct"`
    */
-  logging_method?: LoggingMethod;
+  logging_method?: LoggingMethod | undefined;
   /** The version of this client. */
-  client_version?: string | null;
+  client_version?: string | null | undefined;
   /**
    * Whether the server responds only after the records are stored. If false, it responds at once and does not
    * report later failures.
    * @defaultValue `true`
    */
-  reliable?: boolean;
+  reliable?: boolean | undefined;
   /**
    * The spans to add.
    * Limits: at least 1 item.
@@ -3502,17 +3502,17 @@ export interface LogSpansIngestRequest {
 /** The response of Log Spans, with the number of ingested records. */
 export interface LogSpansIngestResponse {
   /** The log stream that the records belong to. */
-  log_stream_id?: Id | null;
+  log_stream_id?: Id | null | undefined;
   /** The experiment that the records belong to. */
-  experiment_id?: Id | null;
+  experiment_id?: Id | null | undefined;
   /** The metric test that the records belong to. */
-  metrics_testing_id?: Id | null;
+  metrics_testing_id?: Id | null | undefined;
   /** The project that the records belong to. */
   project_id: Id;
   /** The name of this project. */
   project_name: string;
   /** The session that the records belong to. */
-  session_id?: Id | null;
+  session_id?: Id | null | undefined;
   /** How many records were ingested, traces and spans together. */
   records_count: number;
   /** The trace that the spans are added to. */
@@ -3524,57 +3524,57 @@ export interface LogSpansIngestResponse {
 /** Updates a trace: the values given here replace the stored ones. Request body of Update Trace. */
 export interface LogTraceUpdateRequest {
   /** The log stream that the records belong to. */
-  log_stream_id?: Id | null;
+  log_stream_id?: Id | null | undefined;
   /** The experiment that the records belong to. */
-  experiment_id?: Id | null;
+  experiment_id?: Id | null | undefined;
   /** The metric test that the records belong to. */
-  metrics_testing_id?: Id | null;
+  metrics_testing_id?: Id | null | undefined;
   /**
    * The client that logs the payload.
    * @defaultValue `"api_direct"`
    */
-  logging_method?: LoggingMethod;
+  logging_method?: LoggingMethod | undefined;
   /** The version of this client. */
-  client_version?: string | null;
+  client_version?: string | null | undefined;
   /**
    * Whether the server responds only after the records are stored. If false, it responds at once and does not
    * report later failures.
    * @defaultValue `true`
    */
-  reliable?: boolean;
+  reliable?: boolean | undefined;
   /** The id of the trace that is updated. */
   trace_id: Id;
   /** The new input. */
-  input?: string | null;
+  input?: string | null | undefined;
   /** The new output. */
-  output?: string | null;
+  output?: string | null | undefined;
   /** The new status code. */
-  status_code?: number | null;
+  status_code?: number | null | undefined;
   /** Tags to add to the existing ones. */
-  tags?: readonly string[] | null;
+  tags?: readonly string[] | null | undefined;
   /**
    * Set it to true when the trace has ended.
    * @defaultValue `false`
    */
-  is_complete?: boolean | null;
+  is_complete?: boolean | null | undefined;
   /** The new duration in nanoseconds. */
-  duration_ns?: number | null;
+  duration_ns?: number | null | undefined;
 }
 
 /** The response of Update Trace, with the id of the updated trace. */
 export interface LogTraceUpdateResponse {
   /** The log stream that the records belong to. */
-  log_stream_id?: Id | null;
+  log_stream_id?: Id | null | undefined;
   /** The experiment that the records belong to. */
-  experiment_id?: Id | null;
+  experiment_id?: Id | null | undefined;
   /** The metric test that the records belong to. */
-  metrics_testing_id?: Id | null;
+  metrics_testing_id?: Id | null | undefined;
   /** The project that the records belong to. */
   project_id: Id;
   /** The name of this project. */
   project_name: string;
   /** The session that the records belong to. */
-  session_id?: Id | null;
+  session_id?: Id | null | undefined;
   /** How many records were ingested, traces and spans together. */
   records_count: number;
   /** The id of the updated trace. */
@@ -3584,28 +3584,28 @@ export interface LogTraceUpdateResponse {
 /** Logs traces, each with all of its spans. Request body of Log Traces. */
 export interface LogTracesIngestRequest {
   /** The log stream that the records belong to. */
-  log_stream_id?: Id | null;
+  log_stream_id?: Id | null | undefined;
   /** The experiment that the records belong to. */
-  experiment_id?: Id | null;
+  experiment_id?: Id | null | undefined;
   /** The metric test that the records belong to. */
-  metrics_testing_id?: Id | null;
+  metrics_testing_id?: Id | null | undefined;
   /**
    * The client that logs the payload.
    * @defaultValue `"api_direct"`
    */
-  logging_method?: LoggingMethod;
+  logging_method?: LoggingMethod | undefined;
   /** The version of this client. */
-  client_version?: string | null;
+  client_version?: string | null | undefined;
   /**
    * Whether the server responds only after the records are stored. If false, it responds at once and does not
    * report later failures.
    * @defaultValue `true`
    */
-  reliable?: boolean;
+  reliable?: boolean | undefined;
   /** The session that the traces belong to. */
-  session_id?: Id | null;
+  session_id?: Id | null | undefined;
   /** Your own id for this session, for use instead of `session_id`. */
-  session_external_id?: string | null;
+  session_external_id?: string | null | undefined;
   /**
    * The traces to log.
    * Limits: at least 1 item.
@@ -3615,36 +3615,36 @@ export interface LogTracesIngestRequest {
    * Whether the traces have ended. If false, more spans can be added to them later.
    * @defaultValue `true`
    */
-  is_complete?: boolean;
+  is_complete?: boolean | undefined;
   /**
    * Whether the response includes the ids of the logged traces.
    * @defaultValue `false`
    */
-  include_trace_ids?: boolean;
+  include_trace_ids?: boolean | undefined;
 }
 
 /** The response of Log Traces, with the number of ingested records. */
 export interface LogTracesIngestResponse {
   /** The log stream that the records belong to. */
-  log_stream_id?: Id | null;
+  log_stream_id?: Id | null | undefined;
   /** The experiment that the records belong to. */
-  experiment_id?: Id | null;
+  experiment_id?: Id | null | undefined;
   /** The metric test that the records belong to. */
-  metrics_testing_id?: Id | null;
+  metrics_testing_id?: Id | null | undefined;
   /** The project that the records belong to. */
   project_id: Id;
   /** The name of this project. */
   project_name: string;
   /** The session that the records belong to. */
-  session_id?: Id | null;
+  session_id?: Id | null | undefined;
   /** How many records were ingested, traces and spans together. */
   records_count: number;
   /** How many traces were ingested. */
   traces_count: number;
   /** How many spans were ingested. */
-  spans_count?: number;
+  spans_count?: number | undefined;
   /** The ids of the logged traces, if `include_trace_ids` was set in the request. */
-  trace_ids?: readonly Id[] | null;
+  trace_ids?: readonly Id[] | null | undefined;
 }
 
 /** The client that logs a payload. */
@@ -3686,19 +3686,19 @@ export interface MCPApprovalRequestEvent {
    */
   type: "mcp_approval_request";
   /** The provider's id for the event. */
-  id?: string | null;
+  id?: string | null | undefined;
   /** How far the event has progressed. */
-  status?: EventStatus | null;
+  status?: EventStatus | null | undefined;
   /** Additional data from the provider. */
-  metadata?: { readonly [key: string]: unknown } | null;
+  metadata?: { readonly [key: string]: unknown } | null | undefined;
   /** Why the event failed. Only for failed events. */
-  error_message?: string | null;
+  error_message?: string | null | undefined;
   /** The tool's name. */
-  tool_name?: string | null;
+  tool_name?: string | null | undefined;
   /** The call that needs approval. */
-  tool_invocation?: { readonly [key: string]: unknown } | null;
+  tool_invocation?: { readonly [key: string]: unknown } | null | undefined;
   /** Whether the call was approved. Absent until someone has decided. */
-  approved?: boolean | null;
+  approved?: boolean | null | undefined;
 }
 
 /** A call to a tool on an MCP (Model Context Protocol) server. */
@@ -3709,21 +3709,21 @@ export interface MCPCallEvent {
    */
   type: "mcp_call";
   /** The provider's id for the event. */
-  id?: string | null;
+  id?: string | null | undefined;
   /** How far the event has progressed. */
-  status?: EventStatus | null;
+  status?: EventStatus | null | undefined;
   /** Additional data from the provider. */
-  metadata?: { readonly [key: string]: unknown } | null;
+  metadata?: { readonly [key: string]: unknown } | null | undefined;
   /** Why the event failed. Only for failed events. */
-  error_message?: string | null;
+  error_message?: string | null | undefined;
   /** The tool's name. */
-  tool_name?: string | null;
+  tool_name?: string | null | undefined;
   /** The MCP server's name. */
-  server_name?: string | null;
+  server_name?: string | null | undefined;
   /** The arguments of the call. */
-  arguments?: { readonly [key: string]: unknown } | null;
+  arguments?: { readonly [key: string]: unknown } | null | undefined;
   /** The result of the call. */
-  result?: { readonly [key: string]: unknown } | null;
+  result?: { readonly [key: string]: unknown } | null | undefined;
 }
 
 /** A request by the model for the list of tools that an MCP (Model Context Protocol) server provides. */
@@ -3734,17 +3734,17 @@ export interface MCPListToolsEvent {
    */
   type: "mcp_list_tools";
   /** The provider's id for the event. */
-  id?: string | null;
+  id?: string | null | undefined;
   /** How far the event has progressed. */
-  status?: EventStatus | null;
+  status?: EventStatus | null | undefined;
   /** Additional data from the provider. */
-  metadata?: { readonly [key: string]: unknown } | null;
+  metadata?: { readonly [key: string]: unknown } | null | undefined;
   /** Why the event failed. Only for failed events. */
-  error_message?: string | null;
+  error_message?: string | null | undefined;
   /** The MCP server's name. */
-  server_name?: string | null;
+  server_name?: string | null | undefined;
   /** The tools that the server listed, in MCP's format. */
-  tools?: readonly ({ readonly [key: string]: unknown })[] | null;
+  tools?: readonly ({ readonly [key: string]: unknown })[] | null | undefined;
 }
 
 /** A test whether a value is in a list. */
@@ -3765,9 +3765,9 @@ export interface Message {
   /** The role of the author. */
   role: MessageRole;
   /** The `id` of the tool call that this message answers. Only for messages of tools. */
-  tool_call_id?: string | null;
+  tool_call_id?: string | null | undefined;
   /** The tool calls that the model requests. Only for messages of the model. */
-  tool_calls?: readonly ToolCall[] | null;
+  tool_calls?: readonly ToolCall[] | null | undefined;
 }
 
 /** A message that the model generated. */
@@ -3778,19 +3778,19 @@ export interface MessageEvent {
    */
   type: "message";
   /** The provider's id for the event. */
-  id?: string | null;
+  id?: string | null | undefined;
   /** How far the event has progressed. */
-  status?: EventStatus | null;
+  status?: EventStatus | null | undefined;
   /** Additional data from the provider. */
-  metadata?: { readonly [key: string]: unknown } | null;
+  metadata?: { readonly [key: string]: unknown } | null | undefined;
   /** Why the event failed. Only for failed events. */
-  error_message?: string | null;
+  error_message?: string | null | undefined;
   /** The role of the message's author. */
   role: MessageRole;
   /** The text of the message. */
-  content?: string | null;
+  content?: string | null | undefined;
   /** The parts of the message in the provider's format, if it is more than text. */
-  content_parts?: readonly ({ readonly [key: string]: unknown })[] | null;
+  content_parts?: readonly ({ readonly [key: string]: unknown })[] | null | undefined;
 }
 
 /** The role of a message's author. */
@@ -3868,14 +3868,14 @@ export interface MetricComputing {
    */
   status_type: "computing";
   /** The family of models that compute the metric. */
-  scorer_type?: ScorerType | null;
+  scorer_type?: ScorerType | null | undefined;
   /** The metric's name, if its key in `metric_info` is the id of a scorer. */
-  metric_key_alias?: string | null;
+  metric_key_alias?: string | null | undefined;
   /**
    * A description of the status.
    * @defaultValue `"Metric is computing."`
    */
-  message?: string;
+  message?: string | undefined;
 }
 
 /** A person's critique of a metric's value, with the status of its recomputation. */
@@ -3908,18 +3908,18 @@ export interface MetricError {
    */
   status_type: "error";
   /** The family of models that compute the metric. */
-  scorer_type?: ScorerType | null;
+  scorer_type?: ScorerType | null | undefined;
   /** The metric's name, if its key in `metric_info` is the id of a scorer. */
-  metric_key_alias?: string | null;
+  metric_key_alias?: string | null | undefined;
   /**
    * The error message.
    * @defaultValue `"An error occured."`
    */
-  message?: string | null;
+  message?: string | null | undefined;
   /** The reason's code in the service's error catalog. */
-  ems_error_code?: number | null;
+  ems_error_code?: number | null | undefined;
   /** The catalog's entry for this reason. */
-  standard_error?: StandardError | null;
+  standard_error?: StandardError | null | undefined;
 }
 
 /** A metric whose computation failed. */
@@ -3930,18 +3930,18 @@ export interface MetricFailed {
    */
   status_type: "failed";
   /** The family of models that compute the metric. */
-  scorer_type?: ScorerType | null;
+  scorer_type?: ScorerType | null | undefined;
   /** The metric's name, if its key in `metric_info` is the id of a scorer. */
-  metric_key_alias?: string | null;
+  metric_key_alias?: string | null | undefined;
   /**
    * The failure message.
    * @defaultValue `"Metric failed to compute."`
    */
-  message?: string | null;
+  message?: string | null | undefined;
   /** The reason's code in the service's error catalog. */
-  ems_error_code?: number | null;
+  ems_error_code?: number | null | undefined;
   /** The catalog's entry for this reason. */
-  standard_error?: StandardError | null;
+  standard_error?: StandardError | null | undefined;
 }
 
 /** A metric of a record, by the status of its computation. */
@@ -3974,18 +3974,18 @@ export interface MetricNotApplicable {
    */
   status_type: "not_applicable";
   /** The family of models that compute the metric. */
-  scorer_type?: ScorerType | null;
+  scorer_type?: ScorerType | null | undefined;
   /** The metric's name, if its key in `metric_info` is the id of a scorer. */
-  metric_key_alias?: string | null;
+  metric_key_alias?: string | null | undefined;
   /**
    * A description of the status.
    * @defaultValue `"Metric not applicable."`
    */
-  message?: string;
+  message?: string | undefined;
   /** The reason's code in the service's error catalog. */
-  ems_error_code?: number | null;
+  ems_error_code?: number | null | undefined;
   /** The catalog's entry for this reason. */
-  standard_error?: StandardError | null;
+  standard_error?: StandardError | null | undefined;
 }
 
 /** A metric that is not computed for the record. */
@@ -3996,14 +3996,14 @@ export interface MetricNotComputed {
    */
   status_type: "not_computed";
   /** The family of models that compute the metric. */
-  scorer_type?: ScorerType | null;
+  scorer_type?: ScorerType | null | undefined;
   /** The metric's name, if its key in `metric_info` is the id of a scorer. */
-  metric_key_alias?: string | null;
+  metric_key_alias?: string | null | undefined;
   /**
    * A description of the status.
    * @defaultValue `"Metric not computed."`
    */
-  message?: string;
+  message?: string | undefined;
 }
 
 /** A metric whose computation has not started. */
@@ -4014,9 +4014,9 @@ export interface MetricPending {
    */
   status_type: "pending";
   /** The family of models that compute the metric. */
-  scorer_type?: ScorerType | null;
+  scorer_type?: ScorerType | null | undefined;
   /** The metric's name, if its key in `metric_info` is the id of a scorer. */
-  metric_key_alias?: string | null;
+  metric_key_alias?: string | null | undefined;
 }
 
 /** A metric that aggregates the values of child records. */
@@ -4027,33 +4027,33 @@ export interface MetricRollUp {
    */
   status_type: "roll_up";
   /** The family of models that compute the metric. */
-  scorer_type?: ScorerType | null;
+  scorer_type?: ScorerType | null | undefined;
   /** The metric's name, if its key in `metric_info` is the id of a scorer. */
-  metric_key_alias?: string | null;
+  metric_key_alias?: string | null | undefined;
   /** The metric's value. */
   value: MetricValue | null;
   /** The explanation of the value. */
-  explanation?: string | null;
+  explanation?: string | null | undefined;
   /** The cost of the computation in US dollars. */
-  cost?: number | null;
+  cost?: number | null | undefined;
   /** The model that judged the record. */
-  model_alias?: string | null;
+  model_alias?: string | null | undefined;
   /** How many times the model judged the record. */
-  num_judges?: number | null;
+  num_judges?: number | null | undefined;
   /** The average over these judgments. */
-  multijudge_average?: number | null;
+  multijudge_average?: number | null | undefined;
   /** The number of tokens in the judging model's input. */
-  input_tokens?: number | null;
+  input_tokens?: number | null | undefined;
   /** The number of tokens in the judging model's output. */
-  output_tokens?: number | null;
+  output_tokens?: number | null | undefined;
   /** The number of tokens in the judging model's input and output. */
-  total_tokens?: number | null;
+  total_tokens?: number | null | undefined;
   /** A person's critique of the value. */
-  critique?: MetricCritiqueColumnar | null;
+  critique?: MetricCritiqueColumnar | null | undefined;
   /** The metadata that a code scorer returned with its score. */
-  metadata?: { readonly [key: string]: unknown } | null;
+  metadata?: { readonly [key: string]: unknown } | null | undefined;
   /** The aggregates by method, such as `sum` or `average` for numbers and `category_count` for categories. */
-  roll_up_metrics?: { readonly [key: string]: RolledUp };
+  roll_up_metrics?: { readonly [key: string]: RolledUp } | undefined;
 }
 
 /** A metric that was computed successfully. */
@@ -4064,35 +4064,35 @@ export interface MetricSuccess {
    */
   status_type: "success";
   /** The family of models that compute the metric. */
-  scorer_type?: ScorerType | null;
+  scorer_type?: ScorerType | null | undefined;
   /** The metric's name, if its key in `metric_info` is the id of a scorer. */
-  metric_key_alias?: string | null;
+  metric_key_alias?: string | null | undefined;
   /** The metric's value. */
   value: MetricValue | null;
   /** The explanation of the value. */
-  explanation?: string | null;
+  explanation?: string | null | undefined;
   /** The cost of the computation in US dollars. */
-  cost?: number | null;
+  cost?: number | null | undefined;
   /** The model that judged the record. */
-  model_alias?: string | null;
+  model_alias?: string | null | undefined;
   /** How many times the model judged the record. */
-  num_judges?: number | null;
+  num_judges?: number | null | undefined;
   /** The average over these judgments. */
-  multijudge_average?: number | null;
+  multijudge_average?: number | null | undefined;
   /** The number of tokens in the judging model's input. */
-  input_tokens?: number | null;
+  input_tokens?: number | null | undefined;
   /** The number of tokens in the judging model's output. */
-  output_tokens?: number | null;
+  output_tokens?: number | null | undefined;
   /** The number of tokens in the judging model's input and output. */
-  total_tokens?: number | null;
+  total_tokens?: number | null | undefined;
   /** A person's critique of the value. */
-  critique?: MetricCritiqueColumnar | null;
+  critique?: MetricCritiqueColumnar | null | undefined;
   /** The metadata that a code scorer returned with its score. */
-  metadata?: { readonly [key: string]: unknown } | null;
+  metadata?: { readonly [key: string]: unknown } | null | undefined;
   /** The value as it is displayed. */
-  display_value?: string | null;
+  display_value?: string | null | undefined;
   /** The reasoning that led to the value. */
-  rationale?: string | null;
+  rationale?: string | null | undefined;
 }
 
 /** The thresholds that separate good values of a metric from bad ones. */
@@ -4101,11 +4101,11 @@ export interface MetricThreshold {
    * Whether lower values are better.
    * @defaultValue `false`
    */
-  inverted?: boolean;
+  inverted?: boolean | undefined;
   /** The thresholds in order. */
-  buckets?: readonly number[];
+  buckets?: readonly number[] | undefined;
   /** The labels that are displayed for the ranges between the thresholds, in order. */
-  display_value_levels?: readonly string[];
+  display_value_levels?: readonly string[] | undefined;
 }
 
 /** The value of a metric: a single value, or nested lists of values. */
@@ -4118,7 +4118,7 @@ export type MetricValue =
 /** Measurements of a trace, span or session. Metrics of your own can be added under any other name. */
 export interface Metrics {
   /** The duration in nanoseconds. */
-  duration_ns?: number | null;
+  duration_ns?: number | null | undefined;
   /** Other members, which are allowed and kept. */
   [key: string]: unknown;
 }
@@ -4126,33 +4126,33 @@ export interface Metrics {
 /** Requests the columns that the records of a metric test have. Request body of Metrics Testing Available Columns. */
 export interface MetricsTestingAvailableColumnsRequest {
   /** The log stream that the records belong to. */
-  log_stream_id?: Id | null;
+  log_stream_id?: Id | null | undefined;
   /** The experiment that the records belong to. */
-  experiment_id?: Id | null;
+  experiment_id?: Id | null | undefined;
   /** The metric test that the records belong to. */
-  metrics_testing_id?: Id | null;
+  metrics_testing_id?: Id | null | undefined;
   /** The name of the metric under test. */
   name: string;
   /**
    * The type of the scorer's output. Required for code scorers, because it determines the type of the metric's
    * column.
    */
-  output_type?: OutputTypeEnum | null;
+  output_type?: OutputTypeEnum | null | undefined;
   /**
    * Whether the scorer uses chain-of-thought prompting, which adds columns.
    * @defaultValue `false`
    */
-  cot_enabled?: boolean;
+  cot_enabled?: boolean | undefined;
   /**
    * The key of the metric under test: `generated_scorer_validation` for prompt-based scorers or
    * `registered_scorer_validation` for code scorers.
    * @defaultValue `"generated_scorer_validation"`
    */
-  metric_key?: string;
+  metric_key?: string | undefined;
   /** The names of the scorers that a composite scorer requires. Their columns are included. */
-  required_scorers?: readonly string[] | null;
+  required_scorers?: readonly string[] | null | undefined;
   /** The type that a code scorer returns: `bool`, `int`, `float` or `str`. */
-  score_type?: string | null;
+  score_type?: string | null | undefined;
 }
 
 /** A scorer's filter by the modalities of the content. One matching modality is enough. */
@@ -4199,7 +4199,7 @@ export interface NodeNameFilter {
    * Whether the comparison distinguishes upper and lower case.
    * @defaultValue `true`
    */
-  case_sensitive?: boolean;
+  case_sensitive?: boolean | undefined;
 }
 
 /** A node of a filter tree that matches a record if its branch does not match. */
@@ -4261,9 +4261,9 @@ export type OutputTypeEnum =
 /** The requested page, in the form of 2025. Set `limit` and `starting_token` in the request itself instead. */
 export interface Pagination {
   /** The maximum number of records on the page. */
-  limit?: number;
+  limit?: number | undefined;
   /** The position of the page's first record. */
-  starting_token?: number;
+  starting_token?: number | undefined;
 }
 
 /** An agent span as partial queries return it, with only the selected columns. */
@@ -4277,103 +4277,103 @@ export interface PartialExtendedAgentSpanRecord {
    * The input of the span.
    * @defaultValue `""`
    */
-  input?: SpanInput;
+  input?: SpanInput | undefined;
   /** The input with sensitive data redacted. */
-  redacted_input?: SpanInput | null;
+  redacted_input?: SpanInput | null | undefined;
   /** The output of the span. */
-  output?: SpanOutput | null;
+  output?: SpanOutput | null | undefined;
   /** The output with sensitive data redacted. */
-  redacted_output?: SpanOutput | null;
+  redacted_output?: SpanOutput | null | undefined;
   /**
    * The span's name, as displayed.
    * @defaultValue `""`
    */
-  name?: string;
+  name?: string | undefined;
   /**
    * When the span began. By default, when the server received it.
    * Format: date-time.
    */
-  created_at?: string;
+  created_at?: string | undefined;
   /** Your own metadata for the span: strings by key. */
-  user_metadata?: { readonly [key: string]: string };
+  user_metadata?: { readonly [key: string]: string } | undefined;
   /** Your own tags for the span, for example to filter by. */
-  tags?: readonly string[];
+  tags?: readonly string[] | undefined;
   /** The outcome of the span: an HTTP status code or a code of your own. */
-  status_code?: number | null;
+  status_code?: number | null | undefined;
   /** Measurements of the span, such as its duration. */
-  metrics?: Metrics;
+  metrics?: Metrics | undefined;
   /** Your own id for the span. */
-  external_id?: string | null;
+  external_id?: string | null | undefined;
   /** The input of the dataset row that the trace was generated for. */
-  dataset_input?: string | null;
+  dataset_input?: string | null | undefined;
   /** The expected output in this dataset row. */
-  dataset_output?: string | null;
+  dataset_output?: string | null | undefined;
   /** The metadata of this dataset row: strings by key. */
-  dataset_metadata?: { readonly [key: string]: string };
+  dataset_metadata?: { readonly [key: string]: string } | undefined;
   /** The record's id. */
-  id?: string | null;
+  id?: string | null | undefined;
   /** The session that the record belongs to. */
-  session_id?: string | null;
+  session_id?: string | null | undefined;
   /** The trace that the record belongs to. For a trace, its own id. */
-  trace_id?: Id | null;
+  trace_id?: Id | null | undefined;
   /** The project that the record belongs to. */
-  project_id?: string | null;
+  project_id?: string | null | undefined;
   /** The log stream or experiment that the record belongs to. */
-  run_id?: string | null;
+  run_id?: string | null | undefined;
   /** When the record was last updated. */
-  updated_at?: string | null;
+  updated_at?: string | null | undefined;
   /** Whether the record has child spans. */
-  has_children?: boolean | null;
+  has_children?: boolean | null | undefined;
   /** The batch in which the record's metrics were computed. */
-  metrics_batch_id?: Id | null;
+  metrics_batch_id?: Id | null | undefined;
   /** The batch in which the session's metrics were computed. */
-  session_batch_id?: Id | null;
+  session_batch_id?: Id | null | undefined;
   /** The feedback on the record, by the name of the feedback template. */
-  feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo };
+  feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo } | undefined;
   /** The annotations of the record, by the id of the annotation template and then by the id of the annotator. */
-  annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } };
+  annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } } | undefined;
   /** The ids of the files that belong to the record. */
-  file_ids?: readonly Id[];
+  file_ids?: readonly Id[] | undefined;
   /** The modalities of these files. */
-  file_modalities?: readonly ContentModality[];
+  file_modalities?: readonly ContentModality[] | undefined;
   /** The aggregated annotations, by the id of the annotation template. */
-  annotation_aggregates?: { readonly [key: string]: AnnotationAggregate };
+  annotation_aggregates?: { readonly [key: string]: AnnotationAggregate } | undefined;
   /** The agreement between annotators, by the id of the annotation template. */
-  annotation_agreement?: { readonly [key: string]: number };
+  annotation_agreement?: { readonly [key: string]: number } | undefined;
   /** The average agreement between annotators over all templates of the queue. */
-  overall_annotation_agreement?: number | null;
+  overall_annotation_agreement?: number | null | undefined;
   /** The annotation queues that contain the record. */
-  annotation_queue_ids?: readonly Id[];
+  annotation_queue_ids?: readonly Id[] | undefined;
   /** Whether all annotators of the queue have completed all fields. */
-  fully_annotated?: boolean | null;
+  fully_annotated?: boolean | null | undefined;
   /**
    * The progress message of the job that processes the record.
    * @defaultValue `""`
    */
-  progress_message?: string;
+  progress_message?: string | undefined;
   /**
    * The error message of the job that processes the record.
    * @defaultValue `""`
    */
-  error_message?: string;
+  error_message?: string | undefined;
   /** The metrics of the record with their status, by metric name. */
-  metric_info?: { readonly [key: string]: MetricInfo } | null;
+  metric_info?: { readonly [key: string]: MetricInfo } | null | undefined;
   /** The files that belong to the record, by file id. */
-  files?: { readonly [key: string]: FileMetadata } | null;
+  files?: { readonly [key: string]: FileMetadata } | null | undefined;
   /** The parent of the span: the trace or another span. */
-  parent_id?: string | null;
+  parent_id?: string | null | undefined;
   /**
    * Whether the trace has ended, so that no more spans are expected.
    * @defaultValue `true`
    */
-  is_complete?: boolean;
+  is_complete?: boolean | undefined;
   /** The span's position in the sequence of the trace's steps. */
-  step_number?: number | null;
+  step_number?: number | null | undefined;
   /**
    * The type of the agent.
    * @defaultValue `"default"`
    */
-  agent_type?: AgentType;
+  agent_type?: AgentType | undefined;
 }
 
 /** A control span as partial queries return it, with only the selected columns. */
@@ -4387,110 +4387,110 @@ export interface PartialExtendedControlSpanRecord {
    * The input of the span.
    * @defaultValue `""`
    */
-  input?: SpanInput;
+  input?: SpanInput | undefined;
   /** The input with sensitive data redacted. */
-  redacted_input?: SpanInput | null;
+  redacted_input?: SpanInput | null | undefined;
   /** The output of the span. */
-  output?: ControlResult | null;
+  output?: ControlResult | null | undefined;
   /** The output with sensitive data redacted. */
-  redacted_output?: ControlResult | null;
+  redacted_output?: ControlResult | null | undefined;
   /**
    * The span's name, as displayed.
    * @defaultValue `""`
    */
-  name?: string;
+  name?: string | undefined;
   /**
    * When the span began. By default, when the server received it.
    * Format: date-time.
    */
-  created_at?: string;
+  created_at?: string | undefined;
   /** Your own metadata for the span: strings by key. */
-  user_metadata?: { readonly [key: string]: string };
+  user_metadata?: { readonly [key: string]: string } | undefined;
   /** Your own tags for the span, for example to filter by. */
-  tags?: readonly string[];
+  tags?: readonly string[] | undefined;
   /** The outcome of the span: an HTTP status code or a code of your own. */
-  status_code?: number | null;
+  status_code?: number | null | undefined;
   /** Measurements of the span, such as its duration. */
-  metrics?: Metrics;
+  metrics?: Metrics | undefined;
   /** Your own id for the span. */
-  external_id?: string | null;
+  external_id?: string | null | undefined;
   /** The input of the dataset row that the trace was generated for. */
-  dataset_input?: string | null;
+  dataset_input?: string | null | undefined;
   /** The expected output in this dataset row. */
-  dataset_output?: string | null;
+  dataset_output?: string | null | undefined;
   /** The metadata of this dataset row: strings by key. */
-  dataset_metadata?: { readonly [key: string]: string };
+  dataset_metadata?: { readonly [key: string]: string } | undefined;
   /** The record's id. */
-  id?: string | null;
+  id?: string | null | undefined;
   /** The session that the record belongs to. */
-  session_id?: string | null;
+  session_id?: string | null | undefined;
   /** The trace that the record belongs to. For a trace, its own id. */
-  trace_id?: Id | null;
+  trace_id?: Id | null | undefined;
   /** The project that the record belongs to. */
-  project_id?: string | null;
+  project_id?: string | null | undefined;
   /** The log stream or experiment that the record belongs to. */
-  run_id?: string | null;
+  run_id?: string | null | undefined;
   /** When the record was last updated. */
-  updated_at?: string | null;
+  updated_at?: string | null | undefined;
   /** Whether the record has child spans. */
-  has_children?: boolean | null;
+  has_children?: boolean | null | undefined;
   /** The batch in which the record's metrics were computed. */
-  metrics_batch_id?: Id | null;
+  metrics_batch_id?: Id | null | undefined;
   /** The batch in which the session's metrics were computed. */
-  session_batch_id?: Id | null;
+  session_batch_id?: Id | null | undefined;
   /** The feedback on the record, by the name of the feedback template. */
-  feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo };
+  feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo } | undefined;
   /** The annotations of the record, by the id of the annotation template and then by the id of the annotator. */
-  annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } };
+  annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } } | undefined;
   /** The ids of the files that belong to the record. */
-  file_ids?: readonly Id[];
+  file_ids?: readonly Id[] | undefined;
   /** The modalities of these files. */
-  file_modalities?: readonly ContentModality[];
+  file_modalities?: readonly ContentModality[] | undefined;
   /** The aggregated annotations, by the id of the annotation template. */
-  annotation_aggregates?: { readonly [key: string]: AnnotationAggregate };
+  annotation_aggregates?: { readonly [key: string]: AnnotationAggregate } | undefined;
   /** The agreement between annotators, by the id of the annotation template. */
-  annotation_agreement?: { readonly [key: string]: number };
+  annotation_agreement?: { readonly [key: string]: number } | undefined;
   /** The average agreement between annotators over all templates of the queue. */
-  overall_annotation_agreement?: number | null;
+  overall_annotation_agreement?: number | null | undefined;
   /** The annotation queues that contain the record. */
-  annotation_queue_ids?: readonly Id[];
+  annotation_queue_ids?: readonly Id[] | undefined;
   /** Whether all annotators of the queue have completed all fields. */
-  fully_annotated?: boolean | null;
+  fully_annotated?: boolean | null | undefined;
   /**
    * The progress message of the job that processes the record.
    * @defaultValue `""`
    */
-  progress_message?: string;
+  progress_message?: string | undefined;
   /**
    * The error message of the job that processes the record.
    * @defaultValue `""`
    */
-  error_message?: string;
+  error_message?: string | undefined;
   /** The metrics of the record with their status, by metric name. */
-  metric_info?: { readonly [key: string]: MetricInfo } | null;
+  metric_info?: { readonly [key: string]: MetricInfo } | null | undefined;
   /** The files that belong to the record, by file id. */
-  files?: { readonly [key: string]: FileMetadata } | null;
+  files?: { readonly [key: string]: FileMetadata } | null | undefined;
   /** The parent of the span: the trace or another span. */
-  parent_id?: string | null;
+  parent_id?: string | null | undefined;
   /**
    * Whether the trace has ended, so that no more spans are expected.
    * @defaultValue `true`
    */
-  is_complete?: boolean;
+  is_complete?: boolean | undefined;
   /** The span's position in the sequence of the trace's steps. */
-  step_number?: number | null;
+  step_number?: number | null | undefined;
   /** The id of the control's definition. */
-  control_id?: number | null;
+  control_id?: number | null | undefined;
   /** The name of the agent that was checked. */
-  agent_name?: string | null;
+  agent_name?: string | null | undefined;
   /** Whether the control ran before or after the operation that it checked. */
-  check_stage?: ControlCheckStage | null;
+  check_stage?: ControlCheckStage | null | undefined;
   /** The kind of operation that the control checked. */
-  applies_to?: ControlAppliesTo | null;
+  applies_to?: ControlAppliesTo | null | undefined;
   /** The name of the evaluator that decided. If there were several, the primary one. */
-  evaluator_name?: string | null;
+  evaluator_name?: string | null | undefined;
   /** The path of the value that was evaluated. If there were several, the primary one. */
-  selector_path?: string | null;
+  selector_path?: string | null | undefined;
 }
 
 /** An LLM span as partial queries return it, with only the selected columns. */
@@ -4501,108 +4501,108 @@ export interface PartialExtendedLlmSpanRecord {
    */
   type: "llm";
   /** The input of the span. */
-  input?: readonly Message[];
+  input?: readonly Message[] | undefined;
   /** The input with sensitive data redacted. */
-  redacted_input?: readonly Message[] | null;
+  redacted_input?: readonly Message[] | null | undefined;
   /** The output of the span. */
-  output?: Message;
+  output?: Message | undefined;
   /** The output with sensitive data redacted. */
-  redacted_output?: Message | null;
+  redacted_output?: Message | null | undefined;
   /**
    * The span's name, as displayed.
    * @defaultValue `""`
    */
-  name?: string;
+  name?: string | undefined;
   /**
    * When the span began. By default, when the server received it.
    * Format: date-time.
    */
-  created_at?: string;
+  created_at?: string | undefined;
   /** Your own metadata for the span: strings by key. */
-  user_metadata?: { readonly [key: string]: string };
+  user_metadata?: { readonly [key: string]: string } | undefined;
   /** Your own tags for the span, for example to filter by. */
-  tags?: readonly string[];
+  tags?: readonly string[] | undefined;
   /** The outcome of the span: an HTTP status code or a code of your own. */
-  status_code?: number | null;
+  status_code?: number | null | undefined;
   /** Measurements of the span, such as its duration. */
-  metrics?: LlmMetrics;
+  metrics?: LlmMetrics | undefined;
   /** Your own id for the span. */
-  external_id?: string | null;
+  external_id?: string | null | undefined;
   /** The input of the dataset row that the trace was generated for. */
-  dataset_input?: string | null;
+  dataset_input?: string | null | undefined;
   /** The expected output in this dataset row. */
-  dataset_output?: string | null;
+  dataset_output?: string | null | undefined;
   /** The metadata of this dataset row: strings by key. */
-  dataset_metadata?: { readonly [key: string]: string };
+  dataset_metadata?: { readonly [key: string]: string } | undefined;
   /** The record's id. */
-  id?: string | null;
+  id?: string | null | undefined;
   /** The session that the record belongs to. */
-  session_id?: string | null;
+  session_id?: string | null | undefined;
   /** The trace that the record belongs to. For a trace, its own id. */
-  trace_id?: Id | null;
+  trace_id?: Id | null | undefined;
   /** The project that the record belongs to. */
-  project_id?: string | null;
+  project_id?: string | null | undefined;
   /** The log stream or experiment that the record belongs to. */
-  run_id?: string | null;
+  run_id?: string | null | undefined;
   /** When the record was last updated. */
-  updated_at?: string | null;
+  updated_at?: string | null | undefined;
   /** Whether the record has child spans. */
-  has_children?: boolean | null;
+  has_children?: boolean | null | undefined;
   /** The batch in which the record's metrics were computed. */
-  metrics_batch_id?: Id | null;
+  metrics_batch_id?: Id | null | undefined;
   /** The batch in which the session's metrics were computed. */
-  session_batch_id?: Id | null;
+  session_batch_id?: Id | null | undefined;
   /** The feedback on the record, by the name of the feedback template. */
-  feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo };
+  feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo } | undefined;
   /** The annotations of the record, by the id of the annotation template and then by the id of the annotator. */
-  annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } };
+  annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } } | undefined;
   /** The ids of the files that belong to the record. */
-  file_ids?: readonly Id[];
+  file_ids?: readonly Id[] | undefined;
   /** The modalities of these files. */
-  file_modalities?: readonly ContentModality[];
+  file_modalities?: readonly ContentModality[] | undefined;
   /** The aggregated annotations, by the id of the annotation template. */
-  annotation_aggregates?: { readonly [key: string]: AnnotationAggregate };
+  annotation_aggregates?: { readonly [key: string]: AnnotationAggregate } | undefined;
   /** The agreement between annotators, by the id of the annotation template. */
-  annotation_agreement?: { readonly [key: string]: number };
+  annotation_agreement?: { readonly [key: string]: number } | undefined;
   /** The average agreement between annotators over all templates of the queue. */
-  overall_annotation_agreement?: number | null;
+  overall_annotation_agreement?: number | null | undefined;
   /** The annotation queues that contain the record. */
-  annotation_queue_ids?: readonly Id[];
+  annotation_queue_ids?: readonly Id[] | undefined;
   /** Whether all annotators of the queue have completed all fields. */
-  fully_annotated?: boolean | null;
+  fully_annotated?: boolean | null | undefined;
   /**
    * The progress message of the job that processes the record.
    * @defaultValue `""`
    */
-  progress_message?: string;
+  progress_message?: string | undefined;
   /**
    * The error message of the job that processes the record.
    * @defaultValue `""`
    */
-  error_message?: string;
+  error_message?: string | undefined;
   /** The metrics of the record with their status, by metric name. */
-  metric_info?: { readonly [key: string]: MetricInfo } | null;
+  metric_info?: { readonly [key: string]: MetricInfo } | null | undefined;
   /** The files that belong to the record, by file id. */
-  files?: { readonly [key: string]: FileMetadata } | null;
+  files?: { readonly [key: string]: FileMetadata } | null | undefined;
   /** The parent of the span: the trace or another span. */
-  parent_id?: string | null;
+  parent_id?: string | null | undefined;
   /**
    * Whether the trace has ended, so that no more spans are expected.
    * @defaultValue `true`
    */
-  is_complete?: boolean;
+  is_complete?: boolean | undefined;
   /** The span's position in the sequence of the trace's steps. */
-  step_number?: number | null;
+  step_number?: number | null | undefined;
   /** The tools that were offered to the model, in the provider's format. */
-  tools?: readonly ({ readonly [key: string]: unknown })[] | null;
+  tools?: readonly ({ readonly [key: string]: unknown })[] | null | undefined;
   /** The events during the call, such as reasoning and tool calls that the provider ran. */
-  events?: readonly Event[] | null;
+  events?: readonly Event[] | null | undefined;
   /** The name of the model. */
-  model?: string | null;
+  model?: string | null | undefined;
   /** The sampling temperature. */
-  temperature?: number | null;
+  temperature?: number | null | undefined;
   /** Why the model stopped generating, in the provider's terms, such as `stop` or `length`. */
-  finish_reason?: string | null;
+  finish_reason?: string | null | undefined;
 }
 
 /** A retriever span as partial queries return it, with only the selected columns. */
@@ -4616,98 +4616,98 @@ export interface PartialExtendedRetrieverSpanRecord {
    * The input of the span.
    * @defaultValue `""`
    */
-  input?: string;
+  input?: string | undefined;
   /** The input with sensitive data redacted. */
-  redacted_input?: string | null;
+  redacted_input?: string | null | undefined;
   /** The output of the span. */
-  output?: readonly Document[];
+  output?: readonly Document[] | undefined;
   /** The output with sensitive data redacted. */
-  redacted_output?: readonly Document[] | null;
+  redacted_output?: readonly Document[] | null | undefined;
   /**
    * The span's name, as displayed.
    * @defaultValue `""`
    */
-  name?: string;
+  name?: string | undefined;
   /**
    * When the span began. By default, when the server received it.
    * Format: date-time.
    */
-  created_at?: string;
+  created_at?: string | undefined;
   /** Your own metadata for the span: strings by key. */
-  user_metadata?: { readonly [key: string]: string };
+  user_metadata?: { readonly [key: string]: string } | undefined;
   /** Your own tags for the span, for example to filter by. */
-  tags?: readonly string[];
+  tags?: readonly string[] | undefined;
   /** The outcome of the span: an HTTP status code or a code of your own. */
-  status_code?: number | null;
+  status_code?: number | null | undefined;
   /** Measurements of the span, such as its duration. */
-  metrics?: Metrics;
+  metrics?: Metrics | undefined;
   /** Your own id for the span. */
-  external_id?: string | null;
+  external_id?: string | null | undefined;
   /** The input of the dataset row that the trace was generated for. */
-  dataset_input?: string | null;
+  dataset_input?: string | null | undefined;
   /** The expected output in this dataset row. */
-  dataset_output?: string | null;
+  dataset_output?: string | null | undefined;
   /** The metadata of this dataset row: strings by key. */
-  dataset_metadata?: { readonly [key: string]: string };
+  dataset_metadata?: { readonly [key: string]: string } | undefined;
   /** The record's id. */
-  id?: string | null;
+  id?: string | null | undefined;
   /** The session that the record belongs to. */
-  session_id?: string | null;
+  session_id?: string | null | undefined;
   /** The trace that the record belongs to. For a trace, its own id. */
-  trace_id?: Id | null;
+  trace_id?: Id | null | undefined;
   /** The project that the record belongs to. */
-  project_id?: string | null;
+  project_id?: string | null | undefined;
   /** The log stream or experiment that the record belongs to. */
-  run_id?: string | null;
+  run_id?: string | null | undefined;
   /** When the record was last updated. */
-  updated_at?: string | null;
+  updated_at?: string | null | undefined;
   /** Whether the record has child spans. */
-  has_children?: boolean | null;
+  has_children?: boolean | null | undefined;
   /** The batch in which the record's metrics were computed. */
-  metrics_batch_id?: Id | null;
+  metrics_batch_id?: Id | null | undefined;
   /** The batch in which the session's metrics were computed. */
-  session_batch_id?: Id | null;
+  session_batch_id?: Id | null | undefined;
   /** The feedback on the record, by the name of the feedback template. */
-  feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo };
+  feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo } | undefined;
   /** The annotations of the record, by the id of the annotation template and then by the id of the annotator. */
-  annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } };
+  annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } } | undefined;
   /** The ids of the files that belong to the record. */
-  file_ids?: readonly Id[];
+  file_ids?: readonly Id[] | undefined;
   /** The modalities of these files. */
-  file_modalities?: readonly ContentModality[];
+  file_modalities?: readonly ContentModality[] | undefined;
   /** The aggregated annotations, by the id of the annotation template. */
-  annotation_aggregates?: { readonly [key: string]: AnnotationAggregate };
+  annotation_aggregates?: { readonly [key: string]: AnnotationAggregate } | undefined;
   /** The agreement between annotators, by the id of the annotation template. */
-  annotation_agreement?: { readonly [key: string]: number };
+  annotation_agreement?: { readonly [key: string]: number } | undefined;
   /** The average agreement between annotators over all templates of the queue. */
-  overall_annotation_agreement?: number | null;
+  overall_annotation_agreement?: number | null | undefined;
   /** The annotation queues that contain the record. */
-  annotation_queue_ids?: readonly Id[];
+  annotation_queue_ids?: readonly Id[] | undefined;
   /** Whether all annotators of the queue have completed all fields. */
-  fully_annotated?: boolean | null;
+  fully_annotated?: boolean | null | undefined;
   /**
    * The progress message of the job that processes the record.
    * @defaultValue `""`
    */
-  progress_message?: string;
+  progress_message?: string | undefined;
   /**
    * The error message of the job that processes the record.
    * @defaultValue `""`
    */
-  error_message?: string;
+  error_message?: string | undefined;
   /** The metrics of the record with their status, by metric name. */
-  metric_info?: { readonly [key: string]: MetricInfo } | null;
+  metric_info?: { readonly [key: string]: MetricInfo } | null | undefined;
   /** The files that belong to the record, by file id. */
-  files?: { readonly [key: string]: FileMetadata } | null;
+  files?: { readonly [key: string]: FileMetadata } | null | undefined;
   /** The parent of the span: the trace or another span. */
-  parent_id?: string | null;
+  parent_id?: string | null | undefined;
   /**
    * Whether the trace has ended, so that no more spans are expected.
    * @defaultValue `true`
    */
-  is_complete?: boolean;
+  is_complete?: boolean | undefined;
   /** The span's position in the sequence of the trace's steps. */
-  step_number?: number | null;
+  step_number?: number | null | undefined;
 }
 
 /** A session as partial queries return it, with only the selected columns. */
@@ -4721,93 +4721,93 @@ export interface PartialExtendedSessionRecord {
    * The input of the session.
    * @defaultValue `""`
    */
-  input?: SpanInput;
+  input?: SpanInput | undefined;
   /** The input with sensitive data redacted. */
-  redacted_input?: SpanInput | null;
+  redacted_input?: SpanInput | null | undefined;
   /** The output of the session. */
-  output?: SpanOutput | null;
+  output?: SpanOutput | null | undefined;
   /** The output with sensitive data redacted. */
-  redacted_output?: SpanOutput | null;
+  redacted_output?: SpanOutput | null | undefined;
   /**
    * The session's name, as displayed.
    * @defaultValue `""`
    */
-  name?: string;
+  name?: string | undefined;
   /**
    * When the session began. By default, when the server received it.
    * Format: date-time.
    */
-  created_at?: string;
+  created_at?: string | undefined;
   /** Your own metadata for the session: strings by key. */
-  user_metadata?: { readonly [key: string]: string };
+  user_metadata?: { readonly [key: string]: string } | undefined;
   /** Your own tags for the session, for example to filter by. */
-  tags?: readonly string[];
+  tags?: readonly string[] | undefined;
   /** The outcome of the session: an HTTP status code or a code of your own. */
-  status_code?: number | null;
+  status_code?: number | null | undefined;
   /** Measurements of the session, such as its duration. */
-  metrics?: Metrics;
+  metrics?: Metrics | undefined;
   /** Your own id for the session. */
-  external_id?: string | null;
+  external_id?: string | null | undefined;
   /** The input of the dataset row that the trace was generated for. */
-  dataset_input?: string | null;
+  dataset_input?: string | null | undefined;
   /** The expected output in this dataset row. */
-  dataset_output?: string | null;
+  dataset_output?: string | null | undefined;
   /** The metadata of this dataset row: strings by key. */
-  dataset_metadata?: { readonly [key: string]: string };
+  dataset_metadata?: { readonly [key: string]: string } | undefined;
   /** The record's id. */
-  id?: string | null;
+  id?: string | null | undefined;
   /** The session that the record belongs to. */
-  session_id?: Id | null;
+  session_id?: Id | null | undefined;
   /** The trace that the record belongs to. For a trace, its own id. */
-  trace_id?: Id | null;
+  trace_id?: Id | null | undefined;
   /** The project that the record belongs to. */
-  project_id?: string | null;
+  project_id?: string | null | undefined;
   /** The log stream or experiment that the record belongs to. */
-  run_id?: string | null;
+  run_id?: string | null | undefined;
   /** When the record was last updated. */
-  updated_at?: string | null;
+  updated_at?: string | null | undefined;
   /** Whether the record has child spans. */
-  has_children?: boolean | null;
+  has_children?: boolean | null | undefined;
   /** The batch in which the record's metrics were computed. */
-  metrics_batch_id?: Id | null;
+  metrics_batch_id?: Id | null | undefined;
   /** The batch in which the session's metrics were computed. */
-  session_batch_id?: Id | null;
+  session_batch_id?: Id | null | undefined;
   /** The feedback on the record, by the name of the feedback template. */
-  feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo };
+  feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo } | undefined;
   /** The annotations of the record, by the id of the annotation template and then by the id of the annotator. */
-  annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } };
+  annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } } | undefined;
   /** The ids of the files that belong to the record. */
-  file_ids?: readonly Id[];
+  file_ids?: readonly Id[] | undefined;
   /** The modalities of these files. */
-  file_modalities?: readonly ContentModality[];
+  file_modalities?: readonly ContentModality[] | undefined;
   /** The aggregated annotations, by the id of the annotation template. */
-  annotation_aggregates?: { readonly [key: string]: AnnotationAggregate };
+  annotation_aggregates?: { readonly [key: string]: AnnotationAggregate } | undefined;
   /** The agreement between annotators, by the id of the annotation template. */
-  annotation_agreement?: { readonly [key: string]: number };
+  annotation_agreement?: { readonly [key: string]: number } | undefined;
   /** The average agreement between annotators over all templates of the queue. */
-  overall_annotation_agreement?: number | null;
+  overall_annotation_agreement?: number | null | undefined;
   /** The annotation queues that contain the record. */
-  annotation_queue_ids?: readonly Id[];
+  annotation_queue_ids?: readonly Id[] | undefined;
   /** Whether all annotators of the queue have completed all fields. */
-  fully_annotated?: boolean | null;
+  fully_annotated?: boolean | null | undefined;
   /**
    * The progress message of the job that processes the record.
    * @defaultValue `""`
    */
-  progress_message?: string;
+  progress_message?: string | undefined;
   /**
    * The error message of the job that processes the record.
    * @defaultValue `""`
    */
-  error_message?: string;
+  error_message?: string | undefined;
   /** The metrics of the record with their status, by metric name. */
-  metric_info?: { readonly [key: string]: MetricInfo } | null;
+  metric_info?: { readonly [key: string]: MetricInfo } | null | undefined;
   /** The files that belong to the record, by file id. */
-  files?: { readonly [key: string]: FileMetadata } | null;
+  files?: { readonly [key: string]: FileMetadata } | null | undefined;
   /** The session that this one continues. */
-  previous_session_id?: Id | null;
+  previous_session_id?: Id | null | undefined;
   /** How many traces the session has. Present if the query set `include_counts`. */
-  num_traces?: number | null;
+  num_traces?: number | null | undefined;
 }
 
 /** A tool span as partial queries return it, with only the selected columns. */
@@ -4821,100 +4821,100 @@ export interface PartialExtendedToolSpanRecord {
    * The input of the span.
    * @defaultValue `""`
    */
-  input?: string;
+  input?: string | undefined;
   /** The input with sensitive data redacted. */
-  redacted_input?: string | null;
+  redacted_input?: string | null | undefined;
   /** The output of the span. */
-  output?: string | null;
+  output?: string | null | undefined;
   /** The output with sensitive data redacted. */
-  redacted_output?: string | null;
+  redacted_output?: string | null | undefined;
   /**
    * The span's name, as displayed.
    * @defaultValue `""`
    */
-  name?: string;
+  name?: string | undefined;
   /**
    * When the span began. By default, when the server received it.
    * Format: date-time.
    */
-  created_at?: string;
+  created_at?: string | undefined;
   /** Your own metadata for the span: strings by key. */
-  user_metadata?: { readonly [key: string]: string };
+  user_metadata?: { readonly [key: string]: string } | undefined;
   /** Your own tags for the span, for example to filter by. */
-  tags?: readonly string[];
+  tags?: readonly string[] | undefined;
   /** The outcome of the span: an HTTP status code or a code of your own. */
-  status_code?: number | null;
+  status_code?: number | null | undefined;
   /** Measurements of the span, such as its duration. */
-  metrics?: Metrics;
+  metrics?: Metrics | undefined;
   /** Your own id for the span. */
-  external_id?: string | null;
+  external_id?: string | null | undefined;
   /** The input of the dataset row that the trace was generated for. */
-  dataset_input?: string | null;
+  dataset_input?: string | null | undefined;
   /** The expected output in this dataset row. */
-  dataset_output?: string | null;
+  dataset_output?: string | null | undefined;
   /** The metadata of this dataset row: strings by key. */
-  dataset_metadata?: { readonly [key: string]: string };
+  dataset_metadata?: { readonly [key: string]: string } | undefined;
   /** The record's id. */
-  id?: string | null;
+  id?: string | null | undefined;
   /** The session that the record belongs to. */
-  session_id?: string | null;
+  session_id?: string | null | undefined;
   /** The trace that the record belongs to. For a trace, its own id. */
-  trace_id?: Id | null;
+  trace_id?: Id | null | undefined;
   /** The project that the record belongs to. */
-  project_id?: string | null;
+  project_id?: string | null | undefined;
   /** The log stream or experiment that the record belongs to. */
-  run_id?: string | null;
+  run_id?: string | null | undefined;
   /** When the record was last updated. */
-  updated_at?: string | null;
+  updated_at?: string | null | undefined;
   /** Whether the record has child spans. */
-  has_children?: boolean | null;
+  has_children?: boolean | null | undefined;
   /** The batch in which the record's metrics were computed. */
-  metrics_batch_id?: Id | null;
+  metrics_batch_id?: Id | null | undefined;
   /** The batch in which the session's metrics were computed. */
-  session_batch_id?: Id | null;
+  session_batch_id?: Id | null | undefined;
   /** The feedback on the record, by the name of the feedback template. */
-  feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo };
+  feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo } | undefined;
   /** The annotations of the record, by the id of the annotation template and then by the id of the annotator. */
-  annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } };
+  annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } } | undefined;
   /** The ids of the files that belong to the record. */
-  file_ids?: readonly Id[];
+  file_ids?: readonly Id[] | undefined;
   /** The modalities of these files. */
-  file_modalities?: readonly ContentModality[];
+  file_modalities?: readonly ContentModality[] | undefined;
   /** The aggregated annotations, by the id of the annotation template. */
-  annotation_aggregates?: { readonly [key: string]: AnnotationAggregate };
+  annotation_aggregates?: { readonly [key: string]: AnnotationAggregate } | undefined;
   /** The agreement between annotators, by the id of the annotation template. */
-  annotation_agreement?: { readonly [key: string]: number };
+  annotation_agreement?: { readonly [key: string]: number } | undefined;
   /** The average agreement between annotators over all templates of the queue. */
-  overall_annotation_agreement?: number | null;
+  overall_annotation_agreement?: number | null | undefined;
   /** The annotation queues that contain the record. */
-  annotation_queue_ids?: readonly Id[];
+  annotation_queue_ids?: readonly Id[] | undefined;
   /** Whether all annotators of the queue have completed all fields. */
-  fully_annotated?: boolean | null;
+  fully_annotated?: boolean | null | undefined;
   /**
    * The progress message of the job that processes the record.
    * @defaultValue `""`
    */
-  progress_message?: string;
+  progress_message?: string | undefined;
   /**
    * The error message of the job that processes the record.
    * @defaultValue `""`
    */
-  error_message?: string;
+  error_message?: string | undefined;
   /** The metrics of the record with their status, by metric name. */
-  metric_info?: { readonly [key: string]: MetricInfo } | null;
+  metric_info?: { readonly [key: string]: MetricInfo } | null | undefined;
   /** The files that belong to the record, by file id. */
-  files?: { readonly [key: string]: FileMetadata } | null;
+  files?: { readonly [key: string]: FileMetadata } | null | undefined;
   /** The parent of the span: the trace or another span. */
-  parent_id?: string | null;
+  parent_id?: string | null | undefined;
   /**
    * Whether the trace has ended, so that no more spans are expected.
    * @defaultValue `true`
    */
-  is_complete?: boolean;
+  is_complete?: boolean | undefined;
   /** The span's position in the sequence of the trace's steps. */
-  step_number?: number | null;
+  step_number?: number | null | undefined;
   /** The `id` of the tool call that this span executes, from the message of the model that requested it. */
-  tool_call_id?: string | null;
+  tool_call_id?: string | null | undefined;
 }
 
 /** A trace as partial queries return it, with only the selected columns. */
@@ -4928,96 +4928,96 @@ export interface PartialExtendedTraceRecord {
    * The input of the trace.
    * @defaultValue `""`
    */
-  input?: Content;
+  input?: Content | undefined;
   /** The input with sensitive data redacted. */
-  redacted_input?: Content | null;
+  redacted_input?: Content | null | undefined;
   /** The output of the trace. */
-  output?: Content | null;
+  output?: Content | null | undefined;
   /** The output with sensitive data redacted. */
-  redacted_output?: Content | null;
+  redacted_output?: Content | null | undefined;
   /**
    * The trace's name, as displayed.
    * @defaultValue `""`
    */
-  name?: string;
+  name?: string | undefined;
   /**
    * When the trace began. By default, when the server received it.
    * Format: date-time.
    */
-  created_at?: string;
+  created_at?: string | undefined;
   /** Your own metadata for the trace: strings by key. */
-  user_metadata?: { readonly [key: string]: string };
+  user_metadata?: { readonly [key: string]: string } | undefined;
   /** Your own tags for the trace, for example to filter by. */
-  tags?: readonly string[];
+  tags?: readonly string[] | undefined;
   /** The outcome of the trace: an HTTP status code or a code of your own. */
-  status_code?: number | null;
+  status_code?: number | null | undefined;
   /** Measurements of the trace, such as its duration. */
-  metrics?: Metrics;
+  metrics?: Metrics | undefined;
   /** Your own id for the trace. */
-  external_id?: string | null;
+  external_id?: string | null | undefined;
   /** The input of the dataset row that the trace was generated for. */
-  dataset_input?: string | null;
+  dataset_input?: string | null | undefined;
   /** The expected output in this dataset row. */
-  dataset_output?: string | null;
+  dataset_output?: string | null | undefined;
   /** The metadata of this dataset row: strings by key. */
-  dataset_metadata?: { readonly [key: string]: string };
+  dataset_metadata?: { readonly [key: string]: string } | undefined;
   /** The record's id. */
-  id?: string | null;
+  id?: string | null | undefined;
   /** The session that the record belongs to. */
-  session_id?: string | null;
+  session_id?: string | null | undefined;
   /** The trace that the record belongs to. For a trace, its own id. */
-  trace_id?: string | null;
+  trace_id?: string | null | undefined;
   /** The project that the record belongs to. */
-  project_id?: string | null;
+  project_id?: string | null | undefined;
   /** The log stream or experiment that the record belongs to. */
-  run_id?: string | null;
+  run_id?: string | null | undefined;
   /** When the record was last updated. */
-  updated_at?: string | null;
+  updated_at?: string | null | undefined;
   /** Whether the record has child spans. */
-  has_children?: boolean | null;
+  has_children?: boolean | null | undefined;
   /** The batch in which the record's metrics were computed. */
-  metrics_batch_id?: Id | null;
+  metrics_batch_id?: Id | null | undefined;
   /** The batch in which the session's metrics were computed. */
-  session_batch_id?: Id | null;
+  session_batch_id?: Id | null | undefined;
   /** The feedback on the record, by the name of the feedback template. */
-  feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo };
+  feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo } | undefined;
   /** The annotations of the record, by the id of the annotation template and then by the id of the annotator. */
-  annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } };
+  annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } } | undefined;
   /** The ids of the files that belong to the record. */
-  file_ids?: readonly Id[];
+  file_ids?: readonly Id[] | undefined;
   /** The modalities of these files. */
-  file_modalities?: readonly ContentModality[];
+  file_modalities?: readonly ContentModality[] | undefined;
   /** The aggregated annotations, by the id of the annotation template. */
-  annotation_aggregates?: { readonly [key: string]: AnnotationAggregate };
+  annotation_aggregates?: { readonly [key: string]: AnnotationAggregate } | undefined;
   /** The agreement between annotators, by the id of the annotation template. */
-  annotation_agreement?: { readonly [key: string]: number };
+  annotation_agreement?: { readonly [key: string]: number } | undefined;
   /** The average agreement between annotators over all templates of the queue. */
-  overall_annotation_agreement?: number | null;
+  overall_annotation_agreement?: number | null | undefined;
   /** The annotation queues that contain the record. */
-  annotation_queue_ids?: readonly Id[];
+  annotation_queue_ids?: readonly Id[] | undefined;
   /** Whether all annotators of the queue have completed all fields. */
-  fully_annotated?: boolean | null;
+  fully_annotated?: boolean | null | undefined;
   /**
    * The progress message of the job that processes the record.
    * @defaultValue `""`
    */
-  progress_message?: string;
+  progress_message?: string | undefined;
   /**
    * The error message of the job that processes the record.
    * @defaultValue `""`
    */
-  error_message?: string;
+  error_message?: string | undefined;
   /** The metrics of the record with their status, by metric name. */
-  metric_info?: { readonly [key: string]: MetricInfo } | null;
+  metric_info?: { readonly [key: string]: MetricInfo } | null | undefined;
   /** The files that belong to the record, by file id. */
-  files?: { readonly [key: string]: FileMetadata } | null;
+  files?: { readonly [key: string]: FileMetadata } | null | undefined;
   /**
    * Whether the trace has ended, so that no more spans are expected.
    * @defaultValue `true`
    */
-  is_complete?: boolean;
+  is_complete?: boolean | undefined;
   /** How many spans the trace has. Present if the query set `include_counts`. */
-  num_spans?: number | null;
+  num_spans?: number | null | undefined;
 }
 
 /** A workflow span as partial queries return it, with only the selected columns. */
@@ -5031,98 +5031,98 @@ export interface PartialExtendedWorkflowSpanRecord {
    * The input of the span.
    * @defaultValue `""`
    */
-  input?: SpanInput;
+  input?: SpanInput | undefined;
   /** The input with sensitive data redacted. */
-  redacted_input?: SpanInput | null;
+  redacted_input?: SpanInput | null | undefined;
   /** The output of the span. */
-  output?: SpanOutput | null;
+  output?: SpanOutput | null | undefined;
   /** The output with sensitive data redacted. */
-  redacted_output?: SpanOutput | null;
+  redacted_output?: SpanOutput | null | undefined;
   /**
    * The span's name, as displayed.
    * @defaultValue `""`
    */
-  name?: string;
+  name?: string | undefined;
   /**
    * When the span began. By default, when the server received it.
    * Format: date-time.
    */
-  created_at?: string;
+  created_at?: string | undefined;
   /** Your own metadata for the span: strings by key. */
-  user_metadata?: { readonly [key: string]: string };
+  user_metadata?: { readonly [key: string]: string } | undefined;
   /** Your own tags for the span, for example to filter by. */
-  tags?: readonly string[];
+  tags?: readonly string[] | undefined;
   /** The outcome of the span: an HTTP status code or a code of your own. */
-  status_code?: number | null;
+  status_code?: number | null | undefined;
   /** Measurements of the span, such as its duration. */
-  metrics?: Metrics;
+  metrics?: Metrics | undefined;
   /** Your own id for the span. */
-  external_id?: string | null;
+  external_id?: string | null | undefined;
   /** The input of the dataset row that the trace was generated for. */
-  dataset_input?: string | null;
+  dataset_input?: string | null | undefined;
   /** The expected output in this dataset row. */
-  dataset_output?: string | null;
+  dataset_output?: string | null | undefined;
   /** The metadata of this dataset row: strings by key. */
-  dataset_metadata?: { readonly [key: string]: string };
+  dataset_metadata?: { readonly [key: string]: string } | undefined;
   /** The record's id. */
-  id?: string | null;
+  id?: string | null | undefined;
   /** The session that the record belongs to. */
-  session_id?: string | null;
+  session_id?: string | null | undefined;
   /** The trace that the record belongs to. For a trace, its own id. */
-  trace_id?: Id | null;
+  trace_id?: Id | null | undefined;
   /** The project that the record belongs to. */
-  project_id?: string | null;
+  project_id?: string | null | undefined;
   /** The log stream or experiment that the record belongs to. */
-  run_id?: string | null;
+  run_id?: string | null | undefined;
   /** When the record was last updated. */
-  updated_at?: string | null;
+  updated_at?: string | null | undefined;
   /** Whether the record has child spans. */
-  has_children?: boolean | null;
+  has_children?: boolean | null | undefined;
   /** The batch in which the record's metrics were computed. */
-  metrics_batch_id?: Id | null;
+  metrics_batch_id?: Id | null | undefined;
   /** The batch in which the session's metrics were computed. */
-  session_batch_id?: Id | null;
+  session_batch_id?: Id | null | undefined;
   /** The feedback on the record, by the name of the feedback template. */
-  feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo };
+  feedback_rating_info?: { readonly [key: string]: FeedbackRatingInfo } | undefined;
   /** The annotations of the record, by the id of the annotation template and then by the id of the annotator. */
-  annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } };
+  annotations?: { readonly [key: string]: { readonly [key: string]: AnnotationRatingInfo } } | undefined;
   /** The ids of the files that belong to the record. */
-  file_ids?: readonly Id[];
+  file_ids?: readonly Id[] | undefined;
   /** The modalities of these files. */
-  file_modalities?: readonly ContentModality[];
+  file_modalities?: readonly ContentModality[] | undefined;
   /** The aggregated annotations, by the id of the annotation template. */
-  annotation_aggregates?: { readonly [key: string]: AnnotationAggregate };
+  annotation_aggregates?: { readonly [key: string]: AnnotationAggregate } | undefined;
   /** The agreement between annotators, by the id of the annotation template. */
-  annotation_agreement?: { readonly [key: string]: number };
+  annotation_agreement?: { readonly [key: string]: number } | undefined;
   /** The average agreement between annotators over all templates of the queue. */
-  overall_annotation_agreement?: number | null;
+  overall_annotation_agreement?: number | null | undefined;
   /** The annotation queues that contain the record. */
-  annotation_queue_ids?: readonly Id[];
+  annotation_queue_ids?: readonly Id[] | undefined;
   /** Whether all annotators of the queue have completed all fields. */
-  fully_annotated?: boolean | null;
+  fully_annotated?: boolean | null | undefined;
   /**
    * The progress message of the job that processes the record.
    * @defaultValue `""`
    */
-  progress_message?: string;
+  progress_message?: string | undefined;
   /**
    * The error message of the job that processes the record.
    * @defaultValue `""`
    */
-  error_message?: string;
+  error_message?: string | undefined;
   /** The metrics of the record with their status, by metric name. */
-  metric_info?: { readonly [key: string]: MetricInfo } | null;
+  metric_info?: { readonly [key: string]: MetricInfo } | null | undefined;
   /** The files that belong to the record, by file id. */
-  files?: { readonly [key: string]: FileMetadata } | null;
+  files?: { readonly [key: string]: FileMetadata } | null | undefined;
   /** The parent of the span: the trace or another span. */
-  parent_id?: string | null;
+  parent_id?: string | null | undefined;
   /**
    * Whether the trace has ended, so that no more spans are expected.
    * @defaultValue `true`
    */
-  is_complete?: boolean;
+  is_complete?: boolean | undefined;
   /** The span's position in the sequence of the trace's steps. */
-  step_number?: number | null;
+  step_number?: number | null | undefined;
 }
 
 /** A trace, span or session as partial queries return it, with only the selected columns. */
@@ -5147,17 +5147,17 @@ export interface ReasoningEvent {
    */
   type: "reasoning";
   /** The provider's id for the event. */
-  id?: string | null;
+  id?: string | null | undefined;
   /** How far the event has progressed. */
-  status?: EventStatus | null;
+  status?: EventStatus | null | undefined;
   /** Additional data from the provider. */
-  metadata?: { readonly [key: string]: unknown } | null;
+  metadata?: { readonly [key: string]: unknown } | null | undefined;
   /** Why the event failed. Only for failed events. */
-  error_message?: string | null;
+  error_message?: string | null | undefined;
   /** The reasoning itself, if the provider reveals it. */
-  content?: string | null;
+  content?: string | null | undefined;
   /** The summary that the provider reveals instead of the reasoning. */
-  summary?: ReasoningSummary | null;
+  summary?: ReasoningSummary | null | undefined;
 }
 
 /** What the provider reveals of the model's reasoning in summarized form. */
@@ -5170,47 +5170,47 @@ export interface RecomputeLogRecordsMetricsRequest {
    * response.
    * @defaultValue `0`
    */
-  starting_token?: number;
+  starting_token?: number | undefined;
   /**
    * The maximum number of records on the page.
    * @defaultValue `100`
    */
-  limit?: number;
+  limit?: number | undefined;
   /**
    * The requested page, in the form of 2025. Use `starting_token` and `limit`.
    * @deprecated An older form that is still accepted.
    */
-  pagination?: Pagination;
+  pagination?: Pagination | undefined;
   /** The `last_row_id` of the previous response. It keeps the pages stable while new records arrive. */
-  previous_last_row_id?: Id | null;
+  previous_last_row_id?: Id | null | undefined;
   /** The log stream that the records belong to. */
-  log_stream_id?: Id | null;
+  log_stream_id?: Id | null | undefined;
   /** The experiment that the records belong to. */
-  experiment_id?: Id | null;
+  experiment_id?: Id | null | undefined;
   /** The metric test that the records belong to. */
-  metrics_testing_id?: Id | null;
+  metrics_testing_id?: Id | null | undefined;
   /** Filters that a record must match, all of them. */
-  filters?: readonly LogRecordsFilter[];
+  filters?: readonly LogRecordsFilter[] | undefined;
   /** A boolean combination of filters that a record must match. */
-  filter_tree?: FilterNode | null;
+  filter_tree?: FilterNode | null | undefined;
   /** The order of the records. If absent, the newest records come first. */
-  sort?: LogRecordsSortClause | null;
+  sort?: LogRecordsSortClause | null | undefined;
   /**
    * Whether to truncate long values.
    * @defaultValue `false`
    */
-  truncate_fields?: boolean;
+  truncate_fields?: boolean | undefined;
   /**
    * Whether records include the number of their child records: `num_traces` for sessions and `num_spans` for
    * traces.
    * @defaultValue `false`
    */
-  include_counts?: boolean;
+  include_counts?: boolean | undefined;
   /**
    * Whether to include the metadata that code scorers returned with their scores.
    * @defaultValue `false`
    */
-  include_code_metric_metadata?: boolean;
+  include_code_metric_metadata?: boolean | undefined;
   /** The ids of the scorers whose metrics are recomputed. */
   scorer_ids: readonly Id[];
 }
@@ -5237,51 +5237,51 @@ export interface RetrieverSpan {
    * The input of the span.
    * @defaultValue `""`
    */
-  input?: string;
+  input?: string | undefined;
   /** The input with sensitive data redacted. */
-  redacted_input?: string | null;
+  redacted_input?: string | null | undefined;
   /** The output of the span. */
-  output?: readonly Document[];
+  output?: readonly Document[] | undefined;
   /** The output with sensitive data redacted. */
-  redacted_output?: readonly Document[] | null;
+  redacted_output?: readonly Document[] | null | undefined;
   /**
    * The span's name, as displayed.
    * @defaultValue `""`
    */
-  name?: string;
+  name?: string | undefined;
   /**
    * When the span began. By default, when the server received it.
    * Format: date-time.
    */
-  created_at?: string;
+  created_at?: string | undefined;
   /** Your own metadata for the span: strings by key. */
-  user_metadata?: { readonly [key: string]: string };
+  user_metadata?: { readonly [key: string]: string } | undefined;
   /** Your own tags for the span, for example to filter by. */
-  tags?: readonly string[];
+  tags?: readonly string[] | undefined;
   /** The outcome of the span: an HTTP status code or a code of your own. */
-  status_code?: number | null;
+  status_code?: number | null | undefined;
   /** Measurements of the span, such as its duration. */
-  metrics?: Metrics;
+  metrics?: Metrics | undefined;
   /** Your own id for the span. */
-  external_id?: string | null;
+  external_id?: string | null | undefined;
   /** The input of the dataset row that the trace was generated for. */
-  dataset_input?: string | null;
+  dataset_input?: string | null | undefined;
   /** The expected output in this dataset row. */
-  dataset_output?: string | null;
+  dataset_output?: string | null | undefined;
   /** The metadata of this dataset row: strings by key. */
-  dataset_metadata?: { readonly [key: string]: string };
+  dataset_metadata?: { readonly [key: string]: string } | undefined;
   /** The id of the span. If absent, the server assigns one. */
-  id?: Id | null;
+  id?: Id | null | undefined;
   /** The session that the span belongs to. */
-  session_id?: Id | null;
+  session_id?: Id | null | undefined;
   /** The trace that the span belongs to. For a trace, its own id. */
-  trace_id?: Id | null;
+  trace_id?: Id | null | undefined;
   /** The position in the sequence of the trace's steps. */
-  step_number?: number | null;
+  step_number?: number | null | undefined;
   /** The parent of the span: the trace or another span. */
-  parent_id?: Id | null;
+  parent_id?: Id | null | undefined;
   /** The child spans, in order. */
-  spans?: readonly Span[];
+  spans?: readonly Span[] | undefined;
 }
 
 /** The aggregate of a metric that is displayed for parent records. */
@@ -5353,35 +5353,35 @@ export interface ScoreRating {
 /** The configuration of a scorer for a run. */
 export interface ScorerConfig {
   /** The name of the model that judges. */
-  model_name?: string | null;
+  model_name?: string | null | undefined;
   /** How many times the model judges each record. */
-  num_judges?: number | null;
+  num_judges?: number | null | undefined;
   /** Filters that select the records to judge. */
-  filters?: readonly ScorerFilter[] | null;
+  filters?: readonly ScorerFilter[] | null | undefined;
   /** The types of traces and spans that the scorer can judge. If absent, it judges LLM spans. */
-  scoreable_node_types?: readonly string[] | null;
+  scoreable_node_types?: readonly string[] | null | undefined;
   /** Whether the scorer uses chain-of-thought prompting. */
-  cot_enabled?: boolean | null;
+  cot_enabled?: boolean | null | undefined;
   /** The type of the scorer's output. */
-  output_type?: OutputTypeEnum | null;
+  output_type?: OutputTypeEnum | null | undefined;
   /** The type of the scorer's input. */
-  input_type?: InputTypeEnum | null;
+  input_type?: InputTypeEnum | null | undefined;
   /** The scorer's id. */
   id: Id;
   /** The scorer's name. */
-  name?: string | null;
+  name?: string | null | undefined;
   /** The type of the scorer. */
   scorer_type: ScorerTypes;
   /** The type of model that the scorer uses. */
-  model_type?: ModelType | null;
+  model_type?: ModelType | null | undefined;
   /** The version of the scorer. If absent, the latest version is used. */
-  scorer_version?: BaseScorerVersionDB | null;
+  scorer_version?: BaseScorerVersionDB | null | undefined;
   /** The modalities besides text that the scorer can judge. */
-  multimodal_capabilities?: readonly MultimodalCapability[] | null;
+  multimodal_capabilities?: readonly MultimodalCapability[] | null | undefined;
   /** The aggregate of the metric that is displayed for parent records. */
-  roll_up_method?: RollUpMethodDisplayOptions | null;
+  roll_up_method?: RollUpMethodDisplayOptions | null | undefined;
   /** The type that a code scorer returns: `bool`, `int`, `float` or `str`. */
-  score_type?: string | null;
+  score_type?: string | null | undefined;
 }
 
 /** A filter that selects the records that a scorer judges. */
@@ -5543,54 +5543,54 @@ export interface Segment {
   /** The segment's value. */
   value: NumberOrString;
   /** The probability of the value, from 0 to 1. */
-  prob?: number | null;
+  prob?: number | null | undefined;
 }
 
 /** The columns that a query returns. */
 export interface SelectColumns {
   /** The ids of the columns, as Available Columns returns them. */
-  column_ids?: readonly string[];
+  column_ids?: readonly string[] | undefined;
   /**
    * Whether to add the columns of all metrics.
    * @defaultValue `false`
    */
-  include_all_metrics?: boolean;
+  include_all_metrics?: boolean | undefined;
   /**
    * Whether to add the columns of all feedback.
    * @defaultValue `false`
    */
-  include_all_feedback?: boolean;
+  include_all_feedback?: boolean | undefined;
 }
 
 /** Creates a session, which traces can then be logged to. Request body of Create Session. */
 export interface SessionCreateRequest {
   /** The log stream that the records belong to. */
-  log_stream_id?: Id | null;
+  log_stream_id?: Id | null | undefined;
   /** The experiment that the records belong to. */
-  experiment_id?: Id | null;
+  experiment_id?: Id | null | undefined;
   /** The metric test that the records belong to. */
-  metrics_testing_id?: Id | null;
+  metrics_testing_id?: Id | null | undefined;
   /**
    * The client that logs the payload.
    * @defaultValue `"api_direct"`
    */
-  logging_method?: LoggingMethod;
+  logging_method?: LoggingMethod | undefined;
   /** The version of this client. */
-  client_version?: string | null;
+  client_version?: string | null | undefined;
   /**
    * Whether the server responds only after the records are stored. If false, it responds at once and does not
    * report later failures.
    * @defaultValue `true`
    */
-  reliable?: boolean;
+  reliable?: boolean | undefined;
   /** The session's name, as displayed. */
-  name?: string | null;
+  name?: string | null | undefined;
   /** The session that this one continues. */
-  previous_session_id?: Id | null;
+  previous_session_id?: Id | null | undefined;
   /** Your own id for the session. */
-  external_id?: string | null;
+  external_id?: string | null | undefined;
   /** Your own metadata for the session: strings by key. */
-  user_metadata?: { readonly [key: string]: string } | null;
+  user_metadata?: { readonly [key: string]: string } | null | undefined;
 }
 
 /** The response of Create Session, with the id of the new session. */
@@ -5604,9 +5604,9 @@ export interface SessionCreateResponse {
   /** The name of this project. */
   project_name: string;
   /** The session that this one continues. */
-  previous_session_id?: Id | null;
+  previous_session_id?: Id | null | undefined;
   /** Your own id for the session. */
-  external_id?: string | null;
+  external_id?: string | null | undefined;
 }
 
 /** A span of a trace: an agent, a workflow, or a call to a model, a retriever, a tool or a control. */
@@ -5641,28 +5641,28 @@ export interface StandardError {
   /** The error message. */
   message: string;
   /** What the user can do to resolve the error. */
-  user_action?: string | null;
+  user_action?: string | null | undefined;
   /**
    * The URL of the documentation about the error.
    * Limits: at least 1 character, at most 2083 characters.
    */
-  documentation_link?: string | null;
+  documentation_link?: string | null | undefined;
   /**
    * Whether a retry can succeed.
    * @defaultValue `false`
    */
-  retriable?: boolean;
+  retriable?: boolean | undefined;
   /**
    * Whether the error blocks all further work until it is resolved.
    * @defaultValue `false`
    */
-  blocking?: boolean;
+  blocking?: boolean | undefined;
   /** The HTTP status code that corresponds to the error. */
-  http_status_code?: number | null;
+  http_status_code?: number | null | undefined;
   /** The service that the error comes from. */
-  source_service?: string | null;
+  source_service?: string | null | undefined;
   /** Additional data about the circumstances of the error. */
-  context?: { readonly [key: string]: unknown };
+  context?: { readonly [key: string]: unknown } | undefined;
 }
 
 /** The aggregate of ratings with stars. */
@@ -5722,7 +5722,7 @@ export type StringOrStrings = string | readonly string[];
  */
 export interface StubTraceRecord {
   /** The child spans in order, each with its own child spans. */
-  spans?: readonly SpanRecord[];
+  spans?: readonly SpanRecord[] | undefined;
   /**
    * The object's type: always `stub_trace`.
    * @defaultValue `"stub_trace"`
@@ -5731,11 +5731,11 @@ export interface StubTraceRecord {
   /** The id of the missing trace, to which the spans refer. */
   id: Id;
   /** The project of the spans. Absent if they belong to several. */
-  project_id?: Id | null;
+  project_id?: Id | null | undefined;
   /** The log stream or experiment of the spans. Absent if they belong to several. */
-  run_id?: Id | null;
+  run_id?: Id | null | undefined;
   /** The session of the spans. Absent if they belong to several. */
-  session_id?: Id | null;
+  session_id?: Id | null | undefined;
 }
 
 /** The aggregate of a metric with numeric values. */
@@ -5750,27 +5750,27 @@ export interface SystemMetricInfo {
   /** The metric's name for display. */
   label: string;
   /** The unit of the values. */
-  unit?: DataUnit | null;
+  unit?: DataUnit | null | undefined;
   /** The individual values that the statistics are computed from. */
-  values?: readonly number[];
+  values?: readonly number[] | undefined;
   /** The average of the values. */
-  mean?: number | null;
+  mean?: number | null | undefined;
   /** The median: half of the values are no greater. */
-  median?: number | null;
+  median?: number | null | undefined;
   /** The 5th percentile of the values. */
-  p5?: number | null;
+  p5?: number | null | undefined;
   /** The 25th percentile of the values. */
-  p25?: number | null;
+  p25?: number | null | undefined;
   /** The 75th percentile of the values. */
-  p75?: number | null;
+  p75?: number | null | undefined;
   /** The 95th percentile of the values. */
-  p95?: number | null;
+  p95?: number | null | undefined;
   /** The smallest value. */
-  min?: number | null;
+  min?: number | null | undefined;
   /** The largest value. */
-  max?: number | null;
+  max?: number | null | undefined;
   /** The distribution of the values. */
-  histogram?: Histogram | null;
+  histogram?: Histogram | null | undefined;
 }
 
 /** The aggregate of ratings with tags. */
@@ -5823,9 +5823,9 @@ export interface TextContentPart {
    * The part's position among its siblings, from 0. Set it only if the intended order differs from the order of the
    * list.
    */
-  index?: number | null;
+  index?: number | null | undefined;
   /** Additional data about the part: strings by key. */
-  metadata?: { readonly [key: string]: string } | null;
+  metadata?: { readonly [key: string]: string } | null | undefined;
 }
 
 /** A comparison of strings or ids. */
@@ -5882,53 +5882,53 @@ export interface ToolSpan {
    * The input of the span.
    * @defaultValue `""`
    */
-  input?: string;
+  input?: string | undefined;
   /** The input with sensitive data redacted. */
-  redacted_input?: string | null;
+  redacted_input?: string | null | undefined;
   /** The output of the span. */
-  output?: string | null;
+  output?: string | null | undefined;
   /** The output with sensitive data redacted. */
-  redacted_output?: string | null;
+  redacted_output?: string | null | undefined;
   /**
    * The span's name, as displayed.
    * @defaultValue `""`
    */
-  name?: string;
+  name?: string | undefined;
   /**
    * When the span began. By default, when the server received it.
    * Format: date-time.
    */
-  created_at?: string;
+  created_at?: string | undefined;
   /** Your own metadata for the span: strings by key. */
-  user_metadata?: { readonly [key: string]: string };
+  user_metadata?: { readonly [key: string]: string } | undefined;
   /** Your own tags for the span, for example to filter by. */
-  tags?: readonly string[];
+  tags?: readonly string[] | undefined;
   /** The outcome of the span: an HTTP status code or a code of your own. */
-  status_code?: number | null;
+  status_code?: number | null | undefined;
   /** Measurements of the span, such as its duration. */
-  metrics?: Metrics;
+  metrics?: Metrics | undefined;
   /** Your own id for the span. */
-  external_id?: string | null;
+  external_id?: string | null | undefined;
   /** The input of the dataset row that the trace was generated for. */
-  dataset_input?: string | null;
+  dataset_input?: string | null | undefined;
   /** The expected output in this dataset row. */
-  dataset_output?: string | null;
+  dataset_output?: string | null | undefined;
   /** The metadata of this dataset row: strings by key. */
-  dataset_metadata?: { readonly [key: string]: string };
+  dataset_metadata?: { readonly [key: string]: string } | undefined;
   /** The id of the span. If absent, the server assigns one. */
-  id?: Id | null;
+  id?: Id | null | undefined;
   /** The session that the span belongs to. */
-  session_id?: Id | null;
+  session_id?: Id | null | undefined;
   /** The trace that the span belongs to. For a trace, its own id. */
-  trace_id?: Id | null;
+  trace_id?: Id | null | undefined;
   /** The position in the sequence of the trace's steps. */
-  step_number?: number | null;
+  step_number?: number | null | undefined;
   /** The parent of the span: the trace or another span. */
-  parent_id?: Id | null;
+  parent_id?: Id | null | undefined;
   /** The child spans, in order. */
-  spans?: readonly Span[];
+  spans?: readonly Span[] | undefined;
   /** The `id` of the tool call that this span executes, from the message of the model that requested it. */
-  tool_call_id?: string | null;
+  tool_call_id?: string | null | undefined;
 }
 
 /** A trace: everything that an application did to handle one request, from its input to its output. */
@@ -5937,56 +5937,56 @@ export interface Trace {
    * The trace's type: always `trace`.
    * @defaultValue `"trace"`
    */
-  type?: "trace";
+  type?: "trace" | undefined;
   /**
    * The input of the trace.
    * @defaultValue `""`
    */
-  input?: Content;
+  input?: Content | undefined;
   /** The input with sensitive data redacted. */
-  redacted_input?: Content | null;
+  redacted_input?: Content | null | undefined;
   /** The output of the trace. */
-  output?: Content | null;
+  output?: Content | null | undefined;
   /** The output with sensitive data redacted. */
-  redacted_output?: Content | null;
+  redacted_output?: Content | null | undefined;
   /**
    * The trace's name, as displayed.
    * @defaultValue `""`
    */
-  name?: string;
+  name?: string | undefined;
   /**
    * When the trace began. By default, when the server received it.
    * Format: date-time.
    */
-  created_at?: string;
+  created_at?: string | undefined;
   /** Your own metadata for the trace: strings by key. */
-  user_metadata?: { readonly [key: string]: string };
+  user_metadata?: { readonly [key: string]: string } | undefined;
   /** Your own tags for the trace, for example to filter by. */
-  tags?: readonly string[];
+  tags?: readonly string[] | undefined;
   /** The outcome of the trace: an HTTP status code or a code of your own. */
-  status_code?: number | null;
+  status_code?: number | null | undefined;
   /** Measurements of the trace, such as its duration. */
-  metrics?: Metrics;
+  metrics?: Metrics | undefined;
   /** Your own id for the trace. */
-  external_id?: string | null;
+  external_id?: string | null | undefined;
   /** The input of the dataset row that the trace was generated for. */
-  dataset_input?: string | null;
+  dataset_input?: string | null | undefined;
   /** The expected output in this dataset row. */
-  dataset_output?: string | null;
+  dataset_output?: string | null | undefined;
   /** The metadata of this dataset row: strings by key. */
-  dataset_metadata?: { readonly [key: string]: string };
+  dataset_metadata?: { readonly [key: string]: string } | undefined;
   /** The id of the trace. If absent, the server assigns one. */
-  id?: Id | null;
+  id?: Id | null | undefined;
   /** The session that the trace belongs to. */
-  session_id?: Id | null;
+  session_id?: Id | null | undefined;
   /** The trace that the span belongs to. For a trace, its own id. */
-  trace_id?: Id | null;
+  trace_id?: Id | null | undefined;
   /** The position in the sequence of the trace's steps. */
-  step_number?: number | null;
+  step_number?: number | null | undefined;
   /** The parent of the span: the trace or another span. */
-  parent_id?: Id | null;
+  parent_id?: Id | null | undefined;
   /** The child spans, in order. */
-  spans?: readonly Span[];
+  spans?: readonly Span[] | undefined;
 }
 
 /** The aggregate of ratings with a choice from a tree. */
@@ -6027,7 +6027,7 @@ export interface ValidationError {
   /** The invalid value. */
   input?: unknown;
   /** The values that the error message was made from. */
-  ctx?: { readonly [key: string]: unknown };
+  ctx?: { readonly [key: string]: unknown } | undefined;
 }
 
 /** The query and the results of a web search. */
@@ -6035,7 +6035,7 @@ export interface WebSearchAction {
   /** The action's type: always `search`. */
   type: "search";
   /** The search query. */
-  query?: string | null;
+  query?: string | null | undefined;
   /** The results in the provider's format. */
   sources?: unknown;
 }
@@ -6048,13 +6048,13 @@ export interface WebSearchCallEvent {
    */
   type: "web_search_call";
   /** The provider's id for the event. */
-  id?: string | null;
+  id?: string | null | undefined;
   /** How far the event has progressed. */
-  status?: EventStatus | null;
+  status?: EventStatus | null | undefined;
   /** Additional data from the provider. */
-  metadata?: { readonly [key: string]: unknown } | null;
+  metadata?: { readonly [key: string]: unknown } | null | undefined;
   /** Why the event failed. Only for failed events. */
-  error_message?: string | null;
+  error_message?: string | null | undefined;
   /** The query and the results of the search. */
   action: WebSearchAction;
 }
@@ -6070,51 +6070,51 @@ export interface WorkflowSpan {
    * The input of the span.
    * @defaultValue `""`
    */
-  input?: SpanInput;
+  input?: SpanInput | undefined;
   /** The input with sensitive data redacted. */
-  redacted_input?: SpanInput | null;
+  redacted_input?: SpanInput | null | undefined;
   /** The output of the span. */
-  output?: SpanOutput | null;
+  output?: SpanOutput | null | undefined;
   /** The output with sensitive data redacted. */
-  redacted_output?: SpanOutput | null;
+  redacted_output?: SpanOutput | null | undefined;
   /**
    * The span's name, as displayed.
    * @defaultValue `""`
    */
-  name?: string;
+  name?: string | undefined;
   /**
    * When the span began. By default, when the server received it.
    * Format: date-time.
    */
-  created_at?: string;
+  created_at?: string | undefined;
   /** Your own metadata for the span: strings by key. */
-  user_metadata?: { readonly [key: string]: string };
+  user_metadata?: { readonly [key: string]: string } | undefined;
   /** Your own tags for the span, for example to filter by. */
-  tags?: readonly string[];
+  tags?: readonly string[] | undefined;
   /** The outcome of the span: an HTTP status code or a code of your own. */
-  status_code?: number | null;
+  status_code?: number | null | undefined;
   /** Measurements of the span, such as its duration. */
-  metrics?: Metrics;
+  metrics?: Metrics | undefined;
   /** Your own id for the span. */
-  external_id?: string | null;
+  external_id?: string | null | undefined;
   /** The input of the dataset row that the trace was generated for. */
-  dataset_input?: string | null;
+  dataset_input?: string | null | undefined;
   /** The expected output in this dataset row. */
-  dataset_output?: string | null;
+  dataset_output?: string | null | undefined;
   /** The metadata of this dataset row: strings by key. */
-  dataset_metadata?: { readonly [key: string]: string };
+  dataset_metadata?: { readonly [key: string]: string } | undefined;
   /** The id of the span. If absent, the server assigns one. */
-  id?: Id | null;
+  id?: Id | null | undefined;
   /** The session that the span belongs to. */
-  session_id?: Id | null;
+  session_id?: Id | null | undefined;
   /** The trace that the span belongs to. For a trace, its own id. */
-  trace_id?: Id | null;
+  trace_id?: Id | null | undefined;
   /** The position in the sequence of the trace's steps. */
-  step_number?: number | null;
+  step_number?: number | null | undefined;
   /** The parent of the span: the trace or another span. */
-  parent_id?: Id | null;
+  parent_id?: Id | null | undefined;
   /** The child spans, in order. */
-  spans?: readonly Span[];
+  spans?: readonly Span[] | undefined;
 }
 
 /** The types of all kinds, by name. */
@@ -6473,7 +6473,10 @@ export type Code =
   | "invalid_utf8"
   /** A string contains half of a surrogate pair, which is not a character and cannot be encoded as UTF-8. */
   | "lone_surrogate"
-  /** A number is NaN, infinite, or too large for a 64-bit float; JSON has no such number. */
+  /**
+   * A number is NaN, infinite, or too large for a 64-bit float, such as an integer of more than 309 digits. JSON
+   * has no NaN and no infinity, and many readers take larger numbers for infinity.
+   */
   | "not_finite"
   /** An object of the host language has no JSON form: bytes, a function, or an object of an unknown type. */
   | "no_json_form"
@@ -6506,6 +6509,11 @@ export type Code =
   | "uuid_version"
   /** A time is not an RFC 3339 date and time with a time zone. */
   | "datetime_format"
+  /**
+   * A time is written correctly, but it is one that the server cannot represent: a leap second (`23:59:60`), or a
+   * time in the year 0.
+   */
+  | "datetime_range"
   /** A link is not an absolute URI. */
   | "uri_format"
   /** A string or an array is shorter than the contract allows. */
@@ -6639,6 +6647,8 @@ export type Code =
   | "respelled"
   /** A time is more precise than microseconds. The additional digits are cut off. */
   | "truncated_fraction"
+  /** A time is a leap second, which the server rejects. Normalizing replaces it with the second after it. */
+  | "leap_second"
   /** A time has no time zone, which the contract requires. It is assumed to be UTC. */
   | "assumed_utc"
   /** A string or a single message is given where the contract requires messages. It is converted to a message. */

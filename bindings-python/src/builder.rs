@@ -64,6 +64,12 @@ impl Builder {
         normalized_tuple(py, &py.detach(|| self.lock().finish()))
     }
 
+    /// The HTTP method and the path for the request that `finish` returns.
+    #[staticmethod]
+    fn finish_route() -> (&'static str, &'static str) {
+        ffi::finish_route()
+    }
+
     /// The requests that have become ready since the last call, as JSON.
     fn take_requests(&self, py: Python<'_>) -> String {
         py.detach(|| ffi::take_requests(&mut self.lock()))

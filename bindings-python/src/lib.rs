@@ -45,7 +45,7 @@ mod _core {
     ) -> PyResult<(bool, String, Bound<'py, PyBytes>)> {
         let (json, encoded_here) = json_of(payload)?;
         let report = run(&json, |payload| {
-            let mut options = ffi::check_options(options)?;
+            let mut options = ffi::check_options(ffi::Naming::Snake, options)?;
             options.positions &= !encoded_here;
             Ok(spanschema::validate(Kind::from_name(kind)?, payload, &options))
         })?;
@@ -57,7 +57,7 @@ mod _core {
     fn normalize<'py>(kind: &str, payload: &Bound<'py, PyAny>, options: &str) -> PyResult<NormalizedTuple<'py>> {
         let (json, encoded_here) = json_of(payload)?;
         let normalized = run(&json, |payload| {
-            let mut options = ffi::normalize_options(options)?;
+            let mut options = ffi::normalize_options(ffi::Naming::Snake, options)?;
             options.check.positions &= !encoded_here;
             Ok(spanschema::normalize(Kind::from_name(kind)?, payload, &options))
         })?;

@@ -16,7 +16,7 @@ import pytest
 import spanschema._builder
 import spanschema._open_step
 import spanschema._traced
-from spanschema import OpenTrace, TraceBuilder, ValidationError, traced
+from spanschema import OpenTrace, TraceBuilder, ValidationError, endpoints, traced
 
 
 def new_builder(**arguments: Any) -> TraceBuilder:
@@ -206,12 +206,20 @@ def test_streams_requests_and_updates() -> None:
     with builder.trace("support") as trace:
         [first] = builder.take_requests()
         assert (first.kind, first.value["is_complete"]) == ("LogTracesIngestRequest", False)
+        assert (first.method, first.path) == ("POST", "/v2/projects/{project_id}/traces")
         with trace.tool("find"):
             pass
         [spans_request] = builder.take_requests()
         assert spans_request.value["trace_id"] == spans_request.value["parent_id"] == trace.id
     [update] = builder.take_requests()
     assert (update.kind, update.value["is_complete"]) == ("LogTraceUpdateRequest", True)
+    assert (update.method, update.path) == ("PATCH", f"/v2/projects/{{project_id}}/traces/{trace.id}")
+
+
+def test_a_finished_request_knows_where_to_send_it() -> None:
+    finished = new_builder().finish()
+    sent = [endpoint for endpoint in endpoints() if endpoint.request == finished.kind]
+    assert [(endpoint.method, endpoint.path) for endpoint in sent] == [(finished.method, finished.path)]
 
 
 def test_threads_can_share_a_builder() -> None:

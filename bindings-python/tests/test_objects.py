@@ -11,6 +11,8 @@ import fractions
 import json
 import math
 import pathlib
+import random
+import re
 import types
 import uuid
 import warnings
@@ -23,6 +25,7 @@ import pytest
 
 import spanschema
 from spanschema import KindName, _core
+from spanschema._json_form import Digits
 
 
 def encode(value: object) -> str:
@@ -422,6 +425,153 @@ def test_the_digits_of_a_decimal_are_its_own() -> None:
     assert encode(values) == "[1.50,NaN,-Infinity,NaN]"
 
 
+def test_digits_that_are_no_number_are_not_json() -> None:
+    values = [Digits(b'1,"inj":2'), Digits(b"01"), Digits(b""), Digits(b"2")]
+    assert codes({"content": "x", "metadata": {str(at): value for at, value in enumerate(values)}}) == ["no_json_form"] * 4
+
+    class Own:
+        def __json__(self) -> object:
+            return Digits(b'1,"inj":2')
+
+    assert codes({"content": "x", "metadata": {"a": Own()}}) == ["no_json_form"]
+
+
+def codes(document: object) -> list[str]:
+    return [issue.code for issue in spanschema.validate("Document", document).issues]
+
+
+class SmugglingString(str):
+    def encode(self, encoding: str = "utf-8", errors: str = "strict") -> bytes:
+        return b"other"
+
+    def __str__(self) -> str:
+        return "other"
+
+
+class SmugglingInteger(int):
+    def __str__(self) -> str:
+        return '1,"inj":2'
+
+    def __index__(self) -> int:
+        return 666
+
+    def __int__(self) -> int:
+        return 666
+
+
+class SmugglingFloat(float):
+    def __str__(self) -> str:
+        return '1,"inj":2'
+
+    def __float__(self) -> float:
+        return 666.0
+
+    __repr__ = __str__
+
+
+class Returns:
+    """An object whose form is another object."""
+
+    def __init__(self, form: object) -> None:
+        self.form = form
+
+    def __json__(self) -> object:
+        return self.form
+
+
+class Dumps(Returns):
+    __json__ = None  # type: ignore[assignment]
+
+    def model_dump(self, mode: str) -> object:
+        return self.form
+
+
+@dataclasses.dataclass
+class Box:
+    form: object
+
+
+# What stands for a value without a JSON form.
+LOST = "<lost>"
+
+# Objects, each with its tree.
+LEAVES: list[tuple[object, object]] = [
+    (None, None),
+    (True, True),
+    (-5, -5),
+    (0.1, 0.1),
+    (2**70, 2**70),
+    ("é\"\\\n\0\x1a", "é\"\\\n\0\x1a"),
+    ("\ud800", "\ud800"),
+    ('1,"inj":2', '1,"inj":2'),
+    (SmugglingString("plain"), "plain"),
+    (SmugglingString("half \udc00"), "half \udc00"),
+    (SmugglingInteger(7), 7),
+    (SmugglingInteger(2**70), 2**70),
+    (SmugglingFloat(0.5), 0.5),
+    (SmugglingDecimal("1.5"), 1.5),
+    (decimal.Decimal("1E+5"), 1e5),
+    (Level.HIGH, 3),
+    (Role.USER, "user"),
+    (Smuggled.JSON, LOST),
+    (Smuggled.HARMLESS, LOST),
+    (b'1,"inj":2', LOST),
+    (bytearray(b"1"), LOST),
+    (memoryview(b"1"), LOST),
+    (object(), LOST),
+    (Digits(b'1,"inj":2'), LOST),
+    (Returns(Digits(b'1,"inj":2')), LOST),
+    (Returns(b"null"), LOST),
+    (Dumps(b"null"), LOST),
+    (Returns(NotImplemented), LOST),
+    (Returns(SmugglingString("a")), "a"),
+    (Returns(Dumps({"a": Smuggled.JSON})), {"a": LOST}),
+    (Dumps([Returns((1, 2))]), [[1, 2]]),
+    (math.nan, LOST),
+    (decimal.Decimal("Infinity"), LOST),
+    ({3, 1, 2}, [1, 2, 3]),
+    (types.MappingProxyType({"a": b"x"}), {"a": LOST}),
+]
+
+
+def grow(random: random.Random, depth: int) -> tuple[object, object]:
+    """A random object and its tree."""
+    shape = random.randrange(8) if depth else 0
+    if shape < 3:
+        return random.choice(LEAVES)
+    children = [grow(random, depth - 1) for _ in range(random.randrange(4))]
+    values, trees = [value for value, _ in children], [tree for _, tree in children]
+    keys: list[Any] = random.sample(['"', "\x1acycle", "k", "\ud800", SmugglingString("s"), Name.TOOL], len(children))
+    plain = ["tool" if key is Name.TOOL else str.__str__(key) for key in keys]
+    match shape:
+        case 3:
+            return values, trees
+        case 4:
+            return tuple(values), trees
+        case 5:
+            return collections.OrderedDict(zip(keys, values, strict=True)), dict(zip(plain, trees, strict=True))
+        case 6:
+            return Box(values), {"form": trees}
+        case _:
+            return dict(zip(keys, values, strict=True)), dict(zip(plain, trees, strict=True))
+
+
+def tree_of(value: object) -> object:
+    """The tree of the JSON that is written for an object."""
+    lost = re.sub(r'\x1a(bytes|object)"[^"]*"|-?Infinity|NaN', json.dumps(LOST), encode(value))
+    return json.loads(lost)
+
+
+def test_the_tree_of_the_json_is_the_tree_of_the_object() -> None:
+    for value, tree in LEAVES:
+        assert tree_of(value) == tree, type(value)
+        assert tree_of({"a": [value]}) == {"a": [tree]}, type(value)
+    source = random.Random(12)
+    for _ in range(3000):
+        value, tree = grow(source, 5)
+        assert tree_of(value) == tree
+
+
 def recorded(value: object) -> tuple[Any, list[tuple[str, str]]]:
     """What a builder records for a value, and the issues."""
     builder = spanschema.TraceBuilder()
@@ -457,9 +607,9 @@ def test_builders_keep_everything_around_a_value_without_a_form() -> None:
     object.__setattr__(half, "x", 5)
     object.__setattr__(half, "label", b"\xff")
     value, found = recorded([half, {1: "a"}, math.nan])
-    assert value == [{"x": 5, "label": "b'\\xff'", "inner": "<missing>"}, {"1": "a"}, "nan"]
+    assert value == [{"x": 5, "label": "/w==", "inner": "<missing>"}, {"1": "a"}, "nan"]
     assert [code for code, _ in found] == ["stringified", "stringified", "coerced", "stringified"]
-    assert found[0][1].startswith("`input.value[0].label` is a value of the type `bytes`")
+    assert found[0][1] == "`input.value[0].label` is a value of the type `bytes` and is kept as base64"
 
 
 def test_encodes_the_scalars_of_numpy_and_pandas() -> None:

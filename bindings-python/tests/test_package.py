@@ -4,6 +4,7 @@ import inspect
 import subprocess
 import sys
 import typing
+from importlib import metadata
 
 import pydantic
 import pytest
@@ -50,3 +51,9 @@ def test_types_work_in_pydantic() -> None:
     trace = pydantic.TypeAdapter(types.Trace).validate_python({"input": "hi", "spans": [{"type": "tool", "input": "x"}]})
     assert trace == {"input": "hi", "spans": [{"type": "tool", "input": "x"}]}
     pydantic.TypeAdapter(types.LogRecordsQueryRequest)
+
+
+def test_carries_its_licence_and_its_changelog() -> None:
+    package = metadata.metadata("spanschema")
+    assert package["License-Expression"] == "Apache-2.0"
+    assert package.get_all("License-File") == ["LICENSE", "CHANGELOG.md"]

@@ -61,6 +61,7 @@ def test_reports_what_utf8_and_json_cannot_represent(kind: KindName) -> None:
     assert codes({"traces": [{"input": "\ud83d"}]}) == ["lone_surrogate"]
     assert codes({"traces": [{"input": "x", "metrics": {"score": float("nan")}}]}) == ["not_finite"]
     assert codes({"traces": [{"input": "x", "status_code": 10**5000}]}) == ["int_range"]
+    assert codes({"traces": [{"input": "x", "metrics": {"own": 10**5000}}]}) == ["not_finite"]
     assert codes(b"\xff\xfe\x00") == ["json_syntax"]
     assert codes("") == ["json_syntax"]
     assert codes(None) == ["wrong_type"]

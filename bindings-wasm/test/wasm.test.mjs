@@ -1,4 +1,4 @@
-// WebAssembly in Node: the loaders for the web and for bundlers, and the one that replaces the addon.
+// WebAssembly in Node: the loaders for the web, in both forms of modules, and for bundlers.
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -6,17 +6,11 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { createApi } from '../../bindings-node/esm/api.js';
 import { suite } from '../../bindings-node/test/shared/suite.mjs';
 import * as web from '../../bindings-node/web.mjs';
 
 const packageFolder = fileURLToPath(new URL('../../bindings-node/', import.meta.url));
-const require = createRequire(import.meta.url);
-const nodejs = createApi(
-  () => require(`${packageFolder}wasm/nodejs.cjs`),
-  () => require(`${packageFolder}wasm/reference/nodejs.cjs`),
-);
-const ready = async () => {};
+const required = createRequire(import.meta.url)(`${packageFolder}web.cjs`);
 
 test('calls before init throw an error that names init', () => {
   assert.throws(() => web.validate('Trace', '{}'), /await init\(\)/);
@@ -36,7 +30,9 @@ test('the reference is loaded separately', async () => {
 });
 
 suite('web', web, 'wasm');
-suite('nodejs', { ...nodejs, engine: 'wasm', init: ready, initReference: ready }, 'wasm');
+await required.init();
+await required.initReference();
+suite('web by require', required, 'wasm');
 
 test('the bundler loader is ready at once, and its reference after initReference', () => {
   const script = `import * as s from "spanschema/bundler";

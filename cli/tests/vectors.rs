@@ -13,6 +13,8 @@ const CORPUS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/vectors");
 
 fn cases() -> impl Iterator<Item = Value> {
     let concepts = fs::read_dir(CORPUS).unwrap().map(|concept| concept.unwrap().path());
+    // The cases of providers are calls of a builder.
+    let concepts = concepts.filter(|concept| !concept.ends_with("providers"));
     let files = concepts.flat_map(|concept| fs::read_dir(concept).unwrap().map(|file| file.unwrap().path()));
     files.map(|file| serde_json::from_str::<Value>(&fs::read_to_string(file).unwrap()).unwrap())
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::template::shortened;
+
 /// Why a call could not be carried out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -40,6 +42,8 @@ impl UsageError {
 
     /// Nothing has this name. `what` is what was looked for, with its article; the advice applies if no name is near.
     pub(crate) fn unknown_name(name: &str, what: &str, nearest: Option<&str>, advice: &str) -> Self {
+        const LONGEST_NAME: usize = 96;
+        let name = &shortened(name, LONGEST_NAME);
         let message = match nearest {
             Some(nearest) => {
                 sentence!(

@@ -18,6 +18,7 @@
 //! | [`content_hash`] | identifies what a payload means, whatever its spelling |
 //! | [`schema`] | returns the JSON Schema of a kind |
 //! | [`builder::TraceBuilder`] | builds traces, step by step |
+//! | [`query::Query`] | filters records: as a text, in code, as a request |
 //!
 //! ```
 //! use spanschema::{Kind, Options, validate};
@@ -70,6 +71,7 @@
 //!
 //! | feature | adds |
 //! | --- | --- |
+//! | `query` (default) | the text form of filters, builders, and requests in [`query`] |
 //! | `text` (default) | [`schema`], [`Draft`], and descriptions of kinds |
 //! | `models` (default) | the payload types in [`model`], with serde, and the typed [`builder::TraceBuilder`] |
 //! | `schema` | generating the JSON Schema from the types; only our own tools need it |
@@ -131,6 +133,9 @@ mod examples_in_docs {
     struct JsonSchema;
     #[doc = include_str!("../../docs/guide/normalize.md")]
     struct Normalize;
+    #[cfg(feature = "query")]
+    #[doc = include_str!("../../docs/guide/query.md")]
+    struct Query;
     #[doc = include_str!("../../docs/guide/rules.md")]
     struct Rules;
     #[doc = include_str!("../../docs/guide/validate.md")]

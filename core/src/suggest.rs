@@ -35,8 +35,15 @@ fn is_far(one: &str, other: &str) -> bool {
 /// field whose name ends in the key (`user_metadata` for `metadata`), or a field in whose name the key ends (`content`
 /// for `page_content`).
 pub(crate) fn nearest_field<'k>(key: &str, known: &[&'k str]) -> Option<&'k str> {
+    #[cfg(test)]
+    ASKED.set(ASKED.get() + 1);
     /// Too many names end in shorter ones (`id`, `type`, `name`).
     const SPECIFIC: usize = 5;
+    /// Longer keys mean no field, and comparing them takes long.
+    const LONGEST: usize = 256;
+    if key.len() > LONGEST {
+        return None;
+    }
     let snake = snake_case(key);
     let ends_in = |long: &str, short: &str| long.strip_suffix(short).is_some_and(|head| head.ends_with('_'));
     let find = |is_meant: &dyn Fn(&str) -> bool| known.iter().copied().find(|name| is_meant(name));
@@ -44,6 +51,12 @@ pub(crate) fn nearest_field<'k>(key: &str, known: &[&'k str]) -> Option<&'k str>
         .or_else(|| nearest(&snake, known.iter().copied()))
         .or_else(|| find(&|name| ends_in(name, &snake)))
         .or_else(|| find(&|name| name.len() >= SPECIFIC && ends_in(&snake, name)))
+}
+
+#[cfg(test)]
+thread_local! {
+    /// How many keys were compared with fields on this thread.
+    pub(crate) static ASKED: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
 }
 
 /// Converts `toolCalls`, `ToolCalls`, `tool-calls` and `Tool Calls` to `tool_calls`.

@@ -27,6 +27,14 @@ pub(crate) fn fill(template: &str, values: &[(&str, &str)]) -> String {
     filled
 }
 
+/// Shortens a name for a sentence to this number of characters.
+pub(crate) fn shortened(name: &str, longest: usize) -> String {
+    match name.char_indices().nth(longest) {
+        None => name.to_owned(),
+        Some((end, _)) => [name.get(..end).unwrap_or_default(), "…"].concat(),
+    }
+}
+
 /// Fails to compile unless the template uses exactly these names.
 #[allow(clippy::indexing_slicing, reason = "evaluated by the compiler only")]
 pub(crate) const fn check(template: &str, names: &[&str]) {

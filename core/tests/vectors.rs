@@ -25,7 +25,7 @@ fn result(case: &Value) -> Value {
     options.insert("profile".to_owned(), case["profile"].clone());
     let options = Value::Object(options).to_string();
     let verb = if case.get("json").is_some() { ffi::normalize } else { ffi::validate };
-    let report = verb(kind(case), &input(case), &options).unwrap();
+    let report = verb(kind(case), &input(case), ffi::Naming::Snake, &options).unwrap();
     serde_json::from_str(&report).unwrap()
 }
 

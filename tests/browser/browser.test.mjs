@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { behaviors } from '../../bindings-node/test/shared/behaviors.mjs';
-import { loadVectors } from '../../bindings-node/test/shared/load-vectors.mjs';
+import { loadProviders, loadVectors } from '../../bindings-node/test/shared/load-vectors.mjs';
 import { launch } from './chromium.mjs';
 import { serve } from './server.mjs';
 
@@ -15,7 +15,7 @@ describe('wasm in Chromium', () => {
   let results;
 
   before(async () => {
-    const server = await serve({ '/vectors.json': JSON.stringify(loadVectors()) });
+    const server = await serve({ '/vectors.json': JSON.stringify(loadVectors()), '/providers.json': JSON.stringify(loadProviders()) });
     cleanups.push(() => server.close());
     const browser = await launch();
     cleanups.push(() => browser.close());

@@ -1,6 +1,7 @@
 // Runs the shared tests in the browser, against WebAssembly.
 
 import { behaviors } from '/bindings-node/test/shared/behaviors.mjs';
+import { providerFailures } from '/bindings-node/test/shared/providers.mjs';
 import { failures } from '/bindings-node/test/shared/vectors.mjs';
 import * as api from '/bindings-node/web.mjs';
 
@@ -26,5 +27,8 @@ export async function runTests() {
   const failed = vectors.flatMap((vector) => failures(api, vector).map((line) => `${vector.name}: ${line}`));
   const passed = vectors.length > 0 && failed.length === 0;
   results['passes every vector'] = passed ? null : `${vectors.length} vectors\n${failed.join('\n')}`;
+  const calls = await (await fetch('/providers.json')).json();
+  const misread = calls.flatMap((call) => providerFailures(api, call));
+  results['reads every call of a provider'] = calls.length > 0 && misread.length === 0 ? null : misread.join('\n');
   return results;
 }

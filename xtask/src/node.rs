@@ -21,6 +21,9 @@ pub(crate) const BROWSER_TESTS: &str = "tests/browser";
 /// The folder of the tests of the package as users install it.
 pub(crate) const PACKAGING_TESTS: &str = "tests/packaging";
 
+/// The folder of the tests with the clients of model providers.
+pub(crate) const PROVIDER_TESTS: &str = "tests/providers/node";
+
 /// Installs what building the npm package needs.
 pub(crate) fn set_up(workspace: &Workspace) -> Outcome {
     install(workspace, PACKAGE)?;

@@ -24,6 +24,10 @@ pub(crate) const TOOLS: Environment =
 pub(crate) const SDK: Environment =
     Environment { name: "sdk", requirements: "tests/differential/sdk/requirements.txt" };
 
+/// The clients of model providers.
+pub(crate) const PROVIDERS: Environment =
+    Environment { name: "providers", requirements: "tests/providers/requirements.txt" };
+
 /// The peers that spanschema is measured against in Python.
 pub(crate) const PEERS: Environment =
     Environment { name: "bench/python", requirements: "benches/python/requirements.txt" };

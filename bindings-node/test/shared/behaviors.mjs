@@ -63,10 +63,32 @@ const validating = {
   },
 
   'respects the options': (api) => {
-    const report = api.validate(REQUEST, BROKEN, { max_issues: 1, positions: false });
+    const report = api.validate(REQUEST, BROKEN, { maxIssues: 1, positions: false });
     same([report.issues.length, report.issues[0].line], [1, undefined]);
     same(report.omitted, report.errors + report.warnings - 1);
     same(api.validate(REQUEST, GOOD, undefined).valid, true);
+  },
+
+  'takes the same limits on every engine': (api) => {
+    const limits = ['max_issues', 'max_depth'];
+    for (const limit of limits) {
+      for (const most of [0, -0, 7, 2 ** 31, 2 ** 32, 2 ** 53, 2 ** 64, 1e21, Number.MAX_VALUE]) {
+        truthy(api.validate(REQUEST, GOOD, { [limit]: most }).kind === REQUEST, `${limit} may be ${most}`);
+      }
+      for (const other of [-1, 0.5, 1e-7, NaN, Infinity, -Infinity, '7', null, true, []]) {
+        typeError(() => api.validate(REQUEST, GOOD, { [limit]: other }), 'must be a non-negative integer');
+      }
+    }
+    same(api.validate(REQUEST, BROKEN, { max_issues: 2 ** 33 }).omitted, 0);
+    same(api.validate('Metrics', nested(30), { max_depth: 2 ** 33 }).valid, true);
+  },
+
+  'bounds the report on long keys': (api) => {
+    const duplicates = '"a":1,'.repeat(300);
+    const report = api.validate('Metrics', `{"${'k'.repeat(3_000_000)}":{${duplicates}"a":1}}`);
+    same([report.warnings, report.issues.length], [300, 100]);
+    same(report.issues[0].path, [`${'k'.repeat(200)}…(2999800 more characters)`, 'a']);
+    truthy(JSON.stringify(report).length < 200_000, 'a short report');
   },
 
   'returns the checked value as a non-enumerable property': (api) => {
@@ -171,8 +193,12 @@ const values = {
       same(issues, ['wrong_type /output', 'no_json_form /output/0'], 'the issues');
     }
     same(codesAt(api.validate('ToolSpan', tool(new Error('x')))), ['no_json_form /output'], 'the issues');
-    const trace = { user_metadata: new Map([[1, 'a']]) };
-    same(codesAt(api.validate('Trace', trace)), ['key_type /user_metadata/1'], 'the issues');
+    for (const [key, name] of [[1, '1'], [Object.create(null), 'object'], [Symbol('s'), 'Symbol(s)']]) {
+      const trace = { user_metadata: new Map([[key, 'a']]) };
+      same(codesAt(api.validate('Trace', trace)), [`key_type /user_metadata/${name}`], 'the issues');
+    }
+    const lookAlike = { content: 'x', byteLength: 3, [Symbol.toStringTag]: 'ArrayBuffer' };
+    same(codesAt(api.validate('Document', lookAlike)), ['forbidden_field /byteLength'], 'the issues');
     for (const value of [undefined, () => 1, Symbol('s')]) {
       same(codesAt(api.validate(REQUEST, value)), ['no_json_form ']);
     }
@@ -235,7 +261,7 @@ const encoding = {
     same(issues.map(({ path }) => path), [['tags'], ['spans', 0, 'type']]);
     truthy(issues.every(({ message }) => message.length > 0), 'a message in every issue');
     same(schema.validate('{}').issues.length, 1);
-    const withOptions = api.standard('LlmSpan', { max_depth: 0 })['~standard'];
+    const withOptions = api.standard('LlmSpan', { maxDepth: 0 })['~standard'];
     truthy('issues' in withOptions.validate({ type: 'agent' }), 'issues');
     typeError(() => api.standard('Trase')['~standard'].validate({}), 'Trase');
   },
@@ -255,7 +281,7 @@ const guarding = {
     typeError(() => api.validate('Trase', '{}'), 'Trase');
     typeError(() => api.validate(undefined, '{}'), 'undefined');
     typeError(() => api.is('Trase', {}), 'Trase');
-    typeError(() => api.validate('Trace', '{}', { max_isues: 1 }), 'max_isues');
+    typeError(() => api.validate('Trace', '{}', { maxIsues: 1 }), 'maxIsues');
     typeError(() => api.validate('Trace', {}, { profile: 'lenient' }), 'lenient');
     typeError(() => api.normalize('Trase', '{}'), 'Trase');
     typeError(() => api.normalize('Trace', '{}', { nulls: 'drop' }), 'nulls');

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { behaviors } from './behaviors.mjs';
-import { loadVectors } from './load-vectors.mjs';
+import { loadProviders, loadVectors } from './load-vectors.mjs';
+import { providerFailures } from './providers.mjs';
 import { failures } from './vectors.mjs';
 
 export function suite(title, api, engine) {
@@ -14,6 +15,12 @@ export function suite(title, api, engine) {
       const vectors = loadVectors();
       assert.ok(vectors.length > 0, 'there are vectors');
       const failed = vectors.flatMap((vector) => failures(api, vector).map((line) => `${vector.name}: ${line}`));
+      assert.equal(failed.length, 0, failed.join('\n'));
+    });
+    test('reads every call of a provider', () => {
+      const calls = loadProviders();
+      assert.ok(calls.length > 0, 'there are calls');
+      const failed = calls.flatMap((call) => providerFailures(api, call));
       assert.equal(failed.length, 0, failed.join('\n'));
     });
   });

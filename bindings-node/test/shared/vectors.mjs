@@ -4,7 +4,7 @@
 export function failures(api, vector) {
   return forms(vector).flatMap(([form, data]) => {
     const verb = 'json' in vector ? api.normalize : api.validate;
-    const report = verb(vector.kind, data, { profile: vector.profile, ...vector.options });
+    const report = verb(vector.kind, data, { profile: vector.profile, ...inCamelCase(vector.options ?? {}) });
     const differences = [];
     const compare = (what, actual, expected) => {
       if (actual === expected) return;
@@ -15,6 +15,13 @@ export function failures(api, vector) {
     compare('issues', JSON.stringify(report.issues), JSON.stringify(vector.issues));
     return differences;
   });
+}
+
+/** Options with their names in JavaScript. */
+function inCamelCase(options) {
+  const camel = (name) => name.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
+  const value = (option) => (option?.constructor === Object ? inCamelCase(option) : option);
+  return Object.fromEntries(Object.entries(options).map(([name, option]) => [camel(name), value(option)]));
 }
 
 /** The payload in every form that JavaScript has for serialized JSON. */

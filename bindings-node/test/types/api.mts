@@ -30,10 +30,29 @@ else equal<typeof report.value, unknown>(true);
 const early: Kinds['Trace'] = report.value;
 equal<typeof report.kind, 'Trace'>(true);
 
-// The kind may be known only at run time.
+// The kind may be known only at run time. It narrows the value.
 declare const some: KindName;
 const dynamic = validate(some, data);
 if (dynamic.valid) equal<typeof dynamic.value, Kinds[KindName]>(true);
+if (dynamic.valid && dynamic.kind === 'Trace') equal<typeof dynamic.value, Kinds['Trace']>(true);
+const encodedSome = encode(some, data);
+if (encodedSome.kind === 'Trace') equal<typeof encodedSome, Encoded<'Trace'>>(true);
+const normalizedSome = normalize(infer(data), data);
+if (normalizedSome.valid && normalizedSome.kind === 'LlmSpan') {
+  equal<typeof normalizedSome.value, Kinds['LlmSpan']>(true);
+}
+function firstPointer<K extends KindName>(kind: K): string | Kinds[K] | undefined {
+  const report = validate(kind, data);
+  return report.valid ? report.value : report.issues[0]?.pointer;
+}
+void firstPointer;
+
+// Undefined is the same as absence, also with `exactOptionalPropertyTypes`.
+declare const perhaps: string | undefined;
+validate('Trace', data, { now: perhaps, maxIssues: undefined });
+normalize('Trace', data, { fill: undefined });
+const partial: Kinds['Trace'] = { type: 'trace', name: perhaps, tags: undefined, metrics: { duration_ns: undefined } };
+void partial;
 equal<ReturnType<typeof infer>, KindName>(true);
 
 // Every form of data is accepted.
@@ -47,14 +66,14 @@ if (is('LogTracesIngestRequest', data)) {
 }
 
 // Options are checked by name and type.
-const options: Options = { profile: 'strict', max_issues: 10, max_depth: 100, positions: false };
+const options: Options = { profile: 'strict', maxIssues: 10, maxDepth: 100, positions: false };
 validate('Trace', data, options);
 // @ts-expect-error: unknown profile
 validate('Trace', data, { profile: 'lenient' });
-// @ts-expect-error: unknown option
-validate('Trace', data, { maxIssues: 10 });
+// @ts-expect-error: not in camel case
+validate('Trace', data, { max_issues: 10 });
 // @ts-expect-error: not a number
-validate('Trace', data, { max_depth: '10' });
+validate('Trace', data, { maxDepth: '10' });
 
 // A valid payload has bytes to send.
 const encoded = encode('Trace', data);
@@ -64,7 +83,7 @@ else equal<typeof encoded.json, null>(true);
 declare function fetchBody(body: Uint8Array<ArrayBuffer>): void;
 
 // A normalized payload has JSON, and a value of the kind.
-const normalized = normalize('Trace', data, { profile: 'compat', nulls: 'keep', defaults: 'omit', max_issues: 10 });
+const normalized = normalize('Trace', data, { profile: 'compat', nulls: 'keep', defaults: 'omit', maxIssues: 10 });
 equal<typeof normalized, Normalized<'Trace'>>(true);
 if (normalized.valid) {
   equal<typeof normalized.json, string>(true);
@@ -74,7 +93,7 @@ if (normalized.valid) {
 }
 // @ts-expect-error: unknown choice
 normalize('Trace', data, { nulls: 'emit' });
-normalize('Trace', data, { fill: { created_at: '2026-01-02T03:04:05Z', ids: true } });
+normalize('Trace', data, { fill: { createdAt: '2026-01-02T03:04:05Z', ids: true } });
 // @ts-expect-error: not an option of `validate`
 validate('Trace', data, { nulls: 'keep' });
 equal<ReturnType<typeof contentHash>, string | null>(true);
@@ -93,8 +112,10 @@ for (const issue of report.issues) {
 }
 
 const code: Code = 'json_syntax';
-equal<ReturnType<typeof explain>, Explanation>(true);
-explain(code).remedy.toUpperCase();
+const explained = explain(code);
+equal<typeof explained, Explanation>(true);
+const all = explain();
+equal<typeof all, Explanation[]>(true);
 // @ts-expect-error: unknown code
 explain('no_such');
 

@@ -1,9 +1,10 @@
 // What the types of trace builders guarantee. Checked by tsc, never run.
 
 import { TraceBuilder, ValidationError, traced, validate } from 'spanschema';
-import type { Issue, Kinds, LlmArguments, Normalized, OpenAgent, OpenLlm, OpenTrace, StreamRequest } from 'spanschema';
+import type { Issue, Kinds, LlmArguments, Normalized, OpenAgent, OpenLlm, OpenTrace, Route, StreamRequest, TracedDecorator } from 'spanschema';
 import { TraceBuilder as WasmBuilder } from 'spanschema/wasm';
 
+declare function fetch(path: string, options: { method: string; body: string }): Promise<unknown>;
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 declare function equal<A, B>(proof: Equal<A, B>): void;
 
@@ -14,6 +15,10 @@ new TraceBuilder();
 new TraceBuilder({ log_stream_id: 'ab' });
 // @ts-expect-error: not a boolean
 new TraceBuilder({ lenient: 'yes' });
+
+// Undefined is the same as absence, also with `exactOptionalPropertyTypes`.
+declare const perhaps: string | undefined;
+new TraceBuilder({ sessionId: perhaps }).trace('support', { input: 'hi', externalId: perhaps }).conclude({ error: perhaps });
 
 // Every overload returns the step, or the result of the callback.
 const trace = builder.trace('support', { input: 'hi', createdAt: new Date(), metadata: { tries: 3, gone: null } });
@@ -31,6 +36,16 @@ equal<typeof counted, number>(true);
 const later = trace.workflow(async (workflow) => workflow.retriever('search').conclude({ output: ['a'] }).id);
 equal<typeof later, Promise<string>>(true);
 equal<Awaited<typeof later>, string>(true);
+equal<ReturnType<typeof parsed>, any>(true);
+const parsed = () => trace.tool(() => JSON.parse('5'));
+const failed = () => trace.tool('fails', {}, (): never => {
+  throw new Error('no');
+});
+equal<ReturnType<typeof failed>, never>(true);
+equal<ReturnType<typeof ignored>, undefined>(true);
+const ignored = () => trace.tool('ignored', (tool) => void tool.id);
+equal<ReturnType<typeof absent>, OpenLlm>(true);
+const absent = () => trace.llm(undefined, null);
 trace.control({ controlId: 5 }, (control) => control.set({ checkStage: 'pre' }));
 
 // Wrong names and types are errors.
@@ -71,6 +86,12 @@ const weather = traced('tool', async (city: string, days?: number) => `${city}: 
 equal<typeof weather, (city: string, days?: number) => Promise<string>>(true);
 const first = traced('retriever', { name: 'first', tags: ['a'] }, <T,>(values: readonly T[]) => values[0]);
 equal<typeof first, <T>(values: readonly T[]) => T>(true);
+const bare = traced((city: string) => city.length);
+equal<typeof bare, (city: string) => number>(true);
+const decorator = traced('tool', { tags: ['a'] });
+equal<typeof decorator, TracedDecorator>(true);
+const plain = traced();
+equal<typeof plain, TracedDecorator>(true);
 const named = traced('llm', 'named', function (this: Date) { return this.getTime(); });
 equal<typeof named, (this: Date) => number>(true);
 class Assistant {
@@ -79,6 +100,12 @@ class Assistant {
   async answer(question: string) {
     return [this.sign, await this.#think(question)];
   }
+  @traced
+  async plan(question: string) {
+    return question;
+  }
+  @traced()
+  close() {}
   @traced('workflow')
   #think(question: string): number {
     return question.length;
@@ -103,10 +130,11 @@ equal<ReturnType<typeof trace.within<string>>, string>(true);
 
 // Results have the types of their kinds.
 const finished = builder.finish();
-equal<typeof finished, Normalized<'LogTracesIngestRequest'>>(true);
+equal<typeof finished, Normalized<'LogTracesIngestRequest'> & Route>(true);
 if (finished.valid) equal<typeof finished.value, Kinds['LogTracesIngestRequest']>(true);
 for (const request of builder.takeRequests()) {
   equal<typeof request, StreamRequest>(true);
+  void fetch(request.path.replace('{project_id}', 'ab'), { method: request.method, body: request.json });
   if (request.kind === 'LogSpanUpdateRequest') equal<typeof request.value, Kinds['LogSpanUpdateRequest']>(true);
   // @ts-expect-error: not a request of a stream
   void (request.kind === 'Trace');

@@ -7,7 +7,7 @@ import type { Kinds, StandardSchema } from 'spanschema';
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 declare function equal<A, B>(proof: Equal<A, B>): void;
 
-const schema = standard('Trace', { max_issues: 5 });
+const schema = standard('Trace', { maxIssues: 5 });
 equal<typeof schema, StandardSchema<Kinds['Trace']>>(true);
 export const standardized: StandardSchemaV1<Kinds['Trace'], Kinds['Trace']> = schema;
 equal<StandardSchemaV1.InferOutput<typeof schema>, Kinds['Trace']>(true);

@@ -21,7 +21,7 @@ The most common calls:
 from __future__ import annotations
 
 from ._core import __version__
-from ._report import Encoded, Normalized, Report, ValidationError
+from ._report import Encoded, FinishedRequest, Normalized, Report, ValidationError
 from ._validate import content_hash, encode, is_valid, normalize, validate
 
 TYPE_CHECKING = False
@@ -45,6 +45,7 @@ __all__ = [
     "ErrorDetails",
     "Explanation",
     "Fill",
+    "FinishedRequest",
     "Issue",
     "Kind",
     "KindName",

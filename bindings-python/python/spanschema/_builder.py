@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ._report import Normalized
+from ._report import FinishedRequest
 from ._session import Session
 from ._step_types import OpenTrace
 
@@ -29,7 +29,13 @@ class Request:
     """A request that a streaming builder has ready to send."""
 
     kind: KindName
-    """The kind of the payload. It determines the endpoint to send the request to; see `endpoints`."""
+    """The kind of the payload."""
+
+    method: str
+    """The HTTP method to send it with."""
+
+    path: str
+    """The path to send it to. Put the id of your project in place of ``{project_id}``; everything else is filled in."""
 
     json: str
     """The payload to send, as JSON."""
@@ -85,7 +91,7 @@ class TraceBuilder:
         """
         return OpenTrace(self._session, 0, name, arguments)
 
-    def finish(self) -> Normalized:
+    def finish(self) -> FinishedRequest:
         """Finish building and get the request to send.
 
         Steps that were never concluded are concluded now and reported as ``unconcluded``. No step can be started

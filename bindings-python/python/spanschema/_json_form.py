@@ -16,7 +16,7 @@ from typing import Any
 
 
 class Digits(bytes):
-    """The digits of a number, as JSON. The encoder writes them unchanged, which it does with no other bytes."""
+    """The digits of a number. The encoder writes them if they are a JSON number, which it does with no other bytes."""
 
     __slots__ = ()
 

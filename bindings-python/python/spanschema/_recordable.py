@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import base64
 import dataclasses
 import datetime
 import decimal
@@ -29,6 +30,9 @@ MAX_CONVERSIONS = 16
 
 MAX_TEXT = 2_000
 """The maximum length of the ``repr`` that is recorded for an object."""
+
+MAX_BYTES = 16_000_000
+"""The maximum number of bytes that are recorded in full."""
 
 MAX_ELEMENTS = 10_000
 """The maximum number of elements of an array or a table that is recorded in full."""
@@ -157,6 +161,13 @@ def _clean(text: str) -> str:
     return str.encode(text, "utf-8", "replace").decode()
 
 
+def is_absent(value: object) -> bool:
+    """Whether a value stands for an argument that is not given, as in the clients of OpenAI and Anthropic."""
+    cls = type(value)
+    names = ("NotGiven", "Omit")
+    return cls.__name__ in names and cls.__module__.partition(".")[0] in ("openai", "anthropic")
+
+
 class _Recorder:
     def __init__(self) -> None:
         self.findings: list[Finding] = []
@@ -191,6 +202,10 @@ class _Recorder:
                 return int.__int__(value)
             if isinstance(value, (dict, list, tuple)):
                 return self.container(value, source, path, depth)
+            if isinstance(value, (bytes, bytearray, memoryview)) and memoryview(value).nbytes <= MAX_BYTES:
+                return self.binary(value, path)
+            if is_absent(value):
+                return None
             form: Any = _members(value)
             if form is None:
                 form = json_form(value) if not isinstance(value, (bytes, bytearray, memoryview)) else NotImplemented
@@ -202,6 +217,10 @@ class _Recorder:
                 return value
             value = form
         return self.placeholder(source, path)
+
+    def binary(self, value: bytes | bytearray | memoryview, path: Path) -> str:
+        self.found(path, "stringified", f"is a value of the type `{type_name(value)}` and is kept as base64")
+        return base64.b64encode(value).decode()
 
     def string(self, value: str, path: Path) -> str:
         clean = _clean(value)

@@ -94,7 +94,7 @@ class Report(_OfPayload[Payload]):
 
     @property
     def omitted(self) -> int:
-        """The number of findings omitted from ``issues`` because there were more than ``max_issues``."""
+        """The number of findings that ``issues`` leaves out: those beyond ``max_issues``, or too long for a report."""
         return int(self._members["omitted"])
 
     @cached_property
@@ -150,6 +150,20 @@ class Normalized(Report[Payload]):
     def json_bytes(self) -> bytes | None:
         """The canonical JSON as UTF-8, ready to send. None if the payload could not be normalized."""
         return self._payload
+
+
+class FinishedRequest(Normalized):
+    """The request that a builder finished: its canonical JSON, a report on it, and where to send it."""
+
+    @property
+    def method(self) -> str:
+        """The HTTP method to send the request with."""
+        return _core.Builder.finish_route()[0]
+
+    @property
+    def path(self) -> str:
+        """The path to send the request to. Put the id of your project in place of ``{project_id}``."""
+        return _core.Builder.finish_route()[1]
 
 
 class Encoded(Report[Payload]):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import _core
 from ._recordable import PROGRAM_EXITS, Finding, is_clean, recordable, text_of
-from ._report import Normalized, Report, ValidationError
+from ._report import FinishedRequest, Report, ValidationError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -94,12 +94,12 @@ class Session:
             else:
                 self._omitted += 1
 
-    def finish(self) -> Normalized:
+    def finish(self) -> FinishedRequest:
         """Finish building. The notes come first in the report, as the core's own issues of building do."""
         valid, report, payload = self.core.finish()
         notes = list(self._notes)
         if not notes:
-            return Normalized(valid, report, payload)
+            return FinishedRequest(valid, report, payload)
         members: dict[str, Any] = json.loads(report)
         request = None if payload is None else json.loads(payload)
         paths = _paths(request)
@@ -107,7 +107,7 @@ class Session:
         members["warnings"] += len(notes) + self._omitted
         members["omitted"] += self._omitted
         members["issues"] = issues + members["issues"]
-        return Normalized(valid, json.dumps(members, ensure_ascii=False, separators=(",", ":")), payload)
+        return FinishedRequest(valid, json.dumps(members, ensure_ascii=False, separators=(",", ":")), payload)
 
 
 class ValidationErrors:

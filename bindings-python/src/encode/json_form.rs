@@ -3,7 +3,7 @@
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyByteArray, PyBytes, PyMemoryView, PyType};
-use spanschema::ffi::encode::Substitute;
+use spanschema::ffi::encode::{Substitute, number};
 
 use super::scalar::write_scalar;
 
@@ -17,18 +17,16 @@ pub(super) fn json_form<'py>(value: &Bound<'py, PyAny>, json: &mut Vec<u8>) -> P
     static JSON_FORM: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
     static DIGITS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
     if is_bytes(value) {
-        write_substitute(json, Substitute::Bytes(&type_name(value)?));
+        write_substitute(json, Substitute::Bytes(&type_name(value)));
         return Ok(None);
     }
     let form = JSON_FORM.import(value.py(), "spanschema._json_form", "json_form")?.call1((value,))?;
-    // Only digits that `_json_form.py` wrote itself are JSON. Bytes that an object's own code returned are not.
-    if let Ok(digits) = form.cast::<PyBytes>()
-        && form.get_type().is(DIGITS.import(value.py(), "spanschema._json_form", "Digits")?)
-    {
-        json.extend_from_slice(digits.as_bytes());
+    // Only digits that `_json_form.py` wrote itself are a number. Bytes that an object's own code returned are not.
+    let digits = form.get_type().is(DIGITS.import(value.py(), "spanschema._json_form", "Digits")?);
+    if digits && number(json, form.cast::<PyBytes>()?.as_bytes()) {
         json.push(b',');
-    } else if form.is(value.py().NotImplemented()) || form.is(value) {
-        write_substitute(json, Substitute::Object(&type_name(value)?));
+    } else if digits || form.is(value.py().NotImplemented()) || form.is(value) {
+        write_substitute(json, Substitute::Object(&type_name(value)));
     } else {
         return Ok(Some(form));
     }
@@ -54,7 +52,7 @@ pub(super) fn write_unusual_key(json: &mut Vec<u8>, key: &Bound<'_, PyAny>) -> P
     if encoded.first() == Some(&b'"') {
         json.append(&mut encoded);
     } else {
-        let name = if encoded.is_empty() { type_name(key)? } else { String::from_utf8_lossy(&encoded).into_owned() };
+        let name = if encoded.is_empty() { type_name(key) } else { String::from_utf8_lossy(&encoded).into_owned() };
         Substitute::Key(&name).write(json);
     }
     json.push(b':');
@@ -66,7 +64,8 @@ pub(crate) fn is_bytes(value: &Bound<'_, PyAny>) -> bool {
     value.is_instance_of::<PyBytes>() || value.is_instance_of::<PyByteArray>() || value.is_instance_of::<PyMemoryView>()
 }
 
-/// The qualified name of a value's type.
-fn type_name(value: &Bound<'_, PyAny>) -> PyResult<String> {
-    Ok(value.get_type().fully_qualified_name()?.to_string_lossy().into_owned())
+/// The qualified name of a value's type; `object` where its metaclass does not tell.
+fn type_name(value: &Bound<'_, PyAny>) -> String {
+    let name = value.get_type().fully_qualified_name();
+    name.map_or_else(|_| "object".to_owned(), |name| name.to_string_lossy().into_owned())
 }

@@ -6,14 +6,16 @@ use pyo3::exceptions::PyUnicodeEncodeError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBool, PyBytes, PyFloat, PyInt, PyString, PyType};
-use spanschema::ffi::encode::{float, integer, string};
+use spanschema::ffi::encode::{float, integer, number, string};
 
 /// A string as UTF-8. A lone surrogate, which UTF-8 cannot represent, becomes three bytes, which the core reports.
 pub(crate) fn utf8<'a>(string: &'a Bound<'_, PyString>) -> PyResult<Cow<'a, [u8]>> {
     match string.to_str() {
         Ok(utf8) => Ok(Cow::Borrowed(utf8.as_bytes())),
         Err(error) if error.is_instance_of::<PyUnicodeEncodeError>(string.py()) => {
-            let bytes = string.call_method1("encode", ("utf-8", "surrogatepass"))?;
+            // A subclass may define `encode` anew, but its characters are those of the string.
+            let encode = string.py().get_type::<PyString>().getattr("encode")?;
+            let bytes = encode.call1((string, "utf-8", "surrogatepass"))?;
             Ok(Cow::Owned(bytes.cast::<PyBytes>()?.as_bytes().to_vec()))
         }
         Err(error) => Err(error),
@@ -59,7 +61,9 @@ pub(super) fn write_scalar(json: &mut Vec<u8>, value: &Bound<'_, PyAny>) -> PyRe
     } else {
         // Python limits the number of digits that it converts to a string for integers, but not for decimals.
         let digits = DECIMAL.import(value.py(), "decimal", "Decimal")?.call1((value,))?.str()?;
-        json.extend_from_slice(digits.to_str()?.as_bytes());
+        if !number(json, digits.to_str()?.as_bytes()) {
+            return Ok(false);
+        }
     }
     json.push(b',');
     Ok(true)

@@ -10,18 +10,19 @@ use wasm_bindgen_cli_support::Bindgen;
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let [module, target, folder, name] = arguments.as_slice() else {
-        return Err("usage: spanschema-bindgen MODULE.wasm web|bundler|nodejs FOLDER NAME".into());
+        return Err("usage: spanschema-bindgen MODULE.wasm web|bundler FOLDER NAME".into());
     };
     let mut bindgen = Bindgen::new();
     match target.as_str() {
         "web" => bindgen.web(true)?,
         "bundler" => bindgen.bundler(true)?,
-        "nodejs" => bindgen.nodejs(true)?,
-        other => return Err(format!("unknown target `{other}`: expected web, bundler or nodejs").into()),
+        other => return Err(format!("unknown target `{other}`: expected web or bundler").into()),
     };
+    // The bundler starts the module itself; elsewhere it can be replaced, which gives its memory back.
+    bindgen.reset_state_function(target != "bundler");
     bindgen.input_path(module).out_name(name).typescript(false).remove_producers_section(true);
-    // The web target loads the module from its own folder by default.
-    bindgen.omit_default_module_path(false);
+    // The package says where the module is, in a form that bundlers understand.
+    bindgen.omit_default_module_path(true);
     bindgen.generate(folder)?;
     Ok(())
 }

@@ -63,9 +63,9 @@ impl Builder {
         self.0.takes_spans(step)
     }
 
-    /// Finishes the request and returns its report, with the canonical JSON in it, as JSON.
+    /// Finishes the request and returns its report, with the canonical JSON and the route in it, as JSON.
     pub fn finish(&mut self) -> String {
-        self.0.finish().to_json()
+        ffi::finish(&mut self.0)
     }
 
     /// Returns the requests that a stream can send now as a JSON array.

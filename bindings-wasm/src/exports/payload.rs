@@ -1,6 +1,6 @@
 //! The verbs about a payload.
 
-use spanschema::ffi;
+use spanschema::ffi::{self, Naming};
 use wasm_bindgen::prelude::*;
 
 use crate::type_error;
@@ -18,7 +18,7 @@ pub fn start() {
 /// Throws a `TypeError` for an unknown kind or an invalid option.
 #[wasm_bindgen]
 pub fn validate(kind: &str, payload: &[u8], options: &str) -> Result<String, JsValue> {
-    ffi::validate(kind, payload, options).map_err(type_error)
+    ffi::validate(kind, payload, Naming::Camel, options).map_err(type_error)
 }
 
 /// Normalizes a payload and returns the report, with the canonical JSON in it, as JSON. `options` is a JSON object, or
@@ -28,7 +28,7 @@ pub fn validate(kind: &str, payload: &[u8], options: &str) -> Result<String, JsV
 /// Throws a `TypeError` for an unknown kind or an invalid option.
 #[wasm_bindgen]
 pub fn normalize(kind: &str, payload: &[u8], options: &str) -> Result<String, JsValue> {
-    ffi::normalize(kind, payload, options).map_err(type_error)
+    ffi::normalize(kind, payload, Naming::Camel, options).map_err(type_error)
 }
 
 /// Returns the hash of a payload's canonical content, or `undefined` if the payload cannot be normalized.

@@ -56,7 +56,7 @@ pub(super) fn read(options: ReadOptions, step_type: StepType, json: &[u8]) -> Re
     let mut converted = Vec::new();
     for (name, value) in Value::root(&tree).members() {
         if INPUT_OUTPUT.contains(&&*name) {
-            let json = convert(step_type, &name, value, &mut extracted);
+            let json = convert(step_type, &name, Value::root(&tree), value, &mut extracted);
             converted.push((name, json));
         } else {
             update.assign(&name, value, Origin::Caller);
@@ -102,6 +102,8 @@ impl ReadOptions {
             // Metadata are converted before the check, which would refuse or remove what the conversion accepts.
             if name == "metadata" {
                 renamed.add(name, &metadata::convert(value, self.lenient, issues));
+            } else if INPUT_OUTPUT.contains(&name) {
+                renamed.add(name, &value.bytes_without_oversized());
             } else {
                 renamed.add(name, value.bytes());
             }

@@ -11,7 +11,8 @@ pub(super) const FAILED_STATUS_CODE: &str = "500";
 
 /// Returns the source of times and ids that the builder's arguments ask for; the system's if they do not.
 pub(super) fn host(arguments: Value<'_, '_>) -> Result<Host, UsageError> {
-    let clock = arguments.string_at("clock").map_or(Ok(Clock::default()), |time| Clock::fixed(&time))?;
+    let clock =
+        arguments.get("clock").and_then(Value::string).map_or(Ok(Clock::default()), |time| Clock::fixed(&time))?;
     let seed = arguments.get("seed").and_then(|seed| seed.raw().parse().ok());
     let ids = seed.map_or(Ids::Random, |seed| Ids::Seeded { seed, next: 0 });
     Ok(Host::new(clock, ids))

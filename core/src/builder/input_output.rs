@@ -4,22 +4,35 @@ use std::borrow::Cow;
 
 use super::providers::{self, Extracted, Recorder};
 use super::step_type::StepType;
-use super::value::Value;
+use super::value::{Marks, Value};
 use crate::json::{JsonWriter, Tag};
 
 /// The arguments that may have any form.
 pub(super) const INPUT_OUTPUT: [&str; 4] = ["input", "redacted_input", "output", "redacted_output"];
 
 /// Converts the argument `name` of a step, and returns its JSON. What else can be learned from it goes to `extracted`.
-pub(super) fn convert(step_type: StepType, name: &str, value: Value<'_, '_>, extracted: &mut Extracted) -> String {
+///
+/// What remains unread is kept, except if the argument has a redacted form: then that of the redacted form is.
+pub(super) fn convert(
+    step_type: StepType,
+    name: &str,
+    arguments: Value<'_, '_>,
+    value: Value<'_, '_>,
+    extracted: &mut Extracted,
+) -> String {
     let is_output = name.ends_with("output");
-    if step_type == StepType::Llm && !name.starts_with("redacted") {
-        return convert_to(step_type, is_output, value, &mut extracted.recorder(name, is_output));
-    }
+    let is_redacted = name.starts_with("redacted");
+    let marks = Marks::default();
+    let tracked = value.tracked(&marks);
+    let mut own = Extracted::default();
     // Redacted input and output repeat the original without its secrets, so there is nothing else to learn from them.
-    let mut ignored = Extracted::default();
-    let json = convert_to(step_type, is_output, value, &mut ignored.recorder(name, false));
-    extracted.issues.append(&mut ignored.issues);
+    let learns = step_type == StepType::Llm && !is_redacted;
+    let mut recorder = if learns { extracted.recorder(name, is_output) } else { own.recorder(name, false) };
+    let json = convert_to(step_type, is_output, tracked, &mut recorder);
+    if is_redacted || arguments.get(&["redacted_", name].concat()).is_none() {
+        recorder.keep_rest(value, marks);
+    }
+    extracted.take_rest(own);
     json
 }
 
@@ -61,7 +74,7 @@ fn is_document(value: Value<'_, '_>) -> bool {
 }
 
 fn is_content_parts(value: Value<'_, '_>) -> bool {
-    value.is_list_of(|part| part.string_at("type").is_some_and(|name| providers::is_content_part(&name)))
+    value.is_list_of(|part| part.name_at("type").is_some_and(|name| providers::is_content_part(&name)))
 }
 
 /// A string as it is, and any other value as its JSON in a string.
@@ -83,6 +96,8 @@ fn documents(value: Value<'_, '_>, recorder: &mut Recorder<'_>) -> String {
 
 /// Writes the document that a value represents. The members of an object besides its content become metadata.
 fn document(json: &mut JsonWriter, value: Value<'_, '_>, recorder: &mut Recorder<'_>) {
+    // What it leaves out, it reports.
+    value.mark();
     const CONTENT: [&str; 3] = ["content", "page_content", "text"];
     let content = CONTENT.iter().find_map(|name| Some((*name, value.get(name)?)));
     json.object(|json| {

@@ -20,7 +20,7 @@ pub(super) fn convert(metadata: Value<'_, '_>, lenient: bool, issues: &mut Vec<I
             entries.add(&key, value.bytes());
             continue;
         };
-        let path = vec![PathSegment::Key("metadata".to_owned()), PathSegment::Key(key.clone().into_owned())];
+        let path = vec![PathSegment::Key("metadata".to_owned()), PathSegment::of_key(&key)];
         issues.push(issue(&fault, path));
         if value.tag() != Tag::Null {
             let mut string = JsonWriter::default();

@@ -51,7 +51,7 @@
 //! | `conclude(step, arguments)` | nothing |
 //! | `id(step)` | the step's UUID |
 //! | `finish()` | what `normalize` returns, for the `LogTracesIngestRequest` with all traces |
-//! | `take_requests()` | for streaming: `[{"kind","json"}]`, what can be sent since the last call, in order |
+//! | `take_requests()` | for streaming: `[{"kind","method","path","json"}]`, what can be sent since the last call, in order |
 //!
 //! `arguments` is the JSON of an object, or empty. Each call checks its arguments at once. A [`Refusal`] is either a
 //! mistake in the call itself (an unknown step or type), or a report on the arguments, whose pointers and messages use
@@ -71,7 +71,8 @@
 //! | what a step has if the caller does not pass it | `defaults.rs` |
 //! | which forms input and output may have | `input_output.rs` |
 //! | what is read from the requests and responses of a provider | `providers/`, and there the file of its API |
-//! | which content parts a message may have | `providers/content_parts.rs` |
+//! | what a content block is read as | `providers/blocks.rs`, and the file of its provider |
+//! | what becomes of everything that is not read | `providers/rest.rs` |
 //! | how metadata become strings | `metadata.rs` |
 //! | what a lenient builder repairs or leaves out | `repair.rs` |
 //! | which name of an argument the caller sees | `argument_case.rs` |
@@ -106,5 +107,6 @@ pub use argument_case::Naming;
 pub use refusal::Refusal;
 pub use state::Builder;
 pub use stream::Request;
+pub(crate) use stream::TRACES_ROUTE;
 #[cfg(feature = "models")]
 pub use typed::{Arguments, HoldsSpans, OpenStep, TraceBuilder};

@@ -8,7 +8,7 @@ use super::readiness::{Progress, Visits};
 use super::state::Builder;
 use super::step_type::StepType;
 use super::value::Value;
-use crate::contract::Kind;
+use crate::contract::{Endpoint, Kind};
 use crate::diagnostics::issue;
 use crate::json::{JsonWriter, Tag, parse};
 use crate::plan::plan;
@@ -36,12 +36,18 @@ pub struct Request {
     /// The name of its kind: `LogTracesIngestRequest`, `LogSpansIngestRequest`, `LogTraceUpdateRequest` or
     /// `LogSpanUpdateRequest`.
     pub kind: &'static str,
+    /// The HTTP method to send it with.
+    pub method: &'static str,
+    /// The path to send it to. Only `{project_id}` is left to be filled in.
+    pub path: String,
     /// Its canonical JSON.
     pub json: String,
 }
 
 /// The kind of the request that contains whole traces.
 pub(super) const TRACES: &str = "LogTracesIngestRequest";
+/// The method and the path of the endpoint that takes it.
+pub(crate) const TRACES_ROUTE: (&str, &str) = Endpoint::route_of(TRACES);
 const SPANS: &str = "LogSpansIngestRequest";
 const TRACE_UPDATE: &str = "LogTraceUpdateRequest";
 const SPAN_UPDATE: &str = "LogSpanUpdateRequest";
@@ -61,7 +67,7 @@ impl Builder {
         let Some(&Progress { sent, complete, .. }) = self.steps.get(trace).map(|step| &step.progress) else { return };
         if !sent {
             let json = self.traces_request(trace, complete);
-            requests.push(request(TRACES, &json));
+            requests.push(request(TRACES, "", &json));
             self.mark_sent(trace, complete);
         }
         if sent || !complete {
@@ -101,7 +107,7 @@ impl Builder {
             self.write_id("trace_id", trace, json);
             self.write_id("parent_id", parent, json);
         });
-        requests.push(request(SPANS, &json.finish()));
+        requests.push(request(SPANS, "", &json.finish()));
         for (child, complete) in ready {
             self.mark_sent(child, complete);
         }
@@ -131,7 +137,7 @@ impl Builder {
         });
         let late: Vec<String> = step.progress.changed.iter().filter(|name| !has_field(kind, name)).cloned().collect();
         if ends || late.len() < step.progress.changed.len() {
-            requests.push(request(kind, &json.finish()));
+            requests.push(request(kind, &step.id, &json.finish()));
         }
         if let Some(step) = self.steps.get_mut(index) {
             step.progress.changed.clear();
@@ -185,8 +191,28 @@ impl Builder {
     }
 }
 
-fn request(kind: &'static str, json: &str) -> Request {
-    Request { kind, json: canonical_request(kind, json).json.unwrap_or_else(|| json.to_owned()) }
+/// Returns the request of a kind. `step` is the id of the step that an update changes.
+fn request(kind: &'static str, step: &str, json: &str) -> Request {
+    let (method, path) = route(kind);
+    Request {
+        kind,
+        method,
+        path: path.replace("{trace_id}", step).replace("{span_id}", step),
+        json: canonical_request(kind, json).json.unwrap_or_else(|| json.to_owned()),
+    }
+}
+
+/// The method and the path of the endpoint that takes requests of a kind.
+fn route(kind: &str) -> (&'static str, &'static str) {
+    const OF_SPANS: (&str, &str) = Endpoint::route_of(SPANS);
+    const OF_TRACE_UPDATE: (&str, &str) = Endpoint::route_of(TRACE_UPDATE);
+    const OF_SPAN_UPDATE: (&str, &str) = Endpoint::route_of(SPAN_UPDATE);
+    match kind {
+        SPANS => OF_SPANS,
+        TRACE_UPDATE => OF_TRACE_UPDATE,
+        SPAN_UPDATE => OF_SPAN_UPDATE,
+        _ => TRACES_ROUTE,
+    }
 }
 
 /// Whether a kind has a field with this name.

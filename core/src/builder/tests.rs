@@ -134,6 +134,35 @@ fn leaves_out_only_the_faulty_entries_of_maps_and_lists() {
 }
 
 #[test]
+fn integers_of_any_size_are_recorded() {
+    let mut builder = builder(json!({}));
+    let digits = "7".repeat(400);
+    let trace = builder.start(0, "trace", format!(r#"{{"input": {digits}}}"#).as_bytes()).unwrap();
+    let input = format!(r#"{{"input": [1, -{digits}, {{"a": {digits}}}]}}"#);
+    let tool = builder.start(trace, "tool", input.as_bytes()).unwrap();
+    conclude(&mut builder, tool, json!({}));
+    conclude(&mut builder, trace, json!({}));
+    let recorded = &payload(&builder.finish())["traces"][0];
+    assert_eq!(recorded["input"], json!(digits));
+    let recorded: Value = serde_json::from_str(recorded["spans"][0]["input"].as_str().unwrap()).unwrap();
+    assert_eq!(recorded, json!([1, format!("-{digits}"), {"a": digits}]));
+}
+
+#[test]
+fn leaves_out_only_the_faulty_entry_of_a_long_key() {
+    let mut builder = builder(json!({"lenient": true}));
+    let key = "k".repeat(300);
+    let bad = format!(r#"{{"metadata": {{"{key}": NaN, "b": "1"}}, "metrics": {{"{key}": NaN, "m": 1}}}}"#);
+    let trace = builder.start(0, "trace", bad.as_bytes()).unwrap();
+    conclude(&mut builder, trace, json!({}));
+    let finished = builder.finish();
+    let trace = &payload(&finished)["traces"][0];
+    assert_eq!((&trace["user_metadata"], &trace["metrics"]["m"]), (&json!({"b": "1"}), &json!(1)));
+    let pointers: Vec<_> = finished.report.issues.iter().map(|issue| issue.pointer()).collect();
+    assert!(pointers.iter().any(|pointer| pointer.ends_with("k…(100 more characters)")), "{pointers:?}");
+}
+
+#[test]
 fn converts_metadata_to_strings_and_refuses_containers() {
     let mut builder = builder(json!({}));
     let metadata = json!({"text": "a", "flag": true, "count": 3, "share": 0.5, "none": null});
@@ -231,6 +260,7 @@ fn streams_concluded_steps_and_updates_open_ones() {
     let kinds = |requests: &[super::Request]| requests.iter().map(|request| request.kind).collect::<Vec<_>>();
     let requests = builder.take_requests();
     assert_eq!(kinds(&requests), ["LogTracesIngestRequest"]);
+    assert_eq!((requests[0].method, &*requests[0].path), ("POST", "/v2/projects/{project_id}/traces"));
     let sent: Value = serde_json::from_str(&requests[0].json).unwrap();
     assert_eq!((&sent["is_complete"], &sent["traces"][0]["input"]), (&json!(false), &json!("q")));
 
@@ -249,6 +279,9 @@ fn streams_concluded_steps_and_updates_open_ones() {
     conclude(&mut builder, trace, json!({"output": "a"}));
     let requests = builder.take_requests();
     assert_eq!(kinds(&requests), ["LogSpanUpdateRequest", "LogTraceUpdateRequest"]);
+    let trace_path = format!("/v2/projects/{{project_id}}/traces/{}", builder.id(trace).unwrap());
+    assert_eq!((requests[1].method, &requests[1].path), ("PATCH", &trace_path));
+    assert!(requests[0].path.ends_with(&format!("/spans/{}", builder.id(agent).unwrap())));
     let update: Value = serde_json::from_str(&requests[0].json).unwrap();
     assert_eq!((&update["output"], &update["span_id"]), (&json!("a"), &parents[0]["spans"][0]["id"]));
     let update: Value = serde_json::from_str(&requests[1].json).unwrap();

@@ -71,6 +71,11 @@ pub(crate) struct Given {
 }
 
 impl Given {
+    /// The fields whose bits are set.
+    pub(crate) fn from_bits(fields: u64) -> Given {
+        Given { fields, nulls: 0 }
+    }
+
     /// Finds the fields that an object has.
     pub(crate) fn of(tree: &Tree<'_>, object: &ObjectPlan<'_>, value: ValueId) -> Given {
         let mut given = Given::default();

@@ -25,9 +25,13 @@ pub(crate) fn integer_fault(token: &[u8], integer_token: bool, min: i64, max: i6
     }
 }
 
-/// Returns the bound that a number token breaks. A token that is not a number breaks the lower one.
+/// Returns the constraint that a number token breaks where the contract requires a float. A token that is not a number
+/// breaks the lower bound.
 pub(crate) fn number_fault(token: &[u8], min: f64, max: f64) -> Option<Violation> {
     let value = std::str::from_utf8(token).ok().and_then(parse_float).unwrap_or(f64::NAN);
+    if value.is_infinite() {
+        return Some(Violation::NotFinite);
+    }
     match (value.partial_cmp(&min), value.partial_cmp(&max)) {
         (None | Some(Ordering::Less), _) => Some(Violation::TooSmall),
         (_, None | Some(Ordering::Greater)) => Some(Violation::TooLarge),
@@ -58,6 +62,7 @@ mod tests {
         assert_eq!([fault("0"), fault("0.5"), fault("1e0")], [None; 3]);
         assert_eq!(fault("-0.1"), Some(Violation::TooSmall));
         assert_eq!(fault("1.1"), Some(Violation::TooLarge));
+        assert_eq!(fault(&"1".repeat(310)), Some(Violation::NotFinite));
         for no_number in ["", "NaN", "x"] {
             assert!(fault(no_number).is_some(), "{no_number}");
         }

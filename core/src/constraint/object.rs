@@ -4,43 +4,44 @@ use super::members::Given;
 use crate::json::{Tag, Tree, ValueId};
 use crate::plan::{Form, NodeId, ObjectPlan, Plan, Shape};
 use crate::report::{Fault, Meant, MovedTo, Names};
-use crate::suggest::nearest_field;
 
-/// The fields that an object does not have yet, one of which an unknown key may have been meant to be. Cached for one
-/// object, because each of its members may ask.
+/// The fields that an object does not have yet, one of which an unknown key may have been meant to be.
+///
+/// The answers for an object and for those around it are kept, because each of their members may ask. Asking in document
+/// order therefore costs one pass over the members of each object.
 #[derive(Debug, Default)]
 pub(crate) struct FreeNames<'p> {
-    of: Option<(ValueId, &'p str)>,
-    names: Vec<&'p str>,
+    /// The objects, from the outermost to the innermost, each with the name of its type and its free fields.
+    kept: Vec<(ValueId, &'p str, Vec<&'p str>)>,
 }
 
 impl<'p> FreeNames<'p> {
     /// Returns the free fields of an object.
     pub(crate) fn of(&mut self, tree: &Tree<'_>, object: &ObjectPlan<'p>, value: ValueId) -> &[&'p str] {
-        if self.of != Some((value, object.name)) {
+        let is_around = |kept: ValueId| kept <= value && value < tree.after(kept);
+        while self.kept.pop_if(|(kept, ..)| !is_around(*kept)).is_some() {}
+        if self.kept.last().is_none_or(|(kept, name, _)| (*kept, *name) != (value, object.name)) {
             let given = Given::of(tree, object, value);
             let current = object.fields.iter().enumerate().filter(|(_, field)| field.form == Form::Current);
-            self.names.clear();
-            self.names.extend(current.filter(|(index, _)| !given.has(*index)).map(|(_, field)| field.name));
-            self.of = Some((value, object.name));
+            let free = current.filter(|(index, _)| !given.has(*index)).map(|(_, field)| field.name);
+            self.kept.push((value, object.name, free.collect()));
         }
-        &self.names
+        self.kept.last().map_or(&[], |(_, _, names)| names)
     }
 }
 
-/// The fault of an unknown member that the server drops. `free` are the [`FreeNames`] of the object.
-pub(crate) fn dropped<'p>(object: &ObjectPlan<'p>, key: &str, free: &[&'p str]) -> Fault<'p> {
+/// The fault of the unknown member of `owner` with this key, which the server drops.
+pub(crate) fn dropped<'p>(object: &'p ObjectPlan<'p>, owner: ValueId, key: &str) -> Fault<'p> {
     if !key.is_empty() && key == object.sibling_field {
         return Fault::LeafSpans { object: object.name };
     }
     let otherwise = "remove it, or keep it as metadata";
-    Fault::UnknownField { object: object.name, meant: Meant { nearest: nearest_field(key, free), otherwise } }
+    Fault::UnknownField { object: object.name, meant: Meant::Field { object, owner, otherwise } }
 }
 
-/// The fault of an unknown member that the contract rejects.
-pub(crate) fn forbidden<'p>(object: &ObjectPlan<'p>, key: &str, free: &[&'p str]) -> Fault<'p> {
-    let meant = Meant { nearest: nearest_field(key, free), otherwise: "remove it" };
-    Fault::ForbiddenField { object: object.name, meant }
+/// The fault of an unknown member of `owner` that the contract rejects.
+pub(crate) fn forbidden<'p>(object: &'p ObjectPlan<'p>, owner: ValueId) -> Fault<'p> {
+    Fault::ForbiddenField { object: object.name, meant: Meant::Field { object, owner, otherwise: "remove it" } }
 }
 
 /// Whether a value of a map of strings has another type. Null counts as absent, and numbers that are not finite are

@@ -2,7 +2,7 @@
 
 use super::violation::Violation;
 use crate::plan::{Format, KeyRule, StringRule};
-use crate::value::{is_datetime, is_uri, is_uuid, is_version_4};
+use crate::value::{Datetime, datetime, is_uri, is_uuid, is_version_4};
 
 /// Returns the violation of a string that does not have the format.
 pub(crate) fn format_fault(format: Format, string: &[u8]) -> Option<Violation> {
@@ -11,7 +11,11 @@ pub(crate) fn format_fault(format: Format, string: &[u8]) -> Option<Violation> {
         Format::Uuid => (!is_uuid(string)).then_some(Violation::NotUuid),
         Format::Uuid4 if !is_uuid(string) => Some(Violation::NotUuid),
         Format::Uuid4 => (!is_version_4(string)).then_some(Violation::NotVersion4),
-        Format::DateTime => (!is_datetime(string)).then_some(Violation::NotDatetime),
+        Format::DateTime => match datetime(string) {
+            Datetime::Valid => None,
+            Datetime::OutOfRange => Some(Violation::DatetimeRange),
+            Datetime::Malformed => Some(Violation::NotDatetime),
+        },
         Format::Uri => (!is_uri(string)).then_some(Violation::NotUri),
     }
 }

@@ -10,6 +10,8 @@ pub(crate) enum Violation {
     NotUuid,
     NotVersion4,
     NotDatetime,
+    /// A leap second, or a time in the year 0.
+    DatetimeRange,
     NotUri,
     TooShort,
     TooLong,
@@ -19,6 +21,8 @@ pub(crate) enum Violation {
     /// A number with a fraction where an integer is required.
     NotInteger,
     NotInt64,
+    /// An integer that is too large for a float.
+    NotFinite,
 }
 
 impl Violation {
@@ -28,6 +32,7 @@ impl Violation {
             Violation::NotUuid => Fault::UuidFormat,
             Violation::NotVersion4 => Fault::UuidVersion,
             Violation::NotDatetime => Fault::DatetimeFormat,
+            Violation::DatetimeRange => Fault::DatetimeRange,
             Violation::NotUri => Fault::UriFormat,
             Violation::TooShort => Fault::TooShort { bound: AtLeast(node) },
             Violation::TooLong => Fault::TooLong { bound: AtMost(node) },
@@ -36,6 +41,7 @@ impl Violation {
             Violation::NotUnique => Fault::NotUnique,
             Violation::NotInteger => wrong_type(node, found),
             Violation::NotInt64 => Fault::IntRange,
+            Violation::NotFinite => Fault::NotFinite,
         }
     }
 

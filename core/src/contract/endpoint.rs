@@ -16,6 +16,21 @@ pub struct Endpoint {
 }
 
 impl Endpoint {
+    /// Returns the method and the path of the first operation whose request body has this kind; empty if there is none.
+    /// In a constant, so that a program contains only the operations that it uses.
+    pub(crate) const fn route_of(kind: &str) -> (&'static str, &'static str) {
+        let mut rest = Endpoint::ALL;
+        while let [endpoint, others @ ..] = rest {
+            if let Some(request) = endpoint.request
+                && same(request.as_bytes(), kind.as_bytes())
+            {
+                return (endpoint.method, endpoint.path);
+            }
+            rest = others;
+        }
+        ("", "")
+    }
+
     /// Returns the kind of the request body, or `None` if the request has no body.
     pub fn request(&self) -> Option<Kind> {
         self.request.and_then(|name| Kind::from_name(name).ok())
@@ -25,6 +40,17 @@ impl Endpoint {
     pub fn response(&self) -> Option<Kind> {
         self.response.and_then(|name| Kind::from_name(name).ok())
     }
+}
+
+/// Whether two strings are the same, for constants, which cannot call `==`.
+const fn same(mut left: &[u8], mut right: &[u8]) -> bool {
+    while let ([first, left_rest @ ..], [second, right_rest @ ..]) = (left, right) {
+        if *first != *second {
+            return false;
+        }
+        (left, right) = (left_rest, right_rest);
+    }
+    left.is_empty() && right.is_empty()
 }
 
 /// Declares the endpoints: the name, the method, the path below that of the project, and the kinds of both bodies.

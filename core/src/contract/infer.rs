@@ -1,6 +1,7 @@
 //! Infers the kind of a payload from its members.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use super::Kind;
 use crate::error::{ErrorKind, UsageError, quoted};
@@ -50,6 +51,7 @@ fn decide(members: Option<Vec<Member<'_>>>) -> Result<Kind, UsageError> {
     let Some(members) = members else {
         return Err(cannot_infer("the payload is not a JSON object"));
     };
+    let members = telling(members);
     let mut most = usize::MAX;
     let fit = |kind| Fit::new(plan(), &members, kind, most).inspect(|fit| most = fit.unknown);
     let fits: Vec<_> = Kind::all().filter_map(fit).collect();
@@ -66,6 +68,37 @@ fn decide(members: Option<Vec<Member<'_>>>) -> Result<Kind, UsageError> {
             Err(cannot_infer(&reason))
         }
     }
+}
+
+/// Returns the members that tell kinds apart: those whose keys are fields of a kind, each key once. Of several members with
+/// the same key, the last one counts. However many members a payload has, few are compared with every kind.
+fn telling(members: Vec<Member<'_>>) -> Vec<Member<'_>> {
+    let names = field_names();
+    let mut telling: Vec<Option<Member<'_>>> = names.iter().map(|_| None).collect();
+    for member in members {
+        let place = names.binary_search(&&*member.name).ok().and_then(|index| telling.get_mut(index));
+        if let Some(place) = place {
+            *place = Some(member);
+        }
+    }
+    telling.into_iter().flatten().collect()
+}
+
+/// The names of the fields of all kinds, sorted.
+fn field_names() -> &'static [&'static str] {
+    static NAMES: OnceLock<Vec<&str>> = OnceLock::new();
+    NAMES.get_or_init(|| {
+        let mut names = Vec::new();
+        for object in Kind::all().filter_map(|kind| plan().object(kind.root())) {
+            for field in &object.fields {
+                // The code of a sort would be larger than the names.
+                if let Err(place) = names.binary_search(&field.name) {
+                    names.insert(place, field.name);
+                }
+            }
+        }
+        names
+    })
 }
 
 fn cannot_infer(reason: &str) -> UsageError {
@@ -106,8 +139,6 @@ impl<'p> Fit<'p> {
             if let Form::RenamedTo(current) = field.form {
                 present |= 1 << current;
             }
-            // The last of several members with the same name counts.
-            contradicted &= !(1 << index);
             contradicted |= u64::from(!may_have(plan, field, member)) << index;
         }
         (present != 0 && contradicted == 0).then_some(Fit { kind, object, unknown, present })
@@ -175,6 +206,17 @@ mod tests {
     #[test]
     fn inference_without_parsing_agrees_on_the_corpus() {
         CORPUS.iter().for_each(|(_, payload)| both_agree(payload.as_bytes()));
+    }
+
+    #[test]
+    fn few_of_many_members_are_compared_with_every_kind() {
+        let unknown: String = (0..100_000).map(|number| format!("\"key {number}\":1,")).collect();
+        let repeated = "\"traces\":[],".repeat(100_000);
+        let payload = format!("{{{unknown}{repeated}\"traces\":[]}}");
+        let member = |_| Member { name: "traces".into(), value: b"[]" };
+        assert_eq!(telling((0..100_000).map(member).collect()).len(), 1);
+        assert_eq!(infer_unchecked(payload.as_bytes()).map(Kind::name), Ok("LogTracesIngestRequest"));
+        both_agree(payload.as_bytes());
     }
 
     proptest! {

@@ -3,6 +3,10 @@
 use crate::json::{self, FaultKind, Substitute, Tree, ValueId};
 use crate::report::{Code, Depth, Fault};
 use crate::rules::BrokenRule;
+use crate::template::shortened;
+
+/// The number of characters of a type's name that a sentence shows.
+const LONGEST_NAME: usize = 48;
 
 /// A fault that was found, and where.
 #[derive(Clone, Debug)]
@@ -63,7 +67,7 @@ fn json_fault(tree: &Tree<'_>, found: &json::Fault) -> Fault<'static> {
                 Some(Substitute::Object(name)) => (name, "send a string, or its members as an object"),
                 _ => ("", ""),
             };
-            Fault::NoJsonForm { type_name: super::phrase::shortened(name), remedy }
+            Fault::NoJsonForm { type_name: shortened(name, LONGEST_NAME), remedy }
         }
     }
 }

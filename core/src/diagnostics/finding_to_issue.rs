@@ -1,14 +1,15 @@
 //! How a finding becomes an issue, with a sentence for people.
 
 use super::finding::Finding;
-use super::paths::Paths;
-use super::phrase::shortened;
+use super::paths::{Paths, Room};
 use super::positions::add_positions;
+use crate::constraint::FreeNames;
 use crate::json::Tree;
 use crate::options::Options;
 use crate::plan::{Plan, plan};
-use crate::report::{Context, Direction, Fault, Issue, PathSegment, Sentence, Severity};
-use crate::template;
+use crate::report::{Context, Direction, Fault, Issue, Meant, PathSegment, Sentence, Severity};
+use crate::suggest::nearest_field;
+use crate::template::{self, shortened};
 
 /// Makes issues of findings.
 pub(crate) struct Renderer<'r, 'p, 't> {
@@ -19,25 +20,80 @@ pub(crate) struct Renderer<'r, 'p, 't> {
 }
 
 impl<'p> Renderer<'_, 'p, '_> {
-    /// Returns the issues, with their lines and columns in `payload` if the options ask for positions.
+    /// Returns the issues, with their lines and columns in `payload` if the options ask for positions. Ends before the
+    /// first issue whose path no longer has room in the report.
     pub(crate) fn issues(&self, findings: &[Finding<'p>], payload: &[u8]) -> Vec<Issue> {
         let mut paths = Paths::new(self.tree);
-        let mut issues: Vec<_> = findings.iter().filter_map(|finding| self.issue(finding, &mut paths)).collect();
-        if self.options.positions {
-            add_positions(&mut issues, payload);
+        let mut room = Room::of(payload);
+        let mut free_names = FreeNames::default();
+        let mut issues = Vec::new();
+        for finding in findings {
+            let Some(severity) = self.options.severity(finding.code()) else { continue };
+            let Some(path) = paths.path(finding.value, &mut room) else { break };
+            issues.push(self.issue(finding, severity, path, &mut free_names));
         }
+        add_positions(&mut issues, payload, self.options);
         issues
     }
 
-    /// Returns the issue for a finding, unless the caller allows its code.
-    fn issue(&self, finding: &Finding<'p>, paths: &mut Paths<'_, '_>) -> Option<Issue> {
-        let severity = self.options.severity(finding.code())?;
-        let mut path = paths.path(finding.value);
+    /// Returns the issue for a finding with this severity, in the value that has this path.
+    fn issue(
+        &self,
+        finding: &Finding<'p>,
+        severity: Severity,
+        mut path: Vec<PathSegment>,
+        free_names: &mut FreeNames<'p>,
+    ) -> Issue {
         path.extend(finding.absent.map(|name| PathSegment::Key(name.to_owned())));
-        let context = Context { plan: self.plan, value: Some((self.tree, finding.value)) };
+        let meant = match finding.fault {
+            Fault::UnknownField { meant: Meant::Field { object, owner, .. }, .. }
+            | Fault::ForbiddenField { meant: Meant::Field { object, owner, .. }, .. } => {
+                nearest_field(&self.tree.string(finding.value), free_names.of(self.tree, object, owner))
+            }
+            _ => None,
+        };
+        let context = Context { plan: self.plan, value: Some((self.tree, finding.value)), meant };
         let issue = render(&finding.fault, severity, &subject(&path), path, &context, self.direction);
-        Some(Issue { offset: finding.start, length: finding.end.saturating_sub(finding.start), ..issue })
+        Issue { offset: finding.start, length: finding.end.saturating_sub(finding.start), ..issue }
     }
+}
+
+/// A finding whose path is known without a tree.
+#[derive(Debug)]
+pub(crate) struct Placed<'p> {
+    pub(crate) fault: Fault<'p>,
+    pub(crate) severity: Severity,
+    pub(crate) path: Vec<PathSegment>,
+    /// The field that an unknown key probably means.
+    pub(crate) meant: Option<&'p str>,
+    /// The byte range of the fault.
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+}
+
+impl Placed<'_> {
+    /// Returns the issue, without its line and column.
+    fn issue(self, plan: &Plan<'_>, direction: Direction) -> Issue {
+        let context = Context { plan, value: None, meant: self.meant };
+        let issue = render(&self.fault, self.severity, &subject(&self.path), self.path, &context, direction);
+        Issue { offset: self.start, length: self.end.saturating_sub(self.start), ..issue }
+    }
+}
+
+/// Returns the issues of findings in document order, with their lines and columns in `payload`. Ends before the first issue
+/// whose path no longer has room in the report.
+pub(crate) fn issues_of<'p>(
+    findings: impl Iterator<Item = Placed<'p>>,
+    plan: &'p Plan<'p>,
+    direction: Direction,
+    payload: &[u8],
+    options: &Options,
+) -> Vec<Issue> {
+    let mut room = Room::of(payload);
+    let fit = findings.take_while(|finding| room.take_path(&finding.path).is_some());
+    let mut issues: Vec<_> = fit.map(|finding| finding.issue(plan, direction)).collect();
+    add_positions(&mut issues, payload, options);
+    issues
 }
 
 /// Returns the issue for a fault that a trace builder found at a path.
@@ -47,9 +103,12 @@ pub(crate) fn issue(fault: &Fault<'_>, path: Vec<PathSegment>) -> Issue {
 
 /// The same, with another subject than the last segment of the path.
 pub(crate) fn issue_about(subject: &str, fault: &Fault<'_>, path: Vec<PathSegment>) -> Issue {
-    let context = Context { plan: plan(), value: None };
+    let context = Context { plan: plan(), value: None, meant: None };
     render(fault, fault.code().severity(), subject, path, &context, Direction::Request)
 }
+
+/// The number of characters of a key that a sentence shows.
+const LONGEST_NAME: usize = 48;
 
 fn render(
     fault: &Fault<'_>,
@@ -65,7 +124,7 @@ fn render(
     fault.data(&mut |name, datum| {
         phrases.push((name, datum.phrase(context)));
         expected = expected.take().or_else(|| datum.expectation(context));
-        suggestion = suggestion.take().or_else(|| datum.suggestion().map(str::to_owned));
+        suggestion = suggestion.take().or_else(|| datum.suggestion(context).map(str::to_owned));
     });
     let values: Vec<(&str, &str)> = phrases.iter().map(|(name, phrase)| (*name, phrase.as_str())).collect();
     let message = match fault.sentence(direction) {
@@ -91,7 +150,7 @@ fn subject(path: &[PathSegment]) -> String {
     let key = path.iter().rposition(|segment| matches!(segment, PathSegment::Key(_)));
     let indices = indices(path.get(key.map_or(0, |key| key + 1)..).unwrap_or_default());
     match key.and_then(|key| path.get(key)) {
-        Some(PathSegment::Key(key)) => ["`", &shortened(key), &indices, "`"].concat(),
+        Some(PathSegment::Key(key)) => ["`", &shortened(key, LONGEST_NAME), &indices, "`"].concat(),
         _ if indices.is_empty() => "the payload".to_owned(),
         _ => ["the payload's `", &indices, "`"].concat(),
     }

@@ -100,15 +100,6 @@ fn quoted(name: &str) -> String {
     ["`", name, "`"].concat()
 }
 
-/// Shortens a key for a message.
-pub(super) fn shortened(key: &str) -> String {
-    const LONGEST: usize = 48;
-    match key.char_indices().nth(LONGEST) {
-        None => key.to_owned(),
-        Some((end, _)) => [key.get(..end).unwrap_or_default(), "…"].concat(),
-    }
-}
-
 /// Returns the name of a JSON type with its article.
 pub(super) fn type_name(tag: Tag) -> &'static str {
     match tag {

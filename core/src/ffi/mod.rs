@@ -56,6 +56,7 @@ pub fn microseconds(time: &str) -> Result<i64, UsageError> {
 /// # Parameters
 /// - `kind`: the name of a kind; see [`kinds`].
 /// - `payload`: the bytes of the payload. They may be invalid JSON, and may contain [substitutes](encode::Substitute).
+/// - `naming`: how the options are spelled. Below they have their names in snake case.
 /// - `options`: a JSON object, or the empty string for the defaults. Every member is optional:
 ///   - `profile`: `"strict"` (default) or `"compat"`
 ///   - `max_issues`: the maximum number of issues in the report, a non-negative integer (default 100)
@@ -66,21 +67,21 @@ pub fn microseconds(time: &str) -> Result<i64, UsageError> {
 ///
 /// # Returns
 /// A report: `{"kind","valid","errors","warnings","omitted","issues":[…]}`. `errors` and `warnings` count all issues,
-/// and `omitted` those beyond `max_issues`. An issue is
+/// and `omitted` those that are not listed. An issue is
 /// `{"severity","code","pointer","path","message","expected"?,"suggestion"?,"line"?,"column"?}`.
 ///
 /// # Errors
 /// `UnknownName`: the kind, an option, a profile, a code or a group does not exist. `InvalidValue`: the value of an
 /// option is not accepted.
-pub fn validate(kind: &str, payload: &[u8], options: &str) -> Result<String, UsageError> {
+pub fn validate(kind: &str, payload: &[u8], naming: Naming, options: &str) -> Result<String, UsageError> {
     let kind = Kind::from_name(kind)?;
-    Ok(crate::api::validate(kind, payload, &check_options(options)?).to_json())
+    Ok(crate::api::validate(kind, payload, &check_options(naming, options)?).to_json())
 }
 
 /// The verb `normalize`: converts a payload to its canonical form, and reports every change.
 ///
 /// # Parameters
-/// - `kind`, `payload`: as for [`validate`].
+/// - `kind`, `payload`, `naming`: as for [`validate`].
 /// - `options`: as for [`validate`], without `now`, and in addition:
 ///   - `nulls`: `"omit"` (default) or `"keep"`
 ///   - `defaults`: `"emit"` (default) or `"omit"`
@@ -93,9 +94,9 @@ pub fn validate(kind: &str, payload: &[u8], options: &str) -> Result<String, Usa
 ///
 /// # Errors
 /// As for [`validate`].
-pub fn normalize(kind: &str, payload: &[u8], options: &str) -> Result<String, UsageError> {
+pub fn normalize(kind: &str, payload: &[u8], naming: Naming, options: &str) -> Result<String, UsageError> {
     let kind = Kind::from_name(kind)?;
-    Ok(crate::api::normalize(kind, payload, &normalize_options(options)?).to_json())
+    Ok(crate::api::normalize(kind, payload, &normalize_options(naming, options)?).to_json())
 }
 
 /// The verb `content_hash`: hashes the content of a payload, independent of white space, key order and spelling.
@@ -175,24 +176,45 @@ pub fn warm_up() {
         {"id":"a","function":{"name":"a","arguments":"{}"}}]},"id":"6c4e3f7e-4a9a-4e7e-8c1f-3a9a3a9a3a9a",
         "created_at":"2026-01-02T03:04:05Z","user_metadata":{"a":""},"tags":[],"status_code":200,
         "metrics":{"duration_ns":1,"num_input_tokens":1,"a":[{"b":1.5}]}}]}]}"#;
-    let report = validate("LogTracesIngestRequest", PAYLOAD.as_bytes(), "");
+    let report = validate("LogTracesIngestRequest", PAYLOAD.as_bytes(), Naming::Snake, "");
     debug_assert!(report.is_ok_and(|report| report.contains("\"warnings\":0")));
 }
 
 /// The verb `take_requests` of builders: removes the requests that a streaming builder can send since the last call.
-/// Returns them in the order in which they must be sent, as a JSON array of `{"kind","json"}`; `json` is the payload as
-/// a string.
+/// Returns them in the order in which they must be sent, as a JSON array of `{"kind","method","path","json"}`. `path` is
+/// complete but for the parameter `{project_id}`, and `json` is the payload as a string.
 pub fn take_requests(builder: &mut Builder) -> String {
     let mut json = JsonWriter::default();
     json.array(|json| {
         for request in builder.take_requests() {
             json.object(|json| {
                 json.key("kind").string(request.kind);
+                json.key("method").string(request.method);
+                json.key("path").string(&request.path);
                 json.key("json").string(&request.json);
             });
         }
     });
     json.finish()
+}
+
+/// The verb `finish` of builders: finishes the request. Returns the report of [`normalize`] on it, with the members
+/// `method` and `path` of [`finish_route`].
+pub fn finish(builder: &mut Builder) -> String {
+    let normalized = builder.finish();
+    let (method, path) = finish_route();
+    let mut json = JsonWriter::default();
+    json.object(|json| {
+        normalized.write_members(json);
+        json.key("method").string(method);
+        json.key("path").string(path);
+    });
+    json.finish()
+}
+
+/// Where to send the request that a builder finishes: the HTTP method, and the path with the parameter `{project_id}`.
+pub fn finish_route() -> (&'static str, &'static str) {
+    crate::builder::TRACES_ROUTE
 }
 
 /// The verb `explain`: returns the documentation of a code, as the JSON object

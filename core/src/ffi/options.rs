@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
+use crate::builder::Naming;
 use crate::clock::{Clock, Ids};
 use crate::error::{ErrorKind, UsageError, quoted};
-use crate::json::{Tag, Tree, ValueId, parse};
+use crate::json::{Tag, Tree, ValueId, parse, parse_float};
 use crate::normalize::{Defaults, Fill, NormalizeOptions, Nulls};
 use crate::options::{Levels, Options, Profile};
 use crate::suggest::nearest;
@@ -19,24 +20,26 @@ const NORMALIZE: [&str; 9] =
 /// The members of the option `fill`.
 const FILL: [&str; 2] = ["created_at", "ids"];
 
-/// Reads the options of `validate` from the JSON that [`validate`](crate::ffi::validate) describes.
+/// Reads the options of `validate` from the JSON that [`validate`](crate::ffi::validate) describes, with the names as
+/// the caller writes them.
 ///
 /// # Errors
 /// `UnknownName`: an option does not exist. `InvalidValue`: the value of an option is not accepted.
-pub fn check_options(json: &str) -> Result<Options, UsageError> {
-    read(json, &VALIDATE).map(|options| options.check)
+pub fn check_options(naming: Naming, json: &str) -> Result<Options, UsageError> {
+    read(naming, json, &VALIDATE).map(|options| options.check)
 }
 
-/// Reads the options of `normalize` from the JSON that [`normalize`](crate::ffi::normalize) describes.
+/// Reads the options of `normalize` from the JSON that [`normalize`](crate::ffi::normalize) describes, with the names as
+/// the caller writes them.
 ///
 /// # Errors
 /// `UnknownName`: an option does not exist. `InvalidValue`: the value of an option is not accepted.
-pub fn normalize_options(json: &str) -> Result<NormalizeOptions, UsageError> {
-    read(json, &NORMALIZE)
+pub fn normalize_options(naming: Naming, json: &str) -> Result<NormalizeOptions, UsageError> {
+    read(naming, json, &NORMALIZE)
 }
 
 /// Reads the options from a JSON object that may have members with these names.
-fn read(json: &str, names: &[&str]) -> Result<NormalizeOptions, UsageError> {
+fn read(naming: Naming, json: &str, names: &[&str]) -> Result<NormalizeOptions, UsageError> {
     let mut options = NormalizeOptions::default();
     if json.is_empty() {
         return Ok(options);
@@ -48,11 +51,8 @@ fn read(json: &str, names: &[&str]) -> Result<NormalizeOptions, UsageError> {
     let (mut deny, mut allow) = (None, None);
     for (key, value) in tree.members(ValueId::ROOT) {
         let name = tree.string(key);
-        if !names.contains(&&*name) {
-            return Err(unknown(&name, names));
-        }
         let check = &mut options.check;
-        match &*name {
+        match known(naming, &name, names)? {
             "profile" => check.profile = Profile::from_name(&tree.string(value))?,
             "max_issues" => check.max_issues = count(&tree, &name, value)?,
             "max_depth" => check.max_depth = count(&tree, &name, value)?,
@@ -64,7 +64,7 @@ fn read(json: &str, names: &[&str]) -> Result<NormalizeOptions, UsageError> {
                 let keep = is_second(&tree, &name, value, ["omit", "keep"])?;
                 options.nulls = if keep { Nulls::Keep } else { Nulls::Omit };
             }
-            "fill" => options.fill = fill(&tree, value)?,
+            "fill" => options.fill = fill(naming, &tree, value)?,
             _ => {
                 let omit = is_second(&tree, &name, value, ["emit", "omit"])?;
                 options.defaults = if omit { Defaults::Omit } else { Defaults::Emit };
@@ -75,28 +75,29 @@ fn read(json: &str, names: &[&str]) -> Result<NormalizeOptions, UsageError> {
     Ok(options)
 }
 
-fn fill(tree: &Tree<'_>, value: ValueId) -> Result<Fill, UsageError> {
+fn fill(naming: Naming, tree: &Tree<'_>, value: ValueId) -> Result<Fill, UsageError> {
     if tree.tag(value) != Tag::Object {
-        return Err(invalid("fill", "an object with `created_at` or `ids`"));
+        let names = written(naming, &FILL);
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        return Err(invalid("fill", &["an object with ", &quoted(&names, " or ")].concat()));
     }
     let mut fill = Fill::default();
     for (key, value) in tree.members(value) {
         let name = tree.string(key);
-        match &*name {
-            "created_at" => fill.created_at = clock(tree, value)?,
-            "ids" => fill.ids = ids(tree, value)?,
-            _ => return Err(unknown(&name, &FILL)),
+        match known(naming, &name, &FILL)? {
+            "created_at" => fill.created_at = clock(tree, &name, value)?,
+            _ => fill.ids = ids(tree, value)?,
         }
     }
     Ok(fill)
 }
 
-fn clock(tree: &Tree<'_>, value: ValueId) -> Result<Option<Clock>, UsageError> {
+fn clock(tree: &Tree<'_>, name: &str, value: ValueId) -> Result<Option<Clock>, UsageError> {
     match tree.tag(value) {
         Tag::True => Ok(Some(Clock::default())),
         Tag::False | Tag::Null => Ok(None),
         Tag::String => Clock::fixed(&tree.string(value)).map(Some),
-        _ => Err(invalid("fill.created_at", "true, or an RFC 3339 time to start from")),
+        _ => Err(invalid(&["fill.", name].concat(), "true, or an RFC 3339 time to start from")),
     }
 }
 
@@ -109,8 +110,19 @@ fn ids(tree: &Tree<'_>, value: ValueId) -> Result<Option<Ids>, UsageError> {
     }
 }
 
-fn unknown(name: &str, names: &[&str]) -> UsageError {
-    let all = ["the options are ", &quoted(names, ", ")].concat();
+/// Returns the one of the names that the caller means by `name`.
+fn known<'n>(naming: Naming, name: &str, names: &[&'n str]) -> Result<&'n str, UsageError> {
+    let found = names.iter().find(|known| naming.written(known) == name);
+    found.copied().ok_or_else(|| unknown(name, &written(naming, names)))
+}
+
+fn written(naming: Naming, names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| naming.written(name)).collect()
+}
+
+fn unknown(name: &str, names: &[String]) -> UsageError {
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let all = ["the options are ", &quoted(&names, ", ")].concat();
     UsageError::unknown_name(name, "an option", nearest(name, names.iter().copied()), &all)
 }
 
@@ -121,8 +133,17 @@ fn invalid(name: &str, expected: &str) -> UsageError {
 }
 
 fn count(tree: &Tree<'_>, name: &str, value: ValueId) -> Result<usize, UsageError> {
-    let number = whole_number(tree, value).and_then(|number| usize::try_from(number).ok());
-    number.ok_or_else(|| invalid(name, "a non-negative integer"))
+    // More than a machine can count is as good as the most that it can, so that every machine accepts the same options.
+    let most = || is_beyond_64_bits(tree, value).then_some(usize::MAX);
+    let number = whole_number(tree, value).map(|number| usize::try_from(number).unwrap_or(usize::MAX));
+    number.or_else(most).ok_or_else(|| invalid(name, "a non-negative integer"))
+}
+
+/// Whether a value is a positive number, and larger than every integer of 64 bits; all such floats are integers.
+fn is_beyond_64_bits(tree: &Tree<'_>, value: ValueId) -> bool {
+    let token = std::str::from_utf8(tree.raw(value)).unwrap_or_default();
+    tree.tag(value) == Tag::Number
+        && parse_float(token).is_some_and(|number| number.is_finite() && number >= u64::MAX as f64)
 }
 
 fn whole_number(tree: &Tree<'_>, value: ValueId) -> Option<u64> {
@@ -160,12 +181,14 @@ fn is_second(tree: &Tree<'_>, name: &str, value: ValueId, choices: [&str; 2]) ->
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
-    use super::normalize_options;
+    use super::{check_options, normalize_options};
+    use crate::builder::Naming;
     use crate::clock::{Clock, Ids};
 
     #[test]
     fn fill_accepts_true_or_a_start() {
-        let fill = |json: &str| normalize_options(&format!(r#"{{"fill":{json}}}"#)).map(|options| options.fill);
+        let fill =
+            |json: &str| normalize_options(Naming::Snake, &format!(r#"{{"fill":{json}}}"#)).map(|options| options.fill);
         let seeded = fill(r#"{"created_at":"1970-01-01T00:00:01Z","ids":7}"#).unwrap();
         assert_eq!(seeded.created_at, Some(Clock::Fixed(1_000_000)));
         assert_eq!(seeded.ids, Some(Ids::Seeded { seed: 7, next: 0 }));
@@ -179,5 +202,25 @@ mod tests {
             "the option `fill.ids` must be true, or a non-negative integer as the seed"
         );
         assert!(message(r#"{"created_at":5}"#).contains("an RFC 3339 time"));
+    }
+
+    #[test]
+    fn options_have_the_names_that_the_caller_uses() {
+        let limit = |naming, json| check_options(naming, json).map(|options| options.max_issues);
+        assert_eq!(limit(Naming::Camel, r#"{"maxIssues":1}"#), Ok(1));
+        assert_eq!(limit(Naming::Snake, r#"{"max_issues":1}"#), Ok(1));
+        let message = |naming, json| normalize_options(naming, json).unwrap_err().to_string();
+        assert_eq!(
+            message(Naming::Camel, r#"{"max_issues":1}"#),
+            "`max_issues` is not an option; did you mean `maxIssues`?"
+        );
+        assert_eq!(
+            message(Naming::Camel, r#"{"fill":{"createdAt":5}}"#),
+            "the option `fill.createdAt` must be true, or an RFC 3339 time to start from"
+        );
+        assert_eq!(
+            message(Naming::Camel, r#"{"fill":5}"#),
+            "the option `fill` must be an object with `createdAt` or `ids`"
+        );
     }
 }

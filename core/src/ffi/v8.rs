@@ -252,6 +252,8 @@ fn grow(buffer: &mut Vec<u8>, length: usize) {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::with_json;
 
     fn json(serialized: &[u8]) -> Option<String> {
@@ -268,6 +270,38 @@ mod tests {
         assert_eq!(json(b"\0c\x04\x3D\xD8\x00\xDE").unwrap(), "\"😀\"");
         for cut in 0..object.len() {
             assert_eq!(json(object.get(..cut).unwrap()), None);
+        }
+    }
+
+    /// A value with every tag that is read.
+    fn sample() -> Vec<u8> {
+        let mut sample = b"\xFF\x0Fo\"\x04text\"\x01\xE9\"\x04listA\x05N".to_vec();
+        sample.extend(1.5_f64.to_le_bytes());
+        sample.extend(b"I\x010TF$\x00\x05\"\x04same^\x01\"\x04gone_\0c\x04a\0\xE9\0o{\0{\x05");
+        sample
+    }
+
+    #[test]
+    fn the_sample_is_read() {
+        assert!(with_json(&sample(), |_| ()).is_some());
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 20_000, ..ProptestConfig::default() })]
+
+        /// Whatever the bytes say, what is written is JSON: no string or number of theirs becomes a bracket of ours.
+        #[test]
+        fn writes_json_or_nothing(changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..6)) {
+            let mut serialized = sample();
+            for (at, byte) in changes {
+                let at = at.index(serialized.len());
+                if let Some(place) = serialized.get_mut(at) {
+                    *place = byte;
+                }
+            }
+            if let Some(json) = with_json(&serialized, <[u8]>::to_vec) {
+                prop_assert!(serde_json::from_slice::<serde_json::Value>(&json).is_ok(), "{:?}", json);
+            }
         }
     }
 

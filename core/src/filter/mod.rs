@@ -11,11 +11,14 @@ mod names;
 mod types;
 mod wire;
 
-pub(crate) use check::{Checked, broken_clauses, check};
-pub(crate) use columns::FAMILIES;
+pub(crate) use check::broken_clauses;
 pub use columns::{Column, Columns, Unit};
-pub(crate) use compare::Subject;
 pub use types::{Filter, FilterType, Operand, Operator, Quantifier, Test};
-pub(crate) use wire::{
-    Clauses, Located, MAX_DEPTH, Place, read_clauses, read_filter, read_node, read_sort, write_filter, write_node,
+pub(crate) use wire::{Clauses, read_clauses, read_filter, read_node, read_sort};
+#[cfg(feature = "query")]
+pub(crate) use {
+    check::{Checked, check},
+    columns::FAMILIES,
+    compare::Subject,
+    wire::{Located, MAX_DEPTH, Place, write_filter, write_node},
 };

@@ -3,6 +3,7 @@
 
 use wide::u8x16;
 
+use super::number::number_token;
 use super::scan::{BLOCK, marks};
 pub use super::substitute::Substitute;
 
@@ -152,6 +153,15 @@ pub fn integer(json: &mut Vec<u8>, integer: i64) {
     json.extend_from_slice(itoa::Buffer::new().format(integer).as_bytes());
 }
 
+/// Writes the digits of a number of the host, if they are a JSON number. Returns false otherwise, and writes nothing.
+pub fn number(json: &mut Vec<u8>, digits: &[u8]) -> bool {
+    let is_number = number_token(digits, 0).is_some_and(|token| token.end == digits.len());
+    if is_number {
+        json.extend_from_slice(digits);
+    }
+    is_number
+}
+
 /// Writes the shortest number that is read back as the same float. NaN and infinities are written by name, and the
 /// parser reports them.
 pub fn float(json: &mut Vec<u8>, float: f64) {
@@ -166,7 +176,7 @@ pub fn float(json: &mut Vec<u8>, float: f64) {
 
 #[cfg(test)]
 mod tests {
-    use super::{float, integer, string};
+    use super::{float, integer, number, string};
 
     fn written(write: impl Fn(&mut Vec<u8>)) -> String {
         let mut json = Vec::new();
@@ -182,6 +192,16 @@ mod tests {
                 let json = written(|json| string(json, value.as_bytes()));
                 assert_eq!(json, serde_json::to_string(&value).unwrap());
             }
+        }
+    }
+
+    #[test]
+    fn digits_are_written_only_if_they_are_a_number() {
+        for digits in ["0", "-0", "1.50", "1E+400", "-12345678901234567890"] {
+            assert_eq!(written(|json| assert!(number(json, digits.as_bytes()))), digits);
+        }
+        for other in ["", "01", "1,2", "1 ", " 1", "1]", "+1", "NaN", "Infinity", "\"1\"", "1\u{1a}cycle", "٣"] {
+            assert_eq!(written(|json| assert!(!number(json, other.as_bytes()))), "", "{other}");
         }
     }
 

@@ -54,6 +54,15 @@ fn at_least_one_digit(bytes: &[u8], at: usize) -> Option<usize> {
     (end > at).then_some(end)
 }
 
+/// A token of at most this length without an exponent is always a finite float.
+const ALWAYS_FINITE: usize = 300;
+
+/// Whether a number token without an exponent is so long that it may be too large for a 64-bit float.
+#[inline(always)]
+pub(crate) fn may_be_infinite(token: &[u8]) -> bool {
+    token.len() > ALWAYS_FINITE
+}
+
 /// Whether a number token has a value that JSON allows: not NaN, not infinite, and not too large for a 64-bit float.
 pub(crate) fn is_finite(token: &[u8]) -> bool {
     std::str::from_utf8(token).ok().and_then(parse_float).is_some_and(f64::is_finite)

@@ -2,6 +2,7 @@
 
 use super::brackets::Brackets;
 use super::duplicate_keys::Keys;
+use super::encoding::other_encoding;
 use super::fault::{Fault, FaultKind};
 use super::node::{Node, Spelling, Tag};
 use super::number::{is_finite, number_token};
@@ -82,6 +83,9 @@ impl<'a> Parser<'a> {
     fn document(&mut self) -> Parsed<()> {
         if u32::try_from(self.bytes.len()).is_err() {
             return Err(self.syntax(0, "the payload is larger than 4 GiB; send it in parts"));
+        }
+        if let Some(reason) = other_encoding(self.bytes) {
+            return Err(self.syntax(self.bytes.len().min(4), reason));
         }
         if self.bytes.starts_with(b"\xEF\xBB\xBF") {
             return Err(self.syntax(3, "remove the byte order mark"));

@@ -39,13 +39,13 @@ pub(crate) fn members(bytes: &[u8], at: usize) -> Option<Vec<[(usize, usize); 2]
 }
 
 /// Returns the offset after a byte if it is the next one after white space.
-fn at_byte(bytes: &[u8], at: usize, byte: u8) -> Option<usize> {
+pub(super) fn at_byte(bytes: &[u8], at: usize, byte: u8) -> Option<usize> {
     let at = skip_whitespace(bytes, at);
     (bytes.get(at) == Some(&byte)).then_some(at + 1)
 }
 
 /// Returns the offset after the string that starts at `at`.
-fn quoted_end(bytes: &[u8], at: usize) -> Option<usize> {
+pub(super) fn quoted_end(bytes: &[u8], at: usize) -> Option<usize> {
     (bytes.get(at) == Some(&b'"')).then_some(())?;
     let end = string_end(bytes, at + 1, |escape| Ok::<_, ()>(escape + 2));
     end.ok().and_then(|(end, stop)| (stop == Stop::Quote).then_some(end + 1))

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::fault::Fault;
 use super::node::{Node, Spelling, Tag};
-use super::number::is_finite;
+use super::number::{is_finite, may_be_infinite};
 use super::substitute::Substitute;
 use super::unescape::{decode, unescape};
 
@@ -113,6 +113,12 @@ impl<'a> Tree<'a> {
     /// Whether a number is finite.
     pub(crate) fn is_finite(&self, id: ValueId) -> bool {
         self.is_integer_token(id) || is_finite(self.raw(id))
+    }
+
+    /// Whether a value is an integer that is too large for a 64-bit float.
+    pub(crate) fn is_oversized(&self, id: ValueId) -> bool {
+        let is_integer = self.tag(id) == Tag::Number && self.is_integer_token(id);
+        is_integer && may_be_infinite(self.raw(id)) && !is_finite(self.raw(id))
     }
 
     /// Whether a later member of the object has the same key and overrides this one.

@@ -104,9 +104,9 @@ object! {
 }
 
 object! {
-    /// Describes an LLM span. Input and output are text, messages, or the requests and responses of the APIs of OpenAI
-    /// (Chat Completions, Responses) and Anthropic. Arguments that are not given, such as the model, the tools, the
-    /// token counts and the finish reason, are extracted from these.
+    /// Describes an LLM span. Input and output are text, messages, or the requests, responses and streams of model
+    /// providers. Arguments that are not given, such as the model, the tools, the token counts and the finish reason,
+    /// are extracted from these.
     pub struct LlmArguments: extras rejected, methods setters {
         ..step_arguments!(span LlmMetrics),
         /// The name of the model.

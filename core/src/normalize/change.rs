@@ -60,6 +60,7 @@ pub(super) enum Change {
     Respelled,
     TruncatedFraction,
     AssumedUtc,
+    LeapSecond,
 }
 
 impl Change {
@@ -70,6 +71,7 @@ impl Change {
             Change::Converted => Fault::Coerced { was, becomes: converted(shape) },
             Change::Respelled => Fault::Respelled { was, becomes: respelled(shape) },
             Change::TruncatedFraction => Fault::TruncatedFraction { was, becomes: "is cut to microseconds" },
+            Change::LeapSecond => Fault::LeapSecond { was, becomes: "becomes the second after the leap second" },
             Change::AssumedUtc => Fault::AssumedUtc { was, becomes: "has no time zone, so UTC is assumed" },
         }
     }

@@ -49,15 +49,18 @@ impl Normalized {
     /// null.
     pub fn to_json(&self) -> String {
         let mut json = JsonWriter::default();
-        json.object(|json| {
-            self.report.write_head(json);
-            match &self.json {
-                Some(canonical) => json.key("json").string(canonical),
-                None => json.key("json").raw("null"),
-            }
-            self.report.write_issues(json);
-        });
+        json.object(|json| self.write_members(json));
         json.finish()
+    }
+
+    /// The members of [`Normalized::to_json`].
+    pub(crate) fn write_members(&self, json: &mut JsonWriter) {
+        self.report.write_head(json);
+        match &self.json {
+            Some(canonical) => json.key("json").string(canonical),
+            None => json.key("json").raw("null"),
+        }
+        self.report.write_issues(json);
     }
 }
 

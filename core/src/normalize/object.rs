@@ -117,10 +117,9 @@ impl<'p> Walk<'p, '_, '_> {
         if let Role::Extra(node) = role {
             return members.extras.push((key, node));
         }
-        let free = self.free_names.of(self.tree, object, owner.value);
         // If both names are given, the SDK does not know which one is meant.
         let is_forbidden = matches!(role, Role::Forbidden) && (!forgiving || aliased.is_some());
-        let fault = if is_forbidden { forbidden(object, &name, free) } else { dropped(object, &name, free) };
+        let fault = if is_forbidden { forbidden(object, owner.value) } else { dropped(object, owner.value, &name) };
         self.note_at(key, fault);
     }
 
@@ -155,7 +154,7 @@ impl<'p> Walk<'p, '_, '_> {
             let index = object.position(&name).and_then(|_| owner.position(&name));
             match index.and_then(|index| current(index, key.next())) {
                 Some(field) => moved.push(field),
-                None => self.note_at(key, dropped(object, &name, &object.names())),
+                None => self.note_at(key, dropped(object, value, &name)),
             }
         }
         Some(moved)

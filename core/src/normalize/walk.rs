@@ -8,8 +8,8 @@ use super::fast::FastPath;
 use super::fill::Filler;
 use super::members::written_key;
 use super::{NormalizeOptions, Normalized, Nulls};
-use crate::constraint::{Cursor, FreeNames, array_faults, wrong_type};
-use crate::diagnostics::{Finding, Renderer};
+use crate::constraint::{Cursor, array_faults, wrong_type};
+use crate::diagnostics::{Finding, OwnFaults, Renderer};
 use crate::json::{JsonWriter, Mark, Tag, Tree, ValueId};
 use crate::plan::{ArrayRule, KeyRule, Leniency, Node, NodeId, Plan, Shape};
 use crate::report::{Choice, Depth, Direction, Fault, Report, Severity, Was};
@@ -32,7 +32,6 @@ pub(super) struct Walk<'p, 'r, 't> {
     pub(super) trials: usize,
     /// Fills in absent fields; `None` in trials.
     pub(super) filler: Option<Filler>,
-    pub(super) free_names: FreeNames<'p>,
     bailed: Bailed,
 }
 
@@ -88,7 +87,6 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
             choices: Vec::new(),
             trials: 0,
             filler: None,
-            free_names: FreeNames::default(),
             bailed: if tree.faults.is_empty() { Bailed::Nothing } else { Bailed::Everything },
         }
     }
@@ -108,8 +106,15 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
 
     /// Notes the rules that the payload breaks.
     pub(super) fn note_broken_rules(&mut self, root: NodeId, payload: &[u8]) {
-        for broken in broken_rules(&collect(self.plan, self.tree, root), payload, &self.options.check) {
-            self.note(Finding::of_rule(self.tree, broken));
+        let check = &self.options.check;
+        let broken = broken_rules(&collect(self.plan, self.tree, root), payload, check);
+        let mut own_faults = OwnFaults::at(&broken);
+        self.findings.iter().for_each(|finding| own_faults.note(finding, check));
+        for broken in broken {
+            let finding = Finding::of_rule(self.tree, broken);
+            if !own_faults.explain(finding.start, finding.code(), check) {
+                self.note(finding);
+            }
         }
     }
 
@@ -357,6 +362,7 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
                 self.then(tasks);
             }
             Tag::String => self.write_string(&self.tree.string(cursor.value)),
+            Tag::Number if self.tree.is_oversized(cursor.value) => self.note_at(cursor.value, Fault::NotFinite),
             _ => self.write(&String::from_utf8_lossy(self.tree.raw(cursor.value))),
         }
     }

@@ -103,7 +103,7 @@ pub(crate) enum Fact {
 
 impl Fact {
     /// All facts, in the order of declaration.
-    const ALL: [Fact; 22] = [
+    pub(crate) const ALL: [Fact; 22] = [
         Fact::Id,
         Fact::ParentId,
         Fact::TraceId,

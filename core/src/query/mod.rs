@@ -23,6 +23,7 @@ mod run;
 #[cfg(feature = "query")]
 mod split;
 #[cfg(all(test, feature = "query"))]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests;
 #[cfg(feature = "query")]
 mod text;

@@ -28,8 +28,9 @@ codes! {
             bad r#"{"name": "\ud83d"}"#, good r#"{"name": "\ud83d\ude00"}"#;
         NotFinite = "not_finite", Error,
             says "must be a finite number; leave it out or send null",
-            means "A number is NaN, infinite, or too large for a 64-bit float; JSON has no such number.",
-            fix "Send null, or leave the field out.",
+            means "A number is NaN, infinite, or too large for a 64-bit float, such as an integer of more than 309 digits. JSON has \
+                   no NaN and no infinity, and many readers take larger numbers for infinity.",
+            fix "Send null, leave the field out, or send a long number as a string.",
             bad r#"{"temperature": NaN}"#, good r#"{"temperature": null}"#;
         NoJsonForm { type_name: String, remedy: &'static str } = "no_json_form", Error,
             says "has the type `{type_name}`, which has no JSON form; {remedy}",
@@ -49,7 +50,7 @@ codes! {
         NestingLimit { depth: Depth } = "nesting_limit", Error,
             says "is nested {depth}",
             means "Spans, filters or free JSON are nested more deeply than the limit.",
-            fix "Flatten the tree, or raise the option `max_depth` if the depth is intended.",
+            fix "Flatten the tree, or raise the limit on nesting if the depth is intended.",
             bad r#"[[[[…]]]]"#, good r#"[[…]]"#;
         WrongType { expected: Expected, found: Found, hint: TypeHint } = "wrong_type", Error,
             says "must be {expected}, not {found}{hint}",
@@ -106,6 +107,14 @@ codes! {
             means "A time is not an RFC 3339 date and time with a time zone.",
             fix "Send year-month-dayThour:minute:second, an optional fraction, and Z or an offset.",
             bad r#"{"created_at": "2026-01-02 03:04"}"#, good r#"{"created_at": "2026-01-02T03:04:00Z"}"#;
+        DatetimeRange = "datetime_range", Error,
+            says "is a leap second or in the year 0, which the server rejects; send second 59 or 00, and a year from 1 to 9999",
+            expects "an RFC 3339 date and time from the year 1 to 9999, without leap seconds",
+            means "A time is written correctly, but it is one that the server cannot represent: a leap second (`23:59:60`), or a \
+                   time in the year 0.",
+            fix "Send the second before or after the leap second. A time in the year 0 is usually a date that was never set: \
+                 leave it out.",
+            bad r#"{"created_at": "2016-12-31T23:59:60Z"}"#, good r#"{"created_at": "2017-01-01T00:00:00Z"}"#;
         UriFormat = "uri_format", Error,
             says "must be an absolute URI; include the scheme",
             expects "an absolute URI",
@@ -113,22 +122,22 @@ codes! {
             fix "Send a URI that includes its scheme.",
             bad r#"{"documentation_link": "docs/errors"}"#, good r#"{"documentation_link": "https://example.com/errors"}"#;
         TooShort { bound: AtLeast } = "too_short", Error,
-            says "must have {bound}",
+            says "must have at least {bound}",
             means "A string or an array is shorter than the contract allows.",
             fix "Add the missing characters or items, or leave the field out if it is optional.",
             bad r#"{"traces": []}"#, good r#"{"traces": [{"input": "hi"}]}"#;
         TooLong { bound: AtMost } = "too_long", Error,
-            says "must have {bound}",
+            says "must have at most {bound}",
             means "A string or an array is longer than the contract allows.",
             fix "Shorten it.",
             bad r#"{"value": "(256 characters)"}"#, good r#"{"value": "(255 characters)"}"#;
         TooSmall { bound: AtLeast } = "too_small", Error,
-            says "must be {bound}",
+            says "must be at least {bound}",
             means "A number is below the minimum of the contract.",
             fix "Send a number in the allowed range.",
             bad r#"{"feedback_type": "star", "value": 0}"#, good r#"{"feedback_type": "star", "value": 1}"#;
         TooLarge { bound: AtMost } = "too_large", Error,
-            says "must be {bound}",
+            says "must be at most {bound}",
             means "A number is above the maximum of the contract.",
             fix "Send a number in the allowed range.",
             bad r#"{"feedback_type": "star", "value": 6}"#, good r#"{"feedback_type": "star", "value": 5}"#;
@@ -381,6 +390,11 @@ codes! {
             means "A time is more precise than microseconds. The additional digits are cut off.",
             fix "Round times to microseconds, and keep more precise ones in `user_metadata`.",
             bad r#"{"created_at": "2026-01-02T03:04:05.123456789Z"}"#, good r#"{"created_at": "2026-01-02T03:04:05.123456Z"}"#;
+        LeapSecond { was: Was, becomes: &'static str } = "leap_second", Warning,
+            says "is {was} and {becomes}",
+            means "A time is a leap second, which the server rejects. Normalizing replaces it with the second after it.",
+            fix "Use a clock without leap seconds, as those of computers are.",
+            bad r#"{"created_at": "2016-12-31T23:59:60Z"}"#, good r#"{"created_at": "2017-01-01T00:00:00Z"}"#;
         AssumedUtc { was: Was, becomes: &'static str } = "assumed_utc", Warning,
             says "is {was} and {becomes}",
             means "A time has no time zone, which the contract requires. It is assumed to be UTC.",

@@ -4,7 +4,7 @@
 //! borrowed name. [`diagnostics`](crate::diagnostics) turns each into a phrase when the fault becomes an issue.
 
 use crate::json::{Tag, Tree, ValueId};
-use crate::plan::{NodeId, Plan};
+use crate::plan::{NodeId, ObjectPlan, Plan};
 
 /// What a node of the plan accepts: "an array of strings".
 #[derive(Clone, Copy, Debug)]
@@ -41,11 +41,14 @@ pub(crate) struct Choice<'p> {
     pub(crate) nearest: Option<&'p str>,
 }
 
-/// The field that was probably meant, or else what to do.
+/// What an unknown name probably means, or else what to do.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Meant<'p> {
-    pub(crate) nearest: Option<&'p str>,
-    pub(crate) otherwise: &'static str,
+pub(crate) enum Meant<'p> {
+    /// A field that the object with this key lacks. It is looked for when the fault becomes an issue, because that takes
+    /// far longer than finding the fault.
+    Field { object: &'p ObjectPlan<'p>, owner: ValueId, otherwise: &'static str },
+    /// A name that is known already, if there is one.
+    Known { nearest: Option<&'p str>, otherwise: &'static str },
 }
 
 /// What the tag of a union names: "span type" for the tag `type` of `LlmSpan` and `ToolSpan`.
@@ -81,6 +84,8 @@ pub(crate) struct Context<'r, 'p, 't> {
     pub(crate) plan: &'r Plan<'p>,
     /// The payload and the value in it; absent for what a builder found.
     pub(crate) value: Option<(&'r Tree<'t>, ValueId)>,
+    /// The field that the value, an unknown key, probably means.
+    pub(crate) meant: Option<&'p str>,
 }
 
 /// A piece of data that a sentence needs. Implemented by [`diagnostics`](crate::diagnostics).
@@ -94,7 +99,7 @@ pub(crate) trait Datum {
     }
 
     /// What was probably meant, if this datum knows it.
-    fn suggestion(&self) -> Option<&str> {
+    fn suggestion<'a>(&'a self, _context: &Context<'_, 'a, '_>) -> Option<&'a str> {
         None
     }
 }

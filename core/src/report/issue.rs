@@ -54,7 +54,8 @@ impl Issue {
 pub struct Report {
     /// The name of the kind that the payload was checked against.
     pub kind: &'static str,
-    /// The issues in document order, errors and warnings alike, at most `max_issues` of them.
+    /// The issues in document order, errors and warnings alike: at most `max_issues` of them, and as many as have room.
+    /// Their paths together are at most a megabyte long, or sixteen times as long as the payload if that is more.
     pub issues: Vec<Issue>,
     /// The number of errors, including those omitted from `issues`.
     pub errors: usize,
@@ -68,7 +69,7 @@ impl Report {
         self.errors == 0
     }
 
-    /// The number of issues that were omitted because of `max_issues`.
+    /// The number of issues that were omitted from `issues`.
     pub fn omitted(&self) -> usize {
         (self.errors + self.warnings).saturating_sub(self.issues.len())
     }

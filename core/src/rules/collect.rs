@@ -15,7 +15,7 @@ pub(crate) fn collect(plan: &Plan<'_>, tree: &Tree<'_>, root: NodeId) -> Facts {
     while let Some(task) = collector.tasks.pop() {
         match task {
             Task::Visit(value, node) => collector.visit(value, node),
-            Task::Leave(scope) => collector.facts.leave(scope),
+            Task::Leave(scope, end) => collector.facts.leave(scope, end),
         }
     }
     collector.facts
@@ -32,7 +32,7 @@ struct Collector<'r, 'p, 't> {
 /// A pending task of the walk.
 enum Task {
     Visit(ValueId, NodeId),
-    Leave(Scope),
+    Leave(Scope, usize),
 }
 
 impl Collector<'_, '_, '_> {
@@ -64,8 +64,9 @@ impl Collector<'_, '_, '_> {
 
     fn visit_object(&mut self, value: ValueId, object: &ObjectPlan<'_>) {
         let tree = self.tree;
-        self.facts.enter(object.scope, tree.span(value).0);
-        self.tasks.push(Task::Leave(object.scope));
+        let (start, end) = tree.span(value);
+        self.facts.enter(object.scope, start);
+        self.tasks.push(Task::Leave(object.scope, end));
         let first = self.tasks.len();
         for member in members(tree, object, value) {
             let Role::Field(_, field) = member.role else { continue };

@@ -29,6 +29,8 @@ pub(crate) struct Facts {
 pub(super) struct StepFacts {
     pub(super) scope: Scope,
     pub(super) offset: Offset,
+    /// The offset after its `}`.
+    pub(super) end: Offset,
     parent: u32,
     facts: [Offset; Fact::OF_STEP],
 }
@@ -71,6 +73,7 @@ impl Facts {
             self.steps.push(StepFacts {
                 scope,
                 offset: offset as Offset,
+                end: NOWHERE,
                 parent: self.open,
                 facts: [NOWHERE; Fact::OF_STEP],
             });
@@ -82,11 +85,14 @@ impl Facts {
         }
     }
 
-    /// Leaves the innermost object.
+    /// Leaves the innermost object, which ends before `end`.
     #[inline]
-    pub(crate) fn leave(&mut self, scope: Scope) {
-        if scope.is_level() {
-            self.open = self.current().map_or(0, |step| step.parent);
+    pub(crate) fn leave(&mut self, scope: Scope, end: usize) {
+        if scope.is_level()
+            && let Some(step) = self.steps.get_mut((self.open as usize).wrapping_sub(1))
+        {
+            step.end = end as Offset;
+            self.open = step.parent;
         }
     }
 
@@ -156,6 +162,12 @@ impl Facts {
         facts.iter().any(|fact| self.present & 1 << *fact as u32 != 0)
     }
 
+    /// The facts of the request that occur.
+    pub(super) fn requested(&self) -> impl Iterator<Item = (Fact, Offset)> {
+        let facts = Fact::ALL.iter().skip(Fact::OF_STEP).zip(self.request);
+        facts.filter(|(_, offset)| *offset != NOWHERE).map(|(fact, offset)| (*fact, offset))
+    }
+
     /// Returns the offset of a fact of the request.
     pub(super) fn of_request(&self, fact: Fact) -> Option<Offset> {
         let offset = self.request.get((fact as usize).wrapping_sub(Fact::OF_STEP)).copied()?;
@@ -168,6 +180,12 @@ impl StepFacts {
     #[inline]
     pub(super) fn fact(&self, fact: Fact) -> Option<Offset> {
         self.facts.get(fact as usize).copied().filter(|offset| *offset != NOWHERE)
+    }
+
+    /// The facts that the step has.
+    pub(super) fn facts(&self) -> impl Iterator<Item = (Fact, Offset)> {
+        let facts = Fact::ALL.iter().zip(self.facts);
+        facts.filter(|(_, offset)| *offset != NOWHERE).map(|(fact, offset)| (*fact, offset))
     }
 
     /// The index of the enclosing step.

@@ -17,6 +17,7 @@ mod facts;
 mod filters;
 mod ids;
 mod payload;
+mod places;
 mod runs;
 mod status;
 mod times;
@@ -25,6 +26,7 @@ mod tools;
 
 pub(crate) use collect::collect;
 pub(crate) use facts::{Facts, Mark};
+pub(crate) use places::Places;
 
 use facts::{Offset, StepFacts};
 use payload::Payload;

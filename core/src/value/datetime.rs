@@ -93,10 +93,24 @@ impl Time {
         self.offset.is_some()
     }
 
-    /// Whether the SDK can represent the time: it supports neither leap seconds nor the year 0.
+    /// Whether the server and the SDK can represent the time: they support neither leap seconds nor the year 0.
     pub(crate) fn is_plain(&self) -> bool {
+        !self.is_leap_second() && self.date.year > 0
+    }
+
+    fn is_leap_second(&self) -> bool {
         let [_, _, second] = self.clock;
-        second < 60 && self.date.year > 0
+        second == 60
+    }
+
+    /// Returns the second after a leap second, as clocks without leap seconds count. Returns `None` for any other time,
+    /// and where that second is in the year 10000.
+    pub(crate) fn after_leap_second(&self) -> Option<Time> {
+        const MINUTE: i64 = 60 * MILLION;
+        let local = self.microseconds() + i64::from(self.offset.unwrap_or(0)) * MINUTE;
+        let next = Time::from_seconds(local.div_euclid(MILLION), self.microseconds);
+        let is_next = self.is_leap_second() && next.date.year <= 9999;
+        is_next.then_some(Time { offset: self.offset, truncated: self.truncated, ..next })
     }
 
     /// Whether a string is an RFC 3339 time that the SDK can represent, in the form that [`Time::canonical`] returns.
@@ -106,12 +120,12 @@ impl Time {
             Some((b'Z', fraction)) => (fraction, &b"Z"[..]),
             _ => rest.split_at(rest.len().saturating_sub("+01:00".len())),
         };
-        let plain = !clock.starts_with(b"0000") && clock.get(10) == Some(&b'T') && !clock.ends_with(b"60");
+        let plain = clock.get(10) == Some(&b'T');
         let six_digits = fraction.len() == ".123456".len() && fraction != b".000000";
         plain
             && (fraction.is_empty() || six_digits)
             && !zone.ends_with(b"00:00")
-            && super::rfc3339::is_datetime(string.as_bytes())
+            && super::datetime(string.as_bytes()) == super::Datetime::Valid
     }
 
     /// Returns the time in RFC 3339: UTC as `Z`, other offsets unchanged, and no fraction or six digits. A time without
@@ -313,6 +327,19 @@ mod tests {
         ] {
             assert_eq!(Time::is_canonical(string), canonical, "{string}");
             assert!(!canonical || Time::from_string(string).unwrap().canonical() == string, "{string}");
+        }
+    }
+
+    #[test]
+    fn a_leap_second_is_followed_by_the_next_day() {
+        for (string, next) in [
+            ("2016-12-31T23:59:60Z", Some("2017-01-01T00:00:00Z")),
+            ("2017-01-01T05:29:60.25+05:30", Some("2017-01-01T05:30:00.250000+05:30")),
+            ("2016-12-31T23:59:59Z", None),
+            ("9999-12-31T23:59:60Z", None),
+        ] {
+            let next_second = Time::from_string(string).unwrap().after_leap_second();
+            assert_eq!(next_second.map(|time| time.canonical()).as_deref(), next, "{string}");
         }
     }
 

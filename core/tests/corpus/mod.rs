@@ -10,9 +10,21 @@ use serde_json::Value;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/vectors");
 
+/// The folder of the cases of providers, which are builder calls instead of payloads, in a folder for each provider.
+const PROVIDERS: &str = "providers";
+
 /// Returns every case with its file, sorted by path.
 pub(crate) fn cases() -> Vec<(PathBuf, Value)> {
-    let mut files: Vec<PathBuf> = entries(Path::new(FOLDER)).flat_map(|concept| entries(&concept)).collect();
+    read(entries(Path::new(FOLDER)).filter(|concept| !concept.ends_with(PROVIDERS)))
+}
+
+/// Returns every case of a provider with its file, sorted by path.
+pub(crate) fn provider_cases() -> Vec<(PathBuf, Value)> {
+    read(entries(&Path::new(FOLDER).join(PROVIDERS)))
+}
+
+fn read(folders: impl Iterator<Item = PathBuf>) -> Vec<(PathBuf, Value)> {
+    let mut files: Vec<PathBuf> = folders.flat_map(|folder| entries(&folder)).collect();
     files.sort();
     let read = |path: PathBuf| {
         let case = serde_json::from_str(&fs::read_to_string(&path).unwrap());

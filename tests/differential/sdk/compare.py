@@ -4,8 +4,8 @@
 
 COMMAND is the built `spanschema`. Every payload is validated by the SDK's models for logging. Traces and spans are also
 validated by its models for reading, after removing what only the models for logging have. The exit status is 1 if the
-two agree on less than 99.9 % of the payloads, not counting the differences in the ledger, or if a row of the ledger is
-never used.
+two agree on less than 99.9 % of the payloads, not counting the differences in the ledger, if `strict` accepts a payload
+that the models reject, or if a row of the ledger is never used.
 """
 
 import argparse
@@ -40,8 +40,8 @@ def main() -> int:
         for kind, batch in batches.items():
             payloads_json = [json.dumps(payload, ensure_ascii=False) for payload in batch]
             results = ours.judge(arguments.command, kind, payloads_json)
-            for payload, (report, normalized) in zip(payloads_json, results, strict=True):
-                compare(models, kind, payload, report, normalized, tally, used, shown)
+            for payload, (report, strict, normalized) in zip(payloads_json, results, strict=True):
+                compare(models, kind, payload, report, strict, normalized, tally, used, shown)
     return conclude(tally, used, shown[: arguments.show], arguments.count >= 20_000)
 
 
@@ -55,6 +55,7 @@ def compare(
     kind: str,
     payload_json: str,
     report: dict[str, Any],
+    strict: dict[str, Any],
     normalized: dict[str, Any],
     tally: Counter[str],
     used: Counter[str],
@@ -69,6 +70,13 @@ def compare(
     if (valid, theirs if valid else None) != (consistent[0], consistent[1] if consistent[0] else None) and not only_clock(theirs, consistent[1]):
         used[models.row] += 1
         valid, theirs = consistent
+    if strict["valid"] and not valid:
+        row = next((name for name, (_, row) in ledger.STRICT.items() if row(consistent[1])), None)
+        if row is None:
+            tally["accepted by strict alone"] += 1
+            shown.append(f"STRICT {kind} {payload_json[:700]}\n  SDK  {consistent[1]}")
+        else:
+            used[row] += 1
     if valid != report["valid"]:
         errors = [f"{issue['pointer']} {issue['code']}" for issue in report["issues"] if issue["severity"] == "error"]
         row = next((name for name, (_, row) in ledger.VERDICTS.items() if row([] if valid else theirs, errors)), None)
@@ -133,12 +141,15 @@ def conclude(tally: Counter[str], used: Counter[str], shown: list[str], every_ro
     count = tally["payloads"]
     verdicts = 1 - tally["verdicts that differ"] / count
     dumps = 1 - tally["dumps that differ"] / max(1, tally["dumps compared"])
-    rows = [*ledger.MODELS, *ledger.VERDICTS, *ledger.DUMPS]
+    rows = [*ledger.MODELS, *ledger.VERDICTS, *ledger.STRICT, *ledger.DUMPS]
     print(f"{count} payloads, of which the SDK accepts {tally['accepted by the SDK']}; {tally['dumps compared']} dumps compared")
     print(f"verdicts agree on {verdicts:.3%}, dumps on {dumps:.3%}; {len(rows)} rows in the ledger:")
     for name in rows:
         print(f"  {used[name]:6} {name}")
     unused = [name for name in rows if not used[name]]
+    print(f"{tally['accepted by strict alone']} payloads are accepted by strict alone")
+    if tally["accepted by strict alone"]:
+        return 1
     return int(verdicts < MIN_AGREEMENT or dumps < MIN_AGREEMENT or len(rows) >= 20 or (every_row and bool(unused)))
 
 

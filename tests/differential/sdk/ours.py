@@ -6,13 +6,17 @@ from pathlib import Path
 from typing import Any
 
 
-def judge(command: Path, kind: str, payloads: list[str]) -> list[tuple[dict[str, Any], dict[str, Any]]]:
-    """For each payload, the report under the profile `compat` and the result of `normalize`."""
+Judgement = tuple[dict[str, Any], dict[str, Any], dict[str, Any]]
+
+
+def judge(command: Path, kind: str, payloads: list[str]) -> list[Judgement]:
+    """For each payload, the reports under the profiles `compat` and `strict`, and the result of `normalize`."""
     lines = "".join(f"{payload}\n" for payload in payloads)
     checked = run(command, ["validate", "--profile", "compat", "--format", "json", "--lines", "--kind", kind], lines)
+    strict = run(command, ["validate", "--format", "json", "--lines", "--kind", kind], lines)
     normalized = run(command, ["normalize", "--lines", "--format", "json", "--kind", kind], lines)
-    assert len(checked) == len(normalized) == len(payloads)
-    return list(zip(checked, normalized, strict=True))
+    assert len(checked) == len(strict) == len(normalized) == len(payloads)
+    return list(zip(checked, strict, normalized, strict=True))
 
 
 def run(command: Path, arguments: list[str], lines: str) -> list[dict[str, Any]]:

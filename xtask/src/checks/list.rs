@@ -21,6 +21,7 @@ type Need = fn(&Workspace) -> Outcome;
 /// Compiling the Python bindings takes a Python.
 const PYTHON: Need = |workspace| python::interpreter(workspace).map(drop);
 const PYTHON_TOOLS: Need = |workspace| workspace.venv().map(drop);
+const PROVIDERS: Need = |workspace| python::environment(workspace, python::PROVIDERS).map(drop);
 const CHROMIUM: Need = |workspace| workspace.chromium().map(drop);
 const BROWSER_TESTS: Need = |workspace| node::install(workspace, node::BROWSER_TESTS);
 
@@ -54,6 +55,12 @@ pub(super) const CHECKS: &[Check] = &[
         about: "vectors and behavior of the wasm module in headless Chromium",
         needs: &[node::set_up, CHROMIUM, BROWSER_TESTS],
         run: browser,
+    },
+    Check {
+        name: "providers",
+        about: "objects and streams of the real clients of model providers, with a local server",
+        needs: &[node::set_up, PYTHON_TOOLS, PROVIDERS, |workspace| node::install(workspace, node::PROVIDER_TESTS)],
+        run: providers,
     },
     Check {
         name: "packaging",
@@ -154,6 +161,17 @@ fn wasm(workspace: &Workspace) -> Outcome {
 fn browser(workspace: &Workspace) -> Outcome {
     workspace.tests_of_package(node::BROWSER_TESTS)?;
     execute(npm(workspace, node::BROWSER_TESTS).args(["run", "--silent", "test"]))
+}
+
+fn providers(workspace: &Workspace) -> Outcome {
+    workspace.python_package()?;
+    let python = python::environment(workspace, python::PROVIDERS)?;
+    let package = workspace.path("bindings-python/python");
+    let tests = ["-m", "pytest", "--quiet", "-p", "no:cacheprovider", "tests/providers/python"];
+    execute(workspace.command(&python, ".").args(tests).env("PYTHONPATH", package))?;
+    workspace.node_package()?;
+    let stub = workspace.path("tests/providers/stub.py");
+    execute(workspace.command(&python, node::PROVIDER_TESTS).arg(stub).args(["node", "--test"]))
 }
 
 fn packaging(workspace: &Workspace) -> Outcome {

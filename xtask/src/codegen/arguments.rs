@@ -149,8 +149,8 @@ mod tests {
         assert_eq!(camel("time_to_first_token_ns"), "timeToFirstTokenNs");
         let source = typescript(&sample(), &[("Request", "arguments")]);
         assert!(
-            source.contains("  spans?: readonly Span[];\n")
-                && source.contains("  count?: number | bigint;\n")
+            source.contains("  spans?: readonly Span[] | undefined;\n")
+                && source.contains("  count?: number | bigint | undefined;\n")
                 && source.contains("import type {\n    Id, Span,\n}"),
             "{source}"
         );

@@ -12,6 +12,9 @@ const HEAD: &str = "\
 // contract defines.
 ";
 
+/// What an optional member may be besides its type, so that it can be assigned where `exactOptionalPropertyTypes` is set.
+const ABSENT: &str = " | undefined";
+
 /// The helper type for objects of which at least one of several members is required.
 const AT_LEAST_ONE: &str = "
 /** `T` with at least one of the members `K`. */
@@ -22,7 +25,7 @@ export type AtLeastOne<T, K extends keyof T> = T & { [P in K]: { [Q in P]-?: Non
 const EXACTLY_ONE: &str = "
 /** `T` with exactly one of the members `K`; the others are absent or null. */
 export type ExactlyOne<T, K extends keyof T> = T &
-  { [P in K]: { [Q in P]-?: NonNullable<T[Q]> } & { [Q in Exclude<K, P>]?: null } }[K];
+  { [P in K]: { [Q in P]-?: NonNullable<T[Q]> } & { [Q in Exclude<K, P>]?: null | undefined } }[K];
 ";
 
 /// The type of an object without members.
@@ -116,17 +119,22 @@ pub(super) fn interface(name: &str, object: &Object) -> String {
 
 fn member(field: &Field) -> String {
     let name = if is_word(&field.name) { field.name.clone() } else { quote(&field.name) };
-    let mark = if field.required { "" } else { "?" };
-    let line = format!("  {name}{mark}: {};\n", type_of(&field.shape));
+    // `unknown` includes undefined.
+    let (mark, absent) = match (field.required, &field.shape) {
+        (true, _) => ("", ""),
+        (false, Shape::Any) => ("?", ""),
+        (false, _) => ("?", ABSENT),
+    };
+    let line = format!("  {name}{mark}: {}{absent};\n", type_of(&field.shape));
+    let lines = |types: Vec<String>| {
+        let lines: Vec<String> = types.iter().map(|each| format!("    | {each}")).collect();
+        let undefined = if absent.is_empty() { "" } else { "\n    | undefined" };
+        format!("  {name}{mark}:\n{}{undefined};\n", lines.join("\n"))
+    };
     match &field.shape {
-        Shape::Union(shapes) if line.len() > WIDTH => {
-            let lines: Vec<String> = shapes.iter().map(|shape| format!("    | {}", type_of(shape))).collect();
-            format!("  {name}{mark}:\n{};\n", lines.join("\n"))
-        }
+        Shape::Union(shapes) if line.len() > WIDTH => lines(shapes.iter().map(type_of).collect()),
         Shape::Literals(literals) if line.len() > WIDTH => {
-            let lines: Vec<String> =
-                literals.iter().map(|literal| format!("    | {}", quote(&literal.value))).collect();
-            format!("  {name}{mark}:\n{};\n", lines.join("\n"))
+            lines(literals.iter().map(|literal| quote(&literal.value)).collect())
         }
         _ => line,
     }
@@ -200,9 +208,15 @@ mod tests {
     #[test]
     fn objects_become_interfaces_with_documented_members() {
         let source = declarations(&sample());
-        has(&source, "/** What is sent. */\nexport interface Request {\n  /** Who sends it. */\n  id?: Id | null;\n");
+        has(
+            &source,
+            "/** What is sent. */\nexport interface Request {\n  /** Who sends it. */\n  id?: Id | null | undefined;\n",
+        );
         has(&source, "   * The spans.\n   * Limits: at least 1 item.\n   */\n  spans: readonly Span[];\n");
-        has(&source, "  /** @defaultValue `true` */\n  reliable?: boolean;\n  count?: number;\n");
+        has(
+            &source,
+            "  /** @defaultValue `true` */\n  reliable?: boolean | undefined;\n  count?: number | undefined;\n",
+        );
     }
 
     #[test]
@@ -222,9 +236,9 @@ mod tests {
         let source = declarations(&sample());
         has(
             &source,
-            "  cost?: number | null;\n  /** Other members, which are allowed and kept. */\n  [key: string]: unknown;\n",
+            "  cost?: number | null | undefined;\n  /** Other members, which are allowed and kept. */\n  [key: string]: unknown;\n",
         );
-        has(&source, "  labels?: { readonly [key: string]: number };\n");
+        has(&source, "  labels?: { readonly [key: string]: number } | undefined;\n");
         has(&source, "export type Sort = AtLeastOne<SortFields, \"column_id\" | \"name\">;\n");
         has(&source, "export type Data = ExactlyOne<DataFields, \"base64\" | \"url\">;\n");
         has(&source, "export type Order =\n  /** Small first. */\n  | \"asc\"\n  | \"desc\";\n");

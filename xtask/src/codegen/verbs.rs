@@ -78,6 +78,8 @@ const ROWS: &[Row] = &[
         "load the WebAssembly",
         [By("–"), By("–"), By("`init`, and `initReference` for schemas and explanations"), By("–")],
     ),
+    ("complete what is typed in a shell", [By("–"), By("–"), By("–"), Is("completions")]),
+    ("read the manual page", [By("–"), By("–"), By("–"), Is("man")]),
 ];
 
 /// The contents of `docs/verbs.md`.
@@ -144,7 +146,7 @@ mod tests {
         },
         Surface {
             column: 3,
-            files: &["cli/src/args.rs"],
+            files: &["cli/src/args/mod.rs"],
             declared: |name| vec![format!("\n    {}(", capitalized(name))],
         },
     ];

@@ -12,7 +12,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for example in &index {
         let member = |name: &str| example.get(name).and_then(Value::as_str).ok_or("an example lacks a member");
         let payload = fs::read(folder.join(member("file")?))?;
-        println!("{}", spanschema::ffi::validate(member("kind")?, &payload, "")?);
+        println!("{}", spanschema::ffi::validate(member("kind")?, &payload, spanschema::ffi::Naming::Snake, "")?);
     }
     Ok(())
 }

@@ -28,6 +28,8 @@ pub(crate) struct Manner {
     pub(crate) in_clone: bool,
     /// `sdk`: the block runs in the Python environment that has the official SDK.
     pub(crate) with_sdk: bool,
+    /// `providers`: the block finds the clients of model providers, which talk to a local server.
+    pub(crate) with_providers: bool,
 }
 
 /// The output that a page shows.
@@ -110,6 +112,7 @@ fn manner<'t>(words: impl Iterator<Item = &'t str>, line: usize) -> Result<Manne
             (_, Some(exit)) => manner.exit = exit,
             ("clone", _) => manner.in_clone = true,
             ("sdk", _) => manner.with_sdk = true,
+            ("providers", _) => manner.with_providers = true,
             _ => return Err(format!("line {line}: `{word}` is not a way to run a block")),
         }
     }

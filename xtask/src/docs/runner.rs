@@ -63,7 +63,24 @@ impl<'w> Runner<'w> {
             "rust" => return Ok(None),
             "sh" => self.shell(&example.code)?,
             "python" if example.manner.with_sdk => self.python_with_sdk(&file("py")?)?,
+            "python" if example.manner.with_providers => {
+                self.workspace.python_package()?;
+                let mut python = self.with_providers()?;
+                python.arg(python::environment(self.workspace, python::PROVIDERS)?).arg(file("py")?);
+                python.env("PYTHONPATH", self.workspace.path("bindings-python/python"));
+                python
+            }
             "python" => with(Command::new(self.workspace.venv()?), &file("py")?),
+            "js" if example.manner.with_providers => {
+                self.workspace.tests_of_package(node::PROVIDER_TESTS)?;
+                let modules = folder.join("node_modules");
+                if !modules.exists() {
+                    link(&self.workspace.path(node::PROVIDER_TESTS).join("node_modules"), &modules)?;
+                }
+                let mut node = self.with_providers()?;
+                node.arg("node").arg(file("mjs")?);
+                node
+            }
             "js" => with(Command::new("node"), &file("mjs")?),
             "ts" => with(Command::new("node"), &self.compiled(&file("mts")?)?),
             "html" => {
@@ -96,6 +113,12 @@ impl<'w> Runner<'w> {
         let mut python = Command::new(python::environment(self.workspace, python::SDK)?);
         python.arg(file).env("PYTHONPATH", self.workspace.path("bindings-python/python"));
         Ok(python)
+    }
+
+    /// A command that runs its arguments with the clients of model providers pointed at a local server.
+    fn with_providers(&self) -> Outcome<Command> {
+        let python = python::environment(self.workspace, python::PROVIDERS)?;
+        Ok(with(Command::new(python), &self.workspace.path("tests/providers/stub.py")))
     }
 
     /// The JavaScript of a TypeScript file that has no type error.

@@ -1,13 +1,29 @@
-//! What is extracted from input and output besides their messages: arguments, metrics, events, and issues.
+//! What is extracted from input and output besides their messages: arguments, metrics, events, what remains unread, and
+//! issues.
 
-use crate::builder::value::Value;
+use super::rest::unread;
+use crate::builder::value::{Marks, Value};
 use crate::builder::values::{Origin, Values};
 use crate::diagnostics::issue_about;
-use crate::json::JsonWriter;
+use crate::json::{JsonWriter, parse};
 use crate::report::{Fault, Issue, PathSegment, Was};
 
-/// Names, each with the path or the member that its value comes from.
+/// Names, each with the path that its value comes from.
 pub(super) type Sources = [(&'static str, &'static str)];
+
+/// Counts, each with the paths of the numbers that it is the sum of. A count is known if one of them is.
+pub(super) type Counts = [(&'static str, &'static [&'static str])];
+
+/// The counts that are arguments. The others are metrics of the same name.
+const ARGUMENTS: [&str; 7] = [
+    "num_input_tokens",
+    "num_output_tokens",
+    "num_total_tokens",
+    "num_audio_input_tokens",
+    "num_audio_output_tokens",
+    "num_image_input_tokens",
+    "num_image_output_tokens",
+];
 
 /// What was extracted from the input and output of one call.
 #[derive(Debug, Default)]
@@ -18,6 +34,8 @@ pub(in crate::builder) struct Extracted {
     metrics: Values,
     /// The JSON of events, each followed by a comma.
     events: String,
+    /// What remains unread: the key of the metadata, the pointer, and the JSON.
+    rest: Vec<(&'static str, String, String)>,
     pub(in crate::builder) issues: Vec<Issue>,
 }
 
@@ -25,7 +43,13 @@ impl Extracted {
     /// Returns a recorder for an argument. `is_response` if the argument is the response of a model, whose reasoning
     /// and provider tools are events of the call. In an input they belong to earlier calls.
     pub(in crate::builder) fn recorder(&mut self, argument: &str, is_response: bool) -> Recorder<'_> {
-        Recorder { extracted: self, path: vec![PathSegment::Key(argument.to_owned())], is_response }
+        Recorder { extracted: self, path: vec![PathSegment::Key(argument.to_owned())], is_response, depth: 0 }
+    }
+
+    /// Takes the issues and what remains unread from another extraction.
+    pub(in crate::builder) fn take_rest(&mut self, other: Extracted) {
+        self.issues.extend(other.issues);
+        self.rest.extend(other.rest);
     }
 
     /// Returns the JSON of the arguments object; `None` if nothing was extracted.
@@ -33,14 +57,32 @@ impl Extracted {
         if self.events.pop().is_some() {
             self.arguments.set("events", &["[", &self.events, "]"].concat(), Origin::Derived);
         }
+        let mut metadata = Values::default();
+        for entry in ["provider_request", "provider_response"] {
+            let mut json = JsonWriter::default();
+            json.object(|json| {
+                for (_, pointer, rest) in self.rest.iter().filter(|(of, ..)| *of == entry) {
+                    json.key(pointer).raw(rest);
+                }
+            });
+            let json = json.finish();
+            if json != "{}" {
+                let mut string = JsonWriter::default();
+                string.string(&json);
+                metadata.set(entry, &string.finish(), Origin::Derived);
+            }
+        }
         let mut json = JsonWriter::default();
         json.object(|json| {
             self.arguments.write(json);
-            if !self.metrics.is_empty() {
-                json.key("metrics").object(|json| self.metrics.write(json));
+            for (name, values) in [("metrics", &self.metrics), ("metadata", &metadata)] {
+                if !values.is_empty() {
+                    json.key(name).object(|json| values.write(json));
+                }
             }
         });
-        (!self.arguments.is_empty() || !self.metrics.is_empty()).then(|| json.finish())
+        let json = json.finish();
+        (json != "{}").then_some(json)
     }
 }
 
@@ -52,6 +94,8 @@ pub(in crate::builder) struct Recorder<'e> {
     path: Vec<PathSegment>,
     /// Whether the value is the response of a model.
     pub(super) is_response: bool,
+    /// The number of blocks around the one that is being read.
+    pub(super) depth: u8,
 }
 
 impl Recorder<'_> {
@@ -59,7 +103,24 @@ impl Recorder<'_> {
     pub(in crate::builder) fn at(&mut self, index: usize) -> Recorder<'_> {
         let mut path = self.path.clone();
         path.push(PathSegment::Index(index as u32));
-        Recorder { extracted: self.extracted, path, is_response: self.is_response }
+        Recorder { extracted: self.extracted, path, is_response: self.is_response, depth: self.depth }
+    }
+
+    /// Keeps what was not read of a value that these marks track.
+    pub(in crate::builder) fn keep_rest(&mut self, value: Value<'_, '_>, marks: Marks) {
+        let is_output = matches!(self.path.first(), Some(PathSegment::Key(name)) if name.ends_with("output"));
+        let entry = if is_output { "provider_response" } else { "provider_request" };
+        let rest = unread(value, marks, is_output);
+        self.extracted.rest.extend(rest.into_iter().map(|(pointer, json)| (entry, pointer, json.to_owned())));
+    }
+
+    /// Reads JSON that was made of the value, such as the response that the chunks of a stream add up to, and keeps what
+    /// remains unread of it.
+    pub(super) fn read_derived(&mut self, json: &str, read: impl FnOnce(Value<'_, '_>, &mut Self)) {
+        let tree = parse(json.as_bytes());
+        let marks = Marks::default();
+        read(Value::root(&tree).tracked(&marks), self);
+        self.keep_rest(Value::root(&tree), marks);
     }
 
     /// Records arguments, each from a path in `value`. Later values replace earlier ones.
@@ -76,20 +137,20 @@ impl Recorder<'_> {
         self.extracted.arguments.set(name, json, Origin::Derived);
     }
 
-    /// Records the sum of the counts at these paths as an argument, if the first is present.
-    pub(super) fn record_sum(&mut self, name: &str, value: Value<'_, '_>, paths: &[&str]) {
-        let counts: Vec<_> = paths.iter().map(|path| value.at(path).map(Value::raw)).collect();
-        let Some(Some(first)) = counts.first() else { return };
-        let sum = counts.iter().flatten().try_fold(0_u64, |sum, count| sum.checked_add(count.parse().ok()?));
-        // What is not a count is reported by the check.
-        self.record_argument(name, &sum.map_or((*first).to_owned(), |sum| sum.to_string()));
-    }
-
-    /// Records metrics, each from a path in `value`, except counts of zero.
-    pub(super) fn record_metrics(&mut self, value: Value<'_, '_>, sources: &Sources) {
-        for (name, path) in sources {
-            if let Some(count) = value.at(path).filter(|count| count.raw() != "0") {
-                self.extracted.metrics.set(name, count.raw(), Origin::Derived);
+    /// Records counts, except metrics of zero. Later counts replace earlier ones.
+    pub(super) fn record_counts(&mut self, value: Value<'_, '_>, counts: &Counts) {
+        for (name, paths) in counts {
+            let numbers: Vec<_> = paths.iter().map(|path| value.at(path).map(Value::raw)).collect();
+            let Some(first) = numbers.iter().flatten().next() else { continue };
+            // Some clients have floats for counts.
+            let count = |number: &str| number.strip_suffix(".0").unwrap_or(number).parse::<u64>().ok();
+            let sum = numbers.iter().flatten().try_fold(0_u64, |sum, number| sum.checked_add(count(number)?));
+            // What is not a count is reported by the check.
+            let sum = sum.map_or((*first).to_owned(), |sum| sum.to_string());
+            if ARGUMENTS.contains(name) {
+                self.record_argument(name, &sum);
+            } else if sum != "0" {
+                self.extracted.metrics.set(name, &sum, Origin::Derived);
             }
         }
     }

@@ -1,45 +1,77 @@
 //! Messages of LangChain: as objects, as `{type, data}`, and in the form of its serialization (`lc`, `id`, `kwargs`).
 
-use super::extracted::Sources;
-use super::message::ASSISTANT;
-use super::turn::Turn;
-use super::{Recorder, Value};
-use crate::json::{JsonWriter, Tag};
+use super::blocks::{Block, Reads};
+use super::extracted::{Counts, Sources};
+use super::merge::Merged;
+use super::message::{ASSISTANT, USER};
+use super::{Api, Value};
+use crate::json::Tag;
 
 /// The types of messages and the names of their classes, each with the JSON of its role.
-const ROLES: [(&str, &str, &str); 5] = [
-    ("human", "HumanMessage", "\"user\""),
+const ROLES: [(&str, &str, &str); 6] = [
+    ("human", "HumanMessage", USER),
     ("ai", "AIMessage", ASSISTANT),
     ("system", "SystemMessage", "\"system\""),
     ("tool", "ToolMessage", "\"tool\""),
     ("function", "FunctionMessage", "\"tool\""),
+    ("chat", "ChatMessage", USER),
 ];
+
+pub(super) const BLOCKS: &[Block] = &[
+    ("text-plain", Reads::Text),
+    ("tool_call", Reads::Call),
+    ("tool_call_chunk", Reads::Call),
+    ("invalid_tool_call", Reads::Call),
+    ("server_tool_call", Reads::Event(&super::events::TOOL)),
+    ("server_tool_result", Reads::Event(&super::events::TOOL)),
+    ("video", Reads::Data("video", "")),
+    ("reasoning_content", Reads::Reasoning),
+    ("input_json_delta", Reads::Nothing),
+    ("non_standard", Reads::Content("value")),
+];
+
+pub(super) const API: Api = Api {
+    is_response: |value| is_message(value) || value.at("generations.0").is_some(),
+    message: &["generations.0.0.message", "generations.0.message", "generations.0.0", "generations.0", ""],
+    arguments: ARGUMENTS,
+    counts: COUNTS,
+};
 
 const ARGUMENTS: &Sources = &[
+    ("model", "llm_output.model_name"),
     ("model", "response_metadata.model"),
+    ("model", "response_metadata.model_id"),
     ("model", "response_metadata.model_name"),
+    ("finish_reason", "generation_info.finish_reason"),
+    ("finish_reason", "response_metadata.stopReason"),
+    ("finish_reason", "response_metadata.done_reason"),
     ("finish_reason", "response_metadata.stop_reason"),
     ("finish_reason", "response_metadata.finish_reason"),
-    ("num_input_tokens", "usage_metadata.input_tokens"),
-    ("num_output_tokens", "usage_metadata.output_tokens"),
-    ("num_total_tokens", "usage_metadata.total_tokens"),
-    ("num_audio_input_tokens", "usage_metadata.input_token_details.audio"),
-    ("num_audio_output_tokens", "usage_metadata.output_token_details.audio"),
 ];
 
-const METRICS: &Sources = &[
-    ("num_cached_input_tokens", "usage_metadata.input_token_details.cache_read"),
-    ("num_cache_creation_input_tokens", "usage_metadata.input_token_details.cache_creation"),
-    ("num_reasoning_tokens", "usage_metadata.output_token_details.reasoning"),
+/// `input_tokens` is the sum of all kinds of tokens that were read, whatever the provider counts.
+const COUNTS: &Counts = &[
+    ("num_input_tokens", &["llm_output.token_usage.prompt_tokens"]),
+    ("num_output_tokens", &["llm_output.token_usage.completion_tokens"]),
+    ("num_total_tokens", &["llm_output.token_usage.total_tokens"]),
+    ("num_input_tokens", &["usage_metadata.input_tokens"]),
+    ("num_output_tokens", &["usage_metadata.output_tokens"]),
+    ("num_total_tokens", &["usage_metadata.total_tokens"]),
+    ("num_audio_input_tokens", &["usage_metadata.input_token_details.audio"]),
+    ("num_audio_output_tokens", &["usage_metadata.output_token_details.audio"]),
+    ("num_cached_input_tokens", &["usage_metadata.input_token_details.cache_read"]),
+    ("num_cache_creation_input_tokens", &["usage_metadata.input_token_details.cache_creation"]),
+    ("num_reasoning_tokens", &["usage_metadata.output_token_details.reasoning"]),
 ];
 
 /// Returns the JSON of the role of a message, and the object with its members.
-fn recognize<'r, 't>(value: Value<'r, 't>) -> Option<(&'static str, Value<'r, 't>)> {
+pub(super) fn recognize<'r, 't>(value: Value<'r, 't>) -> Option<(&'static str, Value<'r, 't>)> {
     if let Some(members) = value.get("kwargs").filter(|_| value.get("lc").is_some()) {
-        let class = value.get("id")?.items().next_back()?.string()?;
-        return Some((role_of(&class)?, members));
+        let class = value.get("id")?.items().next_back()?;
+        value.get("id").into_iter().for_each(Value::mark);
+        return Some((role_of(&class.string()?)?, members));
     }
-    let role = role_of(&value.string_at("type")?)?;
+    let role = role_of(&value.name_at("type")?)?;
     match value.get("data").filter(|data| data.tag() == Tag::Object) {
         Some(members) => Some((role, members)),
         // Other providers have messages with a role of their own.
@@ -52,98 +84,32 @@ fn role_of(name: &str) -> Option<&'static str> {
     ROLES.iter().find(|(message, class, _)| *message == name || *class == name).map(|(_, _, role)| *role)
 }
 
+/// Returns the JSON of the role and the content of a pair, such as `["human", "Hello!"]`.
+pub(super) fn pair<'r, 't>(value: Value<'r, 't>) -> Option<(&'static str, Value<'r, 't>)> {
+    let mut items = value.items();
+    let (role, content) = (items.next()?, items.next()?);
+    let role = match role.string()?.as_ref() {
+        "user" => USER,
+        "assistant" => ASSISTANT,
+        role => role_of(role)?,
+    };
+    items.next().is_none().then_some((role, content))
+}
+
 pub(super) fn is_message(value: Value<'_, '_>) -> bool {
     recognize(value).is_some()
 }
 
-/// Writes the message of a model's result, and records the rest. Returns false if the value is not a result.
-pub(super) fn response(value: Value<'_, '_>, recorder: &mut Recorder<'_>, json: &mut JsonWriter) -> bool {
-    let generation = value.at("generations.0.0").or_else(|| value.at("generations.0")).unwrap_or(value);
-    write(generation.get("message").unwrap_or(generation), recorder, json)
-}
-
-/// Writes a message. Returns false if the value is not one of LangChain's.
-pub(super) fn write(value: Value<'_, '_>, recorder: &mut Recorder<'_>, json: &mut JsonWriter) -> bool {
-    let Some((role, message)) = recognize(value) else { return false };
-    if recorder.is_response {
-        recorder.record_arguments(message, ARGUMENTS);
-        recorder.record_metrics(message, METRICS);
+/// Merges the chunks of a stream, whose counts are parts of the whole.
+pub(super) fn merge(value: Value<'_, '_>) -> Option<String> {
+    let is_chunk = |value: Value<'_, '_>| value.has_string("type", "AIMessageChunk");
+    if !value.is_list_of(is_chunk) {
+        return None;
     }
-    let content = message.get("content");
-    if role == "\"tool\"" {
-        let mut turn = Turn::new();
-        read_content(content, true, &mut turn, recorder);
-        return tool(message, turn, recorder, json);
+    let mut merged = Merged::new();
+    for (name, member) in value.items().flat_map(Value::members) {
+        let known = merged.member(&name)?;
+        if name == "usage_metadata" { known.sum(member) } else { known.merge(member, &name) }
     }
-    let mut turn = Turn::new();
-    let calls: Vec<_> = ["tool_calls", "invalid_tool_calls"]
-        .iter()
-        .filter_map(|name| message.get(name))
-        .flat_map(Value::items)
-        .collect();
-    read_content(content, !calls.is_empty(), &mut turn, recorder);
-    for call in calls {
-        turn.add_call(&call.first_of(&["id"]), &call.first_of(&["name"]), &call.first_of(&["args"]));
-    }
-    if let Some(kwargs) = message.get("additional_kwargs") {
-        for (name, member) in kwargs.members() {
-            match &*name {
-                _ if member.is_empty() => {}
-                // LangChain's own members repeat the calls.
-                "tool_calls" | "function_call" if message.get("tool_calls").is_some() => {}
-                "reasoning_content" => turn.add_reasoning(&member.string_or_json(), recorder),
-                "refusal" => turn.add_text(&member.string_or_json()),
-                _ => recorder.report_dropped(&sentence!("`{name}` in `additional_kwargs`", name = &name)),
-            }
-        }
-    }
-    report_rest(message, recorder);
-    turn.write(role, recorder, json);
-    true
-}
-
-fn tool(message: Value<'_, '_>, turn: Turn, recorder: &mut Recorder<'_>, json: &mut JsonWriter) -> bool {
-    report_rest(message, recorder);
-    let id = message.first_of(&["tool_call_id", "name"]).into_owned();
-    turn.write_as_tool(&id, recorder, json);
-    true
-}
-
-fn report_rest(message: Value<'_, '_>, recorder: &mut Recorder<'_>) {
-    for name in ["artifact", "name"] {
-        if message.get(name).is_some_and(|member| !member.is_empty()) {
-            recorder.report_dropped(&sentence!("`{name}` of a message", name = name));
-        }
-    }
-    if message.has_string("status", "error") {
-        recorder.report_dropped("`status` of a message");
-    }
-}
-
-/// Reads the content of a message, without the blocks of tool calls if the message repeats them elsewhere.
-fn read_content(content: Option<Value<'_, '_>>, has_calls: bool, turn: &mut Turn, recorder: &mut Recorder<'_>) {
-    let Some(content) = content else { return };
-    if content.tag() != Tag::Array {
-        let text = content.string_or_json();
-        return if text.is_empty() {
-        } else {
-            turn.add_text(&text)
-        };
-    }
-    for block in content.items() {
-        match &*block.string_at("type").unwrap_or_default() {
-            "tool_use" | "tool_call" | "function_call" | "input_json_delta" if has_calls => {}
-            "tool_use" | "tool_call" => {
-                turn.add_call(
-                    &block.first_of(&["id"]),
-                    &block.first_of(&["name"]),
-                    &block.first_of(&["input", "args"]),
-                );
-            }
-            "reasoning" | "thinking" => {
-                turn.add_reasoning(&block.first_of(&["reasoning", "thinking", "summary"]), recorder);
-            }
-            _ => turn.add_part(block.raw()),
-        }
-    }
+    Some(merged.finish())
 }

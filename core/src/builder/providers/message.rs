@@ -1,8 +1,7 @@
-//! The conversion of one message.
+//! The conversion of one message: its role, its content, and what providers add beside the content.
 
-use super::content_parts::content;
-use super::{Recorder, anthropic, vercel_ai_sdk};
-use crate::builder::value::Value;
+use super::turn::Turn;
+use super::{Recorder, Value, blocks, data, events, langchain, pydantic_ai};
 use crate::json::{JsonWriter, Tag};
 
 /// The JSON of the role of a message in an input that does not have one.
@@ -10,57 +9,16 @@ pub(super) const USER: &str = "\"user\"";
 /// The JSON of the role of a message in an output that does not have one.
 pub(super) const ASSISTANT: &str = "\"assistant\"";
 
-/// A message of the contract that is being written.
-#[derive(Debug)]
-pub(super) struct Message {
-    /// The members, except the tool calls.
-    members: JsonWriter,
-    /// The JSON of the tool calls, each followed by a comma.
-    tool_calls: String,
-}
+/// Roles that only one provider has, with the JSON of what they are.
+const ROLES: [(&str, &str); 5] =
+    [("model", ASSISTANT), ("ai", ASSISTANT), ("chatbot", ASSISTANT), ("CHATBOT", ASSISTANT), ("human", USER)];
 
-impl Message {
-    /// A message with the JSON of its role and of its content.
-    pub(super) fn new(role: &str, content: &str) -> Message {
-        let mut members = JsonWriter::default();
-        members.open('{');
-        members.key("content").raw(content);
-        members.key("role").raw(role);
-        Message { members, tool_calls: String::new() }
-    }
+/// The members with the call that a message of a tool answers. The deprecated role `function` refers to its call by the
+/// name of the function.
+const ANSWERED: [&str; 6] = ["tool_call_id", "toolCallId", "tool_use_id", "call_id", "tool_name", "name"];
 
-    /// A message with the name of its role and the JSON of its content.
-    pub(super) fn with_role(role: &str, content: &str) -> Message {
-        Message::new(&quoted(role), content)
-    }
-
-    /// Adds a member with this JSON.
-    pub(super) fn add(&mut self, name: &str, json: &str) {
-        self.members.key(name).raw(json);
-    }
-
-    /// Adds a tool call. The arguments are JSON in a string, as in the contract.
-    pub(super) fn add_tool_call(&mut self, id: &str, name: &str, arguments: &str) {
-        let mut json = JsonWriter::default();
-        json.object(|json| {
-            json.key("id").string(id);
-            json.key("function").object(|json| {
-                json.key("name").string(name);
-                json.key("arguments").string(arguments);
-            });
-        });
-        self.tool_calls.push_str(&json.finish());
-        self.tool_calls.push(',');
-    }
-
-    pub(super) fn write(mut self, json: &mut JsonWriter) {
-        if self.tool_calls.pop().is_some() {
-            self.members.key("tool_calls").raw(&["[", &self.tool_calls, "]"].concat());
-        }
-        self.members.close('}');
-        json.raw(&self.members.finish());
-    }
-}
+/// Members that identify a message: it is not empty because these are left.
+const IDENTIFIERS: [&str; 7] = ["role", "type", "id", "status", "name", "created_at", "createdAt"];
 
 /// The JSON of a string.
 pub(super) fn quoted(string: &str) -> String {
@@ -71,58 +29,109 @@ pub(super) fn quoted(string: &str) -> String {
 
 /// Whether an object is meant to be a message.
 pub(super) fn is_message(value: Value<'_, '_>) -> bool {
-    value.get("role").is_some() || (value.get("content").is_some() && value.get("type").is_none())
+    value.get("role").is_some()
+        || langchain::is_message(value)
+        || (["content", "parts"].iter().any(|name| value.get(name).is_some())
+            && ["type", "part_kind"].iter().all(|name| value.get(name).is_none()))
 }
 
-/// Writes the message that a provider's message represents, or several if it contains tool results.
+/// Writes a message with the JSON of its role.
+pub(super) fn write_text(role: &str, text: &str, json: &mut JsonWriter) {
+    let mut turn = Turn::default();
+    turn.add_text(text);
+    turn.write(role, "", json);
+}
+
+/// Writes the message that a provider's message represents, or several if it contains tool results. `role` is the JSON
+/// of the role of a message without one.
 pub(super) fn write(value: Value<'_, '_>, role: &str, recorder: &mut Recorder<'_>, json: &mut JsonWriter) {
-    let role = value.get("role").map_or(role, Value::raw);
-    let body = value.get("content");
-    if let Some(blocks) = body.filter(|content| anthropic::has_blocks(*content)) {
-        return anthropic::messages(blocks, role, recorder, json);
-    }
-    if let Some(parts) = vercel_ai_sdk::parts_of(value) {
-        return vercel_ai_sdk::messages(parts, role, recorder, json);
-    }
-    // A message with a refusal or with audio has no content.
-    const SOURCES: [(&str, &str); 4] =
-        [("content", "content"), ("refusal", "refusal"), ("audio", "audio.transcript"), ("text", "text")];
-    let source = SOURCES.iter().find_map(|(name, path)| Some((*name, value.at(path).filter(|body| !body.is_empty())?)));
-    let (source, body) = source.map_or(("content", body), |(name, body)| (name, Some(body)));
-    let mut message = Message::new(role, &body.map_or_else(|| quoted(""), |body| content(body, recorder)));
-    let is_function = value.has_string("role", "function");
-    for (name, member) in value.members() {
-        if member.is_empty() {
-            continue;
+    let (role, message) = langchain::recognize(value).unwrap_or((role, value));
+    let role = match message.get("role") {
+        Some(own) => {
+            let own = own.raw();
+            ROLES.iter().find(|(name, _)| own.trim_matches('"') == *name).map_or(own, |(_, role)| role)
         }
+        None => role,
+    };
+    let mut turn = Turn::default();
+    read(message, &mut turn, recorder);
+    let is_of_tool = matches!(role, "\"tool\"" | "\"function\"");
+    if turn.is_empty() && has_rest(message) {
+        recorder.report_stringified("a message without content");
+        turn.add_text(message.raw());
+    }
+    let call_id = if is_of_tool { message.first_of(&ANSWERED) } else { "".into() };
+    turn.write(role, &call_id, json);
+}
+
+/// Whether something besides its identifiers is left of a message.
+fn has_rest(message: Value<'_, '_>) -> bool {
+    message.members().any(|(name, member)| !IDENTIFIERS.contains(&&*name) && !member.is_empty() && !member.is_touched())
+}
+
+/// Reads the members of a message. Tool calls come first, because content blocks may repeat them less completely.
+pub(super) fn read(message: Value<'_, '_>, turn: &mut Turn, recorder: &mut Recorder<'_>) {
+    // LangChain keeps in `additional_kwargs` what only one provider has.
+    let holders = || std::iter::once(message).chain(message.get("additional_kwargs"));
+    for name in ["tool_calls", "toolCalls", "invalid_tool_calls"] {
+        let lists = holders().filter_map(|holder| holder.get(name));
+        lists.flat_map(Value::items).for_each(|call| turn.add_call(call, None));
+    }
+    for (name, member) in holders().flat_map(Value::members).filter(|(_, member)| !member.is_empty()) {
         match &*name {
-            // `type`, `id` and `status` are members that OpenAI's Responses add to every message.
-            "role" | "content" | "type" | "id" | "status" => {}
-            name if name == source && name != "audio" => {}
-            "reasoning" | "reasoning_content" | "thinking" if recorder.is_response && member.tag() == Tag::String => {
-                reasoning(member, recorder)
+            "content" | "parts" | "thinking_blocks" | "refusal" => turn.read_content(member, recorder),
+            "function_call" => turn.add_call(member, None),
+            "tool_call_chunks" if !turn.has_calls() => member.items().for_each(|call| turn.add_call(call, None)),
+            "reasoning" | "reasoning_content" | "reasoningText" | "thinking" | "tool_plan" => {
+                events::reasoning(member, turn, recorder);
             }
-            "tool_calls" => member.items().for_each(|call| tool_call(call, &mut message)),
-            "function_call" => tool_call(member, &mut message),
-            // The deprecated role `function` refers to its call by the name of the function.
-            "name" if is_function => message.add("tool_call_id", member.raw()),
-            // Members that the contract does not have are reported by the check.
-            _ => message.add(&name, member.raw()),
+            "audio" => audio(member, turn),
+            "images" => member.items().for_each(|image| {
+                data::read(image, "", "image", turn);
+            }),
+            _ => {}
         }
     }
-    message.write(json);
+    // Some responses repeat their content as plain text.
+    for name in ["text", "response"] {
+        if !turn.has_parts()
+            && let Some(text) = message.get(name).and_then(Value::string)
+        {
+            turn.add_text(&text);
+        }
+    }
 }
 
-/// Records the reasoning of a model as an event.
-fn reasoning(content: Value<'_, '_>, recorder: &mut Recorder<'_>) {
-    recorder.record_event(&[r#"{"type":"reasoning","content":"#, content.raw(), "}"].concat());
+/// Reads a spoken answer: its transcript is the text of the message.
+fn audio(audio: Value<'_, '_>, turn: &mut Turn) {
+    if !turn.has_parts() {
+        turn.add_text(&audio.first_of(&["transcript"]));
+    }
+    data::read(audio, "", "audio", turn);
 }
 
-/// Adds a tool call in the form of Chat Completions, or with the same members in any other nesting.
-fn tool_call(call: Value<'_, '_>, message: &mut Message) {
-    let function = call.get("function").or_else(|| call.get("custom")).unwrap_or(call);
-    let name = function.first_of(&["name"]);
-    let id = call.first_of(&["id"]);
-    let arguments = function.first_of(&["arguments", "args", "input"]);
-    message.add_tool_call(if id.is_empty() { &name } else { &id }, &name, &arguments);
+/// Reads an element of a list: a message in it, or a block.
+pub(super) fn single(value: Value<'_, '_>, recorder: &mut Recorder<'_>, json: &mut JsonWriter) {
+    if let Some((role, content)) = langchain::pair(value) {
+        let mut turn = Turn::default();
+        turn.read_content(content, recorder);
+        return turn.write(role, "", json);
+    }
+    match value.tag() {
+        Tag::String => write_text(USER, &value.string_or_json(), json),
+        Tag::Object if pydantic_ai::is_message(value) => write(value, ASSISTANT, recorder, json),
+        Tag::Object if is_message(value) => write(value, USER, recorder, json),
+        Tag::Object if blocks::is_block(value) => {
+            let mut turn = Turn::default();
+            blocks::read(value, &mut turn, recorder);
+            let role = if blocks::is_of_model(value) { ASSISTANT } else { USER };
+            turn.write(role, "", json);
+        }
+        Tag::Object => {
+            recorder.report_stringified("a message without `role`");
+            write_text(USER, value.raw(), json);
+        }
+        // Not a message, so the check refuses it.
+        _ => json.raw(value.raw()),
+    }
 }

@@ -1,26 +1,34 @@
 //! The conversion of what is sent to and returned by the APIs of model providers.
 //!
-//! The form of a value is recognized by its structure: a string, messages, or the request or response of OpenAI's Chat
-//! Completions ([`openai_chat`], streamed [`openai_stream`]), OpenAI's Responses ([`openai_responses`]), Anthropic's
-//! Messages ([`anthropic`], streamed [`anthropic_stream`]), Gemini ([`gemini`]), Ollama ([`ollama`]), LangChain ([`langchain`]) or Vercel's AI SDK ([`vercel_ai_sdk`]).
-//! What the contract has a place for is kept: the messages with their tool calls, reasoning and tools that the provider
-//! ran as events, the model, the tools, the token counts and the finish reason. A message part that the contract has no
-//! place for is kept as its JSON in a string, with an issue.
+//! The form of a value is recognized by its structure: a string, messages, items or content blocks, a request, a
+//! response, or the chunks of a stream, in the form of any of the providers that have a file here.
+//! What the contract has a place for is kept there: the messages with their tool calls, reasoning and tools that the
+//! provider ran as events, the model, the tools, the token counts and the finish reason. A message or part in a form
+//! that nobody knows becomes its JSON in a string, with an issue. [`rest`] keeps everything else in the metadata.
 //!
-//! This file recognizes the forms. [`message`] converts one message, [`content_parts`] its content, and [`extracted`]
-//! collects everything besides the messages. A new provider is a file here, and a line in [`input`] or [`output`].
+//! This file tells requests, responses and streams apart. [`message`] converts one message, [`blocks`] its content,
+//! and [`extracted`] collects everything besides the messages. A new provider is a file here, with its blocks in
+//! [`blocks`] and its responses in the lists below.
 
 mod anthropic;
-mod anthropic_stream;
-mod content_parts;
+mod bedrock_converse;
+mod blocks;
+mod cohere;
+mod data;
+mod events;
 mod extracted;
 mod gemini;
 mod langchain;
+mod litellm;
+mod merge;
 mod message;
+mod mistral;
 mod ollama;
+mod openai_agents;
 mod openai_chat;
 mod openai_responses;
-mod openai_stream;
+mod pydantic_ai;
+mod rest;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
@@ -30,97 +38,121 @@ mod vercel_ai_sdk;
 
 use super::value::Value;
 use crate::json::{JsonWriter, Tag, parse};
-use message::Message;
+use extracted::{Counts, Sources};
+use message::{ASSISTANT, write_text};
+use turn::Turn;
 
-pub(super) use content_parts::{content, is_content_part};
+pub(super) use blocks::{content, is_content_part};
 pub(super) use extracted::{Extracted, Recorder};
+
+/// The response of an API.
+struct Api {
+    is_response: fn(Value<'_, '_>) -> bool,
+    /// The paths at which the message may be.
+    message: &'static [&'static str],
+    /// Arguments and counts, by their paths in the response or in its message.
+    arguments: &'static Sources,
+    counts: &'static Counts,
+}
+
+/// The responses. The first that a value has the form of counts.
+const APIS: [Api; 10] = [
+    openai_chat::API,
+    openai_responses::API,
+    pydantic_ai::API,
+    anthropic::API,
+    gemini::API,
+    bedrock_converse::API,
+    cohere::API,
+    ollama::API,
+    vercel_ai_sdk::API,
+    langchain::API,
+];
+
+/// Counts that some providers add to a response in the form of OpenAI's Chat Completions.
+const ADDED_COUNTS: [&Counts; 2] = [mistral::COUNTS, litellm::COUNTS];
+
+/// What the chunks of a stream add up to, for each API that has a form of its own for them.
+const STREAMS: [fn(Value<'_, '_>) -> Option<String>; 9] = [
+    openai_chat::merge,
+    openai_responses::merge,
+    anthropic::merge,
+    gemini::merge,
+    bedrock_converse::merge,
+    cohere::merge,
+    ollama::merge,
+    langchain::merge,
+    vercel_ai_sdk::merge,
+];
+
+/// The settings of requests.
+const SETTINGS: [(&str, &[&str]); 3] = [
+    ("model", &["model", "modelId", "model_id"]),
+    (
+        "temperature",
+        &[
+            "temperature",
+            "config.temperature",
+            "generationConfig.temperature",
+            "inferenceConfig.temperature",
+            "options.temperature",
+        ],
+    ),
+    ("tools", &["tools", "config.tools", "toolConfig.tools", "tool_config.tools"]),
+];
+
+/// The instructions that a request has besides the messages.
+const INSTRUCTIONS: [&str; 6] = [
+    "system",
+    "instructions",
+    "systemInstruction",
+    "system_instruction",
+    "config.system_instruction",
+    "config.systemInstruction",
+];
+
+/// The messages of a request.
+const MESSAGES: [&str; 4] = ["messages", "contents", "input", "prompt"];
+
+/// Where a response tells why it has no message.
+const REASONS: [&str; 6] = [
+    "error",
+    "incomplete_details",
+    "promptFeedback",
+    "prompt_feedback",
+    "candidates.0.finishMessage",
+    "candidates.0.finish_message",
+];
 
 /// Returns the JSON of the messages that an input represents.
 pub(super) fn input(value: Value<'_, '_>, recorder: &mut Recorder<'_>) -> String {
     let mut json = JsonWriter::default();
-    json.open('[');
-    if value.get("messages").is_some() {
-        request(value, recorder, &mut json);
-    } else if value.get("contents").is_some() {
-        gemini::request(value, recorder, &mut json);
-    } else if value.get("input").is_some() {
-        openai_responses::request(value, recorder, &mut json);
-    } else {
-        messages(value, recorder, &mut json);
-    }
-    json.close(']');
+    json.array(|json| match value.first(&MESSAGES).filter(|_| !is_message(value)) {
+        Some(list) => {
+            for (name, paths) in &SETTINGS {
+                // A client's object for a model, or tools under their names, are not what the contract has.
+                let expected = |found: &Value<'_, '_>| match *name {
+                    "model" => found.tag() == Tag::String,
+                    "tools" => found.tag() == Tag::Array,
+                    _ => true,
+                };
+                if let Some(setting) = value.first(paths).filter(expected) {
+                    recorder.record_argument(name, setting.raw());
+                }
+            }
+            for path in INSTRUCTIONS {
+                if let Some(instructions) = value.at(path) {
+                    let role = if path == "instructions" { "\"developer\"" } else { "\"system\"" };
+                    let mut turn = Turn::default();
+                    turn.read_content(instructions.get("parts").unwrap_or(instructions), recorder);
+                    turn.write(role, "", json);
+                }
+            }
+            messages(list, recorder, json);
+        }
+        None => messages(value, recorder, json),
+    });
     json.finish()
-}
-
-/// Returns the JSON of the message that an output represents.
-pub(super) fn output(value: Value<'_, '_>, recorder: &mut Recorder<'_>) -> String {
-    let mut json = JsonWriter::default();
-    json.open('[');
-    let is_response = openai_stream::response(value, recorder, &mut json)
-        || openai_chat::response(value, recorder, &mut json)
-        || openai_responses::response(value, recorder, &mut json)
-        || anthropic_stream::response(value, recorder, &mut json)
-        || anthropic::response(value, recorder, &mut json)
-        || gemini::response(value, recorder, &mut json)
-        || ollama::response(value, recorder, &mut json)
-        || vercel_ai_sdk::response(value, recorder, &mut json)
-        || langchain::response(value, recorder, &mut json);
-    if !is_response {
-        match value.tag() {
-            Tag::String => Message::with_role("assistant", value.raw()).write(&mut json),
-            Tag::Array if openai_responses::are_items(value) => openai_responses::output(value, recorder, &mut json),
-            Tag::Array if anthropic::are_blocks(value) => {
-                anthropic::messages(value, message::ASSISTANT, recorder, &mut json);
-            }
-            // A list of one message is that message. An output cannot be several messages, so the check refuses more.
-            Tag::Array if value.items().count() == 1 => messages(value, recorder, &mut json),
-            Tag::Object if gemini::is_content(value) => {
-                gemini::content(value, message::ASSISTANT, recorder, &mut json);
-            }
-            Tag::Object if message::is_message(value) => message::write(value, message::ASSISTANT, recorder, &mut json),
-            Tag::Object => {
-                recorder.report_stringified("the output");
-                Message::with_role("assistant", &message::quoted(value.raw())).write(&mut json);
-            }
-            _ => json.raw(value.raw()),
-        }
-    }
-    json.close(']');
-    let json = json.finish();
-    let last = Value::root(&parse(json.as_bytes())).items().next_back().map(|message| message.raw().to_owned());
-    last.unwrap_or_else(|| value.raw().to_owned())
-}
-
-/// Writes the messages of a request to Chat Completions or to Anthropic's Messages, and records its settings.
-fn request(value: Value<'_, '_>, recorder: &mut Recorder<'_>, json: &mut JsonWriter) {
-    settings(value, &["messages", "system", "model", "temperature", "tools"], recorder);
-    instructions(value, "system", "system", recorder, json);
-    if let Some(list) = value.get("messages") {
-        messages(list, recorder, json);
-    }
-}
-
-/// Writes the instructions that a request has besides the messages, as a message with this role.
-fn instructions(value: Value<'_, '_>, name: &str, role: &str, recorder: &mut Recorder<'_>, json: &mut JsonWriter) {
-    if let Some(instructions) = value.get(name) {
-        Message::with_role(role, &content(instructions, recorder)).write(json);
-    }
-}
-
-/// Records the settings of a request, and reports those that the contract has no place for. `known` names the members
-/// that are kept.
-fn settings(value: Value<'_, '_>, known: &[&str], recorder: &mut Recorder<'_>) {
-    recorder.record_arguments(value, &[("model", "model"), ("temperature", "temperature"), ("tools", "tools")]);
-    for (name, setting) in value.members() {
-        if !known.contains(&&*name) && !setting.is_empty() {
-            recorder.report_dropped(&sentence!("`{name}` of the request", name = &name));
-        }
-    }
-}
-
-/// Whether an object is a message in a form of a provider's own, which the contract does not have.
-pub(super) fn is_message(value: Value<'_, '_>) -> bool {
-    value.get("role").is_some() || langchain::is_message(value)
 }
 
 /// Writes the messages that a string, a message or a list of both represents.
@@ -134,17 +166,96 @@ fn messages(value: Value<'_, '_>, recorder: &mut Recorder<'_>, json: &mut JsonWr
 }
 
 fn single(value: Value<'_, '_>, recorder: &mut Recorder<'_>, json: &mut JsonWriter) {
+    if !pydantic_ai::request(value, recorder, json) {
+        message::single(value, recorder, json);
+    }
+}
+
+/// Whether an object is a message in a form of a provider's own, which the contract does not have.
+pub(super) fn is_message(value: Value<'_, '_>) -> bool {
+    value.get("role").is_some() || langchain::is_message(value) || pydantic_ai::is_message(value)
+}
+
+/// Returns the JSON of the message that an output represents.
+pub(super) fn output(value: Value<'_, '_>, recorder: &mut Recorder<'_>) -> String {
+    let stream = Some(value).filter(|value| value.tag() == Tag::Array);
+    if let Some(merged) = stream.and_then(|stream| STREAMS.iter().find_map(|merge| merge(stream))) {
+        value.mark();
+        let mut message = String::new();
+        recorder.read_derived(&merged, |merged, recorder| message = output_of(merged, recorder));
+        return message;
+    }
+    output_of(value, recorder)
+}
+
+fn output_of(value: Value<'_, '_>, recorder: &mut Recorder<'_>) -> String {
+    let mut json = JsonWriter::default();
+    json.array(|json| write_output(value, recorder, json));
+    let json = json.finish();
+    let last = Value::root(&parse(json.as_bytes())).items().next_back().map(|message| message.raw().to_owned());
+    last.unwrap_or_else(|| value.raw().to_owned())
+}
+
+fn write_output(value: Value<'_, '_>, recorder: &mut Recorder<'_>, json: &mut JsonWriter) {
+    if let Some(api) = APIS.iter().find(|api| (api.is_response)(value)) {
+        return response(value, api, recorder, json);
+    }
     match value.tag() {
-        Tag::String => Message::with_role("user", value.raw()).write(json),
-        Tag::Object if openai_responses::is_item(value) => openai_responses::input_item(value, recorder, json),
-        Tag::Object if gemini::is_content(value) => gemini::content(value, message::USER, recorder, json),
-        Tag::Object if langchain::write(value, recorder, json) => {}
-        Tag::Object if message::is_message(value) => message::write(value, message::USER, recorder, json),
+        Tag::String => write_text(ASSISTANT, &value.string_or_json(), json),
+        // An output is one message, and the last one is the answer. Blocks and items are the content of one message.
+        Tag::Array if value.is_list_of(|item| is_message(item) && !item.has_string("type", "message")) => {
+            if let Some(last) = value.items().next_back() {
+                write_output(last, recorder, json);
+            }
+        }
+        Tag::Array if value.items().next().is_some() => {
+            let mut turn = Turn::default();
+            turn.read_content(value, recorder);
+            turn.write(ASSISTANT, "", json);
+        }
+        Tag::Object if message::is_message(value) => message::write(value, ASSISTANT, recorder, json),
+        Tag::Object if blocks::is_block(value) => {
+            let mut turn = Turn::default();
+            blocks::read(value, &mut turn, recorder);
+            turn.write(ASSISTANT, "", json);
+        }
         Tag::Object => {
-            recorder.report_stringified("a message without `role`");
-            Message::with_role("user", &message::quoted(value.raw())).write(json);
+            recorder.report_stringified("the output");
+            write_text(ASSISTANT, value.raw(), json);
         }
         // Not a message, so the check refuses it.
         _ => json.raw(value.raw()),
     }
+}
+
+/// Writes the message of a response, and records the rest.
+fn response(value: Value<'_, '_>, api: &Api, recorder: &mut Recorder<'_>, json: &mut JsonWriter) {
+    let body = value.first(api.message).unwrap_or(value);
+    let members = langchain::recognize(body).map_or(body, |(_, members)| members);
+    for holder in [members, value] {
+        recorder.record_arguments(holder, api.arguments);
+        recorder.record_counts(holder, api.counts);
+        ADDED_COUNTS.iter().for_each(|counts| recorder.record_counts(holder, counts));
+    }
+    let mut turn = Turn::default();
+    match body.tag() {
+        Tag::Object => message::read(members, &mut turn, recorder),
+        _ => turn.read_content(body, recorder),
+    }
+    let error = value.get("error").filter(|error| !error.is_empty());
+    if error.is_some() {
+        recorder.record_argument("status_code", "500");
+    }
+    if turn.is_empty() {
+        // A response that failed, was blocked or was cut short may have no message, so the reason takes its place.
+        let reason = error
+            .or_else(|| value.first(&REASONS))
+            .or_else(|| value.get("object").filter(|object| object.tag() == Tag::Object));
+        if let Some(reason) = reason.filter(|reason| !reason.is_empty()) {
+            recorder.report_stringified("a response without a message");
+            turn.add_text(&reason.string_or_json());
+        }
+    }
+    members.get("role").into_iter().for_each(Value::mark);
+    turn.write(ASSISTANT, "", json);
 }

@@ -1,27 +1,22 @@
-//! Responses of Ollama's `chat` and `generate`.
+//! Ollama's `chat` and `generate`: responses, which a stream has several of.
 
-use super::extracted::Sources;
-use super::message::{self, ASSISTANT, Message};
-use super::{Recorder, Value};
-use crate::json::JsonWriter;
+use super::extracted::{Counts, Sources};
+use super::{Api, Value, merge};
 
-const ARGUMENTS: &Sources = &[
-    ("model", "model"),
-    ("finish_reason", "done_reason"),
-    ("num_input_tokens", "prompt_eval_count"),
-    ("num_output_tokens", "eval_count"),
-];
+pub(super) const API: Api = Api { is_response, message: &["message", ""], arguments: ARGUMENTS, counts: COUNTS };
 
-/// Writes the message of a response, and records the rest. Returns false if the value is not a response of Ollama.
-pub(super) fn response(value: Value<'_, '_>, recorder: &mut Recorder<'_>, json: &mut JsonWriter) -> bool {
-    if value.get("done").and_then(Value::boolean).is_none() {
-        return false;
-    }
-    match (value.get("message"), value.get("response")) {
-        (Some(message), _) => message::write(message, ASSISTANT, recorder, json),
-        (None, Some(response)) => Message::new(ASSISTANT, response.raw()).write(json),
-        _ => return false,
-    }
-    recorder.record_arguments(value, ARGUMENTS);
-    true
+const ARGUMENTS: &Sources = &[("model", "model"), ("finish_reason", "done_reason")];
+
+/// Ollama does not count what it cached.
+const COUNTS: &Counts = &[("num_input_tokens", &["prompt_eval_count"]), ("num_output_tokens", &["eval_count"])];
+
+fn is_response(value: Value<'_, '_>) -> bool {
+    value.first(&["message", "response"]).is_some()
+        && (value.get("done").is_some_and(|done| done.json() == "true" || done.json() == "false")
+            || value.get("eval_count").is_some())
+}
+
+/// Merges the responses of a stream.
+pub(super) fn merge(value: Value<'_, '_>) -> Option<String> {
+    value.is_list_of(is_response).then(|| merge::chunks(value.items()))
 }

@@ -157,11 +157,12 @@ fn converts_responses() {
     assert_eq!(span["output"], output);
     let events = span["events"].as_array().unwrap();
     let types: Vec<_> = events.iter().map(|event| event["type"].as_str().unwrap()).collect();
-    assert_eq!(types, ["reasoning", "web_search_call", "internal_tool_call", "mcp_call", "message"]);
+    assert_eq!(types, ["reasoning", "web_search_call", "internal_tool_call", "mcp_call"]);
     assert_eq!(events[0]["content"], "Search.");
     assert_eq!((&events[2]["name"], &events[2]["metadata"]["code"]), (&json!("code_interpreter"), &json!("1+1")));
     assert_eq!((&events[3]["arguments"], &events[3]["result"]), (&json!({"q": 1}), &json!({"output": "text"})));
-    assert_eq!(events[4]["content_parts"][0]["annotations"][0]["type"], "url_citation");
+    let rest: Value = serde_json::from_str(span["user_metadata"]["provider_response"].as_str().unwrap()).unwrap();
+    assert_eq!(rest["/output/5/content/0/annotations"][0]["type"], "url_citation");
     assert_eq!((&span["model"], &span["finish_reason"]), (&json!("gpt-5-2025-08-07"), &json!("completed")));
     let counts =
         json!({"num_input_tokens": 30, "num_output_tokens": 9, "num_total_tokens": 39, "num_reasoning_tokens": 4});
@@ -200,7 +201,9 @@ fn converts_anthropic_messages() {
         "usage": {"input_tokens": 40, "cache_creation_input_tokens": 0, "cache_read_input_tokens": 10, "output_tokens": 12}
     });
     let (span, codes) = llm(&json!({"input": request, "output": response}));
-    assert_eq!(codes, ["dropped_value"], "the contract has no place for `max_tokens`");
+    assert_eq!(codes, Vec::<&str>::new());
+    let rest = r#"{"/system/0/cache_control":{"type":"ephemeral"},"/max_tokens":500}"#;
+    assert_eq!(span["user_metadata"]["provider_request"], rest);
     assert_eq!(
         span["input"],
         json!([
@@ -229,11 +232,43 @@ fn keeps_unknown_forms_as_json_in_a_string() {
     let (span, codes) = llm(&json!({"input": [{"role": "user", "content": [{"type": "hologram", "data": 1}]}]}));
     assert_eq!(span["input"][0]["content"], "{\"type\":\"hologram\",\"data\":1}");
     assert_eq!(codes, ["stringified"]);
-    let (_, codes) =
-        llm(&json!({"output": {"choices": [{"message": {"content": "a"}}, {"message": {"content": "b"}}]}}));
-    assert_eq!(codes, ["dropped_value"]);
-    let (_, codes) = llm(&json!({"input": [{"role": "user", "name": "ann", "content": "hi"}]}));
-    assert_eq!(codes, ["unknown_field"]);
+    let (span, codes) = llm(&json!({"input": [{"role": "user", "hologram": 1}]}));
+    assert_eq!(span["input"][0]["content"], "{\"role\":\"user\",\"hologram\":1}");
+    assert_eq!(codes, ["stringified"]);
+}
+
+#[test]
+fn keeps_blocks_that_are_nested_deeply() {
+    for (block, text) in [("message", "content"), ("tool_result", "content"), ("thinking", "thinking")] {
+        let open = format!(r#"{{"type":"{block}","{text}":["#);
+        let nested = [&*open.repeat(50), r#""deep""#, &"]}".repeat(50)].concat();
+        let arguments = format!(r#"{{"input":[{{"role":"user","content":[{nested}]}}],"output":[{nested}]}}"#);
+        let (span, _) = llm(&serde_json::from_str(&arguments).unwrap());
+        assert!(span.to_string().matches("deep").count() >= 2);
+    }
+}
+
+#[test]
+fn keeps_what_remains_unread_as_metadata() {
+    let message = json!({"role": "user", "name": "ann", "content": "hi"});
+    let choice = |content: &str| json!({"message": {"content": content}, "logprobs": null, "index": 0});
+    let response =
+        json!({"choices": [choice("a"), choice("b")], "usage": {"prompt_tokens": 1, "new_tokens": 0}, "a/b": 1});
+    let (span, codes) = llm(&json!({"input": {"messages": [message], "seed": 0}, "output": response}));
+    assert_eq!(codes, Vec::<&str>::new());
+    let metadata = |name: &str| serde_json::from_str::<Value>(span["user_metadata"][name].as_str().unwrap()).unwrap();
+    assert_eq!(metadata("provider_request"), json!({"/messages/0/name": "ann", "/seed": 0}));
+    assert_eq!(metadata("provider_response"), json!({"/choices/1": choice("b"), "/a~1b": 1}));
+    // The caller's own entry stays.
+    let (span, _) = llm(&json!({"output": response, "metadata": {"provider_response": "mine"}}));
+    assert_eq!(span["user_metadata"]["provider_response"], "mine");
+}
+
+#[test]
+fn keeps_of_a_redacted_value_what_the_redacted_form_says() {
+    let message = |name: &str| json!([{"role": "user", "name": name, "content": "hi"}]);
+    let (span, _) = llm(&json!({"input": message("ann"), "redacted_input": message("***")}));
+    assert_eq!(span["user_metadata"], json!({"provider_request": r#"{"/0/name":"***"}"#}));
 }
 
 #[test]

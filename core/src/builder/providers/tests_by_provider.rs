@@ -23,7 +23,11 @@ fn adds_cached_tokens_of_anthropic_to_the_input_tokens() {
 fn keeps_transcripts_of_audio_and_legacy_text() {
     let message = json!({"role": "assistant", "content": null, "audio": {"id": "a", "data": "aGk=", "transcript": "On its way."}});
     let (span, codes) = llm(&json!({"output": {"choices": [{"finish_reason": "stop", "message": message}]}}));
-    assert_eq!((&span["output"]["content"], codes), (&json!("On its way."), vec!["unknown_field"]));
+    let parts = json!([
+        {"type": "text", "text": "On its way."}, {"type": "data", "modality": "audio", "base64": "aGk="}
+    ]);
+    assert_eq!((&span["output"]["content"], codes), (&parts, vec![]));
+    assert_eq!(span["user_metadata"]["provider_response"], r#"{"/choices/0/message/audio/id":"a"}"#);
     let (span, _) = llm(&json!({"output": {"choices": [{"finish_reason": "stop", "text": "Done."}]}}));
     assert_eq!(span["output"]["content"], "Done.");
 }

@@ -1,137 +1,180 @@
-//! One message of a provider whose messages mix text, tool calls and tool results, while it is being read.
+//! One message of a provider, which may mix text, data, tool calls and tool results, while it is being read.
 
-use super::content_parts::content;
-use super::message::{Message, quoted};
+use super::blocks;
+use super::message::quoted;
 use super::{Recorder, Value};
-use crate::json::{JsonWriter, parse};
+use crate::json::{JsonWriter, Tag};
+
+/// The names that providers have for the id, the name and the arguments of a tool call.
+const CALL_ID: [&str; 6] = ["call_id", "id", "toolCallId", "tool_call_id", "toolUseId", "tool_use_id"];
+const CALL_NAME: [&str; 6] = ["function.name", "custom.name", "name", "toolName", "tool_name", "tool"];
+const CALL_ARGUMENTS: [&str; 7] =
+    ["function.arguments", "custom.input", "arguments", "args", "input", "function.parameters", "parameters"];
+
+/// A content part.
+#[derive(Debug)]
+enum Part {
+    Text(String),
+    Json(String),
+}
 
 /// What was read from a message so far.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Turn {
-    /// The content parts, in any form that [`content`] reads.
-    parts: JsonWriter,
+    parts: Vec<Part>,
+    /// The JSON of a content that is neither a string nor a list; the check refuses it.
+    invalid: Option<String>,
     /// The id, the name and the arguments of each tool call.
     calls: Vec<[String; 3]>,
-    /// The messages of the tool results.
-    results: Vec<Message>,
-    is_empty: bool,
+    /// The id of the call and the content of each tool result.
+    results: Vec<(String, Turn)>,
+    /// The reasoning of a model, which some clients repeat in several members.
+    pub(super) reasoning: Vec<String>,
 }
 
 impl Turn {
-    pub(super) fn new() -> Turn {
-        let mut parts = JsonWriter::default();
-        parts.open('[');
-        Turn { parts, calls: Vec::new(), results: Vec::new(), is_empty: true }
+    pub(super) fn is_empty(&self) -> bool {
+        self.parts.is_empty() && self.calls.is_empty() && self.results.is_empty() && self.invalid.is_none()
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.is_empty && self.calls.is_empty() && self.results.is_empty()
+    pub(super) fn has_parts(&self) -> bool {
+        !self.parts.is_empty()
+    }
+
+    pub(super) fn has_calls(&self) -> bool {
+        !self.calls.is_empty()
+    }
+
+    /// Reads content: a string, or a list of strings and blocks.
+    pub(super) fn read_content(&mut self, content: Value<'_, '_>, recorder: &mut Recorder<'_>) {
+        match content.tag() {
+            Tag::Array => content.items().for_each(|block| blocks::read(block, self, recorder)),
+            Tag::Object if blocks::is_block(content) => blocks::read(content, self, recorder),
+            Tag::String | Tag::Object => self.add_text(&content.string_or_json()),
+            _ => self.invalid = Some(content.raw().to_owned()),
+        }
     }
 
     /// Adds a content part with this JSON.
-    pub(super) fn add_part(&mut self, json: &str) {
-        self.parts.raw(json);
-        self.is_empty = false;
+    pub(super) fn add_part(&mut self, json: String) {
+        self.parts.push(Part::Json(json));
     }
 
     pub(super) fn add_text(&mut self, text: &str) {
-        self.parts.object(|json| {
-            json.key("type").string("text");
-            json.key("text").string(text);
-        });
-        self.is_empty = false;
+        if !text.is_empty() {
+            self.parts.push(Part::Text(text.to_owned()));
+        }
     }
 
-    /// Adds data: a link, a data URL or base64. The modality follows from the media type, which may lack its subtype.
-    pub(super) fn add_data(&mut self, media_type: &str, data: &str, name: &str) {
-        let kind = media_type.split('/').next().filter(|kind| matches!(*kind, "image" | "audio" | "video"));
-        let (data, is_link) = match data.strip_prefix("data:").and_then(|url| url.split_once(";base64,")) {
-            Some((_, inline)) => (inline, false),
-            None => (data, data.contains("://")),
-        };
-        self.parts.object(|json| {
-            json.key("type").string("data");
-            json.key("modality").string(kind.unwrap_or("document"));
-            if media_type.contains('/') {
-                json.key("mime_type").string(media_type);
-            }
-            json.key(if is_link { "url" } else { "base64" }).string(data);
-            if !name.is_empty() {
-                json.key("metadata").object(|json| {
-                    json.key("filename").string(name);
-                });
-            }
-        });
-        self.is_empty = false;
+    /// Continues the text before it, if there is one.
+    pub(super) fn continue_text(&mut self, text: &str) {
+        match self.parts.last_mut() {
+            Some(Part::Text(last)) => last.push_str(text),
+            _ => self.add_text(text),
+        }
     }
 
-    /// Adds a tool call. The name takes the place of an id that is absent.
-    pub(super) fn add_call(&mut self, id: &str, name: &str, arguments: &str) {
-        let id = if id.is_empty() { name } else { id };
-        self.calls.push([id.to_owned(), name.to_owned(), arguments.to_owned()]);
+    /// Adds a tool call, unless it is a repetition. The name takes the place of an id that is absent.
+    pub(super) fn add_call(&mut self, call: Value<'_, '_>, name: Option<&str>) {
+        let [id, found, arguments] =
+            [&CALL_ID[..], &CALL_NAME, &CALL_ARGUMENTS].map(|paths| call.first_of(paths).into_owned());
+        let name = name.map_or(found, str::to_owned);
+        let id = if id.is_empty() { name.clone() } else { id };
+        match self.calls.iter_mut().find(|[known, called, _]| *known == id && *called == name) {
+            // A client may repeat a call in several forms, one of which it has not filled yet.
+            Some([.., known]) if known.is_empty() || known == "{}" => *known = arguments,
+            Some([.., known]) if *known == arguments || is_same(known, &arguments) => {}
+            _ => self.calls.push([id, name, arguments]),
+        }
     }
 
-    /// Adds the result of a tool: a message of its own, or an event if it is in a response, because the provider ran
-    /// the tool.
-    pub(super) fn add_result(&mut self, id: &str, name: &str, output: &str, recorder: &mut Recorder<'_>) {
-        if !recorder.is_response {
-            let mut message = Message::with_role("tool", &quoted(output));
-            message.add("tool_call_id", &quoted(id));
-            self.results.push(message);
-            return;
+    /// Adds the result of a tool, which becomes a message of its own.
+    pub(super) fn add_result(&mut self, id: &str, output: Option<Value<'_, '_>>, recorder: &mut Recorder<'_>) {
+        let mut result = Turn::default();
+        if let Some(output) = output {
+            result.read_content(output, recorder);
+        }
+        self.results.push((id.to_owned(), result));
+    }
+
+    /// Returns the JSON of the content: a string, or content parts. A single text is a string.
+    pub(super) fn content(self) -> String {
+        if let Some(json) = self.invalid {
+            return json;
+        }
+        match self.parts.as_slice() {
+            [] => return quoted(""),
+            [Part::Text(text)] => return quoted(text),
+            _ => {}
         }
         let mut json = JsonWriter::default();
-        json.object(|json| {
-            json.key("type").string("internal_tool_call");
-            json.key("name").string(name);
-            json.key("id").string(id);
-            json.key("output").object(|json| {
-                json.key("content").string(output);
-            });
+        json.array(|json| {
+            for part in &self.parts {
+                match part {
+                    Part::Json(part) => json.raw(part),
+                    Part::Text(text) => json.object(|json| {
+                        json.key("type").string("text");
+                        json.key("text").string(text);
+                    }),
+                }
+            }
         });
-        recorder.record_event(&json.finish());
-    }
-
-    /// Adds reasoning: an event of a response, and text of an input.
-    pub(super) fn add_reasoning(&mut self, text: &str, recorder: &mut Recorder<'_>) {
-        if recorder.is_response {
-            recorder.record_event(&[r#"{"type":"reasoning","content":"#, &quoted(text), "}"].concat());
-        } else {
-            self.add_text(text);
-        }
-    }
-
-    /// Writes the content as the message of a tool with this call id.
-    pub(super) fn write_as_tool(mut self, id: &str, recorder: &mut Recorder<'_>, json: &mut JsonWriter) {
-        self.parts.close(']');
-        let parts = self.parts.finish();
-        let tree = parse(parts.as_bytes());
-        let body = if self.is_empty { quoted("") } else { content(Value::root(&tree), recorder) };
-        let mut message = Message::with_role("tool", &body);
-        message.add("tool_call_id", &quoted(id));
-        message.write(json);
+        json.finish()
     }
 
     /// Writes the messages: the results follow the calls of a model, and precede what a user adds to them. `role` is
-    /// the JSON of the role.
-    pub(super) fn write(mut self, role: &str, recorder: &mut Recorder<'_>, json: &mut JsonWriter) {
+    /// the JSON of the role, `call_id` the tool call that the message answers.
+    pub(super) fn write(mut self, role: &str, call_id: &str, json: &mut JsonWriter) {
+        let results = std::mem::take(&mut self.results);
         let is_answer = role == super::message::ASSISTANT;
-        let only_results = !self.results.is_empty() && self.is_empty && self.calls.is_empty();
-        self.parts.close(']');
-        let mut results = Some(self.results);
-        if !is_answer {
-            results.take().into_iter().flatten().for_each(|message| message.write(json));
-        }
-        if !only_results {
-            let parts = self.parts.finish();
-            let tree = parse(parts.as_bytes());
-            let body = if self.is_empty { quoted("") } else { content(Value::root(&tree), recorder) };
-            let mut message = Message::new(role, &body);
-            for [id, name, arguments] in &self.calls {
-                message.add_tool_call(id, name, arguments);
+        let only_results = !results.is_empty() && self.is_empty();
+        let write_results = |json: &mut JsonWriter| {
+            for (id, result) in results {
+                result.write("\"tool\"", &id, json);
             }
-            message.write(json);
+        };
+        if only_results {
+            return write_results(json);
         }
-        results.into_iter().flatten().for_each(|message| message.write(json));
+        if is_answer {
+            self.write_message(role, call_id, json);
+            write_results(json);
+        } else {
+            write_results(json);
+            self.write_message(role, call_id, json);
+        }
     }
+
+    fn write_message(mut self, role: &str, call_id: &str, json: &mut JsonWriter) {
+        let calls = std::mem::take(&mut self.calls);
+        let content = self.content();
+        json.object(|json| {
+            json.key("content").raw(&content);
+            json.key("role").raw(role);
+            if !call_id.is_empty() {
+                json.key("tool_call_id").string(call_id);
+            }
+            if calls.is_empty() {
+                return;
+            }
+            json.key("tool_calls").array(|json| {
+                for [id, name, arguments] in &calls {
+                    json.object(|json| {
+                        json.key("id").string(id);
+                        json.key("function").object(|json| {
+                            json.key("name").string(name);
+                            // JSON in a string, as in the contract.
+                            json.key("arguments").string(arguments);
+                        });
+                    });
+                }
+            });
+        });
+    }
+}
+
+/// Whether two texts are the same JSON except for white space outside of strings.
+fn is_same(left: &str, right: &str) -> bool {
+    let significant = |text: &str| text.chars().filter(|char| !char.is_ascii_whitespace()).collect::<String>();
+    significant(left) == significant(right)
 }

@@ -1,122 +1,102 @@
-//! Messages of Vercel's AI SDK (`ModelMessage` and `UIMessage`), and the results of its functions.
+//! Vercel's AI SDK: parts of `ModelMessage` and `UIMessage`, results of its functions, their steps, and the parts of a
+//! stream.
 
-use super::extracted::Sources;
-use super::message::ASSISTANT;
-use super::turn::Turn;
-use super::{Recorder, Value};
-use crate::json::{JsonWriter, Tag};
+use super::blocks::{Block, Reads};
+use super::extracted::{Counts, Sources};
+use super::merge::Merged;
+use super::{Api, Value};
+
+pub(super) const BLOCKS: &[Block] = &[
+    ("tool-call", Reads::Call),
+    ("dynamic-tool", Reads::Call),
+    ("tool-result", Reads::Result),
+    ("tool-error", Reads::Result),
+    ("tool-approval-request", Reads::Rest),
+    ("tool-approval-response", Reads::Rest),
+    ("file", Reads::Data("", "file")),
+    ("reasoning-file", Reads::Data("", "file")),
+    ("source", Reads::Rest),
+    ("source-url", Reads::Rest),
+    ("source-document", Reads::Rest),
+    ("step-start", Reads::Nothing),
+];
+
+/// A step has content; a result has steps, or in older versions repeats the last of them in members of its own.
+pub(super) const API: Api = Api {
+    is_response: |value| {
+        value.get("finishReason").is_some() && value.get("candidates").is_none()
+            || value.get("steps").is_some_and(|steps| steps.is_list_of(|step| step.get("finishReason").is_some()))
+    },
+    message: &["steps.last", ""],
+    arguments: ARGUMENTS,
+    counts: COUNTS,
+};
 
 const ARGUMENTS: &Sources = &[
     ("model", "response.modelId"),
+    ("model", "steps.last.response.modelId"),
     ("finish_reason", "finishReason"),
-    ("num_input_tokens", "usage.promptTokens"),
-    ("num_output_tokens", "usage.completionTokens"),
-    ("num_input_tokens", "usage.inputTokens"),
-    ("num_output_tokens", "usage.outputTokens"),
-    ("num_total_tokens", "usage.totalTokens"),
+    ("finish_reason", "steps.last.finishReason"),
 ];
 
-const METRICS: &Sources =
-    &[("num_cached_input_tokens", "usage.cachedInputTokens"), ("num_reasoning_tokens", "usage.reasoningTokens")];
+/// `inputTokens` includes the cached ones, except that older versions return the numbers of Anthropic as they are.
+const COUNTS: &Counts = &[
+    ("num_input_tokens", &["usage.promptTokens"]),
+    ("num_output_tokens", &["usage.completionTokens"]),
+    ("num_input_tokens", &["usage.inputTokens"]),
+    ("num_output_tokens", &["usage.outputTokens"]),
+    ("num_total_tokens", &["usage.totalTokens"]),
+    ("num_cached_input_tokens", &["usage.cachedInputTokens"]),
+    ("num_cached_input_tokens", &["usage.inputTokenDetails.cacheReadTokens"]),
+    ("num_cache_creation_input_tokens", &["usage.inputTokenDetails.cacheWriteTokens"]),
+    ("num_reasoning_tokens", &["usage.reasoningTokens"]),
+    ("num_reasoning_tokens", &["usage.outputTokenDetails.reasoningTokens"]),
+    (
+        "num_input_tokens",
+        &[
+            "providerMetadata.anthropic.usage.input_tokens",
+            "providerMetadata.anthropic.usage.cache_read_input_tokens",
+            "providerMetadata.anthropic.usage.cache_creation_input_tokens",
+        ],
+    ),
+    ("num_cache_creation_input_tokens", &["providerMetadata.anthropic.usage.cache_creation_input_tokens"]),
+    ("num_input_tokens", &["totalUsage.inputTokens"]),
+    ("num_output_tokens", &["totalUsage.outputTokens"]),
+    ("num_total_tokens", &["totalUsage.totalTokens"]),
+    ("num_cached_input_tokens", &["totalUsage.cachedInputTokens"]),
+    ("num_cached_input_tokens", &["totalUsage.inputTokenDetails.cacheReadTokens"]),
+    ("num_cache_creation_input_tokens", &["totalUsage.inputTokenDetails.cacheWriteTokens"]),
+    ("num_reasoning_tokens", &["totalUsage.reasoningTokens"]),
+    ("num_reasoning_tokens", &["totalUsage.outputTokenDetails.reasoningTokens"]),
+];
 
-/// The members of the tool part of a `UIMessage` that contain the outcome of the call.
-const OUTCOMES: [&str; 2] = ["output", "errorText"];
-
-/// Whether a part has a form that only the AI SDK has.
-fn is_own_part(part: Value<'_, '_>) -> bool {
-    part.string_at("type").is_some_and(|name| {
-        matches!(&*name, "tool-call" | "tool-result" | "tool-error" | "reasoning" | "dynamic-tool" | "step-start")
-            || part.get("toolCallId").is_some()
-            || (matches!(&*name, "file" | "image")
-                && ["mediaType", "mimeType"].iter().any(|name| part.get(name).is_some()))
-            || (name == "image" && part.get("image").is_some())
-    })
-}
-
-/// Returns the parts of a message, if it is one of the AI SDK's.
-pub(super) fn parts_of<'r, 't>(message: Value<'r, 't>) -> Option<Value<'r, 't>> {
-    // Only a `UIMessage` has `parts` with types.
-    let parts = message.get("parts").filter(|parts| parts.is_list_of(|part| part.get("type").is_some()));
-    parts.or_else(|| message.get("content").filter(|content| content.items().any(is_own_part)))
-}
-
-/// Writes the messages that the parts of a message represent. `role` is the JSON of its role.
-pub(super) fn messages(parts: Value<'_, '_>, role: &str, recorder: &mut Recorder<'_>, json: &mut JsonWriter) {
-    let mut turn = Turn::new();
-    for item in parts.items() {
-        part(item, &mut turn, recorder);
+/// Merges the parts of `fullStream`.
+pub(super) fn merge(value: Value<'_, '_>) -> Option<String> {
+    let is_part = |part: Value<'_, '_>| part.has_string("type", "text-delta") || part.has_string("type", "finish-step");
+    if !value.items().any(is_part) {
+        return None;
     }
-    turn.write(role, recorder, json);
-}
-
-/// Writes the message of a result, and records the rest. Returns false if the value is not a result.
-pub(super) fn response(value: Value<'_, '_>, recorder: &mut Recorder<'_>, json: &mut JsonWriter) -> bool {
-    if value.get("finishReason").is_none() || value.get("candidates").is_some() {
-        return false;
-    }
-    let mut turn = Turn::new();
-    match value.get("content").filter(|content| content.tag() == Tag::Array) {
-        Some(content) => content.items().for_each(|item| part(item, &mut turn, recorder)),
-        None => {
-            if let Some(reasoning) = value.get("reasoningText").or_else(|| value.get("reasoning")) {
-                turn.add_reasoning(&reasoning.string_or_json(), recorder);
+    let mut merged = Merged::new();
+    for part in value.items() {
+        match &*part.name_at("type").unwrap_or_default() {
+            kind @ ("text-delta" | "reasoning-delta") => {
+                // Each block of a stream has an id.
+                let id = part.get("id").map_or_else(|| kind.to_owned(), |id| [kind, id.json()].concat());
+                let block = merged.member("content")?.element(&id)?;
+                block.member("type")?.set_text(kind.trim_end_matches("-delta"));
+                if let Some(delta) = part.first(&["text", "delta", "textDelta"]) {
+                    block.member("text")?.continue_with(delta);
+                }
             }
-            if let Some(text) = value.string_at("text").filter(|text| !text.is_empty()) {
-                turn.add_text(&text);
+            "tool-call" | "tool-result" | "tool-error" | "source" | "file" => merged.member("content")?.push(part),
+            "finish-step" | "finish" => {
+                for (name, member) in part.members().filter(|(name, _)| name != "type") {
+                    merged.member(&name)?.merge(member, "");
+                }
             }
-            for call in value.get("toolCalls").into_iter().flat_map(Value::items) {
-                add_call(call, &call.first_of(&["toolName"]), &mut turn);
-            }
+            "error" => merged.member("error")?.merge(part.get("error").unwrap_or(part), ""),
+            _ => {}
         }
     }
-    if turn.is_empty() {
-        match value.get("object") {
-            Some(object) => turn.add_text(&object.string_or_json()),
-            None => return false,
-        }
-    }
-    recorder.record_arguments(value, ARGUMENTS);
-    recorder.record_metrics(value, METRICS);
-    turn.write(ASSISTANT, recorder, json);
-    true
-}
-
-fn add_call(part: Value<'_, '_>, name: &str, turn: &mut Turn) {
-    turn.add_call(&part.first_of(&["toolCallId"]), name, &part.first_of(&["input", "args"]));
-}
-
-fn part(value: Value<'_, '_>, turn: &mut Turn, recorder: &mut Recorder<'_>) {
-    let kind = value.string_at("type").unwrap_or_default();
-    let id = value.first_of(&["toolCallId"]);
-    let name = value.first_of(&["toolName"]);
-    match &*kind.clone() {
-        "step-start" => {}
-        "tool-call" => add_call(value, &name, turn),
-        "tool-result" | "tool-error" => {
-            let output = value.get("output").or_else(|| value.get("result")).or_else(|| value.get("error"));
-            // The output of a `ModelMessage` is `{type, value}`.
-            let output =
-                output.map(|output| output.get("value").filter(|_| output.get("type").is_some()).unwrap_or(output));
-            turn.add_result(&id, &name, &output.map(Value::string_or_json).unwrap_or_default(), recorder);
-        }
-        "reasoning" => turn.add_reasoning(&value.first_of(&["text", "reasoning"]), recorder),
-        "file" | "image" if is_own_part(value) || value.get("url").is_some() => {
-            let media_type = value.first_of(&["mediaType", "mimeType"]);
-            let media_type = if media_type.is_empty() && kind == "image" { kind } else { media_type };
-            let data = ["data", "image", "url"].iter().find_map(|name| value.string_at(name));
-            match data {
-                Some(data) => turn.add_data(&media_type, &data, &value.first_of(&["filename"])),
-                None => turn.add_part(value.raw()),
-            }
-        }
-        // The part of a tool in a `UIMessage` has both the call and its outcome.
-        kind if !id.is_empty() => {
-            let name = if name.is_empty() { kind.strip_prefix("tool-").unwrap_or(kind) } else { &name };
-            add_call(value, name, turn);
-            if let Some(output) = OUTCOMES.iter().find_map(|member| value.get(member)) {
-                turn.add_result(&id, name, &output.string_or_json(), recorder);
-            }
-        }
-        _ => turn.add_part(value.raw()),
-    }
+    Some(merged.finish())
 }

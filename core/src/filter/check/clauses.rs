@@ -29,7 +29,7 @@ fn unsortable(id: &str) -> Option<Fault<'static>> {
         Some(column) => (!column.sortable).then_some(Fault::UnusableColumn { queries: "sort" }),
         None => {
             let otherwise = "sort by the id of a column, such as `created_at` or `metrics/duration_ns`";
-            Some(Fault::UnknownColumn { meant: Meant { nearest: STANDARD.nearest(id), otherwise } })
+            Some(Fault::UnknownColumn { meant: Meant::Known { nearest: STANDARD.nearest(id), otherwise } })
         }
     }
 }

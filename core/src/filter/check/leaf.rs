@@ -21,7 +21,7 @@ pub(super) fn check<'c>(test: &Test, columns: &'c Columns, checked: Checked, mut
 
 /// Returns the fault of an id that names no known column.
 pub(super) fn unknown_column<'c>(id: &str, columns: &'c Columns) -> Option<Fault<'c>> {
-    let meant = || Meant {
+    let meant = || Meant::Known {
         nearest: columns.nearest(id),
         otherwise: "use the id of a column, such as `input` or `user_metadata/tenant`",
     };
@@ -54,7 +54,8 @@ fn check_members<'c>(test: &Test, found: &mut dyn FnMut(Fault<'c>, Part)) {
         found(Fault::NotAllowed { choice: Choice { options, nearest: None } }, Part::Operator);
     }
     if !test.case_sensitive && !test.filter_type.has_case() {
-        let meant = Meant { nearest: None, otherwise: "leave it out, because only strings have upper and lower case" };
+        let meant =
+            Meant::Known { nearest: None, otherwise: "leave it out, because only strings have upper and lower case" };
         found(Fault::UnknownField { object: test.filter_type.object(), meant }, Part::CaseSensitive);
     }
     match (test.filter_type, &test.operand) {

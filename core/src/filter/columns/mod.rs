@@ -5,6 +5,7 @@ mod standard;
 
 use std::borrow::Cow;
 
+#[cfg(feature = "query")]
 pub(crate) use standard::FAMILIES;
 
 use super::types::FilterType;

@@ -7,8 +7,12 @@
 mod clauses;
 mod leaf;
 mod read;
+#[cfg(feature = "query")]
 mod write;
 
 pub(crate) use clauses::{Clauses, read_clauses, read_sort};
-pub(crate) use read::{Located, MAX_DEPTH, Part, Place, read_filter, read_node};
+#[cfg(feature = "query")]
+pub(crate) use read::{Located, MAX_DEPTH, Place};
+pub(crate) use read::{Part, read_filter, read_node};
+#[cfg(feature = "query")]
 pub(crate) use write::{write_filter, write_node};

@@ -163,20 +163,21 @@ impl Reader<'_, '_> {
     }
 
     fn time(&self, string: &str) -> Result<Coerced, Refusal> {
-        let time = Time::from_string(string).ok_or(Violation::NotDatetime)?;
-        // What the contract accepts is accepted here too. What only the SDK accepts must be a time that it can
-        // represent.
-        let by_contract =
-            self.profile == Profile::Strict && format_fault(Format::DateTime, string.as_bytes()).is_none();
-        if !by_contract && !time.is_plain() {
-            return Err(Violation::NotDatetime.into());
+        let read = Time::from_string(string).ok_or(Violation::NotDatetime)?;
+        // The SDK rejects leap seconds, so `compat` does. They are repaired where the caller did not ask for the SDK.
+        let repaired = read.after_leap_second().filter(|_| self.profile == Profile::Strict);
+        let time = repaired.unwrap_or(read);
+        if !time.is_plain() {
+            return Err(Violation::DatetimeRange.into());
         }
         let canonical = time.canonical();
         let is_date = string.starts_with(|start: char| start.is_ascii_digit()) && string.contains('-');
         let meaning = if is_date { (!time.has_zone()).then_some(Change::AssumedUtc) } else { Some(Change::Converted) };
         let digits = time.truncated.then_some(Change::TruncatedFraction);
-        let spelling = (meaning.or(digits).is_none() && canonical != string).then_some(Change::Respelled);
-        Ok(Coerced::string(&canonical, meaning.into_iter().chain(digits).chain(spelling).map(Coercion::Changed)))
+        let leap = repaired.map(|_| Change::LeapSecond);
+        let spelling = (meaning.or(digits).or(leap).is_none() && canonical != string).then_some(Change::Respelled);
+        let changes = [meaning, digits, leap, spelling];
+        Ok(Coerced::string(&canonical, changes.into_iter().flatten().map(Coercion::Changed)))
     }
 
     fn uuid(&self, string: &str, format: Format) -> Result<Coerced, Refusal> {

@@ -42,7 +42,7 @@ impl<'s, 'p> Scan<'s, 'p> {
             let (key, value) = match self.tokens.member(fresh, at)? {
                 Member::Next(key, value) => (key, value),
                 Member::End(end) => {
-                    self.facts.leave(merged.scope);
+                    self.facts.leave(merged.scope, end);
                     return self.is_complete(members).then_some(Progress::Ended(end));
                 }
             };
@@ -87,6 +87,7 @@ impl<'s, 'p> Scan<'s, 'p> {
         let (first, start) = self.tokens.next(at)?;
         let mut fitting = 0;
         let mut end = None;
+        let was_trying = std::mem::replace(&mut self.is_trying, true);
         for (node, branches) in field.variants(self.plan, first, possible) {
             if branches & !fitting == 0 {
                 continue;
@@ -100,12 +101,14 @@ impl<'s, 'p> Scan<'s, 'p> {
                 fits => {
                     if fitting != 0 {
                         self.forget_lists(&mark);
+                        self.has_exact_facts &= mark.facts.is_none();
                     }
                     fitting |= branches;
                     end = fits;
                 }
             }
         }
+        self.is_trying = was_trying;
         Some((fitting, end?))
     }
 }

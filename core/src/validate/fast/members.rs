@@ -1,5 +1,6 @@
 //! Objects whose keys the contract defines.
 
+use super::notes::Owner;
 use super::tokens::Member;
 use super::{Scan, Scanned};
 use crate::plan::{NodeId, ObjectPlan, TaggedPlan, UnknownFields, same_name};
@@ -9,8 +10,19 @@ pub(super) struct Members<'s, 'p> {
     pub(super) object: &'s ObjectPlan<'p>,
     /// A bit for each field that was given.
     given: u64,
+    /// The offset of its `{`.
+    start: usize,
     /// The index in the list of keys of its first key that is not a field.
     first_key: usize,
+    /// The number of notes when the object began.
+    first_note: usize,
+}
+
+impl<'s> Members<'s, 's> {
+    /// The object, with these fields.
+    fn owner(&self, given: u64) -> Owner<'s> {
+        Owner { object: self.object, start: self.start, given }
+    }
 }
 
 /// How far an object or an array was read.
@@ -34,7 +46,7 @@ impl<'s, 'p> Scan<'s, 'p> {
     /// Enters an object.
     pub(super) fn enter(&mut self, object: &'s ObjectPlan<'p>, start: usize) -> Members<'s, 'p> {
         self.facts.enter(object.scope, start);
-        Members { object, given: 0, first_key: self.keys.len() }
+        Members { object, given: 0, start, first_key: self.keys.len(), first_note: self.notes.len() }
     }
 
     /// Reads members until one of them nests or the object ends.
@@ -47,10 +59,15 @@ impl<'s, 'p> Scan<'s, 'p> {
             let (key, value) = match self.tokens.member(fresh, at)? {
                 Member::Next(key, value) => (key, value),
                 Member::End(end) => {
-                    self.facts.leave(object.scope);
-                    let complete = given & object.needed == object.needed && object.exactly_one.is_empty();
+                    self.facts.leave(object.scope, end);
                     self.forget_distinct_keys(members.first_key)?;
-                    return complete.then_some(Progress::Ended(end));
+                    if self.notes.len() > members.first_note {
+                        self.end_notes(members.first_note, members.owner(given));
+                    }
+                    if given & object.needed != object.needed {
+                        self.note_absent_fields(members.owner(given))?;
+                    }
+                    return object.exactly_one.is_empty().then_some(Progress::Ended(end));
                 }
             };
             fresh = false;
@@ -70,11 +87,14 @@ impl<'s, 'p> Scan<'s, 'p> {
                     }
                     self.value(field.node, value)?
                 }
-                None => {
-                    let UnknownFields::Kept(node) = object.unknown_fields else { return None };
-                    self.keys.push(key);
-                    self.value(node, value)?
-                }
+                None => match object.unknown_fields {
+                    UnknownFields::Kept(node) => {
+                        self.keys.push(key);
+                        self.value(node, value)?
+                    }
+                    UnknownFields::Dropped => self.note_unknown_key(members.owner(given), key, value)?,
+                    UnknownFields::Forbidden => return None,
+                },
             };
         }
     }

@@ -1,7 +1,8 @@
-//! The fast pass: one scan over the bytes, without a tree, that recognizes payloads without issues.
+//! The fast pass: one scan over the bytes, without a tree, that recognizes payloads without errors, and notes the warnings
+//! that most payloads have.
 //!
 //! It may bail out of any payload, because then the full pass decides. It must never accept a payload in which the full
-//! pass finds an issue. To be fast it decides itself what the members of an object are, while the walks over the tree
+//! pass finds anything other than what is noted. To be fast it decides itself what the members of an object are, while the walks over the tree
 //! share [`constraint`](crate::constraint) for that; the constraints of single values are the same.
 //!
 //! Start with `Scan::value_of`, the dispatch over what a plan's node accepts. `nested.rs` reads what can be nested to
@@ -11,20 +12,31 @@ mod free;
 mod late;
 mod members;
 mod nested;
+mod notes;
 mod tokens;
 
-use crate::constraint::{integer_fault, key_fault, number_fault, string_fault};
+use crate::constraint::{Violation, integer_fault, key_fault, number_fault, string_fault};
 use crate::json::skip_whitespace;
 use crate::options::Options;
 use crate::plan::{ArrayRule, KeyRule, Node, NodeId, Plan, Shape, StringRule, same_name};
 use crate::rules::{self, Facts};
 
 use free::Open;
+pub(super) use notes::{Note, Owner, Warning};
 use tokens::{Item, Member, Tokens};
 
-/// Scans a payload under the node `root`. Returns its facts if it has no issue, apart from broken rules; otherwise
-/// bails out.
-pub(super) fn scan(plan: &Plan<'_>, root: NodeId, payload: &[u8], options: &Options) -> Scanned<Facts> {
+/// What the fast pass finds in a payload without errors.
+pub(super) struct Found<'p> {
+    pub(super) facts: Facts,
+    /// Whether the facts are those that the full pass collects; if not, they are those and others.
+    pub(super) has_exact_facts: bool,
+    /// In the order of the scan, in which an object that ends comes after what is in it.
+    pub(super) notes: Vec<Note<'p>>,
+}
+
+/// Scans a payload under the node `root`. Returns what was found if there is nothing else, apart from broken rules;
+/// otherwise bails out.
+pub(super) fn scan<'s>(plan: &'s Plan<'s>, root: NodeId, payload: &'s [u8], options: &Options) -> Scanned<Found<'s>> {
     // The full pass rejects payloads whose length does not fit in 32 bits.
     if u32::try_from(payload.len()).is_err() || simdutf8::basic::from_utf8(payload).is_err() {
         return None;
@@ -34,11 +46,15 @@ pub(super) fn scan(plan: &Plan<'_>, root: NodeId, payload: &[u8], options: &Opti
         tokens: Tokens { bytes: payload },
         limit: options.max_depth,
         facts: Facts::default(),
+        has_exact_facts: true,
+        notes: Vec::new(),
+        is_trying: false,
         keys: Vec::new(),
         open: Vec::new(),
     };
     let end = scan.nested(root, 0)?;
-    (skip_whitespace(payload, end) == payload.len()).then_some(scan.facts)
+    let Scan { facts, has_exact_facts, notes, .. } = scan;
+    (skip_whitespace(payload, end) == payload.len()).then_some(Found { facts, has_exact_facts, notes })
 }
 
 /// A scan over a payload. Methods that read a value receive the offset where it may begin, after white space, and
@@ -48,6 +64,11 @@ struct Scan<'s, 'p> {
     tokens: Tokens<'s>,
     limit: usize,
     facts: Facts,
+    has_exact_facts: bool,
+    notes: Vec<Note<'s>>,
+    /// Whether a value is read as one of several alternatives. A warning then counts as a fault, because the full pass
+    /// might choose another alternative.
+    is_trying: bool,
     /// The keys, other than fields, of the objects being read, in which duplicates are looked for.
     keys: Vec<&'s [u8]>,
     /// The containers of free JSON that are being read.
@@ -115,8 +136,11 @@ impl<'s> Scan<'s, '_> {
     #[inline(always)]
     fn string(&mut self, rule: StringRule, at: usize) -> Scanned<usize> {
         let (string, end) = self.tokens.plain_string(at)?;
-        none(string_fault(rule, string))?;
-        Some(end)
+        match string_fault(rule, string) {
+            None => Some(end),
+            Some(Violation::NotVersion4) => self.note(at - 1, Warning::NotVersion4).map(|()| end),
+            Some(_) => None,
+        }
     }
 
     /// Reads an array from the offset after its `[`.
@@ -151,16 +175,21 @@ impl<'s> Scan<'s, '_> {
         let plan = self.plan;
         let mut plausible = alternatives.iter().filter(|id| plan.may_start_with(**id, first));
         let mut alternative = plausible.next()?;
+        let was_trying = self.is_trying;
         for next in plausible {
+            self.is_trying = true;
             let mark = self.mark(*alternative);
             let end = self.value(*alternative, start);
             if end.is_some() {
+                self.is_trying = was_trying;
                 return end;
             }
             self.return_to(&mark);
             alternative = next;
         }
-        self.value(*alternative, start)
+        let end = self.value(*alternative, start);
+        self.is_trying = was_trying;
+        end
     }
 
     /// Returns the current state, before a value is tried as this node.

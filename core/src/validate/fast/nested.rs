@@ -99,12 +99,14 @@ impl<'s, 'p> Scan<'s, 'p> {
     }
 
     /// Returns the only alternative that the first byte or the first key of the value leaves possible.
-    fn alternative(&self, alternatives: &[NodeId], first: u8, start: usize) -> Scanned<NodeId> {
+    fn alternative(&mut self, alternatives: &[NodeId], first: u8, start: usize) -> Scanned<NodeId> {
         let plan = self.plan;
         let mut plausible = alternatives.iter().copied().filter(|id| plan.may_start_with(*id, first));
         if let (Some(only), None) = (plausible.next(), plausible.next()) {
             return Some(only);
         }
+        // Alternatives can nest in each other, so there is no end at which notes could be allowed again.
+        self.is_trying = true;
         let (key, _) = self.tokens.key(start + 1)?;
         let knows = |id: &NodeId| {
             let Shape::Object(object) = &plan.node(*id).shape else { return false };

@@ -2,7 +2,9 @@
 //! registers.
 
 use super::Scanned;
-use crate::json::{Stop, code_unit, first_mark, is_finite, number_token, skip_whitespace, string_body, string_end};
+use crate::json::{
+    Stop, code_unit, first_mark, is_finite, may_be_infinite, number_token, skip_whitespace, string_body, string_end,
+};
 
 #[derive(Clone, Copy)]
 pub(super) struct Tokens<'s> {
@@ -67,11 +69,9 @@ impl<'s> Tokens<'s> {
 
     #[inline(always)]
     pub(super) fn number(self, at: usize) -> Scanned<Number<'s>> {
-        /// A token of at most this length without an exponent is always a finite float.
-        const SHORT: usize = 300;
         let number = number_token(self.bytes, at)?;
         let token = self.bytes.get(at..number.end)?;
-        if !number.integer && (token.len() > SHORT || memchr::memchr2(b'e', b'E', token).is_some()) {
+        if may_be_infinite(token) || !number.integer && memchr::memchr2(b'e', b'E', token).is_some() {
             is_finite(token).then_some(())?;
         }
         Some(Number { token, integer: number.integer, end: number.end })
@@ -144,6 +144,12 @@ impl<'s> Tokens<'s> {
         }
         let (key, at) = self.plain_string(at)?;
         Some((key, self.expect(b':', at)?))
+    }
+
+    /// Returns the offset of the quote before a key, whose value begins after the colon before `value`.
+    pub(super) fn start_of_key(self, key: &[u8], value: usize) -> Scanned<usize> {
+        let quote = memchr::memrchr(b'"', self.bytes.get(..value)?)?;
+        quote.checked_sub(key.len() + 1)
     }
 
     #[inline(always)]

@@ -2,32 +2,24 @@
 
 mod object;
 
-use crate::constraint::{
-    Chooser, Cursor, FreeNames, Verdict, array_faults, choice, is_not_string, key_fault, single, wrong_type,
-};
-use crate::diagnostics::Finding;
+use crate::constraint::{Chooser, Cursor, Verdict, array_faults, choice, is_not_string, key_fault, single, wrong_type};
+use crate::diagnostics::{Finding, OwnFaults};
 use crate::json::{Tag, Tree, ValueId};
 use crate::options::Options;
 use crate::plan::{ArrayRule, KeyRule, Node, NodeId, Plan, Shape};
 use crate::report::{Depth, Expected, Fault, Found, Report, Severity};
 
 /// Finds what is wrong with the values of a tree under the node `root`: the first findings, up to `max_issues`, and a
-/// report that counts all of them.
+/// report that counts all of them. Those that are faults of values which break a rule are noted in `own_faults`.
 pub(super) fn find<'p>(
     plan: &'p Plan<'p>,
     tree: &Tree<'_>,
     root: NodeId,
     options: &Options,
+    own_faults: &mut OwnFaults,
 ) -> (Vec<Finding<'p>>, Report) {
-    let mut walk = Walk {
-        plan,
-        tree,
-        options,
-        findings: Vec::new(),
-        report: Report::default(),
-        tasks: Vec::new(),
-        free_names: FreeNames::default(),
-    };
+    let mut walk =
+        Walk { plan, tree, options, findings: Vec::new(), report: Report::default(), own_faults, tasks: Vec::new() };
     if tree.readable {
         walk.run(root);
     }
@@ -51,14 +43,14 @@ struct Walk<'p, 'r, 't> {
     options: &'r Options,
     findings: Vec<Finding<'p>>,
     report: Report,
+    own_faults: &'r mut OwnFaults,
     tasks: Vec<Task<'p>>,
-    free_names: FreeNames<'p>,
 }
 
 /// A pending task of the walk.
 enum Task<'p> {
     Check(Cursor, NodeId),
-    /// Free JSON, which can only be too deep or have duplicate keys.
+    /// Free JSON, which can only be too deep, have duplicate keys or numbers that are too large.
     CheckFree(Cursor),
     Note(Box<Finding<'p>>),
 }
@@ -77,6 +69,7 @@ impl<'p> Walk<'p, '_, '_> {
 
     fn note(&mut self, finding: Finding<'p>) {
         let severity = self.options.severity(finding.code());
+        self.own_faults.note(&finding, self.options);
         if count(&mut self.report, severity) && self.findings.len() < self.options.max_issues {
             self.findings.push(finding);
         }
@@ -132,8 +125,9 @@ impl<'p> Walk<'p, '_, '_> {
             (Verdict::Fits, _) => return,
             (Verdict::Violates(violation), _) => violation.fault(id, tag),
             (Verdict::NotAnOption, Shape::Choice(options)) => {
-                let written = self.tree.string(cursor.value);
-                Fault::NotAllowed { choice: choice(Some(&written), options.clone()) }
+                // Suggestions take long, and beyond the maximum nobody reads them.
+                let written = (self.findings.len() < self.options.max_issues).then(|| self.tree.string(cursor.value));
+                Fault::NotAllowed { choice: choice(written.as_deref(), options.clone()) }
             }
             (Verdict::NotAnOption | Verdict::WrongType, _) => wrong_type(id, tag),
         };
@@ -204,6 +198,7 @@ impl<'p> Walk<'p, '_, '_> {
         cursor.depth += 1;
         match self.tree.tag(cursor.value) {
             Tag::Array | Tag::Object if self.too_deep(cursor) => {}
+            Tag::Number if self.tree.is_oversized(cursor.value) => self.note_at(cursor, Fault::NotFinite),
             Tag::Array => self.push_elements(cursor, &Task::CheckFree),
             Tag::Object => self.push_members(cursor, &mut |walk, _, member| walk.tasks.push(Task::CheckFree(member))),
             _ => {}

@@ -41,9 +41,10 @@ impl<'p> Walk<'p, '_, '_> {
                 Role::Field(_, field) => self.check_field(cursor.value, object, key, value, field),
                 Role::Extra(node) => self.tasks.push(Task::Check(value, node)),
                 Role::Dropped | Role::Forbidden => {
-                    let free = self.free_names.of(tree, object, cursor.value);
-                    let unknown = if matches!(member.role, Role::Dropped) { dropped } else { forbidden };
-                    let fault = unknown(object, &tree.string(key), free);
+                    let fault = match member.role {
+                        Role::Dropped => dropped(object, cursor.value, &tree.string(key)),
+                        _ => forbidden(object, cursor.value),
+                    };
                     self.note_later(self.finding(key, fault));
                     self.tasks.push(Task::CheckFree(Cursor { depth: 0, ..value }));
                 }

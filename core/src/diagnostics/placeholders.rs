@@ -1,4 +1,4 @@
-//! What the data of faults read like in a sentence.
+//! What replaces the placeholders of the sentences in `report/codes_and_messages.rs`.
 
 use super::phrase::{described, expectation, listing, one_of, plural, type_name};
 use crate::constraint::Chooser;
@@ -65,21 +65,21 @@ fn accepts(context: &Cx<'_, '_, '_>, node: NodeId, tag: Tag) -> bool {
 
 impl Datum for AtLeast {
     fn phrase(&self, context: &Cx<'_, '_, '_>) -> String {
-        ["at least ", &bounds(context.plan, self.0).0].concat()
+        bounds(context.plan, self.0).0
     }
 
     fn expectation(&self, context: &Cx<'_, '_, '_>) -> Option<String> {
-        Some(self.phrase(context))
+        Some(["at least ", &self.phrase(context)].concat())
     }
 }
 
 impl Datum for AtMost {
     fn phrase(&self, context: &Cx<'_, '_, '_>) -> String {
-        ["at most ", &bounds(context.plan, self.0).1].concat()
+        bounds(context.plan, self.0).1
     }
 
     fn expectation(&self, context: &Cx<'_, '_, '_>) -> Option<String> {
-        Some(self.phrase(context))
+        Some(["at most ", &self.phrase(context)].concat())
     }
 }
 
@@ -107,7 +107,7 @@ impl Datum for MovedTo<'_> {
         listing(&self.0, "and")
     }
 
-    fn suggestion(&self) -> Option<&str> {
+    fn suggestion<'a>(&'a self, _: &Cx<'_, 'a, '_>) -> Option<&'a str> {
         match self.0.as_slice() {
             [only] => Some(only),
             _ => None,
@@ -124,18 +124,22 @@ impl Datum for Choice<'_> {
         Some(one_of(&self.options))
     }
 
-    fn suggestion(&self) -> Option<&str> {
+    fn suggestion<'a>(&'a self, _: &Cx<'_, 'a, '_>) -> Option<&'a str> {
         self.nearest
     }
 }
 
 impl Datum for Meant<'_> {
-    fn phrase(&self, _: &Cx<'_, '_, '_>) -> String {
-        did_you_mean(self.nearest).unwrap_or_else(|| self.otherwise.to_owned())
+    fn phrase(&self, context: &Cx<'_, '_, '_>) -> String {
+        let (Meant::Field { otherwise, .. } | Meant::Known { otherwise, .. }) = self;
+        did_you_mean(self.suggestion(context)).unwrap_or_else(|| (*otherwise).to_owned())
     }
 
-    fn suggestion(&self) -> Option<&str> {
-        self.nearest
+    fn suggestion<'a>(&'a self, context: &Cx<'_, 'a, '_>) -> Option<&'a str> {
+        match self {
+            Meant::Field { .. } => context.meant,
+            Meant::Known { nearest, .. } => *nearest,
+        }
     }
 }
 
