@@ -1,5 +1,6 @@
 //! Exact decimal numbers.
 
+#[cfg(feature = "query")]
 use std::cmp::Ordering;
 
 /// The value of a decimal number, independent of its spelling: `10`, `1e1` and `10.0` are equal.
@@ -34,6 +35,7 @@ impl Decimal {
     }
 
     /// Compares two numbers by their values.
+    #[cfg(feature = "query")]
     pub(crate) fn compare(&self, other: &Decimal) -> Ordering {
         let sign = |number: &Decimal| match (number.digits.is_empty(), number.negative) {
             (true, _) => 0,
@@ -77,6 +79,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg(feature = "query")]
     fn compares_by_value() {
         let ascending = [
             "-1e400",

@@ -21,6 +21,7 @@ mod substitute;
 mod trail;
 mod tree;
 mod unescape;
+#[cfg(feature = "query")]
 mod walk;
 mod write;
 
@@ -38,5 +39,6 @@ pub(crate) use substitute::Substitute;
 pub(crate) use trail::{Segment, Trail};
 pub(crate) use tree::{Tree, ValueId};
 pub(crate) use unescape::{code_unit, decode};
+#[cfg(feature = "query")]
 pub(crate) use walk::{Broken, Key, Walk, decoded_string, member, string_inside};
 pub(crate) use write::{JsonWriter, Mark, write_hex, write_string};
