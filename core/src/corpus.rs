@@ -12,8 +12,10 @@ use crate::Kind;
 pub(crate) static CORPUS: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
     let mut payloads = Vec::new();
     for concept in fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/vectors")).unwrap() {
-        for file in fs::read_dir(concept.unwrap().path()).unwrap() {
-            let case: Value = serde_json::from_str(&fs::read_to_string(file.unwrap().path()).unwrap()).unwrap();
+        let files = fs::read_dir(concept.unwrap().path()).unwrap().map(|file| file.unwrap().path());
+        // The messages of providers are in folders of their own, and are no payloads.
+        for file in files.filter(|path| path.is_file()) {
+            let case: Value = serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap();
             if let Some(input) = case["input"].as_str() {
                 payloads.push((Kind::from_name(case["kind"].as_str().unwrap()).unwrap(), input.to_owned()));
             }
