@@ -14,8 +14,6 @@ mod uuid;
 pub(crate) use datetime::Time;
 pub(crate) use datetime_fast::FastTimes;
 pub(crate) use number::{integral, is_integral};
-#[cfg(feature = "query")]
-pub(crate) use rfc3339::is_datetime;
-pub(crate) use rfc3339::{Datetime, datetime};
+pub(crate) use rfc3339::{Datetime, datetime, is_datetime};
 pub(crate) use uri::is_uri;
 pub(crate) use uuid::{is_uuid, is_version_4, uuid_4_from_random, uuid_from_any_spelling, uuid_string};

@@ -16,7 +16,6 @@ pub(crate) enum Datetime {
 }
 
 /// Whether a string is a time that the contract accepts.
-#[cfg(feature = "query")]
 pub(crate) fn is_datetime(string: &[u8]) -> bool {
     datetime(string) == Datetime::Valid
 }
