@@ -4,6 +4,7 @@
 import { same, truthy, typeError } from './assert.mjs';
 import { builders } from './builders.mjs';
 import { hostile } from './hostile.mjs';
+import { queries } from './queries.mjs';
 import { randomPrograms } from './random-programs.mjs';
 
 const BROKEN = '{"traces": [\n  {"spans": [{"type": "lm", "inptu": "x"}]}\n]}';
@@ -348,8 +349,7 @@ const describing = {
   },
 
   'can be initialized again': async (api) => {
-    same(await api.init(), undefined);
-    same(await api.initReference(), undefined);
+    for (const init of [api.init, api.initBuilder, api.initQuery, api.initReference]) same(await init(), undefined);
     truthy(['native', 'wasm'].includes(api.engine), 'a known engine');
   },
 };
@@ -363,5 +363,6 @@ export const behaviors = {
   ...describing,
   ...builders,
   ...hostile,
+  ...queries,
   ...randomPrograms,
 };

@@ -18,40 +18,44 @@ const HEAD: &str = "\
 /** The type of filter that applies to a column. */
 ";
 
+const METHODS: &str = "The methods of a column, by the type of filter that applies to it.";
+const COLUMNS: &str = "The columns that the records of every run have, and the type of filter that applies.";
+const FAMILIES: &str = "The families of columns that runs add, such as `user_metadata/team`, and the type of filter that \
+    applies to all columns of a family. It is `FilterType` where it depends on the values.";
+const KINDS: &str = "The kinds of requests that a query can become.";
+
 /// The contents of `columns.d.ts`.
 pub(crate) fn declarations(bundle: &Bundle) -> Result<String, String> {
     let types: Vec<_> = FilterType::ALL.iter().map(|each| (quote(each.name()), String::new())).collect();
     let mut source = HEAD.to_owned() + &alias("FilterType", &types);
 
-    source.push_str("\n/** The methods of a column, by the type of filter that applies to it. */\n");
-    source.push_str("export interface ColumnMethodNames {\n");
-    for filter_type in FilterType::ALL {
+    let methods = FilterType::ALL.iter().map(|filter_type| {
         let methods: Vec<String> = methods(*filter_type)?.iter().map(|name| quote(name)).collect();
-        source.push_str(&format!("  {}: {};\n", filter_type.name(), methods.join(" | ")));
-    }
+        Ok(member("", filter_type.name(), &methods.join(" | ")))
+    });
+    let methods: String = methods.collect::<Result<_, String>>()?;
+    source += &interface("ColumnMethodNames", METHODS, &methods);
 
-    source.push_str("}\n\n/** The columns that the records of every run have, and the type of filter that applies. */\n");
-    source.push_str("export interface StandardColumns {\n");
-    for column in Columns::standard().all() {
-        let name = if is_word(&column.id) { column.id.to_string() } else { quote(&column.id) };
-        source.push_str(&comment(&column.description, &[], "  "));
-        source.push_str(&format!("  {name}: {};\n", type_of(column.filter_type)));
-    }
+    let columns = Columns::standard().all();
+    let columns = columns.iter().map(|column| member(&column.description, &column.id, &type_of(column.filter_type)));
+    source += &interface("StandardColumns", COLUMNS, &columns.collect::<String>());
 
-    source.push_str("}\n\n/**\n * The families of columns that runs add, such as `user_metadata/team`, and the type of filter ");
-    source.push_str("that applies to all\n * columns of a family. It is `FilterType` where it depends on the values.\n */\n");
-    source.push_str("export interface ColumnFamilies {\n");
-    for (family, filter_type) in Columns::families() {
-        source.push_str(&format!("  {family}: {};\n", type_of(filter_type)));
-    }
+    let families = Columns::families().map(|(family, filter_type)| member("", family, &type_of(filter_type)));
+    source += &interface("ColumnFamilies", FAMILIES, &families.collect::<String>());
 
-    source.push_str("}\n\n/** The kinds of requests that a query can become. */\n");
-    let kinds: Vec<_> = bundle.kinds.iter().filter(|kind| has_filters(bundle, &kind.name)).collect();
-    source.push_str(&alias(
-        "QueryKind",
-        &kinds.iter().map(|kind| (quote(&kind.name), String::new())).collect::<Vec<_>>(),
-    ));
+    let kinds = bundle.kinds.iter().filter(|kind| has_filters(bundle, &kind.name));
+    let kinds: Vec<_> = kinds.map(|kind| (quote(&kind.name), String::new())).collect();
+    source += &format!("\n{}{}", comment(KINDS, &[], ""), alias("QueryKind", &kinds));
     Ok(source)
+}
+
+fn interface(name: &str, doc: &str, members: &str) -> String {
+    format!("\n{}export interface {name} {{\n{members}}}\n", comment(doc, &[], ""))
+}
+
+fn member(doc: &str, name: &str, member_type: &str) -> String {
+    let name = if is_word(name) { name.to_owned() } else { quote(name) };
+    format!("{}  {name}: {member_type};\n", comment(doc, &[], "  "))
 }
 
 fn type_of(filter_type: Option<FilterType>) -> String {
@@ -93,7 +97,8 @@ fn has_filters(bundle: &Bundle, kind: &str) -> bool {
     let Some(Shape::Object(object)) = bundle.definitions.get(kind).map(|definition| &definition.shape) else {
         return false;
     };
-    let is_filter = |shape: &Shape| matches!(shape, Shape::Ref(name) if name == "LogRecordsFilter" || name == "FilterNode");
+    let is_filter =
+        |shape: &Shape| matches!(shape, Shape::Ref(name) if name == "LogRecordsFilter" || name == "FilterNode");
     let named = |name: &str| matches!(name, "filters" | "filter_tree");
     object.fields.iter().any(|field| named(&field.name) && field.shape.contains(&is_filter))
 }

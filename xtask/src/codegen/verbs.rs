@@ -122,7 +122,12 @@ mod tests {
     const SURFACES: &[Surface] = &[
         Surface {
             column: 0,
-            files: &["core/src/lib.rs", "core/src/builder/typed.rs", "core/src/builder/mod.rs", "core/src/query/mod.rs"],
+            files: &[
+                "core/src/lib.rs",
+                "core/src/builder/typed.rs",
+                "core/src/builder/mod.rs",
+                "core/src/query/mod.rs",
+            ],
             declared: |name| {
                 vec![
                     format!("{name},"),
