@@ -123,7 +123,12 @@ function valueJson(value: unknown): string {
       if (Number.isFinite(value)) return JSON.stringify(value);
       break;
     case 'object':
-      if (value instanceof Date && Number.isFinite(value.getTime())) return JSON.stringify(value.toISOString());
+      if (value instanceof Date && Number.isFinite(value.getTime())) return JSON.stringify(timeOf(value));
   }
   throw new TypeError('the value must be a string, a finite number, a bigint, a boolean or a valid Date');
+}
+
+/** A time as people write it: without milliseconds if there are none. */
+function timeOf(date: Date): string {
+  return date.toISOString().replace('.000Z', 'Z');
 }

@@ -29,7 +29,7 @@ test('a payload that does not fit in memory is an error, and the next one is rea
   }
   // The payload fits, but not the tree of its values.
   const values = new Uint8Array(700_000_000).fill(0x5b);
-  assert.throws(() => normalize('Trace', values, { max_depth: Number.MAX_SAFE_INTEGER }), OUT_OF_MEMORY);
+  assert.throws(() => normalize('Trace', values, { maxDepth: Number.MAX_SAFE_INTEGER }), OUT_OF_MEMORY);
   isUsable();
 });
 

@@ -71,7 +71,7 @@ const validating = {
   },
 
   'takes the same limits on every engine': (api) => {
-    const limits = ['max_issues', 'max_depth'];
+    const limits = ['maxIssues', 'maxDepth'];
     for (const limit of limits) {
       for (const most of [0, -0, 7, 2 ** 31, 2 ** 32, 2 ** 53, 2 ** 64, 1e21, Number.MAX_VALUE]) {
         truthy(api.validate(REQUEST, GOOD, { [limit]: most }).kind === REQUEST, `${limit} may be ${most}`);
@@ -80,8 +80,8 @@ const validating = {
         typeError(() => api.validate(REQUEST, GOOD, { [limit]: other }), 'must be a non-negative integer');
       }
     }
-    same(api.validate(REQUEST, BROKEN, { max_issues: 2 ** 33 }).omitted, 0);
-    same(api.validate('Metrics', nested(30), { max_depth: 2 ** 33 }).valid, true);
+    same(api.validate(REQUEST, BROKEN, { maxIssues: 2 ** 33 }).omitted, 0);
+    same(api.validate('Metrics', nested(30), { maxDepth: 2 ** 33 }).valid, true);
   },
 
   'bounds the report on long keys': (api) => {

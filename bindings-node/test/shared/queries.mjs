@@ -150,7 +150,7 @@ const requests = {
     same([request.kind, request.valid, request.issues], ['LogRecordsQueryRequest', true, []]);
     truthy(request.json instanceof Uint8Array, 'bytes');
     same(request.value, JSON.parse(decoder.decode(request.json)));
-    same([request.value.limit, request.value.filter_tree.and.length, 'filters' in request.value], [50, 3, false]);
+    same([request.value.limit, request.value.filter_tree.and.length, request.value.filters], [50, 3, []]);
     same(request.endpoints[0],
       { name: 'query_traces', method: 'POST', path: '/v2/projects/{project_id}/traces/search' });
     truthy(request.endpoints.some(({ name }) => name === 'query_spans'), 'the search for spans');
