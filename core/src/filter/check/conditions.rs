@@ -1,20 +1,19 @@
 //! Conditions that contradict each other, or that hold for every value: found by the ranges of values that each allows.
 
-use super::Problem;
 use super::ranges::{Key, Ranges};
 use crate::filter::types::{Filter, FilterType, Operand, Operator, Test};
-use crate::filter::wire::Part;
 use crate::report::Fault;
 use crate::value::Time;
 
-/// Adds the conditions of a filter that never or always hold together with those before them.
-pub(super) fn check(filter: &Filter, problems: &mut Vec<Problem<'_>>) {
-    let mut walk = Walk { problems, nodes: 0 };
+/// Finds the conditions of a filter that never or always hold together with those before them, and passes their numbers
+/// and their faults to `found`.
+pub(super) fn check(filter: &Filter, found: &mut dyn FnMut(usize, Fault<'static>)) {
+    let mut walk = Walk { found, nodes: 0 };
     walk.visit(filter);
 }
 
-struct Walk<'w, 'c> {
-    problems: &'w mut Vec<Problem<'c>>,
+struct Walk<'w> {
+    found: &'w mut dyn FnMut(usize, Fault<'static>),
     /// The number of nodes seen so far.
     nodes: usize,
 }
@@ -28,7 +27,7 @@ struct Condition<'f> {
 /// What is compared: a column, as a type, with or without regard to case.
 type Compared<'f> = (&'f str, FilterType, bool);
 
-impl Walk<'_, '_> {
+impl Walk<'_> {
     /// Returns the condition that a filter is, if it is one about a single column.
     fn visit<'f>(&mut self, filter: &'f Filter) -> Option<Condition<'f>> {
         self.nodes += 1;
@@ -77,7 +76,7 @@ impl Walk<'_, '_> {
             }
             known.values = join(&known.values, &condition.values);
             if is_decided(&known.values) {
-                self.problems.push(Problem { fault: fault.clone(), node, part: Part::Whole });
+                (self.found)(node, fault.clone());
                 only = false;
             }
         }
@@ -91,9 +90,11 @@ impl Walk<'_, '_> {
 
 /// Returns the values that match a test, if the test compares single values and makes sense.
 fn values(test: &Test) -> Option<Ranges> {
-    let fold = |string: &String| match test.case_sensitive && test.filter_type == FilterType::Text {
-        true => Key::String(string.clone()),
-        false => Key::String(string.to_lowercase()),
+    // Without regard to case, only ASCII is compared: the tables of Unicode are too large for the wasm module.
+    let exact = test.case_sensitive && test.filter_type == FilterType::Text;
+    let fold = |string: &String| match exact {
+        true => Some(Key::String(string.clone())),
+        false => string.is_ascii().then(|| Key::String(string.to_ascii_lowercase())),
     };
     let key = match (test.filter_type, &test.operand) {
         (FilterType::Number, Operand::Number(number)) => Key::Number(number.clone()),
@@ -106,9 +107,9 @@ fn values(test: &Test) -> Option<Ranges> {
                 false => Ranges::above(Key::Boolean(false)).complement(),
             });
         }
-        (FilterType::Text | FilterType::Id, Operand::String(string)) => fold(string),
+        (FilterType::Text | FilterType::Id, Operand::String(string)) => fold(string)?,
         (FilterType::Text | FilterType::Id, Operand::Strings(strings)) if !strings.is_empty() => {
-            let listed = Ranges::of(strings.iter().map(fold).collect());
+            let listed = Ranges::of(strings.iter().map(fold).collect::<Option<_>>()?);
             return match test.operator {
                 Operator::OneOf => Some(listed),
                 Operator::NotIn => Some(listed.complement()),

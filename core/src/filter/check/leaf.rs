@@ -11,12 +11,12 @@ use crate::report::{Choice, Fault, Meant};
 use crate::value::is_datetime;
 
 /// Passes what is wrong with a test to `found`.
-pub(super) fn check<'c>(test: &Test, columns: &'c Columns, checked: Checked, mut found: impl FnMut(Fault<'c>, Part)) {
-    check_column(test, columns, &mut found);
+pub(super) fn check<'c>(test: &Test, columns: &'c Columns, checked: Checked, found: &mut dyn FnMut(Fault<'c>, Part)) {
+    check_column(test, columns, found);
     if checked == Checked::Nothing {
-        check_members(test, &mut found);
+        check_members(test, found);
     }
-    check_operand(test, &mut found);
+    check_operand(test, found);
 }
 
 /// Returns the fault of an id that names no known column.

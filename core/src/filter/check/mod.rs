@@ -35,8 +35,11 @@ pub(crate) enum Checked {
 pub(crate) fn check<'c>(filter: &Filter, columns: &'c Columns, checked: Checked) -> Vec<Problem<'c>> {
     let mut walk = Walk { columns, checked, problems: Vec::new(), nodes: 0 };
     walk.visit(filter);
-    conditions::check(filter, &mut walk.problems);
-    walk.problems.sort_by_key(|problem| problem.node);
+    // A sort of the problems would add a few kilobytes to the wasm module.
+    conditions::check(filter, &mut |node, fault| {
+        let after = walk.problems.partition_point(|problem| problem.node <= node);
+        walk.problems.insert(after, Problem { fault, node, part: Part::Whole });
+    });
     walk.problems
 }
 
@@ -53,7 +56,7 @@ impl Walk<'_> {
         let node = self.nodes;
         self.nodes += 1;
         match filter {
-            Filter::Test(test) => leaf::check(test, self.columns, self.checked, |fault, part| {
+            Filter::Test(test) => leaf::check(test, self.columns, self.checked, &mut |fault, part| {
                 self.problems.push(Problem { fault, node, part });
             }),
             Filter::And(branches) | Filter::Or(branches) => {

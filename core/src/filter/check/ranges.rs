@@ -70,7 +70,7 @@ enum Side {
 impl Ranges {
     /// The values of a list.
     pub(super) fn of(mut values: Vec<Key>) -> Ranges {
-        values.sort();
+        values.sort_unstable();
         values.dedup_by(|one, other| (*one).cmp(other) == Ordering::Equal);
         let cuts = values.into_iter().flat_map(|value| [(value.clone(), Side::Before), (value, Side::After)]);
         Ranges { starts_inside: false, cuts: cuts.collect() }
@@ -111,7 +111,7 @@ impl Ranges {
         self.starts_inside && self.cuts.is_empty()
     }
 
-    fn combined(&self, other: &Ranges, has: impl Fn(bool, bool) -> bool) -> Ranges {
+    fn combined(&self, other: &Ranges, has: fn(bool, bool) -> bool) -> Ranges {
         let (mut in_one, mut in_other) = (self.starts_inside, other.starts_inside);
         let starts_inside = has(in_one, in_other);
         let mut inside = starts_inside;

@@ -117,7 +117,7 @@ impl Columns {
 /// Finds an id that is spelled similarly, that ends in what is sought (`metrics/duration_ns` for `duration_ns`), or whose
 /// words are separated otherwise.
 fn nearest_id<'c, I: Iterator<Item = &'c str>>(id: &str, ids: &mut dyn FnMut() -> I) -> Option<&'c str> {
-    let snake: String = id.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '_' }).collect();
+    let snake: String = id.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '_' }).collect();
     let same = |known: &str| known.bytes().map(|byte| if byte == b'/' { b'_' } else { byte }).eq(snake.bytes());
     ids()
         .find(|known| same(known))
