@@ -44,12 +44,13 @@ function wasm() {
 
 /** Compiles the loaders for `require`, and gives them the classes for text, which not every test environment has. */
 function commonJsLoaders() {
-  const loaders = ['web.js', 'reference/web.js'];
+  const loaders = { 'web.js': '../..', 'builder/web.js': '../../..', 'query/web.js': '../../..', 'reference/web.js': '../../..' };
   const folder = join(here, 'wasm/cjs');
   const flags = ['--allowJs', '--module', 'commonjs', '--target', 'es2022', '--outDir', folder];
-  tsc('--ignoreConfig', ...flags, '--rootDir', join(here, 'wasm'), ...loaders.map((file) => join(here, 'wasm', file)));
+  const files = Object.keys(loaders).map((file) => join(here, 'wasm', file));
+  tsc('--ignoreConfig', ...flags, '--rootDir', join(here, 'wasm'), ...files);
   writeFileSync(join(folder, 'package.json'), '{ "type": "commonjs" }\n');
-  for (const [file, up] of [['web.js', '../..'], ['reference/web.js', '../../..']]) {
+  for (const [file, up] of Object.entries(loaders)) {
     const classes = `const { TextDecoder, TextEncoder } = require('${up}/cjs/text-coding.js');`;
     const code = readFileSync(join(folder, file), 'utf8');
     writeFileSync(join(folder, file), code.replace('"use strict";\n', (strict) => `${strict}${classes}\n`));

@@ -1,14 +1,19 @@
-// The entry for bundlers that import a WebAssembly module: ready at once, except for the reference.
+// The entry for bundlers that import a WebAssembly module: ready at once, except for queries and the reference.
 import { createApi } from './esm/api.js';
 import { loadable } from './esm/loadable.js';
-import * as wasm from './wasm/bundler.js';
+import * as wasm from './wasm/builder/bundler.js';
 
+const queryModule = loadable('query', () => import('./wasm/query/bundler.js'));
 const referenceModule = loadable('reference', () => import('./wasm/reference/bundler.js'));
 
 export const {
   validate, encode, is, standard, normalize, contentHash, schema, kinds, endpoints, explain, infer,
-  TraceBuilder, traced, ValidationError,
-} = createApi(() => wasm, referenceModule.exports);
+  TraceBuilder, traced, ValidationError, col, Filter, anySpan, allSpans, Query, QuerySyntaxError,
+} = createApi({
+  payload: () => wasm, builder: () => wasm, query: queryModule.exports, reference: referenceModule.exports,
+});
 export const engine = 'wasm';
 export const init = async () => {};
+export const initBuilder = async () => {};
+export const initQuery = () => queryModule.load();
 export const initReference = () => referenceModule.load();

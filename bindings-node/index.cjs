@@ -5,8 +5,8 @@ const native = require('./native.cjs');
 
 const {
   validate, encode, is, standard, normalize, contentHash, schema, kinds, endpoints, explain, infer,
-  TraceBuilder, traced, ValidationError,
-} = createApi(() => native.exports, native.reference);
+  TraceBuilder, traced, ValidationError, col, Filter, anySpan, allSpans, Query, QuerySyntaxError,
+} = createApi(native.engines);
 exports.validate = validate;
 exports.encode = encode;
 exports.is = is;
@@ -21,6 +21,14 @@ exports.infer = infer;
 exports.TraceBuilder = TraceBuilder;
 exports.traced = traced;
 exports.ValidationError = ValidationError;
+exports.col = col;
+exports.Filter = Filter;
+exports.anySpan = anySpan;
+exports.allSpans = allSpans;
+exports.Query = Query;
+exports.QuerySyntaxError = QuerySyntaxError;
 exports.engine = native.engine;
 exports.init = async () => {};
+exports.initBuilder = async () => {};
+exports.initQuery = async () => {};
 exports.initReference = async () => {};

@@ -7,8 +7,10 @@ const native = loaded ?? process.getBuiltinModule('node:module').createRequire(i
 
 export const {
   validate, encode, is, standard, normalize, contentHash, schema, kinds, endpoints, explain, infer,
-  TraceBuilder, traced, ValidationError,
-} = createApi(() => native.exports, native.reference);
+  TraceBuilder, traced, ValidationError, col, Filter, anySpan, allSpans, Query, QuerySyntaxError,
+} = createApi(native.engines);
 export const engine = native.engine;
 export const init = async () => {};
+export const initBuilder = async () => {};
+export const initQuery = async () => {};
 export const initReference = async () => {};

@@ -44,18 +44,29 @@ function load() {
   const reasons = [];
   const installed = isInstalled();
   const addon = installed ? loadAddon(reasons) : undefined;
-  if (addon) return { engine: 'native', exports: withFastJson(addon), reference: () => addon };
+  if (addon) return { engine: 'native', engines: allOf(withFastJson(addon)) };
   if (installed) {
     process.emitWarning(`no native addon for ${platform} could be loaded; using WebAssembly, which is slower`, {
       code: 'SPANSCHEMA_WASM',
       detail: reasons.join('\n'),
     });
   }
-  const exports = start(require('./wasm/cjs/web.js'), require('./wasm/packed.cjs'));
-  let reference;
-  // The reference is loaded on first use.
-  const loadReference = () => start(require('./wasm/cjs/reference/web.js'), require('./wasm/reference/packed.cjs'));
-  return { engine: 'wasm', exports, reference: () => (reference ??= loadReference()) };
+  // Each module is loaded on first use.
+  const builder = once(() => start(require('./wasm/cjs/builder/web.js'), require('./wasm/builder/packed.cjs')));
+  const query = once(() => start(require('./wasm/cjs/query/web.js'), require('./wasm/query/packed.cjs')));
+  const reference = once(() => start(require('./wasm/cjs/reference/web.js'), require('./wasm/reference/packed.cjs')));
+  return { engine: 'wasm', engines: { payload: builder, builder, query, reference } };
+}
+
+/** An addon has all parts of the core. */
+function allOf(addon) {
+  const whole = () => addon;
+  return { payload: whole, builder: whole, query: whole, reference: whole };
+}
+
+function once(create) {
+  let created;
+  return () => (created ??= create());
 }
 
 function start(wasm, packed) {

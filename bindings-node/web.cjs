@@ -1,20 +1,21 @@
-// The entry for `require` in browsers, and in tests that imitate one: WebAssembly, ready once `await init()` has
-// returned. The modules are part of the program, because CommonJS has no form for a file beside it.
+// The entry for `require` in browsers, and in tests that imitate one: WebAssembly, each module ready once the function
+// that loads it has returned. The modules are part of the program, because CommonJS has no form for a file beside it.
 'use strict';
 const { createApi } = require('./cjs/api.js');
-const { loadable, starter } = require('./cjs/loadable.js');
+const { loadableEngines, starter } = require('./cjs/loadable.js');
 const { unpack } = require('./cjs/packed-module.js');
 
-const packedEngine = () => unpack(require('./wasm/packed.cjs'));
-const packedReference = () => unpack(require('./wasm/reference/packed.cjs'));
-
-const engineModule = loadable('engine', starter(require('./wasm/cjs/web.js'), packedEngine));
-const referenceModule = loadable('reference', starter(require('./wasm/cjs/reference/web.js'), packedReference));
+const modules = loadableEngines({
+  payload: starter(require('./wasm/cjs/web.js'), () => unpack(require('./wasm/packed.cjs'))),
+  builder: starter(require('./wasm/cjs/builder/web.js'), () => unpack(require('./wasm/builder/packed.cjs'))),
+  query: starter(require('./wasm/cjs/query/web.js'), () => unpack(require('./wasm/query/packed.cjs'))),
+  reference: starter(require('./wasm/cjs/reference/web.js'), () => unpack(require('./wasm/reference/packed.cjs'))),
+});
 
 const {
   validate, encode, is, standard, normalize, contentHash, schema, kinds, endpoints, explain, infer,
-  TraceBuilder, traced, ValidationError,
-} = createApi(engineModule.exports, referenceModule.exports);
+  TraceBuilder, traced, ValidationError, col, Filter, anySpan, allSpans, Query, QuerySyntaxError,
+} = createApi(modules.engines);
 exports.validate = validate;
 exports.encode = encode;
 exports.is = is;
@@ -29,6 +30,14 @@ exports.infer = infer;
 exports.TraceBuilder = TraceBuilder;
 exports.traced = traced;
 exports.ValidationError = ValidationError;
+exports.col = col;
+exports.Filter = Filter;
+exports.anySpan = anySpan;
+exports.allSpans = allSpans;
+exports.Query = Query;
+exports.QuerySyntaxError = QuerySyntaxError;
 exports.engine = 'wasm';
-exports.init = (source) => engineModule.load(source);
-exports.initReference = (source) => referenceModule.load(source);
+exports.init = modules.init;
+exports.initBuilder = modules.initBuilder;
+exports.initQuery = modules.initQuery;
+exports.initReference = modules.initReference;

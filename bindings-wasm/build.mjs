@@ -2,9 +2,11 @@
 //
 //     pkg/spanschema_bg.wasm   the verbs about payloads, shared by all loaders
 //     pkg/web.js               the loader that is started with a module: for browsers, workers and Node
-//     pkg/bundler.js           the loader for bundlers that import wasm (with spanschema_bg.js)
 //     pkg/packed.cjs           the module as Base64 of gzip, for bundles that consist of one file
-//     pkg/reference/           the same files for the verbs about the contract (reference_bg.wasm, …)
+//     pkg/builder/             the same files for the verbs about payloads with the builder (builder_bg.wasm, …), and
+//                              bundler.js, the loader for bundlers that import wasm (with builder_bg.js)
+//     pkg/query/               the same files for the verbs of queries
+//     pkg/reference/           the same files for the verbs about the contract
 
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -18,14 +20,17 @@ const root = resolve(here, '..');
 const targetDir = resolve(root, process.env.CARGO_TARGET_DIR ?? 'target');
 const pkg = join(here, 'pkg');
 
-/** Each module: its feature of the crate, the name of its files, and its folder in pkg/. */
-const MODULES = [
-  { feature: 'payload', name: 'spanschema', folder: '.' },
-  { feature: 'reference', name: 'reference', folder: 'reference' },
-];
-
 /** The targets of wasm-bindgen, and the file name of each loader. */
 const LOADERS = { web: 'web.js', bundler: 'bundler.js' };
+
+/**
+ * Each module: its feature of the crate, the name of its files, its folder in pkg/, and its loaders. Bundlers that import
+ * wasm take the module with the builder, so the smallest one needs no loader for them.
+ */
+const MODULES = [
+  { feature: 'payload', name: 'spanschema', folder: '.', targets: ['web'] },
+  ...['builder', 'query', 'reference'].map((name) => ({ feature: name, name, folder: name, targets: Object.keys(LOADERS) })),
+];
 
 /**
  * Compiler flags. They let strings be scanned 16 bytes at a time (core/src/json/scan.rs), choose the compact SHA-256,
@@ -108,11 +113,11 @@ function pack(module, file) {
 
 const fresh = join(targetDir, 'wasm', 'pkg');
 rmSync(fresh, { recursive: true, force: true });
-for (const { feature, name, folder } of MODULES) {
+for (const { feature, name, folder, targets } of MODULES) {
   const files = join(fresh, folder);
   mkdirSync(files, { recursive: true });
   const module = compile(feature);
-  for (const target of Object.keys(LOADERS)) bind(module, target, files, name);
+  for (const target of targets) bind(module, target, files, name);
   optimize(join(files, `${name}_bg.wasm`));
   pack(join(files, `${name}_bg.wasm`), join(files, 'packed.cjs'));
 }

@@ -2,6 +2,7 @@
 //! call is built over it in `ts/api.ts`.
 
 mod builder;
+pub mod query;
 
 use napi::bindgen_prelude::Uint8ArraySlice;
 use napi::{Env, Error, Result, Status};

@@ -10,13 +10,15 @@ import { fileURLToPath } from 'node:url';
 
 const here = fileURLToPath(new URL('..', import.meta.url));
 const SCRIPT = `
-  const { engine, schema, validate } = require("spanschema");
-  console.log(engine, validate("Trace", "{").issues[0].code, schema("Trace").title)`;
+  const { engine, Filter, schema, TraceBuilder, validate } = require("spanschema");
+  console.log(engine, validate("Trace", "{").issues[0].code, schema("Trace").title);
+  console.log(typeof new TraceBuilder().trace, String(Filter.parse("name = 'a'")))`;
+const ANSWERS = 'wasm json_syntax Trace\nfunction name = "a"\n';
 
 test('falls back to WebAssembly, with a warning', () => {
   const flags = ['--no-addons', '-e', SCRIPT];
   const { stdout, stderr } = spawnSync(process.execPath, flags, { cwd: here, encoding: 'utf8' });
-  assert.equal(stdout, 'wasm json_syntax Trace\n');
+  assert.equal(stdout, ANSWERS);
   assert.match(stderr, /\[SPANSCHEMA_WASM\].*WebAssembly/);
 });
 
@@ -28,7 +30,7 @@ test('the warning lists the files that were tried, and why each did not load', (
     }
     const flags = ['--trace-warnings', '-e', SCRIPT];
     const { stdout, stderr } = spawnSync(process.execPath, flags, { cwd: folder, encoding: 'utf8' });
-    assert.equal(stdout, 'wasm json_syntax Trace\n');
+    assert.equal(stdout, ANSWERS);
     assert.match(stderr, new RegExp(`native addon for ${process.platform}-${process.arch}`));
     assert.match(stderr, /spanschema\.\S+\.node: /);
   } finally {

@@ -7,7 +7,7 @@ import { serialize } from 'node:v8';
 import { encode } from 'spanschema';
 import native from '../native.cjs';
 
-const { fastJson } = native.exports;
+const { fastJson } = native.engines.payload();
 const decode = (json) => new TextDecoder('utf-8', { fatal: true }).decode(json);
 const written = (value) => {
   const json = fastJson(value);

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { encodeValue } from '../esm/encode-value.js';
 import native from '../native.cjs';
 
-const { fastJson } = native.exports;
+const { fastJson } = native.engines.payload();
 
 /** Stands for a substitute. */
 const LOST = '⟨lost⟩';

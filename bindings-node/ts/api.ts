@@ -1,26 +1,30 @@
 import type * as Api from '../types/index.js';
 import { callCore } from './call-core.js';
+import { createColumns } from './column.js';
 import { encodeValue } from './encode-value.js';
-import type { Engine, Reference } from './engine.js';
+import type { Engines } from './engine.js';
+import { createFilters } from './filter.js';
 import { parseOnce, withValue } from './lazy-value.js';
 import { boundMemory } from './memory.js';
+import { QuerySyntaxError } from './query-syntax-error.js';
+import { createQuery } from './query.js';
 import { isSerializedJson, jsonBytes } from './serialized-json.js';
 import { createTraceBuilder } from './trace-builder.js';
 import { createTraced } from './traced.js';
 import { ValidationError } from './validation-error.js';
 
-type TypedApi = Omit<typeof Api, 'init' | 'initReference' | 'engine'>;
+type TypedApi = Omit<typeof Api, 'init' | 'initBuilder' | 'initQuery' | 'initReference' | 'engine'>;
 
 /** Overrides the option `positions` for JavaScript values, which have no lines and columns. */
 const NO_POSITIONS = { positions: false };
 const NO_POSITIONS_JSON = JSON.stringify(NO_POSITIONS);
 
-/**
- * Creates the public functions and classes over an engine, which `load` returns. Each call requests the engine anew, because WebAssembly may
- * be loaded only later.
- */
-export function createApi(load: () => Engine, reference: () => Reference): TypedApi {
-  const engine = (): Engine => boundMemory(load());
+/** Creates the public functions and classes over the engines. Each call requests its engine anew. */
+export function createApi({ payload, builder, query, reference }: Engines): TypedApi {
+  const engine = () => boundMemory(payload());
+  const builderEngine = () => boundMemory(builder());
+  const queryEngine = () => boundMemory(query());
+  const filters = createFilters(queryEngine);
 
   function validate(kind: string, data: unknown, options?: Api.ValidateOptions): unknown {
     const serialized = isSerializedJson(data);
@@ -83,9 +87,15 @@ export function createApi(load: () => Engine, reference: () => Reference): Typed
       return JSON.parse(callCore(() => (all ? reference().explainAll() : reference().explain(String(code)))));
     },
     infer: (data) => callCore(() => engine().infer(payloadBytes(data))) as Api.KindName,
-    TraceBuilder: createTraceBuilder(engine),
-    traced: createTraced(engine) as unknown as typeof Api.traced,
+    TraceBuilder: createTraceBuilder(builderEngine),
+    traced: createTraced(builderEngine) as unknown as typeof Api.traced,
     ValidationError: ValidationError as unknown as typeof Api.ValidationError,
+    col: createColumns(filters),
+    Filter: filters.Filter,
+    anySpan: (filter) => filters.combine('any_span', filter),
+    allSpans: (filter) => filters.combine('all_spans', filter),
+    Query: createQuery(queryEngine, filters),
+    QuerySyntaxError: QuerySyntaxError as unknown as typeof Api.QuerySyntaxError,
   };
 }
 

@@ -1,6 +1,6 @@
 /**
  * The functions about payloads that every build of the core exports (`bindings-node/src/lib.rs`,
- * `bindings-wasm/src/payload_exports.rs`). They throw a TypeError for a mistake of the caller.
+ * `bindings-wasm/src/exports/payload.rs`). They throw a TypeError for a mistake of the caller.
  */
 export interface Engine {
   validate(kind: string, payload: Uint8Array, options: string): string;
@@ -9,6 +9,10 @@ export interface Engine {
   infer(payload: Uint8Array): string;
   /** The JSON of plain data, faster than `JSON.stringify`; null where it bails out. Only the addon has it. */
   fastJson?(value: unknown): Uint8Array | null;
+}
+
+/** The functions about payloads, and the trace builder. In WebAssembly a page that only checks payloads does not load it. */
+export interface BuilderEngine extends Engine {
   Builder: new (args: Uint8Array) => Builder;
 }
 
@@ -22,6 +26,27 @@ export interface Reference {
   endpoints(): string;
   explain(code: string): string;
   explainAll(): string;
+}
+
+/**
+ * The functions about filters and queries, which are JSON, as are the options and the answers
+ * (`core/src/ffi/query.rs` describes them). In WebAssembly they are a module of their own.
+ */
+export interface QueryEngine {
+  queryParse(text: string, options: string): string;
+  queryFormat(filter: string, options: string): string;
+  queryCheck(filter: string, options: string): string;
+  querySplit(filter: string, options: string): string;
+  queryRequest(query: string, kind: string, options: string): string;
+  queryRead(request: Uint8Array): string;
+}
+
+/** The parts of the core, each as a function that returns it, because WebAssembly may be loaded only later. */
+export interface Engines {
+  payload(): Engine;
+  builder(): BuilderEngine;
+  query(): QueryEngine;
+  reference(): Reference;
 }
 
 /**

@@ -2,13 +2,13 @@ import type * as Api from '../types/index.js';
 import { encodeArguments } from './arguments.js';
 import type { Arguments } from './arguments.js';
 import { callCore } from './call-core.js';
-import type { Engine } from './engine.js';
+import type { BuilderEngine } from './engine.js';
 import { parseOnce, withValue } from './lazy-value.js';
 import { Recording } from './recording.js';
 import { StepStarter } from './step.js';
 
 /** Creates the class `TraceBuilder` over an engine, which is requested only when a builder is constructed. */
-export function createTraceBuilder(engine: () => Engine): typeof Api.TraceBuilder {
+export function createTraceBuilder(engine: () => BuilderEngine): typeof Api.TraceBuilder {
   class TraceBuilder {
     readonly #recording: Recording;
     readonly #starter: StepStarter;

@@ -3,7 +3,7 @@ import type { Arguments } from './arguments.js';
 import { callCore } from './call-core.js';
 import { RECORDER, currentStep } from './current-step.js';
 import type { RunningStep } from './current-step.js';
-import type { Engine } from './engine.js';
+import type { BuilderEngine } from './engine.js';
 import { NotReadyError } from './not-ready-error.js';
 import { runStep } from './run-step.js';
 
@@ -24,7 +24,7 @@ const USAGE = "call it as `traced(fn)`, `traced('tool', fn)` or `traced('tool', 
  * Creates `traced`, which wraps a function so that each call becomes a span. The parameters are the type of the span,
  * its name or arguments, and the function, each of them optional. Without a function, it returns a decorator.
  */
-export function createTraced(engine: () => Engine): (...parameters: unknown[]) => unknown {
+export function createTraced(engine: () => BuilderEngine): (...parameters: unknown[]) => unknown {
   return function traced(...parameters: unknown[]): unknown {
     const [first, second, third] = parameters;
     // `@traced` without parentheses.
@@ -51,7 +51,7 @@ function spanArguments(value: unknown): Arguments {
 }
 
 /** Has the core check the type and the arguments of the span, so that a mistake is thrown where it was made. */
-function checkArguments(engine: () => Engine, type: string, args: Arguments): void {
+function checkArguments(engine: () => BuilderEngine, type: string, args: Arguments): void {
   let Builder;
   try {
     ({ Builder } = engine());

@@ -4,7 +4,9 @@ import type { Code, KindName, Kinds } from './kinds.js';
 
 export type * from './arguments.js';
 export * from './build.js';
+export type * from './columns.js';
 export type * from './kinds.js';
+export * from './query.js';
 
 /** Options of every check. Those that are left out have the same defaults as in Python and on the command line. */
 export interface Options {
@@ -405,12 +407,29 @@ export declare function explain(): Explanation[];
 export declare function infer(data: unknown): KindName;
 
 /**
- * Loads the WebAssembly module. In browsers and workers, await it once before the first call; elsewhere, and in
- * workerd and edge runtimes, it does nothing.
+ * Loads the WebAssembly module that checks and normalizes payloads. In browsers and workers, await it once before the first
+ * call; elsewhere, and in workerd and edge runtimes, it does nothing. A page that calls `initBuilder` does not need it.
  *
  * @param source The module, if it is not next to the script: a URL, the bytes, a `WebAssembly.Module`, or a `Response`.
  */
 export declare function init(source?: string | object): Promise<void>;
+
+/**
+ * Loads the WebAssembly module of `TraceBuilder`, which also does everything that the module of `init` does. In browsers
+ * and workers, await it once before the first builder is constructed; elsewhere, and in workerd and edge runtimes, it does
+ * nothing.
+ *
+ * @param source The module, if it is not next to the script, in any form that `init` accepts.
+ */
+export declare function initBuilder(source?: string | object): Promise<void>;
+
+/**
+ * Loads the WebAssembly module of filters and queries. In browsers, workers and bundlers, await it once before a filter is
+ * parsed, printed, checked or sent; elsewhere it does nothing. It is independent of `init`.
+ *
+ * @param source The module, if it is not next to the script, in any form that `init` accepts.
+ */
+export declare function initQuery(source?: string | object): Promise<void>;
 
 /**
  * Loads the WebAssembly module of `schema`, `kinds`, `endpoints` and `explain`. In browsers, workers and bundlers,

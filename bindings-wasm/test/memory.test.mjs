@@ -15,8 +15,9 @@ WebAssembly.Instance = class extends Instance {
   }
 };
 
-const { init, validate, normalize, TraceBuilder } = await import('../../bindings-node/web.mjs');
-await init(readFileSync(fileURLToPath(new URL('../../bindings-node/wasm/spanschema_bg.wasm', import.meta.url))));
+const { initBuilder, validate, normalize, TraceBuilder } = await import('../../bindings-node/web.mjs');
+const module = new URL('../../bindings-node/wasm/builder/builder_bg.wasm', import.meta.url);
+await initBuilder(readFileSync(fileURLToPath(module)));
 
 const OUT_OF_MEMORY = { name: 'RangeError', message: /ran out of memory; send the payload in parts/ };
 const isUsable = () => assert.equal(validate('Trace', '{"input":"x"}').valid, true);
@@ -28,7 +29,7 @@ test('a payload that does not fit in memory is an error, and the next one is rea
   }
   // The payload fits, but not the tree of its values.
   const values = new Uint8Array(700_000_000).fill(0x5b);
-  assert.throws(() => normalize('Trace', values, { max_depth: Number.MAX_SAFE_INTEGER }), OUT_OF_MEMORY);
+  assert.throws(() => normalize('Trace', values, { maxDepth: Number.MAX_SAFE_INTEGER }), OUT_OF_MEMORY);
   isUsable();
 });
 

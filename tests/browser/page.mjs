@@ -14,14 +14,25 @@ async function errorOf(run) {
   }
 }
 
+/** What each function needs before it is called, by the name of the function that loads it. */
+const NEEDS = {
+  init: () => api.validate('Trace', '{}'),
+  initBuilder: () => new api.TraceBuilder(),
+  initQuery: () => api.Filter.parse('name = "a"'),
+  initReference: () => api.kinds(),
+};
+
+/** Loads each module. Returns what was wrong about the errors before that, or null if nothing was. */
+async function checkLoading() {
+  const before = await Promise.all(Object.entries(NEEDS).map(async ([init, call]) => [init, await errorOf(call)]));
+  const wrong = before.filter(([init, error]) => !error?.includes(`await ${init}()`));
+  for (const init of Object.keys(NEEDS)) await api[init]();
+  return wrong.length === 0 ? null : `unexpected errors: ${wrong}`;
+}
+
 /** Runs all tests. Returns the error of each by its name, or null if it passed. */
 export async function runTests() {
-  const before = await errorOf(() => api.validate('Trace', '{}'));
-  const kindsBefore = await errorOf(() => api.kinds());
-  await api.init();
-  await api.initReference();
-  const expected = before?.includes('await init()') && kindsBefore?.includes('await initReference()');
-  const results = { 'throws before init': expected ? null : `unexpected errors: ${before}, ${kindsBefore}` };
+  const results = { 'throws before init': await checkLoading() };
   for (const [name, run] of Object.entries(behaviors)) results[name] = (await errorOf(() => run(api))) ?? null;
   const vectors = await (await fetch('/vectors.json')).json();
   const failed = vectors.flatMap((vector) => failures(api, vector).map((line) => `${vector.name}: ${line}`));

@@ -14,8 +14,9 @@ test('contains the program, its types and its licence, and no development files'
   assert.deepEqual(project.files.filter((file) => development.test(file)), []);
   const texts = ['README.md', 'LICENSE', 'CHANGELOG.md'];
   const entries = ['index.mjs', 'index.cjs', 'web.mjs', 'web.cjs', 'edge-light.mjs', 'workerd.mjs', 'bundler.mjs'];
-  const wasm = ['wasm/spanschema_bg.wasm', 'wasm/reference/reference_bg.wasm'];
-  const types = ['index', 'kinds', 'build', 'arguments'].map((name) => `types/${name}.d.ts`);
+  const modules = ['builder', 'query', 'reference'].map((name) => `wasm/${name}/${name}_bg.wasm`);
+  const wasm = ['wasm/spanschema_bg.wasm', ...modules];
+  const types = ['index', 'kinds', 'build', 'arguments', 'columns', 'query'].map((name) => `types/${name}.d.ts`);
   for (const file of [...texts, ...entries, ...wasm, ...types]) assert.ok(project.files.includes(file), file);
 });
 
@@ -34,6 +35,6 @@ test('has correct types for every way to import it', () => {
 });
 
 test('has correct types for the entries that are ES modules or WebAssembly', () => {
-  const entries = ['bundler', 'spanschema.wasm', 'reference.wasm'];
+  const entries = ['bundler', 'spanschema.wasm', 'builder.wasm', 'query.wasm', 'reference.wasm'];
   project.run('attw', project.archive, '--profile', 'esm-only', '--entrypoints', ...entries);
 });

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { after, test } from 'node:test';
 import { nodeFileTrace } from '@vercel/nft';
-import { IMPORT, PRINT, REQUIRE, expectedOf } from './program.mjs';
+import { IMPORT, LOAD, PRINT, REQUIRE, expectedOf } from './program.mjs';
 import { Project } from './project.mjs';
 
 const project = new Project();
@@ -56,8 +56,10 @@ test('esbuild makes a bundle for browsers', () => {
   project.write('browser.mjs', `
     import { readFileSync } from 'node:fs';
     ${IMPORT('spanschema')};
-    await init(readFileSync('node_modules/spanschema/wasm/spanschema_bg.wasm'));
-    await initReference(readFileSync('node_modules/spanschema/wasm/reference/reference_bg.wasm'));
+    const module = (name) => readFileSync('node_modules/spanschema/wasm/' + name + '/' + name + '_bg.wasm');
+    await initBuilder(module('builder'));
+    await initQuery(module('query'));
+    await initReference(module('reference'));
     ${PRINT};`);
   const flags = ['--bundle', '--format=esm', '--conditions=browser', '--external:node:*', '--outfile=browser.out.mjs'];
   project.run('esbuild', 'browser.mjs', ...flags);
@@ -67,7 +69,7 @@ test('esbuild makes a bundle for browsers', () => {
 test('esbuild makes a bundle for browsers of a program in CommonJS', () => {
   project.write('browser.cjs', `
     ${REQUIRE('spanschema')};
-    (async () => { await init(); await initReference(); ${PRINT}; })();`);
+    (async () => { ${LOAD}; ${PRINT}; })();`);
   project.run('esbuild', 'browser.cjs', '--bundle', '--format=iife', '--platform=browser', '--outfile=browser.out.cjs');
   assert.deepEqual(deployed('browser.out.cjs'), { stdout: `wasm ${expected}`, stderr: '' });
 });
@@ -93,7 +95,7 @@ for (const entry of ['import.mjs', 'require.cjs']) {
 }
 
 test('webpack copies the modules for browsers', () => {
-  project.write('page.mjs', `${IMPORT('spanschema')}; await init(); await initReference(); ${PRINT};`);
+  project.write('page.mjs', `${IMPORT('spanschema')}; ${LOAD}; ${PRINT};`);
   assert.equal(project.run('node', 'webpack.cjs', './page.mjs', 'web', 'page.js'), '');
   assert.match(project.read('webpack/page.js'), /\.wasm"/);
 });
@@ -134,12 +136,12 @@ test('Bun makes single files for Node and for itself', () => {
 });
 
 test('Vite copies the modules for browsers', () => {
-  project.write('page.mjs', `${IMPORT('spanschema')}; await init(); await initReference(); ${PRINT};`);
+  project.write('page.mjs', `${IMPORT('spanschema')}; ${LOAD}; ${PRINT};`);
   project.write('index.html', '<script type="module" src="/page.mjs"></script>');
   project.write('vite.config.mjs', "export default { logLevel: 'warn', build: { outDir: 'vite-page' } };");
   assert.equal(project.runBoth('vite', 'build').stderr, '');
   const modules = readdirSync(join(project.folder, 'vite-page/assets')).filter((file) => file.endsWith('.wasm'));
-  assert.equal(modules.length, 2);
+  assert.equal(modules.length, 4);
 });
 
 test('what a tool copies that traces files, as for serverless functions, has the addon and WebAssembly', async () => {
@@ -147,6 +149,6 @@ test('what a tool copies that traces files, as for serverless functions, has the
     const { fileList } = await nodeFileTrace([join(project.folder, entry)], { base: project.folder });
     const files = [...fileList].map((file) => file.replaceAll('\\', '/'));
     assert.ok(files.some((file) => file.endsWith('.node')), entry);
-    assert.ok(files.some((file) => file.endsWith('wasm/packed.cjs')), entry);
+    assert.ok(files.some((file) => file.endsWith('wasm/builder/packed.cjs')), entry);
   }
 });

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
-import { ANSWERS, IMPORT, expectedOf } from './program.mjs';
+import { ANSWERS, IMPORT, LOAD, expectedOf } from './program.mjs';
 import { Project } from './project.mjs';
 
 const project = new Project();
@@ -17,8 +17,7 @@ const route = (runtime) => `
   export const runtime = '${runtime}';
   export const dynamic = 'force-dynamic';
   export async function GET() {
-    await init();
-    await initReference();
+    ${LOAD};
     return new Response(engine + ' ' + ${ANSWERS});
   }`;
 project.write('app/api/node/route.js', route('nodejs'));
@@ -35,7 +34,7 @@ project.write('app/client/page.js', `
   ${IMPORT('spanschema')};
   export default function Page() {
     const [text, setText] = useState(engine);
-    useEffect(() => void init().then(initReference).then(() => setText(${ANSWERS})), []);
+    useEffect(() => void initBuilder().then(initQuery).then(initReference).then(() => setText(${ANSWERS})), []);
     return <p>{text}</p>;
   }`);
 
@@ -83,7 +82,7 @@ for (const [name, { flags, external, engine }] of Object.entries(BUILDS)) {
     test('a client component', async () => {
       assert.match(paragraph(await get('/client')), /^(wasm|native)$/);
       const media = readdirSync(join(project.folder, '.next/static/media'));
-      assert.equal(media.filter((file) => file.endsWith('.wasm')).length, 2, 'the modules for the browser');
+      assert.equal(media.filter((file) => file.endsWith('.wasm')).length, 4, 'the modules for the browser');
     });
     test('the server says nothing', () => assert.doesNotMatch(server.messages, /spanschema|wasm|native|error/i));
   });

@@ -7,10 +7,14 @@ export const ANSWERS = `JSON.stringify([
   validate('LogTracesIngestRequest', '${PAYLOAD}'),
   schema('Trace'),
   kinds(),
+  String(Filter.parse("name == 'a' and not model is null")),
   new TraceBuilder({ seed: 7, clock: '2026-01-02T03:04:05Z' }).trace((trace) => trace.tool('a').conclude().id),
 ])`;
 
-const NAMES = 'engine, init, initReference, kinds, schema, TraceBuilder, validate';
+const NAMES = 'engine, Filter, initBuilder, initQuery, initReference, kinds, schema, TraceBuilder, validate';
+
+/** Statements that load the modules which the program uses. */
+export const LOAD = 'await initBuilder(); await initQuery(); await initReference()';
 
 export const IMPORT = (from) => `import { ${NAMES} } from '${from}'`;
 export const REQUIRE = (from) => `const { ${NAMES} } = require('${from}')`;

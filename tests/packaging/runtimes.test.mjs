@@ -2,19 +2,18 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { IMPORT, PRINT, REQUIRE, expectedOf } from './program.mjs';
+import { IMPORT, LOAD, PRINT, REQUIRE, expectedOf } from './program.mjs';
 import { Project } from './project.mjs';
 
 const project = new Project();
 after(() => project.remove());
 const expected = expectedOf(project);
 
-const BOTH = 'await init(); await initReference()';
 project.write('import.mjs', `${IMPORT('spanschema')}; ${PRINT};`);
 project.write('require.cjs', `${REQUIRE('spanschema')}; ${PRINT};`);
-project.write('wasm.mjs', `${IMPORT('spanschema/wasm')}; ${BOTH}; ${PRINT};`);
-project.write('wasm.cjs', `${REQUIRE('spanschema/wasm')}; (async () => { ${BOTH}; ${PRINT}; })();`);
-project.write('bundler.mjs', `${IMPORT('spanschema/bundler')}; await initReference(); ${PRINT};`);
+project.write('wasm.mjs', `${IMPORT('spanschema/wasm')}; ${LOAD}; ${PRINT};`);
+project.write('wasm.cjs', `${REQUIRE('spanschema/wasm')}; (async () => { ${LOAD}; ${PRINT}; })();`);
+project.write('bundler.mjs', `${IMPORT('spanschema/bundler')}; await initQuery(); await initReference(); ${PRINT};`);
 
 const DENO = ['deno', 'run', '--node-modules-dir=manual'];
 const CASES = {
@@ -45,9 +44,9 @@ const CONFIGURATION = (modules) => `
   const config :Workerd.Config = (services = [(name = "main", worker = (
     compatibilityDate = "2026-01-01",
     modules = [(name = "worker.js", esModule = embed "worker.js"), ${modules}]))]);`;
-const MODULES = [['wasm/', 'spanschema'], ['wasm/reference/', 'reference']];
-const embedded = ([folder, name], as) =>
-  `(name = "${as}", wasm = embed "node_modules/spanschema/${folder}${name}_bg.wasm")`;
+const MODULES = ['builder', 'query', 'reference'];
+const embedded = (name, as) =>
+  `(name = "${as}", wasm = embed "node_modules/spanschema/wasm/${name}/${name}_bg.wasm")`;
 
 function inWorkerd(program, modules) {
   project.write('worker.mjs', program);
@@ -58,19 +57,21 @@ function inWorkerd(program, modules) {
 }
 
 test('workerd, which compiles the module', () => {
-  const program = `${IMPORT('spanschema')}; await initReference(); export default { test() { ${PRINT}; } };`;
-  const modules = MODULES.map((module) => embedded(module, `wasm/${module[0].replace('wasm/', '')}${module[1]}_bg.wasm`));
+  const program = `${IMPORT('spanschema')}; await initQuery(); await initReference(); export default { test() { ${PRINT}; } };`;
+  const modules = MODULES.map((name) => embedded(name, `wasm/${name}/${name}_bg.wasm`));
   assert.equal(inWorkerd(program, modules), `wasm ${expected}`);
 });
 
 test('workerd, with the modules passed to init', () => {
   const program = `
     ${IMPORT('spanschema/wasm')};
-    import module from 'spanschema/spanschema.wasm';
+    import builderModule from 'spanschema/builder.wasm';
+    import queryModule from 'spanschema/query.wasm';
     import referenceModule from 'spanschema/reference.wasm';
-    await init(module);
+    await initBuilder(builderModule);
+    await initQuery(queryModule);
     await initReference(referenceModule);
     export default { test() { ${PRINT}; } };`;
-  const modules = MODULES.map((module) => embedded(module, `spanschema/${module[1]}.wasm`));
+  const modules = MODULES.map((name) => embedded(name, `spanschema/${name}.wasm`));
   assert.equal(inWorkerd(program, modules), `wasm ${expected}`);
 });

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { ANSWERS, IMPORT, REQUIRE, expectedOf } from './program.mjs';
+import { ANSWERS, IMPORT, LOAD, REQUIRE, expectedOf } from './program.mjs';
 import { Project } from './project.mjs';
 
 const project = new Project();
@@ -11,8 +11,7 @@ const expected = JSON.stringify(expectedOf(project));
 
 const answers = (engine) => `
   test('answers', async () => {
-    await init();
-    await initReference();
+    ${LOAD};
     expect(engine).toBe('${engine}');
     expect(${ANSWERS}).toBe(${expected});
     expect(() => validate('Trase', {})).toThrow(TypeError);

@@ -4,6 +4,7 @@
 import { same, truthy, typeError } from './assert.mjs';
 import { builders } from './builders.mjs';
 import { hostile } from './hostile.mjs';
+import { queries } from './queries.mjs';
 import { randomPrograms } from './random-programs.mjs';
 
 const BROKEN = '{"traces": [\n  {"spans": [{"type": "lm", "inptu": "x"}]}\n]}';
@@ -70,7 +71,7 @@ const validating = {
   },
 
   'takes the same limits on every engine': (api) => {
-    const limits = ['max_issues', 'max_depth'];
+    const limits = ['maxIssues', 'maxDepth'];
     for (const limit of limits) {
       for (const most of [0, -0, 7, 2 ** 31, 2 ** 32, 2 ** 53, 2 ** 64, 1e21, Number.MAX_VALUE]) {
         truthy(api.validate(REQUEST, GOOD, { [limit]: most }).kind === REQUEST, `${limit} may be ${most}`);
@@ -79,8 +80,8 @@ const validating = {
         typeError(() => api.validate(REQUEST, GOOD, { [limit]: other }), 'must be a non-negative integer');
       }
     }
-    same(api.validate(REQUEST, BROKEN, { max_issues: 2 ** 33 }).omitted, 0);
-    same(api.validate('Metrics', nested(30), { max_depth: 2 ** 33 }).valid, true);
+    same(api.validate(REQUEST, BROKEN, { maxIssues: 2 ** 33 }).omitted, 0);
+    same(api.validate('Metrics', nested(30), { maxDepth: 2 ** 33 }).valid, true);
   },
 
   'bounds the report on long keys': (api) => {
@@ -348,8 +349,7 @@ const describing = {
   },
 
   'can be initialized again': async (api) => {
-    same(await api.init(), undefined);
-    same(await api.initReference(), undefined);
+    for (const init of [api.init, api.initBuilder, api.initQuery, api.initReference]) same(await init(), undefined);
     truthy(['native', 'wasm'].includes(api.engine), 'a known engine');
   },
 };
@@ -363,5 +363,6 @@ export const behaviors = {
   ...describing,
   ...builders,
   ...hostile,
+  ...queries,
   ...randomPrograms,
 };

@@ -1,8 +1,10 @@
 //! The functions and classes that JavaScript can call.
 
-#[cfg(feature = "payload")]
+#[cfg(feature = "builder")]
 pub mod builder;
 #[cfg(feature = "payload")]
 pub mod payload;
+#[cfg(feature = "query")]
+pub mod query;
 #[cfg(feature = "reference")]
 pub mod reference;

@@ -31,6 +31,11 @@ impl Endpoint {
         ("", "")
     }
 
+    /// Returns the operations whose request body has this kind.
+    pub fn accepting(kind: Kind) -> impl Iterator<Item = &'static Endpoint> {
+        Endpoint::ALL.iter().filter(move |endpoint| endpoint.request == Some(kind.name()))
+    }
+
     /// Returns the kind of the request body, or `None` if the request has no body.
     pub fn request(&self) -> Option<Kind> {
         self.request.and_then(|name| Kind::from_name(name).ok())

@@ -20,7 +20,7 @@
 //! for times such as `now-7d`; and `columns`, the response of Available Columns, for exact knowledge of the columns.
 
 use crate::clock::Clock;
-use crate::contract::Kind;
+use crate::contract::{Endpoint, Kind};
 use crate::error::{ErrorKind, UsageError, quoted};
 use crate::json::{JsonWriter, Tag, Tree, ValueId, parse};
 use crate::query::{Columns, Filter, ParseError, ParseOptions, Query};
@@ -98,8 +98,9 @@ pub fn query_split(filter: &str, options: &str) -> Result<String, UsageError> {
 /// - `kind`: the kind of request, such as `LogRecordsQueryRequest` or `LogRecordsQueryCountRequest`
 ///
 /// # Returns
-/// The report of `validate` on the request, with the member `json`: the canonical JSON as a string, or null if the contract
-/// does not accept the request.
+/// The report of `validate` on the request, with the members `json`: the canonical JSON as a string, or null if the contract
+/// does not accept the request; and `endpoints`: the operations that accept requests of the kind, each of them
+/// `{"name","method","path"}`.
 ///
 /// # Errors
 /// `UnknownName`: the kind does not exist. `InvalidValue`: the query is not accepted, has a part that only local evaluation
@@ -119,6 +120,15 @@ pub fn query_request(query: &str, kind: &str, options: &str) -> Result<String, U
             Some(json) => writer.key("json").string(json),
             None => writer.key("json").raw("null"),
         }
+        writer.key("endpoints").array(|writer| {
+            for endpoint in Endpoint::accepting(kind) {
+                writer.object(|writer| {
+                    writer.key("name").string(endpoint.name);
+                    writer.key("method").string(endpoint.method);
+                    writer.key("path").string(endpoint.path);
+                });
+            }
+        });
         report.write_issues(writer);
     });
     Ok(writer.finish())
@@ -327,7 +337,10 @@ mod tests {
         );
         assert!(refused("{}", "Trace").starts_with("`Trace` is not a request with filters"));
         let invalid = query_request(r#"{"limit": "many"}"#, "LogRecordsQueryRequest", "").unwrap();
-        assert!(invalid.starts_with(r#"{"kind":"LogRecordsQueryRequest","valid":false,"json":null,"errors":1"#));
+        assert!(invalid.starts_with(r#"{"kind":"LogRecordsQueryRequest","valid":false,"json":null,"endpoints":[{"#));
+        let count = query_request("{}", "LogRecordsMetricsQueryRequest", "").unwrap();
+        let endpoint = r#"{"name":"query_metrics","method":"POST","path":"/v2/projects/{project_id}/metrics/search"}"#;
+        assert!(count.contains(&["\"endpoints\":[", endpoint, ","].concat()), "{count}");
     }
 
     #[test]

@@ -135,7 +135,7 @@ fn typescript_shape(shape: &Shape) -> Option<Shape> {
 }
 
 /// A name in camel case, as the core converts it: `num_input_tokens` becomes `numInputTokens`.
-fn camel(name: &str) -> String {
+pub(super) fn camel(name: &str) -> String {
     spanschema::builder::Naming::Camel.written(name)
 }
 

@@ -3,6 +3,7 @@
 
 mod arguments;
 mod bundle;
+mod columns;
 mod markdown;
 mod output;
 mod prose;
@@ -49,6 +50,7 @@ fn generate() -> Result<Output, String> {
     schema::add(&schemas, KINDS, &mut output)?;
 
     output.add("bindings-node/types/kinds.d.ts", typescript::declarations(&bundle));
+    output.add("bindings-node/types/columns.d.ts", columns::declarations(&bundle)?);
     output.add("bindings-python/python/spanschema/types.py", python::types(&bundle));
     output.add("bindings-python/python/spanschema/_generated.py", python::names(&bundle));
 

@@ -94,7 +94,7 @@ fn declaration(name: &str, definition: &Definition) -> String {
 }
 
 /// `export type name = a | b;`, on several lines if it is long or if its members are documented.
-fn alias(name: &str, members: &[(String, String)]) -> String {
+pub(super) fn alias(name: &str, members: &[(String, String)]) -> String {
     let types: Vec<&str> = members.iter().map(|(member, _)| member.as_str()).collect();
     let line = format!("export type {name} = {};\n", types.join(" | "));
     if line.len() <= WIDTH && members.iter().all(|(_, doc)| doc.is_empty()) {

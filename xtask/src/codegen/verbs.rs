@@ -74,9 +74,20 @@ const ROWS: &[Row] = &[
         "check what the official SDK sends",
         [By("–"), Is("galileo_hook"), By("`validate`: that SDK has no such hook"), By("–")],
     ),
+    ("build a filter", [Is("col"), By("–"), Is("col"), By("–")]),
+    ("test the spans of a trace", [By("`Filter::Spans`"), By("–"), By("`anySpan`, `allSpans`"), By("–")]),
+    ("read a filter", [Is("Filter"), By("–"), Is("Filter"), By("–")]),
+    ("build a query", [Is("Query"), By("–"), Is("Query"), By("–")]),
     (
         "load the WebAssembly",
-        [By("–"), By("–"), By("`init`, and `initReference` for schemas and explanations"), By("–")],
+        [
+            By("–"),
+            By("–"),
+            By(
+                "`init`; `initBuilder` to build traces, `initQuery` for queries, `initReference` for schemas and explanations",
+            ),
+            By("–"),
+        ],
     ),
     ("complete what is typed in a shell", [By("–"), By("–"), By("–"), Is("completions")]),
     ("read the manual page", [By("–"), By("–"), By("–"), Is("man")]),
@@ -112,7 +123,12 @@ mod tests {
     const SURFACES: &[Surface] = &[
         Surface {
             column: 0,
-            files: &["core/src/lib.rs", "core/src/builder/typed.rs", "core/src/builder/mod.rs"],
+            files: &[
+                "core/src/lib.rs",
+                "core/src/builder/typed.rs",
+                "core/src/builder/mod.rs",
+                "core/src/query/mod.rs",
+            ],
             declared: |name| {
                 vec![
                     format!("{name},"),
@@ -133,12 +149,17 @@ mod tests {
         },
         Surface {
             column: 2,
-            files: &["bindings-node/types/index.d.ts", "bindings-node/types/build.d.ts"],
+            files: &[
+                "bindings-node/types/index.d.ts",
+                "bindings-node/types/build.d.ts",
+                "bindings-node/types/query.d.ts",
+            ],
             declared: |name| {
                 vec![
                     format!("export declare function {name}<"),
                     format!("export declare function {name}("),
                     format!("export declare class {name} "),
+                    format!("export declare const {name}: "),
                     format!("\n  {name}("),
                     format!("\n  {name}<"),
                 ]

@@ -90,6 +90,12 @@ impl Columns {
         }
     }
 
+    /// The families of columns that runs add, such as `user_metadata` for `user_metadata/tenant`, and the type of filter that
+    /// applies to all columns of a family; `None` where it depends on the values.
+    pub fn families() -> impl Iterator<Item = (&'static str, Option<FilterType>)> {
+        standard::FAMILIES.iter().copied()
+    }
+
     /// Returns the column with this id. A standard column is known to all runs, and a column of a family, such as
     /// `user_metadata/tenant`, is known by its family unless the columns are exact.
     pub fn get(&self, id: &str) -> Option<Column> {

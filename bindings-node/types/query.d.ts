@@ -1,0 +1,274 @@
+// Filters and queries: which records are meant, in code, as a text and as a request.
+
+import type { ColumnFamilies, ColumnMethodNames, FilterType, QueryKind, StandardColumns } from './columns.js';
+import type { Findings } from './index.js';
+import type { FilterNode, Kinds, LogRecordsAvailableColumnsResponse } from './kinds.js';
+
+/** What is known about a filter besides itself. */
+export interface FilterOptions {
+  /** The current time, for times such as `now-7d`: a Date, or an RFC 3339 string with a zone. */
+  now?: string | Date | undefined;
+  /** The response of Available Columns, for exact knowledge of the columns: the object, or its JSON. */
+  columns?: LogRecordsAvailableColumnsResponse | string | Uint8Array | undefined;
+}
+
+/**
+ * A filter: a combination of tests of columns. `col` builds one, `Filter.parse` reads one from a text, and `Query.from`
+ * from a request. Filters never change.
+ */
+export declare class Filter {
+  private constructor();
+
+  /**
+   * Reads a filter from its text, such as `input contains "refund" and not metrics/latency > 5`.
+   *
+   * @param text The text.
+   * @param options What is known besides the text.
+   * @throws QuerySyntaxError if the text is not a filter; TypeError if an option is invalid.
+   */
+  static parse(text: string, options?: FilterOptions): Filter;
+
+  /** Returns the filter that matches if this one and all the others do. */
+  and(...others: Filter[]): Filter;
+
+  /** Returns the filter that matches if this one or any of the others does. */
+  or(...others: Filter[]): Filter;
+
+  /** Returns the filter that matches if this one does not. */
+  not(): Filter;
+
+  /**
+   * Reports what is illegal or pointless about the filter. The pointers of the issues lead into the filter tree.
+   *
+   * @param options What is known about the columns.
+   * @throws TypeError if a part cannot be a filter, such as a number that is compared with a string.
+   */
+  check(options?: FilterOptions): FilterReport;
+
+  /**
+   * Divides the filter into the part that the API can evaluate, and the rest, which only local evaluation can. A record
+   * matches the filter exactly if it matches both.
+   *
+   * @throws TypeError if a part cannot be a filter.
+   */
+  split(options?: FilterOptions): FilterParts;
+
+  /**
+   * Returns the canonical text of the filter.
+   *
+   * @throws TypeError if a part cannot be a filter.
+   */
+  toString(): string;
+
+  /**
+   * Returns the filter tree. It is the `filter_tree` of the contract, unless a part of it is only for local evaluation.
+   * Numbers of more than 53 bits are rounded; the requests of a query keep all digits.
+   *
+   * @throws TypeError if a part cannot be a filter.
+   */
+  toJSON(): FilterNode;
+}
+
+/** What a check found about a filter. */
+export interface FilterReport extends Findings<'FilterNode'> {
+  /** Whether there are no errors. There may be warnings. */
+  valid: boolean;
+}
+
+/** The parts of a filter; a part is null if there is nothing in it. */
+export interface FilterParts {
+  /** What the API can evaluate. */
+  server: Filter | null;
+  /** What only local evaluation can. */
+  rest: Filter | null;
+}
+
+/** Thrown for a text that is not a filter. The message is one sentence. */
+export declare class QuerySyntaxError extends SyntaxError {
+  private constructor();
+
+  /** The text. */
+  readonly text: string;
+  /** Where in the text the fault is: an index of the string. */
+  readonly offset: number;
+  /** The length of the faulty part; 0 at the end of the text. */
+  readonly length: number;
+  /** What could stand there. */
+  readonly expected: readonly string[];
+  /** What the author probably meant. */
+  readonly suggestion: string | undefined;
+  /** The faulty line, with a line of carets below it. */
+  readonly caret: string;
+}
+
+/** The values that a column is compared with, by the type of filter. */
+interface ValueTypes {
+  id: string;
+  date: string | Date;
+  number: number | bigint;
+  boolean: boolean;
+  collection: string;
+  text: string;
+  fully_annotated: never;
+}
+
+/** What can be compared with a column of a type. */
+interface ColumnMethods<T extends FilterType> {
+  /** The column equals the value. */
+  eq(value: ValueTypes[T]): Filter;
+  /** The column does not equal the value. */
+  ne(value: ValueTypes[T]): Filter;
+  /** The column contains the string; of a list: an item does. */
+  contains(part: string): Filter;
+  /** The column equals one of the values; of a list: an item does. */
+  oneOf(values: Iterable<ValueTypes[T]>): Filter;
+  /** The column equals none of the values; of a list: no item does. */
+  notIn(values: Iterable<ValueTypes[T]>): Filter;
+  /** The column is greater than the value, or later. */
+  gt(value: ValueTypes[T]): Filter;
+  /** The column is greater than the value, or later, or equals it. */
+  gte(value: ValueTypes[T]): Filter;
+  /** The column is less than the value, or earlier. */
+  lt(value: ValueTypes[T]): Filter;
+  /** The column is less than the value, or earlier, or equals it. */
+  lte(value: ValueTypes[T]): Filter;
+  /** The column is between the two values, or equals one of them. */
+  between(low: ValueTypes[T], high: ValueTypes[T]): Filter;
+  /** Makes upper and lower case equal. */
+  ignoreCase(): Column<T>;
+  /** These members of the queue have annotated the record; without ids, all members have. */
+  by(userIds?: Iterable<string>): Filter;
+}
+
+/** What every column has. */
+interface AnyColumn {
+  /** The column is missing or null. Only local evaluation can test this. */
+  isNull(): Filter;
+  /** The column has a value. Only local evaluation can test this. */
+  isNotNull(): Filter;
+  /** States the type of filter, for a column whose type neither its id nor the value shows. */
+  ofType<T extends FilterType>(type: T): Column<T>;
+}
+
+/** A column of a filter, with the comparisons that its type has. */
+export type Column<T extends FilterType> = AnyColumn & Pick<ColumnMethods<T>, ColumnMethodNames[T] & keyof ColumnMethods<T>>;
+
+/** The type of filter that applies to a column; every type where the id does not show it. */
+export type ColumnType<Id extends string> = Id extends keyof StandardColumns ? StandardColumns[Id]
+  : Id extends `${infer Family extends keyof ColumnFamilies}/${string}` ? ColumnFamilies[Family]
+  : FilterType;
+
+/** Begins a test of a column. */
+export interface ColumnFunction {
+  /**
+   * @param id The id of the column, such as `input`, `metrics/latency` or `user_metadata/team`.
+   * @throws TypeError if the id is not a string.
+   */
+  <Id extends keyof StandardColumns | (string & {})>(id: Id): Column<ColumnType<Id>>;
+  /** The metric with this name. */
+  metric<Name extends string>(name: Name): Column<ColumnType<`metrics/${Name}`>>;
+  /** The member of the user metadata with this name. */
+  userMetadata(name: string): Column<ColumnFamilies['user_metadata']>;
+  /** The member of the dataset metadata with this name. */
+  datasetMetadata(name: string): Column<ColumnFamilies['dataset_metadata']>;
+  /** The feedback with this name. */
+  feedback(name: string): Column<ColumnFamilies['feedback']>;
+}
+
+/**
+ * Begins a test of a column, by the column's id. The methods of the column make filters.
+ *
+ * ```ts
+ * const filter = col('input').contains('refund').and(col.metric('latency').gt(5).not());
+ * ```
+ *
+ * What the type of the column cannot do is refused once the filter is printed, checked or sent.
+ */
+export declare const col: ColumnFunction;
+
+/** A span of the trace matches the filter. Only local evaluation can test this. */
+export declare function anySpan(filter: Filter): Filter;
+
+/** Every span of the trace matches the filter. Only local evaluation can test this. */
+export declare function allSpans(filter: Filter): Filter;
+
+/** The members of the requests of a kind besides their filters, by the names of the API. */
+export type QueryMembers<K extends QueryKind = QueryKind> = K extends QueryKind
+  ? Partial<Omit<Kinds[K], 'filters' | 'filter_tree'>>
+  : never;
+
+/** What a query says: a filter, and members of the request, such as `sort` and `limit`. */
+export type QueryParts = { filter?: Filter | null | undefined } & QueryMembers;
+
+/**
+ * A query of records: which ones, in which order, and which page of them. The same query makes every kind of request
+ * that has filters.
+ *
+ * ```ts
+ * const query = new Query({ filter, sort: { column_id: 'created_at', ascending: false }, limit: 50 });
+ * const { valid, json } = query.request('LogRecordsQueryRequest');
+ * ```
+ */
+export declare class Query {
+  /**
+   * @param parts The filter, and members of the request by the names of the API. Without a filter, all records are meant.
+   * @throws TypeError if the filter is not one that `col` or `Filter.parse` returned.
+   */
+  constructor(parts?: QueryParts);
+
+  /**
+   * Reads a request as a query.
+   *
+   * @param request The request, in any form that `validate` accepts.
+   * @throws TypeError if it is not a request with filters.
+   */
+  static from(request: unknown): Query;
+
+  /** What the records must match; null for all records. */
+  readonly filter: Filter | null;
+
+  /** The other members of the request. */
+  readonly members: Readonly<Record<string, unknown>>;
+
+  /**
+   * Makes a request: canonical JSON that has been checked. The filter becomes `filters` if it is nothing but conditions
+   * that must all match, and `filter_tree` otherwise. A count leaves out the order and the page.
+   *
+   * @param kind The kind of request.
+   * @throws TypeError if the kind has no place for a part of the query, or if only local evaluation knows a part of the
+   * filter; `Filter.split` takes that part out.
+   */
+  request<K extends QueryKind>(kind: K, options?: FilterOptions): QueryRequest<K>;
+}
+
+/** An operation that accepts a request. */
+export interface Operation {
+  /** The name of the operation. */
+  name: string;
+  /** The HTTP method. */
+  method: 'POST';
+  /** The path, with its parameters in braces. */
+  path: string;
+}
+
+/** A request that was made of a query. It may have warnings. */
+export interface SentQuery<K extends QueryKind> extends Findings<K> {
+  valid: true;
+  /** The canonical JSON in UTF-8: what to send. */
+  json: Uint8Array<ArrayBuffer>;
+  /** The operations that accept requests of this kind, such as the search for traces and that for spans. */
+  endpoints: Operation[];
+  /** The result of `JSON.parse`, called on first access. Not enumerable. */
+  readonly value: Kinds[K];
+}
+
+/** The report on a query that the contract does not accept as a request. */
+export interface RefusedQuery<K extends QueryKind> extends Findings<K> {
+  valid: false;
+  json: null;
+  endpoints: Operation[];
+  readonly value: undefined;
+}
+
+/** The result of `Query.request`. Once `valid` is narrowed to `true`, `json` is the JSON to send. */
+export type QueryRequest<K extends QueryKind> = { [P in K]: SentQuery<P> | RefusedQuery<P> }[K];
