@@ -73,6 +73,11 @@ const ROWS: &[Row] = &[
         "check what the official SDK sends",
         [By("–"), Is("galileo_hook"), By("`validate`: that SDK has no such hook"), By("–")],
     ),
+    ("build a filter", [Is("col"), Is("col"), By("–"), By("–")]),
+    ("test the spans of a trace", [By("`Filter::Spans`"), By("`any_span`, `all_spans`"), By("–"), By("–")]),
+    ("read a filter, check it, divide it", [Is("Filter"), Is("Filter"), By("–"), By("–")]),
+    ("make requests of a filter, and read them", [Is("Query"), Is("Query"), By("–"), By("–")]),
+    ("list the columns of records", [By("`Columns::all`"), By("`query.columns`"), By("–"), By("–")]),
     (
         "load the WebAssembly",
         [By("–"), By("–"), By("`init`, and `initReference` for schemas and explanations"), By("–")],
@@ -111,7 +116,7 @@ mod tests {
     const SURFACES: &[Surface] = &[
         Surface {
             column: 0,
-            files: &["core/src/lib.rs", "core/src/builder/typed.rs", "core/src/builder/mod.rs"],
+            files: &["core/src/lib.rs", "core/src/builder/typed.rs", "core/src/builder/mod.rs", "core/src/query/mod.rs"],
             declared: |name| {
                 vec![
                     format!("{name},"),
