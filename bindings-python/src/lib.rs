@@ -184,10 +184,9 @@ mod _core {
         ffi::query_columns(options).map_err(value_error)
     }
 
-    /// A payload as a string of JSON. Half of a surrogate pair, which no string of JSON can have, becomes a replacement
-    /// character.
+    /// A payload as a string of JSON.
     fn json_text(payload: &Bound<'_, PyAny>) -> PyResult<String> {
-        Ok(String::from_utf8_lossy(json_of(payload)?.0.as_bytes()).into_owned())
+        Ok(String::from_utf8(json_of(payload)?.0.as_bytes().to_vec())?)
     }
 
     /// The Python exception for a mistake in a call.

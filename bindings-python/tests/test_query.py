@@ -155,7 +155,8 @@ def test_what_nothing_can_be_made_of_is_refused(misuse: Callable[[], object], me
         (lambda: Filter({"and": 5}), "an array of filter trees"),
         (lambda: Filter({"filter": object()}), "must be a JSON object"),
         (lambda: Filter.parse("name = 'a'", columns=5), "columns"),
-        (lambda: Filter.parse("name = 'a'", now="yesterday"), "must be"),
+        (lambda: Filter.parse("name = 'a'", now="yesterday"), "not a time"),
+        (lambda: Filter({"is_null": "\ud800"}), "decode"),
     ],
 )
 def test_the_core_refuses_what_a_column_does_not_have(misuse: Callable[[], object], message: str) -> None:
@@ -243,7 +244,7 @@ def test_a_query_makes_every_kind_of_request_and_is_read_back() -> None:
     assert Query.from_request(request.value).filter == both.filter
     assert Query.from_request(request.json) == Query.from_request(request.value)
     assert Query.from_request("{}") == Query()
-    assert set(both.request("LogRecordsQueryCountRequest").value) == {"filter_tree", "experiment_id"}
+    assert set(both.request("LogRecordsQueryCountRequest").value) == {"filters", "filter_tree", "experiment_id"}
     exported = Query(col("name") == "a", root_type="trace", log_stream_id=RUN).request("LogRecordsExportRequest")
     assert exported.valid
     assert exported.value["root_type"] == "trace"
@@ -266,6 +267,7 @@ def test_a_request_that_the_contract_does_not_accept_has_a_report() -> None:
         (Query(col("model").is_null()), "LogRecordsQueryRequest", "the API has no filter for `is null`"),
         (Query(~(col("name") == "a")), "LogRecordsExportRequest", "only filters that must all match"),
         (Query(limit=5), "LogRecordsDeleteRequest", "has no member `limit`"),
+        (Query("name = 'a'", filters=[]), "LogRecordsQueryRequest", "`filters` follows from the filter"),
         (Query(), "Trace", "is not a request with filters"),
         (Query(), "LogRecordQueryRequest", "did you mean `LogRecordsQueryRequest`"),
     ],

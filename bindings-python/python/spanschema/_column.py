@@ -270,8 +270,8 @@ def _value(value: object) -> object:
         case datetime.date():
             return _time(datetime.datetime.combine(value, _MIDNIGHT))
     try:
-        form = loads(_core.encode(value))
-    except ValueError:  # It has no JSON form.
+        form = loads(_core.encode(value).decode())
+    except ValueError:  # It has no JSON form, or is a string with half of a surrogate pair.
         form = None
     if not isinstance(form, str | bool | Number):
         raise TypeError(

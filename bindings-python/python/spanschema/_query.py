@@ -17,12 +17,11 @@ from ._report import Encoded
 
 if TYPE_CHECKING:
     from ._generated import KindName
-    from .types import LogRecordsSortClause, SelectColumns
+    from .types import SelectColumns
 else:
     from ._lazy import lazy
 
     KindName = lazy("spanschema", "KindName")
-    LogRecordsSortClause = lazy("spanschema.types", "LogRecordsSortClause")
     SelectColumns = lazy("spanschema.types", "SelectColumns")
 
 __all__ = ["Column", "Query", "QueryRequest", "columns"]
@@ -51,7 +50,7 @@ class Query:
         self,
         filter: Filter | str | None = None,
         *,
-        sort: Sort | LogRecordsSortClause | None = None,
+        sort: Sort | None = None,
         limit: int | None = None,
         starting_token: int | None = None,
         previous_last_row_id: str | UUID | None = None,

@@ -309,9 +309,8 @@ mod tests {
     #[test]
     fn times_and_durations_of_the_host_fit_the_column() {
         let tree = |column: &str, operator: &str, value: &str| {
-            let filter = format!(
-                r#"{{"filter": {{"column_id": "{column}", "operator": "{operator}", "value": {value}}}}}"#
-            );
+            let filter =
+                format!(r#"{{"filter": {{"column_id": "{column}", "operator": "{operator}", "value": {value}}}}}"#);
             query_tree(&filter, "")
         };
         let two_seconds = r#"{"nanoseconds": 2000000000}"#;
@@ -319,7 +318,8 @@ mod tests {
             tree("metrics/duration_ns", "gt", two_seconds).unwrap(),
             r#"{"filter":{"column_id":"metrics/duration_ns","operator":"gt","value":2000000000,"type":"number"}}"#
         );
-        let short = tree("metrics/wait_ms", "between", r#"[{"nanoseconds": -1500}, {"nanoseconds": 1500000}]"#).unwrap();
+        let short =
+            tree("metrics/wait_ms", "between", r#"[{"nanoseconds": -1500}, {"nanoseconds": 1500000}]"#).unwrap();
         assert!(short.contains(r#""value":[-0.0015,1.5],"type":"number""#), "{short}");
         let time = tree("metrics/seen", "gte", r#"{"time": "2026-01-02T00:00:00Z"}"#).unwrap();
         assert!(time.ends_with(r#""value":"2026-01-02T00:00:00Z","type":"date"}}"#), "{time}");
@@ -338,6 +338,17 @@ mod tests {
     }
 
     #[test]
+    fn what_is_no_filter_does_not_mean_all_records() {
+        for (request, message) in [
+            (r#"{"filters": 5}"#, "`filters` must be an array; `validate` shows what is wrong with it"),
+            (r#"{"filter_tree": []}"#, "`filter_tree` must be an object; `validate` shows what is wrong with it"),
+        ] {
+            assert_eq!(query_read(request.as_bytes()).unwrap_err().message(), message);
+        }
+        assert!(query_read(br#"{"filters": null, "filter_tree": null}"#).is_ok());
+    }
+
+    #[test]
     fn parts_without_a_place_in_the_request_are_refused() {
         let refused = |query: &str, kind: &str| query_request(query, kind, "").unwrap_err().to_string();
         assert_eq!(
@@ -351,6 +362,10 @@ mod tests {
         assert_eq!(
             refused(r#"{"limit": 5}"#, "LogRecordsDeleteRequest"),
             "`LogRecordsDeleteRequest` has no member `limit`; leave it out of the query"
+        );
+        assert_eq!(
+            refused(r#"{"filter": "name = 'a'", "filters": []}"#, "LogRecordsQueryRequest"),
+            "`filters` follows from the filter of the query; set the filter instead"
         );
         assert!(refused("{}", "Trace").starts_with("`Trace` is not a request with filters"));
         let invalid = query_request(r#"{"limit": "many"}"#, "LogRecordsQueryRequest", "").unwrap();

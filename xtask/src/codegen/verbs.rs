@@ -75,8 +75,8 @@ const ROWS: &[Row] = &[
     ),
     ("build a filter", [Is("col"), Is("col"), By("–"), By("–")]),
     ("test the spans of a trace", [By("`Filter::Spans`"), By("`any_span`, `all_spans`"), By("–"), By("–")]),
-    ("read a filter, check it, divide it", [Is("Filter"), Is("Filter"), By("–"), By("–")]),
-    ("make requests of a filter, and read them", [Is("Query"), Is("Query"), By("–"), By("–")]),
+    ("read a filter", [Is("Filter"), Is("Filter"), By("–"), By("–")]),
+    ("build a query", [Is("Query"), Is("Query"), By("–"), By("–")]),
     ("list the columns of records", [By("`Columns::all`"), By("`query.columns`"), By("–"), By("–")]),
     (
         "load the WebAssembly",
@@ -116,7 +116,12 @@ mod tests {
     const SURFACES: &[Surface] = &[
         Surface {
             column: 0,
-            files: &["core/src/lib.rs", "core/src/builder/typed.rs", "core/src/builder/mod.rs", "core/src/query/mod.rs"],
+            files: &[
+                "core/src/lib.rs",
+                "core/src/builder/typed.rs",
+                "core/src/builder/mod.rs",
+                "core/src/query/mod.rs",
+            ],
             declared: |name| {
                 vec![
                     format!("{name},"),

@@ -127,9 +127,11 @@ fn read_operand(
         FilterType::Id | FilterType::Text | FilterType::Collection => {
             tree.string_of(value).map(|string| Operand::String(string.into_owned()))
         }
-        FilterType::Number if is_list => {
-            tree.elements(value).map(|number| self::number(tree, number, host)).collect::<Option<_>>().map(Operand::Numbers)
-        }
+        FilterType::Number if is_list => tree
+            .elements(value)
+            .map(|number| self::number(tree, number, host))
+            .collect::<Option<_>>()
+            .map(Operand::Numbers),
         FilterType::Number => number(tree, value, host).map(Operand::Number),
         FilterType::Date => time(tree, value, host).map(|string| Operand::Date(string.into_owned())),
         FilterType::Boolean => match tree.tag(value) {
