@@ -102,6 +102,8 @@ impl ReadOptions {
             // Metadata are converted before the check, which would refuse or remove what the conversion accepts.
             if name == "metadata" {
                 renamed.add(name, &metadata::convert(value, self.lenient, issues));
+            } else if INPUT_OUTPUT.contains(&name) {
+                renamed.add(name, &value.bytes_without_oversized());
             } else {
                 renamed.add(name, value.bytes());
             }

@@ -134,6 +134,21 @@ fn leaves_out_only_the_faulty_entries_of_maps_and_lists() {
 }
 
 #[test]
+fn integers_of_any_size_are_recorded() {
+    let mut builder = builder(json!({}));
+    let digits = "7".repeat(400);
+    let trace = builder.start(0, "trace", format!(r#"{{"input": {digits}}}"#).as_bytes()).unwrap();
+    let input = format!(r#"{{"input": [1, -{digits}, {{"a": {digits}}}]}}"#);
+    let tool = builder.start(trace, "tool", input.as_bytes()).unwrap();
+    conclude(&mut builder, tool, json!({}));
+    conclude(&mut builder, trace, json!({}));
+    let recorded = &payload(&builder.finish())["traces"][0];
+    assert_eq!(recorded["input"], json!(digits));
+    let recorded: Value = serde_json::from_str(recorded["spans"][0]["input"].as_str().unwrap()).unwrap();
+    assert_eq!(recorded, json!([1, format!("-{digits}"), {"a": digits}]));
+}
+
+#[test]
 fn leaves_out_only_the_faulty_entry_of_a_long_key() {
     let mut builder = builder(json!({"lenient": true}));
     let key = "k".repeat(300);

@@ -115,6 +115,30 @@ impl<'r, 't> Value<'r, 't> {
         self.tree.raw(self.id)
     }
 
+    /// The same with quotes around integers that are too large for a 64-bit float, so that they are kept as their digits.
+    /// As numbers, no payload may contain them.
+    pub(super) fn bytes_without_oversized(self) -> Cow<'t, [u8]> {
+        let (start, _) = self.tree.span(self.id);
+        let bytes = self.bytes();
+        let between = |from: usize, to: usize| bytes.get(from - start..to - start).unwrap_or_default();
+        let mut quoted = Vec::new();
+        let mut copied = start;
+        let mut id = self.id;
+        while id < self.tree.after(self.id) {
+            if self.tree.is_oversized(id) {
+                let (from, to) = self.tree.span(id);
+                quoted.extend([between(copied, from), b"\"", between(from, to), b"\""].concat());
+                copied = to;
+            }
+            id = id.next();
+        }
+        if quoted.is_empty() {
+            return Cow::Borrowed(bytes);
+        }
+        quoted.extend(between(copied, start + bytes.len()));
+        Cow::Owned(quoted)
+    }
+
     /// A string as it is, and the JSON of any other value.
     pub(super) fn string_or_json(self) -> Cow<'t, str> {
         self.string().unwrap_or(Cow::Borrowed(self.raw()))
@@ -175,9 +199,8 @@ impl<'r, 't> Value<'r, 't> {
     pub(super) fn child(self, segment: &PathSegment) -> Option<Value<'r, 't>> {
         match segment {
             PathSegment::Key(_) => {
-                let named = |(key, value): &(Cow<'_, str>, Value<'_, '_>)| {
-                    segment.is_of_key(key) && value.tag() != Tag::Null
-                };
+                let named =
+                    |(key, value): &(Cow<'_, str>, Value<'_, '_>)| segment.is_of_key(key) && value.tag() != Tag::Null;
                 self.members().find(named).map(|(_, value)| value)
             }
             PathSegment::Index(index) => self.items().nth(*index as usize),

@@ -32,9 +32,7 @@ impl<'p> Renderer<'_, 'p, '_> {
             let Some(path) = paths.path(finding.value, &mut room) else { break };
             issues.push(self.issue(finding, severity, path, &mut free_names));
         }
-        if self.options.positions {
-            add_positions(&mut issues, payload);
-        }
+        add_positions(&mut issues, payload, self.options);
         issues
     }
 
@@ -82,21 +80,19 @@ impl Placed<'_> {
     }
 }
 
-/// Returns the issues of findings in document order, with their lines and columns in `payload` if `positions`. Ends before
-/// the first issue whose path no longer has room in the report.
+/// Returns the issues of findings in document order, with their lines and columns in `payload`. Ends before the first issue
+/// whose path no longer has room in the report.
 pub(crate) fn issues_of<'p>(
     findings: impl Iterator<Item = Placed<'p>>,
     plan: &'p Plan<'p>,
     direction: Direction,
     payload: &[u8],
-    positions: bool,
+    options: &Options,
 ) -> Vec<Issue> {
     let mut room = Room::of(payload);
     let fit = findings.take_while(|finding| room.take_path(&finding.path).is_some());
     let mut issues: Vec<_> = fit.map(|finding| finding.issue(plan, direction)).collect();
-    if positions {
-        add_positions(&mut issues, payload);
-    }
+    add_positions(&mut issues, payload, options);
     issues
 }
 

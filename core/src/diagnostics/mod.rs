@@ -3,14 +3,15 @@
 //! Owns how findings read. The sentences themselves are in the list of codes ([`report`](crate::report)); this module fills
 //! their placeholders. Imports what it describes: [`json`](crate::json), [`plan`](crate::plan),
 //! [`constraint`](crate::constraint), [`rules`](crate::rules), [`report`](crate::report) and [`options`](crate::options).
-//! Start with `finding_to_issue.rs`; `data.rs` and `phrase.rs` have the phrases, `positions.rs` the lines and columns.
+//! Start with `finding_to_issue.rs`; `placeholders.rs` and `phrase.rs` have the phrases, `positions.rs` the lines and
+//! columns, and whether there are any.
 
-mod data;
 mod finding;
 mod finding_to_issue;
 mod own_faults;
 mod paths;
 mod phrase;
+mod placeholders;
 mod positions;
 
 pub(crate) use finding::Finding;

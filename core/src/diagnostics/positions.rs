@@ -1,9 +1,14 @@
-//! The lines and columns of issues, from their byte offsets.
+//! The lines and columns of issues, from their byte offsets. Issues have none if the caller turned them off, which the
+//! bindings do for objects of the host, and none in the report of a builder, whose user has not seen the JSON.
 
+use crate::options::Options;
 use crate::report::Issue;
 
-/// Gives each issue its line and column in the payload.
-pub(crate) fn add_positions(issues: &mut [Issue], payload: &[u8]) {
+/// Gives each issue its line and column in the payload, if the options ask for that.
+pub(crate) fn add_positions(issues: &mut [Issue], payload: &[u8], options: &Options) {
+    if !options.positions {
+        return;
+    }
     let mut lines = Lines::new(payload);
     for issue in issues {
         let (line, column) = lines.position(issue.offset);

@@ -142,7 +142,8 @@ fn count(tree: &Tree<'_>, name: &str, value: ValueId) -> Result<usize, UsageErro
 /// Whether a value is a positive number, and larger than every integer of 64 bits; all such floats are integers.
 fn is_beyond_64_bits(tree: &Tree<'_>, value: ValueId) -> bool {
     let token = std::str::from_utf8(tree.raw(value)).unwrap_or_default();
-    tree.tag(value) == Tag::Number && parse_float(token).is_some_and(|number| number.is_finite() && number >= u64::MAX as f64)
+    tree.tag(value) == Tag::Number
+        && parse_float(token).is_some_and(|number| number.is_finite() && number >= u64::MAX as f64)
 }
 
 fn whole_number(tree: &Tree<'_>, value: ValueId) -> Option<u64> {

@@ -273,6 +273,7 @@ impl<'p> FastPath<'_, 'p, '_> {
                 self.close('}')
             }
             Tag::String => self.write_string(value),
+            Tag::Number if tree.is_oversized(value) => None,
             _ => self.write(tree.as_written(value)?),
         }
     }

@@ -362,6 +362,7 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
                 self.then(tasks);
             }
             Tag::String => self.write_string(&self.tree.string(cursor.value)),
+            Tag::Number if self.tree.is_oversized(cursor.value) => self.note_at(cursor.value, Fault::NotFinite),
             _ => self.write(&String::from_utf8_lossy(self.tree.raw(cursor.value))),
         }
     }

@@ -41,7 +41,7 @@ impl Parsed {
         };
         let mut issues: Vec<Issue> = located_issues(&self.filter, columns).into_iter().map(in_text).collect();
         issues.sort_by_key(|issue| issue.offset);
-        add_positions(&mut issues, text.as_bytes());
+        add_positions(&mut issues, text.as_bytes(), &Options::default());
         counted(issues)
     }
 }

@@ -122,22 +122,22 @@ codes! {
             fix "Send a URI that includes its scheme.",
             bad r#"{"documentation_link": "docs/errors"}"#, good r#"{"documentation_link": "https://example.com/errors"}"#;
         TooShort { bound: AtLeast } = "too_short", Error,
-            says "must have {bound}",
+            says "must have at least {bound}",
             means "A string or an array is shorter than the contract allows.",
             fix "Add the missing characters or items, or leave the field out if it is optional.",
             bad r#"{"traces": []}"#, good r#"{"traces": [{"input": "hi"}]}"#;
         TooLong { bound: AtMost } = "too_long", Error,
-            says "must have {bound}",
+            says "must have at most {bound}",
             means "A string or an array is longer than the contract allows.",
             fix "Shorten it.",
             bad r#"{"value": "(256 characters)"}"#, good r#"{"value": "(255 characters)"}"#;
         TooSmall { bound: AtLeast } = "too_small", Error,
-            says "must be {bound}",
+            says "must be at least {bound}",
             means "A number is below the minimum of the contract.",
             fix "Send a number in the allowed range.",
             bad r#"{"feedback_type": "star", "value": 0}"#, good r#"{"feedback_type": "star", "value": 1}"#;
         TooLarge { bound: AtMost } = "too_large", Error,
-            says "must be {bound}",
+            says "must be at most {bound}",
             means "A number is above the maximum of the contract.",
             fix "Send a number in the allowed range.",
             bad r#"{"feedback_type": "star", "value": 6}"#, good r#"{"feedback_type": "star", "value": 5}"#;

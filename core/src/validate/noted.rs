@@ -61,7 +61,7 @@ pub(super) fn report<'p>(
         Some(Placed { fault: finding.fault, severity, path, meant, start: finding.start, end })
     });
     let placed: Vec<Placed<'p>> = placed.collect::<Option<_>>()?;
-    let issues = issues_of(placed.into_iter(), plan, direction, payload, options.positions);
+    let issues = issues_of(placed.into_iter(), plan, direction, payload, options);
     Some(Report { errors, warnings, issues, ..Report::default() })
 }
 

@@ -1,4 +1,4 @@
-//! What the data of faults read like in a sentence.
+//! What replaces the placeholders of the sentences in `report/codes_and_messages.rs`.
 
 use super::phrase::{described, expectation, listing, one_of, plural, type_name};
 use crate::constraint::Chooser;
@@ -65,21 +65,21 @@ fn accepts(context: &Cx<'_, '_, '_>, node: NodeId, tag: Tag) -> bool {
 
 impl Datum for AtLeast {
     fn phrase(&self, context: &Cx<'_, '_, '_>) -> String {
-        ["at least ", &bounds(context.plan, self.0).0].concat()
+        bounds(context.plan, self.0).0
     }
 
     fn expectation(&self, context: &Cx<'_, '_, '_>) -> Option<String> {
-        Some(self.phrase(context))
+        Some(["at least ", &self.phrase(context)].concat())
     }
 }
 
 impl Datum for AtMost {
     fn phrase(&self, context: &Cx<'_, '_, '_>) -> String {
-        ["at most ", &bounds(context.plan, self.0).1].concat()
+        bounds(context.plan, self.0).1
     }
 
     fn expectation(&self, context: &Cx<'_, '_, '_>) -> Option<String> {
-        Some(self.phrase(context))
+        Some(["at most ", &self.phrase(context)].concat())
     }
 }
 
