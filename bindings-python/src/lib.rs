@@ -136,6 +136,59 @@ mod _core {
         ffi::explain_all()
     }
 
+    /// Reads a filter from its text. Returns the filter or the error, as JSON.
+    #[pyfunction]
+    fn query_parse(text: &str, options: &str) -> PyResult<String> {
+        ffi::query_parse(text, options).map_err(value_error)
+    }
+
+    /// The canonical text of a filter, which is a filter tree as JSON here and below.
+    #[pyfunction]
+    fn query_format(filter: &Bound<'_, PyAny>) -> PyResult<String> {
+        ffi::query_format(&json_text(filter)?, "").map_err(value_error)
+    }
+
+    /// The filter tree of a filter, with all types.
+    #[pyfunction]
+    fn query_tree(filter: &Bound<'_, PyAny>) -> PyResult<String> {
+        ffi::query_tree(&json_text(filter)?, "").map_err(value_error)
+    }
+
+    /// The report on a filter, as JSON.
+    #[pyfunction]
+    fn query_check(filter: &Bound<'_, PyAny>, options: &str) -> PyResult<String> {
+        ffi::query_check(&json_text(filter)?, options).map_err(value_error)
+    }
+
+    /// The part of a filter that the API can evaluate and the rest, as JSON.
+    #[pyfunction]
+    fn query_split(filter: &Bound<'_, PyAny>) -> PyResult<String> {
+        ffi::query_split(&json_text(filter)?, "").map_err(value_error)
+    }
+
+    /// The request of a query, with the report on it, as JSON.
+    #[pyfunction]
+    fn query_request(query: &Bound<'_, PyAny>, kind: &str) -> PyResult<String> {
+        ffi::query_request(&json_text(query)?, kind, "").map_err(value_error)
+    }
+
+    /// The query of a request, as JSON.
+    #[pyfunction]
+    fn query_read(request: &Bound<'_, PyAny>) -> PyResult<String> {
+        run(&json_of(request)?.0, ffi::query_read)
+    }
+
+    /// The known columns, as JSON.
+    #[pyfunction]
+    fn query_columns(options: &str) -> PyResult<String> {
+        ffi::query_columns(options).map_err(value_error)
+    }
+
+    /// A payload as a string of JSON.
+    fn json_text(payload: &Bound<'_, PyAny>) -> PyResult<String> {
+        Ok(String::from_utf8(json_of(payload)?.0.as_bytes().to_vec())?)
+    }
+
     /// The Python exception for a mistake in a call.
     fn value_error(error: UsageError) -> PyErr {
         PyValueError::new_err(error.to_string())

@@ -6,6 +6,7 @@ The most common calls:
 - `encode` serializes Python objects to JSON and checks them in the same call.
 - `normalize` rewrites a payload in canonical form and reports every change.
 - `TraceBuilder` builds traces and their spans as your program runs; `traced` records the calls of a function.
+- `col` builds filters, `Filter.parse` reads them, and `Query` makes requests of them; see `spanschema.query`.
 
 >>> import spanschema
 >>> report = spanschema.validate("LogTracesIngestRequest", b'{"traces": [{"input": "hi", "nmae": "a"}]}')
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from ._options import CodeOrGroup, Defaults, Fill, NormalizeOptions, Nulls, Profile, ValidateOptions
     from ._step_types import OpenAgent, OpenControl, OpenLlm, OpenRetriever, OpenTool, OpenTrace, OpenWorkflow
     from ._traced import traced
+    from .query import Filter, Query, QuerySyntaxError, all_spans, any_span, col
 
 __all__ = [
     "CodeName",
@@ -45,6 +47,7 @@ __all__ = [
     "ErrorDetails",
     "Explanation",
     "Fill",
+    "Filter",
     "FinishedRequest",
     "Issue",
     "Kind",
@@ -60,6 +63,8 @@ __all__ = [
     "OpenTrace",
     "OpenWorkflow",
     "Profile",
+    "Query",
+    "QuerySyntaxError",
     "Report",
     "Request",
     "Severity",
@@ -67,6 +72,9 @@ __all__ = [
     "ValidateOptions",
     "ValidationError",
     "__version__",
+    "all_spans",
+    "any_span",
+    "col",
     "content_hash",
     "encode",
     "endpoints",
@@ -91,6 +99,7 @@ _LAZY_MODULES = {
     "_options": ["CodeOrGroup", "Defaults", "Fill", "NormalizeOptions", "Nulls", "Profile", "ValidateOptions"],
     "_step_types": ["OpenAgent", "OpenControl", "OpenLlm", "OpenRetriever", "OpenTool", "OpenTrace", "OpenWorkflow"],
     "_traced": ["traced"],
+    "query": ["Filter", "Query", "QuerySyntaxError", "all_spans", "any_span", "col"],
 }
 
 

@@ -12,7 +12,9 @@
 //! It is the form of the contract's `filter_tree`, except that `type` may be left out: then it follows from the column, or,
 //! where the column does not tell, from the value. Without `type`, and with it, the operators `between` of timestamps,
 //! `one_of` and `not_in` of numbers and timestamps, and `ne` of collections are accepted as well, and expressed by what the
-//! contract has. The last three nodes are for local evaluation.
+//! contract has. The last three nodes are for local evaluation. A time of the host may be given as `{"time": string}`, in RFC
+//! 3339, so that a column of unknown type is compared as timestamps; and a duration as `{"nanoseconds": integer}`, which is
+//! converted to the unit of the column.
 //!
 //! Wherever a verb takes a filter, it takes a filter tree or a JSON string with the text of a filter.
 //!
@@ -63,6 +65,15 @@ pub fn query_parse(text: &str, options: &str) -> Result<String, UsageError> {
 /// `InvalidValue`: the filter is no filter tree, or its text is not a filter.
 pub fn query_format(filter: &str, options: &str) -> Result<String, UsageError> {
     read_filter(filter, &read_options(options)?).map(|filter| filter.to_string())
+}
+
+/// The verb `query_tree`: returns the filter tree of a filter in the form of the contract, with the types that were left out.
+/// The nodes for local evaluation stay.
+///
+/// # Errors
+/// `InvalidValue`: the filter is no filter tree, or its text is not a filter.
+pub fn query_tree(filter: &str, options: &str) -> Result<String, UsageError> {
+    read_filter(filter, &read_options(options)?).map(|filter| filter.to_json())
 }
 
 /// The verb `query_check`: reports what is illegal or pointless about a filter. Returns a report, as `validate` does; the
@@ -321,6 +332,48 @@ mod tests {
     }
 
     #[test]
+    fn times_and_durations_of_the_host_fit_the_column() {
+        let tree = |column: &str, operator: &str, value: &str| {
+            let filter =
+                format!(r#"{{"filter": {{"column_id": "{column}", "operator": "{operator}", "value": {value}}}}}"#);
+            query_tree(&filter, "")
+        };
+        let two_seconds = r#"{"nanoseconds": 2000000000}"#;
+        assert_eq!(
+            tree("metrics/duration_ns", "gt", two_seconds).unwrap(),
+            r#"{"filter":{"column_id":"metrics/duration_ns","operator":"gt","value":2000000000,"type":"number"}}"#
+        );
+        let short =
+            tree("metrics/wait_ms", "between", r#"[{"nanoseconds": -1500}, {"nanoseconds": 1500000}]"#).unwrap();
+        assert!(short.contains(r#""value":[-0.0015,1.5],"type":"number""#), "{short}");
+        let time = tree("metrics/seen", "gte", r#"{"time": "2026-01-02T00:00:00Z"}"#).unwrap();
+        assert!(time.ends_with(r#""value":"2026-01-02T00:00:00Z","type":"date"}}"#), "{time}");
+        let refused = |column, value| tree(column, "eq", value).unwrap_err().to_string();
+        assert_eq!(
+            refused("metrics/cost", two_seconds),
+            "`/filter/value` must be a number, because the column is not known to hold durations"
+        );
+        assert_eq!(
+            refused("name", r#"{"time": "2026-01-02T00:00:00Z"}"#),
+            "`/filter/value` must be a string, or a list of strings"
+        );
+        // A request has no such values.
+        let request = br#"{"filters": [{"type": "date", "column_id": "created_at", "operator": "gt", "value": {"time": "2026-01-02"}}]}"#;
+        assert!(query_read(request).is_err());
+    }
+
+    #[test]
+    fn what_is_no_filter_does_not_mean_all_records() {
+        for (request, message) in [
+            (r#"{"filters": 5}"#, "`filters` must be an array; `validate` shows what is wrong with it"),
+            (r#"{"filter_tree": []}"#, "`filter_tree` must be an object; `validate` shows what is wrong with it"),
+        ] {
+            assert_eq!(query_read(request.as_bytes()).unwrap_err().message(), message);
+        }
+        assert!(query_read(br#"{"filters": null, "filter_tree": null}"#).is_ok());
+    }
+
+    #[test]
     fn parts_without_a_place_in_the_request_are_refused() {
         let refused = |query: &str, kind: &str| query_request(query, kind, "").unwrap_err().to_string();
         assert_eq!(
@@ -334,6 +387,10 @@ mod tests {
         assert_eq!(
             refused(r#"{"limit": 5}"#, "LogRecordsDeleteRequest"),
             "`LogRecordsDeleteRequest` has no member `limit`; leave it out of the query"
+        );
+        assert_eq!(
+            refused(r#"{"filter": "name = 'a'", "filters": []}"#, "LogRecordsQueryRequest"),
+            "`filters` follows from the filter of the query; set the filter instead"
         );
         assert!(refused("{}", "Trace").starts_with("`Trace` is not a request with filters"));
         let invalid = query_request(r#"{"limit": "many"}"#, "LogRecordsQueryRequest", "").unwrap();

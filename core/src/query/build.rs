@@ -151,10 +151,10 @@ impl Value {
             Value::String(string) => Operand::String(string),
             Value::Number(number) => Operand::Number(number),
             Value::Boolean(boolean) => Operand::Boolean(boolean),
-            Value::Duration(duration) => Operand::Number(match unit {
-                Unit::Nanoseconds => duration.as_nanos().to_string(),
-                Unit::Milliseconds => number(duration.as_nanos() as f64 / 1e6),
-            }),
+            // No duration has as many nanoseconds as an `i128` cannot hold.
+            Value::Duration(duration) => {
+                Operand::Number(unit.number(i128::try_from(duration.as_nanos()).unwrap_or(i128::MAX), 0))
+            }
         }
     }
 }

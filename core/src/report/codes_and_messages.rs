@@ -302,7 +302,7 @@ codes! {
             fix "Send the value as a string. For an object or an array, send its JSON as a string.",
             bad r#"{"user_metadata": {"tenant": 42, "plan": {"seats": 5}}}"#,
             good r#"{"user_metadata": {"tenant": "42", "plan": "{\"seats\": 5}"}}"#;
-        FilterValue { expected: &'static str, operator: &'static str, remedy: &'static str } = "filter_value", Error,
+        FilterValue { expected: &'static str, operator: &'static str, remedy: &'static str } = "filter_value", Warning,
             says "must be {expected} for the operator `{operator}`; {remedy}",
             means "The value of a filter does not suit its operator: `one_of` and `not_in` compare with a list, and all other \
                    operators of strings with a single string. The models of the official SDK reject anything else.",

@@ -74,10 +74,17 @@ const ROWS: &[Row] = &[
         "check what the official SDK sends",
         [By("–"), Is("galileo_hook"), By("`validate`: that SDK has no such hook"), By("–")],
     ),
-    ("build a filter", [Is("col"), By("–"), Is("col"), By("–")]),
-    ("test the spans of a trace", [By("`Filter::Spans`"), By("–"), By("`anySpan`, `allSpans`"), By("–")]),
-    ("read a filter", [Is("Filter"), By("–"), Is("Filter"), By("–")]),
-    ("build a query", [Is("Query"), By("–"), Is("Query"), By("–")]),
+    ("build a filter", [Is("col"), Is("col"), Is("col"), By("the text of `query`")]),
+    (
+        "test the spans of a trace",
+        [By("`Filter::Spans`"), By("`any_span`, `all_spans`"), By("`anySpan`, `allSpans`"), By("`any span where (…)`")],
+    ),
+    ("read a filter", [Is("Filter"), Is("Filter"), Is("Filter"), By("`query --explain`")]),
+    ("build a query", [Is("Query"), Is("Query"), Is("Query"), By("`query --explain`")]),
+    (
+        "list the columns of records",
+        [By("`Columns::all`"), By("`query.columns`"), By("the type `StandardColumns`"), By("–")],
+    ),
     (
         "load the WebAssembly",
         [

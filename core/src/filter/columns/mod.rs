@@ -50,6 +50,21 @@ impl Unit {
             _ => None,
         }
     }
+
+    /// Writes nanoseconds as a JSON number in this unit, exactly. The last `fraction` digits are a fraction.
+    pub(crate) fn number(self, nanoseconds: i128, fraction: usize) -> String {
+        let places = match self {
+            Unit::Nanoseconds => fraction,
+            Unit::Milliseconds => fraction + 6,
+        };
+        let digits = nanoseconds.unsigned_abs().to_string();
+        let digits = ["0".repeat((places + 1).saturating_sub(digits.len())), digits].concat();
+        let (whole, fraction) = digits.split_at(digits.len() - places);
+        let fraction = fraction.trim_end_matches('0');
+        let sign = if nanoseconds < 0 { "-" } else { "" };
+        let point = if fraction.is_empty() { "" } else { "." };
+        [sign, whole, point, fraction].concat()
+    }
 }
 
 /// The columns that are known: the standard ones, and those of a run if its Available Columns are given.

@@ -1,13 +1,24 @@
 //! Reads one filter: the test of one column.
 
 use super::read::Place;
-use crate::filter::columns::Columns;
+use crate::filter::columns::{Columns, Unit};
 use crate::filter::compare::Subject;
 use crate::filter::types::{Filter, FilterType, Operand, Operator};
 use crate::json::{Tag, Tree, ValueId};
 
 /// A value that is not what was expected.
 type Unreadable = (ValueId, &'static str);
+
+/// The members that mark a time and a duration of the host, which are values of the extended form.
+const TIME: &str = "time";
+const NANOSECONDS: &str = "nanoseconds";
+
+/// How the extended form reads the values of the host.
+#[derive(Clone, Copy)]
+struct Host {
+    /// What the column counts, if it holds durations.
+    unit: Option<Unit>,
+}
 
 /// Reads a filter and returns its place and its test; in the extended form, several tests for what the contract has no
 /// filter for, such as timestamps that are `between` two bounds.
@@ -39,17 +50,21 @@ pub(super) fn read_leaf(
     };
     let operand = place.operand.ok_or((value, "an operand in `value`"))?;
     let case_sensitive = member("case_sensitive").is_none_or(|flag| tree.tag(flag) != Tag::False);
+    let host = extended.map(|columns| {
+        let unit = columns.get(&column).and_then(|column| column.unit).or_else(|| Unit::of_id(&column));
+        Host { unit }
+    });
     let subject = Subject { column, filter_type, case_sensitive };
     if extended.is_some() && !filter_type.operators().contains(&operator) {
         let is_list = tree.tag(operand) == Tag::Array;
         let values: Vec<ValueId> = if is_list { tree.elements(operand).collect() } else { vec![operand] };
         let values =
-            values.into_iter().map(|value| read_operand(tree, value, filter_type)).collect::<Result<_, _>>()?;
+            values.into_iter().map(|value| read_operand(tree, value, filter_type, host)).collect::<Result<_, _>>()?;
         let compared = subject.compare(operator, values);
         let expected = "an operator that the type of the filter has, with a value that suits it";
         return compared.map(|filter| (place, filter)).ok_or((place.operator.unwrap_or(value), expected));
     }
-    Ok((place, subject.test(operator, read_operand(tree, operand, filter_type)?)))
+    Ok((place, subject.test(operator, read_operand(tree, operand, filter_type, host)?)))
 }
 
 fn is_named(tree: &Tree<'_>, value: Option<ValueId>, filter_type: FilterType) -> bool {
@@ -84,6 +99,8 @@ fn of_value(tree: &Tree<'_>, value: ValueId) -> Option<FilterType> {
         Tag::Number => Some(FilterType::Number),
         Tag::True | Tag::False => Some(FilterType::Boolean),
         Tag::Array => tree.elements(value).next().and_then(|first| of_value(tree, first)),
+        Tag::Object if tagged(tree, value, NANOSECONDS).is_some() => Some(FilterType::Number),
+        Tag::Object if tagged(tree, value, TIME).is_some() => Some(FilterType::Date),
         _ => None,
     }
 }
@@ -96,7 +113,12 @@ fn users(tree: &Tree<'_>, value: Option<ValueId>) -> Result<Option<Vec<String>>,
     }
 }
 
-fn read_operand(tree: &Tree<'_>, value: ValueId, filter_type: FilterType) -> Result<Operand, Unreadable> {
+fn read_operand(
+    tree: &Tree<'_>,
+    value: ValueId,
+    filter_type: FilterType,
+    host: Option<Host>,
+) -> Result<Operand, Unreadable> {
     let is_list = tree.tag(value) == Tag::Array;
     let operand = match filter_type {
         FilterType::Id | FilterType::Text | FilterType::Collection if is_list => {
@@ -105,11 +127,13 @@ fn read_operand(tree: &Tree<'_>, value: ValueId, filter_type: FilterType) -> Res
         FilterType::Id | FilterType::Text | FilterType::Collection => {
             tree.string_of(value).map(|string| Operand::String(string.into_owned()))
         }
-        FilterType::Number if is_list => {
-            tree.elements(value).map(|number| self::number(tree, number)).collect::<Option<_>>().map(Operand::Numbers)
-        }
-        FilterType::Number => number(tree, value).map(Operand::Number),
-        FilterType::Date => tree.string_of(value).map(|string| Operand::Date(string.into_owned())),
+        FilterType::Number if is_list => tree
+            .elements(value)
+            .map(|number| self::number(tree, number, host))
+            .collect::<Option<_>>()
+            .map(Operand::Numbers),
+        FilterType::Number => number(tree, value, host).map(Operand::Number),
+        FilterType::Date => time(tree, value, host).map(|string| Operand::Date(string.into_owned())),
         FilterType::Boolean => match tree.tag(value) {
             Tag::True => Some(Operand::Boolean(true)),
             Tag::False => Some(Operand::Boolean(false)),
@@ -118,6 +142,9 @@ fn read_operand(tree: &Tree<'_>, value: ValueId, filter_type: FilterType) -> Res
         FilterType::FullyAnnotated => None,
     };
     let expected = match filter_type {
+        FilterType::Number if holds_duration(tree, value) && host.is_some_and(|host| host.unit.is_none()) => {
+            "a number, because the column is not known to hold durations"
+        }
         FilterType::Number => "a number, or a list of numbers",
         FilterType::Date => "a timestamp",
         FilterType::Boolean => "a boolean",
@@ -131,8 +158,34 @@ fn strings(tree: &Tree<'_>, array: ValueId) -> Option<Vec<String>> {
     tree.elements(array).map(|item| tree.string_of(item).map(|string| string.into_owned())).collect()
 }
 
-/// A number with the digits that it is written with.
-fn number(tree: &Tree<'_>, value: ValueId) -> Option<String> {
+/// A number with the digits that it is written with; of a duration, the number in the unit of the column.
+fn number(tree: &Tree<'_>, value: ValueId, host: Option<Host>) -> Option<String> {
+    if let Some(Host { unit }) = host
+        && let Some(nanoseconds) = tagged(tree, value, NANOSECONDS)
+    {
+        return Some(unit?.number(digits(tree, nanoseconds)?.parse().ok()?, 0));
+    }
+    digits(tree, value)
+}
+
+fn digits(tree: &Tree<'_>, value: ValueId) -> Option<String> {
     let is_number = tree.tag(value) == Tag::Number && tree.is_finite(value);
     is_number.then(|| std::str::from_utf8(tree.raw(value)).ok().map(str::to_owned)).flatten()
+}
+
+fn time<'t>(tree: &Tree<'t>, value: ValueId, host: Option<Host>) -> Option<std::borrow::Cow<'t, str>> {
+    tree.string_of(host.and_then(|_| tagged(tree, value, TIME)).unwrap_or(value))
+}
+
+/// Whether a value is a duration, or a list that begins with one.
+fn holds_duration(tree: &Tree<'_>, value: ValueId) -> bool {
+    let first = if tree.tag(value) == Tag::Array { tree.elements(value).next() } else { Some(value) };
+    first.is_some_and(|first| tagged(tree, first, NANOSECONDS).is_some())
+}
+
+/// The value of an object's member, if the object has no other.
+fn tagged(tree: &Tree<'_>, value: ValueId, name: &str) -> Option<ValueId> {
+    let mut members = (tree.tag(value) == Tag::Object).then(|| tree.members(value))?;
+    let (key, inner) = members.next()?;
+    (members.next().is_none() && tree.string(key) == name).then_some(inner)
 }

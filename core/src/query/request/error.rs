@@ -14,6 +14,8 @@ pub enum RequestError {
     Local(Filter),
     /// The kind of request has no member for what the query sets. Holds the name of the member.
     Member(Kind, String),
+    /// The query sets this member, which holds the filters, and not only its filter.
+    Filters(String),
     /// The kind of request has only a list of filters that must all match, and the filter is more than that.
     NotFlat(Kind),
     /// The kind is not a request for records.
@@ -31,6 +33,9 @@ impl fmt::Display for RequestError {
             ),
             RequestError::Member(kind, name) => {
                 sentence!("`{kind}` has no member `{name}`; leave it out of the query", kind = kind.name(), name = name)
+            }
+            RequestError::Filters(name) => {
+                sentence!("`{name}` follows from the filter of the query; set the filter instead", name = name)
             }
             RequestError::NotFlat(kind) => sentence!(
                 "`{kind}` accepts only filters that must all match; remove `or` and `not` from the filter",

@@ -8,7 +8,7 @@ use crate::json::{JsonWriter, Tag, Tree, ValueId, parse};
 use crate::report::PathSegment;
 
 /// The members that hold the filters of a request.
-const FILTERS: [&str; 2] = ["filters", "filter_tree"];
+pub(super) const FILTERS: [&str; 2] = ["filters", "filter_tree"];
 
 impl Query {
     /// Reads the filters and all other members of a request.
@@ -33,8 +33,11 @@ impl Query {
         let mut query = Query { filter, members: Vec::new() };
         for (key, value) in tree.members(ValueId::ROOT).filter(|(key, _)| !tree.is_overridden(*key)) {
             let name = tree.string(key);
-            if !FILTERS.contains(&&*name) {
-                query = query.member(&name, String::from_utf8_lossy(tree.raw(value)));
+            match (&*name, tree.tag(value)) {
+                ("filters", Tag::Array | Tag::Null) | ("filter_tree", Tag::Object | Tag::Null) => {}
+                // Ignoring it would mean all records.
+                (name, _) if FILTERS.contains(&name) => return Err(no_filters(name)),
+                (name, _) => query = query.member(name, String::from_utf8_lossy(tree.raw(value))),
             }
         }
         Ok(query)
@@ -70,6 +73,14 @@ impl Filter {
         write_node(&mut json, self);
         json.finish()
     }
+}
+
+fn no_filters(name: &str) -> UsageError {
+    let message = match name {
+        "filters" => "`filters` must be an array; `validate` shows what is wrong with it",
+        _ => "`filter_tree` must be an object; `validate` shows what is wrong with it",
+    };
+    UsageError::new(ErrorKind::InvalidValue, message)
 }
 
 /// Parses an object.

@@ -1,5 +1,6 @@
 //! Makes a request of a query.
 
+use super::read::FILTERS;
 use super::{Query, RequestError};
 use crate::api::{normalize, validate};
 use crate::contract::Kind;
@@ -52,6 +53,9 @@ impl Query {
         }
         let is_count = kind.name() == "LogRecordsQueryCountRequest";
         let members = || self.members().filter(|(name, _)| !(is_count && OF_A_PAGE.contains(name)));
+        if let Some((name, _)) = members().find(|(name, _)| FILTERS.contains(name)) {
+            return Err(RequestError::Filters(name.to_owned()));
+        }
         if let Some((name, _)) = members().find(|(name, _)| !has(name)) {
             return Err(RequestError::Member(kind, name.to_owned()));
         }

@@ -39,22 +39,8 @@ pub(super) fn names() -> impl Iterator<Item = &'static str> {
 
 /// Converts a duration to the unit of a column, as a JSON number. Returns `None` if it is not exact in 128 bits.
 pub(super) fn convert(number: &str, unit: &Unit, to: filter::Unit) -> Option<String> {
-    let per_unit = match to {
-        filter::Unit::Milliseconds => 1_000_000,
-        filter::Unit::Nanoseconds => 1,
-    };
-    let (scaled, zeros) = scaled(number)?;
-    let nanoseconds = scaled.checked_mul(unit.nanoseconds)?;
-    let divisor = 10_i128.checked_pow(zeros)?.checked_mul(per_unit)?;
-    let (whole, rest) = (nanoseconds / divisor, nanoseconds % divisor);
-    let sign = if nanoseconds < 0 { "-" } else { "" };
-    // The divisor is a power of ten.
-    let digits = divisor.checked_ilog10()? as usize;
-    let rest = rest.unsigned_abs().to_string();
-    let fraction = ["0".repeat(digits.saturating_sub(rest.len())), rest].concat();
-    let fraction = fraction.trim_end_matches('0');
-    let point = if fraction.is_empty() { "" } else { "." };
-    Some([sign, &whole.unsigned_abs().to_string(), point, fraction].concat())
+    let (scaled, fraction) = scaled(number)?;
+    Some(to.number(scaled.checked_mul(unit.nanoseconds)?, usize::try_from(fraction).ok()?))
 }
 
 /// Returns the microseconds of a duration.

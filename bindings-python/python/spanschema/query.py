@@ -1,0 +1,35 @@
+"""Queries: filters over records that can be built, parsed, checked, and sent.
+
+- `col` begins a test of a column; tests are filters, which ``&``, ``|`` and ``~`` combine.
+- `Filter.parse` reads a filter from its text, and ``str`` writes the canonical text.
+- `Query` makes checked requests of every kind that has filters, and reads them back.
+
+>>> from spanschema.query import Query, col
+>>> query = Query(col("input").contains("refund") & ~(col.metrics("latency") > 5), limit=5)
+>>> print(query.filter)
+input contains "refund" and not metrics/latency > 5
+>>> request = query.request()
+>>> request.valid, sorted(request.value["filter_tree"])
+(True, ['and'])
+"""
+
+from ._column import Col, FilterType, Sort, Value, col
+from ._filter import Filter, QuerySyntaxError, Split, all_spans, any_span
+from ._query import Column, Query, QueryRequest, columns
+
+__all__ = [
+    "Col",
+    "Column",
+    "Filter",
+    "FilterType",
+    "Query",
+    "QueryRequest",
+    "QuerySyntaxError",
+    "Sort",
+    "Split",
+    "Value",
+    "all_spans",
+    "any_span",
+    "col",
+    "columns",
+]
