@@ -35,6 +35,20 @@ print(*sys.modules)
     assert loaded == {"spanschema", "spanschema._core", "spanschema._lazy", "spanschema._report", "spanschema._validate"}
 
 
+@pytest.mark.parametrize(
+    ("function", "options"),
+    [
+        (spanschema.validate, spanschema.ValidateOptions),
+        (spanschema.encode, spanschema.ValidateOptions),
+        (spanschema.normalize, spanschema.NormalizeOptions),
+    ],
+)
+def test_the_types_of_options_name_every_option(function: object, options: type) -> None:
+    parameters = inspect.signature(function).parameters.values()  # type: ignore[arg-type]
+    names = {option.name for option in parameters if option.kind is inspect.Parameter.KEYWORD_ONLY}
+    assert names == set(options.__annotations__)
+
+
 def test_annotations_can_be_evaluated() -> None:
     for name in spanschema.__all__:
         value = getattr(spanschema, name)
