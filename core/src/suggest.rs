@@ -1,4 +1,7 @@
 //! Suggestions: the known name that is most similar to an unknown one.
+//!
+//! The fields that an unknown key may have meant come from `constraint/free_names.rs`. They are asked for when an issue is
+//! made: in `diagnostics/finding_to_issue.rs`, and for the warnings of the fast path in `validate/noted.rs`.
 
 /// With more edits, it is another name (`file_search_call`, `web_search_call`).
 const MOST_EDITS: usize = 3;

@@ -1,4 +1,5 @@
-//! The functions and classes that JavaScript can call.
+//! The functions and classes that JavaScript can call: those about payloads (validate, normalize, hash, infer), the trace
+//! builder, queries, and those about the contract (schemas, kinds, operations, explanations).
 
 #[cfg(feature = "builder")]
 pub mod builder;

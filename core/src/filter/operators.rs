@@ -1,5 +1,8 @@
-//! The operators of filters, and which of them each type of filter has. The contract's lists of them are in
-//! `model/query/operator.rs`; what they find is in `query/evaluate/predicate`.
+//! The operators of filters, and which of them each type of filter has.
+//!
+//! The contract's lists of them are in `model/query/operator.rs`; what they find is in `query/evaluate/predicate`, how they
+//! are written in `query/text/words.rs`, what is pointless about them in `check/`. Each is a method of columns in
+//! `query/build.rs` and in the bindings (`ts/column.ts`, `_column.py`).
 
 use super::types::FilterType;
 

@@ -1,4 +1,6 @@
 //! The one list of what can be wrong with a payload: every code, with its data, its sentence and its explanation.
+//!
+//! How each kind of data reads in a sentence is in `diagnostics/placeholders.rs`.
 
 use super::data::{
     AtLeast, AtMost, Choice, Datum, Depth, Expected, Found, Meant, MovedTo, Names, TypeHint, TypeNoun, Was,

@@ -1,5 +1,7 @@
-//! Leap seconds: where one can occur, and what the contract makes of one. Which second follows it, as the repair of
-//! `normalize`, is [`Time::after_leap_second`](super::Time::after_leap_second).
+//! Leap seconds: where one can occur, and what the contract makes of one.
+//!
+//! Which second follows one, as the repair of `normalize`, is [`Time::after_leap_second`](super::Time::after_leap_second);
+//! `Time::is_plain` is the rule of the official SDK. `datetime_fast.rs` leaves the second 60 to the slow path.
 
 use super::rfc3339::Datetime;
 

@@ -1,7 +1,8 @@
 //! The formats of single values: dates and times, UUIDs, URIs, integers.
 //!
 //! Owns what a string or a number token means, independent of any schema. Imports only [`json`](crate::json). Start
-//! with `rfc3339.rs` for what the contract accepts as a time, and with `datetime.rs` for what the official SDK reads.
+//! with `rfc3339.rs` for what the contract accepts as a time, with `leap_second.rs` for the second 60, and with
+//! `datetime.rs` for what the official SDK reads.
 
 mod datetime;
 mod datetime_fast;

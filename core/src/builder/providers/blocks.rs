@@ -39,7 +39,7 @@ pub(super) enum Reads {
 /// The name of a block, and what it is read as.
 pub(super) type Block = (&'static str, Reads);
 
-/// The blocks with a type. The first of several with the same name counts.
+/// The blocks with a type, from the files of the providers. Of several with the same name, the first one counts.
 const TYPED: [&[Block]; 10] = [
     openai_chat::BLOCKS,
     openai_responses::BLOCKS,
