@@ -109,6 +109,7 @@ def serve() -> dict[str, str]:
         "MISTRAL_SERVER_URL": f"{address}/mistral",
         "OLLAMA_HOST": address,
         "OPENAI_AGENTS_DISABLE_TRACING": "1",
+        "LITELLM_LOCAL_MODEL_COST_MAP": "True",  # Otherwise it is downloaded.
     }
 
 
