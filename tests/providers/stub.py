@@ -2,8 +2,9 @@
 
 ``python stub.py COMMAND…`` sets the variables that the clients read for the address of the API, and for a key.
 
-The response to a request is the file ``API/MODEL`` with the ending of what was asked for: ``json``, or for a stream ``sse``
-or ``ndjson``. Models without a file of their own have that of ``default``.
+The response to a request is the file ``API/MODEL`` with the ending of what was asked for: ``json``, or for a stream ``sse``,
+``ndjson``, or ``events``, the lines of which become the frames of AWS's event streams. Models without a file of their own
+have that of ``default``.
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ from __future__ import annotations
 import json
 import os
 import re
+import struct
 import subprocess
 import sys
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from zlib import crc32
 
 RESPONSES = Path(__file__).parent / "responses"
 
@@ -26,11 +29,31 @@ ROUTES = {
     r"/v1/messages$": "anthropic",
     r"/models/(?P<model>[^:/]+):(?P<verb>\w+)$": "gemini",
     r"/model/(?P<model>[^/]+)/converse$": "bedrock_converse",
+    r"/model/(?P<model>[^/]+)/converse-(?P<verb>stream)$": "bedrock_converse",
     r"/v2/chat$": "cohere",
     r"/api/chat$": "ollama",
 }
 
-CONTENT_TYPES = {"json": "application/json", "sse": "text/event-stream", "ndjson": "application/x-ndjson"}
+CONTENT_TYPES = {
+    "json": "application/json",
+    "sse": "text/event-stream",
+    "ndjson": "application/x-ndjson",
+    "events": "application/vnd.amazon.eventstream",
+}
+
+
+def frame(event: str) -> bytes:
+    """A line ``{"TYPE": {…}}`` as a message of an AWS event stream."""
+    [(name, payload)] = json.loads(event).items()
+    kind = "exception" if name.endswith("Exception") else "event"
+    headers = b""
+    for header, value in {f":{kind}-type": name, ":content-type": "application/json", ":message-type": kind}.items():
+        headers += struct.pack("!B", len(header)) + header.encode()
+        headers += struct.pack("!BH", 7, len(value)) + value.encode()  # 7 is the type of a string.
+    body = json.dumps(payload).encode()
+    prelude = struct.pack("!II", 16 + len(headers) + len(body), len(headers))
+    message = prelude + struct.pack("!I", crc32(prelude)) + headers + body
+    return message + struct.pack("!I", crc32(message))
 
 
 def response(path: str, request: dict[str, object]) -> tuple[str, bytes] | None:
@@ -42,13 +65,16 @@ def response(path: str, request: dict[str, object]) -> tuple[str, bytes] | None:
         if path.startswith("/mistral"):
             api = "mistral"
         streamed = request.get("stream") or named.get("verb", "").startswith("stream")
-        endings = ("sse", "ndjson") if streamed else ("json",)
+        endings = ("sse", "ndjson", "events") if streamed else ("json",)
         model = re.sub(r"[^\w.-]", "_", str(named.get("model") or request.get("model")))
         for name in (model, "default"):
             for ending in endings:
                 file = RESPONSES / api / f"{name}.{ending}"
-                if file.exists():
-                    return CONTENT_TYPES[ending], file.read_bytes()
+                if not file.exists():
+                    continue
+                if ending == "events":
+                    return CONTENT_TYPES[ending], b"".join(map(frame, file.read_text("utf-8").splitlines()))
+                return CONTENT_TYPES[ending], file.read_bytes()
     return None
 
 
@@ -83,6 +109,7 @@ def serve() -> dict[str, str]:
         "MISTRAL_SERVER_URL": f"{address}/mistral",
         "OLLAMA_HOST": address,
         "OPENAI_AGENTS_DISABLE_TRACING": "1",
+        "LITELLM_LOCAL_MODEL_COST_MAP": "True",  # Otherwise it is downloaded.
     }
 
 

@@ -1,4 +1,4 @@
-"""Clients of Cohere, Mistral and Ollama, and LiteLLM's response, which has the form of OpenAI's."""
+"""Clients of Cohere, Mistral and Ollama."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ use super::blocks::{Block, Reads};
 use super::extracted::{Counts, Sources};
 use super::merge::Merged;
 use super::{Api, Value};
+use crate::json::Tag;
 
 /// The content blocks, by the member that they consist of.
 pub(super) const BLOCKS: &[Block] = &[
@@ -57,7 +58,9 @@ pub(super) fn merge(value: Value<'_, '_>) -> Option<String> {
             "contentBlockStart" | "contentBlockDelta" => {
                 let index = event.get("contentBlockIndex").map_or("0", Value::json);
                 let block = merged.member("output")?.member("message")?.member("content")?.element(index)?;
-                event.first(&["start", "delta"]).into_iter().for_each(|delta| block.merge(delta, ""));
+                if let Some(piece) = event.first(&["start", "delta"]) {
+                    add(block, piece)?;
+                }
             }
             "contentBlockStop" => {}
             "messageStop" | "metadata" => merged.merge(event, ""),
@@ -66,4 +69,14 @@ pub(super) fn merge(value: Value<'_, '_>) -> Option<String> {
         }
     }
     Some(merged.finish())
+}
+
+/// Adds the start of a block, or the next piece of it.
+fn add(block: &mut Merged, piece: Value<'_, '_>) -> Option<()> {
+    match piece.get("toolResult").filter(|result| result.tag() == Tag::Array) {
+        // The start has the id of the call, and the pieces are those of the content.
+        Some(content) => block.member("toolResult")?.member("content")?.merge(content, "content"),
+        None => block.merge(piece, ""),
+    }
+    Some(())
 }

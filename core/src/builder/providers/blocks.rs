@@ -152,6 +152,10 @@ fn read_block(value: Value<'_, '_>, turn: &mut Turn, recorder: &mut Recorder<'_>
             Reads::Text if recorder.is_response => turn.continue_text(&member.string_or_json()),
             Reads::Text => turn.add_text(&member.string_or_json()),
             Reads::Event(event) if recorder.is_response => events::record(member, &name, event, None, recorder),
+            // Bedrock marks the calls of tools that the provider ran.
+            Reads::Call if recorder.is_response && member.has_string("type", "server_tool_use") => {
+                events::record(member, "", &events::TOOL, None, recorder);
+            }
             reads => read_as(reads, member, turn, recorder),
         }
     }

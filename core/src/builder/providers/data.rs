@@ -31,9 +31,11 @@ fn split_data_url(url: &str) -> Option<(&str, &str)> {
 /// empty, it follows from the media type. Returns false if there are no such data.
 pub(super) fn read(block: Value<'_, '_>, holder: &str, modality: &str, turn: &mut Turn) -> bool {
     let held = block.at(holder).unwrap_or(block);
-    // Anthropic and Cohere have documents that are plain text.
-    if ["text", "content"].iter().any(|name| held.has_string("type", name)) || held.get("text").is_some() {
-        let text = held.first(&["data", "text", "content"]).filter(|text| text.tag() == Tag::String);
+    // Anthropic, Bedrock and Cohere have documents that are plain text.
+    if ["text", "content"].iter().any(|name| held.has_string("type", name))
+        || held.first(&["text", "source.text"]).is_some()
+    {
+        let text = held.first(&["data", "text", "content", "source.text"]).filter(|text| text.tag() == Tag::String);
         text.into_iter().for_each(|text| turn.add_text(&text.string_or_json()));
         return text.is_some();
     }

@@ -36,15 +36,15 @@ const TEXTS: [&str; 7] = ["thinking", "reasoning", "content", "summary", "text",
 /// The members of a web search that its event has.
 const ACTION: [&str; 3] = ["type", "query", "sources"];
 
-const IDS: [&str; 4] = ["id", "tool_use_id", "toolCallId", "tool_call_id"];
+const IDS: [&str; 5] = ["id", "tool_use_id", "toolUseId", "toolCallId", "tool_call_id"];
 
-/// Reads reasoning: an event of a response, and text of an input. Several members may repeat it.
+/// Reads reasoning: an event of a response, and text of an input. Several members may repeat it, or all of it.
 pub(super) fn reasoning(value: Value<'_, '_>, turn: &mut Turn, recorder: &mut Recorder<'_>) {
     // Bedrock has the text and its signature one level deeper.
     let nested = ["reasoningText", "reasoning_content"].iter().find_map(|name| value.get(name));
     let value = nested.filter(|nested| nested.tag() == Tag::Object).unwrap_or(value);
     let text = text(value, 0);
-    if turn.reasoning.contains(&text) {
+    if turn.reasoning.contains(&text) || (!text.is_empty() && turn.reasoning.concat() == text) {
         return;
     }
     if recorder.is_response {

@@ -7,7 +7,7 @@ use super::Value;
 use crate::json::{JsonWriter, Tag};
 
 /// The strings that arrive in pieces. Other strings arrive at once, and some clients repeat them.
-const PIECES: [&str; 19] = [
+const PIECES: [&str; 20] = [
     "content",
     "text",
     "refusal",
@@ -20,6 +20,7 @@ const PIECES: [&str; 19] = [
     "partial_json",
     "transcript",
     "data",
+    "bytes",
     "signature",
     "response",
     "tool_plan",
@@ -31,6 +32,9 @@ const PIECES: [&str; 19] = [
 
 /// The lists whose elements stand for the same thing in each chunk, even without an index.
 const PARALLEL: [&str; 2] = ["choices", "candidates"];
+
+/// The objects of which every chunk has another one. They add up to their list.
+const SERIES: [&str; 1] = ["citation"];
 
 /// Values deeper than this are not merged but replaced.
 const DEEPEST: usize = 12;
@@ -185,6 +189,12 @@ impl Merged {
     }
 
     fn add_member(&mut self, name: &str, value: Value<'_, '_>, sums: bool, depth: usize) {
+        if SERIES.contains(&name)
+            && value.tag() == Tag::Object
+            && let Some(series) = self.member(name)
+        {
+            return series.push(value);
+        }
         let Merged::Object(members) = self else { return };
         match members.iter_mut().find(|(known, _)| known == name) {
             Some((_, member)) => member.add(value, name, sums, depth),

@@ -77,9 +77,12 @@ pub(super) fn read(message: Value<'_, '_>, turn: &mut Turn, recorder: &mut Recor
         let lists = holders().filter_map(|holder| holder.get(name));
         lists.flat_map(Value::items).for_each(|call| turn.add_call(call, None));
     }
+    // LiteLLM has their texts in other members as well, but not their signatures.
+    let thoughts = holders().filter_map(|holder| holder.get("thinking_blocks")).filter(|blocks| !blocks.is_empty());
+    thoughts.for_each(|blocks| turn.read_content(blocks, recorder));
     for (name, member) in holders().flat_map(Value::members).filter(|(_, member)| !member.is_empty()) {
         match &*name {
-            "content" | "parts" | "thinking_blocks" | "refusal" => turn.read_content(member, recorder),
+            "content" | "parts" | "refusal" => turn.read_content(member, recorder),
             "function_call" => turn.add_call(member, None),
             "tool_call_chunks" if !turn.has_calls() => member.items().for_each(|call| turn.add_call(call, None)),
             "reasoning" | "reasoning_content" | "reasoningText" | "thinking" | "tool_plan" => {

@@ -236,3 +236,36 @@ fn converts_ollama() {
     assert_eq!((&span["events"][0]["content"], &span["finish_reason"]), (&json!("Look."), &json!("stop")));
     assert_eq!((metrics(&span), codes), (json!({"num_input_tokens": 10, "num_output_tokens": 4}), vec![]));
 }
+
+#[test]
+fn keeps_each_citation_in_the_chunks_of_litellm() {
+    let chunk = |text: &str, cited: &str| {
+        let delta = json!({"content": text, "provider_specific_fields": {"citation": {"cited_text": cited}}});
+        json!({"object": "chat.completion.chunk", "choices": [{"index": 0, "delta": delta}]})
+    };
+    let (span, codes) = llm(&json!({"output": [chunk("It ", "a"), chunk("ships.", "b")]}));
+    assert_eq!((&span["output"]["content"], codes), (&json!("It ships."), vec![]));
+    assert_eq!(
+        span["user_metadata"]["provider_response"],
+        r#"{"/choices/0/delta/provider_specific_fields":{"citation":[{"cited_text":"a"},{"cited_text":"b"}]}}"#
+    );
+}
+
+#[test]
+fn records_thinking_that_litellm_repeats_once() {
+    let block = |text: &str, signature: &str| json!({"type": "thinking", "thinking": text, "signature": signature});
+    let redacted = json!({"type": "redacted_thinking", "data": "cmVk"});
+    let (span, codes) = llm(&json!({"output": {"choices": [{"message": {
+        "content": "It ships.", "role": "assistant", "reasoning_content": "Look. Found.",
+        "thinking_blocks": [block("Look. ", "a"), redacted, block("Found.", "b")]
+    }}]}}));
+    assert_eq!(
+        span["events"],
+        json!([
+            {"type": "reasoning", "metadata": {"signature": "a"}, "content": "Look. "},
+            {"type": "reasoning", "metadata": {"data": "cmVk"}},
+            {"type": "reasoning", "metadata": {"signature": "b"}, "content": "Found."}
+        ])
+    );
+    assert_eq!(codes, Vec::<&str>::new());
+}
