@@ -120,7 +120,7 @@ fn answer_lines(checker: Checker<'_>, format: &dyn Format, source: &Source, bloc
 
 /// Checks a payload, counts the result and writes it.
 fn answer(checker: Checker<'_>, format: &dyn Format, payload: &Payload<'_>, answers: &mut Answers) -> io::Result<()> {
-    let mut verdict = checker.check(payload.bytes);
+    let mut verdict = checker.check(payload.bytes, &answers.tally);
     match &mut verdict {
         Verdict::Checked(kind, normalized) => {
             payload.place(&mut normalized.report.issues);

@@ -81,6 +81,11 @@ impl Tally {
         }
     }
 
+    /// Whether an issue of each of these codes has been counted, so that none of these issues is the first one.
+    pub(crate) fn counts(&self, issues: &[Issue]) -> bool {
+        issues.iter().all(|issue| self.codes.contains_key(&issue.code))
+    }
+
     /// Counts the issues of a payload by their codes.
     pub(crate) fn count_codes(&mut self, payload: &Payload<'_>, issues: Vec<Issue>) {
         let mut counted = Vec::new();
