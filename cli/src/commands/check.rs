@@ -1,6 +1,6 @@
 //! Checks one payload, inferring its kind where none is given.
 
-use spanschema::ffi::{infer_unchecked, is_json};
+use spanschema::ffi::{Inferrer, is_json};
 use spanschema::{Code, Kind, Normalized};
 
 use crate::output::{Tally, Verdict};
@@ -20,8 +20,8 @@ pub(super) struct Checker<'a> {
 
 impl Checker<'_> {
     /// Checks a payload, after those of this tally.
-    pub(super) fn check(&self, payload: &[u8], tally: &Tally) -> Verdict {
-        match self.kind.map_or_else(|| infer_unchecked(payload), Ok) {
+    pub(super) fn check(&self, payload: &[u8], inferrer: &mut Inferrer, tally: &Tally) -> Verdict {
+        match self.kind.map_or_else(|| inferrer.infer_unchecked(payload), Ok) {
             Ok(kind) => {
                 let brief = self.brief_verb.map(|verb| verb(kind, payload));
                 let suffices = |brief: &Normalized| tally.counts(&brief.report.issues);

@@ -88,10 +88,12 @@ impl Tally {
 
     /// Counts the issues of a payload by their codes.
     pub(crate) fn count_codes(&mut self, payload: &Payload<'_>, issues: Vec<Issue>) {
-        let mut counted = Vec::new();
+        // A bit for each code.
+        let mut counted = 0u128;
         for issue in issues {
             let code = issue.code;
-            let is_new = !counted.contains(&code);
+            let is_new = counted & 1 << code as u32 == 0;
+            counted |= 1 << code as u32;
             match self.codes.get_mut(&code) {
                 Some(count) => {
                     count.issues += 1;
@@ -101,9 +103,6 @@ impl Tally {
                     let count = CodeCount { issues: 1, payloads: 1, first: issue, source: payload.source.clone() };
                     self.codes.insert(code, count);
                 }
-            }
-            if is_new {
-                counted.push(code);
             }
         }
     }

@@ -127,7 +127,7 @@ fn records(warnings: usize) -> Option<Value> {
 
 /// A query with many filters, some of them in the form of 2025.
 fn filters(warnings: usize) -> Option<Value> {
-    let filter = |column: &str| json!({ column: "name", "type": "text", "operator": "contains", "value": "refund" });
+    let filter = |column: &str| json!({ "type": "text", column: "name", "operator": "contains", "value": "refund" });
     let mut filters: Vec<Value> = (0..MOST).map(|_| filter("column_id")).collect();
     spread(filters.iter_mut(), MOST, warnings)?.for_each(|older| *older = filter("name"));
     Some(json!({ "filters": filters }))
