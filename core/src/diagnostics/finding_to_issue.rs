@@ -23,7 +23,7 @@ impl<'p> Renderer<'_, 'p, '_> {
     /// Returns the issues, with their lines and columns in `payload` if the options ask for positions. Ends before the
     /// first issue whose path no longer has room in the report.
     pub(crate) fn issues(&self, findings: &[Finding<'p>], payload: &[u8]) -> Vec<Issue> {
-        if !self.options.details {
+        if !self.options.describes_issues() {
             return brief_issues(findings.iter().map(|finding| (&finding.fault, finding.start)), self.options);
         }
         let mut paths = Paths::new(self.tree);

@@ -140,6 +140,11 @@ impl Options {
         self.max_depth.saturating_mul(BETWEEN + 1).saturating_add(AROUND)
     }
 
+    /// Whether issues have a path and a message. The wasm module has no function that leaves them out, and so no code for it.
+    pub(crate) fn describes_issues(&self) -> bool {
+        cfg!(target_arch = "wasm32") || self.details
+    }
+
     /// The severity of an issue with this code; `None` if it is not reported.
     pub(crate) fn severity(&self, code: Code) -> Option<Severity> {
         self.levels.severity(code, self.profile.severity(code))

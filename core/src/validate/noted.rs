@@ -3,7 +3,7 @@
 
 use std::collections::VecDeque;
 
-use super::fast::{Found, Note, Owner, Warning};
+use super::fast::{Found, NOTES_RARE, Note, Owner, Warning};
 use crate::constraint::{Given, dropped, older_form};
 use crate::diagnostics::{OwnFaults, Placed, brief_issues, issues_of};
 use crate::json::{Segment, Trail, ValueId, decode, value_end};
@@ -26,6 +26,9 @@ struct Finding<'p> {
 }
 
 /// Returns the report. `None` if the path of a finding cannot be found; the slow path decides then.
+///
+/// Not inlined, so that payloads without warnings need no room for it on the stack.
+#[inline(never)]
 pub(super) fn report<'p>(
     plan: &'p Plan<'p>,
     found: &Found<'p>,
@@ -39,7 +42,7 @@ pub(super) fn report<'p>(
     let errors = errors.count();
     let warnings = findings.len() - errors;
     findings.truncate(options.max_issues);
-    let issues = match options.details {
+    let issues = match options.describes_issues() {
         true => issues(&findings, found, plan, direction, payload, options)?,
         false => brief_issues(findings.iter().map(|finding| (&finding.fault, finding.start)), options),
     };
@@ -137,6 +140,7 @@ fn findings_of<'p>(note: &Note<'p>, payload: &'p [u8], findings: &mut Vec<Findin
             let fault = dropped(owner.object, ValueId::ROOT, key);
             findings.push(Finding { fault, start, at: owner.start, member: Some(key), key_in: Some(owner) });
         }
+        Warning::OlderName(..) if !NOTES_RARE => return None,
         Warning::OlderName(owner, current) => {
             let names = owner.object.fields.get(usize::from(current)).map(|field| field.name);
             let (fault, key) = (older_form(Vec::from_iter(names), false), key_at(payload, start)?);

@@ -2,7 +2,7 @@
 //! before it leave possible. So nothing is read twice, however deeply such objects are nested.
 
 use super::members::Progress;
-use super::notes::Owner;
+use super::notes::{NOTES_RARE, Owner};
 use super::tokens::Member;
 use super::{Scan, Scanned};
 use crate::plan::{Merged, MergedField, ObjectPlan, TaggedPlan, UnknownFields, same_name};
@@ -63,9 +63,9 @@ impl<'s, 'p> Scan<'s, 'p> {
                 Member::Next(key, value) => (key, value),
                 Member::End(end) => {
                     self.facts.leave(merged.scope, end);
-                    self.forget_distinct_keys(members.first_key)?;
                     let object = self.complete(members)?;
-                    if self.notes.len() > members.first_note {
+                    if NOTES_RARE && self.notes.len() > members.first_note {
+                        self.forget_distinct_keys(members.first_key)?;
                         matches!(object.unknown_fields, UnknownFields::Dropped).then_some(())?;
                         self.end_notes(members.first_note, members.owner(object))?;
                     }
@@ -74,6 +74,7 @@ impl<'s, 'p> Scan<'s, 'p> {
             };
             fresh = false;
             let Some((index, field)) = merged.find(key) else {
+                NOTES_RARE.then_some(())?;
                 at = self.unknown_key(members, key, value)?;
                 continue;
             };

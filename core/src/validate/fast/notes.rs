@@ -52,6 +52,10 @@ impl<'p> Owner<'p> {
 /// pass.
 const MOST: usize = 10_000;
 
+/// Whether rare warnings are noted: older names, and unknown keys before a late tag. The wasm module, which is built for size,
+/// leaves them to the full pass.
+pub(in crate::validate) const NOTES_RARE: bool = cfg!(not(target_arch = "wasm32"));
+
 /// The longest unknown key that is noted. The full pass knows how to shorten longer ones.
 const LONGEST_KEY: usize = 64;
 
@@ -80,6 +84,7 @@ impl<'s> Scan<'s, '_> {
     /// colon.
     #[inline(never)]
     pub(super) fn note_older_name(&mut self, owner: Owner<'s>, index: usize, key: &[u8], value: usize) -> Scanned {
+        NOTES_RARE.then_some(())?;
         let Form::RenamedTo(current) = owner.object.fields.get(index)?.form else { return None };
         self.note(self.tokens.start_of_key(key, value)?, Warning::OlderName(owner, current))
     }
@@ -103,7 +108,7 @@ impl<'s> Scan<'s, '_> {
                 && owner.start == ended.start
             {
                 *owner = ended;
-                if let Warning::OlderName(_, current) = note.warning {
+                if NOTES_RARE && let Warning::OlderName(_, current) = note.warning {
                     (ended.given & 1 << current == 0).then_some(())?;
                 }
             }
