@@ -31,6 +31,23 @@ pub fn validate(kind: Kind, payload: &[u8], options: &Options) -> Report {
     Report { kind: kind.name(), ..report }
 }
 
+/// Whether a payload satisfies the contract: the verdict of [`validate`] without its report.
+///
+/// ```
+/// use spanschema::{Kind, Options, is_valid};
+///
+/// let kind = Kind::from_name("Message")?;
+/// assert!(is_valid(kind, br#"{"role": "user", "content": "hi"}"#, &Options::default()));
+/// assert!(!is_valid(kind, br#"{"role": "user"}"#, &Options::default()));
+/// # Ok::<(), spanschema::UsageError>(())
+/// ```
+pub fn is_valid(kind: Kind, payload: &[u8], options: &Options) -> bool {
+    match options.profile {
+        Profile::Strict => validate::is_valid(plan(), kind.root(), kind.direction(), payload, options),
+        Profile::Compat => validate(kind, payload, &options.clone().max_issues(0)).valid(),
+    }
+}
+
 /// Converts a payload to its canonical form and reports every change. Accepts what either profile accepts. Never fails: if
 /// the payload cannot be converted, the report says why.
 ///

@@ -113,7 +113,7 @@ mod suggest;
 mod validate;
 mod value;
 
-pub use api::{content_hash, normalize, validate};
+pub use api::{content_hash, is_valid, normalize, validate};
 pub use contract::{Endpoint, Kind, infer};
 pub use error::{ErrorKind, UsageError};
 pub use normalize::{Defaults, Fill, NormalizeOptions, Normalized, Nulls};

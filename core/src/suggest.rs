@@ -18,20 +18,30 @@ fn nearest_of<'k>(unknown: &str, known: &mut dyn Iterator<Item = &'k str>) -> Op
     if unknown.len() > LONGEST {
         return None;
     }
-    let distances = known.filter(|name| !is_far(unknown, name)).map(|name| (strsim::osa_distance(unknown, name), name));
+    // A name with more edits than the longest misspelling would have is not suggested, and keeps no other from it.
+    let most = allowed_edits(unknown.chars().count());
+    let distances =
+        known.filter(|name| !is_far(unknown, name, most)).map(|name| (strsim::osa_distance(unknown, name), name));
     let (distance, name) = distances.min_by_key(|(distance, _)| *distance)?;
-    let allowed = (unknown.chars().count().min(name.chars().count()) / 3).clamp(1, MOST_EDITS);
+    let allowed = allowed_edits(unknown.chars().count().min(name.chars().count()));
     (distance <= allowed && unknown.chars().count() > 1).then_some(name)
 }
 
-/// Whether the lengths and the letters of two names show already that more than `MOST_EDITS` edits are between them:
-/// counting the edits takes much longer than the check of the payload.
-fn is_far(one: &str, other: &str) -> bool {
+/// The number of edits that a misspelling of a name with so many characters has at most.
+fn allowed_edits(characters: usize) -> usize {
+    (characters / 3).clamp(1, MOST_EDITS)
+}
+
+/// Whether the lengths and the letters of two names show already that more than `most` edits are between them: counting the
+/// edits takes much longer than the check of the payload.
+fn is_far(one: &str, other: &str, most: usize) -> bool {
     let letters =
         |name: &str| name.chars().fold(0u64, |letters, letter| letters | 1 << (u32::from(letter) % u64::BITS));
+    let (one_letters, other_letters) = (letters(one), letters(other));
+    let only_one_has = (one_letters & !other_letters).count_ones();
+    let only_other_has = (other_letters & !one_letters).count_ones();
     // An edit adds or removes at most one character, and replaces at most one letter by another.
-    one.chars().count().abs_diff(other.chars().count()) > MOST_EDITS
-        || (letters(one) ^ letters(other)).count_ones() as usize > 2 * MOST_EDITS
+    one.chars().count().abs_diff(other.chars().count()) > most || only_one_has.max(only_other_has) as usize > most
 }
 
 /// Returns the known field that an unknown key probably means: the key in snake case, a field with a similar name, a
@@ -90,8 +100,8 @@ mod tests {
 
     proptest! {
         #[test]
-        fn far_names_have_many_edits_between_them(one in "[a-f_é]{0,9}", other in "[a-z_é]{0,9}") {
-            prop_assert!(!is_far(&one, &other) || strsim::osa_distance(&one, &other) > MOST_EDITS, "{one} {other}");
+        fn far_names_have_many_edits_between_them(one in "[a-f_é]{0,9}", other in "[a-z_é]{0,9}", most in 1usize..4) {
+            prop_assert!(!is_far(&one, &other, most) || strsim::osa_distance(&one, &other) > most, "{one} {other}");
         }
     }
 

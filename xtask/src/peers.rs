@@ -1,6 +1,6 @@
 //! The official SDKs: the core is compared with them, and a table shows where they differ.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::shell::{Outcome, run};
 use crate::workspace::Workspace;
@@ -25,6 +25,12 @@ pub(crate) fn compare(workspace: &Workspace) -> Outcome {
     let package = workspace.path("bindings-python/python");
     run(workspace.command(&python, ".").arg("tests/differential/sdk/test_package.py").env("PYTHONPATH", package))?;
     scorecard(workspace, true)
+}
+
+/// Writes what the loggers of the SDKs send to a folder.
+pub(crate) fn capture(workspace: &Workspace, folder: &Path) -> Outcome {
+    let python = set_up(workspace)?;
+    run(workspace.command(&python, ".").arg("tests/differential/sdk/capture.py").arg(folder))
 }
 
 /// Measures the SDKs and writes the committed results; with `check` it only compares them.

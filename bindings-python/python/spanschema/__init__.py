@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from ._core import __version__
 from ._report import Encoded, FinishedRequest, Normalized, Report, ValidationError
-from ._validate import content_hash, encode, is_valid, normalize, validate
+from ._validate import content_hash, encode, is_valid, normalize, validate, validate_lines, validate_many
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -87,6 +87,8 @@ __all__ = [
     "schema",
     "traced",
     "validate",
+    "validate_lines",
+    "validate_many",
 ]
 
 # These modules are imported when one of their names is first used, so that `import spanschema` stays fast.

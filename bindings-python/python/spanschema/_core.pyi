@@ -10,6 +10,7 @@ __all__ = [
     "explain",
     "explain_all",
     "infer",
+    "is_valid",
     "kinds",
     "normalize",
     "query_check",
@@ -22,11 +23,16 @@ __all__ = [
     "query_tree",
     "schema",
     "validate",
+    "validate_lines",
+    "validate_many",
 ]
 
 __version__: str
 
 def validate(kind: str, payload: object, options: str) -> tuple[bool, str, bytes]: ...
+def is_valid(kind: str, value: object) -> bool: ...
+def validate_lines(kind: str, lines: object, options: str) -> list[tuple[int, bool, str]]: ...
+def validate_many(kind: str, payloads: list[object], options: str) -> list[tuple[int, bool, str]]: ...
 def normalize(kind: str, payload: object, options: str) -> tuple[bool, str, bytes | None]: ...
 def content_hash(kind: str, payload: object) -> str | None: ...
 def encode(value: object) -> bytes: ...

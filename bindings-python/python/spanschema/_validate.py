@@ -1,4 +1,4 @@
-"""The functions that accept payloads: `validate`, `is_valid`, `encode`, `normalize`, `content_hash`.
+"""The functions that accept payloads: `validate`, `validate_lines`, `validate_many`, `is_valid`, `encode`, `normalize`, `content_hash`.
 
 Type checkers read `_validate.pyi`, which knows the type of the payload from the name of its kind.
 """
@@ -10,12 +10,12 @@ from ._report import Encoded, Normalized, Report
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from ._generated import KindName
     from ._options import CodeOrGroup, Defaults, Fill, Nulls, Profile
 else:
-    from _collections_abc import Sequence
+    from _collections_abc import Iterable, Sequence
 
     from ._lazy import lazy
 
@@ -105,7 +105,103 @@ def is_valid(kind: KindName, value: object) -> bool:
         >>> spanschema.is_valid("Message", {"role": "user", "content": "hi"}), spanschema.is_valid("Message", "{}")
         (True, False)
     """
-    return _core.validate(kind, _core.encode(value), "")[0]
+    return _core.is_valid(kind, value)
+
+
+def validate_lines(
+    kind: KindName,
+    lines: object,
+    *,
+    profile: Profile | None = None,
+    deny: Sequence[CodeOrGroup] | None = None,
+    allow: Sequence[CodeOrGroup] | None = None,
+    now: str | None = None,
+    max_issues: int | None = None,
+    max_depth: int | None = None,
+    positions: bool | None = None,
+) -> dict[int, Report]:
+    """Validate every line of a file as a payload (NDJSON), on all cores.
+
+    Blank lines are skipped. Other threads of Python run meanwhile.
+
+    Args:
+        kind: The kind to check the payloads against.
+        lines: The lines, as a string or bytes.
+        profile: See `validate`.
+        deny: See `validate`.
+        allow: See `validate`.
+        now: See `validate`.
+        max_issues: See `validate`.
+        max_depth: See `validate`.
+        positions: See `validate`.
+
+    Returns:
+        The reports on the payloads that have issues, each under the number of its line, from 1. The lines of issues are
+        those of the file. The reports contain no ``value``.
+
+    Raises:
+        TypeError: ``lines`` is neither a string nor bytes.
+        ValueError: The kind or an option is unknown or invalid.
+
+    Example:
+        >>> import spanschema
+        >>> reports = spanschema.validate_lines("Message", '{"role": "user", "content": "hi"}\\n{"role": "user"}\\n')
+        >>> [(number, report.valid, report.issues[0].code) for number, report in reports.items()]
+        [(2, False, 'missing_field')]
+    """
+    if not isinstance(lines, (str, bytes, bytearray, memoryview)):
+        raise TypeError(f"`lines` must be a string or bytes, not {type(lines).__name__}; pass a list to `validate_many`")
+    options = _options(_CHECK, profile, deny, allow, now, max_issues, max_depth, positions)
+    return _reports(_core.validate_lines(kind, lines, options))
+
+
+def validate_many(
+    kind: KindName,
+    payloads: Iterable[object],
+    *,
+    profile: Profile | None = None,
+    deny: Sequence[CodeOrGroup] | None = None,
+    allow: Sequence[CodeOrGroup] | None = None,
+    now: str | None = None,
+    max_issues: int | None = None,
+    max_depth: int | None = None,
+    positions: bool | None = None,
+) -> dict[int, Report]:
+    """Validate many payloads in one call, on all cores.
+
+    Other threads of Python run while the payloads are checked.
+
+    Args:
+        kind: The kind to check the payloads against.
+        payloads: The payloads, each in any form that `validate` accepts.
+        profile: See `validate`.
+        deny: See `validate`.
+        allow: See `validate`.
+        now: See `validate`.
+        max_issues: See `validate`.
+        max_depth: See `validate`.
+        positions: See `validate`.
+
+    Returns:
+        The reports on the payloads that have issues, each under the index of its payload. The reports contain no
+        ``value``.
+
+    Raises:
+        ValueError: The kind or an option is unknown or invalid.
+        Exception: Whatever the code of an object raises while the object is converted to JSON.
+
+    Example:
+        >>> import spanschema
+        >>> reports = spanschema.validate_many("Message", [{"role": "user", "content": "hi"}, {"role": "user"}])
+        >>> [(index, report.valid, report.issues[0].pointer) for index, report in reports.items()]
+        [(1, False, '/content')]
+    """
+    options = _options(_CHECK, profile, deny, allow, now, max_issues, max_depth, positions)
+    return _reports(_core.validate_many(kind, list(payloads), options))
+
+
+def _reports(found: list[tuple[int, bool, str]]) -> dict[int, Report]:
+    return {number: Report(valid, report) for number, valid, report in found}
 
 
 def encode(

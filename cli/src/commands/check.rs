@@ -1,9 +1,9 @@
 //! Checks one payload, inferring its kind where none is given.
 
-use spanschema::ffi::{infer_unchecked, is_json};
+use spanschema::ffi::{Inferrer, is_json};
 use spanschema::{Code, Kind, Normalized};
 
-use crate::output::Verdict;
+use crate::output::{Tally, Verdict};
 
 /// What is done with a payload of a known kind: `validate` or `normalize`.
 pub(super) type Verb<'a> = dyn Fn(Kind, &[u8]) -> Normalized + Sync + 'a;
@@ -14,14 +14,18 @@ pub(super) struct Checker<'a> {
     /// The kind of all payloads; if absent, the kind of each is inferred.
     pub(super) kind: Option<Kind>,
     pub(super) verb: &'a Verb<'a>,
+    /// The same without details, where the answers need these only once for each code.
+    pub(super) brief_verb: Option<&'a Verb<'a>>,
 }
 
 impl Checker<'_> {
-    /// Checks a payload.
-    pub(super) fn check(&self, payload: &[u8]) -> Verdict {
-        match self.kind.map_or_else(|| infer_unchecked(payload), Ok) {
+    /// Checks a payload, after those of this tally.
+    pub(super) fn check(&self, payload: &[u8], inferrer: &mut Inferrer, tally: &Tally) -> Verdict {
+        match self.kind.map_or_else(|| inferrer.infer_unchecked(payload), Ok) {
             Ok(kind) => {
-                let result = (self.verb)(kind, payload);
+                let brief = self.brief_verb.map(|verb| verb(kind, payload));
+                let suffices = |brief: &Normalized| tally.counts(&brief.report.issues);
+                let result = brief.filter(suffices).unwrap_or_else(|| (self.verb)(kind, payload));
                 let known = self.kind.is_some() || !has_syntax_error(payload, &result);
                 Verdict::Checked(known.then_some(kind), result)
             }

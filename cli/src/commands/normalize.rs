@@ -11,7 +11,7 @@ use crate::style::Paint;
 pub(super) fn run(arguments: &Normalize) -> Result<Outcome, Failure> {
     let options = arguments.options()?;
     let verb = |kind, payload: &[u8]| spanschema::normalize(kind, payload, &options);
-    let checker = Checker { kind: arguments.payloads.kind, verb: &verb };
+    let checker = Checker { kind: arguments.payloads.kind, verb: &verb, brief_verb: None };
     let stdout = Stdout::open(Audience::Programs);
     let sinks = match &arguments.report {
         Some(path) => Sinks::with_report(stdout, path)?,

@@ -3,6 +3,8 @@
 use std::io;
 use std::ops::ControlFlow;
 
+use spanschema::ffi::Inferrer;
+
 use super::check::Checker;
 use super::worker_pool::{SourceError, for_each_block};
 use crate::args::Payloads;
@@ -57,7 +59,8 @@ impl Run<'_> {
         let bytes = source.read_all(self.progress).map_err(SourceError::Read)?;
         let mut answers = Answers::default();
         let payload = Payload { source, line: None, offset: 0, bytes: &bytes };
-        answer(self.checker, self.format, &payload, &mut answers).map_err(SourceError::Write)?;
+        answer(self.checker, self.format, &payload, &mut Inferrer::default(), &mut answers)
+            .map_err(SourceError::Write)?;
         self.deliver(answers).map_err(SourceError::Write)
     }
 
@@ -110,17 +113,23 @@ impl Run<'_> {
 
 /// Checks the payloads of a block.
 fn answer_lines(checker: Checker<'_>, format: &dyn Format, source: &Source, block: &Block) -> io::Result<Answers> {
-    let mut answers = Answers::default();
+    let (mut inferrer, mut answers) = (Inferrer::default(), Answers::default());
     for line in block.lines() {
         let payload = Payload { source, line: Some(line.number), offset: line.offset, bytes: line.bytes };
-        answer(checker, format, &payload, &mut answers)?;
+        answer(checker, format, &payload, &mut inferrer, &mut answers)?;
     }
     Ok(answers)
 }
 
 /// Checks a payload, counts the result and writes it.
-fn answer(checker: Checker<'_>, format: &dyn Format, payload: &Payload<'_>, answers: &mut Answers) -> io::Result<()> {
-    let mut verdict = checker.check(payload.bytes);
+fn answer(
+    checker: Checker<'_>,
+    format: &dyn Format,
+    payload: &Payload<'_>,
+    inferrer: &mut Inferrer,
+    answers: &mut Answers,
+) -> io::Result<()> {
+    let mut verdict = checker.check(payload.bytes, inferrer, &answers.tally);
     match &mut verdict {
         Verdict::Checked(kind, normalized) => {
             payload.place(&mut normalized.report.issues);

@@ -2,7 +2,7 @@
 
 use spanschema::Normalized;
 
-use super::check::Checker;
+use super::check::{Checker, Verb};
 use super::payloads;
 use crate::args::Validate;
 use crate::exit::{Failure, Outcome};
@@ -11,8 +11,12 @@ use crate::output::{Sinks, Stdout, format_of};
 /// Checks all payloads of all sources.
 pub(super) fn run(arguments: &Validate) -> Result<Outcome, Failure> {
     let options = arguments.options()?;
+    let brief = options.clone().details(false);
     let verb = |kind, payload: &[u8]| Normalized { report: spanschema::validate(kind, payload, &options), json: None };
-    let checker = Checker { kind: arguments.payloads.kind, verb: &verb };
+    let brief_verb =
+        |kind, payload: &[u8]| Normalized { report: spanschema::validate(kind, payload, &brief), json: None };
+    let brief_verb: Option<&Verb<'_>> = if arguments.summary { Some(&brief_verb) } else { None };
+    let checker = Checker { kind: arguments.payloads.kind, verb: &verb, brief_verb };
     let stdout = Stdout::open(arguments.format.audience());
     let format = format_of(arguments, stdout.paint());
     payloads::run(&arguments.payloads, checker, format.as_ref(), Sinks::new(stdout), arguments.deny_warnings)

@@ -28,12 +28,16 @@ pub(super) struct Excerpt {
 /// A payload may be one line of many megabytes, so this reads no more of it than fits.
 pub(super) fn excerpt(payload: &[u8], marked: Range<usize>, columns: usize) -> Excerpt {
     let start = marked.start.min(payload.len());
-    let (left, left_cut) = before(payload, start, columns);
-    let (right, right_cut) = after(payload, start, columns);
-    if is_plain(left) && is_plain(right) {
-        return plain_excerpt((left, left_cut), (right, right_cut), marked.len(), columns);
+    let (left, right) = (before(payload, start, columns), after(payload, start, columns));
+    // Mostly the characters that are shown are plain, whatever is beyond them.
+    let near_left = left.0.get(left.0.len().saturating_sub(columns + 1)..).unwrap_or_default();
+    let near_right = right.0.get(..columns + 1).unwrap_or(right.0);
+    if is_plain(near_left) && is_plain(near_right) {
+        let left = (near_left, left.1 || near_left.len() < left.0.len());
+        let right = (near_right, right.1 || near_right.len() < right.0.len());
+        return plain_excerpt(left, right, marked.len(), columns);
     }
-    cells_excerpt((left, left_cut), (right, right_cut), marked.len(), columns)
+    cells_excerpt(left, right, marked.len(), columns)
 }
 
 /// The excerpt of a line without characters that are replaced, or wider or narrower than a column: every byte is one.
@@ -144,7 +148,9 @@ fn cells(bytes: &[u8]) -> Vec<Cell> {
     let mut cells = Vec::with_capacity(bytes.len());
     for chunk in bytes.utf8_chunks() {
         for c in chunk.valid().chars() {
-            if c == '\t' {
+            if matches!(c, ' '..='~') {
+                cells.push(Cell { shown: c, width: 1, bytes: 1 });
+            } else if c == '\t' {
                 cells.push(Cell { shown: ' ', width: 1, bytes: 1 });
                 cells.extend([Cell { shown: ' ', width: 1, bytes: 0 }; TAB - 1]);
             } else {
@@ -220,6 +226,19 @@ mod tests {
                     let any = cells_excerpt(left, right, length, columns);
                     assert_eq!(excerpt(&payload, start..start + length, columns), any, "{columns} {start} {length}");
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_not_shown_does_not_matter() {
+        let payload = ["é".repeat(30), "a".repeat(40), "é".repeat(30)].concat();
+        for columns in [10, 19, 20, 30, 39, 40, 41, 60] {
+            for start in [60, 70, 80, 99] {
+                let (left, right) =
+                    (before(payload.as_bytes(), start, columns), after(payload.as_bytes(), start, columns));
+                let any = cells_excerpt(left, right, 4, columns);
+                assert_eq!(excerpt(payload.as_bytes(), start..start + 4, columns), any, "{columns} {start}");
             }
         }
     }

@@ -81,12 +81,19 @@ impl Tally {
         }
     }
 
+    /// Whether an issue of each of these codes has been counted, so that none of these issues is the first one.
+    pub(crate) fn counts(&self, issues: &[Issue]) -> bool {
+        issues.iter().all(|issue| self.codes.contains_key(&issue.code))
+    }
+
     /// Counts the issues of a payload by their codes.
     pub(crate) fn count_codes(&mut self, payload: &Payload<'_>, issues: Vec<Issue>) {
-        let mut counted = Vec::new();
+        // A bit for each code.
+        let mut counted = 0u128;
         for issue in issues {
             let code = issue.code;
-            let is_new = !counted.contains(&code);
+            let is_new = counted & 1 << code as u32 == 0;
+            counted |= 1 << code as u32;
             match self.codes.get_mut(&code) {
                 Some(count) => {
                     count.issues += 1;
@@ -96,9 +103,6 @@ impl Tally {
                     let count = CodeCount { issues: 1, payloads: 1, first: issue, source: payload.source.clone() };
                     self.codes.insert(code, count);
                 }
-            }
-            if is_new {
-                counted.push(code);
             }
         }
     }

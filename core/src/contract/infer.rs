@@ -23,16 +23,71 @@ pub fn infer(payload: &[u8]) -> Result<Kind, UsageError> {
     }))
 }
 
-/// The same, several times as fast, for a payload that is validated afterwards. The result is meaningful only if
-/// validation finds that the payload is JSON.
-///
-/// # Errors
-/// The errors of [`infer`].
-pub fn infer_unchecked(payload: &[u8]) -> Result<Kind, UsageError> {
-    let Some(members) = json::members(payload, 0) else { return infer(payload) };
-    let bytes = |(start, end): (usize, usize)| payload.get(start..end).unwrap_or_default();
-    let member = |[key, value]: [(usize, usize); 2]| Member { name: decode(unquoted(bytes(key))), value: bytes(value) };
-    decide(Some(members.into_iter().map(member).collect()))
+/// Infers the kinds of many payloads. Consecutive payloads mostly have the same members, so the latest answer is kept.
+#[derive(Debug, Default)]
+pub struct Inferrer {
+    /// What the latest answer depended on, and the answer.
+    latest: Option<(Vec<u8>, Kind)>,
+}
+
+impl Inferrer {
+    /// Infers the kind of a payload that is validated afterwards, several times as fast as [`infer`]. The result is
+    /// meaningful only if validation finds that the payload is JSON.
+    ///
+    /// # Errors
+    /// The errors of [`infer`].
+    pub fn infer_unchecked(&mut self, payload: &[u8]) -> Result<Kind, UsageError> {
+        let Some(members) = json::members(payload, 0) else { return infer(payload) };
+        let bytes = |(start, end): (usize, usize)| payload.get(start..end).unwrap_or_default();
+        let members: Vec<_> = members.into_iter().map(|[key, value]| (unquoted(bytes(key)), bytes(value))).collect();
+        let signature = signature(&members);
+        match (&signature, &self.latest) {
+            (Some(signature), Some((latest, kind))) if signature == latest => return Ok(*kind),
+            _ => {}
+        }
+        let member = |(key, value)| Member { name: decode(key), value };
+        let kind = decide(Some(members.into_iter().map(member).collect()))?;
+        self.latest = signature.map(|signature| (signature, kind)).or_else(|| self.latest.take());
+        Ok(kind)
+    }
+}
+
+/// What the kind of a payload with these members depends on: the keys, and those values that identify a type. `None` if a key
+/// has an escape.
+fn signature(members: &[(&[u8], &[u8])]) -> Option<Vec<u8>> {
+    let mut signature = Vec::with_capacity(128);
+    for (key, value) in members {
+        signature.extend_from_slice(key);
+        signature.push(b'"');
+        if key.contains(&b'\\') {
+            return None;
+        }
+        if constants().iter().any(|name| name.as_bytes() == *key) {
+            signature.extend_from_slice(value);
+            signature.push(b'"');
+        }
+    }
+    Some(signature)
+}
+
+/// The names of the fields that identify a type in any kind.
+fn constants() -> &'static [&'static str] {
+    static NAMES: OnceLock<Vec<&str>> = OnceLock::new();
+    NAMES.get_or_init(|| {
+        let fields = Kind::all().filter_map(|kind| plan().object(kind.root())).flat_map(|object| &object.fields);
+        let mut names = Vec::new();
+        for field in fields.filter(|field| is_constant(plan(), field)) {
+            if !names.contains(&field.name) {
+                names.push(field.name);
+            }
+        }
+        names
+    })
+}
+
+/// Whether a field has the same value in all objects of its type.
+fn is_constant(plan: &Plan<'_>, field: &Field<'_>) -> bool {
+    matches!(&plan.node(field.node).shape, Shape::Choice(options) if options.len() == 1)
 }
 
 /// A member of the payload, with the bytes of its value.
@@ -174,17 +229,27 @@ fn may_have(plan: &Plan<'_>, field: &Field<'_>, member: &Member<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::RefCell;
+
     use proptest::prelude::*;
 
     use super::*;
     use crate::corpus::{CORPUS, mutilated};
     use crate::json::parse;
 
-    fn both_agree(payload: &[u8]) {
+    thread_local! {
+        /// It remembers the payload before.
+        static INFERRER: RefCell<Inferrer> = RefCell::default();
+    }
+
+    fn all_agree(payload: &[u8]) {
         let outcome = |kind: Result<Kind, UsageError>| kind.map_err(|error| error.to_string());
         if parse(payload).readable {
-            let (unchecked, checked) = (outcome(infer_unchecked(payload)), outcome(infer(payload)));
+            let (unchecked, checked) = (outcome(Inferrer::default().infer_unchecked(payload)), outcome(infer(payload)));
             assert_eq!(unchecked, checked, "{}", String::from_utf8_lossy(payload));
+            INFERRER.with_borrow_mut(|inferrer| {
+                assert_eq!(outcome(inferrer.infer_unchecked(payload)), checked, "{}", String::from_utf8_lossy(payload));
+            });
         }
     }
 
@@ -199,13 +264,27 @@ mod tests {
             (r#"{"type":"control","input":"x"}"#, "ControlSpan"),
             (r#"{"type":"trace","input":"x"}"#, "Trace"),
         ] {
-            assert_eq!(infer_unchecked(payload.as_bytes()).map(Kind::name), Ok(kind), "{payload}");
+            assert_eq!(Inferrer::default().infer_unchecked(payload.as_bytes()).map(Kind::name), Ok(kind), "{payload}");
+        }
+    }
+
+    #[test]
+    fn the_latest_answer_counts_only_for_payloads_of_the_same_type() {
+        let mut inferrer = Inferrer::default();
+        for (payload, kind) in [
+            (r#"{"type":"tool","input":"x"}"#, "ToolSpan"),
+            (r#"{"type":"tool","input":"y"}"#, "ToolSpan"),
+            (r#"{"type":"llm","input":"x"}"#, "LlmSpan"),
+            (r#"{"ty\u0070e":"trace","input":"x"}"#, "Trace"),
+            (r#"{"type":"llm","input":"x"}"#, "LlmSpan"),
+        ] {
+            assert_eq!(inferrer.infer_unchecked(payload.as_bytes()).map(Kind::name), Ok(kind), "{payload}");
         }
     }
 
     #[test]
     fn inference_without_parsing_agrees_on_the_corpus() {
-        CORPUS.iter().for_each(|(_, payload)| both_agree(payload.as_bytes()));
+        CORPUS.iter().for_each(|(_, payload)| all_agree(payload.as_bytes()));
     }
 
     #[test]
@@ -215,8 +294,11 @@ mod tests {
         let payload = format!("{{{unknown}{repeated}\"traces\":[]}}");
         let member = |_| Member { name: "traces".into(), value: b"[]" };
         assert_eq!(telling((0..100_000).map(member).collect()).len(), 1);
-        assert_eq!(infer_unchecked(payload.as_bytes()).map(Kind::name), Ok("LogTracesIngestRequest"));
-        both_agree(payload.as_bytes());
+        assert_eq!(
+            Inferrer::default().infer_unchecked(payload.as_bytes()).map(Kind::name),
+            Ok("LogTracesIngestRequest")
+        );
+        all_agree(payload.as_bytes());
     }
 
     proptest! {
@@ -224,7 +306,7 @@ mod tests {
 
         #[test]
         fn inference_without_parsing_agrees_on_mutations((_, payload) in mutilated()) {
-            both_agree(&payload);
+            all_agree(&payload);
         }
     }
 }

@@ -8,5 +8,5 @@ mod infer;
 mod kind;
 
 pub use endpoint::Endpoint;
-pub use infer::{infer, infer_unchecked};
+pub use infer::{Inferrer, infer};
 pub use kind::Kind;

@@ -7,7 +7,7 @@ use crate::constraint::FreeNames;
 use crate::json::Tree;
 use crate::options::Options;
 use crate::plan::{Plan, plan};
-use crate::report::{Context, Direction, Fault, Issue, Meant, PathSegment, Sentence, Severity};
+use crate::report::{Code, Context, Direction, Fault, Issue, Meant, PathSegment, Sentence, Severity};
 use crate::suggest::nearest_field;
 use crate::template::{self, shortened};
 
@@ -23,6 +23,9 @@ impl<'p> Renderer<'_, 'p, '_> {
     /// Returns the issues, with their lines and columns in `payload` if the options ask for positions. Ends before the
     /// first issue whose path no longer has room in the report.
     pub(crate) fn issues(&self, findings: &[Finding<'p>], payload: &[u8]) -> Vec<Issue> {
+        if !self.options.describes_issues() {
+            return brief_issues(findings.iter().map(|finding| (&finding.fault, finding.start)), self.options);
+        }
         let mut paths = Paths::new(self.tree);
         let mut room = Room::of(payload);
         let mut free_names = FreeNames::default();
@@ -60,8 +63,8 @@ impl<'p> Renderer<'_, 'p, '_> {
 
 /// A finding whose path is known without a tree.
 #[derive(Debug)]
-pub(crate) struct Placed<'p> {
-    pub(crate) fault: Fault<'p>,
+pub(crate) struct Placed<'f, 'p> {
+    pub(crate) fault: &'f Fault<'p>,
     pub(crate) severity: Severity,
     pub(crate) path: Vec<PathSegment>,
     /// The field that an unknown key probably means.
@@ -71,19 +74,19 @@ pub(crate) struct Placed<'p> {
     pub(crate) end: usize,
 }
 
-impl Placed<'_> {
+impl Placed<'_, '_> {
     /// Returns the issue, without its line and column.
     fn issue(self, plan: &Plan<'_>, direction: Direction) -> Issue {
         let context = Context { plan, value: None, meant: self.meant };
-        let issue = render(&self.fault, self.severity, &subject(&self.path), self.path, &context, direction);
+        let issue = render(self.fault, self.severity, &subject(&self.path), self.path, &context, direction);
         Issue { offset: self.start, length: self.end.saturating_sub(self.start), ..issue }
     }
 }
 
 /// Returns the issues of findings in document order, with their lines and columns in `payload`. Ends before the first issue
 /// whose path no longer has room in the report.
-pub(crate) fn issues_of<'p>(
-    findings: impl Iterator<Item = Placed<'p>>,
+pub(crate) fn issues_of<'f, 'p: 'f>(
+    findings: impl Iterator<Item = Placed<'f, 'p>>,
     plan: &'p Plan<'p>,
     direction: Direction,
     payload: &[u8],
@@ -94,6 +97,18 @@ pub(crate) fn issues_of<'p>(
     let mut issues: Vec<_> = fit.map(|finding| finding.issue(plan, direction)).collect();
     add_positions(&mut issues, payload, options);
     issues
+}
+
+/// Returns the issues for faults at these offsets, without paths and sentences.
+pub(crate) fn brief_issues<'f, 'p: 'f>(
+    faults: impl Iterator<Item = (&'f Fault<'p>, usize)>,
+    options: &Options,
+) -> Vec<Issue> {
+    let issue = |(fault, offset): (&Fault<'_>, usize)| {
+        let severity = options.severity(fault.code())?;
+        Some(Issue { offset, ..unplaced(fault.code(), severity) })
+    };
+    faults.filter_map(issue).collect()
 }
 
 /// Returns the issue for a fault that a trace builder found at a path.
@@ -131,13 +146,18 @@ fn render(
         Sentence::Says(template) => [subject, " ", &template::fill(template, &values)].concat(),
         Sentence::Whole(template) => template::fill(template, &values),
     };
+    Issue { path, message, expected, suggestion, ..unplaced(fault.code(), severity) }
+}
+
+/// An issue of which nothing else is known.
+fn unplaced(code: Code, severity: Severity) -> Issue {
     Issue {
-        code: fault.code(),
+        code,
         severity,
-        path,
-        message,
-        expected,
-        suggestion,
+        path: Vec::new(),
+        message: String::new(),
+        expected: None,
+        suggestion: None,
         offset: 0,
         length: 0,
         line: None,

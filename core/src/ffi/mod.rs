@@ -8,6 +8,8 @@
 //! Owns the JSON forms of options and results that the bindings share. Imports every room. Start with [`validate`];
 //! `options.rs` reads options, and `v8.rs` reads the values that Node serializes.
 
+#[cfg(not(target_arch = "wasm32"))]
+mod many;
 mod options;
 #[cfg(feature = "query")]
 mod query;
@@ -17,7 +19,7 @@ mod query_run;
 pub mod v8;
 
 pub use crate::builder::{Builder, Naming, Refusal};
-pub use crate::contract::infer_unchecked;
+pub use crate::contract::Inferrer;
 pub use crate::json::{encode, is_json};
 #[cfg(feature = "schema")]
 pub use crate::plan::{CompileError, compile};
@@ -28,6 +30,8 @@ pub mod schema {
     pub use crate::schema::{ARGUMENTS, KINDS, bundle, bundle_with_arguments};
     pub use crate::schema::{Draft, publish};
 }
+#[cfg(not(target_arch = "wasm32"))]
+pub use many::{validate_lines, validate_many};
 pub use options::{check_options, normalize_options};
 #[cfg(feature = "query")]
 pub use query::{

@@ -90,12 +90,13 @@ impl JsonWriter {
     }
 
     /// The same for a key without characters that must be escaped.
-    pub(crate) fn name(&mut self, name: &str) {
+    pub(crate) fn name(&mut self, name: &str) -> &mut Self {
         self.separate();
         self.out.push('"');
         self.out.push_str(name);
         self.out.push_str("\":");
         self.comma = false;
+        self
     }
 
     /// Writes a string.

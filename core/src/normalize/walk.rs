@@ -161,7 +161,9 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
                 Task::Message(cursor, node, role) => self.read_message(cursor, node, role),
                 Task::Document(cursor, node) => self.read_document(cursor, node),
                 Task::Free(cursor) => self.read_free(cursor),
-                Task::Name(name) => self.out.name(name),
+                Task::Name(name) => {
+                    self.out.name(name);
+                }
                 Task::RemovableName(name) => {
                     self.removable.push(self.out.mark());
                     self.out.name(name);

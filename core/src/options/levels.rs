@@ -58,6 +58,11 @@ impl Levels {
         Ok(levels)
     }
 
+    /// Whether a code is denied.
+    pub(crate) fn deny_any(self) -> bool {
+        self.denied != 0
+    }
+
     /// Returns the severity of issues with this code, whose default severity is `own`; `None` if they are not reported.
     pub(crate) fn severity(self, code: Code, own: Severity) -> Option<Severity> {
         match own {

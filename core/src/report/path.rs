@@ -39,10 +39,13 @@ impl PathSegment {
 
     /// Writes a path as an RFC 6901 JSON Pointer. The empty string is the whole payload.
     pub fn pointer(path: &[PathSegment]) -> String {
-        let mut pointer = String::new();
+        /// More than most segments take.
+        const SEGMENT: usize = 12;
+        let mut pointer = String::with_capacity(path.len() * SEGMENT);
         for segment in path {
             pointer.push('/');
             match segment {
+                PathSegment::Key(key) if !key.bytes().any(|byte| matches!(byte, b'~' | b'/')) => pointer.push_str(key),
                 PathSegment::Key(key) => pointer.push_str(&key.replace('~', "~0").replace('/', "~1")),
                 PathSegment::Index(index) => pointer.push_str(&index.to_string()),
             }

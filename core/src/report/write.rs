@@ -46,10 +46,10 @@ impl Issue {
 
     fn write(&self, json: &mut JsonWriter) {
         json.object(|json| {
-            json.key("severity").string(self.severity.name());
-            json.key("code").string(self.code.name());
-            json.key("pointer").string(&self.pointer());
-            json.key("path").array(|json| {
+            json.name("severity").string(self.severity.name());
+            json.name("code").string(self.code.name());
+            json.name("pointer").string(&self.pointer());
+            json.name("path").array(|json| {
                 for step in &self.path {
                     match step {
                         PathSegment::Key(key) => json.string(key),
@@ -57,15 +57,15 @@ impl Issue {
                     }
                 }
             });
-            json.key("message").string(&self.message);
+            json.name("message").string(&self.message);
             for (key, text) in [("expected", &self.expected), ("suggestion", &self.suggestion)] {
                 if let Some(text) = text {
-                    json.key(key).string(text);
+                    json.name(key).string(text);
                 }
             }
             for (key, number) in [("line", self.line), ("column", self.column)] {
                 if let Some(number) = number {
-                    json.key(key).raw(&number.to_string());
+                    json.name(key).raw(&number.to_string());
                 }
             }
         });

@@ -33,7 +33,7 @@ use payload::Payload;
 
 use crate::clock::Host;
 use crate::options::Options;
-use crate::report::Fault;
+use crate::report::{Fault, Severity};
 
 /// A rule that the payload breaks.
 #[derive(Clone, Debug)]
@@ -55,6 +55,15 @@ pub(crate) fn broken_rules(facts: &Facts, payload: &[u8], options: &Options) -> 
     filters::check(&tree, &mut found);
     found.broken.sort_by_key(|broken| broken.start);
     found.broken
+}
+
+/// Whether a payload breaks a rule so that it is invalid, unless the options deny codes. Other rules than those about
+/// queries only warn.
+pub(crate) fn breaks_contract(facts: &Facts, payload: &[u8], options: &Options) -> bool {
+    let tree = Tree { facts, payload: Payload { bytes: payload, profile: options.profile } };
+    let mut found = Found { payload: tree.payload, options, broken: Vec::new() };
+    filters::check(&tree, &mut found);
+    found.broken.iter().any(|broken| options.severity(broken.fault.code()) == Some(Severity::Error))
 }
 
 /// Every rule, or family of rules.

@@ -20,7 +20,7 @@ use crate::json::{Tree, parse_to_depth};
 use crate::options::Options;
 use crate::plan::{NodeId, Plan};
 use crate::report::{Direction, Report};
-use crate::rules::{broken_rules, collect};
+use crate::rules::{breaks_contract, broken_rules, collect};
 
 /// Validates a payload against the node `root`, in the profile `strict`.
 pub(crate) fn validate(
@@ -34,6 +34,15 @@ pub(crate) fn validate(
         let tree = parse_to_depth(payload, options.containers());
         validate_tree(plan, root, direction, &tree, payload, options)
     })
+}
+
+/// Whether a payload is valid, without a report.
+pub(crate) fn is_valid(plan: &Plan<'_>, root: NodeId, direction: Direction, payload: &[u8], options: &Options) -> bool {
+    // What the fast pass notes are warnings.
+    let passes = !options.levels.deny_any()
+        && fast::scan(plan, root, payload, options)
+            .is_some_and(|found| !breaks_contract(&found.facts, payload, options));
+    passes || validate(plan, root, direction, payload, &options.clone().max_issues(0)).valid()
 }
 
 /// The fast path: reads a payload once if it has no errors. `None` if the slow path is to decide.

@@ -21,14 +21,19 @@ fn fast_report(kind: Kind, payload: &[u8], options: &Options) -> Option<Report> 
     validate_fast(plan(), kind.root(), kind.direction(), payload, options)
 }
 
-/// Fails unless the fast path gives the report of the slow path, or none.
+/// Fails unless the fast path gives the report of the slow path, or none; and unless the verdict alone, and the issues
+/// without details, are those of the report.
 fn paths_agree(kind: Kind, payload: &[u8]) {
     let denied = Levels::new(&["unknown_field", "duplicate_id"], &["uuid_version", "token_total"]).unwrap();
     for options in [Options::default(), Options::default().max_issues(2), Options::default().levels(denied)] {
+        let slow = validate_slowly(kind, payload, &options);
         if let Some(report) = fast_report(kind, payload, &options) {
-            let slow = validate_slowly(kind, payload, &options);
             assert_eq!(report, slow, "{kind}: {}", String::from_utf8_lossy(payload));
         }
+        assert_eq!(crate::api::is_valid(kind, payload, &options), slow.valid(), "{kind}");
+        let brief = crate::api::validate(kind, payload, &options.clone().details(false));
+        let codes = |report: &Report| report.issues.iter().map(|issue| (issue.code, issue.offset)).collect::<Vec<_>>();
+        assert!(codes(&brief).starts_with(&codes(&slow)), "{kind}: {}", String::from_utf8_lossy(payload));
     }
 }
 
@@ -49,6 +54,40 @@ fn most_payloads_without_errors_pass_fast() {
     let (passed, bailed): (Vec<_>, Vec<_>) = faultless.partition(|payload| passes(payload));
     assert!(passed.len() > 6 * bailed.len(), "{} of {}", passed.len(), passed.len() + bailed.len());
 }
+
+/// What the loggers of the official SDKs and clients with sorted keys send is read once.
+#[test]
+fn warnings_of_every_class_pass_fast() {
+    for (kind, payload, code) in [
+        (
+            "LogRecordsQueryRequest",
+            r#"{"filters":[{"type":"text","name":"input","operator":"eq","value":"a"}]}"#,
+            "deprecated_form",
+        ),
+        ("LogRecordsQueryRequest", r#"{"sort":{"name":"created_at","ascending":false}}"#, "deprecated_form"),
+        (
+            "LogTracesIngestRequest",
+            r#"{"traces":[{"input":"a","spans":[{"input":"a","latency":{"a":[1]},"type":"tool"}]}]}"#,
+            "unknown_field",
+        ),
+        (
+            "LogTracesIngestRequest",
+            r#"{"traces":[{"input":"a","spans":[{"input":"a","nmae":"a","type":"tool"}]}]}"#,
+            "unknown_field",
+        ),
+        ("LogTracesIngestResponse", RESPONSE, "absent_field"),
+    ] {
+        let kind = Kind::from_name(kind).unwrap();
+        paths_agree(kind, payload.as_bytes());
+        let report = fast_report(kind, payload.as_bytes(), &Options::default());
+        let codes = report.map(|report| report.issues.iter().map(|issue| issue.code.name()).collect::<Vec<_>>());
+        assert_eq!(codes.as_deref(), Some(&[code][..]), "{payload}");
+    }
+}
+
+/// A response without the number of its spans.
+const RESPONSE: &str = r#"{"project_id":"3c90c3cc-0d44-4b50-8888-8dd25736052a","project_name":"a",
+    "session_id":"3c90c3cc-0d44-4b50-8888-8dd25736052a","records_count":1,"traces_count":1,"trace_ids":[]}"#;
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 4000, ..ProptestConfig::default() })]

@@ -5,6 +5,7 @@ use super::results::{Results, Row};
 use super::surface::{Surface, View};
 use super::target::TargetResult;
 use super::task::{OURS, Task, significant, time};
+use super::warnings;
 
 type Measured<'a> = [(&'a Surface, Results)];
 
@@ -52,6 +53,9 @@ fn target_results(surface: &Surface, tasks: &[Task], results: &Results) -> Vec<(
     if surface.view == View::Growth {
         return growth::target_results(results);
     }
+    if surface.view == View::Warnings {
+        return warnings::target_results(results);
+    }
     let mut compared = Vec::new();
     for task in tasks.iter().filter(|task| task.surface == surface.name) {
         let rows = task.target_rows(results);
@@ -64,7 +68,7 @@ fn target_results(surface: &Surface, tasks: &[Task], results: &Results) -> Vec<(
 fn section(surface: &Surface, tasks: &[Task], results: &Results) -> String {
     let machine = &results.machine;
     let mut markdown = format!("## {}\n\n", surface.title);
-    if surface.view != View::Solo {
+    if !matches!(surface.view, View::Solo | View::Warnings) {
         markdown += &format!("![Chart]({}.svg)\n\n", surface.name);
     }
     markdown += &format!("{}, {} cores, {}", machine.processor, machine.cores, machine.system);
@@ -74,6 +78,9 @@ fn section(surface: &Surface, tasks: &[Task], results: &Results) -> String {
     markdown += ".\n\n";
     if surface.view == View::Growth {
         return markdown + &growth::tables(results);
+    }
+    if surface.view == View::Warnings {
+        return markdown + &warnings::tables(results);
     }
     for task in tasks.iter().filter(|task| task.surface == surface.name) {
         markdown += &table(task, results);

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::node;
+use crate::peers;
 use crate::python::{self, in_environment};
 use crate::shell::{Outcome, run};
 use crate::workspace::Workspace;
@@ -25,6 +26,8 @@ pub(super) enum View {
     Solo,
     /// Curves over the property that varies.
     Growth,
+    /// The same payloads with and without warnings.
+    Warnings,
 }
 
 pub(super) const SURFACES: &[Surface] = &[
@@ -34,6 +37,7 @@ pub(super) const SURFACES: &[Surface] = &[
     Surface { name: "python", title: "Python", view: View::Race, measure: python },
     Surface { name: "node", title: "Node", view: View::Race, measure: node },
     Surface { name: "browser", title: "Chromium", view: View::Race, measure: browser },
+    Surface { name: "warnings", title: "Warnings and errors", view: View::Warnings, measure: warnings },
     Surface { name: "growth", title: "Growth", view: View::Growth, measure: growth },
 ];
 
@@ -76,6 +80,13 @@ fn query(workspace: &Workspace, quick: bool, results: &Path) -> Outcome {
     let mut race = workspace.command(&python, "benches/python");
     run(race.arg("queries.py").args(flag(quick)).arg(program).arg(&records).arg(results))?;
     std::fs::remove_file(&records).map_err(|error| error.to_string())
+}
+
+fn warnings(workspace: &Workspace, quick: bool, results: &Path) -> Outcome {
+    let wire = workspace.cache("bench")?.join("wire");
+    peers::capture(workspace, &wire)?;
+    let package = ["run", "--release", "--package", "spanschema-bench", "--bin", "bench-warnings", "--"];
+    run(workspace.cargo(&package).args(flag(quick)).arg(wire).arg(results))
 }
 
 fn growth(workspace: &Workspace, quick: bool, results: &Path) -> Outcome {

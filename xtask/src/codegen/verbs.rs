@@ -29,7 +29,11 @@ const ROWS: &[Row] = &[
     ("check a payload", [Is("validate"), Is("validate"), Is("validate"), Is("validate")]),
     (
         "ask only whether a value is valid",
-        [By("`validate(…).valid()`"), Is("is_valid"), Is("is"), By("the exit status of `validate`")],
+        [Is("is_valid"), Is("is_valid"), Is("is"), By("the exit status of `validate`")],
+    ),
+    (
+        "check many payloads on all cores",
+        [By("`validate` on threads"), By("`validate_lines`, `validate_many`"), By("–"), By("`validate --lines`")],
     ),
     (
         "read the payload with its type",

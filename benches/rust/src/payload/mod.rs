@@ -7,11 +7,13 @@ mod prose;
 mod random;
 mod records;
 mod trace;
+mod warnings;
 
 pub use growth::{in_order, with_depth, with_escapes, with_issues, with_size};
 pub use order::Order;
 pub use records::records;
 use serde_json::{Value, json};
+pub use warnings::{Class, line_with_warning};
 
 use random::Random;
 use trace::Length;

@@ -20,7 +20,7 @@ pub fn records(bytes: usize) -> Vec<u8> {
     lines
 }
 
-fn record(random: &mut Random, [project, run]: &[String; 2]) -> Value {
+pub(super) fn record(random: &mut Random, [project, run]: &[String; 2]) -> Value {
     let record_type = random.pick(&["llm", "llm", "tool", "retriever", "workflow", "agent"]);
     let (input, output) = (prose(random, 300), prose(random, 200));
     let name = match random.below(RARE) {

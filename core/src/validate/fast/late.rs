@@ -2,19 +2,38 @@
 //! before it leave possible. So nothing is read twice, however deeply such objects are nested.
 
 use super::members::Progress;
+use super::notes::{NOTES_RARE, Owner};
 use super::tokens::Member;
 use super::{Scan, Scanned};
-use crate::plan::{Merged, MergedField, Shape, TaggedPlan, same_name};
+use crate::plan::{Merged, MergedField, ObjectPlan, TaggedPlan, UnknownFields, same_name};
 
 /// An object whose members are being read, and whose branch may not be known yet.
 pub(super) struct LateMembers<'s, 'p> {
     tagged: &'s TaggedPlan<'p>,
     pub(super) merged: &'s Merged,
+    /// The offset of its `{`.
+    start: usize,
+    /// The index in the list of keys of its first key that is not a field.
+    first_key: usize,
+    /// The number of notes when the object began.
+    first_note: usize,
     /// A bit for each branch that the object may still be.
     possible: u64,
     /// A bit for each field that was given.
     given: u128,
     tag_given: bool,
+}
+
+impl<'s> LateMembers<'s, 's> {
+    /// The object, if it has this type.
+    fn owner(&self, object: &'s ObjectPlan<'s>) -> Owner<'s> {
+        let has = |name: &str| {
+            let place = self.merged.find(name.as_bytes());
+            place.is_some_and(|(place, _)| self.given & 1 << place != 0)
+        };
+        let fields = object.fields.iter().enumerate().filter(|(_, field)| has(field.name));
+        Owner { object, start: self.start, given: fields.fold(0, |given, (index, _)| given | 1 << index) }
+    }
 }
 
 impl<'s, 'p> Scan<'s, 'p> {
@@ -31,7 +50,8 @@ impl<'s, 'p> Scan<'s, 'p> {
     pub(super) fn enter_late(&mut self, tagged: &'s TaggedPlan<'p>, start: usize) -> LateMembers<'s, 'p> {
         let merged = tagged.merged(self.plan);
         self.facts.enter(merged.scope, start);
-        LateMembers { tagged, merged, possible: u64::MAX, given: 0, tag_given: false }
+        let (first_key, first_note) = (self.keys.len(), self.notes.len());
+        LateMembers { tagged, merged, start, first_key, first_note, possible: u64::MAX, given: 0, tag_given: false }
     }
 
     /// Reads members until one of them nests or the object ends.
@@ -43,11 +63,21 @@ impl<'s, 'p> Scan<'s, 'p> {
                 Member::Next(key, value) => (key, value),
                 Member::End(end) => {
                     self.facts.leave(merged.scope, end);
-                    return self.is_complete(members).then_some(Progress::Ended(end));
+                    let object = self.complete(members)?;
+                    if NOTES_RARE && self.notes.len() > members.first_note {
+                        self.forget_distinct_keys(members.first_key)?;
+                        matches!(object.unknown_fields, UnknownFields::Dropped).then_some(())?;
+                        self.end_notes(members.first_note, members.owner(object))?;
+                    }
+                    return Some(Progress::Ended(end));
                 }
             };
             fresh = false;
-            let (index, field) = merged.find(key)?;
+            let Some((index, field)) = merged.find(key) else {
+                NOTES_RARE.then_some(())?;
+                at = self.unknown_key(members, key, value)?;
+                continue;
+            };
             if members.given & 1 << index != 0 {
                 return None;
             }
@@ -71,11 +101,23 @@ impl<'s, 'p> Scan<'s, 'p> {
         }
     }
 
-    fn is_complete(&self, members: &LateMembers<'s, 'p>) -> bool {
+    /// Returns the type of an object that ends. Bails out if the object lacks a field.
+    fn complete(&self, members: &LateMembers<'s, 'p>) -> Scanned<&'s ObjectPlan<'p>> {
         let branch = members.possible.trailing_zeros();
-        let object = members.tagged.branches.get(branch as usize).map(|(_, id)| &self.plan.node(*id).shape);
-        let Some(Shape::Object(object)) = object else { return false };
-        members.tag_given && members.merged.suffices(branch, members.given) && object.exactly_one.is_empty()
+        let object = self.plan.object(members.tagged.branches.get(branch as usize)?.1)?;
+        let complete = members.tag_given && members.merged.suffices(branch, members.given);
+        (complete && object.exactly_one.is_empty()).then_some(object)
+    }
+
+    /// Notes a key that no branch has. It is unknown in whichever branch the object is.
+    #[inline(never)]
+    fn unknown_key(&mut self, members: &LateMembers<'s, 'p>, key: &'s [u8], value: usize) -> Scanned<usize> {
+        let plan = self.plan;
+        let branches = || members.tagged.branches.iter().filter_map(|(_, id)| plan.object(*id));
+        if branches().any(|object| object.find(key).is_some()) {
+            return None;
+        }
+        self.note_unknown_key(members.owner(branches().next()?), key, value)
     }
 
     /// Returns the branches of `possible` in which the value has no issue, and the offset after it. Bails out if there

@@ -62,7 +62,7 @@ impl<'s, 'p> Scan<'s, 'p> {
                     self.facts.leave(object.scope, end);
                     self.forget_distinct_keys(members.first_key)?;
                     if self.notes.len() > members.first_note {
-                        self.end_notes(members.first_note, members.owner(given));
+                        self.end_notes(members.first_note, members.owner(given))?;
                     }
                     if given & object.needed != object.needed {
                         self.note_absent_fields(members.owner(given))?;
@@ -74,8 +74,11 @@ impl<'s, 'p> Scan<'s, 'p> {
             at = match object.find(key) {
                 Some((index, field)) => {
                     let bit = 1 << index;
-                    if given & bit != 0 || !field.is_current {
+                    if given & bit != 0 {
                         return None;
+                    }
+                    if !field.is_current {
+                        self.note_older_name(members.owner(given), index, key, value)?;
                     }
                     given |= bit;
                     if let Some(fact) = field.fact {

@@ -23,7 +23,7 @@ use crate::plan::{ArrayRule, KeyRule, Node, NodeId, Plan, Shape, StringRule, sam
 use crate::rules::{self, Facts};
 
 use free::Open;
-pub(super) use notes::{Note, Owner, Warning};
+pub(super) use notes::{NOTES_RARE, Note, Owner, Warning};
 use tokens::{Item, Member, Tokens};
 
 /// What the fast pass finds in a payload without errors.

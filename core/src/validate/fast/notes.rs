@@ -1,7 +1,8 @@
 //! What the fast pass notes on its way: warnings, which need no second reading of the payload.
 
 use super::{Scan, Scanned};
-use crate::plan::{Form, ObjectPlan, Presence};
+use crate::constraint::Given;
+use crate::plan::{Form, ObjectPlan};
 
 /// A warning about the value or the key at an offset.
 #[derive(Clone, Copy, Debug)]
@@ -17,6 +18,8 @@ pub(in crate::validate) enum Warning<'p> {
     UnknownKey(Owner<'p>),
     /// The object lacks fields that it is expected to have.
     AbsentFields(Owner<'p>),
+    /// The key is the older name of the field with this index.
+    OlderName(Owner<'p>, u8),
     /// The UUID has another version than 4.
     NotVersion4,
 }
@@ -49,6 +52,10 @@ impl<'p> Owner<'p> {
 /// pass.
 const MOST: usize = 10_000;
 
+/// Whether rare warnings are noted: older names, and unknown keys before a late tag. The wasm module, which is built for size,
+/// leaves them to the full pass.
+pub(in crate::validate) const NOTES_RARE: bool = cfg!(not(target_arch = "wasm32"));
+
 /// The longest unknown key that is noted. The full pass knows how to shorten longer ones.
 const LONGEST_KEY: usize = 64;
 
@@ -73,27 +80,39 @@ impl<'s> Scan<'s, '_> {
         self.free(value)
     }
 
+    /// Notes the older name of a field, or bails out if the field has another form of 2025. `value` is the offset after the
+    /// colon.
+    #[inline(never)]
+    pub(super) fn note_older_name(&mut self, owner: Owner<'s>, index: usize, key: &[u8], value: usize) -> Scanned {
+        NOTES_RARE.then_some(())?;
+        let Form::RenamedTo(current) = owner.object.fields.get(index)?.form else { return None };
+        self.note(self.tokens.start_of_key(key, value)?, Warning::OlderName(owner, current))
+    }
+
     /// Notes the absence of fields. Bails out if one of them is required.
     #[inline(never)]
     pub(super) fn note_absent_fields(&mut self, owner: Owner<'s>) -> Scanned {
-        let mut fields = owner.object.fields.iter().enumerate();
-        let lacks = |index: usize| owner.given & 1 << index == 0;
-        let is_required = fields.any(|(index, field)| field.presence == Presence::Required && lacks(index));
-        if is_required {
+        let given = Given::from_bits(owner.given);
+        if given.lacks_required(owner.object) {
             return None;
         }
         self.note(owner.start, Warning::AbsentFields(owner))
     }
 
-    /// Completes the notes about an object that ends, of which the first was made as number `first`.
+    /// Completes the notes about an object that ends, of which the first was made as number `first`. Bails out if a field
+    /// has both its names, because their values may differ.
     #[inline(never)]
-    pub(super) fn end_notes(&mut self, first: usize, ended: Owner<'s>) {
+    pub(super) fn end_notes(&mut self, first: usize, ended: Owner<'s>) -> Scanned {
         for note in self.notes.iter_mut().skip(first) {
-            if let Warning::UnknownKey(owner) = &mut note.warning
+            if let Warning::UnknownKey(owner) | Warning::OlderName(owner, _) = &mut note.warning
                 && owner.start == ended.start
             {
-                owner.given = ended.given;
+                *owner = ended;
+                if NOTES_RARE && let Warning::OlderName(_, current) = note.warning {
+                    (ended.given & 1 << current == 0).then_some(())?;
+                }
             }
         }
+        Some(())
     }
 }
