@@ -6,5 +6,7 @@ pub mod builder;
 pub mod payload;
 #[cfg(feature = "query")]
 pub mod query;
+#[cfg(feature = "query")]
+pub mod records;
 #[cfg(feature = "reference")]
 pub mod reference;
