@@ -38,6 +38,7 @@ export interface QueryEngine {
   queryTree(filter: string, options: string): string;
   queryCheck(filter: string, options: string): string;
   querySplit(filter: string, options: string): string;
+  querySql(filter: string, dialect: string): string;
   queryRequest(query: string, kind: string, options: string): string;
   queryRead(request: Uint8Array): string;
   queryColumns(options: string): string;

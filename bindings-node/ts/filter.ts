@@ -75,6 +75,10 @@ export function createFilters(engine: () => QueryEngine): Filters {
       return callCore(() => engine().queryMatches(this.#tree, recordBytes(record, engine())));
     }
 
+    toSql(dialect: string): string {
+      return callCore(() => engine().querySql(this.#tree, String(dialect)));
+    }
+
     toString(): string {
       return callCore(() => engine().queryFormat(this.#tree, ''));
     }

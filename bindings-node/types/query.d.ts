@@ -73,6 +73,15 @@ export declare class Filter {
   matches(record: unknown): boolean;
 
   /**
+   * Returns the filter as the WHERE of a query of a table with a row for each record; the guide has its schema. Strings and
+   * names are quoted, so nothing that the filter says can become SQL.
+   *
+   * @param dialect The dialect of SQL.
+   * @throws TypeError if the dialect cannot express a part of the filter, which the message names.
+   */
+  toSql(dialect: 'duckdb' | 'spark' | 'clickhouse'): string;
+
+  /**
    * Returns the canonical text of the filter.
    *
    * @throws TypeError if a part cannot be a filter.

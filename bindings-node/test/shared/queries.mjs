@@ -260,6 +260,13 @@ const runs = {
     typeError(() => Filter.from({ nor: [] }), 'filter');
   },
 
+  'writes filters as SQL': ({ col }) => {
+    const filter = col('input').contains("it's").and(col.metric('latency').gt(5).not());
+    same(filter.toSql('duckdb'), `contains("input", 'it''s') AND NOT map_extract("metrics", 'latency')[1] > 5`);
+    typeError(() => filter.toSql('duckbd'), 'did you mean `duckdb`?');
+    typeError(() => col.feedback('up').eq(true).toSql('spark'), '`feedback/up`');
+  },
+
   'lists the columns': ({ columns }) => {
     const input = columns().find(({ id }) => id === 'input');
     same([input.type, input.operators.includes('contains'), input.filterable], ['text', true, true]);

@@ -102,6 +102,9 @@ Query.from('{}').filter?.toString();
   const total: number = answer.matches + query.count('', { level: 'trace' }) + records.length + (next ?? 0);
   void total;
 }
+filter.toSql('duckdb').trim();
+// @ts-expect-error: no such dialect
+filter.toSql('mysql');
 const isKept: boolean = filter.matches({});
 void isKept;
 equal<ReturnType<typeof Filter.from>, Filter>(true);

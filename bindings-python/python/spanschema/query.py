@@ -15,7 +15,7 @@ input contains "refund" and not metrics/latency > 5
 """
 
 from ._column import Col, FilterType, Sort, Value, col
-from ._filter import Filter, QuerySyntaxError, Split, all_spans, any_span
+from ._filter import Dialect, Filter, QuerySyntaxError, Split, all_spans, any_span
 from ._query import Column, Query, QueryRequest, columns
 from ._records import Answer, Level, Malformed, Records
 
@@ -23,6 +23,7 @@ __all__ = [
     "Answer",
     "Col",
     "Column",
+    "Dialect",
     "Filter",
     "FilterType",
     "Level",

@@ -84,6 +84,7 @@ const ROWS: &[Row] = &[
     ("count the records that match a query", [Is("count"), Is("count"), Is("count"), By("`query --count`")]),
     ("read records once for many queries", [Is("Records"), Is("Records"), Is("Records"), By("–")]),
     ("test whether a record matches a filter", [Is("matches"), Is("matches"), Is("matches"), By("–")]),
+    ("leave a filter to a database", [Is("to_sql"), Is("to_sql"), Is("toSql"), By("`query --sql`")]),
     ("list the columns of records", [By("`Columns::all`"), By("`query.columns`"), Is("columns"), By("–")]),
     (
         "load the WebAssembly",
@@ -136,6 +137,7 @@ mod tests {
                 "core/src/builder/mod.rs",
                 "core/src/query/mod.rs",
                 "core/src/query/run/mod.rs",
+                "core/src/query/sql/mod.rs",
                 "core/src/query/evaluate/evaluator.rs",
             ],
             declared: |name| {
