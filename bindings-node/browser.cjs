@@ -14,7 +14,7 @@ const modules = loadableEngines({
 
 const {
   validate, encode, is, standard, normalize, contentHash, schema, kinds, endpoints, explain, infer,
-  TraceBuilder, traced, ValidationError, col, Filter, anySpan, allSpans, Query, QuerySyntaxError,
+  TraceBuilder, traced, ValidationError, col, Filter, anySpan, allSpans, Query, QuerySyntaxError, Records, columns,
 } = createApi(modules.engines);
 exports.validate = validate;
 exports.encode = encode;
@@ -36,6 +36,8 @@ exports.anySpan = anySpan;
 exports.allSpans = allSpans;
 exports.Query = Query;
 exports.QuerySyntaxError = QuerySyntaxError;
+exports.Records = Records;
+exports.columns = columns;
 exports.engine = 'wasm';
 exports.init = modules.init;
 exports.initBuilder = modules.initBuilder;

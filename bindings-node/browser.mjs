@@ -17,7 +17,7 @@ const modules = loadableEngines({
 
 export const {
   validate, encode, is, standard, normalize, contentHash, schema, kinds, endpoints, explain, infer,
-  TraceBuilder, traced, ValidationError, col, Filter, anySpan, allSpans, Query, QuerySyntaxError,
+  TraceBuilder, traced, ValidationError, col, Filter, anySpan, allSpans, Query, QuerySyntaxError, Records, columns,
 } = createApi(modules.engines);
 export const engine = 'wasm';
 export const { init, initBuilder, initQuery, initReference } = modules;

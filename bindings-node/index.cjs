@@ -5,7 +5,7 @@ const native = require('./native.cjs');
 
 const {
   validate, encode, is, standard, normalize, contentHash, schema, kinds, endpoints, explain, infer,
-  TraceBuilder, traced, ValidationError, col, Filter, anySpan, allSpans, Query, QuerySyntaxError,
+  TraceBuilder, traced, ValidationError, col, Filter, anySpan, allSpans, Query, QuerySyntaxError, Records, columns,
 } = createApi(native.engines);
 exports.validate = validate;
 exports.encode = encode;
@@ -27,6 +27,8 @@ exports.anySpan = anySpan;
 exports.allSpans = allSpans;
 exports.Query = Query;
 exports.QuerySyntaxError = QuerySyntaxError;
+exports.Records = Records;
+exports.columns = columns;
 exports.engine = native.engine;
 exports.init = async () => {};
 exports.initBuilder = async () => {};

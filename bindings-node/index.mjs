@@ -7,7 +7,7 @@ const native = loaded ?? process.getBuiltinModule('node:module').createRequire(i
 
 export const {
   validate, encode, is, standard, normalize, contentHash, schema, kinds, endpoints, explain, infer,
-  TraceBuilder, traced, ValidationError, col, Filter, anySpan, allSpans, Query, QuerySyntaxError,
+  TraceBuilder, traced, ValidationError, col, Filter, anySpan, allSpans, Query, QuerySyntaxError, Records, columns,
 } = createApi(native.engines);
 export const engine = native.engine;
 export const init = async () => {};

@@ -3,6 +3,7 @@
 
 mod builder;
 pub mod query;
+pub mod records;
 
 use napi::bindgen_prelude::Uint8ArraySlice;
 use napi::{Env, Error, Result, Status};

@@ -3,11 +3,12 @@ import { callCore } from './call-core.js';
 import { createColumns } from './column.js';
 import { encodeValue } from './encode-value.js';
 import type { Engines } from './engine.js';
-import { createFilters } from './filter.js';
+import { createFilters, queryOptions } from './filter.js';
 import { parseOnce, withValue } from './lazy-value.js';
 import { boundMemory } from './memory.js';
 import { QuerySyntaxError } from './query-syntax-error.js';
 import { createQuery } from './query.js';
+import { createRecords } from './records.js';
 import { isSerializedJson, jsonBytes } from './serialized-json.js';
 import { createTraceBuilder } from './trace-builder.js';
 import { createTraced } from './traced.js';
@@ -96,6 +97,8 @@ export function createApi({ payload, builder, query, reference }: Engines): Type
     anySpan: (filter) => filters.combine('any_span', filter),
     allSpans: (filter) => filters.combine('all_spans', filter),
     Query: createQuery(queryEngine, filters),
+    Records: createRecords(queryEngine),
+    columns: (available) => JSON.parse(callCore(() => queryEngine().queryColumns(queryOptions({ columns: available })))),
     QuerySyntaxError: QuerySyntaxError as unknown as typeof Api.QuerySyntaxError,
   };
 }

@@ -30,15 +30,24 @@ export interface Reference {
 
 /**
  * The functions about filters and queries, which are JSON, as are the options and the answers
- * (`core/src/ffi/query.rs` describes them). In WebAssembly they are a module of their own.
+ * (`core/src/ffi/query.rs` and `query_run.rs` describe them). In WebAssembly they are a module of their own.
  */
 export interface QueryEngine {
   queryParse(text: string, options: string): string;
   queryFormat(filter: string, options: string): string;
+  queryTree(filter: string, options: string): string;
   queryCheck(filter: string, options: string): string;
   querySplit(filter: string, options: string): string;
+  querySql(filter: string, dialect: string): string;
   queryRequest(query: string, kind: string, options: string): string;
   queryRead(request: Uint8Array): string;
+  queryColumns(options: string): string;
+  queryRun(query: string, records: Uint8Array, options: string): string;
+  queryCount(query: string, records: Uint8Array, options: string): number;
+  queryMatches(filter: string, record: Uint8Array): boolean;
+  Records: new (records: Uint8Array, options: string) => LoadedRecords;
+  /** See `Engine`. */
+  fastJson?(value: unknown): Uint8Array | null;
 }
 
 /** The parts of the core, each as a function that returns it, because WebAssembly may be loaded only later. */
@@ -61,4 +70,12 @@ export interface Builder {
   canAddSpan(step: number): boolean;
   finish(): string;
   takeRequests(): string;
+}
+
+/** Records that the core has read. Those in WebAssembly live in the memory of the module until they are freed. */
+export interface LoadedRecords {
+  readonly length: number;
+  run(query: string, options: string): string;
+  count(query: string, options: string): number;
+  free?(): void;
 }

@@ -1,9 +1,10 @@
 import type * as Api from '../types/index.js';
 import { callCore } from './call-core.js';
+import { encodeValue } from './encode-value.js';
 import type { QueryEngine } from './engine.js';
 import { QuerySyntaxError } from './query-syntax-error.js';
 import type { SyntaxFault } from './query-syntax-error.js';
-import { isSerializedJson, jsonString } from './serialized-json.js';
+import { isSerializedJson, jsonBytes, jsonString } from './serialized-json.js';
 import { sharedSymbol } from './shared.js';
 
 type Joint = 'and' | 'or';
@@ -39,6 +40,11 @@ export function createFilters(engine: () => QueryEngine): Filters {
       return new Filter(rawMember(answer, 'filter', 'text'));
     }
 
+    static from(tree: unknown): Filter {
+      const json = jsonString(isSerializedJson(tree) ? tree : encodeValue(tree));
+      return new Filter(callCore(() => engine().queryTree(json, '')));
+    }
+
     get [TREE](): string {
       return this.#tree;
     }
@@ -65,12 +71,20 @@ export function createFilters(engine: () => QueryEngine): Filters {
       return { server: part(rawMember(answer, 'server', 'rest')), rest: part(rawMember(answer, 'rest')) };
     }
 
+    matches(record: unknown): boolean {
+      return callCore(() => engine().queryMatches(this.#tree, recordBytes(record, engine())));
+    }
+
+    toSql(dialect: string): string {
+      return callCore(() => engine().querySql(this.#tree, String(dialect)));
+    }
+
     toString(): string {
       return callCore(() => engine().queryFormat(this.#tree, ''));
     }
 
     toJSON(): object {
-      return JSON.parse(callCore(() => engine().queryParse(this.toString(), ''))).filter;
+      return JSON.parse(callCore(() => engine().queryTree(this.#tree, '')));
     }
   }
 
@@ -111,8 +125,13 @@ export function rawMember(answer: string, name: string, next?: string): string {
   return answer.slice(start, next === undefined ? -1 : answer.indexOf(`,"${next}":`, start));
 }
 
+/** Records, in any form that payloads have, as the core reads them. */
+export function recordBytes(records: unknown, { fastJson }: QueryEngine): Uint8Array {
+  return isSerializedJson(records) ? jsonBytes(records) : encodeValue(records, fastJson);
+}
+
 /** Options as the core reads them. */
-export function queryOptions(options: Api.FilterOptions | null | undefined): string {
+export function queryOptions(options: Api.RunOptions | null | undefined): string {
   if (options === undefined || options === null) return '';
   const { now, columns, ...unknown } = options;
   const time = now instanceof Date ? now.toISOString() : now;

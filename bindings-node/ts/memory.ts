@@ -11,13 +11,24 @@ type Verb = (...args: never[]) => unknown;
 /** From this number of bytes on, the memory that a payload took is given back. */
 const LARGE = 1 << 24;
 
-/** How many builders each WebAssembly module has. They live in its memory, so it is kept as long as there are any. */
-const builders = sharedValue('builders', () => new WeakMap<object, { count: number }>());
+/** The classes of engines. Their objects live in the memory of the WebAssembly module, which is kept for them. */
+const CLASSES = ['Builder', 'Records'];
+
+/** A class of an engine, as wasm-bindgen makes it. */
+type Class = new (...args: never[]) => { free(): void };
+
+/** The memory of a module: how many objects live in it, and whether it is to be given back once there are none. */
+interface Memory {
+  objects: number;
+  isFull: boolean;
+}
+
+const memories = sharedValue('memories', () => new WeakMap<object, Memory>());
 const guarded = new WeakMap<object, object>();
 
 /**
  * An engine whose memory is bounded. The memory of a WebAssembly module never shrinks, so after a large payload, or when
- * memory ran out, the module is replaced. The addon is returned as it is.
+ * memory ran out, the module is replaced, as soon as no object lives in it. The addon is returned as it is.
  */
 export function boundMemory<E extends Engine | BuilderEngine | QueryEngine>(engine: E & Replaceable): E {
   if (engine.__wbg_reset_state === undefined) return engine;
@@ -26,38 +37,61 @@ export function boundMemory<E extends Engine | BuilderEngine | QueryEngine>(engi
   return known as E;
 }
 
-function guard(engine: Replaceable & Partial<BuilderEngine>): object {
-  const alive = builders.get(engine) ?? { count: 0 };
-  builders.set(engine, alive);
+function guard(engine: Replaceable): object {
+  const memory = memories.get(engine) ?? { objects: 0, isFull: false };
+  memories.set(engine, memory);
 
-  function call(verb: Verb, args: never[]): unknown {
-    let isFull = args.some(({ length }: { length: number }) => length >= LARGE);
+  /** Calls the core, and gives the memory back if the call filled it. */
+  function call<T>(args: readonly { length: number }[], verb: () => T): T {
+    memory.isFull ||= args.some(({ length }) => length >= LARGE);
     try {
-      return verb(...args);
+      return verb();
     } catch (thrown) {
-      isFull ||= isTrap(thrown);
+      memory.isFull ||= isTrap(thrown);
       throw nameTrap(thrown);
     } finally {
-      if (isFull && alive.count === 0) engine.__wbg_reset_state!();
+      giveBack();
     }
   }
 
-  const { Builder, ...exports } = engine;
-  const verbs = Object.entries(exports).filter(([, verb]) => typeof verb === 'function') as [string, Verb][];
-  const bounded = verbs.map(([name, verb]) => [name, (...args: never[]) => call(verb, args)]);
-  return { ...Object.fromEntries(bounded), ...(Builder && { Builder: counted(Builder, alive) }) };
-}
+  function giveBack(): void {
+    if (!memory.isFull || memory.objects > 0) return;
+    memory.isFull = false;
+    engine.__wbg_reset_state!();
+  }
 
-/** The class of builders, counting those that are alive. */
-function counted(Builder: BuilderEngine['Builder'], alive: { count: number }): BuilderEngine['Builder'] {
-  const registry = new FinalizationRegistry(() => alive.count--);
-  return class CountedBuilder extends Builder {
-    constructor(args: Uint8Array) {
-      super(args);
-      alive.count++;
-      registry.register(this, undefined);
+  function released(): void {
+    memory.objects--;
+    giveBack();
+  }
+
+  /** A class, counting the objects that are alive. */
+  function counted(Base: Class): Class {
+    const registry = new FinalizationRegistry(released);
+    class Counted extends Base {
+      constructor(...args: never[]) {
+        super(...args);
+        memory.objects++;
+        registry.register(this, undefined, this);
+      }
+
+      override free(): void {
+        try {
+          super.free();
+        } finally {
+          if (registry.unregister(this)) released();
+        }
+      }
     }
-  };
+    return new Proxy(Counted, { construct: (target, args: never[]) => call(args, () => new target(...args)) });
+  }
+
+  const exports = Object.entries(engine).filter(([, value]) => typeof value === 'function') as [string, Verb][];
+  const bounded = exports.map(([name, value]) => {
+    if (CLASSES.includes(name)) return [name, counted(value as unknown as Class)];
+    return [name, (...args: never[]) => call(args, () => value(...args))];
+  });
+  return Object.fromEntries(bounded);
 }
 
 /** What to throw for what an engine threw. In WebAssembly only a lack of memory ends a call before its end. */

@@ -3,9 +3,10 @@ import { requireObject } from './arguments.js';
 import { callCore } from './call-core.js';
 import { encodeValue, jsonOf } from './encode-value.js';
 import type { QueryEngine } from './engine.js';
-import { queryOptions, rawMember, treeOf } from './filter.js';
+import { queryOptions, rawMember, recordBytes, treeOf } from './filter.js';
 import type { Filters } from './filter.js';
 import { parseOnce, withValue } from './lazy-value.js';
+import { loadedRecords } from './records.js';
 import { isSerializedJson, jsonBytes } from './serialized-json.js';
 import { encodeUtf8 } from './utf8.js';
 
@@ -37,6 +38,21 @@ export function createQuery(engine: () => QueryEngine, { filterOf }: Filters): t
       return withValue({ ...report, json: bytes }, parseOnce(bytes !== null, report.json ?? ''));
     }
 
+    run(records: unknown, options?: Api.RunOptions): object {
+      const [query, json] = [this.#json(), queryOptions(options)];
+      const loaded = loadedRecords(records);
+      const answer = callCore(() =>
+        loaded ? loaded.run(query, json) : engine().queryRun(query, recordBytes(records, engine()), json));
+      return answerOf(answer);
+    }
+
+    count(records: unknown, options?: Api.RunOptions): number {
+      const [query, json] = [this.#json(), queryOptions(options)];
+      const loaded = loadedRecords(records);
+      return callCore(() =>
+        loaded ? loaded.count(query, json) : engine().queryCount(query, recordBytes(records, engine()), json));
+    }
+
     /** What the core reads as a query. */
     #json(): string {
       const members = Object.entries(this.members).filter(([, value]) => value !== undefined);
@@ -46,6 +62,13 @@ export function createQuery(engine: () => QueryEngine, { filterOf }: Filters): t
     }
   }
   return Query as unknown as typeof Api.Query;
+}
+
+/** What the core answers, as users see it. */
+function answerOf(answer: string): object {
+  const json = rawMember(answer, 'json');
+  const matches = Number(rawMember(answer, 'matches', 'json'));
+  return withValue({ json: encodeUtf8(json), matches }, parseOnce(true, json));
 }
 
 /** A member is a value of the contract: the core reports what has no JSON form. */

@@ -3,14 +3,12 @@ import type { Arguments } from './arguments.js';
 import { callCore } from './call-core.js';
 import { RECORDER, currentStep } from './current-step.js';
 import type { Recorder, RunningStep } from './current-step.js';
+import { DISPOSE } from './dispose.js';
 import type { Recording, StepPath } from './recording.js';
 import { runStep } from './run-step.js';
 import { createRecorder } from './step-recorder.js';
 
 type Callback = (step: OpenStep) => unknown;
-
-/** The method that `using` calls. Where the engine lacks the symbol, compilers fall back to this one. */
-const DISPOSE: symbol = Symbol.dispose ?? Symbol.for('Symbol.dispose');
 
 /** Starts steps inside a parent, or traces if the parent is 0. */
 export class StepStarter {

@@ -2,7 +2,9 @@
 
 import type { ColumnFamilies, ColumnMethodNames, FilterType, QueryKind, StandardColumns } from './columns.js';
 import type { Findings } from './index.js';
-import type { FilterNode, Kinds, LogRecordsAvailableColumnsResponse } from './kinds.js';
+import type {
+  FilterNode, Kinds, LogRecordsAvailableColumnsResponse, LogRecordsPartialQueryResponse, LogRecordsQueryResponse,
+} from './kinds.js';
 
 /** What is known about a filter besides itself. */
 export interface FilterOptions {
@@ -28,6 +30,14 @@ export declare class Filter {
    */
   static parse(text: string, options?: FilterOptions): Filter;
 
+  /**
+   * Reads a filter from its tree, such as the `filter_tree` of a request.
+   *
+   * @param tree The filter tree: an object, or its JSON.
+   * @throws TypeError if a part cannot be a filter.
+   */
+  static from(tree: unknown): Filter;
+
   /** Returns the filter that matches if this one and all the others do. */
   and(...others: Filter[]): Filter;
 
@@ -52,6 +62,24 @@ export declare class Filter {
    * @throws TypeError if a part cannot be a filter.
    */
   split(options?: FilterOptions): FilterParts;
+
+  /**
+   * Evaluates the filter on one record. `Query.run` is faster for many.
+   *
+   * @param record The record, in any form that `validate` accepts. Tests of a trace's spans are about the spans in it.
+   * @returns Whether the record matches.
+   * @throws TypeError if the record is not a JSON object, or a test cannot be evaluated.
+   */
+  matches(record: unknown): boolean;
+
+  /**
+   * Returns the filter as the WHERE of a query of a table with a row for each record; the guide has its schema. Strings and
+   * names are quoted, so nothing that the filter says can become SQL.
+   *
+   * @param dialect The dialect of SQL.
+   * @throws TypeError if the dialect cannot express a part of the filter, which the message names.
+   */
+  toSql(dialect: 'duckdb' | 'spark' | 'clickhouse'): string;
 
   /**
    * Returns the canonical text of the filter.
@@ -239,7 +267,99 @@ export declare class Query {
    * filter; `Filter.split` takes that part out.
    */
   request<K extends QueryKind>(kind: K, options?: FilterOptions): QueryRequest<K>;
+
+  /**
+   * Runs the query over records at hand, and returns the page that it asks for.
+   *
+   * @param records `Records`, or whatever `Records` reads.
+   * @param options How the records are read. `Records` have been read already, so they have options of their own.
+   * @throws TypeError if a line of the records is not a JSON object, or a part of the query cannot be evaluated.
+   */
+  run(records: unknown, options?: RunOptions): Answer;
+
+  /**
+   * Counts the records that the filter matches.
+   *
+   * @param records See `run`.
+   * @param options See `run`.
+   * @throws TypeError See `run`.
+   */
+  count(records: unknown, options?: RunOptions): number;
 }
+
+/** How records are read. */
+export interface ReadOptions {
+  /** Which records to keep: only sessions, traces or spans. By default all. */
+  level?: 'session' | 'trace' | 'span' | undefined;
+  /** What to do with a line that is not a JSON object. By default it is refused. */
+  malformed?: 'refuse' | 'skip' | undefined;
+}
+
+/** How a query is run. */
+export interface RunOptions extends ReadOptions, FilterOptions {}
+
+/**
+ * Records, read once, that any number of queries are run over.
+ *
+ * ```ts
+ * const records = new Records(response);
+ * const { matches, value } = new Query({ filter, limit: 50 }).run(records);
+ * ```
+ */
+export declare class Records {
+  /**
+   * @param data The response of a query, records in an array or one a line (NDJSON), or Log Traces and Log Spans requests,
+   * whose traces and spans become records; in any form that `validate` accepts.
+   * @throws TypeError if a line is not a JSON object, or an option is invalid.
+   */
+  constructor(data: unknown, options?: ReadOptions);
+
+  /** The number of records. */
+  readonly length: number;
+
+  /** Frees the records now, as `using` does. Without it, they are freed once nothing refers to them. */
+  [Symbol.dispose](): void;
+}
+
+/** The answer to a query that was run. */
+export interface Answer {
+  /** The answer as the API gives it, in UTF-8. */
+  json: Uint8Array<ArrayBuffer>;
+  /** How many records match, on all pages together. */
+  matches: number;
+  /**
+   * The result of `JSON.parse`, called on first access. Partial records are the answer to a query with `select_columns`.
+   * Not enumerable.
+   */
+  readonly value: LogRecordsQueryResponse | LogRecordsPartialQueryResponse;
+}
+
+/** A known column of records. */
+export interface KnownColumn {
+  /** The id, which `col` accepts. */
+  id: string;
+  /** The type of filter that applies to the column; null if it is unknown. */
+  type: FilterType | null;
+  /** The operators of that type. */
+  operators: string[];
+  /** Whether queries can sort by the column. */
+  sortable: boolean;
+  /** Whether queries can filter by the column. */
+  filterable: boolean;
+  /** The types of traces, spans and sessions that can have a value; empty if that is unknown. */
+  record_types: string[];
+  /** What the column holds. */
+  description: string;
+}
+
+/**
+ * Lists the known columns.
+ *
+ * @param available The response of Available Columns, for the columns of a run. By default, the columns that the records of
+ * every run have are listed.
+ * @throws TypeError if it is no such response.
+ */
+export declare function columns(available?: FilterOptions['columns']): KnownColumn[];
 
 /** An operation that accepts a request. */
 export interface Operation {

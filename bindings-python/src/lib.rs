@@ -4,6 +4,8 @@
 
 mod builder;
 mod encode;
+mod payload;
+mod records;
 
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
@@ -21,20 +23,17 @@ fn normalized_tuple<'py>(py: Python<'py>, normalized: &Normalized) -> Normalized
 /// The native module. Payloads come in any form that Python has for them; results are JSON.
 #[pymodule(gil_used = false)]
 mod _core {
-    use pyo3::exceptions::PyValueError;
     use pyo3::prelude::*;
-    use pyo3::types::{PyBytes, PyString};
+    use pyo3::types::PyBytes;
     use spanschema::{Kind, Options, Report, UsageError, ffi};
 
-    use crate::encode::{is_bytes, utf8};
+    use crate::payload::{json_of, json_text, run, value_error};
     use crate::{NormalizedTuple, normalized_tuple};
 
     #[pymodule_export]
     use crate::builder::{Builder, InvalidArguments};
-
-    /// From this number of bytes on, other threads may run while a payload is read. For shorter payloads, releasing the
-    /// interpreter costs more than it is worth.
-    const DETACH_FROM: usize = 1 << 14;
+    #[pymodule_export]
+    use crate::records::{Records, query_count, query_matches, query_run};
 
     /// Checks a payload. Returns whether it is valid, the report as JSON, and the payload as JSON.
     #[pyfunction]
@@ -116,30 +115,6 @@ mod _core {
         crate::encode::encode(value)
     }
 
-    /// A payload as JSON, and whether it was encoded here. If it was, the user has never seen the JSON, so lines and
-    /// columns would be meaningless.
-    fn json_of<'py>(payload: &Bound<'py, PyAny>) -> PyResult<(Bound<'py, PyBytes>, bool)> {
-        if let Ok(bytes) = payload.cast::<PyBytes>() {
-            Ok((bytes.clone(), false))
-        } else if let Ok(string) = payload.cast::<PyString>() {
-            Ok((PyBytes::new(payload.py(), &utf8(string)?), false))
-        } else if is_bytes(payload) {
-            Ok((payload.py().get_type::<PyBytes>().call1((payload,))?.cast_into()?, false))
-        } else {
-            Ok((encode(payload)?, true))
-        }
-    }
-
-    /// Calls a function of the core with a payload.
-    fn run<T: Send>(
-        json: &Bound<'_, PyBytes>,
-        function: impl FnOnce(&[u8]) -> Result<T, UsageError> + Send,
-    ) -> PyResult<T> {
-        let bytes = json.as_bytes();
-        let result = if bytes.len() < DETACH_FROM { function(bytes) } else { json.py().detach(|| function(bytes)) };
-        result.map_err(value_error)
-    }
-
     /// The JSON Schema of a kind, as JSON. An empty draft selects the default.
     #[pyfunction]
     fn schema(kind: &str, draft: &str) -> PyResult<String> {
@@ -206,6 +181,12 @@ mod _core {
         ffi::query_split(&json_text(filter)?, "").map_err(value_error)
     }
 
+    /// A filter as the WHERE of a dialect of SQL.
+    #[pyfunction]
+    fn query_sql(filter: &Bound<'_, PyAny>, dialect: &str) -> PyResult<String> {
+        ffi::query_sql(&json_text(filter)?, dialect).map_err(value_error)
+    }
+
     /// The request of a query, with the report on it, as JSON.
     #[pyfunction]
     fn query_request(query: &Bound<'_, PyAny>, kind: &str) -> PyResult<String> {
@@ -222,16 +203,6 @@ mod _core {
     #[pyfunction]
     fn query_columns(options: &str) -> PyResult<String> {
         ffi::query_columns(options).map_err(value_error)
-    }
-
-    /// A payload as a string of JSON.
-    fn json_text(payload: &Bound<'_, PyAny>) -> PyResult<String> {
-        Ok(String::from_utf8(json_of(payload)?.0.as_bytes().to_vec())?)
-    }
-
-    /// The Python exception for a mistake in a call.
-    fn value_error(error: UsageError) -> PyErr {
-        PyValueError::new_err(error.to_string())
     }
 
     #[pymodule_init]

@@ -1,4 +1,4 @@
-"""Other threads run while a payload is checked."""
+"""Other threads run while a payload is checked, and while records are searched."""
 
 import sys
 import threading
@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator
 import pytest
 
 import spanschema
-from spanschema import KindName
+from spanschema import KindName, Query, Records, col
+
+PAYLOAD = '{"traces": [' + ",".join(['{"input": "x", "tags": ["a"]}'] * 200_000) + "]}"
 
 
 @pytest.fixture
@@ -25,25 +27,40 @@ def no_forced_switch() -> Iterator[None]:
 def test_another_thread_runs_during_a_check(
     kind: KindName, verb: Callable[[KindName, object], object], form: type[bytes] | type[str]
 ) -> None:
-    string = '{"traces": [' + ",".join(['{"input": "x", "tags": ["a"]}'] * 200_000) + "]}"
-    payload = string if form is str else string.encode()
+    payload = PAYLOAD if form is str else PAYLOAD.encode()
+    assert runs_beside(lambda: verb(kind, payload))
 
-    def ran_during_check() -> bool:
+
+@pytest.mark.usefixtures("no_forced_switch")
+def test_another_thread_runs_while_records_are_searched() -> None:
+    query = Query(col("input").contains("y"))
+    records = Records(PAYLOAD)
+    assert len(records) == 200_000
+    for call in (lambda: query.run(PAYLOAD), lambda: query.count(PAYLOAD), lambda: Records(PAYLOAD)):
+        assert runs_beside(call)
+    for call in (lambda: query.run(records), lambda: query.count(records)):
+        assert runs_beside(call)
+
+
+def runs_beside(call: Callable[[], object]) -> bool:
+    """Whether this thread runs while another one makes a call."""
+
+    def ran_during_call() -> bool:
         started, ended = threading.Event(), threading.Event()
 
-        def check() -> None:
+        def target() -> None:
             started.set()
-            verb(kind, payload)
+            call()
             ended.set()
 
-        thread = threading.Thread(target=check)
+        thread = threading.Thread(target=target)
         thread.start()
         started.wait()
-        still_checking = not ended.is_set()
+        still_calling = not ended.is_set()
         thread.join()
         assert ended.is_set()
-        return still_checking
+        return still_calling
 
-    # If the check kept the interpreter, this thread could never run between the two events. If the check releases it,
-    # this thread runs in some round, unless the machine is too busy in all of them.
-    assert any(ran_during_check() for _ in range(50))
+    # If the call kept the interpreter, this thread could never run between the two events. If the call releases it, this
+    # thread runs in some round, unless the machine is too busy in all of them.
+    return any(ran_during_call() for _ in range(50))

@@ -130,3 +130,24 @@ fn shows_where_an_expression_is_faulty() {
     assert_eq!(missing.code, 2);
     assert!(missing.stderr.starts_with("error: cannot read missing.ndjson: "), "{}", missing.stderr);
 }
+
+#[test]
+fn prints_the_filter_as_sql() {
+    let sql = |dialect: &str| run(&["query", "--sql", dialect, "name = \"it's\" and not metrics/cost > 0.5"], "");
+    assert_eq!(sql("spark").stdout, "`name` = 'it\\'s' AND NOT `metrics`['cost'] > 0.5\n");
+    assert!(sql("duckbd").stderr.contains("did you mean `duckdb`?"));
+    let refused = run(&["query", "--sql", "duckdb", "any span where (name = 'a')"], "");
+    assert_eq!((refused.code, refused.stdout.as_str()), (2, ""));
+    assert!(refused.stderr.contains("`any span where (…)` is about other rows"), "{}", refused.stderr);
+}
+
+#[test]
+fn explains_a_request_with_other_members() {
+    let set = ["--set", "log_stream_id=c0ffee00-1234-4abc-8def-0123456789ab", "--set", "include_counts=true"];
+    let explained = run(&[&["query", "--explain", "name = 'a'"], &set[..]].concat(), "");
+    let request: Value = serde_json::from_str(&explained.stdout).expect("a request");
+    assert_eq!(request["log_stream_id"], "c0ffee00-1234-4abc-8def-0123456789ab");
+    assert_eq!(request["include_counts"], true);
+    assert!(run(&["query", "--explain", "name = 'a'", "--set", "limit"], "").stderr.contains("NAME=VALUE"));
+    assert!(run(&["query", "--explain", "name = 'a'", "--set", "limti=5"], "").stderr.contains("`limti`"));
+}

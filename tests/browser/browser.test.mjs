@@ -3,11 +3,14 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { behaviors } from '../../bindings-node/test/shared/behaviors.mjs';
-import { loadProviders, loadVectors } from '../../bindings-node/test/shared/load-vectors.mjs';
+import { loadEvaluations, loadProviders, loadRuns, loadVectors } from '../../bindings-node/test/shared/load-vectors.mjs';
 import { launch } from './chromium.mjs';
 import { serve } from './server.mjs';
 
-const TESTS = ['throws before init', ...Object.keys(behaviors), 'passes every vector'];
+const TESTS = [
+  'throws before init', ...Object.keys(behaviors), 'passes every vector', 'reads every call of a provider', 'runs every query',
+];
+const CASES = { vectors: loadVectors(), providers: loadProviders(), evaluations: loadEvaluations(), runs: loadRuns() };
 
 describe('wasm in Chromium', () => {
   const cleanups = [];
@@ -15,7 +18,7 @@ describe('wasm in Chromium', () => {
   let results;
 
   before(async () => {
-    const server = await serve({ '/vectors.json': JSON.stringify(loadVectors()), '/providers.json': JSON.stringify(loadProviders()) });
+    const server = await serve({ '/cases.json': JSON.stringify(CASES) });
     cleanups.push(() => server.close());
     const browser = await launch();
     cleanups.push(() => browser.close());

@@ -2,6 +2,7 @@
 
 import { behaviors } from '/bindings-node/test/shared/behaviors.mjs';
 import { providerFailures } from '/bindings-node/test/shared/providers.mjs';
+import { evaluationFailures, runFailures } from '/bindings-node/test/shared/query-runs.mjs';
 import { failures } from '/bindings-node/test/shared/vectors.mjs';
 import * as api from '/bindings-node/browser.mjs';
 
@@ -30,16 +31,21 @@ async function checkLoading() {
   return wrong.length === 0 ? null : `unexpected errors: ${wrong}`;
 }
 
+/** What is wrong with cases, or null if nothing is. */
+function verdict(cases, failuresOf) {
+  const failed = cases.flatMap(failuresOf);
+  return cases.length > 0 && failed.length === 0 ? null : `${cases.length} cases\n${failed.join('\n')}`;
+}
+
 /** Runs all tests. Returns the error of each by its name, or null if it passed. */
 export async function runTests() {
   const results = { 'throws before init': await checkLoading() };
   for (const [name, run] of Object.entries(behaviors)) results[name] = (await errorOf(() => run(api))) ?? null;
-  const vectors = await (await fetch('/vectors.json')).json();
-  const failed = vectors.flatMap((vector) => failures(api, vector).map((line) => `${vector.name}: ${line}`));
-  const passed = vectors.length > 0 && failed.length === 0;
-  results['passes every vector'] = passed ? null : `${vectors.length} vectors\n${failed.join('\n')}`;
-  const calls = await (await fetch('/providers.json')).json();
-  const misread = calls.flatMap((call) => providerFailures(api, call));
-  results['reads every call of a provider'] = calls.length > 0 && misread.length === 0 ? null : misread.join('\n');
+  const { vectors, providers, evaluations, runs } = await (await fetch('/cases.json')).json();
+  results['passes every vector'] = verdict(vectors, (vector) =>
+    failures(api, vector).map((line) => `${vector.name}: ${line}`));
+  results['reads every call of a provider'] = verdict(providers, (call) => providerFailures(api, call));
+  results['runs every query'] =
+    verdict(evaluations, (evaluation) => evaluationFailures(api, evaluation)) ?? verdict(runs, (run) => runFailures(api, run));
   return results;
 }

@@ -196,4 +196,86 @@ const requests = {
   },
 };
 
-export const queries = { ...filters, ...requests };
+const LINES = '{"type":"tool","id":"1","name":"a"}\n{"type":"llm","id":"2","name":"b"}';
+
+const runs = {
+  'runs queries over records in any form': (api) => {
+    const { Query, Records, col } = api;
+    const objects = LINES.split('\n').map((line) => JSON.parse(line));
+    const query = new Query({ filter: col('name').eq('b') });
+    for (const form of [LINES, encoder.encode(LINES), encoder.encode(LINES).buffer, objects, { records: objects }]) {
+      for (const records of [form, new Records(form)]) {
+        const answer = query.run(records);
+        same([answer.matches, answer.value.records], [1, [objects[1]]]);
+        same(query.count(records), 1);
+      }
+      same(new Records(form).length, 2);
+    }
+    same([col('name').eq('a').matches(objects[0]), col('name').eq('a').matches(JSON.stringify(objects[1]))], [true, false]);
+  },
+
+  'answers page by page': ({ Query, Records }) => {
+    const records = new Records(LINES);
+    const first = new Query({ limit: 1 }).run(records);
+    truthy(first.json instanceof Uint8Array, 'bytes');
+    same(first.value, JSON.parse(decoder.decode(first.json)));
+    same([first.matches, first.value.next_starting_token, first.value.last_row_id], [2, 1, '1']);
+    truthy(!Object.keys(first).includes('value'), 'no enumerable value');
+    const last = new Query({ limit: 1, starting_token: 1, previous_last_row_id: '1' }).run(records);
+    same([last.value.records[0].id, last.value.paginated], ['2', false]);
+  },
+
+  'reads the records of a level': ({ Query, Records, anySpan, col }) => {
+    const payload = { traces: [{ input: 'q', spans: [{ type: 'tool', name: 'a' }] }, { input: 'r' }] };
+    same(['trace', 'span', 'session', undefined].map((level) => new Records(payload, { level }).length), [2, 1, 0, 3]);
+    same(new Query({ filter: anySpan(col('name').eq('a')) }).count(payload, { level: 'trace' }), 1);
+    same(new Query().count(`${LINES}\nnot a record`, { malformed: 'skip' }), 2);
+  },
+
+  'frees records at the end of a block': ({ Query, Records }) => {
+    const records = new Records(LINES);
+    const free = records[Symbol.dispose ?? Symbol.for('Symbol.dispose')];
+    free.call(records);
+    free.call(records);
+    typeError(() => records.length, 'disposed of');
+    typeError(() => new Query().run(records), 'disposed of');
+  },
+
+  'refuses records and options that it cannot use': ({ Query, Records, col }) => {
+    const query = new Query();
+    typeError(() => query.run(new Records(LINES), { level: 'span' }), 'pass them when you read the records');
+    typeError(() => query.run([5]), 'line 1 of the records is not a JSON object');
+    typeError(() => new Records('{'), 'line 1 of the records is not a JSON object');
+    typeError(() => new Records([], { level: 'traces' }), '`level` must be');
+    typeError(() => new Records([], { levle: 'trace' }), 'did you mean `level`?');
+    typeError(() => col('name').eq('a').matches([]), 'the record is not a JSON object');
+    for (const nothing of [undefined, null, 5]) typeError(() => query.run(nothing), 'is not a JSON object');
+  },
+
+  'reads filter trees': ({ Filter, col }) => {
+    const filter = col('name').eq('a').and(col('model').isNull());
+    for (const tree of [filter, filter.toJSON(), JSON.stringify(filter), encoder.encode(JSON.stringify(filter))]) {
+      same(String(Filter.from(tree)), 'name = "a" and model is null');
+    }
+    typeError(() => Filter.from({ nor: [] }), 'filter');
+  },
+
+  'writes filters as SQL': ({ col }) => {
+    const filter = col('input').contains("it's").and(col.metric('latency').gt(5).not());
+    same(filter.toSql('duckdb'), `contains("input", 'it''s') AND NOT map_extract("metrics", 'latency')[1] > 5`);
+    typeError(() => filter.toSql('duckbd'), 'did you mean `duckdb`?');
+    typeError(() => col.feedback('up').eq(true).toSql('spark'), '`feedback/up`');
+  },
+
+  'lists the columns': ({ columns }) => {
+    const input = columns().find(({ id }) => id === 'input');
+    same([input.type, input.operators.includes('contains'), input.filterable], ['text', true, true]);
+    const available = { columns: [{ id: 'metrics/toxicity', category: 'metric', data_type: 'floating_point' }] };
+    for (const form of [available, JSON.stringify(available)]) {
+      same(columns(form).map(({ id, type }) => [id, type]), [['metrics/toxicity', 'number']]);
+    }
+    typeError(() => columns({}), 'columns');
+  },
+};
+
+export const queries = { ...filters, ...requests, ...runs };

@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { behaviors } from './behaviors.mjs';
-import { loadProviders, loadVectors } from './load-vectors.mjs';
+import { loadEvaluations, loadProviders, loadRuns, loadVectors } from './load-vectors.mjs';
 import { providerFailures } from './providers.mjs';
+import { evaluationFailures, runFailures } from './query-runs.mjs';
 import { failures } from './vectors.mjs';
 
 export function suite(title, api, engine) {
@@ -21,6 +22,15 @@ export function suite(title, api, engine) {
       const calls = loadProviders();
       assert.ok(calls.length > 0, 'there are calls');
       const failed = calls.flatMap((call) => providerFailures(api, call));
+      assert.equal(failed.length, 0, failed.join('\n'));
+    });
+    test('evaluates filters and runs queries as every surface does', () => {
+      const [evaluations, runs] = [loadEvaluations(), loadRuns()];
+      assert.ok(evaluations.length > 0 && runs.length > 0, 'there are cases');
+      const failed = [
+        ...evaluations.flatMap((evaluation) => evaluationFailures(api, evaluation)),
+        ...runs.flatMap((run) => runFailures(api, run)),
+      ];
       assert.equal(failed.length, 0, failed.join('\n'));
     });
   });

@@ -1,8 +1,11 @@
 // What the types of filters and queries guarantee. Checked by tsc, never run.
 
-import { Filter, Query, QuerySyntaxError, allSpans, anySpan, col, initBuilder, initQuery } from 'spanschema';
+import {
+  Filter, Query, QuerySyntaxError, Records, allSpans, anySpan, col, columns, initBuilder, initQuery,
+} from 'spanschema';
 import type {
-  Column, ColumnType, FilterNode, FilterParts, FilterReport, FilterType, Kinds, QueryKind, QueryRequest, StandardColumns,
+  Answer, Column, ColumnType, FilterNode, FilterParts, FilterReport, FilterType, Kinds, KnownColumn, QueryKind,
+  QueryRequest, StandardColumns,
 } from 'spanschema';
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -88,6 +91,26 @@ const kinds: QueryKind[] = ['LogRecordsDeleteRequest', 'RecomputeLogRecordsMetri
 void kinds;
 equal<typeof query.filter, Filter | null>(true);
 Query.from('{}').filter?.toString();
+
+// A query runs over records.
+{
+  using records = new Records([], { level: 'span', malformed: 'skip' });
+  const answer = query.run(records, { now: new Date() });
+  equal<typeof answer, Answer>(true);
+  equal<typeof answer.json, Uint8Array<ArrayBuffer>>(true);
+  const next: number | null | undefined = answer.value.next_starting_token;
+  const total: number = answer.matches + query.count('', { level: 'trace' }) + records.length + (next ?? 0);
+  void total;
+}
+filter.toSql('duckdb').trim();
+// @ts-expect-error: no such dialect
+filter.toSql('mysql');
+const isKept: boolean = filter.matches({});
+void isKept;
+equal<ReturnType<typeof Filter.from>, Filter>(true);
+equal<ReturnType<typeof columns>, KnownColumn[]>(true);
+// @ts-expect-error: no such level
+new Records([], { level: 'step' });
 
 await initBuilder();
 await initQuery(new URL('https://example.com/query.wasm'));

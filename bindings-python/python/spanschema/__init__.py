@@ -6,7 +6,8 @@ The most common calls:
 - `encode` serializes Python objects to JSON and checks them in the same call.
 - `normalize` rewrites a payload in canonical form and reports every change.
 - `TraceBuilder` builds traces and their spans as your program runs; `traced` records the calls of a function.
-- `col` builds filters, `Filter.parse` reads them, and `Query` makes requests of them; see `spanschema.query`.
+- `col` builds filters, `Filter.parse` reads them, and `Query` makes requests of them and runs over records; see
+  `spanschema.query`.
 
 >>> import spanschema
 >>> report = spanschema.validate("LogTracesIngestRequest", b'{"traces": [{"input": "hi", "nmae": "a"}]}')
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from ._options import CodeOrGroup, Defaults, Fill, NormalizeOptions, Nulls, Profile, ValidateOptions
     from ._step_types import OpenAgent, OpenControl, OpenLlm, OpenRetriever, OpenTool, OpenTrace, OpenWorkflow
     from ._traced import traced
-    from .query import Filter, Query, QuerySyntaxError, all_spans, any_span, col
+    from .query import Filter, Query, QuerySyntaxError, Records, all_spans, any_span, col
 
 __all__ = [
     "CodeName",
@@ -65,6 +66,7 @@ __all__ = [
     "Profile",
     "Query",
     "QuerySyntaxError",
+    "Records",
     "Report",
     "Request",
     "Severity",
@@ -101,7 +103,7 @@ _LAZY_MODULES = {
     "_options": ["CodeOrGroup", "Defaults", "Fill", "NormalizeOptions", "Nulls", "Profile", "ValidateOptions"],
     "_step_types": ["OpenAgent", "OpenControl", "OpenLlm", "OpenRetriever", "OpenTool", "OpenTrace", "OpenWorkflow"],
     "_traced": ["traced"],
-    "query": ["Filter", "Query", "QuerySyntaxError", "all_spans", "any_span", "col"],
+    "query": ["Filter", "Query", "QuerySyntaxError", "Records", "all_spans", "any_span", "col"],
 }
 
 

@@ -3,13 +3,16 @@
 import datetime
 import json
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from . import _core
 from ._json_form import Digits
 from ._report import Report
 
-__all__ = ["Filter", "QuerySyntaxError", "Split", "all_spans", "any_span", "loads", "options"]
+__all__ = ["Dialect", "Filter", "QuerySyntaxError", "Split", "all_spans", "any_span", "loads", "options"]
+
+Dialect: TypeAlias = Literal["duckdb", "spark", "clickhouse"]
+"""A dialect of SQL."""
 
 
 class Filter:
@@ -105,6 +108,46 @@ class Filter:
         """
         parts = loads(_core.query_split(self._tree))
         return Split(*(part and Filter._of(part) for part in (parts["server"], parts["rest"])))
+
+    def matches(self, record: object) -> bool:
+        """Evaluate the filter on one record. `Query.run` is faster for many.
+
+        Args:
+            record: The record, in any form that `validate` accepts. Tests of a trace's spans are about the spans in it.
+
+        Returns:
+            Whether the record matches.
+
+        Raises:
+            ValueError: The record is not a JSON object, or a test cannot be evaluated.
+
+        Example:
+            >>> from spanschema import col
+            >>> (col("status_code") >= 500).matches({"type": "tool", "status_code": 503})
+            True
+        """
+        return _core.query_matches(self._tree, record)
+
+    def to_sql(self, dialect: Dialect) -> str:
+        """Write the filter as the WHERE of a query of a table with a row for each record.
+
+        The guide has the schema of the table. Strings and names are quoted, so nothing that the filter says can become SQL.
+
+        Args:
+            dialect: The dialect of SQL: ``"duckdb"``, ``"spark"`` or ``"clickhouse"``.
+
+        Returns:
+            The expression that follows WHERE.
+
+        Raises:
+            ValueError: The dialect is unknown, or cannot express a part of the filter, which the message names.
+
+        Example:
+            >>> from spanschema import col
+            >>> print((col("input").contains("it's") & (col.metrics("latency") > 5)).to_sql("spark"))
+            contains(`input`, 'it\\'s') AND `metrics`['latency'] > 5
+        """
+        return _core.query_sql(self._tree, dialect)
 
     def to_json(self) -> str:
         """The filter tree as JSON: the form of ``filter_tree``, apart from parts that only local evaluation has."""

@@ -13,6 +13,7 @@ from . import _core
 from ._column import FilterType, Sort
 from ._contract import Endpoint, endpoints
 from ._filter import Filter, loads, options
+from ._records import Answer, Level, Malformed, Records, reading
 from ._report import Encoded
 
 if TYPE_CHECKING:
@@ -147,7 +148,65 @@ class Query:
             ValueError: The kind is unknown or has no filters, a part of the filter can only be evaluated locally, or the
                 kind has no place for a part of the query.
         """
-        return QueryRequest(_core.query_request({"filter": self._filter, **self._members}, kind))
+        return QueryRequest(_core.query_request(self._parts, kind))
+
+    def run(self, records: object, *, level: Level | None = None, malformed: Malformed | None = None) -> Answer:
+        """Run the query over records at hand, and return the page that it asks for.
+
+        Other threads run while many records are read.
+
+        Args:
+            records: The records: `Records`, or whatever `Records` reads.
+            level: See `Records`, which has its own if it is passed.
+            malformed: See `Records`, which has its own if it is passed.
+
+        Returns:
+            The page, as the API would answer.
+
+        Raises:
+            ValueError: A line of the records is not a JSON object, an option is invalid, or a part of the query cannot be
+                evaluated.
+
+        Example:
+            >>> from spanschema import Query, col
+            >>> payload = {"traces": [{"spans": [{"type": "tool", "name": "search", "input": "refund"}]}]}
+            >>> answer = Query(col("input").contains("refund"), limit=5).run(payload)
+            >>> answer.matches, answer.records[0]["name"], answer.next_starting_token
+            (1, 'search', None)
+        """
+        options = reading(level, malformed)
+        if isinstance(records, Records):
+            return Answer(*records._records.run(self._parts, options))
+        return Answer(*_core.query_run(self._parts, records, options))
+
+    def count(self, records: object, *, level: Level | None = None, malformed: Malformed | None = None) -> int:
+        """Count the records that the filter of the query matches.
+
+        Args:
+            records: See `run`.
+            level: See `run`.
+            malformed: See `run`.
+
+        Returns:
+            The number of records.
+
+        Raises:
+            ValueError: See `run`.
+
+        Example:
+            >>> from spanschema import Query, col
+            >>> Query(col("name") == "a").count([{"name": "a"}, {"name": "b"}])
+            1
+        """
+        options = reading(level, malformed)
+        if isinstance(records, Records):
+            return records._records.count(self._parts, options)
+        return _core.query_count(self._parts, records, options)
+
+    @property
+    def _parts(self) -> dict[str, object]:
+        """What the core reads as a query."""
+        return {"filter": self._filter, **self._members}
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Query):

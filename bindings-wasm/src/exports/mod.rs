@@ -7,5 +7,7 @@ pub mod builder;
 pub mod payload;
 #[cfg(feature = "query")]
 pub mod query;
+#[cfg(feature = "query")]
+pub mod records;
 #[cfg(feature = "reference")]
 pub mod reference;

@@ -1,4 +1,4 @@
-//! The verbs of queries: JSON in, JSON out, as `spanschema::ffi::query_parse` and its neighbors describe it.
+//! The verbs of queries that need no records: JSON in, JSON out, as `spanschema::ffi::query_parse` and its neighbors describe it.
 
 use spanschema::ffi;
 use wasm_bindgen::prelude::*;
@@ -23,6 +23,15 @@ pub fn query_format(filter: &str, options: &str) -> Result<String, JsValue> {
     ffi::query_format(filter, options).map_err(type_error)
 }
 
+/// Returns the filter tree of a filter, with the types that were left out.
+///
+/// # Errors
+/// Throws a `TypeError` if the filter or an option is invalid.
+#[wasm_bindgen(js_name = queryTree)]
+pub fn query_tree(filter: &str, options: &str) -> Result<String, JsValue> {
+    ffi::query_tree(filter, options).map_err(type_error)
+}
+
 /// Reports what is illegal or pointless about a filter.
 ///
 /// # Errors
@@ -41,6 +50,15 @@ pub fn query_split(filter: &str, options: &str) -> Result<String, JsValue> {
     ffi::query_split(filter, options).map_err(type_error)
 }
 
+/// Returns a filter as the WHERE of a dialect of SQL.
+///
+/// # Errors
+/// Throws a `TypeError` if the dialect is unknown, or cannot express a part of the filter.
+#[wasm_bindgen(js_name = querySql)]
+pub fn query_sql(filter: &str, dialect: &str) -> Result<String, JsValue> {
+    ffi::query_sql(filter, dialect).map_err(type_error)
+}
+
 /// Makes a request of a query.
 ///
 /// # Errors
@@ -57,4 +75,13 @@ pub fn query_request(query: &str, kind: &str, options: &str) -> Result<String, J
 #[wasm_bindgen(js_name = queryRead)]
 pub fn query_read(request: &[u8]) -> Result<String, JsValue> {
     ffi::query_read(request).map_err(type_error)
+}
+
+/// Lists the known columns.
+///
+/// # Errors
+/// Throws a `TypeError` if an option is invalid.
+#[wasm_bindgen(js_name = queryColumns)]
+pub fn query_columns(options: &str) -> Result<String, JsValue> {
+    ffi::query_columns(options).map_err(type_error)
 }

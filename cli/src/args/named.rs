@@ -4,6 +4,7 @@ use std::ffi::OsStr;
 
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::{Arg, Command, Error};
+use spanschema::query::Dialect;
 use spanschema::{Draft, Kind, Profile, UsageError};
 
 /// A value with a name.
@@ -42,6 +43,16 @@ impl Named for Draft {
 
     fn find(name: &str) -> Result<Self, UsageError> {
         Draft::from_name(name)
+    }
+}
+
+impl Named for Dialect {
+    fn names() -> Vec<&'static str> {
+        Dialect::ALL.iter().map(|dialect| dialect.name()).collect()
+    }
+
+    fn find(name: &str) -> Result<Self, UsageError> {
+        Dialect::from_name(name)
     }
 }
 

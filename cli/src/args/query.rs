@@ -4,7 +4,9 @@ use std::io::{self, IsTerminal};
 use std::str::FromStr;
 
 use clap::{ArgAction, Args, ValueEnum};
+use spanschema::query::Dialect;
 
+use super::named::by_name;
 use crate::input::Source;
 use crate::output::Audience;
 
@@ -29,9 +31,15 @@ pub(crate) struct Query {
     /// Print the request that asks the API for the same, and read no records
     #[arg(long)]
     pub(crate) explain: bool,
+    /// Set another member of the request, such as `log_stream_id`; the value is JSON, or else a string
+    #[arg(long, value_name = "NAME=VALUE", requires = "explain", action = ArgAction::Append)]
+    pub(crate) set: Vec<Member>,
     /// Print EXPR in its canonical spelling, and read no records
     #[arg(long, conflicts_with = "explain")]
     pub(crate) fmt: bool,
+    /// Print EXPR as the WHERE of this dialect of SQL, and read no records
+    #[arg(long, value_name = "DIALECT", value_parser = by_name::<Dialect>(), conflicts_with_all = ["explain", "fmt"])]
+    pub(crate) sql: Option<Dialect>,
     /// Check every line as a whole, and stop at one that is not a JSON object
     #[arg(long)]
     pub(crate) strict: bool,
@@ -46,7 +54,8 @@ pub(crate) struct Query {
 impl Query {
     /// The output format: by default a table for people, and lines of JSON for programs.
     pub(crate) fn format(&self) -> RowFormat {
-        let is_for_people = !self.fmt && !self.explain && !self.count && io::stdout().is_terminal();
+        let is_printed = self.fmt || self.explain || self.sql.is_some();
+        let is_for_people = !is_printed && !self.count && io::stdout().is_terminal();
         self.format.unwrap_or(if is_for_people { RowFormat::Table } else { RowFormat::Ndjson })
     }
 }
@@ -78,6 +87,22 @@ impl FromStr for Sort {
             _ => (argument, true),
         };
         Ok(Sort { column: column.to_owned(), ascending })
+    }
+}
+
+/// A member of a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Member {
+    pub(crate) name: String,
+    pub(crate) value: String,
+}
+
+impl FromStr for Member {
+    type Err = &'static str;
+
+    fn from_str(argument: &str) -> Result<Member, Self::Err> {
+        let (name, value) = argument.split_once('=').ok_or("write NAME=VALUE")?;
+        Ok(Member { name: name.to_owned(), value: value.to_owned() })
     }
 }
 

@@ -35,10 +35,13 @@ pub use many::{validate_lines, validate_many};
 pub use options::{check_options, normalize_options};
 #[cfg(feature = "query")]
 pub use query::{
-    query_check, query_columns, query_format, query_parse, query_read, query_request, query_split, query_tree,
+    query_check, query_columns, query_format, query_parse, query_read, query_request, query_split, query_sql,
+    query_tree,
 };
 #[cfg(feature = "query")]
-pub use query_run::{query_count, query_load, query_matches, query_run, query_run_loaded};
+pub use query_run::{
+    answer_json, query_count, query_count_loaded, query_load, query_matches, query_run, query_run_loaded,
+};
 
 use crate::clock::Clock;
 use crate::contract::{Endpoint, Kind};

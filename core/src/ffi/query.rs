@@ -25,7 +25,7 @@ use crate::clock::Clock;
 use crate::contract::{Endpoint, Kind};
 use crate::error::{ErrorKind, UsageError, quoted};
 use crate::json::{JsonWriter, Tag, Tree, ValueId, parse};
-use crate::query::{Columns, Filter, ParseError, ParseOptions, Query};
+use crate::query::{Columns, Dialect, Filter, ParseError, ParseOptions, Query};
 use crate::suggest::nearest;
 
 /// The names of the options.
@@ -100,6 +100,15 @@ pub fn query_split(filter: &str, options: &str) -> Result<String, UsageError> {
         }
     });
     Ok(json.finish())
+}
+
+/// The verb `query_sql`: returns the filter as the WHERE of a dialect of SQL, such as `duckdb`.
+///
+/// # Errors
+/// `UnknownName`: there is no such dialect. `InvalidValue`: the filter is no filter tree, or has a part that the dialect
+/// cannot express.
+pub fn query_sql(filter: &str, dialect: &str) -> Result<String, UsageError> {
+    read_filter(filter, &ParseOptions::default())?.to_sql(Dialect::from_name(dialect)?)
 }
 
 /// The verb `query_request`: makes a request of a query.

@@ -3,7 +3,7 @@
 //! A [`Filter`] is built with [`col`], parsed from a text ([`Filter::parse`]), or read from a request
 //! ([`Query::from_request`]). It is printed as canonical text, checked with [`Filter::check`], divided into what the API can
 //! evaluate and the rest with [`Filter::split`], and sent as part of a [`Query`]. A [`Program`] evaluates it on the bytes of
-//! records, and [`Query::run`] answers a query over [`Records`].
+//! records, [`Query::run`] answers a query over [`Records`], and [`Filter::to_sql`] leaves the evaluation to a database.
 //!
 //! Owns what is done with a filter. Imports `filter`, which owns the filter itself, its columns, its JSON and its legality,
 //! and the verbs of the crate, with which requests are checked. Start with `request/` for queries, with `text/` for the
@@ -22,6 +22,8 @@ mod request;
 mod run;
 #[cfg(feature = "query")]
 mod split;
+#[cfg(feature = "query")]
+mod sql;
 #[cfg(all(test, feature = "query"))]
 #[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests;
@@ -41,5 +43,7 @@ pub use request::{Query, Request, RequestError};
 pub use run::{Answer, Level, Records, Select, cell};
 #[cfg(feature = "query")]
 pub use split::Split;
+#[cfg(feature = "query")]
+pub use sql::Dialect;
 #[cfg(feature = "query")]
 pub use text::{ParseError, ParseOptions, Parsed};

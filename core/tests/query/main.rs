@@ -3,6 +3,7 @@
 
 mod pages;
 mod reference;
+mod runs;
 mod samples;
 mod semantics;
 

@@ -59,7 +59,6 @@ const ROWS: &[Row] = &[
         [By("`Endpoint::ALL`"), Is("endpoints"), Is("endpoints"), By("`kinds --endpoints`")],
     ),
     ("explain a code, or all codes", [By("`Code::meaning`, `Code::ALL`"), Is("explain"), Is("explain"), Is("explain")]),
-    ("find the records that match a query", [By("`Query::run`, `Program`"), By("–"), By("–"), Is("query")]),
     ("build traces", [Is("TraceBuilder"), Is("TraceBuilder"), Is("TraceBuilder"), By("–")]),
     (
         "conclude a step at the end of a block",
@@ -85,10 +84,12 @@ const ROWS: &[Row] = &[
     ),
     ("read a filter", [Is("Filter"), Is("Filter"), Is("Filter"), By("`query --explain`")]),
     ("build a query", [Is("Query"), Is("Query"), Is("Query"), By("`query --explain`")]),
-    (
-        "list the columns of records",
-        [By("`Columns::all`"), By("`query.columns`"), By("the type `StandardColumns`"), By("–")],
-    ),
+    ("find the records that match a query", [Is("run"), Is("run"), Is("run"), Is("query")]),
+    ("count the records that match a query", [Is("count"), Is("count"), Is("count"), By("`query --count`")]),
+    ("read records once for many queries", [Is("Records"), Is("Records"), Is("Records"), By("–")]),
+    ("test whether a record matches a filter", [Is("matches"), Is("matches"), Is("matches"), By("–")]),
+    ("leave a filter to a database", [Is("to_sql"), Is("to_sql"), Is("toSql"), By("`query --sql`")]),
+    ("list the columns of records", [By("`Columns::all`"), By("`query.columns`"), Is("columns"), By("–")]),
     (
         "load the WebAssembly",
         [
@@ -139,6 +140,9 @@ mod tests {
                 "core/src/builder/typed.rs",
                 "core/src/builder/mod.rs",
                 "core/src/query/mod.rs",
+                "core/src/query/run/mod.rs",
+                "core/src/query/sql/mod.rs",
+                "core/src/query/evaluate/evaluator.rs",
             ],
             declared: |name| {
                 vec![
@@ -155,6 +159,8 @@ mod tests {
                 "bindings-python/python/spanschema/__init__.py",
                 "bindings-python/python/spanschema/_builder.py",
                 "bindings-python/python/spanschema/_open_step.py",
+                "bindings-python/python/spanschema/_filter.py",
+                "bindings-python/python/spanschema/_query.py",
             ],
             declared: |name| vec![format!("    \"{name}\",\n"), format!("    def {name}(")],
         },

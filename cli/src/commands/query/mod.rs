@@ -35,6 +35,8 @@ pub(super) fn run(arguments: &Query) -> Result<Outcome, Failure> {
         writeln!(out, "{}", parsed.filter)?;
     } else if arguments.explain {
         writeln!(out, "{}", request(arguments, parsed.filter)?)?;
+    } else if let Some(dialect) = arguments.sql {
+        writeln!(out, "{}", parsed.filter.to_sql(dialect)?)?;
     } else {
         return evaluate(arguments, parsed.filter, out);
     }
@@ -78,8 +80,15 @@ fn request(arguments: &Query, filter: Filter) -> Result<String, Failure> {
     let columns: Vec<&str> = arguments.select.iter().map(String::as_str).collect();
     let query = ordered(arguments).filter(filter);
     let query = if columns.is_empty() { query } else { query.select(&columns) };
+    let query = arguments.set.iter().fold(query, |query, member| query.member(&member.name, json(&member.value)));
     let request = query.request(Kind::from_name(kind)?).map_err(|error| Failure::Usage(error.to_string()))?;
     Ok(request.json)
+}
+
+/// The JSON of a value: itself, or what it is as a string.
+fn json(value: &str) -> String {
+    let is_json = serde_json::from_str::<serde_json::Value>(value).is_ok();
+    if is_json { value.to_owned() } else { serde_json::Value::from(value).to_string() }
 }
 
 /// The order and the limit, without a filter.

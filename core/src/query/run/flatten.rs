@@ -34,6 +34,8 @@ struct Inherited<'a> {
     incomplete: bool,
     /// Whether the record is not nested in anything.
     is_alone: bool,
+    /// The type of records that do not state theirs, which the contract allows for traces.
+    default_type: Option<&'static str>,
 }
 
 /// An object that becomes a record.
@@ -48,8 +50,8 @@ struct Item<'a> {
 struct Read<'a> {
     ids: [Option<Id<'a>>; IDS.len()],
     record_type: Option<Cow<'a, str>>,
-    /// The lists of child records.
-    children: Vec<&'a [u8]>,
+    /// The lists of child records, and the type that these have by default.
+    children: Vec<(&'a [u8], Option<&'static str>)>,
     /// Whether `records` are nested, or a list of traces or spans.
     nested: bool,
     has_children: bool,
@@ -78,20 +80,22 @@ impl Flattener {
             let read = Read::new(json);
             has_list |= read.nested;
             let first_child = items.len();
-            let below = if read.record_type.is_none() && read.nested {
+            let is_request = inherited.is_alone && read.record_type.is_none() && read.nested;
+            let below = if is_request {
                 request(&read)
             } else {
                 let (record, below) = self.record(json, &read, inherited);
                 records.push(record);
                 below
             };
-            for list in &read.children {
+            for (list, default_type) in &read.children {
                 let Some(mut walk) = Walk::array(list, 0) else { continue };
                 while let (Ok(true), Ok(child)) = (walk.element(), walk.value()) {
                     if let Ok(json) = std::str::from_utf8(child)
                         && json.starts_with('{')
                     {
-                        items.push(Item { json, inherited: below.clone() });
+                        let inherited = Inherited { default_type: *default_type, ..below.clone() };
+                        items.push(Item { json, inherited });
                     }
                 }
             }
@@ -103,7 +107,8 @@ impl Flattener {
     /// Makes a record, and what its child records inherit.
     fn record<'a>(&mut self, json: &'a str, read: &Read<'a>, inherited: Inherited<'a>) -> (Record<'a>, Inherited<'a>) {
         self.records += 1;
-        let level = Level::of_type(read.record_type.as_deref().unwrap_or_default().as_bytes());
+        let record_type = read.record_type.as_deref().or(inherited.default_type).unwrap_or_default();
+        let level = Level::of_type(record_type.as_bytes());
         let is_whole = inherited.is_alone && !read.nested;
         let ids = if is_whole { read.ids.clone() } else { self.ids(level, read, &inherited) };
         let id = |index: usize| ids.get(index).cloned().flatten();
@@ -122,7 +127,7 @@ impl Flattener {
         let below = Inherited {
             ids: [None, session, trace, id(PROJECT_ID), id(RUN_ID), parent],
             incomplete: inherited.incomplete,
-            is_alone: false,
+            ..Inherited::default()
         };
         (record, below)
     }
@@ -164,7 +169,7 @@ fn request<'a>(read: &Read<'a>) -> Inherited<'a> {
     Inherited {
         ids: [None, session.clone(), trace.clone(), project.clone(), run, parent.clone()],
         incomplete: read.says_incomplete,
-        is_alone: false,
+        ..Inherited::default()
     }
 }
 
@@ -185,7 +190,7 @@ impl<'a> Read<'a> {
             self.record_type = decoded_string(value);
         } else if is_list_of_children(key, value) {
             self.nested = true;
-            self.children.push(value);
+            self.children.push((value, key.is("traces").then_some("trace")));
         } else if key.is("created_at") {
             self.time = microseconds(value);
         } else if key.is("has_children") {
@@ -214,13 +219,16 @@ fn rewritten(json: &str, read: &Read<'_>, ids: &[Option<Id<'_>>; IDS.len()], inh
             let is_null_id = value == b"null" && IDS.iter().any(|name| key.is(name));
             !is_null_id && !is_list_of_children(key, value)
         });
+        if let (None, Some(default_type)) = (&read.record_type, inherited.default_type) {
+            out.key("type").string(default_type);
+        }
         for ((name, id), own) in IDS.iter().zip(ids).zip(&read.ids) {
             if let (Some(id), None) = (id, own) {
                 out.key(name).string(id);
             }
         }
         if read.nested && !read.has_children {
-            let is_parent = read.children.iter().any(|list| list.contains(&b'{'));
+            let is_parent = read.children.iter().any(|(list, _)| list.contains(&b'{'));
             out.key("has_children").raw(if is_parent { "true" } else { "false" });
         }
         if inherited.incomplete && !read.is_complete {

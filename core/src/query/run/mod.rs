@@ -125,5 +125,5 @@ fn matching<'r, 'a>(program: &Program, records: &'r Records<'a>) -> Vec<&'r Reco
         let trace = Trace { id: record.trace.as_bytes(), verdicts: &verdicts };
         evaluator.matches_within(record.json.as_bytes(), Some(trace)) == Match::Yes
     };
-    records.all.iter().filter(|record| matches(record)).collect()
+    records.found().filter(|record| matches(record)).collect()
 }

@@ -9,7 +9,10 @@ use crate::json::{FaultKind, Walk, member, parse_to_depth, skip_whitespace, valu
 /// Records, read from any form that has them.
 #[derive(Clone, Debug, Default)]
 pub struct Records<'a> {
+    /// All records that were read. Tests of a trace's spans look at those of other levels, too.
     pub(super) all: Vec<Record<'a>>,
+    /// The level of the records that queries can find; none for every level.
+    level: Option<Level>,
     malformed: usize,
     /// Whether a document has several records, or a list of them.
     nested: bool,
@@ -111,9 +114,9 @@ impl<'a> Records<'a> {
         self.nested |= other.nested;
     }
 
-    /// Keeps only the records of a level.
+    /// Lets queries find only the records of a level. The others remain for tests of a trace's spans, and for counts.
     pub fn only(mut self, level: Level) -> Records<'a> {
-        self.all.retain(|record| record.level == level);
+        self.level = Some(level);
         self
     }
 
@@ -128,7 +131,7 @@ impl<'a> Records<'a> {
             session: owned(session),
             time,
         };
-        Records { all: self.all.into_iter().map(record).collect(), malformed: self.malformed, nested: self.nested }
+        Records { all: self.all.into_iter().map(record).collect(), ..self }
     }
 
     /// Whether every document is a record without child records; none if there is no document, or a malformed one.
@@ -138,17 +141,22 @@ impl<'a> Records<'a> {
 
     /// The number of records.
     pub fn len(&self) -> usize {
-        self.all.len()
+        self.found().count()
     }
 
     /// Whether there are no records.
     pub fn is_empty(&self) -> bool {
-        self.all.is_empty()
+        self.found().next().is_none()
     }
 
     /// The records as JSON, in the order of the input.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.all.iter().map(|record| &*record.json)
+        self.found().map(|record| &*record.json)
+    }
+
+    /// The records that queries can find.
+    pub(super) fn found(&self) -> impl Iterator<Item = &Record<'a>> {
+        self.all.iter().filter(|record| self.level.is_none_or(|level| record.level == level))
     }
 
     /// Reads a document, or a document a line. Returns the first line that is malformed.
