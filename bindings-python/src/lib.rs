@@ -25,7 +25,7 @@ fn normalized_tuple<'py>(py: Python<'py>, normalized: &Normalized) -> Normalized
 mod _core {
     use pyo3::prelude::*;
     use pyo3::types::PyBytes;
-    use spanschema::{Kind, Options, Report, UsageError, ffi};
+    use spanschema::{Kind, Options, Report, ffi};
 
     use crate::payload::{json_of, json_text, run, value_error};
     use crate::{NormalizedTuple, normalized_tuple};

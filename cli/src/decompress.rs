@@ -12,6 +12,8 @@ use crate::input::Stream;
 const GZIP: &[u8] = b"\x1f\x8b";
 /// The signature of Zstandard.
 const ZSTD: &[u8] = b"\x28\xb5\x2f\xfd";
+/// What some editors write before the text of a file in UTF-8.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// The content of a compressed file.
 pub(crate) struct Decompressed(Box<dyn Read + Send>);
@@ -28,24 +30,28 @@ impl Read for Decompressed {
     }
 }
 
-/// Returns the content of a stream, whose first bytes say whether it is compressed.
+/// Returns the content of a stream, whose first bytes say whether it is compressed, without its byte order mark.
 pub(crate) fn decompressed(mut stream: Stream) -> io::Result<Stream> {
-    let mut start = [0; ZSTD.len()];
-    let mut length = 0;
-    while let Some(rest) = start.get_mut(length..).filter(|rest| !rest.is_empty()) {
-        match stream.read(rest)? {
-            0 => break,
-            read => length += read,
-        }
-    }
-    let start = start.get(..length).unwrap_or_default().to_vec();
+    let start = beginning(&mut stream, ZSTD.len())?;
     let (is_gzip, is_zstd) = (start.starts_with(GZIP), start.starts_with(ZSTD));
     let whole: Chain<Cursor<Vec<u8>>, Stream> = Cursor::new(start).chain(stream);
-    Ok(Stream::Decompressed(Decompressed(if is_gzip {
+    let mut content: Box<dyn Read + Send> = if is_gzip {
         Box::new(MultiGzDecoder::new(whole))
     } else if is_zstd {
         Box::new(StreamingDecoder::new(whole).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))?)
     } else {
         Box::new(whole)
-    })))
+    };
+    let mut start = beginning(&mut content, BYTE_ORDER_MARK.len())?;
+    if start == BYTE_ORDER_MARK {
+        start.clear();
+    }
+    Ok(Stream::Decompressed(Decompressed(Box::new(Cursor::new(start).chain(content)))))
+}
+
+/// Reads the first bytes of a stream; fewer only if it has no more.
+fn beginning(stream: &mut impl Read, length: usize) -> io::Result<Vec<u8>> {
+    let mut start = Vec::with_capacity(length);
+    stream.take(length as u64).read_to_end(&mut start)?;
+    Ok(start)
 }

@@ -56,6 +56,12 @@ pub(crate) fn code(result: Result<Outcome, Failure>) -> ExitCode {
     }
 }
 
+/// Prints a warning about the run itself on stderr.
+pub(crate) fn print_warning(message: &str) {
+    let (style, message) = (style::WARNING, style::sanitize(message));
+    let _ = writeln!(anstream::stderr(), "{style}warning{style:#}: {message}");
+}
+
 /// Prints an error of the run itself on stderr. A closed stderr is ignored: there is nowhere else to report it.
 pub(crate) fn print_error(message: &str) {
     let (style, message) = (style::ERROR, style::sanitize(message));

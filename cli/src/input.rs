@@ -9,6 +9,7 @@ use spanschema::Issue;
 
 use crate::content::{self, Reading};
 use crate::decompress::{Decompressed, decompressed};
+use crate::exit::Failure;
 use crate::output::json_string;
 use crate::progress::Progress;
 use crate::style::sanitize;
@@ -70,6 +71,15 @@ impl Source {
         Metered { stream: self.open()?, progress }.read_to_end(&mut bytes)?;
         content::check(&bytes, Reading::Whole)?;
         Ok(bytes)
+    }
+}
+
+/// Refuses to read standard input twice.
+pub(crate) fn require_distinct(sources: &[Source]) -> Result<(), Failure> {
+    let from_stdin = sources.iter().filter(|source| source.path.is_none());
+    match from_stdin.count() {
+        0 | 1 => Ok(()),
+        _ => Err(Failure::Usage("`-` is given more than once, but standard input can be read only once".to_owned())),
     }
 }
 

@@ -23,7 +23,7 @@ pub(crate) struct Query {
     #[arg(long, value_name = "N")]
     pub(crate) limit: Option<u32>,
     /// Print only these columns, separated by commas
-    #[arg(long, value_name = "COLS", value_delimiter = ',')]
+    #[arg(long, value_name = "COLS", value_delimiter = ',', value_parser = column)]
     pub(crate) select: Vec<String>,
     /// Print only the number of records that match
     #[arg(long, conflicts_with = "limit")]
@@ -68,6 +68,12 @@ impl RowFormat {
             RowFormat::Ndjson | RowFormat::Csv => Audience::Programs,
         }
     }
+}
+
+/// Reads the id of a column, which may have spaces around it.
+fn column(argument: &str) -> Result<String, &'static str> {
+    let id = argument.trim();
+    if id.is_empty() { Err("name a column") } else { Ok(id.to_owned()) }
 }
 
 /// The order of the records.

@@ -10,7 +10,7 @@ use super::worker_pool::{SourceError, for_each_block};
 use crate::args::Payloads;
 use crate::blocks::Block;
 use crate::exit::{Failure, Outcome, print_error};
-use crate::input::{Payload, Source};
+use crate::input::{Payload, Source, require_distinct};
 use crate::output::{Answers, Format, Sinks, Tally, Unchecked, Verdict};
 use crate::progress::Progress;
 
@@ -25,6 +25,7 @@ pub(super) fn run(
     sinks: Sinks,
     deny_warnings: bool,
 ) -> Result<Outcome, Failure> {
+    require_distinct(&payloads.sources)?;
     let progress = Progress::new(payloads.sources.iter().map(Source::size).sum());
     let mut run = Run { checker, format, sinks, progress: &progress, tally: Tally::default(), deny_warnings };
     run.frame(|format, _, out| format.start(out))?;

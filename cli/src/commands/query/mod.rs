@@ -9,14 +9,14 @@ mod table;
 
 use std::io::{self, Write};
 
-use spanschema::Kind;
 use spanschema::query::{Columns, Filter, ParseOptions, Parsed, Program, Query as CoreQuery, Records};
+use spanschema::{Issue, Kind};
 
 use self::rows::Rows;
 use self::search::{Found, Search, Stopped};
 use crate::args::{Query, RowFormat};
-use crate::exit::{Failure, Outcome, print_error};
-use crate::input::Source;
+use crate::exit::{Failure, Outcome, print_error, print_warning};
+use crate::input::{Source, require_distinct};
 use crate::output::Stdout;
 use crate::progress::Progress;
 use crate::style::{sanitize, severity_style};
@@ -30,6 +30,8 @@ pub(super) fn run(arguments: &Query) -> Result<Outcome, Failure> {
     if !is_sound(&parsed, &arguments.expression) {
         return Ok(Outcome::Incomplete);
     }
+    require_distinct(&arguments.sources)?;
+    warn_of_columns(arguments)?;
     let mut out = Stdout::open(arguments.format().audience());
     if arguments.fmt {
         writeln!(out, "{}", parsed.filter)?;
@@ -62,12 +64,31 @@ fn parse(expression: &str) -> Option<Parsed> {
 fn is_sound(parsed: &Parsed, expression: &str) -> bool {
     let report = parsed.check(expression, &Columns::standard());
     for issue in &report.issues {
-        let (level, code) = (issue.severity.name(), issue.code.name());
-        let (style, column) = (severity_style(issue.severity), issue.column.unwrap_or(1));
-        let message = sanitize(&issue.message);
-        let _ = writeln!(anstream::stderr(), "{EXPRESSION}:{column}: {style}{level}[{code}]{style:#}: {message}");
+        print_issue(&format!("{EXPRESSION}:{}", issue.column.unwrap_or(1)), issue);
     }
     report.valid()
+}
+
+/// Says which columns of the options are unknown, or do not sort.
+fn warn_of_columns(arguments: &Query) -> Result<(), Failure> {
+    if arguments.sort.is_some() {
+        let request = ordered(arguments).request(Kind::from_name("LogRecordsQueryRequest")?);
+        let issues = request.map(|request| request.report.issues).unwrap_or_default();
+        issues.iter().for_each(|issue| print_issue("--sort", issue));
+    }
+    for column in &arguments.select {
+        // Records have members that are not columns, so only what looks like a typo is worth a warning.
+        let issues = Filter::IsNull(column.clone()).check(&Columns::standard()).issues;
+        issues.iter().filter(|issue| issue.suggestion.is_some()).for_each(|issue| print_issue("--select", issue));
+    }
+    Ok(())
+}
+
+/// Prints an issue of an argument.
+fn print_issue(argument: &str, issue: &Issue) {
+    let (style, level, code) = (severity_style(issue.severity), issue.severity.name(), issue.code.name());
+    let message = sanitize(&issue.message);
+    let _ = writeln!(anstream::stderr(), "{argument}: {style}{level}[{code}]{style:#}: {message}");
 }
 
 /// The request that asks the API for the same.
@@ -194,5 +215,5 @@ fn warn_of_malformed(malformed: u64) {
         1 => "1 line is".to_owned(),
         several => format!("{several} lines are"),
     };
-    print_error(&format!("{lines} not a JSON object and skipped; `--strict` stops at the first one"));
+    print_warning(&format!("{lines} not a JSON object and skipped; `--strict` stops at the first one"));
 }

@@ -97,8 +97,11 @@ impl<'a> Search<'a> {
             )));
         }
         let Some(document) = document else { return Ok(()) };
-        let records = Records::read(&document).map_err(|error| Stopped::Unreadable(error.to_string()))?;
-        let mut found = Found::default();
+        let records = Records::read_skipping(&document);
+        if strict && records.malformed() > 0 {
+            return Err(Stopped::Unreadable("the document is not JSON with records; correct it".to_owned()));
+        }
+        let mut found = Found { malformed: records.malformed() as u64, ..Found::default() };
         found.add_records(program, rows, only_counts, &records);
         self.deliver(found, deliver).map(drop).map_err(|error| Stopped::Failed(Failure::Write(error)))
     }
