@@ -15,7 +15,7 @@ WebAssembly.Instance = class extends Instance {
   }
 };
 
-const { initBuilder, validate, normalize, TraceBuilder } = await import('../../bindings-node/web.mjs');
+const { initBuilder, validate, normalize, TraceBuilder } = await import('../../bindings-node/browser.mjs');
 const module = new URL('../../bindings-node/wasm/builder/builder_bg.wasm', import.meta.url);
 await initBuilder(readFileSync(fileURLToPath(module)));
 

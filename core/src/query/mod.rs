@@ -5,10 +5,10 @@
 //! evaluate and the rest with [`Filter::split`], and sent as part of a [`Query`]. A [`Program`] evaluates it on the bytes of
 //! records, and [`Query::run`] answers a query over [`Records`].
 //!
-//! Owns what is done with a filter. Imports [`filter`](crate::filter), which owns the filter itself, its columns, its JSON
-//! and its legality, and the verbs of the crate, with which requests are checked. Start with `request/` for queries, with
-//! `text/` for the text form, with `build.rs` for the builder,
-//! with `evaluate/` for the evaluation of a record, and with `run/` for queries over records.
+//! Owns what is done with a filter. Imports `filter`, which owns the filter itself, its columns, its JSON and its legality,
+//! and the verbs of the crate, with which requests are checked. Start with `request/` for queries, with `text/` for the
+//! text form, with `build.rs` for the builder, with `evaluate/` for the evaluation of a record, and with `run/` for queries
+//! over records.
 
 #[cfg(feature = "query")]
 mod build;

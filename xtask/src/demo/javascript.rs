@@ -35,7 +35,7 @@ pub(super) fn wasm(workspace: &Workspace) -> Outcome<Command> {
         let _ = fs::create_dir_all(folder.join("reference"));
         copy(&folder.join("spanschema.js"), &folder.join(name))?;
     }
-    Ok(program(workspace, &package.join("web.mjs")))
+    Ok(program(workspace, &package.join("browser.mjs")))
 }
 
 /// Compiles the wasm module with the verbs about payloads.
