@@ -25,7 +25,7 @@ fn normalized_tuple<'py>(py: Python<'py>, normalized: &Normalized) -> Normalized
 mod _core {
     use pyo3::prelude::*;
     use pyo3::types::PyBytes;
-    use spanschema::{Kind, Options, Report, ffi};
+    use spanschema::{Kind, Options, ffi};
 
     use crate::payload::{json_of, json_text, run, value_error};
     use crate::{NormalizedTuple, normalized_tuple};
@@ -61,11 +61,11 @@ mod _core {
     /// Checks every line of a payload. Returns the lines that have issues: the number, whether the line is valid, and the
     /// report as JSON.
     #[pyfunction]
-    fn validate_lines(kind: &str, lines: &Bound<'_, PyAny>, options: &str) -> PyResult<Vec<(usize, bool, String)>> {
+    fn validate_lines(kind: &str, lines: &Bound<'_, PyAny>, options: &str) -> PyResult<Vec<ffi::Numbered>> {
         let (lines, _) = json_of(lines)?;
         run(&lines, |lines| {
             let options = ffi::check_options(ffi::Naming::Snake, options)?;
-            Ok(written(ffi::validate_lines(Kind::from_name(kind)?, lines, &options)))
+            Ok(ffi::validate_lines(Kind::from_name(kind)?, lines, &options))
         })
     }
 
@@ -76,19 +76,14 @@ mod _core {
         kind: &str,
         payloads: Vec<Bound<'py, PyAny>>,
         options: &str,
-    ) -> PyResult<Vec<(usize, bool, String)>> {
+    ) -> PyResult<Vec<ffi::Numbered>> {
         let options = ffi::check_options(ffi::Naming::Snake, options).map_err(value_error)?;
         let of_objects = options.clone().positions(false);
         let kind = Kind::from_name(kind).map_err(value_error)?;
         let payloads: Vec<_> = payloads.iter().map(json_of).collect::<PyResult<_>>()?;
         let options_of = |encoded_here: bool| if encoded_here { &of_objects } else { &options };
         let payloads: Vec<_> = payloads.iter().map(|(json, here)| (json.as_bytes(), options_of(*here))).collect();
-        Ok(py.detach(|| written(ffi::validate_many(kind, &payloads))))
-    }
-
-    /// Reports with their numbers, as JSON.
-    fn written(reports: Vec<(usize, Report)>) -> Vec<(usize, bool, String)> {
-        reports.into_iter().map(|(number, report)| (number, report.valid(), report.to_json())).collect()
+        Ok(py.detach(|| ffi::validate_many(kind, &payloads)))
     }
 
     /// Normalizes a payload.

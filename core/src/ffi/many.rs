@@ -11,49 +11,39 @@ use crate::report::Report;
 /// The bytes that one thread checks at a time. Fewer are not worth a thread.
 const BLOCK: usize = 256 * 1024;
 
-/// Validates every line of `lines` as a payload. Blank lines are skipped. Returns the reports with issues, each with the
-/// number of its line, from 1, in that order. The lines of issues are those of the whole input.
-pub fn validate_lines(kind: Kind, lines: &[u8], options: &Options) -> Vec<(usize, Report)> {
+/// The report on a payload that has issues: the number of the payload, whether it is valid, and the report as JSON.
+pub type Numbered = (usize, bool, String);
+
+/// Validates every line of `lines` as a payload. Blank lines are skipped. Returns the reports with issues, under the numbers
+/// of their lines, from 1, in that order. The lines of issues are those of the whole input.
+pub fn validate_lines(kind: Kind, lines: &[u8], options: &Options) -> Vec<Numbered> {
     let blocks = blocks_of_lines(lines);
-    let of_blocks = on_all_cores(&blocks, &|block| {
-        let mut reports = Vec::new();
-        let mut count = 0;
-        for line in block.split_inclusive(|byte| *byte == b'\n') {
-            count += 1;
-            let payload = line.trim_ascii_end();
-            if !payload.trim_ascii_start().is_empty() {
-                reports.extend(with_issues(kind, payload, options).map(|report| (count, report)));
-            }
-        }
-        (count, reports)
+    let of_blocks = on_all_cores(&blocks, &|(before, block)| {
+        let numbered = lines_of(block).zip(before + 1..).filter(|(line, _)| !line.trim_ascii_start().is_empty());
+        let checked =
+            numbered.map(|(line, number)| (placed(crate::api::validate(kind, line, options), number), number));
+        checked.filter_map(|(report, number)| written(&report, number)).collect::<Vec<_>>()
     });
-    let mut before = 0;
-    let mut all = Vec::new();
-    for (count, reports) in of_blocks {
-        all.extend(reports.into_iter().map(|(number, report)| (before + number, placed(report, before + number))));
-        before += count;
-    }
-    all
+    of_blocks.into_iter().flatten().collect()
 }
 
-/// Validates payloads, each with the options for it. Returns the reports with issues, each with the index of its payload,
-/// in that order.
-pub fn validate_many(kind: Kind, payloads: &[(&[u8], &Options)]) -> Vec<(usize, Report)> {
+/// Validates payloads, each with the options for it. Returns the reports with issues, under the indices of their payloads, in
+/// that order.
+pub fn validate_many(kind: Kind, payloads: &[(&[u8], &Options)]) -> Vec<Numbered> {
     let bytes: usize = payloads.iter().map(|(payload, _)| payload.len()).sum();
     let size = payloads.len().div_ceil(bytes.div_ceil(BLOCK).max(1)).max(1);
-    let blocks: Vec<_> = payloads.chunks(size).collect();
-    let of_blocks = on_all_cores(&blocks, &|block| {
-        let reports = block.iter().map(|(payload, options)| with_issues(kind, payload, options));
-        reports.collect::<Vec<_>>()
+    let blocks: Vec<_> = payloads.chunks(size).enumerate().map(|(nth, block)| (nth * size, block)).collect();
+    let of_blocks = on_all_cores(&blocks, &|(before, block)| {
+        let numbered = block.iter().zip(*before..);
+        let checked = numbered.map(|((payload, options), index)| (crate::api::validate(kind, payload, options), index));
+        checked.filter_map(|(report, index)| written(&report, index)).collect::<Vec<_>>()
     });
-    let numbered = of_blocks.into_iter().flatten().enumerate();
-    numbered.filter_map(|(index, report)| Some((index, report?))).collect()
+    of_blocks.into_iter().flatten().collect()
 }
 
-/// The report on a payload, if it has issues.
-fn with_issues(kind: Kind, payload: &[u8], options: &Options) -> Option<Report> {
-    let report = crate::api::validate(kind, payload, options);
-    (report.errors + report.warnings > 0).then_some(report)
+/// The report, if it has issues.
+fn written(report: &Report, number: usize) -> Option<Numbered> {
+    (report.errors + report.warnings > 0).then(|| (number, report.valid(), report.to_json()))
 }
 
 /// The report with the lines of the whole input, of which the payload is the line with this number.
@@ -65,14 +55,26 @@ fn placed(mut report: Report, number: usize) -> Report {
     report
 }
 
-/// Cuts the input into blocks of whole lines.
-fn blocks_of_lines(mut lines: &[u8]) -> Vec<&[u8]> {
+/// The lines, without their ends.
+fn lines_of(mut rest: &[u8]) -> impl Iterator<Item = &[u8]> {
+    std::iter::from_fn(move || {
+        let end = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
+        let line = rest.get(..end).filter(|_| !rest.is_empty())?;
+        rest = rest.get(end + 1..).unwrap_or_default();
+        Some(line.strip_suffix(b"\r").unwrap_or(line))
+    })
+}
+
+/// Cuts the input into blocks of whole lines, each with the number of lines before it.
+fn blocks_of_lines(mut lines: &[u8]) -> Vec<(usize, &[u8])> {
     let mut blocks = Vec::new();
+    let mut before = 0;
     while !lines.is_empty() {
         let end = lines.get(BLOCK..).and_then(|rest| memchr::memchr(b'\n', rest));
         let (block, rest) =
             lines.split_at_checked(end.map_or(lines.len(), |end| BLOCK + end + 1)).unwrap_or((lines, &[]));
-        blocks.push(block);
+        blocks.push((before, block));
+        before += memchr::memchr_iter(b'\n', block).count();
         lines = rest;
     }
     blocks
@@ -131,9 +133,12 @@ mod tests {
         let lines = lines();
         let content = format!("\n \r\n{}\r\n", lines.join("\r\n"));
         let reports = validate_lines(kind, content.as_bytes(), &Options::default());
-        let found: Vec<_> = reports.iter().map(|(number, report)| (*number, report.issues[0].line)).collect();
         let last = lines.len() + 2;
-        assert_eq!(found, [(3, Some(3)), (last, Some(last as u32))]);
+        assert_eq!(
+            reports.iter().map(|(number, valid, _)| (*number, *valid)).collect::<Vec<_>>(),
+            [(3, false), (last, false)]
+        );
+        assert!(reports.iter().all(|(number, _, json)| json.contains(&format!("\"line\":{number},"))), "{reports:?}");
         assert_eq!(validate_lines(kind, b"", &Options::default()), []);
     }
 
@@ -143,8 +148,8 @@ mod tests {
         let (lines, options) = (lines(), Options::default());
         let payloads: Vec<_> = lines.iter().map(|line| (line.as_bytes(), &options)).collect();
         let reports = validate_many(kind, &payloads);
-        assert_eq!(reports.iter().map(|(index, _)| *index).collect::<Vec<_>>(), [0, lines.len() - 1]);
-        assert_eq!(reports[0].1, crate::api::validate(kind, FAULTY.as_bytes(), &options));
+        let json = crate::api::validate(kind, FAULTY.as_bytes(), &options).to_json();
+        assert_eq!(reports, [(0, false, json.clone()), (lines.len() - 1, false, json)]);
         assert_eq!(validate_many(kind, &[]), []);
     }
 }

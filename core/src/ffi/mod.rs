@@ -31,7 +31,7 @@ pub mod schema {
     pub use crate::schema::{Draft, publish};
 }
 #[cfg(not(target_arch = "wasm32"))]
-pub use many::{validate_lines, validate_many};
+pub use many::{Numbered, validate_lines, validate_many};
 pub use options::{check_options, normalize_options};
 #[cfg(feature = "query")]
 pub use query::{
