@@ -151,3 +151,19 @@ fn explains_a_request_with_other_members() {
     assert!(run(&["query", "--explain", "name = 'a'", "--set", "limit"], "").stderr.contains("NAME=VALUE"));
     assert!(run(&["query", "--explain", "name = 'a'", "--set", "limti=5"], "").stderr.contains("`limti`"));
 }
+
+/// The same query in every language is in `tests/queries/documented`.
+#[test]
+fn prints_and_runs_the_documented_query() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/queries/documented");
+    let read = |file: &str| std::fs::read_to_string(Path::new(folder).join(file)).expect("a file");
+    let (expected, records) = (read("expected.txt"), read("records.json"));
+    let lines: Vec<&str> = expected.lines().collect();
+    let order = ["--sort", "updated_at:desc", "--limit", "5"];
+    let set = ["--set", "log_stream_id=00000000-0000-0000-0000-000000000000"];
+    let query = |options: &[&str]| run(&[&["query", "input = 'example input'"], options].concat(), &*records).stdout;
+    assert_eq!(query(&["--fmt"]).trim_end(), lines[0]);
+    assert_eq!(query(&[&["--explain"], &order[..], &set].concat()).trim_end(), lines[1]);
+    let found = query(&order).trim_end().replace('\n', ",");
+    assert!(lines[3].ends_with(&format!("\"records\":[{found}]}}")), "{found}");
+}
