@@ -19,7 +19,7 @@ const parsed = ({ check }) => (bytes) => check(JSON.parse(decoder.decode(bytes))
 
 /** Races on all payloads and returns the rows. The arguments are names of payloads, which the page's server has. */
 export async function raceAll({ valid, broken }, quick) {
-  const spanschema = await import('/bindings-node/web.mjs');
+  const spanschema = await import('/bindings-node/browser.mjs');
   await spanschema.init();
   const runs = {
     spanschema: (bytes) => spanschema.validate(KIND, bytes).valid,
@@ -53,7 +53,7 @@ export async function firstUse(name) {
 
 const FIRST_USES = {
   async spanschema() {
-    const [spanschema, module] = [await import('/bindings-node/web.mjs'), await bytesOf('/bindings-node/wasm/spanschema_bg.wasm')];
+    const [spanschema, module] = [await import('/bindings-node/browser.mjs'), await bytesOf('/bindings-node/wasm/spanschema_bg.wasm')];
     return { start: () => spanschema.init(module), use: (bytes) => spanschema.validate(KIND, bytes).valid };
   },
   async 'JSON.parse + ajv'() {

@@ -20,7 +20,7 @@ WebAssembly.Instance = class extends Instance {
   }
 };
 
-const { initBuilder, initQuery, validate, normalize, TraceBuilder, Query, Records, col } = await import('../../bindings-node/web.mjs');
+const { initBuilder, initQuery, validate, normalize, TraceBuilder, Query, Records, col } = await import('../../bindings-node/browser.mjs');
 const module = new URL('../../bindings-node/wasm/builder/builder_bg.wasm', import.meta.url);
 await initBuilder(readFileSync(fileURLToPath(module)));
 await initQuery(readFileSync(fileURLToPath(new URL('../query/query_bg.wasm', module))));

@@ -7,10 +7,10 @@ import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { suite } from '../../bindings-node/test/shared/suite.mjs';
-import * as web from '../../bindings-node/web.mjs';
+import * as web from '../../bindings-node/browser.mjs';
 
 const packageFolder = fileURLToPath(new URL('../../bindings-node/', import.meta.url));
-const required = createRequire(import.meta.url)(`${packageFolder}web.cjs`);
+const required = createRequire(import.meta.url)(`${packageFolder}browser.cjs`);
 
 const module = (file) => readFileSync(`${packageFolder}wasm/${file}`);
 

@@ -4,7 +4,7 @@ import { behaviors } from '/bindings-node/test/shared/behaviors.mjs';
 import { providerFailures } from '/bindings-node/test/shared/providers.mjs';
 import { evaluationFailures, runFailures } from '/bindings-node/test/shared/query-runs.mjs';
 import { failures } from '/bindings-node/test/shared/vectors.mjs';
-import * as api from '/bindings-node/web.mjs';
+import * as api from '/bindings-node/browser.mjs';
 
 async function errorOf(run) {
   try {

@@ -13,7 +13,7 @@ test('contains the program, its types and its licence, and no development files'
   const development = /^((test|ts|src|node_modules|target)\/|build\.)|Cargo|tsconfig|lock/;
   assert.deepEqual(project.files.filter((file) => development.test(file)), []);
   const texts = ['README.md', 'LICENSE', 'CHANGELOG.md'];
-  const entries = ['index.mjs', 'index.cjs', 'web.mjs', 'web.cjs', 'edge-light.mjs', 'workerd.mjs', 'bundler.mjs'];
+  const entries = ['index.mjs', 'index.cjs', 'browser.mjs', 'browser.cjs', 'edge-light.mjs', 'workerd.mjs', 'bundler.mjs'];
   const modules = ['builder', 'query', 'reference'].map((name) => `wasm/${name}/${name}_bg.wasm`);
   const wasm = ['wasm/spanschema_bg.wasm', ...modules];
   const types = ['index', 'kinds', 'build', 'arguments', 'columns', 'query'].map((name) => `types/${name}.d.ts`);

@@ -1,7 +1,8 @@
 //! Encodes Python objects as JSON.
 //!
 //! The [fast path](fast_path) handles dicts, lists, and scalars, which is all that most payloads consist of. When it
-//! meets anything else it bails out, and the [slow path](slow_path) starts over: it handles every object.
+//! meets anything else it bails out, and the [slow path](slow_path) starts over: it handles every object. What objects
+//! of other types become (times, decimals, enums, models) is decided in `python/spanschema/_json_form.py`.
 //!
 //! Both write a comma after every value. The end of an object or array replaces the last one, so neither has to know
 //! whether a value is the first.

@@ -1,4 +1,5 @@
-//! Prints one SARIF 2.1.0 document for the run, for code scanning.
+//! Prints one SARIF 2.1.0 document for the run, for code scanning. Where a region begins is the line and column,
+//! which come from the core; where it ends is in `end_position.rs`.
 
 use std::io::{self, Write};
 

@@ -1,5 +1,6 @@
-//! What a step has if the caller does not pass it: its time, its duration, the status code of a failure. The other
-//! defaults, such as the name, are the contract's, in the types of `model`. Ids are assigned by the [`Host`]; the arguments `clock` and `seed` of the builder determine where times and ids come from.
+//! What a step has if the caller does not pass it: its time, its duration, the status code of a failure. Its name and
+//! other members have the defaults of the contract, in `model/step.rs`. Ids are assigned by the [`Host`]; the arguments
+//! `clock` and `seed` of the builder determine where times and ids come from.
 
 use super::step::Step;
 use super::value::Value;

@@ -1,6 +1,7 @@
 //! Comparisons that people know and the contract cannot say in one filter, said in several.
 
-use super::types::{Filter, FilterType, Operand, Operator, Test};
+use super::operators::Operator;
+use super::types::{Filter, FilterType, Operand, Test};
 
 /// The test of a column that is to be made: everything but its operator and its operand.
 #[derive(Clone, Debug)]

@@ -1,4 +1,6 @@
-//! A filter: a boolean combination of tests of columns.
+//! A filter: a boolean combination of tests of columns. Which operators there are is in `operators.rs`.
+
+use super::operators::Operator;
 
 /// A filter over records: which ones to keep.
 ///
@@ -65,29 +67,53 @@ pub enum FilterType {
     FullyAnnotated,
 }
 
-/// The operators of filters. Each type of filter has some of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Operator {
-    /// Equals the value.
-    Eq,
-    /// Does not equal the value.
-    Ne,
-    /// Contains the string; of a list: an item contains it.
-    Contains,
-    /// Equals one of the values; of a list: an item does.
-    OneOf,
-    /// Equals none of the values; of a list: no item does.
-    NotIn,
-    /// Is greater than the value, or later.
-    Gt,
-    /// Is greater than the value, or equals it.
-    Gte,
-    /// Is less than the value, or earlier.
-    Lt,
-    /// Is less than the value, or equals it.
-    Lte,
-    /// Is between two numbers, or equals one of them.
-    Between,
+impl FilterType {
+    /// Every type, in the order of the contract.
+    pub const ALL: &'static [FilterType] = &[
+        FilterType::Id,
+        FilterType::Date,
+        FilterType::Number,
+        FilterType::Boolean,
+        FilterType::Collection,
+        FilterType::Text,
+        FilterType::FullyAnnotated,
+    ];
+
+    /// The name in the member `type` of a filter.
+    pub fn name(self) -> &'static str {
+        match self {
+            FilterType::Id => "id",
+            FilterType::Text => "text",
+            FilterType::Number => "number",
+            FilterType::Date => "date",
+            FilterType::Boolean => "boolean",
+            FilterType::Collection => "collection",
+            FilterType::FullyAnnotated => "fully_annotated",
+        }
+    }
+
+    /// Finds the type with this name.
+    pub fn from_name(name: &str) -> Option<FilterType> {
+        FilterType::ALL.iter().copied().find(|filter_type| filter_type.name() == name)
+    }
+
+    /// Whether filters of this type compare strings, or lists of strings, with upper and lower case.
+    pub fn has_case(self) -> bool {
+        matches!(self, FilterType::Text | FilterType::Collection)
+    }
+
+    /// The name of the contract's object.
+    pub(crate) fn object(self) -> &'static str {
+        match self {
+            FilterType::Id => "LogRecordsIDFilter",
+            FilterType::Text => "LogRecordsTextFilter",
+            FilterType::Number => "LogRecordsNumberFilter",
+            FilterType::Date => "LogRecordsDateFilter",
+            FilterType::Boolean => "LogRecordsBooleanFilter",
+            FilterType::Collection => "LogRecordsCollectionFilter",
+            FilterType::FullyAnnotated => "LogRecordsFullyAnnotatedFilter",
+        }
+    }
 }
 
 /// What a column is compared with.

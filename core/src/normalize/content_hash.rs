@@ -1,4 +1,4 @@
-//! The identity of a payload's content.
+//! The identity of a payload's content: a hash of its canonical JSON, which `normalize` makes.
 
 use sha2::{Digest, Sha256};
 

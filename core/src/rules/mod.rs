@@ -7,8 +7,8 @@
 //!
 //! Owns one file per rule or family of rules. Imports [`plan`](crate::plan), [`json`](crate::json),
 //! [`value`](crate::value), [`constraint`](crate::constraint), [`filter`](crate::filter), [`report`](crate::report),
-//! [`options`](crate::options) and [`clock`](crate::clock). Start with the file of a rule, such as `times.rs`; a new rule is a file here and an
-//! entry in `RULES`.
+//! [`options`](crate::options) and [`clock`](crate::clock). Start with the file of a rule, such as `times.rs`; a new
+//! rule is a file here and an entry in `RULES`.
 
 mod collect;
 mod context;

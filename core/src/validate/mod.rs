@@ -2,10 +2,11 @@
 //!
 //! This file alone orchestrates the check. [`fast`] scans the bytes once, builds nothing, and answers for payloads
 //! without errors, which are most of them; it notes the usual warnings, and [`noted`] reports them. It bails out at
-//! anything else, and then [`full`] reads the payload into a tree and finds everything that is wrong. The [`rules`](crate::rules) examine the facts that either pass
-//! collects, and [`diagnostics`](crate::diagnostics) turns findings into issues. The passes share the constraints of
-//! single values ([`constraint`](crate::constraint)); their walks over the structure differ, because one is written for
-//! speed and the other for people. Tests hold them together: what passes `fast` has the same report from `full`.
+//! anything else, and then [`full`] reads the payload into a tree and finds everything that is wrong. The
+//! [`rules`](crate::rules) examine the facts that either pass collects, and [`diagnostics`](crate::diagnostics) turns
+//! findings into issues. The passes share the constraints of single values ([`constraint`](crate::constraint)); their
+//! walks over the structure differ, because one is written for speed and the other for people. Tests hold them
+//! together: what passes `fast` has the same report from `full`.
 //!
 //! Imports [`plan`](crate::plan), [`json`](crate::json), [`constraint`](crate::constraint), [`rules`](crate::rules),
 //! [`report`](crate::report), [`diagnostics`](crate::diagnostics) and [`options`](crate::options).

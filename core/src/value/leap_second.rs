@@ -1,4 +1,10 @@
-//! Where a leap second can occur.
+//! Leap seconds: where one can occur, and what the contract makes of one. Which second follows it, as the repair of
+//! `normalize`, is [`Time::after_leap_second`](super::Time::after_leap_second).
+
+use super::rfc3339::Datetime;
+
+/// What a leap second is to the contract: the server cannot represent it.
+pub(super) const VERDICT: Datetime = Datetime::OutOfRange;
 
 /// Whether the second 60 of this minute can be a leap second: leap seconds end a UTC day. `minute` counts from midnight UTC
 /// and may be outside of the day, after subtracting the offset of a time zone.

@@ -2,7 +2,7 @@
 
 use super::datetime::days_in;
 use super::datetime_fast::FastTimes;
-use super::leap_second::can_have_leap_second;
+use super::leap_second::{self, can_have_leap_second};
 
 /// What a string is as a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub(crate) fn datetime(string: &[u8]) -> Datetime {
         return Datetime::Valid;
     }
     match parse(string) {
-        Some(60) => Datetime::OutOfRange,
+        Some(60) => leap_second::VERDICT,
         Some(_) if in_year_0 => Datetime::OutOfRange,
         Some(_) => Datetime::Valid,
         None => Datetime::Malformed,

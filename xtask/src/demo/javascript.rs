@@ -34,7 +34,7 @@ pub(super) fn wasm(workspace: &Workspace) -> Outcome<Command> {
         let _ = fs::create_dir_all(folder.join(name));
         copy(&folder.join("web.js"), &folder.join(name).join("web.js"))?;
     }
-    Ok(program(workspace, &package.join("web.mjs")))
+    Ok(program(workspace, &package.join("browser.mjs")))
 }
 
 /// Compiles the wasm module of a feature, and writes it and its JavaScript into a folder.

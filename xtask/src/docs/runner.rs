@@ -105,6 +105,8 @@ impl<'w> Runner<'w> {
         let mut bash = Command::new("bash");
         bash.args(["-euo", "pipefail", "-c", code]);
         bash.env("PATH", path).env("CARGO_INSTALL_ROOT", &self.root).env_remove("PYTHONPATH");
+        // npm would wait for answers of its registry that no example needs.
+        bash.envs(["audit", "fund", "update_notifier"].map(|option| (format!("npm_config_{option}"), "false")));
         Ok(bash)
     }
 

@@ -1,7 +1,8 @@
 //! Conditions that contradict each other, or that hold for every value: found by the ranges of values that each allows.
 
 use super::ranges::{Key, Ranges};
-use crate::filter::types::{Filter, FilterType, Operand, Operator, Test};
+use crate::filter::operators::Operator;
+use crate::filter::types::{Filter, FilterType, Operand, Test};
 use crate::report::Fault;
 use crate::value::Time;
 

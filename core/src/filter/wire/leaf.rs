@@ -3,7 +3,8 @@
 use super::read::Place;
 use crate::filter::columns::{Columns, Unit};
 use crate::filter::compare::Subject;
-use crate::filter::types::{Filter, FilterType, Operand, Operator};
+use crate::filter::operators::Operator;
+use crate::filter::types::{Filter, FilterType, Operand};
 use crate::json::{Tag, Tree, ValueId};
 
 /// A value that is not what was expected.

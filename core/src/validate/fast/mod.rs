@@ -1,9 +1,10 @@
 //! The fast pass: one scan over the bytes, without a tree, that recognizes payloads without errors, and notes the warnings
 //! that most payloads have.
 //!
-//! It may bail out of any payload, because then the full pass decides. It must never accept a payload in which the full
-//! pass finds anything other than what is noted. To be fast it decides itself what the members of an object are, while the walks over the tree
-//! share [`constraint`](crate::constraint) for that; the constraints of single values are the same.
+//! It may bail out of any payload, because then the full pass decides. It must never accept a payload in which the
+//! full pass finds anything other than what is noted. To be fast it decides itself what the members of an object are,
+//! while the walks over the tree share [`constraint`](crate::constraint) for that; the constraints of single values
+//! are the same.
 //!
 //! Start with `Scan::value_of`, the dispatch over what a plan's node accepts. `nested.rs` reads what can be nested to
 //! any depth, and `late.rs` unions whose tag does not come first.

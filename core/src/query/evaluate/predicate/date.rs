@@ -3,7 +3,7 @@
 use crate::json::string_inside;
 use crate::value::{FastTimes, Time};
 
-use super::text::decoded;
+use super::text_of::decoded;
 
 /// Reads the JSON of a value as microseconds since 1970; none if it is not a string that states a time. A time without a
 /// zone is in UTC, and a date is its midnight in UTC.

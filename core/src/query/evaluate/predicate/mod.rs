@@ -1,11 +1,14 @@
 //! What a test finds in the JSON of a value.
+//!
+//! `compile.rs` makes a predicate of a test. `text_of.rs` finds the text of a value and `string_match.rs` compares it, with
+//! or without case; `number.rs`, `date.rs` and `annotators.rs` compare the others.
 
 mod annotators;
 mod compile;
 mod date;
-mod needle;
 mod number;
-mod text;
+mod string_match;
+mod text_of;
 
 use std::cmp::Ordering;
 
@@ -15,9 +18,9 @@ use crate::json::{Walk, string_inside};
 pub(super) use compile::compile;
 pub(in crate::query) use date::microseconds;
 pub(in crate::query) use number::Number;
-pub(in crate::query) use text::{decoded, text_of};
+pub(in crate::query) use text_of::{decoded, text_of};
 
-use needle::Needle;
+use string_match::Needle;
 
 /// A test of the value of one column, ready to run.
 #[derive(Clone, Debug)]

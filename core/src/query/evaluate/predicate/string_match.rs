@@ -1,4 +1,4 @@
-//! A string that values are searched for.
+//! How strings are compared: whether a text contains or is another, with or without case.
 
 use std::borrow::Cow;
 
