@@ -23,3 +23,14 @@ test('agentic_rag prints the committed trace', () => {
     rmSync(folder, { recursive: true });
   }
 });
+
+test('the documented query is built, printed, validated and run', () => {
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  const query = join(root, 'tests/queries/documented');
+  const expected = readFileSync(join(query, 'expected.txt'), 'utf8').trimEnd().split('\n');
+  for (const entry of ['index.mjs', 'browser.mjs']) {
+    const program = [join(root, 'xtask/src/demo/surface.mjs'), join(packageFolder, entry), join(root, 'tests/examples'), query];
+    const printed = execFileSync(process.execPath, program, { encoding: 'utf8' });
+    assert.deepEqual(printed.trimEnd().split('\n').slice(-4), expected);
+  }
+});

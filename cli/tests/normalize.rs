@@ -1,5 +1,7 @@
 //! `normalize`.
 
+#![allow(clippy::expect_used, reason = "a test may fail loudly")]
+
 mod common;
 
 use common::{Folder, run, run_in};
@@ -98,4 +100,20 @@ fn keeps_nulls_on_request() {
     let run =
         run(&["normalize", "--kind", "Message", "--keep-nulls"], r#"{"role":"user","content":"a","tool_calls":null}"#);
     assert_eq!(run.stdout, "{\"content\":\"a\",\"role\":\"user\",\"tool_calls\":null}\n");
+}
+
+#[test]
+fn a_report_does_not_overwrite_an_input() {
+    let folder = Folder::new("overwritten", &[("a.ndjson", LENIENT)]);
+    let refused = run_in(folder.path(), &["normalize", "--lines", "--report", "./a.ndjson", "a.ndjson"]);
+    assert_eq!(refused.code, 2);
+    assert!(refused.stderr.contains("`--report` names an input"), "{}", refused.stderr);
+    assert_eq!(std::fs::read_to_string(folder.path().join("a.ndjson")).expect("the input is there"), LENIENT);
+}
+
+#[test]
+fn standard_input_is_read_once() {
+    let refused = run(&["normalize", "-", "-"], LENIENT);
+    assert_eq!((refused.code, refused.stdout.as_str()), (2, ""));
+    assert!(refused.stderr.contains("standard input can be read only once"), "{}", refused.stderr);
 }

@@ -103,10 +103,40 @@ fn skips_and_counts_malformed_lines_or_stops_at_them() {
     let lines = format!("{RECORDS}{{\"type\":\"tool\",\nnull\n{RECORDS}");
     let found = run(&["query", "type = 'tool' and metrics/latency > 8"], lines.as_str());
     assert_eq!((found.code, ids(&found.stdout)), (0, vec!["c".to_owned(); 2]));
-    assert_eq!(found.stderr, "error: 2 lines are not a JSON object and skipped; `--strict` stops at the first one\n");
+    assert_eq!(found.stderr, "warning: 2 lines are not a JSON object and skipped; `--strict` stops at the first one\n");
     let strict = run(&["query", "type = 'tool'", "--strict", "--count"], lines.as_str());
     assert_eq!(strict.code, 2);
     assert!(strict.stderr.contains("line 5 is not a JSON object"), "{}", strict.stderr);
+}
+
+#[test]
+fn reads_files_with_a_byte_order_mark_and_files_of_another_encoding() {
+    let marked = run(&["query", ""], format!("\u{feff}{RECORDS}"));
+    assert_eq!((ids(&marked.stdout).len(), marked.stderr.as_str()), (3, ""));
+    let latin_1 = run(&["query", ""], b"{\"id\":\"caf\xe9\"}".to_vec());
+    assert_eq!((latin_1.code, latin_1.stdout.as_str()), (0, ""));
+    assert!(latin_1.stderr.starts_with("warning: 1 line is not a JSON object"), "{}", latin_1.stderr);
+    assert_eq!(run(&["query", "", "--strict"], b"{\"id\":\"caf\xe9\"}".to_vec()).code, 2);
+}
+
+#[test]
+fn a_trace_without_a_type_is_a_trace() {
+    let payload = r#"{"traces":[{"input":"a","name":"t","spans":[{"type":"tool","input":"a","name":"s"}]}]}"#;
+    let found = run(&["query", "", "--select", "name,type,trace_id", "--format", "ndjson"], payload).json_lines();
+    assert_eq!((found.len(), &found[0]["name"], &found[0]["type"]), (2, &Value::from("t"), &Value::from("trace")));
+    assert_eq!(found[1]["trace_id"], found[0]["trace_id"]);
+    assert_eq!(run(&["query", "any span where (name = 's')", "--count"], payload).stdout, "1\n");
+}
+
+#[test]
+fn names_unknown_columns_of_options() {
+    let sorted = run(&["query", "", "--sort", "nmae"], RECORDS);
+    assert_eq!(sorted.code, 0);
+    assert!(sorted.stderr.starts_with("--sort: warning[unknown_column]: "), "{}", sorted.stderr);
+    let selected = run(&["query", "", "--select", "nmae, id"], RECORDS);
+    assert!(selected.stderr.starts_with("--select: warning[unknown_column]: "), "{}", selected.stderr);
+    assert_eq!(selected.json_lines()[0]["id"], "a");
+    assert_eq!(run(&["query", "", "--select", ""], RECORDS).code, 2);
 }
 
 #[test]
@@ -150,4 +180,20 @@ fn explains_a_request_with_other_members() {
     assert_eq!(request["include_counts"], true);
     assert!(run(&["query", "--explain", "name = 'a'", "--set", "limit"], "").stderr.contains("NAME=VALUE"));
     assert!(run(&["query", "--explain", "name = 'a'", "--set", "limti=5"], "").stderr.contains("`limti`"));
+}
+
+/// The same query in every language is in `tests/queries/documented`.
+#[test]
+fn prints_and_runs_the_documented_query() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/queries/documented");
+    let read = |file: &str| std::fs::read_to_string(Path::new(folder).join(file)).expect("a file");
+    let (expected, records) = (read("expected.txt"), read("records.json"));
+    let lines: Vec<&str> = expected.lines().collect();
+    let order = ["--sort", "updated_at:desc", "--limit", "5"];
+    let set = ["--set", "log_stream_id=00000000-0000-0000-0000-000000000000"];
+    let query = |options: &[&str]| run(&[&["query", "input = 'example input'"], options].concat(), &*records).stdout;
+    assert_eq!(query(&["--fmt"]).trim_end(), lines[0]);
+    assert_eq!(query(&[&["--explain"], &order[..], &set].concat()).trim_end(), lines[1]);
+    let found = query(&order).trim_end().replace('\n', ",");
+    assert!(lines[3].ends_with(&format!("\"records\":[{found}]}}")), "{found}");
 }

@@ -1,6 +1,7 @@
 //! Queries over records: the evaluator agrees with a naive one, and pages are complete.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail loudly")]
 
+mod documented;
 mod pages;
 mod reference;
 mod runs;

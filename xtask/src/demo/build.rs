@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::EXAMPLES;
+use super::{EXAMPLES, QUERY};
 use crate::python;
 use crate::shell::{Outcome, run};
 use crate::workspace::Workspace;
@@ -24,7 +24,7 @@ pub(super) fn cli(workspace: &Workspace) -> Outcome<PathBuf> {
 /// The program that calls the core from Rust.
 pub(super) fn rust(workspace: &Workspace) -> Outcome<Command> {
     let mut command = workspace.command(built(workspace, &format!("demo-rust{EXE_SUFFIX}"))?, ".");
-    command.arg(EXAMPLES);
+    command.args([EXAMPLES, QUERY]);
     Ok(command)
 }
 
@@ -47,7 +47,7 @@ pub(super) fn python(workspace: &Workspace) -> Outcome<Command> {
     let mut command = workspace.command(python, ".");
     command
         .arg("xtask/src/demo/surface.py")
-        .arg(EXAMPLES)
+        .args([EXAMPLES, QUERY])
         .env("PYTHONPATH", folder)
         .env("PYTHONDONTWRITEBYTECODE", "1");
     Ok(command)

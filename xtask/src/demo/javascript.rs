@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::EXAMPLES;
 use super::build::{PROFILE, built, copy, copy_sources, library_name};
+use super::{EXAMPLES, QUERY};
 use crate::node::{self, PACKAGE};
 use crate::shell::{Outcome, output, run};
 use crate::wasm;
@@ -23,30 +23,37 @@ pub(super) fn node(workspace: &Workspace) -> Outcome<Command> {
     Ok(program(workspace, &package.join("index.mjs")))
 }
 
-/// Builds the wasm module and returns the program that imports the package for the web.
+/// Builds the wasm modules and returns the program that imports the package for the web.
 pub(super) fn wasm(workspace: &Workspace) -> Outcome<Command> {
     let package = package(workspace)?;
-    let module = compile(workspace)?;
-    // The demo does not ask for the reference, but the package imports its module as well.
     let folder = package.join("wasm");
-    let bindgen = ["run", "--profile", PROFILE, "--package", "spanschema-bindgen", "--"];
-    run(workspace.cargo(&bindgen).arg(module).arg("web").arg(&folder).arg("spanschema"))?;
-    for name in ["web.js", "reference/web.js"] {
-        let _ = fs::create_dir_all(folder.join("reference"));
-        copy(&folder.join("spanschema.js"), &folder.join(name))?;
+    bind(workspace, "payload", "spanschema", &folder)?;
+    bind(workspace, "query", "query", &folder.join("query"))?;
+    // The demo asks for no other module, but the package imports their JavaScript as well.
+    for name in ["builder", "reference"] {
+        let _ = fs::create_dir_all(folder.join(name));
+        copy(&folder.join("web.js"), &folder.join(name).join("web.js"))?;
     }
     Ok(program(workspace, &package.join("browser.mjs")))
 }
 
-/// Compiles the wasm module with the verbs about payloads.
-fn compile(workspace: &Workspace) -> Outcome<PathBuf> {
+/// Compiles the wasm module of a feature, and writes it and its JavaScript into a folder.
+fn bind(workspace: &Workspace, feature: &str, name: &str, folder: &Path) -> Outcome {
+    let module = compile(workspace, feature)?;
+    let bindgen = ["run", "--profile", PROFILE, "--package", "spanschema-bindgen", "--"];
+    run(workspace.cargo(&bindgen).arg(module).arg("web").arg(folder).arg(name))?;
+    copy(&folder.join(format!("{name}.js")), &folder.join("web.js"))
+}
+
+/// Compiles the wasm module of a feature.
+fn compile(workspace: &Workspace, feature: &str) -> Outcome<PathBuf> {
     let toolchain = wasm::toolchain(workspace)?;
     // A folder of its own: the toolchain may be another one.
     let target = workspace.target()?.join("wasm");
     let triple = "wasm32-unknown-unknown";
     let mut build = workspace.command(&toolchain.cargo, ".");
     build.args(["build", "--profile", PROFILE, "--package", "spanschema-wasm", "--target", triple]);
-    build.args(["--no-default-features", "--features", "payload"]).args(&toolchain.args);
+    build.args(["--no-default-features", "--features", feature]).args(&toolchain.args);
     build.arg("--target-dir").arg(&target).envs(&toolchain.env);
     build.env("CARGO_ENCODED_RUSTFLAGS", toolchain.rustflags.join("\x1f"));
     run(&mut build)?;
@@ -71,6 +78,6 @@ fn package(workspace: &Workspace) -> Outcome<PathBuf> {
 /// The program that imports the package by the given file.
 fn program(workspace: &Workspace, entry: &Path) -> Command {
     let mut command = workspace.command("node", ".");
-    command.arg("xtask/src/demo/surface.mjs").arg(entry).arg(EXAMPLES);
+    command.arg("xtask/src/demo/surface.mjs").arg(entry).args([EXAMPLES, QUERY]);
     command
 }

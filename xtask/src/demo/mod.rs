@@ -1,4 +1,5 @@
-//! `cargo xtask demo`: validates the documented payloads with the command line and in every language.
+//! `cargo xtask demo`: validates the documented payloads with the command line and in every language, and runs the documented
+//! query.
 //!
 //! The command line comes first, because it compiles fastest. Everything is built in the profile `quick`, in other
 //! folders than the packages that we ship.
@@ -6,6 +7,7 @@
 mod answers;
 mod build;
 mod javascript;
+mod query;
 
 use std::fs;
 use std::process::Command;
@@ -21,6 +23,9 @@ use answers::{Answers, Example};
 /// The documented payloads, and a broken one, which comes last.
 const EXAMPLES: &str = "tests/examples";
 
+/// The records that the documented query runs over, and what each surface prints of it.
+const QUERY: &str = "tests/queries/documented";
+
 /// A language that the core is called from: its name, and how the program that prints its reports is built.
 type Language = (&'static str, fn(&Workspace) -> Outcome<Command>);
 
@@ -33,12 +38,13 @@ pub(crate) fn run(workspace: &Workspace) -> Outcome {
     let index = workspace.path(EXAMPLES).join("index.json");
     let index = fs::read_to_string(&index).map_err(|error| format!("{}: {error}", index.display()))?;
     let examples: Vec<Example> = serde_json::from_str(&index).map_err(|error| format!("{EXAMPLES}: {error}"))?;
-    let expected = command_line(workspace, &examples)?;
-    languages(workspace, &expected)
+    let (expected, documented) = command_line(workspace, &examples)?;
+    languages(workspace, &expected, &documented)
 }
 
-/// Shows what the command line prints about the broken payload, and its verdicts on all examples; returns its reports.
-fn command_line(workspace: &Workspace, examples: &[Example]) -> Outcome<Answers> {
+/// Shows what the command line prints about the broken payload, its verdicts on all examples, and the documented query;
+/// returns its reports, and what each language prints of the query.
+fn command_line(workspace: &Workspace, examples: &[Example]) -> Outcome<(Answers, Vec<String>)> {
     let (cli, _) = step(workspace, "command line", build::cli)?;
     let (broken, documented) = examples.split_last().ok_or("there are no examples")?;
     println!("{}\n", paint("1", &format!("$ spanschema validate --kind {} {}", broken.kind, broken.file)));
@@ -47,23 +53,28 @@ fn command_line(workspace: &Workspace, examples: &[Example]) -> Outcome<Answers>
     let answers = Answers::new("the command line", reports.collect::<Outcome<_>>()?);
     println!("\n{}\n\n{}", paint("1", "The verdicts on all examples:"), answers.table(examples)?);
     answers.all_valid(documented)?;
-    Ok(answers)
+    println!("{}\n", paint("1", "The documented query, as text, as a request and with its answer:"));
+    let expected = query::expected(workspace)?;
+    query::command_line(|| workspace.command(&cli, QUERY), &expected)?;
+    Ok((answers, expected))
 }
 
-/// Compares the reports of each language with those of the command line, and with each other.
-fn languages(workspace: &Workspace, expected: &Answers) -> Outcome {
-    println!("{}\n", paint("1", "The reports in every language:"));
+/// Compares the reports and the query of each language with those of the command line, and with each other.
+fn languages(workspace: &Workspace, expected: &Answers, documented: &[String]) -> Outcome {
+    println!("{}\n", paint("1", "The reports and the query in every language:"));
     let mut first: Option<Answers> = None;
     let mut failed = Vec::new();
     for (name, build) in LANGUAGES {
         let result = step(workspace, name, |workspace| output(&mut build(workspace)?)).and_then(|(printed, took)| {
-            let answers = Answers::new(name, printed.lines().map(str::to_owned).collect());
+            let mut lines: Vec<String> = printed.lines().map(str::to_owned).collect();
+            query::compare(name, &query::take(&mut lines), documented)?;
+            let answers = Answers::new(name, lines);
             expected.agrees(&answers)?;
             first.get_or_insert_with(|| answers.clone()).equals(&answers)?;
             Ok(took.as_secs_f64())
         });
         match result {
-            Ok(took) => println!("{name:<7} the same verdicts and issues, after {took:.1} s"),
+            Ok(took) => println!("{name:<7} the same verdicts, issues and answers, after {took:.1} s"),
             Err(error) => {
                 println!("{name:<7} {} {error}", paint("31", "FAILED"));
                 failed.push(name);
@@ -73,7 +84,7 @@ fn languages(workspace: &Workspace, expected: &Answers) -> Outcome {
     if !failed.is_empty() {
         return Err(format!("the demo failed for {}", failed.join(", ")));
     }
-    println!("\nThe reports of all languages are identical, byte for byte.");
+    println!("\nThe reports, requests and answers of all languages are identical, byte for byte.");
     Ok(())
 }
 
