@@ -125,7 +125,7 @@ fn a_trace_without_a_type_is_a_trace() {
     let found = run(&["query", "", "--select", "name,type,trace_id", "--format", "ndjson"], payload).json_lines();
     assert_eq!((found.len(), &found[0]["name"], &found[0]["type"]), (2, &Value::from("t"), &Value::from("trace")));
     assert_eq!(found[1]["trace_id"], found[0]["trace_id"]);
-    assert_eq!(run(&["query", "any span where (name = 's')", "--count"], payload).stdout, "1\n");
+    assert_eq!(run(&["query", "type = 'trace' and any span where (name = 's')", "--count"], payload).stdout, "1\n");
 }
 
 #[test]

@@ -13,7 +13,7 @@ use crate::output::Audience;
 /// The arguments of `query`.
 #[derive(Debug, Args)]
 pub(crate) struct Query {
-    /// What the records must match, such as `input contains "refund" and not metrics/latency > 5`
+    /// What the records must match, such as `input contains "refund" and not metrics/latency > 5`; '' for all records
     #[arg(value_name = "EXPR")]
     pub(crate) expression: String,
     /// Sort by this column, in ascending order or with `:desc` in descending order [default: the order of the input]

@@ -23,11 +23,15 @@ use crate::style::{sanitize, severity_style};
 
 /// The name of the expression in messages.
 const EXPRESSION: &str = "EXPR";
+/// What an empty expression means.
+const EVERYTHING: &str = "true";
 
 /// Runs the query over all sources, or prints it.
 pub(super) fn run(arguments: &Query) -> Result<Outcome, Failure> {
-    let Some(parsed) = parse(&arguments.expression) else { return Ok(Outcome::Incomplete) };
-    if !is_sound(&parsed, &arguments.expression) {
+    let is_empty = arguments.expression.trim().is_empty();
+    let expression = if is_empty { EVERYTHING } else { &arguments.expression };
+    let Some(parsed) = parse(expression) else { return Ok(Outcome::Incomplete) };
+    if !is_empty && !is_sound(&parsed, expression) {
         return Ok(Outcome::Incomplete);
     }
     require_distinct(&arguments.sources)?;
@@ -46,7 +50,7 @@ pub(super) fn run(arguments: &Query) -> Result<Outcome, Failure> {
     Ok(Outcome::Success)
 }
 
-/// Reads the expression, or prints what is wrong with it. An empty one matches every record.
+/// Reads the expression, or prints what is wrong with it.
 fn parse(expression: &str) -> Option<Parsed> {
     match Filter::parse(expression, &ParseOptions::default()) {
         Ok(parsed) => Some(parsed),
