@@ -5,7 +5,7 @@ use super::value::Value;
 use crate::api;
 use crate::contract::Kind;
 use crate::json::parse;
-use crate::report::{Code, Issue, PathSegment, Report, Severity};
+use crate::report::{Code, Group, Issue, PathSegment, Report, Severity};
 
 /// Returns the canonical form of a JSON object, and adds an issue for each change to `issues`.
 ///
@@ -26,8 +26,13 @@ pub(super) fn validate_or_repair(
     }
     let normalized = api::normalize(kind, &json, &normalize_options());
     let Some(json) = normalized.json else { return Err(normalized.report) };
-    issues.extend(normalized.report.issues);
+    issues.extend(changes(normalized.report));
     Ok(json)
+}
+
+/// The changes in a report. Everything else concerns the payload as well, whose check finds it.
+fn changes(report: Report) -> impl Iterator<Item = Issue> {
+    report.issues.into_iter().filter(|issue| issue.code.group() == Group::Changes)
 }
 
 /// Normalizes an object, and leaves out what cannot be normalized.
@@ -38,7 +43,7 @@ fn repair(kind: Kind, mut json: Vec<u8>, issues: &mut Vec<Issue>) -> Result<Stri
     loop {
         let normalized = api::normalize(kind, &json, &normalize_options());
         if let Some(json) = normalized.json {
-            issues.extend(normalized.report.issues);
+            issues.extend(changes(normalized.report));
             return Ok(json);
         }
         let length = json.len();

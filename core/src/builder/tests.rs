@@ -79,8 +79,12 @@ fn refuses_invalid_arguments_by_the_callers_own_names() {
     let report = refused(builder.start(trace, "llm", br#"{"numInputTokns": 5}"#));
     assert_eq!(report.issues[0].suggestion.as_deref(), Some("numInputTokens"));
     assert!(report.issues[0].message.ends_with("did you mean `numInputTokens`?"), "{}", report.issues[0].message);
-    let report = refused(builder.start(trace, "llm", br#"{"input": [{"role": "usr", "content": "hi"}]}"#));
-    assert_eq!(codes(&report), [("not_allowed", "/input/0/role".into())]);
+    let report = refused(builder.start(
+        trace,
+        "llm",
+        br#"{"redactedInput": [{"role": "user", "content": [{"type": "file", "file_id": "5"}]}]}"#,
+    ));
+    assert_eq!(codes(&report), [("uuid_format", "/redactedInput/0/content/0/file_id".into())]);
     let report = refused(builder.start(trace, "llm", br#"{"metrics": {"duration_ns": "5"}}"#));
     assert_eq!(codes(&report), [("wrong_type", "/metrics/duration_ns".into())]);
     // The refused calls left nothing behind.
@@ -131,6 +135,23 @@ fn leaves_out_only_the_faulty_entries_of_maps_and_lists() {
     assert_eq!(trace["metrics"]["m"], 1);
     assert_eq!(trace["spans"][0]["output"], Value::Null);
     assert_eq!(pointers.len(), 4, "{pointers:?}");
+}
+
+#[test]
+fn reports_a_fault_of_the_payload_once() {
+    let id = "6c4e3f7e-4a9a-1e7e-8c1f-3a9a3a9a3a9a";
+    for lenient in [false, true] {
+        let mut builder = builder(json!({"lenient": lenient, "session_id": id}));
+        let trace = start(&mut builder, 0, "trace", json!({"id": id, "created_at": "2020-01-01T00:00:00+00:00"}));
+        conclude(&mut builder, trace, json!({}));
+        let expected = [
+            ("respelled", "/traces/0/created_at".to_owned()),
+            ("uuid_version", "/session_id".to_owned()),
+            ("empty_trace", "/traces/0".to_owned()),
+            ("uuid_version", "/traces/0/id".to_owned()),
+        ];
+        assert_eq!(codes(&builder.finish().report), expected);
+    }
 }
 
 #[test]

@@ -241,8 +241,13 @@ impl<'r, 't> Value<'r, 't> {
         self.items().next().is_some() && self.items().all(|item| item.tag() == Tag::Object && condition(item))
     }
 
-    /// Whether the value carries no information: null, false, or an empty string, array or object.
+    /// Whether the value carries no information: null, or an empty string, array or object.
     pub(super) fn is_empty(self) -> bool {
-        matches!(self.tree.raw(self.id), b"null" | b"false" | b"\"\"" | b"[]" | b"{}")
+        matches!(self.tree.raw(self.id), b"null" | b"\"\"" | b"[]" | b"{}")
+    }
+
+    /// Whether the value says that there is nothing: it is false or empty.
+    pub(super) fn is_falsy(self) -> bool {
+        self.tag() == Tag::False || self.is_empty()
     }
 }

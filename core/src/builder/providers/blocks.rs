@@ -60,7 +60,7 @@ const KEYED: [&[Block]; 2] = [gemini::PARTS, bedrock_converse::BLOCKS];
 const TYPES: [&str; 3] = ["type", "part_kind", "kind"];
 
 /// Blocks that are nested more deeply become text.
-const DEEPEST: u8 = 16;
+pub(super) const DEEPEST: u8 = 16;
 
 const TEXT: [&str; 5] = ["text", "refusal", "content", "output_text", "input_text"];
 const RESULT_ID: [&str; 8] =

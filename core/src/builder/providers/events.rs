@@ -40,6 +40,9 @@ const IDS: [&str; 5] = ["id", "tool_use_id", "toolUseId", "toolCallId", "tool_ca
 
 /// Reads reasoning: an event of a response, and text of an input. Several members may repeat it, or all of it.
 pub(super) fn reasoning(value: Value<'_, '_>, turn: &mut Turn, recorder: &mut Recorder<'_>) {
+    if !matches!(value.tag(), Tag::String | Tag::Array | Tag::Object) {
+        return;
+    }
     // Bedrock has the text and its signature one level deeper.
     let nested = ["reasoningText", "reasoning_content"].iter().find_map(|name| value.get(name));
     let value = nested.filter(|nested| nested.tag() == Tag::Object).unwrap_or(value);

@@ -5,7 +5,7 @@ use super::rest::unread;
 use crate::builder::value::{Marks, Value};
 use crate::builder::values::{Origin, Values};
 use crate::diagnostics::issue_about;
-use crate::json::{JsonWriter, parse};
+use crate::json::{JsonWriter, Tag, parse};
 use crate::report::{Fault, Issue, PathSegment, Was};
 
 /// Names, each with the path that its value comes from.
@@ -123,10 +123,10 @@ impl Recorder<'_> {
         self.keep_rest(Value::root(&tree), marks);
     }
 
-    /// Records arguments, each from a path in `value`. Later values replace earlier ones.
+    /// Records arguments that are strings, each from a path in `value`. Later values replace earlier ones.
     pub(super) fn record_arguments(&mut self, value: Value<'_, '_>, sources: &Sources) {
         for (name, path) in sources {
-            if let Some(found) = value.at(path) {
+            if let Some(found) = value.at(path).filter(|found| found.tag() == Tag::String) {
                 self.extracted.arguments.set(name, found.raw(), Origin::Derived);
             }
         }
@@ -137,16 +137,16 @@ impl Recorder<'_> {
         self.extracted.arguments.set(name, json, Origin::Derived);
     }
 
-    /// Records counts, except metrics of zero. Later counts replace earlier ones.
+    /// Records counts, except metrics of zero. Later counts replace earlier ones. What is not a count remains unread.
     pub(super) fn record_counts(&mut self, value: Value<'_, '_>, counts: &Counts) {
         for (name, paths) in counts {
-            let numbers: Vec<_> = paths.iter().map(|path| value.at(path).map(Value::raw)).collect();
-            let Some(first) = numbers.iter().flatten().next() else { continue };
+            let numbers: Vec<_> = paths.iter().filter_map(|path| value.at(path)).collect();
             // Some clients have floats for counts.
             let count = |number: &str| number.strip_suffix(".0").unwrap_or(number).parse::<u64>().ok();
-            let sum = numbers.iter().flatten().try_fold(0_u64, |sum, number| sum.checked_add(count(number)?));
-            // What is not a count is reported by the check.
-            let sum = sum.map_or((*first).to_owned(), |sum| sum.to_string());
+            let sum = numbers.iter().try_fold(0_u64, |sum, number| sum.checked_add(count(number.json())?));
+            let Some(sum) = sum.filter(|_| !numbers.is_empty()) else { continue };
+            numbers.into_iter().for_each(Value::mark);
+            let sum = sum.to_string();
             if ARGUMENTS.contains(name) {
                 self.record_argument(name, &sum);
             } else if sum != "0" {
@@ -165,6 +165,13 @@ impl Recorder<'_> {
     pub(in crate::builder) fn report_stringified(&mut self, subject: &str) {
         let was = Was::Described("not in a form that the contract allows".to_owned());
         self.report(subject, &Fault::Stringified { was, becomes: "is kept as its JSON in a string" });
+    }
+
+    /// Reports that a message has a role that the contract does not have.
+    pub(super) fn report_other_role(&mut self) {
+        let was = Was::Described("not one that the contract allows".to_owned());
+        let becomes = "becomes that of a user or of the model; the metadata keep the original";
+        self.report("the role of a message", &Fault::Coerced { was, becomes });
     }
 
     /// Reports that a null is left out.

@@ -96,6 +96,15 @@ pub(super) fn pair<'r, 't>(value: Value<'r, 't>) -> Option<(&'static str, Value<
     items.next().is_none().then_some((role, content))
 }
 
+/// Returns the tool calls in the member `name` of a message. Those of a chunk are what LangChain makes of the pieces that
+/// the chunk has of their JSON, so that the pieces say more.
+pub(super) fn calls_of<'r, 't>(message: Value<'r, 't>, name: &str) -> Option<Value<'r, 't>> {
+    let calls = message.get(name);
+    let Some(pieces) = message.get("tool_call_chunks").filter(|pieces| !pieces.is_empty()) else { return calls };
+    calls.into_iter().for_each(Value::mark);
+    (name == "tool_calls").then_some(pieces)
+}
+
 pub(super) fn is_message(value: Value<'_, '_>) -> bool {
     recognize(value).is_some()
 }

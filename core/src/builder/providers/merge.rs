@@ -66,6 +66,12 @@ impl Merged {
         merged
     }
 
+    /// A content part with a text.
+    fn text_part(text: String) -> Merged {
+        let members = [("type", "text".to_owned()), ("text", text)];
+        Merged::Object(members.map(|(name, text)| (name.to_owned(), Merged::Text(text))).into())
+    }
+
     /// The member of an object, which is made if it does not exist.
     pub(super) fn member(&mut self, name: &str) -> Option<&mut Merged> {
         if !matches!(self, Merged::Object(_)) {
@@ -165,18 +171,17 @@ impl Merged {
             }
             // Content that begins as a text may go on as a list of parts, and the other way round.
             (Merged::Text(text), Tag::Array) if !text.is_empty() && PIECES.contains(&name) => {
-                let first = Merged::Object(vec![
-                    ("type".to_owned(), Merged::Text("text".to_owned())),
-                    ("text".to_owned(), Merged::Text(std::mem::take(text))),
-                ]);
+                let first = Merged::text_part(std::mem::take(text));
                 *self = Merged::List(vec![(String::new(), first)]);
                 self.add(value, name, sums, depth);
             }
-            (Merged::List(elements), Tag::String) if PIECES.contains(&name) => {
-                if !value.is_empty() {
-                    elements.push((String::new(), Merged::of(value, depth)));
+            (Merged::List(elements), Tag::String) if PIECES.contains(&name) => match elements.last_mut() {
+                _ if value.is_empty() => {}
+                Some((_, last)) if last.json_of("type").as_deref() == Some("\"text\"") => {
+                    last.add_member("text", value, sums, depth);
                 }
-            }
+                _ => elements.push((String::new(), Merged::text_part(value.string_or_json().into_owned()))),
+            },
             (Merged::Text(text), Tag::String) if PIECES.contains(&name) => text.push_str(&value.string_or_json()),
             (Merged::Text(text), Tag::String) if !text.is_empty() && value.is_empty() => {}
             (Merged::Json(known), Tag::Number) if sums => {

@@ -3,6 +3,7 @@
 use super::turn::Turn;
 use super::{Recorder, Value, blocks, data, events, langchain, pydantic_ai};
 use crate::json::{JsonWriter, Tag};
+use crate::model::MessageRole;
 
 /// The JSON of the role of a message in an input that does not have one.
 pub(super) const USER: &str = "\"user\"";
@@ -10,8 +11,7 @@ pub(super) const USER: &str = "\"user\"";
 pub(super) const ASSISTANT: &str = "\"assistant\"";
 
 /// Roles that only one provider has, with the JSON of what they are.
-const ROLES: [(&str, &str); 5] =
-    [("model", ASSISTANT), ("ai", ASSISTANT), ("chatbot", ASSISTANT), ("CHATBOT", ASSISTANT), ("human", USER)];
+const ROLES: [(&str, &str); 4] = [("model", ASSISTANT), ("ai", ASSISTANT), ("chatbot", ASSISTANT), ("human", USER)];
 
 /// The members with the call that a message of a tool answers. The deprecated role `function` refers to its call by the
 /// name of the function.
@@ -46,27 +46,40 @@ pub(super) fn write_text(role: &str, text: &str, json: &mut JsonWriter) {
 /// of the role of a message without one.
 pub(super) fn write(value: Value<'_, '_>, role: &str, recorder: &mut Recorder<'_>, json: &mut JsonWriter) {
     let (role, message) = langchain::recognize(value).unwrap_or((role, value));
-    let role = match message.get("role") {
-        Some(own) => {
-            let own = own.raw();
-            ROLES.iter().find(|(name, _)| own.trim_matches('"') == *name).map_or(own, |(_, role)| role)
-        }
-        None => role,
-    };
+    let role = role_of(message, role, recorder);
     let mut turn = Turn::default();
     read(message, &mut turn, recorder);
-    let is_of_tool = matches!(role, "\"tool\"" | "\"function\"");
+    let is_of_tool = matches!(&*role, "\"tool\"" | "\"function\"");
     if turn.is_empty() && has_rest(message) {
         recorder.report_stringified("a message without content");
         turn.add_text(message.raw());
     }
     let call_id = if is_of_tool { message.first_of(&ANSWERED) } else { "".into() };
-    turn.write(role, &call_id, json);
+    turn.write(&role, &call_id, json);
+}
+
+/// Returns the JSON of a message's role. Several clients allow any role, but the contract does not: one that it does not
+/// have remains unread, and `default` takes its place.
+pub(super) fn role_of(message: Value<'_, '_>, default: &str, recorder: &mut Recorder<'_>) -> String {
+    let Some(own) = message.get("role") else { return default.to_owned() };
+    let name = message.name_at("role").unwrap_or_default().to_ascii_lowercase();
+    let of_contract = || MessageRole::ALL.iter().find(|role| role.as_str() == name).map(|_| quoted(&name));
+    let alias = ROLES.iter().find(|(alias, _)| *alias == name).map(|(_, role)| (*role).to_owned());
+    match alias.or_else(of_contract) {
+        Some(role) => {
+            own.mark();
+            role
+        }
+        None => {
+            recorder.report_other_role();
+            default.to_owned()
+        }
+    }
 }
 
 /// Whether something besides its identifiers is left of a message.
 fn has_rest(message: Value<'_, '_>) -> bool {
-    message.members().any(|(name, member)| !IDENTIFIERS.contains(&&*name) && !member.is_empty() && !member.is_touched())
+    message.members().any(|(name, member)| !IDENTIFIERS.contains(&&*name) && !member.is_falsy() && !member.is_touched())
 }
 
 /// Reads the members of a message. Tool calls come first, because content blocks may repeat them less completely.
@@ -74,17 +87,20 @@ pub(super) fn read(message: Value<'_, '_>, turn: &mut Turn, recorder: &mut Recor
     // LangChain keeps in `additional_kwargs` what only one provider has.
     let holders = || std::iter::once(message).chain(message.get("additional_kwargs"));
     for name in ["tool_calls", "toolCalls", "invalid_tool_calls"] {
-        let lists = holders().filter_map(|holder| holder.get(name));
+        let lists = holders().filter_map(|holder| langchain::calls_of(holder, name));
         lists.flat_map(Value::items).for_each(|call| turn.add_call(call, None));
     }
     // LiteLLM has their texts in other members as well, but not their signatures.
     let thoughts = holders().filter_map(|holder| holder.get("thinking_blocks")).filter(|blocks| !blocks.is_empty());
     thoughts.for_each(|blocks| turn.read_content(blocks, recorder));
-    for (name, member) in holders().flat_map(Value::members).filter(|(_, member)| !member.is_empty()) {
+    for (name, member) in holders().flat_map(Value::members) {
+        // False is content, but in any other member it says that there is none.
+        if member.is_empty() || (member.is_falsy() && name != "content") {
+            continue;
+        }
         match &*name {
             "content" | "parts" | "refusal" => turn.read_content(member, recorder),
             "function_call" => turn.add_call(member, None),
-            "tool_call_chunks" if !turn.has_calls() => member.items().for_each(|call| turn.add_call(call, None)),
             "reasoning" | "reasoning_content" | "reasoningText" | "thinking" | "tool_plan" => {
                 events::reasoning(member, turn, recorder);
             }
@@ -130,11 +146,9 @@ pub(super) fn single(value: Value<'_, '_>, recorder: &mut Recorder<'_>, json: &m
             let role = if blocks::is_of_model(value) { ASSISTANT } else { USER };
             turn.write(role, "", json);
         }
-        Tag::Object => {
+        _ => {
             recorder.report_stringified("a message without `role`");
             write_text(USER, value.raw(), json);
         }
-        // Not a message, so the check refuses it.
-        _ => json.raw(value.raw()),
     }
 }

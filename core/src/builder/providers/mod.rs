@@ -130,14 +130,8 @@ pub(super) fn input(value: Value<'_, '_>, recorder: &mut Recorder<'_>) -> String
     json.array(|json| match value.first(&MESSAGES).filter(|_| !is_message(value)) {
         Some(list) => {
             for (name, paths) in &SETTINGS {
-                // A client's object for a model, or tools under their names, are not what the contract has.
-                let expected = |found: &Value<'_, '_>| match *name {
-                    "model" => found.tag() == Tag::String,
-                    "tools" => found.tag() == Tag::Array,
-                    _ => true,
-                };
-                if let Some(setting) = value.first(paths).filter(expected) {
-                    recorder.record_argument(name, setting.raw());
+                if let Some(setting) = value.first(paths) {
+                    record_setting(name, setting, recorder);
                 }
             }
             for path in INSTRUCTIONS {
@@ -150,12 +144,30 @@ pub(super) fn input(value: Value<'_, '_>, recorder: &mut Recorder<'_>) -> String
             }
             messages(list, recorder, json);
         }
+        // The arguments of a function that has none.
+        None if value.tag() == Tag::Object && value.is_empty() => {}
         None => messages(value, recorder, json),
     });
     json.finish()
 }
 
-/// Writes the messages that a string, a message or a list of both represents.
+/// Records a setting. A client's object for a model, tools under their names, and functions of the program as tools are
+/// not what the contract has, so they remain unread.
+fn record_setting(name: &str, setting: Value<'_, '_>, recorder: &mut Recorder<'_>) {
+    match (name, setting.tag()) {
+        ("model", Tag::String) | ("temperature", Tag::Number) => recorder.record_argument(name, setting.raw()),
+        ("tools", Tag::Array) => {
+            let tools = setting.items().filter(|tool| tool.tag() == Tag::Object).map(Value::raw);
+            let tools = tools.collect::<Vec<_>>().join(",");
+            if !tools.is_empty() {
+                recorder.record_argument(name, &["[", &tools, "]"].concat());
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Writes the messages that a string, a message, or a list of both or of such lists represents.
 fn messages(value: Value<'_, '_>, recorder: &mut Recorder<'_>, json: &mut JsonWriter) {
     if value.tag() != Tag::Array {
         return single(value, recorder, json);
@@ -166,6 +178,11 @@ fn messages(value: Value<'_, '_>, recorder: &mut Recorder<'_>, json: &mut JsonWr
 }
 
 fn single(value: Value<'_, '_>, recorder: &mut Recorder<'_>, json: &mut JsonWriter) {
+    // A batch has a list of messages for each call.
+    if value.tag() == Tag::Array && recorder.depth < blocks::DEEPEST && langchain::pair(value).is_none() {
+        recorder.depth += 1;
+        return messages(value, recorder, json);
+    }
     if !pydantic_ai::request(value, recorder, json) {
         message::single(value, recorder, json);
     }
@@ -219,12 +236,12 @@ fn write_output(value: Value<'_, '_>, recorder: &mut Recorder<'_>, json: &mut Js
             blocks::read(value, &mut turn, recorder);
             turn.write(ASSISTANT, "", json);
         }
-        Tag::Object => {
+        // A stream without chunks.
+        Tag::Array => write_text(ASSISTANT, "", json),
+        _ => {
             recorder.report_stringified("the output");
             write_text(ASSISTANT, value.raw(), json);
         }
-        // Not a message, so the check refuses it.
-        _ => json.raw(value.raw()),
     }
 }
 
@@ -242,7 +259,7 @@ fn response(value: Value<'_, '_>, api: &Api, recorder: &mut Recorder<'_>, json: 
         Tag::Object => message::read(members, &mut turn, recorder),
         _ => turn.read_content(body, recorder),
     }
-    let error = value.get("error").filter(|error| !error.is_empty());
+    let error = value.get("error").filter(|error| !error.is_falsy());
     if error.is_some() {
         recorder.record_argument("status_code", "500");
     }
@@ -251,11 +268,11 @@ fn response(value: Value<'_, '_>, api: &Api, recorder: &mut Recorder<'_>, json: 
         let reason = error
             .or_else(|| value.first(&REASONS))
             .or_else(|| value.get("object").filter(|object| object.tag() == Tag::Object));
-        if let Some(reason) = reason.filter(|reason| !reason.is_empty()) {
+        if let Some(reason) = reason.filter(|reason| !reason.is_falsy()) {
             recorder.report_stringified("a response without a message");
             turn.add_text(&reason.string_or_json());
         }
     }
-    members.get("role").into_iter().for_each(Value::mark);
-    turn.write(ASSISTANT, "", json);
+    let role = message::role_of(members, ASSISTANT, recorder);
+    turn.write(&role, "", json);
 }

@@ -6,7 +6,7 @@ use super::events::Event;
 use super::extracted::{Counts, Sources};
 use super::merge::Merged;
 use super::{Api, Value};
-use crate::json::Tag;
+use crate::json::{Tag, parse};
 
 pub(super) const BLOCKS: &[Block] = &[
     ("message", Reads::Content("content")),
@@ -69,26 +69,30 @@ const COUNTS: &Counts = &[
     ("num_reasoning_tokens", &["usage.output_tokens_details.reasoning_tokens"]),
 ];
 
-/// The deltas of items, each with the member that they continue. Those of a content part have its index.
-const DELTAS: [(&str, &str, &str); 8] = [
-    ("response.output_text.delta", "content", "text"),
-    ("response.refusal.delta", "content", "refusal"),
-    ("response.reasoning_text.delta", "content", "text"),
-    ("response.reasoning_summary_text.delta", "summary", "text"),
-    ("response.function_call_arguments.delta", "", "arguments"),
-    ("response.custom_tool_call_input.delta", "", "input"),
-    ("response.mcp_call_arguments.delta", "", "arguments"),
-    ("response.code_interpreter_call_code.delta", "", "code"),
+/// The deltas of items, each with the type of the item and the member that they continue. Those of a content part have
+/// its index.
+const DELTAS: [(&str, &str, &str, &str); 8] = [
+    ("response.output_text.delta", "message", "content", "text"),
+    ("response.refusal.delta", "message", "content", "refusal"),
+    ("response.reasoning_text.delta", "reasoning", "content", "text"),
+    ("response.reasoning_summary_text.delta", "reasoning", "summary", "text"),
+    ("response.function_call_arguments.delta", "function_call", "", "arguments"),
+    ("response.custom_tool_call_input.delta", "custom_tool_call", "", "input"),
+    ("response.mcp_call_arguments.delta", "mcp_call", "", "arguments"),
+    ("response.code_interpreter_call_code.delta", "code_interpreter_call", "", "code"),
 ];
 
 /// Merges the events of a stream. Its last event has the whole response; a stream that broke off has items, or only the
 /// deltas of items.
 pub(super) fn merge(value: Value<'_, '_>) -> Option<String> {
     let is_event = |event: Value<'_, '_>| event.name_at("type").is_some_and(|name| name.starts_with("response."));
-    if !value.items().any(is_event) {
+    // A stream of which only the error arrived may be that of any provider.
+    if !value.items().any(is_event) && !value.is_list_of(|event| event.has_string("type", "error")) {
         return None;
     }
     let mut merged = Merged::new();
+    // A response that failed may have no items.
+    merged.merge(Value::root(&parse(br#"{"output":[]}"#)), "");
     let last = value.items().rev().find_map(|event| event.get("response"));
     let is_whole = last.is_some_and(|response| response.get("output").is_some_and(|output| !output.is_empty()));
     for event in value.items() {
@@ -107,13 +111,16 @@ pub(super) fn merge(value: Value<'_, '_>) -> Option<String> {
                 *known = Merged::new();
             }
             known.merge(item, "");
-        } else if let Some((_, list, member)) = DELTAS.iter().find(|(delta, ..)| *delta == name)
+        } else if let Some((_, item, list, member)) = DELTAS.iter().find(|(delta, ..)| *delta == name)
             && let Some(delta) = event.get("delta")
         {
             let mut holder = merged.member("output")?.element(index)?;
+            holder.member("type")?.set_text(item);
             if !list.is_empty() {
                 let part = event.get("content_index").or_else(|| event.get("summary_index")).map_or("0", Value::json);
                 holder = holder.member(list)?.element(part)?;
+                // Each of these members is also a type of part that has it.
+                holder.member("type")?.set_text(member);
             }
             holder.member(member)?.continue_with(delta);
         }

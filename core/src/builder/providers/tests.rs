@@ -272,10 +272,102 @@ fn keeps_of_a_redacted_value_what_the_redacted_form_says() {
 }
 
 #[test]
-fn leaves_out_invalid_parts_of_a_response() {
+fn keeps_invalid_parts_of_a_response_as_metadata() {
     let response = json!({"model": 5, "usage": {"prompt_tokens": "many"}, "choices": [{"message": {"content": "a"}}]});
     let (span, codes) = llm(&json!({"output": response}));
-    assert_eq!((&span["model"], codes), (&Value::Null, vec!["dropped_value", "dropped_value"]));
+    assert_eq!((&span["model"], codes), (&Value::Null, vec![]));
+    assert_eq!(
+        span["user_metadata"],
+        json!({"provider_response": r#"{"/model":5,"/usage":{"prompt_tokens":"many"}}"#})
+    );
+}
+
+#[test]
+fn keeps_what_is_false() {
+    let call =
+        json!({"type": "mcp_call", "id": "m", "server_label": "s", "name": "n", "output": "o", "approved": false});
+    let request = json!({"messages": [{"role": "user", "content": "q"}], "parallel_tool_calls": false, "stop": []});
+    let (span, codes) = llm(&json!({"input": request, "output": [call]}));
+    assert_eq!((&span["events"][0]["metadata"], codes), (&json!({"approved": false}), vec![]));
+    assert_eq!(span["user_metadata"], json!({"provider_request": r#"{"/parallel_tool_calls":false}"#}));
+    // A message is empty although something about it is false.
+    let message = json!({"type": "ai", "content": "", "example": false, "reasoning": true});
+    let (span, codes) = llm(&json!({"output": message}));
+    assert_eq!((&span["output"]["content"], &span["events"], codes), (&json!(""), &Value::Null, vec![]));
+    assert_eq!(span["user_metadata"], json!({"provider_response": json!({ "": message }).to_string()}));
+}
+
+#[test]
+fn takes_any_input_and_output() {
+    for (value, text) in [(json!(5), "5"), (json!(false), "false"), (json!([5]), "5"), (json!({"a": 1}), "{\"a\":1}")] {
+        let (span, codes) = llm(&json!({"input": value, "output": value}));
+        assert_eq!(span["input"], json!([{"content": text, "role": "user"}]));
+        assert_eq!(span["output"], json!({"content": text, "role": "assistant"}));
+        assert_eq!(codes, ["stringified", "stringified"]);
+    }
+    let (span, codes) = llm(&json!({"input": {}, "output": []}));
+    assert_eq!((&span["input"], codes), (&json!([]), vec![]));
+    assert_eq!(span["output"], json!({"content": "", "role": "assistant"}));
+    let message = |content: Value| json!({"role": "user", "content": content});
+    let batch = json!([[message(json!("a"))], [["human", "b"], message(json!("c"))]]);
+    let (span, codes) = llm(&json!({"input": batch}));
+    assert_eq!((&span["input"], codes), (&json!(["a", "b", "c"].map(|text| message(json!(text)))), vec![]));
+}
+
+#[test]
+fn keeps_numbers_and_booleans_as_text() {
+    let approval =
+        json!({"type": "mcp_approval_response", "approval_request_id": "a", "approve": false, "reason": "no"});
+    let items = json!([
+        approval, {"type": "function_call_output", "call_id": "b", "output": 5},
+        {"role": "user", "content": false}, {"role": "user", "content": [1, "x"]}
+    ]);
+    let (span, codes) = llm(&json!({"input": items}));
+    assert_eq!(
+        span["input"],
+        json!([
+            {"content": "false", "role": "tool", "tool_call_id": "a"}, {"content": "5", "role": "tool", "tool_call_id": "b"},
+            {"content": "false", "role": "user"},
+            {"content": [{"type": "text", "text": "1"}, {"type": "text", "text": "x"}], "role": "user"}
+        ])
+    );
+    assert_eq!(codes[..4], ["stringified"; 4]);
+    assert_eq!(span["user_metadata"], json!({"provider_request": r#"{"/0/reason":"no"}"#}));
+}
+
+#[test]
+fn keeps_roles_that_the_contract_does_not_have() {
+    let kwargs = json!({"content": "x", "role": "critic"});
+    let serialized = json!({"lc": 1, "type": "constructor", "id": ["langchain", "ChatMessage"], "kwargs": kwargs});
+    let object = json!({"type": "chat", "content": "x", "role": "critic"});
+    for (message, pointer) in [
+        (&kwargs, "/role"),
+        (&object, "/role"),
+        (&json!({"type": "chat", "data": kwargs}), "/data/role"),
+        (&serialized, "/kwargs/role"),
+    ] {
+        let (span, codes) = llm(&json!({"input": [message], "output": message}));
+        assert_eq!(span["input"], json!([{"content": "x", "role": "user"}]));
+        assert_eq!(span["output"], json!({"content": "x", "role": "assistant"}));
+        assert_eq!(codes, ["coerced", "coerced"]);
+        let rest = |pointer: &str| json!({ pointer: "critic" }).to_string();
+        assert_eq!(span["user_metadata"]["provider_request"], rest(&["/0", pointer].concat()));
+        assert_eq!(span["user_metadata"]["provider_response"], rest(pointer));
+    }
+    let (span, codes) =
+        llm(&json!({"input": [{"role": "System", "content": "x"}, {"role": "CHATBOT", "content": "y"}]}));
+    assert_eq!((&span["input"][0]["role"], &span["input"][1]["role"]), (&json!("system"), &json!("assistant")));
+    assert_eq!(codes, Vec::<&str>::new());
+}
+
+#[test]
+fn keeps_tools_that_are_functions_of_the_program() {
+    let tool = json!({"function_declarations": []});
+    let config = json!({"tools": ["<function weather at 0x7f00>", tool], "temperature": "hot"});
+    let (span, codes) = llm(&json!({"input": {"model": "m", "contents": "hi", "config": config}}));
+    assert_eq!((&span["tools"], &span["model"], codes), (&json!([tool]), &json!("m"), vec![]));
+    let rest = json!({"/config/tools/0": "<function weather at 0x7f00>", "/config/temperature": "hot"});
+    assert_eq!(span["user_metadata"], json!({"provider_request": rest.to_string()}));
 }
 
 #[test]

@@ -73,6 +73,78 @@ fn keeps_the_reason_of_failed_and_incomplete_responses() {
 }
 
 #[test]
+fn reads_streams_that_failed() {
+    let error = json!({"code": "server_error", "message": "boom"});
+    let response = |status: &str, error: &serde_json::Value| json!({"status": status, "model": "gpt-5", "output": [], "error": error});
+    let failed = json!({"type": "response.failed", "response": response("failed", &error)});
+    let (span, codes) = llm(&json!({"output": [failed]}));
+    assert_eq!((&span["output"]["content"], codes), (&json!(error.to_string()), vec!["stringified"]));
+    assert_eq!(
+        (&span["status_code"], &span["model"], &span["finish_reason"]),
+        (&json!(500), &json!("gpt-5"), &json!("failed"))
+    );
+    let event = json!({"type": "error", "error": error});
+    let created = json!({"type": "response.created", "response": response("in_progress", &json!(null))});
+    let delta = json!({"type": "response.output_text.delta", "output_index": 0, "content_index": 0, "delta": "On"});
+    let message = json!({"type": "message", "role": "assistant", "content": [], "usage": {"input_tokens": 5, "output_tokens": 1}});
+    let block = json!({"type": "content_block_start", "index": 0, "content_block": {"type": "text", "text": "On"}});
+    let flat = json!({"type": "error", "code": "server_error", "message": "boom"});
+    for events in [
+        json!([created, delta, event]),
+        json!([created, delta, flat]),
+        json!([delta, flat]),
+        json!([{"type": "message_start", "message": message}, block, event]),
+    ] {
+        let (span, codes) = llm(&json!({"output": events}));
+        assert_eq!((&span["output"]["content"], &span["status_code"]), (&json!("On"), &json!(500)), "{events}");
+        assert!(span["user_metadata"]["provider_response"].as_str().unwrap().contains("boom"), "{events}");
+        assert_eq!(codes, Vec::<&str>::new());
+    }
+    for event in [event, flat] {
+        let (span, _) = llm(&json!({"output": [event]}));
+        assert!(span["output"]["content"].as_str().unwrap().contains("boom"));
+        assert_eq!(span["status_code"], 500);
+    }
+}
+
+#[test]
+fn merges_tool_calls_in_chunks_of_langchain() {
+    let pieces = ["", "{\"ci", "ty\": \"Os", "lo\"}"];
+    let chunk = |(index, args): (usize, &&str)| {
+        let (name, id) = if index == 0 { (json!("find"), json!("c")) } else { (json!(null), json!(null)) };
+        let piece = json!({"type": "tool_call_chunk", "index": 0, "id": id, "name": name, "args": args});
+        // What LangChain makes of the piece.
+        let calls =
+            if index < 2 { json!([{"name": name.as_str().unwrap_or(""), "args": {}, "id": id}]) } else { json!([]) };
+        let invalid =
+            if index < 2 { json!([]) } else { json!([{"name": null, "args": args, "id": null, "error": null}]) };
+        json!({
+            "type": "AIMessageChunk", "id": "r", "content": "", "additional_kwargs": {}, "response_metadata": {},
+            "tool_calls": calls, "invalid_tool_calls": invalid, "tool_call_chunks": [piece]
+        })
+    };
+    let chunks: Vec<_> = pieces.iter().enumerate().map(chunk).collect();
+    let (span, codes) = llm(&json!({"output": chunks}));
+    let calls = json!([called("c", "find", "{\"city\": \"Oslo\"}")]);
+    assert_eq!(span["output"], json!({"content": "", "role": "assistant", "tool_calls": calls}));
+    assert_eq!((&span["user_metadata"], codes), (&json!({"provider_response": r#"{"/id":"r"}"#}), vec![]));
+    // A stream that broke off.
+    let (span, _) = llm(&json!({"output": chunks[..3]}));
+    assert_eq!(span["output"]["tool_calls"], json!([called("c", "find", "{\"city\": \"Os")]));
+}
+
+#[test]
+fn joins_the_text_after_the_thinking_of_mistral() {
+    let event = |content: serde_json::Value| json!({"data": {"id": "i", "choices": [{"index": 0, "delta": {"content": content}}]}});
+    let thinking = json!([{"type": "thinking", "thinking": [{"type": "text", "text": "Look."}]}]);
+    let events =
+        [thinking, json!("On "), json!(""), json!([{"type": "text", "text": "its "}]), json!("way.")].map(event);
+    let (span, codes) = llm(&json!({"output": events}));
+    assert_eq!((&span["output"]["content"], codes), (&json!("On its way."), vec![]));
+    assert_eq!(span["events"][0]["content"], "Look.");
+}
+
+#[test]
 fn converts_gemini() {
     let request = json!({
         "model": "gemini-2.5-flash",

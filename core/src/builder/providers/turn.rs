@@ -22,8 +22,6 @@ enum Part {
 #[derive(Debug, Default)]
 pub(super) struct Turn {
     parts: Vec<Part>,
-    /// The JSON of a content that is neither a string nor a list; the check refuses it.
-    invalid: Option<String>,
     /// The id, the name and the arguments of each tool call.
     calls: Vec<[String; 3]>,
     /// The id of the call and the content of each tool result.
@@ -34,24 +32,23 @@ pub(super) struct Turn {
 
 impl Turn {
     pub(super) fn is_empty(&self) -> bool {
-        self.parts.is_empty() && self.calls.is_empty() && self.results.is_empty() && self.invalid.is_none()
+        self.parts.is_empty() && self.calls.is_empty() && self.results.is_empty()
     }
 
     pub(super) fn has_parts(&self) -> bool {
         !self.parts.is_empty()
     }
 
-    pub(super) fn has_calls(&self) -> bool {
-        !self.calls.is_empty()
-    }
-
-    /// Reads content: a string, or a list of strings and blocks.
+    /// Reads content: a string, or a list of strings and blocks. Numbers and booleans become text.
     pub(super) fn read_content(&mut self, content: Value<'_, '_>, recorder: &mut Recorder<'_>) {
         match content.tag() {
             Tag::Array => content.items().for_each(|block| blocks::read(block, self, recorder)),
             Tag::Object if blocks::is_block(content) => blocks::read(content, self, recorder),
             Tag::String | Tag::Object => self.add_text(&content.string_or_json()),
-            _ => self.invalid = Some(content.raw().to_owned()),
+            _ => {
+                recorder.report_stringified("the content of a message");
+                self.add_text(content.raw());
+            }
         }
     }
 
@@ -76,6 +73,9 @@ impl Turn {
 
     /// Adds a tool call, unless it is a repetition. The name takes the place of an id that is absent.
     pub(super) fn add_call(&mut self, call: Value<'_, '_>, name: Option<&str>) {
+        if call.tag() != Tag::Object {
+            return;
+        }
         let [id, found, arguments] =
             [&CALL_ID[..], &CALL_NAME, &CALL_ARGUMENTS].map(|paths| call.first_of(paths).into_owned());
         let name = name.map_or(found, str::to_owned);
@@ -99,9 +99,6 @@ impl Turn {
 
     /// Returns the JSON of the content: a string, or content parts. A single text is a string.
     pub(super) fn content(self) -> String {
-        if let Some(json) = self.invalid {
-            return json;
-        }
         match self.parts.as_slice() {
             [] => return quoted(""),
             [Part::Text(text)] => return quoted(text),
