@@ -36,13 +36,34 @@ try {
   };
   const names = { valid: Object.keys(valid), broken: Object.keys(broken), quick: values.quick };
   const rows = await inPage((names) => bench.raceAll(names, names.quick), names);
-  rows.push(...(await firstUses(inPage)));
+  rows.push(...(await firstUses(inPage)), await keystroke());
   for (const { row, size = '', name, median } of rows) console.error(row.padStart(16), size.padEnd(8), name.padEnd(24), (median / 1e3).toFixed(1).padStart(12), 'µs');
   const { ajv } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).devDependencies;
   writeFileSync(results, JSON.stringify({ versions: { Chromium: browser.version(), ajv }, rows }, null, 1));
 } finally {
   await browser.close();
   await server.close();
+}
+
+/** Measures how long the example page takes to filter its ten thousand records after a keystroke. */
+async function keystroke() {
+  const page = await browser.newPage();
+  await page.goto(`${server.address}/examples/browser/query.html`);
+  await page.waitForSelector('body[data-ready]');
+  const times = await page.evaluate((rounds) => {
+    const input = document.querySelector('input');
+    const text = 'input contains "refund" and type = "llm" and not metrics/duration_ns > 2s';
+    const type = (end) => {
+      input.value = text.slice(0, end);
+      const before = performance.now();
+      input.dispatchEvent(new Event('input'));
+      document.body.getBoundingClientRect(); // Includes the layout.
+      return performance.now() - before;
+    };
+    return Array.from({ length: rounds * text.length }, (_, index) => type((index % text.length) + 1));
+  }, values.quick ? 1 : 20);
+  await page.close();
+  return { row: 'keystroke', name: 'spanschema', ...timing(times.map((time) => time * 1e6)) };
 }
 
 /** Measures first uses of spanschema and its peer, each in a new page. */
