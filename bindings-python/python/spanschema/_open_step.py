@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from . import _context
 from ._callables import is_coroutine_function
-from ._recordable import PROGRAM_EXITS, Finding, describe
+from ._recordable import Finding
+from ._text import PROGRAM_EXITS, describe
 
 if TYPE_CHECKING:
     from typing_extensions import Self

@@ -12,8 +12,10 @@ import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import _core
-from ._recordable import PROGRAM_EXITS, Finding, is_clean, recordable, text_of
+from ._recordable import Finding, is_clean, recordable
 from ._report import FinishedRequest, Report, ValidationError
+from ._text import PROGRAM_EXITS, text_of
+from ._weight import fits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -127,9 +129,10 @@ def _encoded(arguments: Mapping[str, Any], forgiving: bool) -> tuple[bytes, list
     If ``forgiving``, all other arguments have, too.
     """
     try:
-        encoded = _core.encode(dict(arguments))
-        if is_clean(encoded):
-            return encoded, []
+        if all(fits(value) for name, value in arguments.items() if name in USER_VALUES):
+            encoded = _core.encode(dict(arguments))
+            if is_clean(encoded):
+                return encoded, []
     except PROGRAM_EXITS:
         raise
     except BaseException:

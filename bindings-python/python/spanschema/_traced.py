@@ -17,8 +17,9 @@ from ._callables import (
     signature_of,
 )
 from ._options import SpanType
-from ._recordable import PROGRAM_EXITS, Finding
+from ._recordable import Finding
 from ._step_types import OpenAgent, OpenControl, OpenLlm, OpenRetriever, OpenTool, OpenWorkflow
+from ._text import PROGRAM_EXITS
 
 if TYPE_CHECKING:
     from ._open_step import OpenStep
