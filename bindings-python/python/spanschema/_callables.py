@@ -45,6 +45,15 @@ def signature_of(function: Any) -> inspect.Signature | None:
         return None
 
 
+def is_of_class(function: Any) -> bool:
+    """Whether a function is written in the body of a class, so that its first parameter may be the instance."""
+    try:
+        outer = _without_arguments(function).__qualname__.rpartition(".")[0]
+    except Exception:
+        return False
+    return bool(outer) and not outer.endswith("<locals>")
+
+
 def _holds(test: Callable[[Any], bool], function: Any) -> bool:
     try:
         return test(function)

@@ -13,6 +13,7 @@ from ._callables import (
     is_async_generator_function,
     is_coroutine_function,
     is_generator_function,
+    is_of_class,
     name_of,
     signature_of,
 )
@@ -105,15 +106,17 @@ def traced(span: Any = "workflow", name: str | None = None) -> Any:
     return lambda function: _decorated(function, step_type, name)
 
 
-def _decorated(function: Any, step_type: type[OpenStep], name: str | None) -> Any:
+def _decorated(function: Any, step_type: type[OpenStep], name: str | None, is_method: bool | None = None) -> Any:
     """The function, with every call recorded."""
+    if is_method is None:
+        is_method = is_of_class(function)
     if isinstance(function, classmethod | staticmethod):
-        return type(function)(_decorated(function.__func__, step_type, name))
+        return type(function)(_decorated(function.__func__, step_type, name, isinstance(function, classmethod)))
     if not callable(function):
         kind = type(function).__name__
         remedy = "; put it below `@property`" if isinstance(function, property) else ""
         raise TypeError(f"`traced` can decorate functions and other callables, not a value of the type `{kind}`{remedy}")
-    calls = _Calls(function, step_type, name or name_of(function) or step_type._TYPE)
+    calls = _Calls(function, step_type, name or name_of(function) or step_type._TYPE, is_method)
     if is_async_generator_function(function):
         return _TracedGenerator(calls, calls.iterate_async)
     if is_generator_function(function):
@@ -124,7 +127,8 @@ def _decorated(function: Any, step_type: type[OpenStep], name: str | None) -> An
 class _Calls:
     """Records the calls of a function."""
 
-    def __init__(self, function: Any, step_type: type[OpenStep], name: str) -> None:
+    def __init__(self, function: Any, step_type: type[OpenStep], name: str, is_method: bool) -> None:
+        self.is_method = is_method
         self.function = function
         self.step_type = step_type
         self.name = name
@@ -284,7 +288,7 @@ class _Calls:
         bound.apply_defaults()
         arguments = {}
         for index, (name, parameter) in enumerate(self.signature.parameters.items()):
-            is_self = index == 0 and name in ("self", "cls")
+            is_self = self.is_method and index == 0 and name in ("self", "cls")
             is_empty = name not in given and parameter.kind in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD)
             if not (is_self or is_empty):
                 arguments[name] = bound.arguments[name]
