@@ -27,7 +27,7 @@ def test_what_is_set_after_finish_is_reported_by_the_next_finish() -> None:
 
 def test_long_keys_are_shortened_in_the_pointers_of_notes() -> None:
     builder = TraceBuilder()
-    with builder.trace("t", input="q", metadata={"k" * 1_000: object()}):
+    with builder.trace("t", input="q", metadata={"k" * 1_000: object()}):  # type: ignore[dict-item]
         pass
     [issue] = builder.finish().issues
     assert issue.pointer.endswith("k" * 200 + "…(800 more characters)")

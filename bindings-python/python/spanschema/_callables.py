@@ -17,7 +17,13 @@ def is_coroutine_function(function: Any) -> bool:
 
 def is_generator_function(function: Any) -> bool:
     """Whether the calls of a function return generators."""
-    return any(_holds(inspect.isgeneratorfunction, called) for called in _called(function))
+    return any(_holds(_is_generator_function, called) for called in _called(function))
+
+
+def _is_generator_function(function: Any) -> bool:
+    """Those of `types.coroutine` are awaited, not iterated."""
+    is_one = inspect.isgeneratorfunction(function)
+    return is_one and not inspect.unwrap(function).__code__.co_flags & inspect.CO_ITERABLE_COROUTINE
 
 
 def is_async_generator_function(function: Any) -> bool:
