@@ -7,6 +7,7 @@ import types
 import warnings
 from collections.abc import AsyncIterator, Generator, Iterator
 from typing import Any
+from unittest import mock
 
 import pydantic
 import pytest
@@ -135,3 +136,16 @@ def test_a_traced_callable_keeps_its_methods() -> None:
     cached: Any = traced("tool", "f")(functools.lru_cache(lambda x: x))
     assert cached(1) == cached(1) == 1 and cached.cache_info().hits == 1
     cached.cache_clear()
+
+
+def test_a_callable_is_asked_nothing_but_to_be_called() -> None:
+    class Strict:
+        def __call__(self, x: int) -> int:
+            return x
+
+        def __eq__(self, other: object) -> bool:
+            raise AssertionError
+
+    double = mock.MagicMock(return_value=5)
+    [span, _] = spans_of(lambda: (traced("tool", "f")(Strict())(1), traced("tool", "f")(double)(1)))
+    assert span["input"] == '{"x":1}' and double.mock_calls == [mock.call(1)]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import functools
 import inspect
+import types
 from typing import TYPE_CHECKING, Any
+
+from ._models import is_mock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,8 +47,14 @@ def name_of(function: Any) -> str | None:
 
 
 def signature_of(function: Any) -> inspect.Signature | None:
-    """The signature of a function. None for a builtin that does not have one."""
+    """The signature of a function. None for a builtin that does not have one, and for a mock."""
     try:
+        if is_mock(function):
+            return None
+        cls = type(function)
+        if type(cls.__eq__) is types.FunctionType:  # `inspect` compares the object with others.
+            signature = inspect.signature(cls.__call__)
+            return signature.replace(parameters=list(signature.parameters.values())[1:])
         return inspect.signature(function)
     except Exception:
         return None

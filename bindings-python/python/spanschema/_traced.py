@@ -281,7 +281,8 @@ class _TracedGenerator(functools.partial):  # type: ignore[type-arg]
 def _like(function: Any, wrapper: Any) -> Any:
     """Give a wrapper the name, the documentation, and the attributes of a function, as far as they can be read."""
     try:
-        wrapper = functools.wraps(function)(wrapper)
+        assigned = () if is_mock(function) else ("__dict__",)
+        wrapper = functools.wraps(function, updated=assigned)(wrapper)
     except Exception:
         wrapper.__wrapped__ = function
     if not isinstance(wrapper, functools.partial) and type(function) is not types.FunctionType and not is_mock(function):
