@@ -62,10 +62,6 @@ class Program:
             async def __call__(self, argument: Any) -> Any:
                 return run(argument)
 
-        class Class:
-            def __new__(cls, argument: Any) -> Any:
-                return run(argument)
-
         return {
             "function": function,
             "lambda": lambda argument: run(argument),
@@ -81,7 +77,6 @@ class Program:
             "callable": Holder(),
             "async callable": AsyncCallable(),
             "partial async callable": functools.partial(AsyncCallable()),
-            "class": Class,
             "builtin": run_of_c(run),
         }
 

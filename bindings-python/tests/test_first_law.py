@@ -94,7 +94,7 @@ def test_frameworks_see_the_same_kind_of_function() -> None:
 
 
 @pytest.mark.parametrize("arguments", [(), (1, 2), ("x", "y", "z")])
-@pytest.mark.parametrize("form", ["method", "coroutine", "generator", "async generator", "class", "callable"])
+@pytest.mark.parametrize("form", ["method", "coroutine", "generator", "async generator", "callable"])
 def test_wrong_arguments_raise_the_same(form: str, arguments: tuple[Any, ...]) -> None:
     def failure(function: Any) -> str:
         with pytest.raises(TypeError) as caught:
@@ -113,9 +113,8 @@ def test_the_builtins_can_be_traced() -> None:
     with one_trace() as spans:
         assert traced("tool")(max)([1, 3, 2], key=lambda x: -x) == 1
         assert traced("tool")(len)("abc") == 3
-        assert traced("tool")(dict)(a=1) == {"a": 1}
         assert traced("tool")("".join)(["a", "b"]) == "ab"
-    assert [span["name"] for span in spans] == ["max", "len", "dict", "join"]
+    assert [span["name"] for span in spans] == ["max", "len", "join"]
     assert spans[1]["output"] == "3"
 
 
@@ -155,6 +154,8 @@ def test_what_cannot_be_called_is_refused_where_it_is_decorated() -> None:
         traced("tool", nmae="x")  # type: ignore[call-overload]
     with pytest.raises(TypeError, match="must be a string"):
         traced("tool", 5)  # type: ignore[call-overload]
+    with pytest.raises(TypeError, match="decorate its `__init__`"):
+        traced("tool")(dict)
     with pytest.raises(TypeError, match="lambda"):
         traced(lambda: 1)
 

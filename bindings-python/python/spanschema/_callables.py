@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import functools
 import inspect
+import types
 from typing import TYPE_CHECKING, Any
+
+from ._models import is_mock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +20,13 @@ def is_coroutine_function(function: Any) -> bool:
 
 def is_generator_function(function: Any) -> bool:
     """Whether the calls of a function return generators."""
-    return any(_holds(inspect.isgeneratorfunction, called) for called in _called(function))
+    return any(_holds(_is_generator_function, called) for called in _called(function))
+
+
+def _is_generator_function(function: Any) -> bool:
+    """Those of `types.coroutine` are awaited, not iterated."""
+    is_one = inspect.isgeneratorfunction(function)
+    return is_one and not inspect.unwrap(function).__code__.co_flags & inspect.CO_ITERABLE_COROUTINE
 
 
 def is_async_generator_function(function: Any) -> bool:
@@ -38,11 +47,26 @@ def name_of(function: Any) -> str | None:
 
 
 def signature_of(function: Any) -> inspect.Signature | None:
-    """The signature of a function. None for a builtin that does not have one."""
+    """The signature of a function. None for a builtin that does not have one, and for a mock."""
     try:
+        if is_mock(function):
+            return None
+        cls = type(function)
+        if type(cls.__eq__) is types.FunctionType:  # `inspect` compares the object with others.
+            signature = inspect.signature(cls.__call__)
+            return signature.replace(parameters=list(signature.parameters.values())[1:])
         return inspect.signature(function)
     except Exception:
         return None
+
+
+def is_of_class(function: Any) -> bool:
+    """Whether a function is written in the body of a class, so that its first parameter may be the instance."""
+    try:
+        outer = _without_arguments(function).__qualname__.rpartition(".")[0]
+    except Exception:
+        return False
+    return bool(outer) and not outer.endswith("<locals>")
 
 
 def _holds(test: Callable[[Any], bool], function: Any) -> bool:

@@ -14,6 +14,8 @@ import numbers
 import uuid
 from typing import Any
 
+from ._models import dump, is_mock, is_model
+
 
 class Digits(bytes):
     """The digits of a number. The encoder writes them if they are a JSON number, which it does with no other bytes."""
@@ -38,6 +40,8 @@ def json_form(value: Any) -> object:
     match value:
         case type():
             return NotImplemented
+        case _ if is_mock(value):  # It claims to be whatever it stands in for.
+            return NotImplemented
         case enum.Enum():
             return value.value
         case datetime.date() | datetime.time():  # This includes datetime, a subclass of date.
@@ -48,6 +52,8 @@ def json_form(value: Any) -> object:
             return _decimal(value)
         case collections.abc.Mapping():
             return dict(value)
+        case collections.abc.KeysView() | collections.abc.ItemsView() | collections.abc.ValuesView():
+            return list(value)  # In the order of its dict, though keys and items claim to be sets.
         case collections.abc.Set():
             return _sorted(value)
     return _converted_by_its_class(value)
@@ -58,8 +64,8 @@ def _converted_by_its_class(value: Any) -> object:
     cls = type(value)
     if callable(getattr(cls, "__json__", None)):
         return value.__json__()
-    if callable(getattr(cls, "model_dump", None)):
-        return _model(value)
+    if is_model(cls):
+        return dump(value)
     if dataclasses.is_dataclass(value):
         return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
     if (attributes := getattr(cls, "__attrs_attrs__", None)) is not None:
@@ -94,28 +100,6 @@ def _sorted(values: collections.abc.Set[Any]) -> list[Any]:
         return sorted(values)
     except TypeError:
         return sorted(values, key=repr)
-
-
-def _model(model: Any) -> object:
-    """What a model dumps. The fields of a pydantic model are dumped by the types that they have at run time.
-
-    A model that cannot be dumped because of one of its values is converted field by field, so that the others are kept.
-    """
-    fields = getattr(type(model), "__pydantic_fields__", None)
-    if not isinstance(fields, dict):
-        try:
-            return model.model_dump(mode="json")
-        except (TypeError, ValueError, RecursionError):
-            return NotImplemented
-    # Not every version of pydantic has both arguments, and some models define `model_dump` anew.
-    for options in ({"serialize_as_any": True, "warnings": False}, {"warnings": False}, {}):
-        try:
-            return model.model_dump(mode="json", **options)
-        except (TypeError, ValueError, AttributeError, RecursionError):
-            continue
-    extra = getattr(model, "__pydantic_extra__", None)
-    values = {name: getattr(model, name) for name in fields}
-    return values | extra if isinstance(extra, dict) else values
 
 
 def _msgspec_struct(value: Any, names: tuple[str, ...]) -> dict[str, object]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from . import _context
 from ._callables import is_coroutine_function
-from ._recordable import PROGRAM_EXITS, Finding, describe
+from ._recordable import Finding
+from ._text import PROGRAM_EXITS, describe
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -36,14 +37,16 @@ class OpenStep:
 
     def __init__(self, session: Session, parent: int, name: str | None, arguments: Mapping[str, Any]) -> None:
         start = functools.partial(session.core.start, parent, self._TYPE)
-        handle, findings = session.call(start, {**arguments, "name": name})
+        handle, findings = session.call(start, {**_described(arguments), "name": name})
         self._open(session, handle, findings, arguments)
 
     @classmethod
     def _recorded(cls, session: Session, parent: int, name: str, value: Any) -> Self | None:
         """Start a step for a call of a traced function, with the input ``value``. None if none can be started."""
         start = functools.partial(session.core.start, parent, cls._TYPE)
-        started = session.record(start, {"name": name, "input": value})
+        # A call without arguments says nothing to a model, whose input is messages.
+        given = {} if value == {} and cls._TYPE == "llm" else {"input": value}
+        started = session.record(start, {"name": name, **given})
         if started is None:
             return None
         step = cls.__new__(cls)
@@ -148,14 +151,20 @@ class OpenStep:
             _context.leave(frame)
 
     def _set(self, arguments: Mapping[str, Any]) -> None:
-        _, findings = self._session.call(functools.partial(self._session.core.set, self._handle), arguments)
+        _, findings = self._session.call(
+            functools.partial(self._session.core.set, self._handle), _described(arguments)
+        )
         self._session.note(self._handle, findings)
+        self._session.note_late(self._handle, arguments)
         self._input = arguments.get("input", self._input)
         self._output = arguments.get("output", self._output)
 
     def _conclude(self, arguments: Mapping[str, Any]) -> None:
-        _, findings = self._session.call(functools.partial(self._session.core.conclude, self._handle), arguments)
+        _, findings = self._session.call(
+            functools.partial(self._session.core.conclude, self._handle), _described(arguments)
+        )
         self._session.note(self._handle, findings)
+        self._session.note_late(self._handle, arguments)
 
     def _end(self, arguments: Mapping[str, Any], error: BaseException | None) -> None:
         """Conclude the step without ever raising. A generator that is closed early has not failed."""
@@ -165,6 +174,7 @@ class OpenStep:
             conclude = functools.partial(self._session.core.conclude, self._handle)
             if (recorded := self._session.record(conclude, arguments)) is not None:
                 self._session.note(self._handle, recorded[1])
+                self._session.note_late(self._handle, arguments)
         except PROGRAM_EXITS:
             raise
         except BaseException:
@@ -195,3 +205,9 @@ class OpenStep:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self.__exit__(kind, error, traceback)
+
+
+def _described(arguments: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The arguments with an exception that is given as the error described, as those that leave a block are."""
+    error = arguments.get("error")
+    return {**arguments, "error": describe(error)} if isinstance(error, BaseException) else arguments

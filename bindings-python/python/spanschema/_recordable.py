@@ -6,19 +6,16 @@
 from __future__ import annotations
 
 import base64
-import dataclasses
-import datetime
 import decimal
-import functools
 import math
-import os
 from json import loads
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
+from ._forms import is_absent, is_leaf, members_of, recorded_form
 from ._json_form import json_form
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+from ._models import dump_by_field, is_mock, is_model
+from ._text import MAX_TEXT, PROGRAM_EXITS, clean, text_of, type_name
+from ._weight import MAX_CHARACTERS, MAX_NODES, fits
 
 Path = tuple[str | int, ...]
 
@@ -28,17 +25,19 @@ MAX_DEPTH = 100
 MAX_CONVERSIONS = 16
 """How many times in a row the form of an object may be another object that needs converting."""
 
-MAX_TEXT = 2_000
-"""The maximum length of the ``repr`` that is recorded for an object."""
-
 MAX_BYTES = 16_000_000
 """The maximum number of bytes that are recorded in full."""
 
-MAX_ELEMENTS = 10_000
-"""The maximum number of elements of an array or a table that is recorded in full."""
+MAX_REPEATED = 2_000
+"""How many parts of a value may be recorded again because an object is in several places.
 
-PROGRAM_EXITS = (KeyboardInterrupt, SystemExit)
-"""The exceptions that a signal raises in whatever code is running. They are the program's own, so none is caught."""
+Objects that refer to one another, as agents that hand over to each other do, have more paths than any trace can hold.
+"""
+
+MAX_FINDINGS = 100
+"""How many findings a value has of its own. One more counts the rest: a report is for people."""
+
+BINARY = (bytes, bytearray, memoryview)
 
 
 class Finding(NamedTuple):
@@ -58,8 +57,8 @@ def recordable(value: Any, path: Path = ()) -> tuple[Any, list[Finding]]:
     Returns:
         The value as dicts, lists, and scalars, and what was replaced.
     """
-    recorder = _Recorder()
-    return recorder.convert(value, path, 0), recorder.findings
+    recorder = Recorder()
+    return recorder.convert(value, path, 0), recorder.all_findings(path)
 
 
 def is_clean(json: bytes) -> bool:
@@ -79,264 +78,212 @@ def _refuse(constant: str) -> None:
     raise ValueError(constant)
 
 
-def type_name(value: object) -> str:
-    """The name of an object's class, without running the object's code."""
-    cls = type(value)
-    try:
-        name = str(type.__getattribute__(cls, "__qualname__"))
-    except Exception:  # A metaclass may be as hostile as its classes.
-        name = "object"
-    return _clean(name)
+class Recorder:
+    """Converts values, which share one budget, to dicts, lists, and scalars that have a JSON form.
 
+    What is beyond the budget is a placeholder, and one finding for all of it.
+    """
 
-def text_of(value: object) -> str:
-    """The ``repr`` of an object, or the name of its class if it has no ``repr``."""
-    try:
-        # The `repr` of bytes is several times as long as they are.
-        text = repr(value[:MAX_TEXT]) if isinstance(value, (bytes, bytearray)) else repr(value)
-        if len(text) > MAX_TEXT:
-            text = f"{text[:MAX_TEXT]}…"
-        return _clean(text)
-    except PROGRAM_EXITS:
-        raise
-    except BaseException:
-        return f"<{type_name(value)}>"
+    def __init__(self, max_characters: int = MAX_CHARACTERS) -> None:
+        self._findings: list[Finding] = []
+        self._unlisted = 0
+        self.max_characters = max_characters
+        self.characters = 0
+        self.nodes = 0
+        self.repeated = 0
+        self._open: list[object] = []
+        self._seen: dict[int, object] = {}  # The objects are kept, so that no other one gets the address.
+        self._depth_of_repetition = 0
+        self._noted: set[str] = set()
 
-
-def describe(error: BaseException) -> str:
-    """The class and the message of an exception, with its notes, its causes, and the exceptions of a group."""
-    lines: list[str] = []
-    try:
-        _describe(error, "", "", lines, set())
-    except PROGRAM_EXITS:
-        raise
-    except BaseException:
-        lines = lines or [type_name(error)]
-    return _clean("\n".join(lines))
-
-
-def _describe(error: BaseException, indent: str, introduction: str, lines: list[str], seen: set[int]) -> None:
-    """Describe an exception on lines of its own. The introduction is on the first of them."""
-    if len(lines) >= 50 or len(indent) > 40:
-        lines.append(f"{indent}…")
-        return
-    seen.add(id(error))
-    name, message = type_name(error), _message(error)
-    lines.append(indent + introduction + (f"{name}: {message}" if message else name))
-    indent = " " * len(indent)
-    for note in _list(lambda: error.__notes__):  # type: ignore[attr-defined, unused-ignore]
-        lines.append(f"{indent}{note if type(note) is str else text_of(note)}")
-    for member in _list(lambda: error.exceptions):  # type: ignore[attr-defined, unused-ignore]
-        if isinstance(member, BaseException) and id(member) not in seen:
-            _describe(member, f"{indent}  - ", "", lines, seen)
-    read = functools.partial(BaseException.__getattribute__, error)
-    cause = read("__cause__")
-    context = None if read("__suppress_context__") else read("__context__")
-    for reason, introduction in ((cause, "caused by "), (None if cause else context, "raised while handling ")):
-        if reason is not None and id(reason) not in seen:
-            _describe(reason, indent, introduction, lines, seen)
-
-
-def _message(error: BaseException) -> str:
-    try:
-        return str.__str__(str(error))
-    except PROGRAM_EXITS:
-        raise
-    except BaseException:
-        return "<the text of the exception cannot be read>"
-
-
-def _list(read: Callable[[], Iterable[Any]]) -> list[Any]:
-    try:
-        found = read()
-        return list(found) if isinstance(found, (list, tuple)) else []
-    except PROGRAM_EXITS:
-        raise
-    except BaseException:
-        return []
-
-
-def _clean(text: str) -> str:
-    """A string with every lone surrogate replaced."""
-    return str.encode(text, "utf-8", "replace").decode()
-
-
-def is_absent(value: object) -> bool:
-    """Whether a value stands for an argument that is not given, as in the clients of OpenAI and Anthropic."""
-    cls = type(value)
-    names = ("NotGiven", "Omit")
-    return cls.__name__ in names and cls.__module__.partition(".")[0] in ("openai", "anthropic")
-
-
-class _Recorder:
-    def __init__(self) -> None:
-        self.findings: list[Finding] = []
-        self.open: list[object] = []
+    @property
+    def is_full(self) -> bool:
+        """Whether nothing more is recorded."""
+        return self.nodes >= MAX_NODES or self.characters >= self.max_characters
 
     def found(self, path: Path, code: str, message: str) -> None:
-        self.findings.append(Finding(path, code, message))
+        if len(self._findings) < MAX_FINDINGS:
+            self._findings.append(Finding(path, code, message))
+        else:
+            self._unlisted += 1
+
+    def found_once(self, path: Path, message: str) -> None:
+        """Note what is beyond the budget, at the first place only."""
+        if message not in self._noted:
+            self._noted.add(message)
+            self._findings.insert(0, Finding(path, "dropped_value", message))
+
+    def all_findings(self, path: Path) -> list[Finding]:
+        """What was replaced in the values, all of which are at a path or inside it."""
+        if not self._unlisted:
+            return self._findings
+        message = f"has {self._unlisted} more values that are not recorded as they are"
+        return [*self._findings, Finding(path, "stringified", message)]
 
     def convert(self, value: Any, path: Path, depth: int) -> Any:
+        """Convert a value. It never raises, except when a signal ends the program."""
+        self.nodes += 1
+        self.repeated += self._depth_of_repetition > 0
         try:
-            return self.convert_unguarded(value, path, depth)
+            return self._convert(value, path, depth)
         except PROGRAM_EXITS:
             raise
         except BaseException:
-            return self.placeholder(value, path)
+            return self._placeholder(value, path)
 
-    def placeholder(self, value: object, path: Path) -> str:
-        name = type_name(value)
-        self.found(path, "stringified", f"is a value of the type `{name}` without a JSON form and is kept as its `repr`")
-        return text_of(value)
+    def _convert(self, value: Any, path: Path, depth: int) -> Any:
+        if value is None or value is True or value is False or is_leaf(value):
+            return self._unfolded(value, value, path, depth)
+        if any(value is outer for outer in self._open):
+            self.found(path, "dropped_value", "is inside itself and is replaced by a placeholder")
+            return "<cycle>"
+        if depth >= MAX_DEPTH:
+            self.found(path, "dropped_value", f"is nested more than {MAX_DEPTH} levels deep; a placeholder replaces it")
+            return f"<{type_name(value)}>"
+        is_repetition = id(value) in self._seen
+        if is_repetition and self.repeated >= MAX_REPEATED:
+            self.found_once(path, "is an object that occurs in many places and is replaced by a placeholder in further ones")
+            return f"<{type_name(value)}>"
+        self._seen[id(value)] = value
+        self._open.append(value)
+        self._depth_of_repetition += is_repetition
+        try:
+            return self._unfolded(value, value, path, depth)
+        finally:
+            self._depth_of_repetition -= is_repetition
+            self._open.pop()
 
-    def convert_unguarded(self, value: Any, path: Path, depth: int) -> Any:
-        source = value
+    def _unfolded(self, value: Any, source: object, path: Path, depth: int) -> Any:
+        """Convert an object to its form, and that to its form in turn."""
         for _ in range(MAX_CONVERSIONS):
             if value is None or value is True or value is False:
                 return value
-            if isinstance(value, str):
-                return self.string(value, path)
-            if isinstance(value, float):
-                return self.number(float.__float__(value), path)
-            if isinstance(value, int):
+            cls = type(value)
+            if issubclass(cls, str):
+                return self._string(value, path)
+            if issubclass(cls, float):
+                return self._number(float.__float__(value), path)
+            if issubclass(cls, int):
                 return int.__int__(value)
-            if isinstance(value, (dict, list, tuple)):
-                return self.container(value, source, path, depth)
-            if isinstance(value, (bytes, bytearray, memoryview)) and memoryview(value).nbytes <= MAX_BYTES:
-                return self.binary(value, path)
+            if issubclass(cls, dict):
+                return self._object(value, path, depth)
+            if issubclass(cls, (list, tuple)):
+                return self._array(list(value), path, depth)
+            if issubclass(cls, BINARY) and memoryview(value).nbytes <= MAX_BYTES:
+                return self._binary(value, path)
             if is_absent(value):
                 return None
-            form: Any = _members(value)
-            if form is None:
-                form = json_form(value) if not isinstance(value, (bytes, bytearray, memoryview)) else NotImplemented
-            if form is NotImplemented or form is value:
-                form = _recorded_form(value)
+            form = self._form(value, cls)
             if form is NotImplemented:
-                return self.placeholder(value, path)
-            if isinstance(value, decimal.Decimal) and isinstance(form, bytes):
+                return self._placeholder(value, path)
+            if issubclass(cls, decimal.Decimal) and isinstance(form, bytes):
                 return value
+            if value is not source and form is source:
+                break
             value = form
-        return self.placeholder(source, path)
+        return self._placeholder(source, path)
 
-    def binary(self, value: bytes | bytearray | memoryview, path: Path) -> str:
+    def _form(self, value: Any, cls: type) -> Any:
+        """One step from an object to its form. NotImplemented if it has none."""
+        if is_mock(value):
+            return NotImplemented
+        form: Any = members_of(value)
+        if form is not None:
+            return form
+        if is_model(cls) and hasattr(cls, "__pydantic_fields__") and not fits(value):
+            return dump_by_field(value, fits)
+        form = NotImplemented if issubclass(cls, BINARY) else json_form(value)
+        return recorded_form(value) if form is NotImplemented or form is value else form
+
+    def _placeholder(self, value: object, path: Path) -> str:
+        name, text = type_name(value), text_of(value)
+        part = f"the first {MAX_TEXT} characters of its `repr`" if len(text) > MAX_TEXT else "its `repr`"
+        self.found(path, "stringified", f"is a value of the type `{name}` without a JSON form and is kept as {part}")
+        self.characters += len(text)
+        return text
+
+    def _binary(self, value: bytes | bytearray | memoryview, path: Path) -> str:
         self.found(path, "stringified", f"is a value of the type `{type_name(value)}` and is kept as base64")
-        return base64.b64encode(value).decode()
+        return self._within_budget(base64.b64encode(value).decode(), path)
 
-    def string(self, value: str, path: Path) -> str:
-        clean = _clean(value)
-        if clean != str.__str__(value):
+    def _string(self, value: str, path: Path) -> str:
+        cleaned = clean(value)
+        if cleaned != str.__str__(value):
             self.found(path, "dropped_value", "contains lone surrogates and is kept with `?` in their place")
-        return clean
+        return self._within_budget(cleaned, path)
 
-    def number(self, value: float, path: Path) -> float | str:
+    def _within_budget(self, text: str, path: Path) -> str:
+        left = max(self.max_characters - self.characters, 0)
+        self.characters += len(text)
+        if len(text) <= left:
+            return text
+        self.found_once(path, f"is beyond the {self.max_characters} characters that are recorded of a value and is cut off")
+        return f"{text[:left]}…"
+
+    def _number(self, value: float, path: Path) -> float | str:
         if math.isfinite(value):
             return value
         self.found(path, "stringified", "is not a finite number and is kept as its name")
         return repr(value)
 
-    def container(self, value: Any, source: object, path: Path, depth: int) -> Any:
-        if any(source is outer for outer in self.open):
-            self.found(path, "dropped_value", "is inside itself and is replaced by a placeholder")
-            return "<cycle>"
-        if depth >= MAX_DEPTH:
-            self.found(path, "dropped_value", f"is nested more than {MAX_DEPTH} levels deep; a placeholder replaces it")
-            return f"<{type_name(source)}>"
-        self.open.append(source)
-        try:
-            if isinstance(value, dict):
-                items = list(value.items())
-                members: dict[str, Any] = {}
-                for key, member in items:
-                    name = self.key(key, path)
-                    members[name] = self.convert(member, (*path, name), depth + 1)
-                return members
-            elements = list(value)
-            return [self.convert(element, (*path, index), depth + 1) for index, element in enumerate(elements)]
-        finally:
-            self.open.pop()
+    def _object(self, value: Any, path: Path, depth: int) -> dict[str, Any]:
+        members: dict[str, Any] = {}
+        items = list(value.items())
+        for count, (key, member) in enumerate(items):
+            if self.is_full:
+                self._found_full(path)
+                members[_distinct("…", members)] = f"<{len(items) - count} more>"
+                break
+            name = self._key(key, path, members)
+            members[name] = self.convert(member, (*path, name), depth + 1)
+        return members
 
-    def key(self, key: Any, path: Path) -> str:
-        if isinstance(key, str):
-            return self.string(key, path)
+    def _array(self, elements: list[Any], path: Path, depth: int) -> list[Any]:
+        converted: list[Any] = []
+        for index, element in enumerate(elements):
+            if self.is_full:
+                self._found_full(path)
+                converted.append(f"<{len(elements) - index} more>")
+                break
+            converted.append(self.convert(element, (*path, index), depth + 1))
+        return converted
+
+    def _found_full(self, path: Path) -> None:
+        budget = f"{MAX_NODES} parts or {self.max_characters} characters"
+        self.found_once(path, f"is beyond the {budget} that are recorded of a value and is left out from here on")
+
+    def _key(self, key: Any, path: Path, members: dict[str, Any]) -> str:
+        """The name of a member. Keys that differ have names that differ."""
+        name, is_text = self._name(key, path)
+        distinct = _distinct(name, members, f" ({type_name(key)})")
+        self.characters += len(distinct)
+        if not is_text:
+            message = f"is a key of the type `{type_name(key)}` and is kept as its `repr`"
+            self.found((*path, distinct), "coerced", message)
+        elif distinct != name:
+            self.found((*path, distinct), "coerced", "is a key whose text another key has, too, and is kept under this name")
+        return distinct
+
+    def _name(self, key: Any, path: Path) -> tuple[str, bool]:
+        if issubclass(type(key), str):
+            return self._string(key, path), True
         try:
-            form = json_form(key)
+            form = NotImplemented if is_mock(key) else json_form(key)
         except PROGRAM_EXITS:
             raise
         except BaseException:
             form = NotImplemented
         if isinstance(form, str):
-            return self.string(form, path)
-        name = text_of(key)
-        self.found((*path, name), "coerced", f"is a key of the type `{type_name(key)}` and is kept as its `repr`")
+            return self._string(form, path), True
+        return text_of(key), False
+
+
+def _distinct(name: str, members: dict[str, Any], suffix: str = "") -> str:
+    """A name that no member has yet."""
+    if name not in members:
         return name
-
-
-class _Missing:
-    """The value of a field that an object does not have."""
-
-    def __repr__(self) -> str:
-        return "<missing>"
-
-
-def _members(value: Any) -> dict[str, Any] | None:
-    """The fields of a dataclass, of which some may be missing; None for any other object."""
-    cls = type(value)
-    if not dataclasses.is_dataclass(cls) or hasattr(cls, "__json__") or hasattr(cls, "model_dump"):
-        return None
-    members: dict[str, Any] = {}
-    for field in dataclasses.fields(cls):
-        try:
-            members[field.name] = getattr(value, field.name)
-        except PROGRAM_EXITS:
-            raise
-        except BaseException:
-            members[field.name] = _Missing()
-    return members
-
-
-def _recorded_form(value: Any) -> Any:
-    """The form of an object that has one for people, though not one that its reader could rely on."""
-    if isinstance(value, os.PathLike):
-        return os.fspath(value)
-    if isinstance(value, datetime.timedelta):
-        return _duration(value)
-    if isinstance(value, BaseException):
-        return describe(value)
-    if isinstance(value, (set, frozenset)):
-        return sorted(value, key=text_of)
-    cls = type(value)
-    if cls.__module__.partition(".")[0] in ("numpy", "pandas", "torch", "tensorflow", "jax", "jaxlib"):
-        return _numeric(value)
-    return NotImplemented
-
-
-def _numeric(value: Any) -> Any:
-    """The elements of an array, the rows of a table, or the scalar in an object of a numeric library."""
-    cls = type(value)
-    size = getattr(value, "size", 0)
-    if (size if isinstance(size, int) else value.numel()) > MAX_ELEMENTS:
-        return NotImplemented  # The `repr` shows the first and the last elements.
-    if cls.__name__ == "DataFrame":
-        return value.to_dict(orient="records")
-    if cls.__name__ in ("datetime64", "Period"):
-        return None if str(value) == "NaT" else str(value)
-    if cls.__name__ == "timedelta64":
-        return None if str(value) == "NaT" else value.astype("timedelta64[us]").item()
-    for method in ("tolist", "item"):
-        if callable(getattr(cls, method, None)):
-            return getattr(value, method)()
-    return NotImplemented
-
-
-def _duration(value: datetime.timedelta) -> str:
-    """A duration as ISO 8601, as pydantic writes it."""
-    sign = "-" if value < datetime.timedelta(0) else ""
-    value = abs(value)
-    minutes, seconds = divmod(value.seconds, 60)
-    hours, minutes = divmod(minutes, 60)
-    fraction = f".{value.microseconds:06d}".rstrip("0") if value.microseconds else ""
-    date = f"{value.days}D" if value.days else ""
-    time = "".join(
-        part for part in (f"{hours}H" * bool(hours), f"{minutes}M" * bool(minutes), f"{seconds}{fraction}S") if part
-    )
-    return f"{sign}P{date}T{time}"
+    count, distinct = 1, name + suffix
+    while distinct in members:
+        count += 1
+        distinct = f"{name}{suffix} {count}"
+    return distinct

@@ -12,8 +12,10 @@ import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import _core
-from ._recordable import PROGRAM_EXITS, Finding, is_clean, recordable, text_of
+from ._recordable import Finding, is_clean, recordable
 from ._report import FinishedRequest, Report, ValidationError
+from ._text import PROGRAM_EXITS, text_of
+from ._weight import fits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -37,7 +39,7 @@ class Note(NamedTuple):
 class Session:
     """One builder of the core, shared by the builder and the steps that users see."""
 
-    __slots__ = ("__weakref__", "_notes", "_omitted", "core", "lenient", "pid")
+    __slots__ = ("__weakref__", "_notes", "_omitted", "core", "finished", "lenient", "pid")
 
     def __init__(self, arguments: Mapping[str, Any]) -> None:
         self.pid = os.getpid()
@@ -45,6 +47,7 @@ class Session:
         # A dict is an ordered set that several threads can add to.
         self._notes: dict[Note, None] = {}
         self._omitted = 0
+        self.finished = False
         with ValidationErrors():
             self.core = _core.Builder(_core.encode(dict(arguments)))
 
@@ -94,9 +97,16 @@ class Session:
             else:
                 self._omitted += 1
 
+    def note_late(self, step: int, arguments: Mapping[str, Any]) -> None:
+        """Note what was set after the builder had finished. The next call of `finish` reports it."""
+        if self.finished:
+            message = "was set after `finish`, whose request does not have it; call `finish` when all steps are done"
+            self.note(step, [Finding((name,), "late_value", message) for name in arguments])
+
     def finish(self) -> FinishedRequest:
         """Finish building. The notes come first in the report, as the core's own issues of building do."""
         valid, report, payload = self.core.finish()
+        self.finished = True
         notes = list(self._notes)
         if not notes:
             return FinishedRequest(valid, report, payload)
@@ -127,9 +137,10 @@ def _encoded(arguments: Mapping[str, Any], forgiving: bool) -> tuple[bytes, list
     If ``forgiving``, all other arguments have, too.
     """
     try:
-        encoded = _core.encode(dict(arguments))
-        if is_clean(encoded):
-            return encoded, []
+        if all(fits(value) for name, value in arguments.items() if name in USER_VALUES):
+            encoded = _core.encode(dict(arguments))
+            if is_clean(encoded):
+                return encoded, []
     except PROGRAM_EXITS:
         raise
     except BaseException:
@@ -221,6 +232,7 @@ def _issue(finding: Finding, step: tuple[str | int, ...], request: Any) -> dict[
     if inside and len(path) == len(step):  # A field that is not in the request has no other place.
         path.append(inside.pop(0))
     message = f"{_subject(finding.path)} {finding.message}" if finding.path else finding.message
+    path = [_shortened(segment) for segment in path]
     return {
         "severity": "warning",
         "code": finding.code,
@@ -237,6 +249,13 @@ def _subject(path: tuple[str | int, ...]) -> str:
         segments = [*segments[:3], "…", *segments[-2:]]
     short = (segment if len(segment) <= 40 else f"{segment[:40]}…" for segment in segments)
     return f"`{''.join(short).removeprefix('.')}`"
+
+
+def _shortened(segment: str | int) -> str | int:
+    """A segment of a path, shortened as the core shortens it (`core/src/report/path.rs`)."""
+    if isinstance(segment, int) or len(segment) <= 256:
+        return segment
+    return f"{segment[:200]}…({len(segment) - 200} more characters)"
 
 
 def _pointer(path: list[str | int]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import os
 import types
-from collections.abc import AsyncGenerator, Callable, Generator
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, overload
 
 from . import _context
@@ -13,12 +13,16 @@ from ._callables import (
     is_async_generator_function,
     is_coroutine_function,
     is_generator_function,
+    is_of_class,
     name_of,
     signature_of,
 )
+from ._models import is_mock
+from ._observed import drive, drive_async, named_like, settle
 from ._options import SpanType
-from ._recordable import PROGRAM_EXITS, Finding
+from ._recordable import Finding
 from ._step_types import OpenAgent, OpenControl, OpenLlm, OpenRetriever, OpenTool, OpenWorkflow
+from ._text import PROGRAM_EXITS
 
 if TYPE_CHECKING:
     from ._open_step import OpenStep
@@ -34,9 +38,6 @@ STEP_TYPES: dict[str, type[OpenStep]] = {
     "tool": OpenTool,
     "control": OpenControl,
 }
-
-MAX_ITEMS = 10_000
-"""The maximum number of items that are recorded of a generator."""
 
 
 @overload
@@ -60,7 +61,7 @@ def traced(span: Any = "workflow", name: str | None = None) -> Any:
     costs a placeholder and an issue, never an exception.
 
     All kinds of functions can be traced: functions, coroutine functions, generator functions (the items become the
-    output), methods, class methods, static methods, ``functools.partial`` objects, classes, and other callable objects.
+    output), methods, class methods, static methods, ``functools.partial`` objects, and other callable objects. A class is refused.
 
     The function runs without a span where none can be started: outside any step, inside an LLM or control span, where
     the spans are nested too deeply, and after the builder has finished. The report of each builder that has an open
@@ -104,15 +105,20 @@ def traced(span: Any = "workflow", name: str | None = None) -> Any:
     return lambda function: _decorated(function, step_type, name)
 
 
-def _decorated(function: Any, step_type: type[OpenStep], name: str | None) -> Any:
+def _decorated(function: Any, step_type: type[OpenStep], name: str | None, is_method: bool | None = None) -> Any:
     """The function, with every call recorded."""
+    if issubclass(type(function), type):
+        remedy = "decorate its `__init__`, or a function that makes it"
+        raise TypeError(f"`traced` cannot decorate a class, because what takes its place would not be one; {remedy}")
+    if is_method is None:
+        is_method = is_of_class(function)
     if isinstance(function, classmethod | staticmethod):
-        return type(function)(_decorated(function.__func__, step_type, name))
+        return type(function)(_decorated(function.__func__, step_type, name, isinstance(function, classmethod)))
     if not callable(function):
         kind = type(function).__name__
         remedy = "; put it below `@property`" if isinstance(function, property) else ""
         raise TypeError(f"`traced` can decorate functions and other callables, not a value of the type `{kind}`{remedy}")
-    calls = _Calls(function, step_type, name or name_of(function) or step_type._TYPE)
+    calls = _Calls(function, step_type, name or name_of(function) or step_type._TYPE, is_method)
     if is_async_generator_function(function):
         return _TracedGenerator(calls, calls.iterate_async)
     if is_generator_function(function):
@@ -123,7 +129,8 @@ def _decorated(function: Any, step_type: type[OpenStep], name: str | None) -> An
 class _Calls:
     """Records the calls of a function."""
 
-    def __init__(self, function: Any, step_type: type[OpenStep], name: str) -> None:
+    def __init__(self, function: Any, step_type: type[OpenStep], name: str, is_method: bool) -> None:
+        self.is_method = is_method
         self.function = function
         self.step_type = step_type
         self.name = name
@@ -144,8 +151,7 @@ class _Calls:
                 raise
             finally:
                 _context.leave(frame)
-            step._end({"output": result}, None)
-            return result
+            return settle(step, result)
 
         return call
 
@@ -164,8 +170,7 @@ class _Calls:
                 raise
             finally:
                 _context.leave(frame)
-            step._end({"output": result}, None)
-            return result
+            return settle(step, result)
 
         return call
 
@@ -175,14 +180,14 @@ class _Calls:
         generator = self.call(args, kwargs)
         if not isinstance(generator, types.GeneratorType):
             return generator
-        return _named_like(self._drive(generator, parent, args, kwargs), generator)
+        return named_like(drive(lambda: self.start(args, kwargs, parent), generator), generator)
 
     def iterate_async(self, args: Any, kwargs: Any) -> Any:
         parent = _context.current()
         generator = self.call(args, kwargs)
         if not isinstance(generator, types.AsyncGeneratorType):
             return generator
-        return _named_like(self._drive_async(generator, parent, args, kwargs), generator)
+        return named_like(drive_async(lambda: self.start(args, kwargs, parent), generator), generator)
 
     def call(self, args: Any, kwargs: Any) -> Any:
         """Call a generator function, which runs nothing yet. That fails only if the arguments are wrong."""
@@ -192,56 +197,6 @@ class _Calls:
             if (step := self.start(args, kwargs)) is not None:
                 step._end({}, error)
             raise
-
-    def _drive(self, generator: Any, parent: _context.Frame | None, args: Any, kwargs: Any) -> Generator[Any, Any, Any]:
-        step = self.start(args, kwargs, parent)
-        if step is None:
-            return (yield from generator)
-        items = _Items()
-        resume, argument = generator.send, None
-        while True:
-            frame = _context.enter(step)
-            try:
-                item = resume(argument)
-            except StopIteration as stop:
-                items.end(step, None)
-                return stop.value
-            except BaseException as error:
-                items.end(step, error)
-                raise
-            finally:
-                _context.leave(frame)
-            items.add(item)
-            try:
-                resume, argument = generator.send, (yield item)
-            except BaseException as error:  # Thrown into the generator, or GeneratorExit because it is closed.
-                resume, argument = generator.throw, error
-
-    async def _drive_async(
-        self, generator: Any, parent: _context.Frame | None, args: Any, kwargs: Any
-    ) -> AsyncGenerator[Any, Any]:
-        step = self.start(args, kwargs, parent)
-        items = _Items()
-        resume, argument = generator.asend, None
-        while True:
-            frame = None if step is None else _context.enter(step)
-            try:
-                item = await resume(argument)
-            except StopAsyncIteration:
-                items.end(step, None)
-                return
-            except BaseException as error:
-                items.end(step, error)
-                raise
-            finally:
-                if frame is not None:
-                    _context.leave(frame)
-            if step is not None:
-                items.add(item)
-            try:
-                resume, argument = generator.asend, (yield item)
-            except BaseException as error:
-                resume, argument = generator.athrow, error
 
     def start(self, args: Any, kwargs: Any, parent: _context.Frame | None = None) -> OpenStep | None:
         """Start the span of a call. None if none can be started."""
@@ -283,34 +238,11 @@ class _Calls:
         bound.apply_defaults()
         arguments = {}
         for index, (name, parameter) in enumerate(self.signature.parameters.items()):
-            is_self = index == 0 and name in ("self", "cls")
+            is_self = self.is_method and index == 0 and name in ("self", "cls")
             is_empty = name not in given and parameter.kind in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD)
             if not (is_self or is_empty):
                 arguments[name] = bound.arguments[name]
         return arguments
-
-
-class _Items:
-    """The items of a generator."""
-
-    def __init__(self) -> None:
-        self.items: list[Any] = []
-        self.omitted = 0
-
-    def add(self, item: Any) -> None:
-        if len(self.items) < MAX_ITEMS:
-            self.items.append(item)
-        else:
-            self.omitted += 1
-
-    def end(self, step: OpenStep | None, error: BaseException | None) -> None:
-        if step is None:
-            return
-        if self.omitted:
-            message = f"has the first {MAX_ITEMS} items of a generator; {self.omitted} more are left out"
-            step._session.note(step._handle, [Finding(("output",), "dropped_value", message)])
-        is_text = bool(self.items) and all(type(item) is str for item in self.items)
-        step._end({"output": "".join(self.items) if is_text else self.items}, error)
 
 
 class _TracedGenerator(functools.partial):  # type: ignore[type-arg]
@@ -324,6 +256,14 @@ class _TracedGenerator(functools.partial):  # type: ignore[type-arg]
         _like(calls.function, self)
         self.__dict__["_iterate"] = iterate
         return self
+
+    @property  # type: ignore[misc]
+    def __class__(self) -> Any:
+        """That of functions: frameworks such as pydantic ask for it, and `inspect` then asks for the code."""
+        return types.FunctionType
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.func, name)
 
     def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
         return self.__dict__["_iterate"](args, kwargs)
@@ -341,12 +281,20 @@ class _TracedGenerator(functools.partial):  # type: ignore[type-arg]
 def _like(function: Any, wrapper: Any) -> Any:
     """Give a wrapper the name, the documentation, and the attributes of a function, as far as they can be read."""
     try:
-        return functools.wraps(function)(wrapper)
+        assigned = () if is_mock(function) else ("__dict__",)
+        wrapper = functools.wraps(function, updated=assigned)(wrapper)
     except Exception:
         wrapper.__wrapped__ = function
-        return wrapper
+    if not isinstance(wrapper, functools.partial) and type(function) is not types.FunctionType and not is_mock(function):
+        _add_methods(function, wrapper)
+    return wrapper
 
 
-def _named_like(generator: Any, original: Any) -> Any:
-    generator.__name__, generator.__qualname__ = original.__name__, original.__qualname__
-    return generator
+def _add_methods(function: Any, wrapper: Any) -> None:
+    """Give a wrapper the methods of a callable that is no function, such as those of `functools.lru_cache`."""
+    try:
+        names = [name for name in dir(type(function)) if not name.startswith("_")]
+        methods = {name: getattr(function, name) for name in names if callable(getattr(type(function), name, None))}
+    except Exception:
+        return
+    wrapper.__dict__.update({name: method for name, method in methods.items() if name not in wrapper.__dict__})

@@ -1,0 +1,77 @@
+"""Whether a value is small enough to be recorded in full."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ._models import is_model
+
+MAX_NODES = 200_000
+"""The maximum number of parts of a value that are recorded: a hundred embeddings fit, and take less than a second."""
+
+MAX_CHARACTERS = 64_000_000
+"""The maximum length of the strings of a value together: several large images fit."""
+
+MAX_REPETITIONS = 1_000
+"""How often objects may occur again in a value that is recorded as it is. Each time costs as much as the first."""
+
+SCALARS = frozenset([str, int, float, bool, type(None)])
+
+
+def fits(value: object) -> bool:
+    """Whether a value is certainly within the budget if everything in it is written wherever it occurs.
+
+    It takes as long as the budget allows, and runs no code of the user. What does not fit is recorded in part.
+    """
+    nodes = characters = repetitions = 0
+    seen: set[int] = set()
+    pending = [value]
+    while pending:
+        part = pending.pop()
+        cls = type(part)
+        nodes += 1
+        if cls in SCALARS:
+            if cls is str:
+                characters += len(part)  # type: ignore[arg-type]
+            continue
+        if issubclass(cls, str):
+            characters += str.__len__(part)  # type: ignore[arg-type]
+            continue
+        children = _children(part, cls)
+        if children is None:
+            continue
+        if cls is not tuple and children:  # Python itself shares tuples.
+            repetitions += id(part) in seen
+            seen.add(id(part))
+        if nodes + len(pending) + len(children) > MAX_NODES or repetitions > MAX_REPETITIONS:
+            return False
+        pending.extend(children)
+    return characters <= MAX_CHARACTERS
+
+
+def _children(value: Any, cls: type) -> Any:
+    """The parts of a container, or of an object whose fields are recorded. None for any other."""
+    if issubclass(cls, dict):
+        return dict.values(value)
+    for container in (list, tuple, set, frozenset):
+        if issubclass(cls, container):
+            return value if cls is container else list(container.__iter__(value))
+    try:
+        is_dataclass = hasattr(cls, "__dataclass_fields__")
+        if not (is_dataclass or is_model(cls) or hasattr(cls, "__attrs_attrs__") or hasattr(cls, "__struct_fields__")):
+            return None
+        names = [*getattr(cls, "__dataclass_fields__", ()), *getattr(cls, "__struct_fields__", ())]
+        slots: list[Any] = [getattr(cls, name, None) for name in ("__pydantic_extra__", *names)]
+        values = [slot.__get__(value, cls) for slot in slots if type(slot) is _Member and hasattr(value, slot.__name__)]
+        if cls.__dictoffset__ == 0:
+            return values
+        return [*values, *object.__getattribute__(value, "__dict__").values()]
+    except Exception:  # The class is hostile.
+        return None
+
+
+class _Slotted:
+    __slots__ = ("member",)
+
+
+_Member = type(_Slotted.__dict__["member"])
