@@ -42,12 +42,9 @@ const WITHOUT_JSON = new Set([
 /** Typed arrays of bytes, whose meaning only the caller knows. */
 const BYTES = new Set(['Uint8Array', 'Uint8ClampedArray']);
 
-const typedArrayValues = (Object.getPrototypeOf(Uint8Array.prototype) as Uint8Array).values;
-
 /**
- * The value to write in place of a JavaScript value: the result of its `toJSON`, the primitive of a wrapper object, the
- * elements of a Set or a typed array, or a substitute. A Map is returned as it is, and `undefined` means absent. Where
- * code of the value throws, such as a getter or a trap of a Proxy, it is a substitute. What a `toJSON` returns is treated
+ * The value to write in place of a JavaScript value: the result of its `toJSON`, the primitive of a wrapper object,
+ * or a substitute. Maps, Sets and typed arrays are returned as they are, and `undefined` means absent. Where code of the value throws, such as a getter or a trap of a Proxy, it is a substitute. What a `toJSON` returns is treated
  * alike, but its own `toJSON` is not called, as `JSON.stringify` does not.
  *
  * @param describe Whether errors and the objects of `fetch` are described by their members.
@@ -85,9 +82,7 @@ function formOf(value: unknown, describe: boolean): unknown {
   if (time !== undefined) return timeForm(time);
   const primitive = primitiveOf(value);
   if (primitive !== undefined) return primitive;
-  if (isMap(value)) return value;
-  if (isSet(value)) return elementsOfSet(value as Set<unknown>);
-  if (ArrayBuffer.isView(value)) return [...Reflect.apply(typedArrayValues, value, [])];
+  if (isMap(value) || isSet(value) || ArrayBuffer.isView(value)) return value;
   const description = describe ? describeHostObject(value, tag) : undefined;
   return description ?? (WITHOUT_JSON.has(tag) || value instanceof Error ? withoutJson(value) : value);
 }
@@ -109,13 +104,6 @@ function isBytes(value: object): boolean {
 
 function bytes(type: string): Substitute {
   return new Substitute(bytesSubstitute(type), `[${type}]`);
-}
-
-/** The elements of a Set, whatever methods it has. */
-function elementsOfSet(set: Set<unknown>): unknown[] {
-  const elements: unknown[] = [];
-  Set.prototype.forEach.call(set, (element) => elements.push(element));
-  return elements;
 }
 
 /** The substitute for a value, with the name of its type. Never throws. */
