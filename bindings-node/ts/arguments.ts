@@ -16,7 +16,7 @@ const FREE_FORM = ['input', 'output', 'redactedInput', 'redactedOutput'];
 export function encodeArguments(args: Optional<Arguments>): Uint8Array {
   if (args === undefined || args === null) return new Uint8Array();
   requireObject(args);
-  return mayBeLossy(args) ? encodeWellFormed(losslessJson(withDescriptions(args))) : encodeValue(args);
+  return mayBeLossy(args, argumentBudget()) ? encodeWellFormed(losslessJson(withDescriptions(args))) : encodeValue(args);
 }
 
 function withDescriptions(args: Arguments): Arguments {

@@ -1,4 +1,5 @@
 import { choosesTag, isPlainDate, isPlainObject, isRawJson, tagOf } from './built-in.js';
+import { isIterator, isStream } from './host-object.js';
 import { RawJson, hasToJson } from './json-value.js';
 import { losslessJson } from './lossless-json.js';
 import type { Losses } from './lossless-json.js';
@@ -75,6 +76,7 @@ function objectMayLose(value: object, depth: number, left: Budget | undefined): 
     return Reflect.apply(some, value, [(element: unknown) => mayLose(element, depth + 1, left)]);
   }
   if (!isRecord(value)) return !isPlainDate(value);
+  if (left && isStream(value)) return true;
   for (const key in value) {
     if (left && (--left.nodes < 0 || (left.characters -= key.length) < 0)) return true;
     if (mayLose((value as Record<string, unknown>)[key], depth + 1, left)) return true;
@@ -86,5 +88,5 @@ function objectMayLose(value: object, depth: number, left: Budget | undefined): 
 function isRecord(value: object): boolean {
   if (hasToJson(value)) return false;
   if (isPlainObject(value)) return !isRawJson(value);
-  return !choosesTag(value) && tagOf(value) === 'Object' && RawJson.jsonOf(value) === undefined;
+  return !choosesTag(value) && tagOf(value) === 'Object' && !isIterator(value) && RawJson.jsonOf(value) === undefined;
 }

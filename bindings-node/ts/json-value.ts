@@ -1,6 +1,6 @@
 import { isArrayBuffer, typedArrayName } from './buffers.js';
-import { isMap, isPlainObject, isRawJson, isSet, isoTime, primitiveOf, rawValue, tagOf, timeOf } from './built-in.js';
-import { describeHostObject } from './host-object.js';
+import { choosesTag, isMap, isPlainObject, isRawJson, isSet, isoTime, primitiveOf, rawValue, tagOf, timeOf } from './built-in.js';
+import { describeHostObject, isIterator, isStream } from './host-object.js';
 import { bytesSubstitute, objectSubstitute } from './substitute.js';
 
 /** JSON to be written verbatim: all of it from our own encoders, or the checked digits of a number. */
@@ -67,6 +67,7 @@ export function toJsonValue(value: unknown, key: string, describe: boolean): unk
 
 function objectToJsonValue(value: object, key: string, describe: boolean): unknown {
   if (RawJson.jsonOf(value) !== undefined) return value;
+  if (describe && !isPlainObject(value) && isStream(value)) return formOf(value, describe);
   const keepsItsForm = !hasToJson(value) || isBytes(value) || Number.isNaN(timeOf(value));
   return formOf(keepsItsForm ? value : value.toJSON(key), describe);
 }
@@ -75,16 +76,25 @@ function objectToJsonValue(value: object, key: string, describe: boolean): unkno
 function formOf(value: unknown, describe: boolean): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   if (isRawJson(value)) return rawForm(value);
-  if (isPlainObject(value)) return value;
+  if (isPlainObject(value)) return describe && isStream(value) ? withoutJson(value) : value;
+  if (isMap(value) || isSet(value)) return value; // First, because asking for the others throws, which takes longest.
   const tag = tagOf(value);
   if (isBytes(value)) return bytes(typeName(value, tag));
   const time = timeOf(value);
   if (time !== undefined) return timeForm(time);
   const primitive = primitiveOf(value);
   if (primitive !== undefined) return primitive;
-  if (isMap(value) || isSet(value) || ArrayBuffer.isView(value)) return value;
+  if (ArrayBuffer.isView(value)) return value;
   const description = describe ? describeHostObject(value, tag) : undefined;
-  return description ?? (WITHOUT_JSON.has(tag) || value instanceof Error ? withoutJson(value) : value);
+  return description ?? (hasNoJson(value, tag, describe) ? withoutJson(value) : value);
+}
+
+/** Whether `JSON.stringify` would write `{}`, or the internals of a stream, in place of an object. */
+function hasNoJson(value: object, tag: string, describe: boolean): boolean {
+  if (WITHOUT_JSON.has(tag) || value instanceof Error) return true;
+  if (describe && isStream(value)) return true;
+  const isEmpty = Object.keys(value).length === 0;
+  return isEmpty && ((choosesTag(value) && tag !== 'Object') || isIterator(value));
 }
 
 function timeForm(time: number): unknown {

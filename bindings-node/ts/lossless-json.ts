@@ -200,14 +200,14 @@ function childrenOf(value: object, size: number | undefined): Pick<Frame, 'keys'
   if (ArrayBuffer.isView(value)) {
     return { keys: undefined, length: size ?? 0, child: (index) => (value as unknown as number[])[index] };
   }
-  if (isSet(value)) {
-    const elements = elementsOfSet(value as Set<unknown>);
-    return { keys: undefined, length: elements.length, child: (index) => elements[index] };
-  }
   if (isMap(value)) {
     const entries = entriesOfMap(value as Map<unknown, unknown>);
     const keys = entries.map(([key]) => key);
     return { keys, length: keys.length, child: (index) => entries[index]![1] };
+  }
+  if (isSet(value)) {
+    const elements = elementsOfSet(value as Set<unknown>);
+    return { keys: undefined, length: elements.length, child: (index) => elements[index] };
   }
   const keys = Object.keys(value);
   return { keys, length: keys.length, child: (index) => (value as Record<string, unknown>)[keys[index]!] };

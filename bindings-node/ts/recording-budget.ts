@@ -17,7 +17,7 @@ export interface Budget {
  * members in JSON as in memory. It is enough for the embeddings of a search and for the images of a conversation.
  */
 export function recordingBudget(): Budget {
-  return { nodes: 250_000, characters: 32_000_000, depth: 600 };
+  return { nodes: 250_000, characters: 16_000_000, depth: 600 };
 }
 
 /**
