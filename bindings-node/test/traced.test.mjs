@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { AsyncResource } from 'node:async_hooks';
 import { EventEmitter, once as nextEvent } from 'node:events';
+import { createServer } from 'node:http';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { test } from 'node:test';
@@ -67,4 +68,23 @@ test('a listener that was bound to a step runs in it, wherever the event is emit
   await builder.trace('other', () => void emitter.emit('place', 'bound'));
   const spans = builder.finish().value.traces.map((trace) => trace.spans.length);
   assert.deepEqual(spans, [1, 0]);
+});
+
+test('requests and responses of Node are recorded by their heads, without secrets', async () => {
+  const handle = traced('tool', 'handle', (request, response) => {
+    response.setHeader('set-cookie', 'id=secret');
+    response.end('done');
+    return request.socket;
+  });
+  const builder = new TraceBuilder();
+  const server = createServer((...messages) => void builder.trace('t', { input: 'q' }, () => handle(...messages))).listen(0);
+  await nextEvent(server, 'listening');
+  const headers = { authorization: 'Bearer secret', cookie: 'id=secret', 'x-order': '7' };
+  await (await fetch(`http://localhost:${server.address().port}/path`, { headers })).text();
+  server.close();
+  const [{ input, output }] = builder.finish().value.traces[0].spans;
+  const [request] = JSON.parse(input);
+  assert.deepEqual([request.method, request.url, request.headers['x-order']], ['GET', '/path', '7']);
+  assert.deepEqual([request.headers.authorization, request.headers.cookie, output], ['[redacted]', '[redacted]', '[Socket]']);
+  assert.ok(!input.includes('secret'), input);
 });

@@ -1,6 +1,7 @@
 import { encodeValue, jsonOf, mayBeLossy } from './encode-value.js';
 import { RawJson, hasToJson } from './json-value.js';
 import { losslessJson } from './lossless-json.js';
+import { argumentBudget } from './recording-budget.js';
 import { encodeWellFormed } from './utf8.js';
 
 /** The named arguments of a builder or a step. */
@@ -15,7 +16,7 @@ const FREE_FORM = ['input', 'output', 'redactedInput', 'redactedOutput'];
 export function encodeArguments(args: Optional<Arguments>): Uint8Array {
   if (args === undefined || args === null) return new Uint8Array();
   requireObject(args);
-  return mayBeLossy(args) ? encodeWellFormed(losslessJson(withDescriptions(args))) : encodeValue(args);
+  return mayBeLossy(args, argumentBudget()) ? encodeWellFormed(losslessJson(withDescriptions(args))) : encodeValue(args);
 }
 
 function withDescriptions(args: Arguments): Arguments {
@@ -24,8 +25,8 @@ function withDescriptions(args: Arguments): Arguments {
     const described: Record<string, unknown> = { ...args };
     for (const key of FREE_FORM) {
       const value = described[key];
-      if (typeof value === 'object' && value !== null) {
-        described[key] = new RawJson(jsonOf(value, { describe: true, label: false }));
+      if (typeof value === 'object' && value !== null && RawJson.jsonOf(value) === undefined) {
+        described[key] = new RawJson(jsonOf(value, { describe: true, label: false, budget: argumentBudget() }));
       }
     }
     return described;

@@ -2,9 +2,9 @@
 const byteLengths = [globalThis.ArrayBuffer, globalThis.SharedArrayBuffer].map((Buffer) =>
   Buffer === undefined ? undefined : Object.getOwnPropertyDescriptor(Buffer.prototype, 'byteLength')?.get);
 
-const typedArrayTag = Object.getOwnPropertyDescriptor(
-  Object.getPrototypeOf(Uint8Array.prototype) as object, Symbol.toStringTag,
-)!.get!;
+const typedArrayPrototype = Object.getPrototypeOf(Uint8Array.prototype) as object;
+const [typedArrayTag, lengthOfTypedArray] = [Symbol.toStringTag, 'length'].map((key) =>
+  Object.getOwnPropertyDescriptor(typedArrayPrototype, key)!.get!) as [(this: unknown) => unknown, (this: unknown) => unknown];
 
 /** Whether a value is an ArrayBuffer or a SharedArrayBuffer of any realm, and no look-alike. */
 export function isArrayBuffer(value: unknown): value is ArrayBufferLike {
@@ -36,4 +36,9 @@ function isPlain(value: object): boolean {
 /** The name of a genuine typed array's class, such as `Uint8Array`; undefined for everything else. */
 export function typedArrayName(value: unknown): string | undefined {
   return typedArrayTag.call(value) as string | undefined;
+}
+
+/** The length of a genuine typed array, whatever properties it has. */
+export function typedArrayLength(value: ArrayBufferView): number {
+  return lengthOfTypedArray.call(value) as number;
 }

@@ -10,6 +10,8 @@ const { getTime, toISOString, toJSON: dateToJson } = Date.prototype;
 const mapHas = Map.prototype.has;
 const setHas = Set.prototype.has;
 
+const [mapSize, setSize] = [Map, Set].map(({ prototype }) => Object.getOwnPropertyDescriptor(prototype, 'size')!.get!);
+
 const json = JSON as { isRawJSON?(value: unknown): boolean };
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
@@ -63,6 +65,12 @@ export function isMap(value: object): boolean {
 
 export function isSet(value: object): boolean {
   return choosesTag(value) && attempt(() => Reflect.apply(setHas, value, [0])) !== undefined;
+}
+
+/** The size of a Map or a Set; undefined for everything else. */
+export function collectionSize(value: object): number | undefined {
+  if (!choosesTag(value)) return undefined;
+  return attempt(() => Reflect.apply(mapSize!, value, []) as number) ?? attempt(() => Reflect.apply(setSize!, value, []) as number);
 }
 
 /** Whether an object is the result of `JSON.rawJSON`, which not every engine has. */

@@ -10,8 +10,10 @@ export interface Recorder {
   start(type: string, args: Readonly<Record<string, unknown>>, input: unknown): RunningStep | undefined;
   /** Concludes the step with what the call returned. */
   succeed(result: { output: unknown } | undefined): void;
-  /** Concludes the step with what the call threw. */
-  fail(error: unknown): void;
+  /** Concludes the step with what the call threw, and with what it had yielded before. */
+  fail(error: unknown, output?: unknown): void;
+  /** Gives the step an output that is asked for when the builder finishes, if the step has not been concluded then. */
+  begin(output: () => unknown): void;
 }
 
 /** A step as other copies of the package know it. */

@@ -1,7 +1,10 @@
 import { choosesTag, isPlainDate, isPlainObject, isRawJson, tagOf } from './built-in.js';
-import { hasToJson } from './json-value.js';
+import { isIterator, isStream } from './host-object.js';
+import { RawJson, hasToJson } from './json-value.js';
 import { losslessJson } from './lossless-json.js';
 import type { Losses } from './lossless-json.js';
+import { CONTAINER_NODES } from './recording-budget.js';
+import type { Budget } from './recording-budget.js';
 import { encodeWellFormed } from './utf8.js';
 
 /** Values nested more deeply are left to the lossless encoder, which does not recurse. */
@@ -24,7 +27,7 @@ export function encodeValue(value: unknown, fastJson?: (value: unknown) => Uint8
 
 /** The JSON of a JavaScript value as a string. Never throws because of the value. */
 export function jsonOf(value: unknown, losses: Losses): string {
-  return (losses.label || mayBeLossy(value) ? undefined : plainJson(value)) ?? losslessJson(value, losses);
+  return (losses.label || mayBeLossy(value, losses.budget) ? undefined : plainJson(value)) ?? losslessJson(value, losses);
 }
 
 /** What `JSON.stringify` returns; undefined where it throws, because a getter need not repeat its answer. */
@@ -36,10 +39,10 @@ function plainJson(value: unknown): string | undefined {
   }
 }
 
-/** Whether `JSON.stringify` may lose something of a value, or throw. */
-export function mayBeLossy(value: unknown): boolean {
+/** Whether `JSON.stringify` may lose something of a value, throw, or write more than a budget allows. */
+export function mayBeLossy(value: unknown, budget?: Budget): boolean {
   try {
-    return mayLose(value, 0);
+    return mayLose(value, 0, budget && { ...budget });
   } catch {
     return true; // A getter or a trap of a Proxy threw.
   }
@@ -49,30 +52,34 @@ export function mayBeLossy(value: unknown): boolean {
  * Whether a value may contain something that `JSON.stringify` loses or throws for. The scan takes a tenth of the time
  * that writing the value takes.
  */
-function mayLose(value: unknown, depth: number): boolean {
+function mayLose(value: unknown, depth: number, left: Budget | undefined): boolean {
   switch (typeof value) {
     case 'string':
+      return left !== undefined && (left.characters -= value.length) < 0;
     case 'boolean':
     case 'undefined':
       return false;
     case 'number':
       return !Number.isFinite(value);
     case 'object':
-      return value !== null && objectMayLose(value, depth);
+      return value !== null && objectMayLose(value, depth, left);
     default:
       return true;
   }
 }
 
-function objectMayLose(value: object, depth: number): boolean {
-  if (depth > MAX_RECURSION) return true;
+function objectMayLose(value: object, depth: number, left: Budget | undefined): boolean {
+  if (depth > MAX_RECURSION || (left && (left.nodes -= CONTAINER_NODES) < 0)) return true;
   if (Array.isArray(value)) {
     if (hasToJson(value) || value.length > MAX_ELEMENTS) return true;
-    return Reflect.apply(some, value, [(element: unknown) => mayLose(element, depth + 1)]);
+    if (left && (left.nodes -= value.length) < 0) return true;
+    return Reflect.apply(some, value, [(element: unknown) => mayLose(element, depth + 1, left)]);
   }
   if (!isRecord(value)) return !isPlainDate(value);
+  if (left && isStream(value)) return true;
   for (const key in value) {
-    if (mayLose((value as Record<string, unknown>)[key], depth + 1)) return true;
+    if (left && (--left.nodes < 0 || (left.characters -= key.length) < 0)) return true;
+    if (mayLose((value as Record<string, unknown>)[key], depth + 1, left)) return true;
   }
   return false;
 }
@@ -80,5 +87,6 @@ function objectMayLose(value: object, depth: number): boolean {
 /** Whether the JSON of an object consists of its own members. */
 function isRecord(value: object): boolean {
   if (hasToJson(value)) return false;
-  return isPlainObject(value) ? !isRawJson(value) : !choosesTag(value) && tagOf(value) === 'Object';
+  if (isPlainObject(value)) return !isRawJson(value);
+  return !choosesTag(value) && tagOf(value) === 'Object' && !isIterator(value) && RawJson.jsonOf(value) === undefined;
 }

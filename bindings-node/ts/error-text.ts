@@ -1,11 +1,12 @@
 import { jsonOf } from './encode-value.js';
+import { recordingBudget } from './recording-budget.js';
 
 /** Causes beyond this depth are left out. */
 const MAX_CAUSES = 16;
 
 /**
  * The text of what was thrown: the name and message of an error with its causes and the errors of its group, or the
- * JSON of another object. Never throws, whatever was thrown: that would hide the error itself.
+ * JSON of an array or of another object without a text of its own. Never empty, and never throws, whatever was thrown: that would hide the error itself.
  */
 export function errorText(thrown: unknown): string {
   return textOf(thrown, new Set(), '');
@@ -30,12 +31,13 @@ function textOf(thrown: unknown, seen: Set<unknown>, indent: string): string {
 function headline(thrown: unknown): string {
   try {
     const text = String(thrown);
-    if (typeof thrown !== 'object' || thrown === null || isError(thrown)) return text.toWellFormed();
-    if (!text.startsWith('[object ')) return text.toWellFormed();
+    const isObject = typeof thrown === 'object' && thrown !== null;
+    if (text !== '' && (!isObject || isError(thrown))) return text.toWellFormed();
+    if (text !== '' && !isArray(thrown) && !text.startsWith('[object ')) return text.toWellFormed();
   } catch {
     if (typeof thrown !== 'object' || thrown === null) return `[${typeof thrown}]`;
   }
-  return jsonOf(thrown, { describe: true, label: true });
+  return jsonOf(thrown, { describe: true, label: true, budget: recordingBudget() });
 }
 
 function isError(thrown: object): boolean {

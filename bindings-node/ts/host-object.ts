@@ -6,9 +6,22 @@ const SECRET = /authorization|cookie|api[-_]?key|token|secret|password/i;
 
 type Members = Record<string, unknown>;
 
+/** Members by which streams are read, iterated or handed on, in Node, on the web, and in the clients of models. */
+const STREAM_MEMBERS: readonly PropertyKey[] = [Symbol.asyncIterator, 'pipe', 'getReader', 'textStream', 'toReadableStream'];
+
+/** Whether an object is a stream, or the connection of one. Its other members are internals, secrets among them. */
+export function isStream(value: object): boolean {
+  return STREAM_MEMBERS.some((key) => key in value);
+}
+
+/** Whether an object is an iterator, whose values only its caller may read. */
+export function isIterator(value: object): boolean {
+  return Symbol.iterator in value && typeof (value as { next?: unknown }).next === 'function';
+}
+
 /**
- * The members by which a span shows an error, or an object of `fetch`; undefined for every other object. May throw,
- * because it runs code of the object.
+ * The members by which a span shows an error, an object of `fetch`, or a request or response of Node; undefined for
+ * every other object. May throw, because it runs code of the object.
  */
 export function describeHostObject(value: object, tag: string): Members | undefined {
   if (value instanceof Error || tag === 'Error' || tag === 'DOMException') return describeError(value);
@@ -26,8 +39,20 @@ export function describeHostObject(value: object, tag: string): Members | undefi
     case 'Response':
       return { ...select(object, ['status', 'statusText', 'url']), headers: object.headers };
     default:
-      return undefined;
+      return 'pipe' in value && 'getHeaders' in value || 'rawHeaders' in value ? describeMessage(object) : undefined;
   }
+}
+
+/** The head of a request or response of Node's module `http`, as a server or a client has it. */
+function describeMessage(message: Members): Members {
+  const head = select(message, ['method', 'url', 'path', 'statusCode', 'statusMessage']);
+  const headers = message.headers ?? (message.getHeaders as () => unknown).call(message);
+  return { ...head, headers: withoutSecrets(Object.entries(headers as Members)) };
+}
+
+/** The members of a plain object of headers, the secret ones redacted. */
+function withoutSecrets(headers: readonly [string, unknown][]): Members {
+  return Object.fromEntries(headers.map(([name, value]) => [name, SECRET.test(name) ? '[redacted]' : value]));
 }
 
 /** The name and message of an error, its cause, the errors of a group, and its own enumerable members. No stack. */

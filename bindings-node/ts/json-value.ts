@@ -1,6 +1,6 @@
 import { isArrayBuffer, typedArrayName } from './buffers.js';
-import { isMap, isPlainObject, isRawJson, isSet, isoTime, primitiveOf, rawValue, tagOf, timeOf } from './built-in.js';
-import { describeHostObject } from './host-object.js';
+import { choosesTag, isMap, isPlainObject, isRawJson, isSet, isoTime, primitiveOf, rawValue, tagOf, timeOf } from './built-in.js';
+import { describeHostObject, isIterator, isStream } from './host-object.js';
 import { bytesSubstitute, objectSubstitute } from './substitute.js';
 
 /** JSON to be written verbatim: all of it from our own encoders, or the checked digits of a number. */
@@ -42,12 +42,9 @@ const WITHOUT_JSON = new Set([
 /** Typed arrays of bytes, whose meaning only the caller knows. */
 const BYTES = new Set(['Uint8Array', 'Uint8ClampedArray']);
 
-const typedArrayValues = (Object.getPrototypeOf(Uint8Array.prototype) as Uint8Array).values;
-
 /**
- * The value to write in place of a JavaScript value: the result of its `toJSON`, the primitive of a wrapper object, the
- * elements of a Set or a typed array, or a substitute. A Map is returned as it is, and `undefined` means absent. Where
- * code of the value throws, such as a getter or a trap of a Proxy, it is a substitute. What a `toJSON` returns is treated
+ * The value to write in place of a JavaScript value: the result of its `toJSON`, the primitive of a wrapper object,
+ * or a substitute. Maps, Sets and typed arrays are returned as they are, and `undefined` means absent. Where code of the value throws, such as a getter or a trap of a Proxy, it is a substitute. What a `toJSON` returns is treated
  * alike, but its own `toJSON` is not called, as `JSON.stringify` does not.
  *
  * @param describe Whether errors and the objects of `fetch` are described by their members.
@@ -70,6 +67,7 @@ export function toJsonValue(value: unknown, key: string, describe: boolean): unk
 
 function objectToJsonValue(value: object, key: string, describe: boolean): unknown {
   if (RawJson.jsonOf(value) !== undefined) return value;
+  if (describe && !isPlainObject(value) && isStream(value)) return formOf(value, describe);
   const keepsItsForm = !hasToJson(value) || isBytes(value) || Number.isNaN(timeOf(value));
   return formOf(keepsItsForm ? value : value.toJSON(key), describe);
 }
@@ -78,18 +76,25 @@ function objectToJsonValue(value: object, key: string, describe: boolean): unkno
 function formOf(value: unknown, describe: boolean): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   if (isRawJson(value)) return rawForm(value);
-  if (isPlainObject(value)) return value;
+  if (isPlainObject(value)) return describe && isStream(value) ? withoutJson(value) : value;
+  if (isMap(value) || isSet(value)) return value; // First, because asking for the others throws, which takes longest.
   const tag = tagOf(value);
   if (isBytes(value)) return bytes(typeName(value, tag));
   const time = timeOf(value);
   if (time !== undefined) return timeForm(time);
   const primitive = primitiveOf(value);
   if (primitive !== undefined) return primitive;
-  if (isMap(value)) return value;
-  if (isSet(value)) return elementsOfSet(value as Set<unknown>);
-  if (ArrayBuffer.isView(value)) return [...Reflect.apply(typedArrayValues, value, [])];
+  if (ArrayBuffer.isView(value)) return value;
   const description = describe ? describeHostObject(value, tag) : undefined;
-  return description ?? (WITHOUT_JSON.has(tag) || value instanceof Error ? withoutJson(value) : value);
+  return description ?? (hasNoJson(value, tag, describe) ? withoutJson(value) : value);
+}
+
+/** Whether `JSON.stringify` would write `{}`, or the internals of a stream, in place of an object. */
+function hasNoJson(value: object, tag: string, describe: boolean): boolean {
+  if (WITHOUT_JSON.has(tag) || value instanceof Error) return true;
+  if (describe && isStream(value)) return true;
+  const isEmpty = Object.keys(value).length === 0;
+  return isEmpty && ((choosesTag(value) && tag !== 'Object') || isIterator(value));
 }
 
 function timeForm(time: number): unknown {
@@ -109,13 +114,6 @@ function isBytes(value: object): boolean {
 
 function bytes(type: string): Substitute {
   return new Substitute(bytesSubstitute(type), `[${type}]`);
-}
-
-/** The elements of a Set, whatever methods it has. */
-function elementsOfSet(set: Set<unknown>): unknown[] {
-  const elements: unknown[] = [];
-  Set.prototype.forEach.call(set, (element) => elements.push(element));
-  return elements;
 }
 
 /** The substitute for a value, with the name of its type. Never throws. */

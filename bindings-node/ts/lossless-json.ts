@@ -1,5 +1,8 @@
-import { isMap } from './built-in.js';
+import { collectionSize, isMap, isSet } from './built-in.js';
+import { typedArrayLength } from './buffers.js';
 import { RawJson, Substitute, toJsonValue, withoutJson } from './json-value.js';
+import { CONTAINER_NODES } from './recording-budget.js';
+import type { Budget } from './recording-budget.js';
 import { CYCLE, ENDLESS, keySubstitute, objectSubstitute } from './substitute.js';
 
 /** How values that `JSON.stringify` loses are written. */
@@ -8,6 +11,8 @@ export interface Losses {
   describe: boolean;
   /** Whether a string stands for a value without a JSON form; otherwise the core reports the value. */
   label: boolean;
+  /** How much is written, if not all. A substitute stands for what is beyond it. */
+  budget?: Budget;
 }
 
 /** An array or object that is being written. */
@@ -28,9 +33,7 @@ interface Frame {
 /** No data is nested this deeply, but an object whose getter returns a new object every time never ends. */
 const MAX_DEPTH = 1_000_000;
 
-/** Spans do not record larger values: a sparse array may claim four billion elements. */
-const MAX_RECORDED_LENGTH = 128_000_000;
-const MAX_RECORDED_ELEMENTS = 10_000_000;
+const NO_BUDGET: Budget = { nodes: Infinity, characters: Infinity, depth: MAX_DEPTH };
 
 const REPORT_LOSSES: Losses = { describe: false, label: false };
 
@@ -49,7 +52,12 @@ class Writer {
   private readonly frames: Frame[] = [];
   private readonly open = new Set<object>();
 
-  constructor(private readonly losses: Losses) {}
+  /** What is left of the budget. */
+  private readonly left: Budget;
+
+  constructor(private readonly losses: Losses) {
+    this.left = { ...(losses.budget ?? NO_BUDGET) };
+  }
 
   write(value: unknown): string {
     const root = this.jsonValue(value, '');
@@ -58,7 +66,6 @@ class Writer {
       if (frame.next === frame.length) this.close(frame);
       else if (frame.keys) this.writeMember(frame, frame.keys[frame.next]);
       else this.writeElement(frame);
-      if (this.losses.describe && this.json.length > MAX_RECORDED_LENGTH) return this.losses.label ? '"[endless]"' : ENDLESS;
     }
     return this.json;
   }
@@ -73,6 +80,8 @@ class Writer {
     const value = this.jsonValue(original, name);
     // Omitted, as by `JSON.stringify`.
     if (value === undefined || typeof value === 'function' || typeof value === 'symbol') return;
+    this.left.characters -= name.length;
+    if (this.left.characters < 0) return this.endFrame(frame);
     const reported = typeof key !== 'string' && !this.losses.label;
     this.json += `${frame.separator}${reported ? keySubstitute(name) : this.string(name)}:`;
     frame.separator = ',';
@@ -89,7 +98,7 @@ class Writer {
 
   /** Writes the JSON value of an original. */
   private writeValue(value: unknown, original: unknown): void {
-    if (typeof value === 'string') this.json += this.string(value);
+    if (typeof value === 'string') this.writeString(value);
     else if (typeof value === 'function' || typeof value === 'symbol') this.writeSubstitute(withoutJson(value));
     else if (typeof value === 'number' && !Number.isFinite(value)) {
       this.writeSubstitute(new Substitute(String(value), String(value)));
@@ -104,6 +113,12 @@ class Writer {
     else this.json += raw;
   }
 
+  private writeString(value: string): void {
+    if (value.length > this.left.characters) return this.writeSubstitute(tooLarge('string'));
+    this.left.characters -= value.length;
+    this.json += this.string(value);
+  }
+
   private string(value: string): string {
     return JSON.stringify(this.losses.label ? value.toWellFormed() : value);
   }
@@ -114,19 +129,24 @@ class Writer {
 
   private openFrame(value: object, node: object): void {
     if (this.open.has(node)) return this.writeSubstitute(new Substitute(CYCLE, '[cycle]'));
-    if (this.frames.length >= MAX_DEPTH) return this.writeSubstitute(new Substitute(ENDLESS, '[endless]'));
-    let frame: Frame;
+    if (this.frames.length >= this.left.depth) return this.writeSubstitute(new Substitute(ENDLESS, '[endless]'));
+    let frame: Frame | undefined;
     try {
-      frame = createFrame(value, node);
+      frame = createFrame(value, node, this.left);
     } catch {
       return this.writeSubstitute(withoutJson(node));
     }
-    if (this.losses.describe && frame.length > MAX_RECORDED_ELEMENTS) {
-      return this.writeSubstitute(new Substitute(ENDLESS, '[endless]'));
-    }
+    if (!frame) return this.writeSubstitute(tooLarge(withoutJson(node).label.slice(1, -1)));
     this.json += frame.keys ? '{' : '[';
     this.frames.push(frame);
     this.open.add(node);
+  }
+
+  /** Leaves out the remaining members of an object, whose keys are beyond the budget. */
+  private endFrame(frame: Frame): void {
+    this.json += `${frame.separator}"...":`;
+    this.writeSubstitute(tooLarge('object'));
+    frame.next = frame.length;
   }
 
   private close(frame: Frame): void {
@@ -154,16 +174,43 @@ function keyText(key: unknown): string {
   }
 }
 
-function createFrame(value: object, node: object): Frame {
-  const start = { node, next: 0, separator: '' };
-  if (Array.isArray(value)) return { ...start, keys: undefined, length: value.length, child: (index) => value[index] };
+/** The substitute for a value that is beyond the budget. */
+function tooLarge(type: string): Substitute {
+  return new Substitute(objectSubstitute(`${type}, too large to be recorded`), `[${type}, too large]`);
+}
+
+/** Creates the frame of an array or object, and takes its length off the budget; undefined if it is beyond the budget. */
+function createFrame(value: object, node: object, left: Budget): Frame | undefined {
+  const size = sizeOf(value);
+  if ((size ?? 0) > left.nodes) return undefined;
+  const { keys, length, child } = childrenOf(value, size);
+  left.nodes -= length + CONTAINER_NODES;
+  return left.nodes < 0 ? undefined : { node, next: 0, separator: '', keys, length, child };
+}
+
+/** The number of children, where it is known without listing them. */
+function sizeOf(value: object): number | undefined {
+  if (Array.isArray(value)) return value.length;
+  if (ArrayBuffer.isView(value)) return typedArrayLength(value);
+  return collectionSize(value);
+}
+
+function childrenOf(value: object, size: number | undefined): Pick<Frame, 'keys' | 'length' | 'child'> {
+  if (Array.isArray(value)) return { keys: undefined, length: size ?? 0, child: (index) => value[index] };
+  if (ArrayBuffer.isView(value)) {
+    return { keys: undefined, length: size ?? 0, child: (index) => (value as unknown as number[])[index] };
+  }
   if (isMap(value)) {
     const entries = entriesOfMap(value as Map<unknown, unknown>);
     const keys = entries.map(([key]) => key);
-    return { ...start, keys, length: keys.length, child: (index) => entries[index]![1] };
+    return { keys, length: keys.length, child: (index) => entries[index]![1] };
+  }
+  if (isSet(value)) {
+    const elements = elementsOfSet(value as Set<unknown>);
+    return { keys: undefined, length: elements.length, child: (index) => elements[index] };
   }
   const keys = Object.keys(value);
-  return { ...start, keys, length: keys.length, child: (index) => (value as Record<string, unknown>)[keys[index]!] };
+  return { keys, length: keys.length, child: (index) => (value as Record<string, unknown>)[keys[index]!] };
 }
 
 /** The entries of a Map, whatever methods it has. */
@@ -171,4 +218,11 @@ function entriesOfMap(map: Map<unknown, unknown>): [unknown, unknown][] {
   const entries: [unknown, unknown][] = [];
   Map.prototype.forEach.call(map, (value, key) => entries.push([key, value]));
   return entries;
+}
+
+/** The elements of a Set, whatever methods it has. */
+function elementsOfSet(set: Set<unknown>): unknown[] {
+  const elements: unknown[] = [];
+  Set.prototype.forEach.call(set, (element) => elements.push(element));
+  return elements;
 }

@@ -1,4 +1,5 @@
-import { dataProperty, observePromise, replaceMethod } from './observe-promise.js';
+import { dataProperty, observePromise, ownerOf, replaceMethod } from './observe-promise.js';
+import { Observers } from './observers.js';
 import type { Outcome } from './run-step.js';
 
 /** More values than this are not kept, so that a generator without an end does not fill the memory. */
@@ -10,9 +11,19 @@ export interface Observer {
   run(callback: () => unknown): Outcome;
   /** Called with all values that were yielded; with the returned value if there were none. */
   succeed(output: unknown): void;
-  /** Called with the error that ended the iteration. */
-  fail(error: unknown): void;
+  /** Called with the error that ended the iteration, and with what was yielded before, if anything was. */
+  fail(error: unknown, output?: unknown): void;
+  /** Called at the first value. What the function returns then is the output if the iteration never ends. */
+  begin(output: () => unknown): void;
 }
+
+type Method = (this: unknown, ...args: unknown[]) => unknown;
+
+/** The methods by which a stream is read besides its iterator, with those of what they return. */
+const STEPS = ['next', 'return', 'throw', 'read', 'cancel'];
+
+/** Methods that hand a web stream on to where nobody sees what is read of it. */
+const HAND_ON = ['tee', 'pipeTo', 'pipeThrough'];
 
 /**
  * Observes the values of a generator, or of an object whose values arrive asynchronously, such as the stream of a
@@ -23,9 +34,12 @@ export interface Observer {
 export function observeIteration(value: unknown, observer: Observer): boolean {
   if (typeof value !== 'object' || value === null) return false;
   try {
-    const kind = generatorKind(value);
-    if (kind) return observeGenerator(value, observer);
-    return isAsyncIterable(value) && observeAsyncIterable(value, observer);
+    if (isGenerator(value)) return observeSteps(value, observer);
+    if (!isAsyncIterable(value)) return false;
+    const single = onlyOnce(observer);
+    const iterated = observeIterators(value, single);
+    const stepped = typeof methodOf(value, 'next') === 'function' && observeSteps(value, single);
+    return iterated || stepped;
   } catch {
     return false; // Code of the value, such as a trap of a Proxy, threw.
   }
@@ -33,66 +47,123 @@ export function observeIteration(value: unknown, observer: Observer): boolean {
 
 const GENERATORS = new Set<unknown>(['Generator', 'AsyncGenerator']);
 
-function generatorKind(value: object): boolean {
-  for (let object: object | null = value; object; object = Reflect.getPrototypeOf(object)) {
-    if (Object.hasOwn(object, Symbol.toStringTag)) return GENERATORS.has(dataProperty(object, Symbol.toStringTag));
-  }
-  return false;
+function isGenerator(value: object): boolean {
+  const owner = ownerOf(value, Symbol.toStringTag);
+  return owner !== undefined && GENERATORS.has(dataProperty(owner, Symbol.toStringTag));
 }
 
-/** Whether an instance of a class has an asynchronous iterator, and is no stream with other ways to read it. */
+/** Whether an object has an asynchronous iterator, and is no stream of Node, whose events are read as well. */
 function isAsyncIterable(value: object): boolean {
-  for (let object: object | null = value; object; object = Reflect.getPrototypeOf(object)) {
-    if (['getReader', 'pipe', 'on'].some((key) => Object.hasOwn(object!, key))) return false;
-    if (Object.hasOwn(object, Symbol.asyncIterator)) {
-      return typeof dataProperty(object, Symbol.asyncIterator) === 'function' && object !== value;
-    }
-  }
-  return false;
+  return typeof methodOf(value, Symbol.asyncIterator) === 'function' && ownerOf(value, 'pipe') === undefined;
 }
 
-function observeAsyncIterable(iterable: object, observer: Observer): boolean {
-  let observed = false;
-  return replaceMethod(iterable, Symbol.asyncIterator, (method) => function (this: unknown, ...args: unknown[]) {
-    const iterator = Reflect.apply(method, this, args);
-    if (!observed && typeof iterator === 'object' && iterator !== null) {
-      observed = true;
-      try {
-        observeGenerator(iterator, observer);
-      } catch {
-        // An iterator that cannot be observed is iterated all the same.
+function methodOf(value: object, key: PropertyKey): unknown {
+  const owner = ownerOf(value, key);
+  return owner && dataProperty(owner, key);
+}
+
+/** An observer that is told of one end only, where an object can be read in several ways. */
+function onlyOnce(observer: Observer): Observer {
+  let done = false;
+  const once = (conclude: () => void) => {
+    if (!done) conclude();
+    done = true;
+  };
+  return {
+    run: observer.run,
+    succeed: (output) => once(() => observer.succeed(output)),
+    fail: (error, output) => once(() => observer.fail(error, output)),
+    begin: observer.begin,
+  };
+}
+
+const iterables = new Observers<Observer>();
+
+/** Observes the iterators and readers that an object returns. Each observer follows the first one it sees. */
+function observeIterators(iterable: object, observer: Observer): boolean {
+  return iterables.add(iterable, observer, (observers) => {
+    const observe = (method: Method): Method => function (this: unknown, ...args: unknown[]) {
+      const iterator = Reflect.apply(method, this, args);
+      if (this === iterable && typeof iterator === 'object' && iterator !== null && iterator !== iterable) {
+        for (const waiting of observers.splice(0)) observeReader(iterator, waiting);
       }
+      return iterator;
+    };
+    const release = (method: Method): Method => function (this: unknown, ...args: unknown[]) {
+      if (this === iterable) for (const waiting of observers.splice(0)) waiting.succeed(iterable);
+      return Reflect.apply(method, this, args);
+    };
+    const replaced = replaceMethod(iterable, Symbol.asyncIterator, observe);
+    if (typeof methodOf(iterable, 'getReader') === 'function') {
+      for (const key of ['values', 'getReader']) replaceMethod(iterable, key, observe);
+      for (const key of HAND_ON) replaceMethod(iterable, key, release);
     }
-    return iterator;
+    return replaced;
   });
 }
 
-function observeGenerator(generator: object, observer: Observer): boolean {
-  const values: unknown[] = [];
-  let done = false;
-  const conclude = (conclusion: () => void) => {
-    if (!done) conclusion();
-    done = true;
+/** An iterator or reader that cannot be observed is read all the same. */
+function observeReader(reader: object, observer: Observer): void {
+  try {
+    observeSteps(reader, observer);
+  } catch {
+    // The step is concluded when the builder finishes.
+  }
+}
+
+/** An observer of an iteration, and how many values had been yielded when it began to observe. */
+interface Listener {
+  observer: Observer;
+  start: number;
+}
+
+const iterations = new Observers<Listener>();
+const valuesOf = new WeakMap<object, unknown[]>();
+
+/** Observes the steps of a generator, an iterator or a reader, all of which return values in the same form. */
+function observeSteps(generator: object, observer: Observer): boolean {
+  const values = valuesOf.get(generator) ?? [];
+  valuesOf.set(generator, values);
+  const listener = { observer, start: values.length };
+  return iterations.add(generator, listener, (listeners) => {
+    const recorder = createStepRecorder(values, listeners);
+    const replaced = STEPS.map((key) => replaceMethod(generator, key, (method) => function (this: unknown, ...args: unknown[]) {
+      const [first] = listeners;
+      if (this !== generator || !first) return Reflect.apply(method, this, args);
+      const outcome = first.observer.run(() => Reflect.apply(method, this, args));
+      if ('error' in outcome) {
+        recorder.fail(outcome.error);
+        throw outcome.error;
+      }
+      if (key === 'cancel') recorder.end(undefined);
+      else if (!observePromise(outcome.value, recorder.record, recorder.fail)) recorder.record(outcome.value);
+      return outcome.value;
+    }));
+    return replaced[STEPS.indexOf('next')] === true || replaced[STEPS.indexOf('read')] === true;
+  });
+}
+
+/** Records the values of an iteration, and tells its listeners of its end. */
+function createStepRecorder(values: unknown[], listeners: Listener[]) {
+  const conclude = (tell: (observer: Observer, output: unknown[]) => void) => {
+    const output = values.splice(0);
+    for (const { observer, start } of listeners.splice(0)) tell(observer, output.slice(start));
   };
-  const fail = (error: unknown) => conclude(() => observer.fail(error));
+  const fail = (error: unknown) =>
+    conclude((observer, output) => observer.fail(error, output.length > 0 ? output : undefined));
+  const end = (returned: unknown) =>
+    conclude((observer, output) => observer.succeed(output.length > 0 ? output : returned));
   const record = (result: unknown) => {
-    if (done || typeof result !== 'object' || result === null) return;
+    if (listeners.length === 0 || typeof result !== 'object' || result === null) return;
     const value = dataOf(result, 'value');
-    if (dataOf(result, 'done') === true) conclude(() => observer.succeed(values.length > 0 ? values : value));
-    else if (values.length < MAX_VALUES) values.push(value);
-  };
-  const observe = (method: (this: unknown, ...args: unknown[]) => unknown) => function (this: unknown, ...args: unknown[]) {
-    if (this !== generator || done) return Reflect.apply(method, this, args);
-    const outcome = observer.run(() => Reflect.apply(method, this, args));
-    if ('error' in outcome) {
-      fail(outcome.error);
-      throw outcome.error;
+    if (dataOf(result, 'done') === true) return end(value);
+    if (values.length >= MAX_VALUES) return;
+    values.push(value);
+    for (const { observer, start } of listeners) {
+      if (values.length === start + 1) observer.begin(() => values.slice(start));
     }
-    if (!observePromise(outcome.value, record, fail)) record(outcome.value);
-    return outcome.value;
   };
-  const [next] = ['next', 'return', 'throw'].map((key) => replaceMethod(generator, key, observe));
-  return next === true;
+  return { record, fail, end };
 }
 
 /** A member of a result of an iterator; undefined if it has a getter or a trap that throws. */

@@ -1,3 +1,5 @@
+import { Observers } from './observers.js';
+
 type Settle = (value: unknown) => void;
 type Method = (this: unknown, ...args: unknown[]) => unknown;
 
@@ -23,7 +25,7 @@ export function observePromise(value: unknown, fulfilled: Settle, rejected: Sett
 }
 
 /** The object in the prototype chain that has a property. */
-function ownerOf(value: object, key: PropertyKey): object | undefined {
+export function ownerOf(value: object, key: PropertyKey): object | undefined {
   for (let owner: object | null = value; owner; owner = Reflect.getPrototypeOf(owner)) {
     if (Object.hasOwn(owner, key)) return owner;
   }
@@ -56,19 +58,24 @@ function observeNative(promise: object, then: Method, fulfilled: Settle, rejecte
   }
 }
 
+const observed = new Observers<{ fulfilled: Settle; rejected: Settle }>();
+
 /**
- * Observes the calls of `then` and of `parse`, the method by which the promises of OpenAI's and Anthropic's clients
- * read the response. Returns false if the object cannot be observed.
+ * Observes the calls of `then`, and of the methods by which the promises of OpenAI's and Anthropic's clients read the
+ * response. Returns false if the object cannot be observed.
  */
 function observeCalls(promise: object, fulfilled: Settle, rejected: Settle): boolean {
-  let settled = false;
-  const once = (settle: Settle): Settle => (value) => {
-    if (settled) return;
-    settled = true;
-    settle(value);
-  };
-  const [onFulfilled, onRejected] = [once(fulfilled), once(rejected)];
-  const observed = replaceMethod(promise, 'then', (then) => function (this: unknown, ...args: unknown[]) {
+  return observed.add(promise, { fulfilled, rejected }, (observers) => {
+    const onFulfilled = (value: unknown) => observers.splice(0).forEach((observer) => observer.fulfilled(value));
+    const onRejected = (error: unknown) => observers.splice(0).forEach((observer) => observer.rejected(error));
+    const replaced = replaceMethod(promise, 'then', (then) => observeThen(then, onFulfilled, onRejected));
+    if (replaced && promise instanceof Promise) observeResponse(promise, onFulfilled, onRejected);
+    return replaced;
+  });
+}
+
+function observeThen(then: Method, onFulfilled: Settle, onRejected: Settle): Method {
+  return function (this: unknown, ...args: unknown[]) {
     const [onValue, onError] = args;
     const callbacks = [
       function (this: unknown, value: unknown): unknown {
@@ -82,15 +89,24 @@ function observeCalls(promise: object, fulfilled: Settle, rejected: Settle): boo
       },
     ];
     return Reflect.apply(then, this, [...callbacks, ...args.slice(2)]);
+  };
+}
+
+/** Observes `parse`, which reads the response, and `asResponse`, which leaves that to the caller. */
+function observeResponse(promise: object, onFulfilled: Settle, onRejected: Settle): void {
+  let parsed = false;
+  replaceMethod(promise, 'parse', (parse) => function (this: unknown, ...args: unknown[]) {
+    parsed = true;
+    const result = Reflect.apply(parse, this, args);
+    observePromise(result, onFulfilled, onRejected);
+    return result;
   });
-  if (observed && promise instanceof Promise) {
-    replaceMethod(promise, 'parse', (parse) => function (this: unknown, ...args: unknown[]) {
-      const result = Reflect.apply(parse, this, args);
-      observePromise(result, onFulfilled, onRejected);
-      return result;
-    });
-  }
-  return observed;
+  replaceMethod(promise, 'asResponse', (asResponse) => function (this: unknown, ...args: unknown[]) {
+    const result = Reflect.apply(asResponse, this, args);
+    // `withResponse` calls both methods; what was parsed says more.
+    observePromise(result, (response) => parsed || onFulfilled(response), (error) => parsed || onRejected(error));
+    return result;
+  });
 }
 
 /** Gives an object a method of its own in place of an inherited one. Returns false if the object does not allow it. */

@@ -24,6 +24,8 @@ export interface Operation<T> {
 /** A builder of the core, and what was lost on the way to it. */
 export class Recording {
   readonly #issues: Issue[] = [];
+  readonly #noted = new Set<string>();
+  readonly #open = new Map<object, () => void>();
   #omitted = 0;
 
   /**
@@ -57,6 +59,38 @@ export class Recording {
     return undefined;
   }
 
+  /** Notes what cannot be recorded at a path, for the report; the same only once. */
+  note(path: StepPath, message: string): void {
+    const pointer = pointerOf(path);
+    const key = `${pointer} ${message}`;
+    if (this.#noted.has(key)) return;
+    if (this.#issues.length >= MAX_ISSUES) {
+      this.#omitted += 1;
+      return;
+    }
+    this.#noted.add(key);
+    this.#issues.push({ severity: 'warning', code: 'dropped_value', pointer, path: [...path], message });
+  }
+
+  /** Has a callback called when the builder finishes, in place of an earlier one for the same step. */
+  atFinish(step: object, callback: () => void): void {
+    this.#open.set(step, callback);
+  }
+
+  /** Drops the callback for a step. */
+  concluded(step: object): void {
+    this.#open.delete(step);
+  }
+
+  /** Finishes the builder, and returns its report with the warnings. */
+  finish(): Findings & { json: string; valid: boolean } {
+    for (const callback of this.#open.values()) callback();
+    this.#open.clear();
+    const report = JSON.parse(this.builder.finish());
+    this.#addTo(report);
+    return report;
+  }
+
   /** Throws where a lenient builder would drop a value. */
   #rehearse(operation: Operation<unknown>, args: Uint8Array): void {
     const builder = this.createBuilder();
@@ -67,7 +101,7 @@ export class Recording {
   #report({ issues, omitted, errors }: Findings, path: StepPath): void {
     const found = issues.filter(({ severity }) => severity === 'error');
     const listed = found.slice(0, MAX_ISSUES - this.#issues.length);
-    const prefix = `/${path.join('/')}`;
+    const prefix = pointerOf(path);
     for (const issue of listed) {
       const located = { pointer: prefix + issue.pointer, path: [...path, ...issue.path] };
       this.#issues.push({ ...issue, ...located, severity: 'warning' });
@@ -76,11 +110,15 @@ export class Recording {
   }
 
   /** Adds the warnings to the report of the core. */
-  addTo(report: Findings): void {
+  #addTo(report: Findings): void {
     const listed = this.#issues.slice(0, Math.max(0, MAX_ISSUES - report.issues.length));
     const omitted = this.#omitted + this.#issues.length - listed.length;
     report.issues.push(...listed);
     report.warnings += this.#issues.length + this.#omitted;
     report.omitted += omitted;
   }
+}
+
+function pointerOf(path: StepPath): string {
+  return `/${path.join('/')}`;
 }

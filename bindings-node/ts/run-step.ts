@@ -47,9 +47,12 @@ function attempt(callback: () => unknown): Outcome {
 function concludeAfter(step: RunningStep, result: unknown, recordOutput: boolean): void {
   const recorder = step[RECORDER];
   const succeed = (output: unknown) => recorder.succeed(recordOutput ? { output } : undefined);
-  const observer = { run: (callback: () => unknown) => runInside(step, callback), succeed, fail: recorder.fail };
+  const run = (callback: () => unknown) => runInside(step, callback);
+  const fail = (error: unknown, output?: unknown) => recorder.fail(error, recordOutput ? output : undefined);
+  const begin = (output: () => unknown) => recordOutput && recorder.begin(output);
+  const observer = { run, succeed, fail, begin };
   const settled = (value: unknown) => {
     if (!observeIteration(value, observer)) succeed(value);
   };
-  if (!observePromise(result, settled, recorder.fail)) settled(result);
+  if (!observePromise(result, settled, fail)) settled(result);
 }

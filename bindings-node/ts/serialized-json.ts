@@ -15,6 +15,7 @@ export function isSerializedJson(data: unknown): data is SerializedJson {
 /** Serialized JSON as bytes, copied only where necessary. */
 export function jsonBytes(json: SerializedJson): Uint8Array {
   if (typeof json === 'string') return encodeUtf8(json);
+  if (json.byteLength === 0) return new Uint8Array(); // Of a buffer that was transferred to a worker, no array can be made.
   const bytes = ArrayBuffer.isView(json) ? json : new Uint8Array(json);
   // Another thread may write to shared memory while the core reads it.
   return isSharedArrayBuffer(bytes.buffer) ? bytes.slice() : bytes;

@@ -2,13 +2,17 @@ import type { Arguments } from './arguments.js';
 import type { Recorder, RunningStep } from './current-step.js';
 import { jsonOf } from './encode-value.js';
 import { errorText } from './error-text.js';
+import { RawJson } from './json-value.js';
+import { recordingBudget } from './recording-budget.js';
 
 /** What a recorder does with a step. The methods return undefined or false where the core accepts nothing. */
 export interface RecordedStep {
-  /** Starts a span with the first of several arguments that are accepted. */
-  tryStart(type: string, attempts: readonly (() => Arguments)[]): RunningStep | undefined;
+  /** Starts a span with the first of several arguments that are accepted; the name is for the report. */
+  tryStart(type: string, name: unknown, attempts: readonly (() => Arguments)[]): RunningStep | undefined;
   /** Concludes the step with the first of several arguments that are accepted. */
   tryConclude(attempts: readonly (() => Arguments)[]): void;
+  /** Has the step set the first of several arguments that are accepted when the builder finishes, if it is still open. */
+  atFinish(attempts: () => readonly (() => Arguments)[]): void;
 }
 
 /**
@@ -20,27 +24,37 @@ export function createRecorder(step: RecordedStep): Recorder {
     start: (type, args, input) => {
       const { name } = args;
       const forms = input === undefined ? [() => args] : valueForms(input).map((form) => () => ({ input: form(), ...args }));
-      return step.tryStart(type, [...forms, () => args, () => ({ name }), () => ({})]);
+      return step.tryStart(type, name, [...forms, () => args, () => ({ name }), () => ({})]);
     },
-    succeed: (result) => {
-      if (result?.output === undefined) return step.tryConclude([() => ({})]);
-      const { output } = result;
-      const forms = valueForms(output).map((form) => () => ({ output: form() }));
-      step.tryConclude([...forms, () => ({ metadata: { output: textOf(output) } }), () => ({})]);
+    succeed: (result) => step.tryConclude([...(result ? outputForms(result.output) : []), () => ({})]),
+    fail: (thrown, output) => {
+      const error = errorText(thrown);
+      const forms = [...outputForms(output), () => ({})];
+      step.tryConclude([...forms.map((form) => () => ({ ...form(), error })), () => ({})]);
     },
-    fail: (error) => step.tryConclude([() => ({ error: errorText(error) }), () => ({})]),
+    begin: (output) => step.atFinish(() => outputForms(output())),
   };
 }
 
-/** The forms in which a value can be recorded, the most faithful one first. */
+/** The arguments that set an output, which is absent if it is undefined. */
+function outputForms(output: unknown): (() => Arguments)[] {
+  if (output === undefined) return [];
+  const forms = valueForms(output).map((form) => () => ({ output: form() }));
+  return [...forms, () => ({ metadata: { output: textOf(output) } })];
+}
+
+/** The forms in which a value can be recorded, the most faithful one first. Each is written once. */
 function valueForms(value: unknown): (() => unknown)[] {
-  return [() => value, () => JSON.parse(labeledJson(value)), () => textOf(value)];
+  let labeled: string | undefined;
+  const text = () => (labeled ??= textOf(value));
+  const faithful = () => new RawJson(jsonOf(value, { describe: true, label: false, budget: recordingBudget() }));
+  return typeof value === 'string' ? [faithful, text] : [faithful, () => new RawJson(text()), text];
 }
 
-function labeledJson(value: unknown): string {
-  return jsonOf(value, { describe: true, label: true });
-}
-
+/** A value as a string, with labels in place of what has no JSON form. */
 function textOf(value: unknown): string {
-  return typeof value === 'string' ? value.toWellFormed() : labeledJson(value);
+  const budget = recordingBudget();
+  if (typeof value === 'string' && value.length <= budget.characters) return value.toWellFormed();
+  const json = jsonOf(value, { describe: true, label: true, budget });
+  return typeof value === 'string' ? JSON.parse(json) : json;
 }

@@ -41,9 +41,12 @@ export class StepStarter {
   }
 
   /** Starts a span with the first of several arguments that the core accepts. Never throws. */
-  tryStart(type: string, attempts: readonly (() => Arguments)[]): OpenStep | undefined {
+  tryStart(type: string, name: unknown, attempts: readonly (() => Arguments)[]): OpenStep | undefined {
     try {
-      if (!this.canAddSpan()) return undefined;
+      if (!this.canAddSpan()) {
+        noteUntraced(this.#recording, this.#path, name);
+        return undefined;
+      }
       let accepted: Arguments | undefined;
       const remembered = attempts.map((attempt) => () => (accepted = attempt()));
       const started = this.#recording.applyFirst({
@@ -86,8 +89,9 @@ export class OpenStep implements RunningStep {
     this.#handle = handle;
     this.#path = path;
     this.#recorder = createRecorder({
-      tryStart: (type, attempts) => this.tryStart(type, attempts),
+      tryStart: (type, name, attempts) => this.tryStart(type, name, attempts),
       tryConclude: (attempts) => this.#tryConclude(attempts),
+      atFinish: (attempts) => this.#atFinish(attempts),
     });
     this.#remember(args);
   }
@@ -124,6 +128,7 @@ export class OpenStep implements RunningStep {
 
   conclude(args?: Arguments | null): this {
     callCore(() => this.#recording.builder.conclude(this.#handle, encodeArguments(args)));
+    this.#recording.concluded(this);
     this.#remember(args);
     return this;
   }
@@ -137,17 +142,27 @@ export class OpenStep implements RunningStep {
   }
 
   /** Starts a span inside the step, if it can contain spans. */
-  protected tryStart(_type: string, _attempts: readonly (() => Arguments)[]): RunningStep | undefined {
+  protected tryStart(_type: string, name: unknown, _attempts: readonly (() => Arguments)[]): RunningStep | undefined {
+    noteUntraced(this.#recording, this.#path, name);
     return undefined;
   }
 
   #tryConclude(attempts: readonly (() => Arguments)[]): void {
+    this.#recording.concluded(this);
+    this.#applyFirst('conclude', attempts);
+  }
+
+  #atFinish(attempts: () => readonly (() => Arguments)[]): void {
+    this.#recording.atFinish(this, () => this.#applyFirst('set', attempts()));
+  }
+
+  #applyFirst(operation: 'set' | 'conclude', attempts: readonly (() => Arguments)[]): void {
     this.#recording.applyFirst({
       path: this.#path,
-      apply: (builder, args) => builder.conclude(this.#handle, args),
+      apply: (builder, args) => builder[operation](this.#handle, args),
       rehearse: (builder, trace, args) => {
         const type = this.#type === 'trace' ? 'workflow' : this.#type;
-        builder.conclude(builder.start(trace, type, new Uint8Array()), args);
+        builder[operation](builder.start(trace, type, new Uint8Array()), args);
       },
     }, attempts);
   }
@@ -168,8 +183,8 @@ export class OpenParent extends OpenStep {
     this.#starter = new StepStarter(recording, handle, path);
   }
 
-  protected override tryStart(type: string, attempts: readonly (() => Arguments)[]): RunningStep | undefined {
-    return this.#starter.tryStart(type, attempts);
+  protected override tryStart(type: string, name: unknown, attempts: readonly (() => Arguments)[]): RunningStep | undefined {
+    return this.#starter.tryStart(type, name, attempts);
   }
 
   start(type: string, parameters: readonly unknown[]): unknown {
@@ -207,3 +222,9 @@ export class OpenParent extends OpenStep {
 
 /** The types of spans that cannot contain others and so have no methods to start them; the core enforces the rule. */
 const LEAVES = new Set(['llm', 'control']);
+
+/** Reports a call that is not recorded, because the step that it was made in cannot contain its span. */
+function noteUntraced(recording: Recording, path: StepPath, name: unknown): void {
+  const call = typeof name === 'string' ? `a call of \`${name.toWellFormed()}\`` : 'a call';
+  recording.note(path, `${call} is not recorded, because the step that it was made in cannot contain it`);
+}

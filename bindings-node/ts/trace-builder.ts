@@ -25,8 +25,7 @@ export function createTraceBuilder(engine: () => BuilderEngine): typeof Api.Trac
     }
 
     finish(): object {
-      const report = JSON.parse(this.#recording.builder.finish());
-      this.#recording.addTo(report);
+      const report = this.#recording.finish();
       return withValue(report, parseOnce(report.valid, report.json));
     }
 

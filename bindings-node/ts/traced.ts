@@ -27,10 +27,11 @@ const USAGE = "call it as `traced(fn)`, `traced('tool', fn)` or `traced('tool', 
 export function createTraced(engine: () => BuilderEngine): (...parameters: unknown[]) => unknown {
   return function traced(...parameters: unknown[]): unknown {
     const [first, second, third] = parameters;
-    // `@traced` without parentheses.
+    // `@traced` without parentheses; in the older form, the last parameter is a property.
     if (typeof first === 'function' && (parameters.length === 1 || isContext(second))) {
       return decorate(DEFAULT_TYPE, {}, first as AnyFunction, second);
     }
+    if (typeof first !== 'string' && isDescriptor(third)) return decorateTarget(DEFAULT_TYPE, {}, parameters);
     if (parameters.length > 3) throw new TypeError(`\`traced\` accepts at most three arguments; ${USAGE}`);
     const type = parameters.length === 0 ? DEFAULT_TYPE : first;
     if (typeof type !== 'string') throw new TypeError(`the type of the span must be a string; ${USAGE}`);
@@ -71,11 +72,13 @@ function isContext(value: unknown): value is Context {
 /** Wraps what a decorator is called with: a function, or a property in TypeScript's older form of decorators. */
 function decorateTarget(type: string, args: Arguments, parameters: readonly unknown[]): unknown {
   const [target, context, descriptor] = parameters;
-  if (typeof descriptor === 'object' && descriptor !== null) {
-    const { value } = descriptor as PropertyDescriptor;
-    return { ...descriptor, value: decorate(type, args, requireFunction(value), undefined) };
-  }
-  return decorate(type, args, requireFunction(target), context);
+  if (!isDescriptor(descriptor)) return decorate(type, args, requireFunction(target), context);
+  const key = descriptor.get ? 'get' : 'value';
+  return { ...descriptor, [key]: decorate(type, args, requireFunction(descriptor[key]), undefined) };
+}
+
+function isDescriptor(value: unknown): value is PropertyDescriptor {
+  return typeof value === 'object' && value !== null && 'configurable' in value;
 }
 
 function requireFunction(value: unknown): AnyFunction {

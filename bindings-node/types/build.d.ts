@@ -188,7 +188,7 @@ export interface SpanArguments {
 
 /**
  * Wraps a function so that each call becomes a span inside the current step. Without a function, it returns a decorator
- * for methods.
+ * for methods, getters and classes.
  *
  * ```ts
  * const weather = traced('tool', 'weather', async (city: string) => 'sunny');
@@ -205,7 +205,7 @@ export interface SpanArguments {
  * to. Values without a JSON form are recorded as a string that resembles them. An error is recorded and rethrown.
  *
  * The function runs untraced where there is no current step, and where a span cannot be started: inside a call of a
- * model or a control, below the maximum depth, or after `finish`. In browsers there is no current step after an
+ * model or a control, below the maximum depth, or after `finish`. The report of `finish` says so where there is a step. In browsers there is no current step after an
  * `await`; use `within` of the step there.
  *
  * A traced function behaves as the function itself: it returns the same value, promise or generator, throws the same
@@ -217,17 +217,21 @@ export interface SpanArguments {
  * @returns The wrapped function, or a decorator.
  * @throws TypeError if the type is unknown, an argument is invalid, or the target is not a function.
  */
-export declare function traced<F extends AnyFunction>(target: F, context?: ClassMethodDecoratorContext): F;
+export declare function traced<F extends AnyFunction | AnyClass>(target: F, context?: TracedContext): F;
+/** Makes each call of a method a span of the type workflow, in TypeScript's older form of decorators. */
+export declare function traced<T>(
+  target: object, key: string | symbol, descriptor: TypedPropertyDescriptor<T>,
+): TypedPropertyDescriptor<T>;
 /** Returns a decorator that makes each call of a method a span, of the type workflow by default. */
 export declare function traced(type?: SpanType): TracedDecorator;
 /** Wraps a function so that each call becomes a span of this type. */
-export declare function traced<F extends AnyFunction>(type: SpanType, target: F): F;
+export declare function traced<F extends AnyFunction | AnyClass>(type: SpanType, target: F): F;
 /** Returns a decorator that makes each call of a method a span with this name or these arguments. */
 export declare function traced<T extends SpanType>(
   type: T, nameOrArguments: string | SpanArguments[T] | null | undefined,
 ): TracedDecorator;
 /** Wraps a function so that each call becomes a span with this name or these arguments. */
-export declare function traced<T extends SpanType, F extends AnyFunction>(
+export declare function traced<T extends SpanType, F extends AnyFunction | AnyClass>(
   type: T, nameOrArguments: string | SpanArguments[T] | null | undefined, target: F,
 ): F;
 
@@ -235,13 +239,28 @@ export declare function traced<T extends SpanType, F extends AnyFunction>(
 export type SpanType = keyof SpanArguments;
 
 /**
- * What `traced` returns without a function: a decorator for methods, which also wraps a function that it is called
- * with.
+ * What `traced` returns without a function: a decorator for methods, getters and classes, which also wraps a function
+ * that it is called with.
  */
-export type TracedDecorator = <F extends AnyFunction>(target: F, context?: ClassMethodDecoratorContext) => F;
+export interface TracedDecorator {
+  /** Wraps a function, or what a decorator of the standard is called with. */
+  <F extends AnyFunction | AnyClass>(target: F, context?: TracedContext): F;
+  /** Wraps a method or a getter in TypeScript's older form of decorators, `experimentalDecorators`. */
+  <T>(target: object, key: string | symbol, descriptor: TypedPropertyDescriptor<T>): TypedPropertyDescriptor<T>;
+}
+
+/** What a decorator is told about its target. */
+export type TracedContext =
+  | ClassMethodDecoratorContext
+  | ClassGetterDecoratorContext
+  | ClassSetterDecoratorContext
+  | ClassDecoratorContext;
 
 /** Any function. */
 export type AnyFunction = (this: any, ...args: any[]) => unknown;
+
+/** Any class. */
+export type AnyClass = abstract new (...args: any[]) => unknown;
 
 /** The kinds of requests that a stream sends. */
 export type StreamKind =

@@ -6,6 +6,8 @@ import { builders } from './builders.mjs';
 import { hostile } from './hostile.mjs';
 import { queries } from './queries.mjs';
 import { randomPrograms } from './random-programs.mjs';
+import { tracedStreams } from './traced-streams.mjs';
+import { tracedValues } from './traced-values.mjs';
 
 const BROKEN = '{"traces": [\n  {"spans": [{"type": "lm", "inptu": "x"}]}\n]}';
 const GOOD = '{"traces":[{"input":"hi","spans":[{"type":"tool","input":"x"}]}]}';
@@ -363,6 +365,8 @@ export const behaviors = {
   ...describing,
   ...builders,
   ...hostile,
+  ...tracedStreams,
+  ...tracedValues,
   ...queries,
   ...randomPrograms,
 };

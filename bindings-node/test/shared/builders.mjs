@@ -395,7 +395,7 @@ const tracing = {
     });
     const { spans } = firstTrace(builder);
     same(spans.map(({ name, output, spans }) => [name, output, spans.length]), [
-      ['count', '["1x","2x"]', 2], ['count', '["1x"]', 1], ['stream', '["a","b"]', 0], ['failing', undefined, 0],
+      ['count', '["1x","2x"]', 2], ['count', '["1x"]', 1], ['stream', '["a","b"]', 0], ['failing', '[1]', 0],
     ]);
     same([spans[3].user_metadata.error, codesAt(builder.finish())], ['RangeError: too far', []]);
   },
@@ -432,6 +432,18 @@ const tracing = {
     const descriptor = Object.getOwnPropertyDescriptor(Assistant, 'make');
     Object.defineProperty(Assistant, 'make', api.traced('tool')(Assistant, 'make', descriptor));
     same(builder.trace(() => Assistant.make()), 'made');
+    // `@traced` without parentheses, on a method of the class, on one of its objects, and on a getter.
+    class Bare {
+      static make() { return 'made'; }
+      plan() { return 'plan'; }
+      get size() { return 1; }
+    }
+    for (const [target, key] of [[Bare, 'make'], [Bare.prototype, 'plan'], [Bare.prototype, 'size']]) {
+      Object.defineProperty(target, key, api.traced(target, key, Object.getOwnPropertyDescriptor(target, key)));
+    }
+    const again = new api.TraceBuilder(FIXED);
+    same(again.trace(() => [Bare.make(), new Bare().plan(), new Bare().size]), ['made', 'plan', 1]);
+    same(firstTrace(again).spans.map(({ name }) => name), ['make', 'plan', 'get size']);
     same(firstTrace(builder).spans.map(({ name }) => name), ['make']);
   },
 

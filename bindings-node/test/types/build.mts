@@ -157,3 +157,15 @@ try {
   if (error instanceof ValidationError) equal<typeof error.issues, Issue[]>(true);
 }
 equal<typeof WasmBuilder, typeof TraceBuilder>(true);
+
+// Classes and getters can be traced as well.
+@traced
+class Index {
+  @traced('tool')
+  get size(): number {
+    return 1;
+  }
+}
+const TracedIndex: typeof Index = traced('tool', Index);
+const size: number = new TracedIndex().size;
+export { size };
