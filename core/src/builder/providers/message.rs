@@ -2,8 +2,10 @@
 
 use super::turn::Turn;
 use super::{Recorder, Value, blocks, data, events, langchain, pydantic_ai};
+use crate::builder::destination::object_plan;
+use crate::contract::Kind;
 use crate::json::{JsonWriter, Tag};
-use crate::model::MessageRole;
+use crate::plan::{Shape, plan};
 
 /// The JSON of the role of a message in an input that does not have one.
 pub(super) const USER: &str = "\"user\"";
@@ -63,7 +65,7 @@ pub(super) fn write(value: Value<'_, '_>, role: &str, recorder: &mut Recorder<'_
 pub(super) fn role_of(message: Value<'_, '_>, default: &str, recorder: &mut Recorder<'_>) -> String {
     let Some(own) = message.get("role") else { return default.to_owned() };
     let name = message.name_at("role").unwrap_or_default().to_ascii_lowercase();
-    let of_contract = || MessageRole::ALL.iter().find(|role| role.as_str() == name).map(|_| quoted(&name));
+    let of_contract = || is_role(&name).then(|| quoted(&name));
     let alias = ROLES.iter().find(|(alias, _)| *alias == name).map(|(_, role)| (*role).to_owned());
     match alias.or_else(of_contract) {
         Some(role) => {
@@ -75,6 +77,13 @@ pub(super) fn role_of(message: Value<'_, '_>, default: &str, recorder: &mut Reco
             default.to_owned()
         }
     }
+}
+
+/// Whether the contract has a role with this name.
+fn is_role(name: &str) -> bool {
+    let message = Kind::from_name("Message").ok().and_then(object_plan);
+    let role = message.and_then(|message| message.fields.iter().find(|field| field.name == "role"));
+    role.is_some_and(|role| matches!(&plan().node(role.node).shape, Shape::Choice(roles) if roles.contains(&name)))
 }
 
 /// Whether something besides its identifiers is left of a message.
