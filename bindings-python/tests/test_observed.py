@@ -2,9 +2,11 @@
 
 import asyncio
 import functools
+import gc
 import inspect
 import types
 import warnings
+import weakref
 from collections.abc import AsyncIterator, Generator, Iterator
 from typing import Any
 from unittest import mock
@@ -106,6 +108,29 @@ def test_items_are_recorded_as_they_were_when_they_were_yielded() -> None:
     [span] = spans_of(lambda: list(graph()))
     assert span["output"] == '[{"step":0},{"step":1},{"step":2}]'
     assert span["user_metadata"]["return_value"] == "done"
+
+
+def test_items_are_not_kept_alive() -> None:
+    class Block:
+        pass
+
+    alive: list[Any] = []
+
+    @traced("tool")
+    def blocks() -> Iterator[Any]:
+        for _ in range(20):
+            block = Block()
+            alive.append(weakref.ref(block))
+            yield block
+            del block
+
+    def run() -> None:
+        for block in blocks():
+            del block
+            gc.collect()
+            assert sum(reference() is not None for reference in alive) <= 2
+
+    assert len(spans_of(run)) == 1
 
 
 def test_items_are_kept_within_a_budget() -> None:

@@ -177,6 +177,7 @@ class _Items:
     def add(self, item: Any) -> None:
         if len(self.items) < MAX_ITEMS and not self.recorder.is_full:
             self.items.append(self.recorder.convert(item, ("output", len(self.items)), 1))
+            self.recorder.forget()
         else:
             self.omitted += 1
 

@@ -113,6 +113,10 @@ class Recorder:
             self._noted.add(message)
             self._findings.insert(0, Finding(path, "dropped_value", message))
 
+    def forget(self) -> None:
+        """Let go of the objects of the values so far."""
+        self._seen.clear()
+
     def all_findings(self, path: Path) -> list[Finding]:
         """What was replaced in the values, all of which are at a path or inside it."""
         if not self._unlisted:
