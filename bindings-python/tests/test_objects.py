@@ -137,7 +137,7 @@ def test_leaves_what_json_cannot_represent_for_the_core_to_report() -> None:
         (Role.USER, "user"),
         (Level.HIGH, 3),
         (Name.TOOL, "tool"),
-        (WHEN, "2026-01-02T03:04:05+00:00"),
+        (WHEN, "2026-01-02T03:04:05Z"),
         (WHEN.replace(tzinfo=None, microsecond=7), "2026-01-02T03:04:05.000007"),
         (WHEN.date(), "2026-01-02"),
         (WHEN.time(), "03:04:05"),
@@ -345,7 +345,7 @@ def test_encode_checks_the_payload(kind: KindName) -> None:
     payload = {"traces": [{"input": "é", "created_at": WHEN, "id": ID, "nmae": 1}]}
     encoded = spanschema.encode(kind, payload)
     assert encoded and [issue.code for issue in encoded.issues] == ["unknown_field"]
-    expected = '{"traces":[{"input":"é","created_at":"2026-01-02T03:04:05+00:00","id":"%s","nmae":1}]}' % ID
+    expected = '{"traces":[{"input":"é","created_at":"2026-01-02T03:04:05Z","id":"%s","nmae":1}]}' % ID
     assert encoded.json == expected.encode()
     assert encoded.to_json() == spanschema.validate(kind, payload).to_json()
 

@@ -45,7 +45,7 @@ def json_form(value: Any) -> object:
         case enum.Enum():
             return value.value
         case datetime.date() | datetime.time():  # This includes datetime, a subclass of date.
-            return None if _is_pandas(value, "NaTType") else value.isoformat()
+            return None if _is_pandas(value, "NaTType") else canonical_time(value)
         case uuid.UUID():
             return str(value)
         case decimal.Decimal():
@@ -114,3 +114,9 @@ def _is_pandas(value: object, name: str) -> bool:
     """Whether an object is one of the markers of pandas for a missing value."""
     cls = type(value)
     return cls.__name__ == name and cls.__module__.startswith("pandas.")
+
+
+def canonical_time(value: datetime.date | datetime.time) -> str:
+    """A date or time in ISO 8601, with the zone UTC as the contract's canonical form has it."""
+    written = value.isoformat()
+    return written.removesuffix("+00:00") + "Z" if written.endswith("+00:00") else written
