@@ -9,6 +9,7 @@ from typing import Any, Literal, NoReturn, TypeAlias, TypedDict, Union
 
 from . import _core
 from ._filter import Filter, Number, loads
+from ._json_form import canonical_time
 
 __all__ = ["Col", "Columns", "FilterType", "Sort", "Value", "col"]
 
@@ -266,9 +267,9 @@ def _value(value: object) -> object:
         case datetime.timedelta():
             return {"nanoseconds": value // _MICROSECOND * 1000}
         case datetime.datetime():
-            return _time(value)
+            return {"time": canonical_time(value)}
         case datetime.date():
-            return _time(datetime.datetime.combine(value, _MIDNIGHT))
+            return {"time": canonical_time(datetime.datetime.combine(value, _MIDNIGHT))}
     try:
         form = loads(_core.encode(value).decode())
     except ValueError:  # It has no JSON form, or is a string with half of a surrogate pair.
@@ -279,8 +280,3 @@ def _value(value: object) -> object:
             "place of a comparison with None"
         )
     return form
-
-
-def _time(time: datetime.datetime) -> dict[str, str]:
-    written = time.isoformat()
-    return {"time": written.removesuffix("+00:00") + "Z" if written.endswith("+00:00") else written}
