@@ -1,3 +1,4 @@
+import { isStreamHelper, observeHelper } from './observe-helper.js';
 import { dataProperty, observePromise, ownerOf, replaceMethod } from './observe-promise.js';
 import { Observers } from './observers.js';
 import type { Outcome } from './run-step.js';
@@ -14,7 +15,7 @@ export interface Observer {
   /** Called with the error that ended the iteration, and with what was yielded before, if anything was. */
   fail(error: unknown, output?: unknown): void;
   /** Called at the first value. What the function returns then is the output if the iteration never ends. */
-  begin(output: () => unknown): void;
+  begin(output: () => unknown): unknown;
 }
 
 type Method = (this: unknown, ...args: unknown[]) => unknown;
@@ -23,7 +24,7 @@ type Method = (this: unknown, ...args: unknown[]) => unknown;
 const STEPS = ['next', 'return', 'throw', 'read', 'cancel'];
 
 /** Methods that hand a web stream on to where nobody sees what is read of it. */
-const HAND_ON = ['tee', 'pipeTo', 'pipeThrough'];
+const HAND_ON = ['pipeTo', 'pipeThrough'];
 
 /**
  * Observes the values of a generator, or of an object whose values arrive asynchronously, such as the stream of a
@@ -37,12 +38,23 @@ export function observeIteration(value: unknown, observer: Observer): boolean {
     if (isGenerator(value)) return observeSteps(value, observer);
     if (!isAsyncIterable(value)) return false;
     const single = onlyOnce(observer);
-    const iterated = observeIterators(value, single);
+    const helped = isStreamHelper(value) && helpers.add(value, single, (observers) => observeHelper(value, forAll(observers)));
+    const iterated = observeIterators(value, single) || helped;
     const stepped = typeof methodOf(value, 'next') === 'function' && observeSteps(value, single);
     return iterated || stepped;
   } catch {
     return false; // Code of the value, such as a trap of a Proxy, threw.
   }
+}
+
+const helpers = new Observers<Observer>();
+
+/** Tells the end of a helper to all who observe it. */
+function forAll(observers: Observer[]): Pick<Observer, 'succeed' | 'fail'> {
+  return {
+    succeed: (output) => observers.splice(0).forEach((observer) => observer.succeed(output)),
+    fail: (error) => observers.splice(0).forEach((observer) => observer.fail(error)),
+  };
 }
 
 const GENERATORS = new Set<unknown>(['Generator', 'AsyncGenerator']);
@@ -73,7 +85,7 @@ function onlyOnce(observer: Observer): Observer {
     run: observer.run,
     succeed: (output) => once(() => observer.succeed(output)),
     fail: (error, output) => once(() => observer.fail(error, output)),
-    begin: observer.begin,
+    begin: (output) => done || observer.begin(output),
   };
 }
 
@@ -93,13 +105,26 @@ function observeIterators(iterable: object, observer: Observer): boolean {
       if (this === iterable) for (const waiting of observers.splice(0)) waiting.succeed(iterable);
       return Reflect.apply(method, this, args);
     };
+    const branch = (method: Method): Method => function (this: unknown, ...args: unknown[]) {
+      const branches = Reflect.apply(method, this, args);
+      if (this === iterable) for (const waiting of observers.splice(0)) observeBranches(branches, waiting);
+      return branches;
+    };
     const replaced = replaceMethod(iterable, Symbol.asyncIterator, observe);
+    replaceMethod(iterable, 'tee', branch);
     if (typeof methodOf(iterable, 'getReader') === 'function') {
       for (const key of ['values', 'getReader']) replaceMethod(iterable, key, observe);
       for (const key of HAND_ON) replaceMethod(iterable, key, release);
     }
     return replaced;
   });
+}
+
+/** Observes whichever of the two streams that `tee` returns ends first. */
+function observeBranches(branches: unknown, observer: Observer): void {
+  if (!Array.isArray(branches)) return;
+  const single = onlyOnce(observer);
+  for (const stream of branches) observeIteration(stream, single);
 }
 
 /** An iterator or reader that cannot be observed is read all the same. */

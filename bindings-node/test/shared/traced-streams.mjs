@@ -76,12 +76,47 @@ export const tracedStreams = {
     same([outputs, codes], [['["a","b"]', '["a","b"]'], []]);
   },
 
-  'records a label for a web stream that is handed on': async (api) => {
-    const { outputs, codes } = await record(api, (call) => {
-      if (Symbol.asyncIterator in ReadableStream.prototype) call(webStream).tee();
-      else call(() => webStream());
+  'records the first branch of a stream that is read to its end': async (api) => {
+    const { outputs, codes } = await record(api, async (call) => {
+      for (const index of [0, 1]) {
+        const reader = call(webStream).tee()[index].getReader();
+        while (!(await reader.read()).done);
+      }
     });
+    same([outputs, codes], [['["a","b"]', '["a","b"]'], []]);
+  },
+
+  'records a label for a web stream that is handed on': async (api) => {
+    const { outputs, codes } = await record(api, (call) => call(webStream).pipeTo(new WritableStream()));
     same([outputs, codes], [['[ReadableStream]'], ['no_json_form']]);
+  },
+
+  'records the answer that a helper of a client gathers, however it is read': async (api) => {
+    class Helper {
+      #listeners = {};
+      #ended = Promise.resolve().then(() => this.#listeners.finalMessage?.forEach((tell) => tell({ answer: 7 })));
+      on(event, listener) {
+        (this.#listeners[event] ??= []).push(listener);
+        return this;
+      }
+      abort() {}
+      async done() { await this.#ended; }
+      async finalText() { await this.done(); return '7'; }
+      async *[Symbol.asyncIterator]() { yield* [3, 4]; await this.done(); }
+    }
+    class Failing extends Helper {
+      on() { return this; }
+      async done() { throw new RangeError('gone'); }
+    }
+    const { spans, codes, error } = await record(api, async (call) => {
+      same(await call(() => new Helper()).finalText(), '7');
+      const helper = call(() => new Helper());
+      await new Promise((resolve) => helper.on('finalMessage', resolve));
+      await drain(call(() => new Helper()));
+      await call(() => new Failing()).finalText();
+    });
+    same(spans.slice(0, 3).map(({ output }) => output), Array(3).fill('{"answer":7}'));
+    same([spans[3].user_metadata.error, error.message, codes], ['RangeError: gone', 'gone', []]);
   },
 
   'records an object once, however often a function returns it': async (api) => {
