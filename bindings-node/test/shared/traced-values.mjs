@@ -85,7 +85,8 @@ export const tracedValues = {
     }
     const values = { list: [new Stream()], iterator: new Map().entries(), format: new Intl.NumberFormat(), text: new TextDecoder() };
     const { text, codes } = record(api, values);
-    same(text, '{"list":["[Stream]"],"iterator":"[Object]","format":"[NumberFormat]","text":"[TextDecoder]"}');
+    // Newer runtimes have a constructor of iterators.
+    same(text.replace('[Iterator]', '[Object]'), '{"list":["[Stream]"],"iterator":"[Object]","format":"[NumberFormat]","text":"[TextDecoder]"}');
     same(codes, ['no_json_form']);
   },
 
