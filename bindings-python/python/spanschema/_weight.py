@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MemberDescriptorType
 from typing import Any
 
 from ._models import is_model
@@ -62,16 +63,9 @@ def _children(value: Any, cls: type) -> Any:
             return None
         names = [*getattr(cls, "__dataclass_fields__", ()), *getattr(cls, "__struct_fields__", ())]
         slots: list[Any] = [getattr(cls, name, None) for name in ("__pydantic_extra__", *names)]
-        values = [slot.__get__(value, cls) for slot in slots if type(slot) is _Member and hasattr(value, slot.__name__)]
+        values = [slot.__get__(value, cls) for slot in slots if type(slot) is MemberDescriptorType and hasattr(value, slot.__name__)]
         if cls.__dictoffset__ == 0:
             return values
         return [*values, *object.__getattribute__(value, "__dict__").values()]
     except Exception:  # The class is hostile.
         return None
-
-
-class _Slotted:
-    __slots__ = ("member",)
-
-
-_Member = type(_Slotted.__dict__["member"])
