@@ -63,7 +63,8 @@ def _children(value: Any, cls: type) -> Any:
             return None
         names = [*getattr(cls, "__dataclass_fields__", ()), *getattr(cls, "__struct_fields__", ())]
         slots: list[Any] = [getattr(cls, name, None) for name in ("__pydantic_extra__", *names)]
-        values = [slot.__get__(value, cls) for slot in slots if type(slot) is MemberDescriptorType and hasattr(value, slot.__name__)]
+        members = [slot for slot in slots if type(slot) is MemberDescriptorType]
+        values = [slot.__get__(value, cls) for slot in members if hasattr(value, slot.__name__)]
         if cls.__dictoffset__ == 0:
             return values
         return [*values, *object.__getattribute__(value, "__dict__").values()]
