@@ -27,8 +27,12 @@ def is_model(cls: type) -> bool:
 
 
 def is_pydantic_dataclass(cls: type) -> bool:
-    """Whether a class is a dataclass of pydantic, whose fields may be excluded as those of its models."""
-    return hasattr(cls, "__pydantic_serializer__") and hasattr(cls, "__dataclass_fields__")
+    """Whether a class is a dataclass of pydantic, whose fields may be excluded as those of its models.
+
+    Other dataclasses may have a serializer of pydantic's without having its fields.
+    """
+    names = ("__pydantic_serializer__", "__pydantic_fields__", "__dataclass_fields__")
+    return all(hasattr(cls, name) for name in names)
 
 
 def dump(model: Any) -> object:
