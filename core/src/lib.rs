@@ -136,6 +136,9 @@ mod examples_in_docs {
     #[cfg(feature = "query")]
     #[doc = include_str!("../../docs/guide/query.md")]
     struct Query;
+    #[cfg(feature = "query")]
+    #[doc = include_str!("../../docs/guide/query-sql.md")]
+    struct QuerySql;
     #[doc = include_str!("../../docs/guide/rules.md")]
     struct Rules;
     #[doc = include_str!("../../docs/guide/validate.md")]
