@@ -29,6 +29,28 @@ MAX_CHARACTERS = 16_000_000
 Start = Callable[[], "OpenStep | None"]
 
 
+class running:
+    """Makes a step the current one for a block, and ends it with the error that leaves the block.
+
+    A class, because a generator would show up in the traceback of the error.
+    """
+
+    __slots__ = ("_frame", "_step")
+
+    def __init__(self, step: OpenStep) -> None:
+        self._step = step
+
+    def __enter__(self) -> None:
+        self._frame = _context.enter(self._step)
+
+    def __exit__(self, kind: object, error: BaseException | None, traceback: object) -> None:
+        try:
+            if error is not None:
+                self._step._end({}, error)
+        finally:
+            _context.leave(self._frame)
+
+
 def settle(step: OpenStep, result: Any) -> Any:
     """Conclude the step of a call with its result, or once the result is done.
 
@@ -75,28 +97,16 @@ def _observed(step: OpenStep, result: Any) -> Any:
 
 
 async def _awaiting(step: OpenStep, coroutine: Any) -> Any:
-    frame = _context.enter(step)
-    try:
+    with running(step):
         result = await coroutine
-    except BaseException as error:
-        step._end({}, error)
-        raise
-    finally:
-        _context.leave(frame)
     return settle(step, result)
 
 
 @types.coroutine
 def _iterating(step: OpenStep, generator: Any) -> Generator[Any, Any, Any]:
     """Drive a coroutine that is a generator (`types.coroutine`). What it yields is for the event loop."""
-    frame = _context.enter(step)
-    try:
+    with running(step):
         result = yield from generator
-    except BaseException as error:
-        step._end({}, error)
-        raise
-    finally:
-        _context.leave(frame)
     return settle(step, result)
 
 

@@ -18,7 +18,7 @@ from ._callables import (
     signature_of,
 )
 from ._models import is_mock
-from ._observed import drive, drive_async, named_like, settle
+from ._observed import drive, drive_async, named_like, running, settle
 from ._options import SpanType
 from ._recordable import Finding
 from ._step_types import OpenAgent, OpenControl, OpenLlm, OpenRetriever, OpenTool, OpenWorkflow
@@ -143,14 +143,8 @@ class _Calls:
             step = start(args, kwargs)
             if step is None:
                 return function(*args, **kwargs)
-            frame = _context.enter(step)
-            try:
+            with running(step):
                 result = function(*args, **kwargs)
-            except BaseException as error:
-                step._end({}, error)
-                raise
-            finally:
-                _context.leave(frame)
             return settle(step, result)
 
         return call
@@ -162,14 +156,8 @@ class _Calls:
             step = start(args, kwargs)
             if step is None:
                 return await function(*args, **kwargs)
-            frame = _context.enter(step)
-            try:
+            with running(step):
                 result = await function(*args, **kwargs)
-            except BaseException as error:
-                step._end({}, error)
-                raise
-            finally:
-                _context.leave(frame)
             return settle(step, result)
 
         return call
