@@ -15,7 +15,7 @@ ROUND = 20_000_000
 
 def race(runs: dict[str, Run], payload: Any, *, quick: bool) -> dict[str, dict[str, float]]:
     """Run the functions in turn on a payload, and return the timing of each, in nanoseconds."""
-    budget, least = (400_000_000, 3) if quick else (6_000_000_000, 9)
+    budget, least = (400_000_000, 3) if quick else (6_000_000_000, 5)
     gc.collect()
     repeats = {name: _repeats(run, payload) for name, run in runs.items()}
     times: dict[str, list[float]] = {name: [] for name in runs}

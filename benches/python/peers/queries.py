@@ -72,28 +72,33 @@ QUERIES = [
 ]
 
 
-def peers(query: Query, command: str) -> dict[str, Count]:
-    """Return a function that counts, for every peer."""
+def peers(query: Query, command: str, jaq: str) -> dict[str, Count]:
+    """Return a function that counts, for every peer; ``command`` and ``jaq`` are paths of programs."""
     counts: dict[str, Count] = {
         "spanschema": lambda file: int(_output([command, "query", query.spanschema, "--count", str(file)])),
         "duckdb, columns given": lambda file: _sql(query, f"read_ndjson('{file}', columns = {query.columns})"),
         "duckdb": lambda file: _sql(query, f"read_ndjson('{file}')"),
         "polars, schema given": lambda file: _polars(query, file),
         "orjson": lambda file: _orjson(query, file),
+        "jaq": lambda file: _lines([jaq, "-c", query.jq, str(file)]),
     }
-    for tool in ("jaq", "jq"):
-        if shutil.which(tool):
-            counts[tool] = lambda file, tool=tool: _output([tool, "-c", query.jq, str(file)]).count(b"\n")
+    if shutil.which("jq"):
+        counts["jq"] = lambda file: _lines(["jq", "-c", query.jq, str(file)])
     return counts
 
 
-def versions() -> dict[str, str]:
+def versions(jaq: str) -> dict[str, str]:
     """Return the versions of the peers."""
-    return {package: importlib.metadata.version(package) for package in ("duckdb", "orjson", "polars")}
+    packages = {package: importlib.metadata.version(package) for package in ("duckdb", "orjson", "polars")}
+    return {**packages, "jaq": _output([jaq, "--version"]).decode().split()[-1]}
 
 
 def _output(arguments: list[str]) -> bytes:
     return subprocess.run(arguments, check=True, stdout=subprocess.PIPE).stdout
+
+
+def _lines(arguments: list[str]) -> int:
+    return _output(arguments).count(b"\n")
 
 
 def _sql(query: Query, source: str) -> int:

@@ -44,6 +44,9 @@ pub(super) const SURFACES: &[Surface] = &[
 /// The folder of the benchmarks and of the npm packages of the peers.
 const FOLDER: &str = "benches";
 
+/// The version of `jaq`, which is a peer of the queries.
+const JAQ: &str = "3.1.2";
+
 /// Generates the payloads of all surfaces.
 pub(super) fn payloads(workspace: &Workspace) -> Outcome {
     let mut generate = workspace.cargo(&["run", "--quiet", "--package", "spanschema-bench", "--bin", "bench-payloads"]);
@@ -78,8 +81,17 @@ fn query(workspace: &Workspace, quick: bool, results: &Path) -> Outcome {
     run(workspace.cargo(&package).arg(if quick { "64" } else { "1000" }).arg(&records))?;
     let python = python::environment(workspace, python::PEERS)?;
     let mut race = workspace.command(&python, "benches/python");
-    run(race.arg("queries.py").args(flag(quick)).arg(program).arg(&records).arg(results))?;
+    race.arg("queries.py").args(flag(quick)).arg("--jaq").arg(jaq(workspace)?);
+    run(race.arg(program).arg(&records).arg(results))?;
     std::fs::remove_file(&records).map_err(|error| error.to_string())
+}
+
+/// Installs `jaq`, unless it is installed, and returns its path.
+fn jaq(workspace: &Workspace) -> Outcome<PathBuf> {
+    let root = workspace.cache("bench/jaq")?;
+    let install = ["install", "--quiet", "--locked", "--version", JAQ, "--root"];
+    run(workspace.cargo(&install).arg(&root).arg("jaq"))?;
+    Ok(root.join("bin").join(format!("jaq{}", std::env::consts::EXE_SUFFIX)))
 }
 
 fn warnings(workspace: &Workspace, quick: bool, results: &Path) -> Outcome {
