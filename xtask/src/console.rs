@@ -7,7 +7,7 @@ use std::fs::File;
 use std::io::{IsTerminal, Write, stdout};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -26,6 +26,16 @@ struct Work {
 /// The command that runs now, or a remark about what is being done; shared with the thread that shows it.
 type Activity = Arc<Mutex<String>>;
 
+/// All work that is being done, in the order in which it began.
+static RUNNING: Mutex<Vec<Running>> = Mutex::new(Vec::new());
+
+/// Work as the status line shows it.
+struct Running {
+    label: String,
+    start: Instant,
+    activity: Activity,
+}
+
 thread_local! {
     /// The work that this thread is watched at; none if its output goes to the terminal.
     static WORK: RefCell<Option<Work>> = const { RefCell::new(None) };
@@ -38,40 +48,64 @@ pub(crate) struct Watched<T> {
     pub(crate) took: Duration,
 }
 
-/// Does some work with all output in a log, and shows what runs and for how long. A panic ends the work, but not this
-/// program.
+/// Does some work with all output in a log, and shows what runs and for how long. Several threads may do so at once. A
+/// panic ends the work, but not this program.
 pub(crate) fn watch<T>(label: &str, log: File, work: impl FnOnce() -> T) -> Watched<T> {
     let start = Instant::now();
     let activity = Activity::default();
+    running().push(Running { label: label.to_owned(), start, activity: Arc::clone(&activity) });
     let (done, stop) = mpsc::channel();
     let ticker = thread::spawn({
-        let (label, activity) = (label.to_owned(), Arc::clone(&activity));
-        move || tick(&label, start, &activity, &stop)
+        let activity = Arc::clone(&activity);
+        move || tick(&activity, &stop)
     });
-    WORK.set(Some(Work { log, activity }));
+    WORK.set(Some(Work { log, activity: Arc::clone(&activity) }));
     let result = catch_unwind(AssertUnwindSafe(work)).ok();
     WORK.set(None);
+    running().retain(|work| !Arc::ptr_eq(&work.activity, &activity));
     drop(done);
     // The thread only prints; if that failed there is nothing left to do.
     let _ = ticker.join();
     Watched { result, took: start.elapsed() }
 }
 
-/// Shows the time until the other end of the channel is gone.
-fn tick(label: &str, start: Instant, activity: &Activity, stop: &Receiver<()>) {
+fn running() -> MutexGuard<'static, Vec<Running>> {
+    RUNNING.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Shows the time until the other end of the channel is gone: on a terminal in the one line about all running work,
+/// elsewhere in a line about this work.
+fn tick(activity: &Activity, stop: &Receiver<()>) {
     let live = is_live();
     while stop.recv_timeout(if live { REDRAW } else { HEARTBEAT }) == Err(RecvTimeoutError::Timeout) {
-        let status = status(label, start.elapsed(), &activity.lock().unwrap_or_else(PoisonError::into_inner));
+        let running = running();
         if live {
+            let line = running.iter().map(Running::status).collect::<Vec<_>>().join("   ");
             // Without wrapping, the terminal cuts off what does not fit in the line.
-            rewrite(&format!("\x1b[?7l{}\x1b[?7h", paint("2", &status)));
-        } else {
-            println!("{status:.120}");
+            rewrite(&format!("\x1b[?7l{}\x1b[?7h", paint("2", &line)));
+        } else if let Some(work) = running.iter().find(|work| Arc::ptr_eq(&work.activity, activity)) {
+            println!("{:.120}", work.status());
         }
     }
     if live {
         rewrite("");
     }
+}
+
+impl Running {
+    fn status(&self) -> String {
+        status(&self.label, self.start.elapsed(), &self.activity.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// Prints lines about work that ended, in place of the status line, which is drawn anew below them.
+pub(crate) fn print_above(lines: &str) {
+    // The lock keeps the status line of other work from being drawn in between.
+    let _running = running();
+    if is_live() {
+        rewrite("");
+    }
+    println!("{}", lines.trim_end());
 }
 
 /// Replaces the last line of the terminal.

@@ -1,12 +1,12 @@
 //! The folders of the workspace, and what is built or installed in it: each thing when it is first needed, and once.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::env;
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::shell::{Outcome, output, run};
 use crate::{chromium, node, python};
@@ -15,8 +15,11 @@ use crate::{chromium, node, python};
 pub(crate) struct Workspace {
     root: PathBuf,
     /// What was built or installed so far, or why that failed.
-    outcomes: RefCell<BTreeMap<String, Outcome<PathBuf>>>,
+    outcomes: Mutex<BTreeMap<String, Arc<Made>>>,
 }
+
+/// Something that is built or installed by the first thread that needs it, while other threads wait.
+type Made = OnceLock<Outcome<PathBuf>>;
 
 impl Workspace {
     pub(crate) fn new() -> Self {
@@ -24,7 +27,7 @@ impl Workspace {
         let manifest = env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| OsString::from(env!("CARGO_MANIFEST_DIR")));
         Workspace {
             root: Path::new(&manifest).parent().map(Path::to_path_buf).unwrap_or_default(),
-            outcomes: RefCell::default(),
+            outcomes: Mutex::default(),
         }
     }
 
@@ -64,12 +67,11 @@ impl Workspace {
     /// Builds or installs something that has a path. Later calls with the same name return the outcome of the first
     /// one.
     pub(crate) fn once(&self, name: &str, make: impl FnOnce() -> Outcome<PathBuf>) -> Outcome<PathBuf> {
-        if let Some(outcome) = self.outcomes.borrow().get(name) {
-            return outcome.clone();
-        }
-        let outcome = make();
-        self.outcomes.borrow_mut().insert(name.to_owned(), outcome.clone());
-        outcome
+        let made = {
+            let mut outcomes = self.outcomes.lock().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(outcomes.entry(name.to_owned()).or_default())
+        };
+        made.get_or_init(make).clone()
     }
 
     /// The Python of a virtual environment with the pinned tools.
@@ -102,18 +104,23 @@ impl Workspace {
         self.once("Chromium", || chromium::find_or_install(self))
     }
 
-    /// The `spanschema` program.
+    /// The `spanschema` program, as the tests of the command line run it: with the features of the whole workspace, for
+    /// which the core is compiled anyway.
     pub(crate) fn cli(&self) -> Outcome<PathBuf> {
-        self.once("command line", || self.build_cli("dev", "debug"))
+        self.once("command line", || {
+            let tests = ["test", "--quiet", "--workspace", "--all-features", "--test", "formats", "--no-run"];
+            run(&mut self.cargo(&tests))?;
+            self.program("debug")
+        })
     }
 
     /// The `spanschema` program as it is shipped.
     pub(crate) fn released_cli(&self) -> Outcome<PathBuf> {
-        self.build_cli("release", "release")
+        run(&mut self.cargo(&["build", "--package", "spanschema-cli", "--release"]))?;
+        self.program("release")
     }
 
-    fn build_cli(&self, profile: &str, folder: &str) -> Outcome<PathBuf> {
-        run(&mut self.cargo(&["build", "--package", "spanschema-cli", "--profile", profile]))?;
+    fn program(&self, folder: &str) -> Outcome<PathBuf> {
         Ok(self.target()?.join(folder).join(format!("spanschema{}", env::consts::EXE_SUFFIX)))
     }
 

@@ -25,7 +25,8 @@ const PROVIDERS: Need = |workspace| python::environment(workspace, python::PROVI
 const CHROMIUM: Need = |workspace| workspace.chromium().map(drop);
 const BROWSER_TESTS: Need = |workspace| node::install(workspace, node::BROWSER_TESTS);
 
-/// All checks: those that fail fast come first.
+/// All checks, in the order in which they start: those that fail fast come first, and those that build the packages start
+/// beside those that compile for tests, because Cargo compiles for one of these purposes at a time.
 pub(super) const CHECKS: &[Check] = &[
     Check { name: "format", about: "the Rust code is formatted", needs: &[rustfmt], run: format },
     Check {
@@ -35,6 +36,12 @@ pub(super) const CHECKS: &[Check] = &[
         run: modules::check,
     },
     Check { name: "lint", about: "no warnings from clippy and rustdoc", needs: &[clippy, PYTHON], run: lint },
+    Check {
+        name: "node",
+        about: "vectors, behavior and types of the built package",
+        needs: &[node::set_up],
+        run: node,
+    },
     Check { name: "codegen", about: "generated files match the types", needs: &[], run: codegen },
     Check { name: "rust", about: "unit tests, vectors, doc tests and the command line", needs: &[PYTHON], run: rust },
     Check {
@@ -42,12 +49,6 @@ pub(super) const CHECKS: &[Check] = &[
         about: "vectors, behavior, types and stubs of the built package",
         needs: &[PYTHON_TOOLS],
         run: python,
-    },
-    Check {
-        name: "node",
-        about: "vectors, behavior and types of the built package",
-        needs: &[node::set_up],
-        run: node,
     },
     Check { name: "wasm", about: "vectors and behavior of the wasm module in Node", needs: &[node::set_up], run: wasm },
     Check {
@@ -69,12 +70,6 @@ pub(super) const CHECKS: &[Check] = &[
         run: packaging,
     },
     Check {
-        name: "pictures",
-        about: "the charts and the pictures of the README match the results and the command line",
-        needs: &[],
-        run: |workspace| pictures::run(workspace, true),
-    },
-    Check {
         name: "size",
         about: "everything we ship is within its size budget",
         needs: &[node::set_up, PYTHON_TOOLS],
@@ -85,6 +80,12 @@ pub(super) const CHECKS: &[Check] = &[
         about: "other validators and the generated types agree on the vectors",
         needs: &[|workspace| node::install(workspace, AJV), |workspace| node::install(workspace, TYPES), PYTHON_TOOLS],
         run: contract,
+    },
+    Check {
+        name: "pictures",
+        about: "the charts and the pictures of the README match the results and the command line",
+        needs: &[],
+        run: |workspace| pictures::run(workspace, true),
     },
     Check {
         name: "sdk",

@@ -1,12 +1,16 @@
-//! `cargo xtask test`: runs the checks of CI, one after the other.
+//! `cargo xtask test`: runs the checks of CI, two at a time: most wait for a compiler, a linker, a test or a download that
+//! keeps one core busy at best.
 
 mod list;
 
+use std::collections::VecDeque;
 use std::fs;
 use std::process::ExitCode;
+use std::sync::{Mutex, PoisonError};
+use std::thread;
 use std::time::Duration;
 
-use crate::console::{Watched, is_live, paint, print, watch};
+use crate::console::{Watched, is_live, paint, print, print_above, watch};
 use crate::workspace::Workspace;
 use list::{CHECKS, Check};
 
@@ -15,6 +19,9 @@ const TAIL: usize = 60;
 
 /// How many are shown elsewhere: nobody can open the log on a machine that is gone.
 const LONG_TAIL: usize = 400;
+
+/// How many checks run at a time.
+const LANES: usize = 2;
 
 /// The names of the checks.
 pub(crate) fn names() -> Vec<&'static str> {
@@ -33,40 +40,46 @@ enum Failure {
 /// Runs the checks with the given names, or all of them. The last line of the output counts how many passed and failed.
 pub(crate) fn run(workspace: &Workspace, only: &[String]) -> ExitCode {
     let chosen = CHECKS.iter().filter(|check| only.is_empty() || only.iter().any(|name| name == check.name));
-    let (passed, failed): (Vec<&Check>, Vec<&Check>) = chosen.partition(|check| perform(check, workspace));
+    let waiting: Mutex<VecDeque<&Check>> = Mutex::new(chosen.collect());
+    let next = || waiting.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
+    let lane = || std::iter::from_fn(next).map(|check| (check.name, perform(check, workspace))).collect::<Vec<_>>();
+    let ended: Vec<(&str, bool)> = thread::scope(|scope| {
+        let lanes: Vec<_> = (0..LANES).map(|_| scope.spawn(lane)).collect();
+        lanes.into_iter().flat_map(|lane| lane.join().unwrap_or_else(|_| vec![("a lane of checks", false)])).collect()
+    });
+    let failed: Vec<&str> = ended.iter().filter(|(_, passed)| !passed).map(|(name, _)| *name).collect();
     println!();
     if !failed.is_empty() {
-        let names: Vec<&str> = failed.iter().map(|check| check.name).collect();
-        println!("failed: {}", names.join(", "));
+        println!("failed: {}", failed.join(", "));
     }
-    println!("{} passed, {} failed", passed.len(), failed.len());
+    println!("{} passed, {} failed", ended.len() - failed.len(), failed.len());
     if failed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// Runs a check and prints how it ended; returns whether it passed.
 fn perform(check: &Check, workspace: &Workspace) -> bool {
     if !is_live() {
-        println!("running {:<9} {}", check.name, check.about);
+        print_above(&format!("running {:<9} {}", check.name, check.about));
     }
     let (file, path) = match workspace.log(check.name) {
         Ok(log) => log,
         Err(error) => {
-            println!("{}", row(check.name, Duration::ZERO, Err(&error)));
+            print_above(&row(check.name, Duration::ZERO, Err(&error)));
             return false;
         }
     };
     let Watched { result, took } = watch(check.name, file, || outcome(check, workspace));
     let result = result.unwrap_or_else(|| Err(Failure::Run("the check panicked".to_owned())));
     match &result {
-        Ok(()) => println!("{}", row(check.name, took, Ok(check.about))),
+        Ok(()) => print_above(&row(check.name, took, Ok(check.about))),
         Err(Failure::SetUp(reason)) => {
             let remark = format!("cannot be set up: {}; the log is {path}", first_line(reason));
-            println!("{}", row(check.name, took, Err(&remark)));
+            print_above(&row(check.name, took, Err(&remark)));
         }
         Err(Failure::Run(reason)) => {
             let log = fs::read(workspace.path(&path)).unwrap_or_default();
-            println!("{}", row(check.name, took, Err(first_line(reason))));
-            print!("{}", tail(&String::from_utf8_lossy(&log), &path, if is_live() { TAIL } else { LONG_TAIL }));
+            let tail = tail(&String::from_utf8_lossy(&log), &path, if is_live() { TAIL } else { LONG_TAIL });
+            print_above(&format!("{}\n{tail}", row(check.name, took, Err(first_line(reason)))));
         }
     }
     result.is_ok()
