@@ -4,9 +4,9 @@ type Settle = (value: unknown) => void;
 type Method = (this: unknown, ...args: unknown[]) => unknown;
 
 /**
- * Observes how a promise settles, without replacing it and without running code of its class. Where a class has a
- * `then` of its own, calling it may start the work, as queries do, or read a body; its calls by others are observed
- * instead. Neither callback may throw.
+ * Observes how a promise settles, without replacing it and without starting anything. Where a class has a `then` of its
+ * own, calling it may start the work, as queries do, or read a body; its calls by others are observed instead. Neither
+ * callback may throw.
  *
  * @returns Whether the value is a promise; if not, no callback is called.
  */
@@ -17,6 +17,7 @@ export function observePromise(value: unknown, fulfilled: Settle, rejected: Sett
     const then = owner && dataProperty(owner, 'then');
     if (typeof then !== 'function') return false;
     if (isNativePrototype(owner!)) observeNative(value, then as Method, fulfilled, rejected);
+    else if (isLibraryPrototype(owner!)) observeLibrary(value, then as Method, fulfilled, rejected);
     else if (!observeCalls(value, fulfilled, rejected)) fulfilled(undefined);
     return true;
   } catch {
@@ -57,6 +58,23 @@ function observeNative(promise: object, then: Method, fulfilled: Settle, rejecte
     if (hidden) Reflect.deleteProperty(promise, 'constructor');
   }
 }
+
+/** Whether an object is the prototype of a library's promises, such as Bluebird's: their work has already begun. */
+function isLibraryPrototype(object: object): boolean {
+  const constructor = dataProperty(object, 'constructor');
+  if (typeof constructor !== 'function' || dataProperty(constructor, 'prototype') !== object) return false;
+  return ['resolve', 'reject', 'all', 'race'].every((key) => typeof dataProperty(constructor, key) === 'function');
+}
+
+/** Calls the `then` of a library's promise, because its other methods do not. */
+function observeLibrary(promise: object, then: Method, fulfilled: Settle, rejected: Settle): void {
+  Reflect.apply(then, promise, [fulfilled, rejected]);
+  // Bluebird cancels a promise once all that follow it are cancelled; the one that `then` returned is nobody's.
+  const branches = dataProperty(promise, BRANCHES);
+  if (typeof branches === 'number' && branches > 0) Reflect.set(promise, BRANCHES, branches - 1);
+}
+
+const BRANCHES = '_branchesRemainingToCancel';
 
 const observed = new Observers<{ fulfilled: Settle; rejected: Settle }>();
 
