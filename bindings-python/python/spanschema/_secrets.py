@@ -19,9 +19,7 @@ def may_hold_headers(json: bytes) -> bool:
 
 
 def is_secret(name: object) -> bool:
-    """Whether the value of a header with this name is a secret. Servers have names of headers as bytes."""
-    if isinstance(name, bytes):
-        name = name.decode("latin-1")
+    """Whether the value of a header with this name is a secret."""
     return isinstance(name, str) and _SECRET.search(name) is not None
 
 
@@ -36,7 +34,13 @@ def is_headers(cls: type) -> bool:
 
 
 def pair_without_secret(pair: Any) -> Any:
-    """A header as a pair of name and value, without its secret; any other element of a list as it is."""
-    if type(pair) in (list, tuple) and len(pair) == 2 and is_secret(pair[0]):
-        return (pair[0], REDACTED)
-    return pair
+    """A header as a pair of name and value, without its secret; any other element of a list as it is.
+
+    Servers have names and values as bytes, which are text.
+    """
+    if type(pair) not in (list, tuple) or len(pair) != 2:
+        return pair
+    name, value = (part.decode("latin-1") if type(part) is bytes else part for part in pair)
+    if not isinstance(name, str):
+        return pair
+    return (name, REDACTED if is_secret(name) else value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from types import MemberDescriptorType
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from ._models import is_model
 from ._secrets import is_headers
@@ -86,15 +87,34 @@ def _children(value: Any, cls: type) -> Any:
         if issubclass(cls, container):
             return value if cls is container else list(container.__iter__(value))
     try:
-        is_dataclass = hasattr(cls, "__dataclass_fields__")
-        if not (is_dataclass or is_model(cls) or hasattr(cls, "__attrs_attrs__") or hasattr(cls, "__struct_fields__")):
+        layout = _layout(cls)
+        if layout is None:
             return None
-        names = [*getattr(cls, "__dataclass_fields__", ()), *getattr(cls, "__struct_fields__", ())]
-        slots: list[Any] = [getattr(cls, name, None) for name in ("__pydantic_extra__", *names)]
-        members = [slot for slot in slots if type(slot) is MemberDescriptorType]
-        values = [slot.__get__(value, cls) for slot in members if hasattr(value, slot.__name__)]
-        if cls.__dictoffset__ == 0:
-            return values
-        return [*values, *object.__getattribute__(value, "__dict__").values()]
+        slots, has_dict = layout
+        values = [slot.__get__(value, cls) for slot in slots if hasattr(value, slot.__name__)]
+        return [*values, *object.__getattribute__(value, "__dict__").values()] if has_dict else values
     except Exception:  # The class is hostile.
         return None
+
+
+_layouts: WeakKeyDictionary[type, tuple[list[Any], bool] | None] = WeakKeyDictionary()
+"""What `_layout` returned, for classes whose metaclass does not decide how they are compared."""
+
+
+def _layout(cls: type) -> tuple[list[Any], bool] | None:
+    """The slots of a class whose fields are recorded, and whether its objects have a ``__dict__``. None for any other."""
+    if type(cls).__hash__ is not type.__hash__ or type(cls).__eq__ is not type.__eq__:
+        return _read_layout(cls)
+    try:
+        return _layouts[cls]
+    except KeyError:
+        return _layouts.setdefault(cls, _read_layout(cls))
+
+
+def _read_layout(cls: Any) -> tuple[list[Any], bool] | None:
+    is_dataclass = hasattr(cls, "__dataclass_fields__")
+    if not (is_dataclass or is_model(cls) or hasattr(cls, "__attrs_attrs__") or hasattr(cls, "__struct_fields__")):
+        return None
+    names = [*getattr(cls, "__dataclass_fields__", ()), *getattr(cls, "__struct_fields__", ())]
+    members = [getattr(cls, name, None) for name in ("__pydantic_extra__", *names)]
+    return [slot for slot in members if type(slot) is MemberDescriptorType], cls.__dictoffset__ != 0
