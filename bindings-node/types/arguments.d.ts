@@ -65,7 +65,7 @@ export interface TraceArguments {
   /** The outcome of the trace: an HTTP status code or a code of your own. */
   statusCode?: number | bigint | null | undefined;
   /** The error message, if the trace failed. */
-  error?: string | null | undefined;
+  error?: Error | string | null | undefined;
   /** When the trace began. If absent, the time of the call that starts it. */
   createdAt?: Date | string | null | undefined;
   /**
@@ -111,7 +111,7 @@ export interface AgentArguments {
   /** The outcome of the span: an HTTP status code or a code of your own. */
   statusCode?: number | bigint | null | undefined;
   /** The error message, if the span failed. */
-  error?: string | null | undefined;
+  error?: Error | string | null | undefined;
   /** When the span began. If absent, the time of the call that starts it. */
   createdAt?: Date | string | null | undefined;
   /**
@@ -159,7 +159,7 @@ export interface WorkflowArguments {
   /** The outcome of the span: an HTTP status code or a code of your own. */
   statusCode?: number | bigint | null | undefined;
   /** The error message, if the span failed. */
-  error?: string | null | undefined;
+  error?: Error | string | null | undefined;
   /** When the span began. If absent, the time of the call that starts it. */
   createdAt?: Date | string | null | undefined;
   /**
@@ -206,7 +206,7 @@ export interface LlmArguments {
   /** The outcome of the span: an HTTP status code or a code of your own. */
   statusCode?: number | bigint | null | undefined;
   /** The error message, if the span failed. */
-  error?: string | null | undefined;
+  error?: Error | string | null | undefined;
   /** When the span began. If absent, the time of the call that starts it. */
   createdAt?: Date | string | null | undefined;
   /**
@@ -278,7 +278,7 @@ export interface RetrieverArguments {
   /** The outcome of the span: an HTTP status code or a code of your own. */
   statusCode?: number | bigint | null | undefined;
   /** The error message, if the span failed. */
-  error?: string | null | undefined;
+  error?: Error | string | null | undefined;
   /** When the span began. If absent, the time of the call that starts it. */
   createdAt?: Date | string | null | undefined;
   /**
@@ -321,7 +321,7 @@ export interface ToolArguments {
   /** The outcome of the span: an HTTP status code or a code of your own. */
   statusCode?: number | bigint | null | undefined;
   /** The error message, if the span failed. */
-  error?: string | null | undefined;
+  error?: Error | string | null | undefined;
   /** When the span began. If absent, the time of the call that starts it. */
   createdAt?: Date | string | null | undefined;
   /**
@@ -366,7 +366,7 @@ export interface ControlArguments {
   /** The outcome of the span: an HTTP status code or a code of your own. */
   statusCode?: number | bigint | null | undefined;
   /** The error message, if the span failed. */
-  error?: string | null | undefined;
+  error?: Error | string | null | undefined;
   /** When the span began. If absent, the time of the call that starts it. */
   createdAt?: Date | string | null | undefined;
   /**

@@ -79,6 +79,18 @@ const recording = {
     same(spans[0].tools[0].function.parameters, parameters);
   },
 
+  'accepts an error, which is described': (api) => {
+    const builder = new api.TraceBuilder(FIXED);
+    const failure = new RangeError('far', { cause: new Error('why') });
+    builder.trace('t', { input: 'q' }, (trace) => {
+      trace.tool({ input: 'x', error: failure }).conclude();
+      trace.tool({ input: 'x' }).conclude({ error: new AggregateError([failure], 'both'), output: 5n });
+    });
+    const errors = firstTrace(builder).spans.map(({ user_metadata }) => user_metadata.error);
+    same(errors[0], 'RangeError: far\ncaused by: Error: why');
+    truthy(errors[1].startsWith('AggregateError: both\n- RangeError: far'), errors[1]);
+  },
+
   'writes all digits of bigints': (api) => {
     const builder = new api.TraceBuilder(FIXED);
     const max = 2n ** 63n - 1n;

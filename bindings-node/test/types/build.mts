@@ -92,6 +92,12 @@ declare const costs: Costs;
 trace.set({ metadata: meta, datasetMetadata: row, metrics: costs });
 trace.llm('a', { metadata: meta, metrics: costs, tools: [search] }, (llm) => llm.set({ metadata: meta }).id);
 trace.tool({ metadata: { tenant: perhaps } });
+
+// An error may be the Error itself.
+trace.tool('fails', { error: new RangeError('far') }).conclude({ error: 'too far' });
+// @ts-expect-error: a number
+trace.tool('fails', { error: 5 });
+
 // @ts-expect-error: a metric of the contract has its type
 trace.set({ metrics: { duration_ns: 'long' } });
 

@@ -47,7 +47,8 @@ pub(crate) fn python(bundle: &Bundle, names: &[(&str, &str)]) -> String {
     source.push_str(&format!("\n__all__ = [\n{exported}]\n"));
     for (name, definition, object) in definitions {
         let fields = object.fields.iter().filter(|field| field.name != "name");
-        let fields: Vec<Field> = fields.map(|field| or_exception(field_of(field, &python_shape))).collect();
+        let fields: Vec<Field> =
+            fields.map(|field| or_exception(field_of(field, &python_shape), "BaseException")).collect();
         source.push_str(&python::class(name, "TypedDict, total=False", &definition.doc, &fields));
     }
     source
@@ -65,7 +66,7 @@ pub(crate) fn typescript(bundle: &Bundle, names: &[(&str, &str)]) -> String {
         let fields = object.fields.iter().map(|field| Field {
             name: camel(&field.name),
             required: false,
-            ..field_of(field, &shape)
+            ..or_exception(field_of(field, &shape), "Error")
         });
         let object = Object { fields: fields.collect(), ..Object::default() };
         source.push_str(&format!(
@@ -133,12 +134,12 @@ fn python_shape(shape: &Shape) -> Option<Shape> {
     }
 }
 
-/// In Python an error may be the exception itself, which the builder describes.
-fn or_exception(field: Field) -> Field {
+/// An error may be the exception itself, which the builder describes.
+fn or_exception(field: Field, exception: &str) -> Field {
     if field.name != "error" {
         return field;
     }
-    let exception = Shape::Ref("BaseException".to_owned());
+    let exception = Shape::Ref(exception.to_owned());
     let shapes = match field.shape {
         Shape::Union(shapes) => [vec![exception], shapes].concat(),
         shape => vec![exception, shape],
@@ -208,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn an_error_in_python_may_be_an_exception() {
+    fn an_error_may_be_an_exception() {
         let field = |name: &str| Field {
             name: name.to_owned(),
             shape: Shape::String(None),
@@ -219,8 +220,8 @@ mod tests {
             limits: Vec::new(),
         };
         let shapes = vec![Shape::Ref("BaseException".to_owned()), Shape::String(None)];
-        assert_eq!(or_exception(field("error")).shape, Shape::Union(shapes));
-        assert_eq!(or_exception(field("name")), field("name"));
+        assert_eq!(or_exception(field("error"), "BaseException").shape, Shape::Union(shapes));
+        assert_eq!(or_exception(field("name"), "BaseException"), field("name"));
     }
 
     #[test]
