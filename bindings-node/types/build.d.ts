@@ -209,7 +209,8 @@ export interface SpanArguments {
  * so. In browsers there is no current step after an `await`; use `within` of the step there.
  *
  * A traced function behaves as the function itself: it returns the same value, promise or generator, throws the same
- * error, and runs as often. What cannot be recorded is a warning in the report of `finish`.
+ * error, and runs as often. What cannot be recorded is a warning in the report of `finish`. The values of secret headers,
+ * such as `authorization` in an object named `headers`, are recorded as `[redacted]`.
  *
  * @param typeOrTarget The type of the span, or the function, for a span of the type `workflow`.
  * @param nameOrTarget After the type, the name of the span or its arguments, or the function. The name is that of the

@@ -42,6 +42,10 @@ class Headers(collections.abc.Mapping[str, Any]):
         return len(ALL)
 
 
+class HTTPHeaderDict(dict[str, Any]):
+    """Headers as some clients have them."""
+
+
 @dataclasses.dataclass
 class Call:
     url: str
@@ -60,6 +64,7 @@ FORMS: dict[str, Any] = {
     "mapping": {"headers": Headers()},
     "mapping under another name": {"first": Headers()},
     "mapping alone": Headers(),
+    "dict of a class for headers": [HTTPHeaderDict(ALL)],
     "dataclass": Call("/answer", ALL),
     "model": Response(status=401, response_headers=ALL),
     "namespace": types.SimpleNamespace(status=401, headers=ALL),

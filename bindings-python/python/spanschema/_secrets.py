@@ -13,6 +13,10 @@ _SECRET = re.compile(
     re.IGNORECASE,
 )
 
+_CLASSES = ("Headers", "HeadersDict", "HeaderDict", "CaseInsensitiveDict", "CIMultiDict", "CIMultiDictProxy")
+"""The ends of the names of classes that hold headers."""
+
+
 def may_hold_headers(json: bytes) -> bool:
     """Whether the JSON of a value may have a member whose name says that it holds headers. It is quick."""
     return b'eaders":' in json or b'EADERS":' in json
@@ -30,7 +34,7 @@ def names_headers(name: object) -> bool:
 
 def is_headers(cls: type) -> bool:
     """Whether the objects of a class hold headers: those of httpx, requests, aiohttp, Starlette, Django and others."""
-    return cls.__name__.endswith(("Headers", "CaseInsensitiveDict", "CIMultiDict", "CIMultiDictProxy"))
+    return type.__getattribute__(cls, "__name__").endswith(_CLASSES)
 
 
 def pair_without_secret(pair: Any) -> Any:

@@ -52,7 +52,8 @@ def traced(span: Any = "workflow", name: str | None = None) -> Any:
     JSON form is replaced by its ``repr``, and the report of `TraceBuilder.finish` has an issue for it.
 
     **A traced function returns, raises, and is called exactly as without the decorator.** Whatever cannot be recorded
-    costs a placeholder and an issue, never an exception.
+    costs a placeholder and an issue, never an exception. The values of secret headers, such as ``authorization`` in a
+    dict named ``headers``, are recorded as ``[redacted]``.
 
     All kinds of functions can be traced: functions, coroutine functions, generator functions (the items become the
     output), methods, class methods, static methods, ``functools.partial`` objects, and other callable objects. A class is refused.

@@ -46,10 +46,10 @@ def fits(value: object) -> bool:
         if issubclass(cls, str):
             characters += str.__len__(part)  # type: ignore[arg-type]
             continue
+        if is_headers(cls):
+            return False
         children = _children(part, cls)
         if children is None:
-            if is_headers(cls):
-                return False
             continue
         if cls is not tuple and children:  # Python itself shares tuples.
             repetitions += id(part) in seen
