@@ -65,3 +65,60 @@ test('a promise of Bluebird is cancelled when all that follow it are', async () 
   assert.equal(cancelled, true);
   assert.equal(builder.finish().valid, true);
 });
+
+/** A promise whose methods are those of another one, as `got` and `execa` return it. */
+class Delegating {
+  #inner;
+
+  constructor(inner) {
+    this.#inner = inner;
+  }
+
+  then(...callbacks) {
+    return this.#inner.then(...callbacks);
+  }
+
+  catch(callback) {
+    return this.#inner.catch(callback);
+  }
+
+  finally(callback) {
+    return this.#inner.finally(callback);
+  }
+
+  cancel() {
+    return 'cancelled';
+  }
+}
+Object.setPrototypeOf(Delegating.prototype, Promise.prototype);
+
+const USES = {
+  then: (promise) => promise.then((value) => value, (error) => error.message),
+  await: async (promise) => {
+    try {
+      return await promise;
+    } catch (error) {
+      return error.message;
+    }
+  },
+  catch: (promise) => promise.catch((error) => error.message),
+  'catch of what finally returns': (promise) => promise.finally(() => {}).catch((error) => error.message),
+  all: (promise) => Promise.all([promise]).then(([value]) => value, (error) => error.message),
+};
+
+for (const [name, use] of Object.entries(USES)) {
+  test(`a promise that delegates is recorded when it is used with ${name}`, async () => {
+    const builder = new TraceBuilder();
+    await builder.trace(async () => {
+      const answer = traced('tool', 'answer', () => new Delegating(Promise.resolve('yes')));
+      const failing = traced('tool', 'failing', () => new Delegating(Promise.reject(new RangeError('far'))));
+      const promise = answer();
+      assert.ok(promise instanceof Delegating && promise instanceof Promise && promise.cancel() === 'cancelled');
+      assert.deepEqual([await use(promise), await use(failing())], ['yes', 'far']);
+    });
+    const report = builder.finish();
+    const [first, second] = report.value.traces[0].spans;
+    assert.deepEqual([first.output, second.user_metadata.error], ['yes', 'RangeError: far']);
+    assert.deepEqual(report.issues, []);
+  });
+}

@@ -87,7 +87,8 @@ function observeCalls(promise: object, fulfilled: Settle, rejected: Settle): boo
     const onFulfilled = (value: unknown) => observers.splice(0).forEach((observer) => observer.fulfilled(value));
     const onRejected = (error: unknown) => observers.splice(0).forEach((observer) => observer.rejected(error));
     const replaced = replaceMethod(promise, 'then', (then) => observeThen(then, onFulfilled, onRejected));
-    if (replaced && promise instanceof Promise) observeResponse(promise, onFulfilled, onRejected);
+    if (replaced && promise instanceof Promise && observeResponse(promise, onFulfilled, onRejected)) return true;
+    for (const key of ['catch', 'finally'] as const) observeOwn(promise, key, onFulfilled, onRejected);
     return replaced;
   });
 }
@@ -110,10 +111,27 @@ function observeThen(then: Method, onFulfilled: Settle, onRejected: Settle): Met
   };
 }
 
-/** Observes `parse`, which reads the response, and `asResponse`, which leaves that to the caller. */
-function observeResponse(promise: object, onFulfilled: Settle, onRejected: Settle): void {
+/** Observes the calls of `catch` or `finally` where a class has its own, which need not call `then`. */
+function observeOwn(promise: object, key: 'catch' | 'finally', onFulfilled: Settle, onRejected: Settle): void {
+  const owner = ownerOf(promise, key);
+  if (owner === undefined || isNativePrototype(owner)) return;
+  const tell = (callback: Method): Method => function (this: unknown, error: unknown): unknown {
+    onRejected(error);
+    return Reflect.apply(callback, this, arguments);
+  };
+  replaceMethod(promise, key, (method) => function (this: unknown, ...args: unknown[]) {
+    const [callback, ...rest] = args;
+    const told = key === 'catch' && typeof callback === 'function' ? tell(callback as Method) : callback;
+    const result = Reflect.apply(method, this, [told, ...rest]);
+    observePromise(result, onFulfilled, onRejected);
+    return result;
+  });
+}
+
+/** Observes `parse`, which reads the response, and `asResponse`, which leaves that to the caller. Returns whether there is `parse`. */
+function observeResponse(promise: object, onFulfilled: Settle, onRejected: Settle): boolean {
   let parsed = false;
-  replaceMethod(promise, 'parse', (parse) => function (this: unknown, ...args: unknown[]) {
+  const parses = replaceMethod(promise, 'parse', (parse) => function (this: unknown, ...args: unknown[]) {
     parsed = true;
     const result = Reflect.apply(parse, this, args);
     observePromise(result, onFulfilled, onRejected);
@@ -125,6 +143,7 @@ function observeResponse(promise: object, onFulfilled: Settle, onRejected: Settl
     observePromise(result, (response) => parsed || onFulfilled(response), (error) => parsed || onRejected(error));
     return result;
   });
+  return parses;
 }
 
 /** Gives an object a method of its own in place of an inherited one. Returns false if the object does not allow it. */

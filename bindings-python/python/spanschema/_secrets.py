@@ -34,7 +34,8 @@ def names_headers(name: object) -> bool:
 
 def is_headers(cls: type) -> bool:
     """Whether the objects of a class hold headers: those of httpx, requests, aiohttp, Starlette, Django and others."""
-    return type.__getattribute__(cls, "__name__").endswith(_CLASSES)
+    name: str = type.__getattribute__(cls, "__name__")
+    return name.endswith(_CLASSES)
 
 
 def pair_without_secret(pair: Any) -> Any:
