@@ -6,6 +6,7 @@ import type { Engines } from './engine.js';
 import { createFilters, queryOptions } from './filter.js';
 import { parseOnce, withValue } from './lazy-value.js';
 import { boundMemory } from './memory.js';
+import { isOptions, jsonOfOptions } from './options.js';
 import { QuerySyntaxError } from './query-syntax-error.js';
 import { createQuery } from './query.js';
 import { createRecords } from './records.js';
@@ -103,9 +104,15 @@ export function createApi({ payload, builder, query, reference }: Engines): Type
   };
 }
 
-function optionsJson(options: Api.NormalizeOptions | Api.ValidateOptions | undefined, serialized: boolean): string {
+/** Options as the core reads them, which refuses what they cannot be. */
+function optionsJson(options: Api.NormalizeOptions | Api.ValidateOptions | null | undefined, serialized: boolean): string {
   if (options === undefined || options === null) return serialized ? '' : NO_POSITIONS_JSON;
-  return JSON.stringify(serialized ? options : { ...options, ...NO_POSITIONS });
+  if (serialized || !isOptions(options) || !mayBeOverridden(options.positions)) return jsonOfOptions(options);
+  return jsonOfOptions({ ...options, ...NO_POSITIONS });
+}
+
+function mayBeOverridden(positions: unknown): boolean {
+  return positions === undefined || typeof positions === 'boolean';
 }
 
 function isError({ severity }: Api.Issue): boolean {

@@ -1,4 +1,5 @@
 import { encodeValue, jsonOf, mayBeLossy } from './encode-value.js';
+import { errorText, isError } from './error-text.js';
 import { RawJson, hasToJson } from './json-value.js';
 import { losslessJson } from './lossless-json.js';
 import { argumentBudget } from './recording-budget.js';
@@ -16,7 +17,18 @@ const FREE_FORM = ['input', 'output', 'redactedInput', 'redactedOutput'];
 export function encodeArguments(args: Optional<Arguments>): Uint8Array {
   if (args === undefined || args === null) return new Uint8Array();
   requireObject(args);
-  return mayBeLossy(args, argumentBudget()) ? encodeWellFormed(losslessJson(withDescriptions(args))) : encodeValue(args);
+  const given = withErrorText(args);
+  return mayBeLossy(given, argumentBudget()) ? encodeWellFormed(losslessJson(withDescriptions(given))) : encodeValue(given);
+}
+
+/** The arguments with an error that is an object described, as those that leave a callback are. */
+function withErrorText(args: Arguments): Arguments {
+  try {
+    const { error } = args;
+    return typeof error === 'object' && error !== null && isError(error) ? { ...args, error: errorText(error) } : args;
+  } catch {
+    return args; // A getter threw; the encoder puts a substitute in its place.
+  }
 }
 
 function withDescriptions(args: Arguments): Arguments {

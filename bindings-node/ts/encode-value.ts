@@ -5,6 +5,7 @@ import { losslessJson } from './lossless-json.js';
 import type { Losses } from './lossless-json.js';
 import { CONTAINER_NODES } from './recording-budget.js';
 import type { Budget } from './recording-budget.js';
+import { holdsHeaders } from './secret-names.js';
 import { encodeWellFormed } from './utf8.js';
 
 /** Values nested more deeply are left to the lossless encoder, which does not recurse. */
@@ -39,7 +40,10 @@ function plainJson(value: unknown): string | undefined {
   }
 }
 
-/** Whether `JSON.stringify` may lose something of a value, throw, or write more than a budget allows. */
+/**
+ * Whether `JSON.stringify` may lose something of a value, throw, or write more than a budget allows. With a budget, also
+ * whether it may write secrets.
+ */
 export function mayBeLossy(value: unknown, budget?: Budget): boolean {
   try {
     return mayLose(value, 0, budget && { ...budget });
@@ -78,7 +82,7 @@ function objectMayLose(value: object, depth: number, left: Budget | undefined): 
   if (!isRecord(value)) return !isPlainDate(value);
   if (left && isStream(value)) return true;
   for (const key in value) {
-    if (left && (--left.nodes < 0 || (left.characters -= key.length) < 0)) return true;
+    if (left && (--left.nodes < 0 || (left.characters -= key.length) < 0 || holdsHeaders(key))) return true;
     if (mayLose((value as Record<string, unknown>)[key], depth + 1, left)) return true;
   }
   return false;

@@ -40,7 +40,8 @@ function headline(thrown: unknown): string {
   return jsonOf(thrown, { describe: true, label: true, budget: recordingBudget() });
 }
 
-function isError(thrown: object): boolean {
+/** Whether an object is an error, of whichever realm. */
+export function isError(thrown: object): boolean {
   try {
     return thrown instanceof Error || Object.prototype.toString.call(thrown) === '[object Error]';
   } catch {

@@ -2,6 +2,7 @@ import type * as Api from '../types/index.js';
 import { callCore } from './call-core.js';
 import { encodeValue } from './encode-value.js';
 import type { QueryEngine } from './engine.js';
+import { isOptions, jsonOfOptions } from './options.js';
 import { QuerySyntaxError } from './query-syntax-error.js';
 import type { SyntaxFault } from './query-syntax-error.js';
 import { isSerializedJson, jsonBytes, jsonString } from './serialized-json.js';
@@ -130,15 +131,24 @@ export function recordBytes(records: unknown, { fastJson }: QueryEngine): Uint8A
   return isSerializedJson(records) ? jsonBytes(records) : encodeValue(records, fastJson);
 }
 
-/** Options as the core reads them. */
+/** Options as the core reads them, which refuses what they cannot be. */
 export function queryOptions(options: Api.RunOptions | null | undefined): string {
   if (options === undefined || options === null) return '';
-  const { now, columns, ...unknown } = options;
-  const time = now instanceof Date ? now.toISOString() : now;
-  const members = Object.entries({ ...unknown, now: time }).filter(([, value]) => value !== undefined && value !== null);
-  const json = members.map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`);
-  if (columns !== undefined && columns !== null) {
-    json.push(`"columns":${isSerializedJson(columns) ? jsonString(columns) : JSON.stringify(columns)}`);
+  if (!isOptions(options)) return jsonOfOptions(options);
+  const { columns, ...others } = options;
+  const given = Object.fromEntries(Object.entries(others).filter(([, value]) => value !== undefined && value !== null));
+  const json = jsonOfOptions(given);
+  if (columns === undefined || columns === null) return json;
+  const text = isSerializedJson(columns) ? checkedJson(jsonString(columns)) : jsonOfOptions(columns);
+  return `${json.slice(0, -1)}${json === '{}' ? '' : ','}"columns":${text}}`;
+}
+
+/** JSON that cannot be taken for anything but one value; null if it is none, which the core refuses. */
+function checkedJson(json: string): string {
+  try {
+    JSON.parse(json);
+    return json;
+  } catch {
+    return 'null';
   }
-  return `{${json.join()}}`;
 }

@@ -1,8 +1,7 @@
+import { REDACTED, isSecret, withoutSecrets } from './secret-names.js';
+
 /** Objects with more entries than this are taken for endless ones; only look-alikes of built-in objects are. */
 const MAX_ENTRIES = 100_000;
-
-/** Headers and parameters with these names carry secrets, which have no place in a trace. */
-const SECRET = /authorization|cookie|api[-_]?key|token|secret|password/i;
 
 type Members = Record<string, unknown>;
 
@@ -47,12 +46,7 @@ export function describeHostObject(value: object, tag: string): Members | undefi
 function describeMessage(message: Members): Members {
   const head = select(message, ['method', 'url', 'path', 'statusCode', 'statusMessage']);
   const headers = message.headers ?? (message.getHeaders as () => unknown).call(message);
-  return { ...head, headers: withoutSecrets(Object.entries(headers as Members)) };
-}
-
-/** The members of a plain object of headers, the secret ones redacted. */
-function withoutSecrets(headers: readonly [string, unknown][]): Members {
-  return Object.fromEntries(headers.map(([name, value]) => [name, SECRET.test(name) ? '[redacted]' : value]));
+  return { ...head, headers: withoutSecrets(headers) };
 }
 
 /** The name and message of an error, its cause, the errors of a group, and its own enumerable members. No stack. */
@@ -79,7 +73,7 @@ function entriesOf(entries: Iterable<[string, unknown]>): Members {
   let count = 0;
   for (const [name, value] of entries) {
     if (++count > MAX_ENTRIES) throw new RangeError('too many entries');
-    (members[String(name)] ??= []).push(SECRET.test(name) ? '[redacted]' : value);
+    (members[String(name)] ??= []).push(isSecret(name) ? REDACTED : value);
   }
   const pairs = Object.entries(members).map(([name, values]) => [name, values.length > 1 ? values : values[0]]);
   return Object.fromEntries(pairs) as Members;

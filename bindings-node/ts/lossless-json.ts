@@ -3,11 +3,12 @@ import { typedArrayLength } from './buffers.js';
 import { RawJson, Substitute, toJsonValue, withoutJson } from './json-value.js';
 import { CONTAINER_NODES } from './recording-budget.js';
 import type { Budget } from './recording-budget.js';
+import { holdsHeaders, withoutSecrets } from './secret-names.js';
 import { CYCLE, ENDLESS, keySubstitute, objectSubstitute } from './substitute.js';
 
 /** How values that `JSON.stringify` loses are written. */
 export interface Losses {
-  /** Whether errors and the objects of `fetch` are described by their members. */
+  /** Whether errors and the objects of `fetch` are described by their members, and secret headers are left out. */
   describe: boolean;
   /** Whether a string stands for a value without a JSON form; otherwise the core reports the value. */
   label: boolean;
@@ -74,10 +75,20 @@ class Writer {
     return toJsonValue(value, key, this.losses.describe);
   }
 
+  private memberValue(original: unknown, name: string): unknown {
+    const value = this.jsonValue(original, name);
+    if (!this.losses.describe || !holdsHeaders(name)) return value;
+    try {
+      return withoutSecrets(value);
+    } catch {
+      return withoutJson(original);
+    }
+  }
+
   private writeMember(frame: Frame, key: unknown): void {
     const original = childOf(frame);
     const name = typeof key === 'string' ? key : keyText(key);
-    const value = this.jsonValue(original, name);
+    const value = this.memberValue(original, name);
     // Omitted, as by `JSON.stringify`.
     if (value === undefined || typeof value === 'function' || typeof value === 'symbol') return;
     this.left.characters -= name.length;

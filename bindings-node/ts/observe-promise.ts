@@ -4,9 +4,9 @@ type Settle = (value: unknown) => void;
 type Method = (this: unknown, ...args: unknown[]) => unknown;
 
 /**
- * Observes how a promise settles, without replacing it and without running code of its class. Where a class has a
- * `then` of its own, calling it may start the work, as queries do, or read a body; its calls by others are observed
- * instead. Neither callback may throw.
+ * Observes how a promise settles, without replacing it and without starting anything. Where a class has a `then` of its
+ * own, calling it may start the work, as queries do, or read a body; its calls by others are observed instead. Neither
+ * callback may throw.
  *
  * @returns Whether the value is a promise; if not, no callback is called.
  */
@@ -17,6 +17,7 @@ export function observePromise(value: unknown, fulfilled: Settle, rejected: Sett
     const then = owner && dataProperty(owner, 'then');
     if (typeof then !== 'function') return false;
     if (isNativePrototype(owner!)) observeNative(value, then as Method, fulfilled, rejected);
+    else if (isLibraryPrototype(owner!)) observeLibrary(value, then as Method, fulfilled, rejected);
     else if (!observeCalls(value, fulfilled, rejected)) fulfilled(undefined);
     return true;
   } catch {
@@ -58,6 +59,23 @@ function observeNative(promise: object, then: Method, fulfilled: Settle, rejecte
   }
 }
 
+/** Whether an object is the prototype of a library's promises, such as Bluebird's: their work has already begun. */
+function isLibraryPrototype(object: object): boolean {
+  const constructor = dataProperty(object, 'constructor');
+  if (typeof constructor !== 'function' || dataProperty(constructor, 'prototype') !== object) return false;
+  return ['resolve', 'reject', 'all', 'race'].every((key) => typeof dataProperty(constructor, key) === 'function');
+}
+
+/** Calls the `then` of a library's promise, because its other methods do not. */
+function observeLibrary(promise: object, then: Method, fulfilled: Settle, rejected: Settle): void {
+  Reflect.apply(then, promise, [fulfilled, rejected]);
+  // Bluebird cancels a promise once all that follow it are cancelled; the one that `then` returned is nobody's.
+  const branches = dataProperty(promise, BRANCHES);
+  if (typeof branches === 'number' && branches > 0) Reflect.set(promise, BRANCHES, branches - 1);
+}
+
+const BRANCHES = '_branchesRemainingToCancel';
+
 const observed = new Observers<{ fulfilled: Settle; rejected: Settle }>();
 
 /**
@@ -69,7 +87,8 @@ function observeCalls(promise: object, fulfilled: Settle, rejected: Settle): boo
     const onFulfilled = (value: unknown) => observers.splice(0).forEach((observer) => observer.fulfilled(value));
     const onRejected = (error: unknown) => observers.splice(0).forEach((observer) => observer.rejected(error));
     const replaced = replaceMethod(promise, 'then', (then) => observeThen(then, onFulfilled, onRejected));
-    if (replaced && promise instanceof Promise) observeResponse(promise, onFulfilled, onRejected);
+    if (replaced && promise instanceof Promise && observeResponse(promise, onFulfilled, onRejected)) return true;
+    for (const key of ['catch', 'finally'] as const) observeOwn(promise, key, onFulfilled, onRejected);
     return replaced;
   });
 }
@@ -92,10 +111,27 @@ function observeThen(then: Method, onFulfilled: Settle, onRejected: Settle): Met
   };
 }
 
-/** Observes `parse`, which reads the response, and `asResponse`, which leaves that to the caller. */
-function observeResponse(promise: object, onFulfilled: Settle, onRejected: Settle): void {
+/** Observes the calls of `catch` or `finally` where a class has its own, which need not call `then`. */
+function observeOwn(promise: object, key: 'catch' | 'finally', onFulfilled: Settle, onRejected: Settle): void {
+  const owner = ownerOf(promise, key);
+  if (owner === undefined || isNativePrototype(owner)) return;
+  const tell = (callback: Method): Method => function (this: unknown, error: unknown): unknown {
+    onRejected(error);
+    return Reflect.apply(callback, this, arguments);
+  };
+  replaceMethod(promise, key, (method) => function (this: unknown, ...args: unknown[]) {
+    const [callback, ...rest] = args;
+    const told = key === 'catch' && typeof callback === 'function' ? tell(callback as Method) : callback;
+    const result = Reflect.apply(method, this, [told, ...rest]);
+    observePromise(result, onFulfilled, onRejected);
+    return result;
+  });
+}
+
+/** Observes `parse`, which reads the response, and `asResponse`, which leaves that to the caller. Returns whether there is `parse`. */
+function observeResponse(promise: object, onFulfilled: Settle, onRejected: Settle): boolean {
   let parsed = false;
-  replaceMethod(promise, 'parse', (parse) => function (this: unknown, ...args: unknown[]) {
+  const parses = replaceMethod(promise, 'parse', (parse) => function (this: unknown, ...args: unknown[]) {
     parsed = true;
     const result = Reflect.apply(parse, this, args);
     observePromise(result, onFulfilled, onRejected);
@@ -107,6 +143,7 @@ function observeResponse(promise: object, onFulfilled: Settle, onRejected: Settl
     observePromise(result, (response) => parsed || onFulfilled(response), (error) => parsed || onRejected(error));
     return result;
   });
+  return parses;
 }
 
 /** Gives an object a method of its own in place of an inherited one. Returns false if the object does not allow it. */

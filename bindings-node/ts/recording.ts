@@ -3,6 +3,8 @@ import { encodeArguments } from './arguments.js';
 import type { Arguments } from './arguments.js';
 import { callCore } from './call-core.js';
 import type { Builder } from './engine.js';
+import { registerOpen, unregister } from './open-builders.js';
+import type { OpenBuilder } from './open-builders.js';
 import { ValidationError } from './validation-error.js';
 
 /** The issues that a report lists at most, the core's default; more are counted in `omitted`. */
@@ -22,10 +24,11 @@ export interface Operation<T> {
 }
 
 /** A builder of the core, and what was lost on the way to it. */
-export class Recording {
+export class Recording implements OpenBuilder {
   readonly #issues: Issue[] = [];
   readonly #noted = new Set<string>();
-  readonly #open = new Map<object, () => void>();
+  readonly #open = new Set<object>();
+  readonly #atFinish = new Map<object, () => void>();
   #omitted = 0;
 
   /**
@@ -72,20 +75,35 @@ export class Recording {
     this.#issues.push({ severity: 'warning', code: 'dropped_value', pointer, path: [...path], message });
   }
 
-  /** Has a callback called when the builder finishes, in place of an earlier one for the same step. */
-  atFinish(step: object, callback: () => void): void {
-    this.#open.set(step, callback);
+  /** Notes a call of a traced function that is not recorded, because it was made where no step is the current one. */
+  noteHomeless(name: unknown): void {
+    this.note([], `${callOf(name)} is not recorded, because no step was current where it was made; if it belongs to this `
+      + 'request, call it with `within` of its step');
   }
 
-  /** Drops the callback for a step. */
+  /** Has a callback called when the builder finishes, in place of an earlier one for the same step. */
+  atFinish(step: object, callback: () => void): void {
+    this.#atFinish.set(step, callback);
+  }
+
+  /** Called when a step has been started. */
+  started(step: object): void {
+    if (this.#open.size === 0) registerOpen(this);
+    this.#open.add(step);
+  }
+
+  /** Called when a step has been concluded. Drops its callback. */
   concluded(step: object): void {
-    this.#open.delete(step);
+    this.#atFinish.delete(step);
+    if (this.#open.delete(step) && this.#open.size === 0) unregister(this);
   }
 
   /** Finishes the builder, and returns its report with the warnings. */
   finish(): Findings & { json: string; valid: boolean } {
-    for (const callback of this.#open.values()) callback();
+    for (const callback of this.#atFinish.values()) callback();
+    this.#atFinish.clear();
     this.#open.clear();
+    unregister(this);
     const report = JSON.parse(this.builder.finish());
     this.#addTo(report);
     return report;
@@ -120,5 +138,10 @@ export class Recording {
 }
 
 function pointerOf(path: StepPath): string {
-  return `/${path.join('/')}`;
+  return path.map((segment) => `/${segment}`).join('');
+}
+
+/** What a message says about a call of a function with a name. */
+export function callOf(name: unknown): string {
+  return typeof name === 'string' ? `a call of \`${name.toWellFormed()}\`` : 'a call';
 }

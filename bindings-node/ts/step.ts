@@ -4,6 +4,7 @@ import { callCore } from './call-core.js';
 import { RECORDER, currentStep } from './current-step.js';
 import type { Recorder, RunningStep } from './current-step.js';
 import { DISPOSE } from './dispose.js';
+import { callOf } from './recording.js';
 import type { Recording, StepPath } from './recording.js';
 import { runStep } from './run-step.js';
 import { createRecorder } from './step-recorder.js';
@@ -69,7 +70,9 @@ export class StepStarter {
     this.#started += 1;
     const Step = LEAVES.has(type) ? OpenStep : OpenParent;
     // So that assigning to an unknown property throws instead of losing the value.
-    return Object.preventExtensions(new Step(this.#recording, type, handle, path, args));
+    const step = Object.preventExtensions(new Step(this.#recording, type, handle, path, args));
+    this.#recording.started(step);
+    return step;
   }
 }
 
@@ -225,6 +228,5 @@ const LEAVES = new Set(['llm', 'control']);
 
 /** Reports a call that is not recorded, because the step that it was made in cannot contain its span. */
 function noteUntraced(recording: Recording, path: StepPath, name: unknown): void {
-  const call = typeof name === 'string' ? `a call of \`${name.toWellFormed()}\`` : 'a call';
-  recording.note(path, `${call} is not recorded, because the step that it was made in cannot contain it`);
+  recording.note(path, `${callOf(name)} is not recorded, because the step that it was made in cannot contain it`);
 }

@@ -5,6 +5,7 @@ import { RECORDER, currentStep } from './current-step.js';
 import type { RunningStep } from './current-step.js';
 import type { BuilderEngine } from './engine.js';
 import { NotReadyError } from './not-ready-error.js';
+import { noteHomeless } from './open-builders.js';
 import { runStep } from './run-step.js';
 
 type AnyFunction = (this: unknown, ...args: unknown[]) => unknown;
@@ -106,7 +107,9 @@ function decorate(type: string, args: Arguments, target: AnyFunction, context: u
 
 function startSpan(type: string, args: Arguments, input: unknown): RunningStep | undefined {
   try {
-    return currentStep.getStore()?.[RECORDER].start(type, args, input);
+    const step = currentStep.getStore();
+    if (step === undefined) noteHomeless(args.name);
+    return step?.[RECORDER].start(type, args, input);
   } catch {
     return undefined; // The call counts more than the span.
   }

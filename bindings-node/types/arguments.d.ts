@@ -6,6 +6,12 @@ import type {
     AgentType, ControlAppliesTo, ControlCheckStage, Event, Id, LlmMetrics, LoggingMethod, Metrics, Scalar,
 } from "./kinds.js";
 
+/**
+ * An object whose type declares its members by name, as an interface does. The builder checks the members when it is
+ * passed the object. Members of an object literal are checked by the compiler.
+ */
+export type DeclaredMembers = object & { readonly [Symbol.iterator]?: never };
+
 /** The options of a trace builder: where the traces belong, and how the builder works. */
 export interface BuilderArguments {
   /** The log stream that the records belong to. */
@@ -53,13 +59,13 @@ export interface TraceArguments {
   /** The output with sensitive data redacted. */
   redactedOutput?: unknown;
   /** Your own metadata for the trace, by key. Numbers and booleans are converted to strings, and nulls are omitted. */
-  metadata?: { readonly [key: string]: Scalar | bigint | null } | null | undefined;
+  metadata?: { readonly [key: string]: Scalar | bigint | null | undefined } | DeclaredMembers | null | undefined;
   /** Your own tags for the trace, for example to filter by. */
   tags?: readonly string[] | null | undefined;
   /** The outcome of the trace: an HTTP status code or a code of your own. */
   statusCode?: number | bigint | null | undefined;
   /** The error message, if the trace failed. */
-  error?: string | null | undefined;
+  error?: Error | string | null | undefined;
   /** When the trace began. If absent, the time of the call that starts it. */
   createdAt?: Date | string | null | undefined;
   /**
@@ -68,7 +74,7 @@ export interface TraceArguments {
    */
   durationNs?: number | bigint | null | undefined;
   /** Metrics of your own, by name. */
-  metrics?: Metrics | null | undefined;
+  metrics?: Metrics | DeclaredMembers | null | undefined;
   /** The id of the trace. If absent, the builder assigns one. */
   id?: Id | null | undefined;
   /** The position in the sequence of the trace's steps. */
@@ -80,7 +86,7 @@ export interface TraceArguments {
   /** The expected output in this dataset row. */
   datasetOutput?: string | null | undefined;
   /** The metadata of this dataset row: strings by key. */
-  datasetMetadata?: { readonly [key: string]: string } | null | undefined;
+  datasetMetadata?: { readonly [key: string]: string | undefined } | DeclaredMembers | null | undefined;
 }
 
 /**
@@ -99,13 +105,13 @@ export interface AgentArguments {
   /** The output with sensitive data redacted. */
   redactedOutput?: unknown;
   /** Your own metadata for the span, by key. Numbers and booleans are converted to strings, and nulls are omitted. */
-  metadata?: { readonly [key: string]: Scalar | bigint | null } | null | undefined;
+  metadata?: { readonly [key: string]: Scalar | bigint | null | undefined } | DeclaredMembers | null | undefined;
   /** Your own tags for the span, for example to filter by. */
   tags?: readonly string[] | null | undefined;
   /** The outcome of the span: an HTTP status code or a code of your own. */
   statusCode?: number | bigint | null | undefined;
   /** The error message, if the span failed. */
-  error?: string | null | undefined;
+  error?: Error | string | null | undefined;
   /** When the span began. If absent, the time of the call that starts it. */
   createdAt?: Date | string | null | undefined;
   /**
@@ -114,7 +120,7 @@ export interface AgentArguments {
    */
   durationNs?: number | bigint | null | undefined;
   /** Metrics of your own, by name. */
-  metrics?: Metrics | null | undefined;
+  metrics?: Metrics | DeclaredMembers | null | undefined;
   /** The id of the span. If absent, the builder assigns one. */
   id?: Id | null | undefined;
   /** The position in the sequence of the trace's steps. */
@@ -126,7 +132,7 @@ export interface AgentArguments {
   /** The expected output in this dataset row. */
   datasetOutput?: string | null | undefined;
   /** The metadata of this dataset row: strings by key. */
-  datasetMetadata?: { readonly [key: string]: string } | null | undefined;
+  datasetMetadata?: { readonly [key: string]: string | undefined } | DeclaredMembers | null | undefined;
   /** The type of the agent. */
   agentType?: AgentType | null | undefined;
 }
@@ -147,13 +153,13 @@ export interface WorkflowArguments {
   /** The output with sensitive data redacted. */
   redactedOutput?: unknown;
   /** Your own metadata for the span, by key. Numbers and booleans are converted to strings, and nulls are omitted. */
-  metadata?: { readonly [key: string]: Scalar | bigint | null } | null | undefined;
+  metadata?: { readonly [key: string]: Scalar | bigint | null | undefined } | DeclaredMembers | null | undefined;
   /** Your own tags for the span, for example to filter by. */
   tags?: readonly string[] | null | undefined;
   /** The outcome of the span: an HTTP status code or a code of your own. */
   statusCode?: number | bigint | null | undefined;
   /** The error message, if the span failed. */
-  error?: string | null | undefined;
+  error?: Error | string | null | undefined;
   /** When the span began. If absent, the time of the call that starts it. */
   createdAt?: Date | string | null | undefined;
   /**
@@ -162,7 +168,7 @@ export interface WorkflowArguments {
    */
   durationNs?: number | bigint | null | undefined;
   /** Metrics of your own, by name. */
-  metrics?: Metrics | null | undefined;
+  metrics?: Metrics | DeclaredMembers | null | undefined;
   /** The id of the span. If absent, the builder assigns one. */
   id?: Id | null | undefined;
   /** The position in the sequence of the trace's steps. */
@@ -174,7 +180,7 @@ export interface WorkflowArguments {
   /** The expected output in this dataset row. */
   datasetOutput?: string | null | undefined;
   /** The metadata of this dataset row: strings by key. */
-  datasetMetadata?: { readonly [key: string]: string } | null | undefined;
+  datasetMetadata?: { readonly [key: string]: string | undefined } | DeclaredMembers | null | undefined;
 }
 
 /**
@@ -194,13 +200,13 @@ export interface LlmArguments {
   /** The output with sensitive data redacted. */
   redactedOutput?: unknown;
   /** Your own metadata for the span, by key. Numbers and booleans are converted to strings, and nulls are omitted. */
-  metadata?: { readonly [key: string]: Scalar | bigint | null } | null | undefined;
+  metadata?: { readonly [key: string]: Scalar | bigint | null | undefined } | DeclaredMembers | null | undefined;
   /** Your own tags for the span, for example to filter by. */
   tags?: readonly string[] | null | undefined;
   /** The outcome of the span: an HTTP status code or a code of your own. */
   statusCode?: number | bigint | null | undefined;
   /** The error message, if the span failed. */
-  error?: string | null | undefined;
+  error?: Error | string | null | undefined;
   /** When the span began. If absent, the time of the call that starts it. */
   createdAt?: Date | string | null | undefined;
   /**
@@ -209,7 +215,7 @@ export interface LlmArguments {
    */
   durationNs?: number | bigint | null | undefined;
   /** Metrics of your own, by name. */
-  metrics?: LlmMetrics | null | undefined;
+  metrics?: LlmMetrics | DeclaredMembers | null | undefined;
   /** The id of the span. If absent, the builder assigns one. */
   id?: Id | null | undefined;
   /** The position in the sequence of the trace's steps. */
@@ -221,13 +227,13 @@ export interface LlmArguments {
   /** The expected output in this dataset row. */
   datasetOutput?: string | null | undefined;
   /** The metadata of this dataset row: strings by key. */
-  datasetMetadata?: { readonly [key: string]: string } | null | undefined;
+  datasetMetadata?: { readonly [key: string]: string | undefined } | DeclaredMembers | null | undefined;
   /** The name of the model. */
   model?: string | null | undefined;
   /** The sampling temperature. */
   temperature?: number | null | undefined;
   /** The tools that were offered to the model, in the provider's format. */
-  tools?: readonly ({ readonly [key: string]: unknown })[] | null | undefined;
+  tools?: readonly ({ readonly [key: string]: unknown } | DeclaredMembers)[] | null | undefined;
   /** The events during the call, such as reasoning and tool calls that the provider ran. */
   events?: readonly Event[] | null | undefined;
   /** Why the model stopped generating, in the provider's terms, such as `stop` or `length`. */
@@ -266,13 +272,13 @@ export interface RetrieverArguments {
   /** The output with sensitive data redacted. */
   redactedOutput?: unknown;
   /** Your own metadata for the span, by key. Numbers and booleans are converted to strings, and nulls are omitted. */
-  metadata?: { readonly [key: string]: Scalar | bigint | null } | null | undefined;
+  metadata?: { readonly [key: string]: Scalar | bigint | null | undefined } | DeclaredMembers | null | undefined;
   /** Your own tags for the span, for example to filter by. */
   tags?: readonly string[] | null | undefined;
   /** The outcome of the span: an HTTP status code or a code of your own. */
   statusCode?: number | bigint | null | undefined;
   /** The error message, if the span failed. */
-  error?: string | null | undefined;
+  error?: Error | string | null | undefined;
   /** When the span began. If absent, the time of the call that starts it. */
   createdAt?: Date | string | null | undefined;
   /**
@@ -281,7 +287,7 @@ export interface RetrieverArguments {
    */
   durationNs?: number | bigint | null | undefined;
   /** Metrics of your own, by name. */
-  metrics?: Metrics | null | undefined;
+  metrics?: Metrics | DeclaredMembers | null | undefined;
   /** The id of the span. If absent, the builder assigns one. */
   id?: Id | null | undefined;
   /** The position in the sequence of the trace's steps. */
@@ -293,7 +299,7 @@ export interface RetrieverArguments {
   /** The expected output in this dataset row. */
   datasetOutput?: string | null | undefined;
   /** The metadata of this dataset row: strings by key. */
-  datasetMetadata?: { readonly [key: string]: string } | null | undefined;
+  datasetMetadata?: { readonly [key: string]: string | undefined } | DeclaredMembers | null | undefined;
 }
 
 /** Describes a tool span. Input and output are text; other values are converted to JSON strings. */
@@ -309,13 +315,13 @@ export interface ToolArguments {
   /** The output with sensitive data redacted. */
   redactedOutput?: unknown;
   /** Your own metadata for the span, by key. Numbers and booleans are converted to strings, and nulls are omitted. */
-  metadata?: { readonly [key: string]: Scalar | bigint | null } | null | undefined;
+  metadata?: { readonly [key: string]: Scalar | bigint | null | undefined } | DeclaredMembers | null | undefined;
   /** Your own tags for the span, for example to filter by. */
   tags?: readonly string[] | null | undefined;
   /** The outcome of the span: an HTTP status code or a code of your own. */
   statusCode?: number | bigint | null | undefined;
   /** The error message, if the span failed. */
-  error?: string | null | undefined;
+  error?: Error | string | null | undefined;
   /** When the span began. If absent, the time of the call that starts it. */
   createdAt?: Date | string | null | undefined;
   /**
@@ -324,7 +330,7 @@ export interface ToolArguments {
    */
   durationNs?: number | bigint | null | undefined;
   /** Metrics of your own, by name. */
-  metrics?: Metrics | null | undefined;
+  metrics?: Metrics | DeclaredMembers | null | undefined;
   /** The id of the span. If absent, the builder assigns one. */
   id?: Id | null | undefined;
   /** The position in the sequence of the trace's steps. */
@@ -336,7 +342,7 @@ export interface ToolArguments {
   /** The expected output in this dataset row. */
   datasetOutput?: string | null | undefined;
   /** The metadata of this dataset row: strings by key. */
-  datasetMetadata?: { readonly [key: string]: string } | null | undefined;
+  datasetMetadata?: { readonly [key: string]: string | undefined } | DeclaredMembers | null | undefined;
   /** The `id` of the tool call that the span executes, from the message of the model that requested it. */
   toolCallId?: string | null | undefined;
 }
@@ -354,13 +360,13 @@ export interface ControlArguments {
   /** The output with sensitive data redacted. */
   redactedOutput?: unknown;
   /** Your own metadata for the span, by key. Numbers and booleans are converted to strings, and nulls are omitted. */
-  metadata?: { readonly [key: string]: Scalar | bigint | null } | null | undefined;
+  metadata?: { readonly [key: string]: Scalar | bigint | null | undefined } | DeclaredMembers | null | undefined;
   /** Your own tags for the span, for example to filter by. */
   tags?: readonly string[] | null | undefined;
   /** The outcome of the span: an HTTP status code or a code of your own. */
   statusCode?: number | bigint | null | undefined;
   /** The error message, if the span failed. */
-  error?: string | null | undefined;
+  error?: Error | string | null | undefined;
   /** When the span began. If absent, the time of the call that starts it. */
   createdAt?: Date | string | null | undefined;
   /**
@@ -369,7 +375,7 @@ export interface ControlArguments {
    */
   durationNs?: number | bigint | null | undefined;
   /** Metrics of your own, by name. */
-  metrics?: Metrics | null | undefined;
+  metrics?: Metrics | DeclaredMembers | null | undefined;
   /** The id of the span. If absent, the builder assigns one. */
   id?: Id | null | undefined;
   /** The position in the sequence of the trace's steps. */
@@ -381,7 +387,7 @@ export interface ControlArguments {
   /** The expected output in this dataset row. */
   datasetOutput?: string | null | undefined;
   /** The metadata of this dataset row: strings by key. */
-  datasetMetadata?: { readonly [key: string]: string } | null | undefined;
+  datasetMetadata?: { readonly [key: string]: string | undefined } | DeclaredMembers | null | undefined;
   /** The id of the control's definition. */
   controlId?: number | bigint | null | undefined;
   /** The name of the agent that was checked. */

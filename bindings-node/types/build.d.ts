@@ -205,38 +205,28 @@ export interface SpanArguments {
  * to. Values without a JSON form are recorded as a string that resembles them. An error is recorded and rethrown.
  *
  * The function runs untraced where there is no current step, and where a span cannot be started: inside a call of a
- * model or a control, below the maximum depth, or after `finish`. The report of `finish` says so where there is a step. In browsers there is no current step after an
- * `await`; use `within` of the step there.
+ * model or a control, below the maximum depth, or after `finish`. The report of each builder that has an open step says
+ * so. In browsers there is no current step after an `await`; use `within` of the step there.
  *
  * A traced function behaves as the function itself: it returns the same value, promise or generator, throws the same
- * error, and runs as often. What cannot be recorded is a warning in the report of `finish`.
+ * error, and runs as often. What cannot be recorded is a warning in the report of `finish`. The values of secret headers,
+ * such as `authorization` in an object named `headers`, are recorded as `[redacted]`.
  *
- * @param type The type of the span, `workflow` by default.
- * @param nameOrArguments The name of the span, or its arguments. The name is that of the function by default.
- * @param target The function.
+ * @param typeOrTarget The type of the span, or the function, for a span of the type `workflow`.
+ * @param nameOrTarget After the type, the name of the span or its arguments, or the function. The name is that of the
+ * function by default.
+ * @param target The function, after a name or arguments.
  * @returns The wrapped function, or a decorator.
  * @throws TypeError if the type is unknown, an argument is invalid, or the target is not a function.
  */
-export declare function traced<F extends AnyFunction | AnyClass>(target: F, context?: TracedContext): F;
-/** Makes each call of a method a span of the type workflow, in TypeScript's older form of decorators. */
-export declare function traced<T>(
-  target: object, key: string | symbol, descriptor: TypedPropertyDescriptor<T>,
-): TypedPropertyDescriptor<T>;
-/** Returns a decorator that makes each call of a method a span, of the type workflow by default. */
-export declare function traced(type?: SpanType): TracedDecorator;
-/** Wraps a function so that each call becomes a span of this type. */
-export declare function traced<F extends AnyFunction | AnyClass>(type: SpanType, target: F): F;
-/** Returns a decorator that makes each call of a method a span with this name or these arguments. */
-export declare function traced<T extends SpanType>(
-  type: T, nameOrArguments: string | SpanArguments[T] | null | undefined,
-): TracedDecorator;
-/** Wraps a function so that each call becomes a span with this name or these arguments. */
-export declare function traced<T extends SpanType, F extends AnyFunction | AnyClass>(
-  type: T, nameOrArguments: string | SpanArguments[T] | null | undefined, target: F,
-): F;
+export declare function traced<
+  A extends SpanType | object = SpanType,
+  F extends Traceable = never,
+  G extends Traceable | PropertyDescriptor = never,
+>(typeOrTarget?: A, nameOrTarget?: F | TracedNext<A> | null, target?: G): Traced<A, F, G>;
 
 /** The types of spans. */
-export type SpanType = keyof SpanArguments;
+export type SpanType = 'agent' | 'workflow' | 'llm' | 'retriever' | 'tool' | 'control';
 
 /**
  * What `traced` returns without a function: a decorator for methods, getters and classes, which also wraps a function
@@ -248,6 +238,25 @@ export interface TracedDecorator {
   /** Wraps a method or a getter in TypeScript's older form of decorators, `experimentalDecorators`. */
   <T>(target: object, key: string | symbol, descriptor: TypedPropertyDescriptor<T>): TypedPropertyDescriptor<T>;
 }
+
+/** What can be traced. */
+export type Traceable = AnyFunction | AnyClass;
+
+/**
+ * What `traced` accepts besides a function after its first argument: the name or arguments of a span after its type, what
+ * a decorator is told after a function, and the key of a member after the object that has it.
+ */
+export type TracedNext<A> = A extends SpanType ? string | SpanArguments[A]
+  : A extends Traceable ? TracedContext | string | symbol
+  : string | symbol;
+
+/** What `traced` returns: the wrapped function, or a decorator if there is none. */
+export type Traced<A, F, G> = A extends SpanType
+  ? [G] extends [never] ? (IsTraceable<F> extends true ? F : TracedDecorator) : G
+  : [G] extends [never] ? A : G;
+
+/** Whether a type was inferred from a function; `never` and `Traceable` itself stand for none. */
+type IsTraceable<F> = [F] extends [never] ? false : [Traceable] extends [F] ? false : true;
 
 /** What a decorator is told about its target. */
 export type TracedContext =

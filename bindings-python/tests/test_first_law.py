@@ -2,6 +2,7 @@
 
 import contextlib
 import inspect
+import sys
 import types
 from collections.abc import Iterator
 from typing import Any
@@ -136,6 +137,27 @@ def test_a_failing_builder_does_not_matter() -> None:
         finally:
             session.core = core
     assert builder.finish()
+
+
+def test_the_trace_of_a_function_that_calls_itself_is_finished_and_read() -> None:
+    @traced("tool")
+    def deep(levels: int, value: object = None) -> int:
+        return 1 + deep(levels - 1) if levels else 0
+
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(20_000)
+    builder = TraceBuilder()
+    try:
+        with builder.trace("t", input="q"):
+            assert deep(700, object()) == 700
+    finally:
+        sys.setrecursionlimit(limit)
+    finished = builder.finish()
+    assert {issue.code for issue in finished.issues} == {"stringified", "dropped_value"}
+    [span], depth = finished.value["traces"][0]["spans"], 1
+    while spans := span.get("spans"):
+        [span], depth = spans, depth + 1
+    assert depth > 500 and sys.getrecursionlimit() == limit
 
 
 @pytest.mark.parametrize("wrong", [5, None, "tol", [], "", b"tool"])

@@ -252,6 +252,12 @@ def test_a_query_makes_every_kind_of_request_and_is_read_back() -> None:
     assert repr(Query(both.filter, limit=5)) == """Query(Filter.parse('name = "a" or tags contains "b"'), limit=5)"""
 
 
+@pytest.mark.parametrize("filter", [5, True, [], {"filter": {}}, col("name")])
+def test_a_query_refuses_what_is_no_filter(filter: Any) -> None:
+    with pytest.raises(TypeError, match="must be a filter or the text of one"):
+        Query(filter)
+
+
 def test_a_request_that_the_contract_does_not_accept_has_a_report() -> None:
     request = Query(log_stream_id=RUN, limit="many").request()  # type: ignore[arg-type]
     assert not request

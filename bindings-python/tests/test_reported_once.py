@@ -8,7 +8,7 @@ from spanschema import TraceBuilder, traced
 def test_an_exception_can_be_given_as_the_error() -> None:
     builder = TraceBuilder()
     with builder.trace("t", input="q") as trace:
-        trace.tool("f", input="x").conclude(error=ValueError("x"))  # type: ignore[arg-type]
+        trace.tool("f", input="x").conclude(error=ValueError("x"))
     finished = builder.finish()
     [span] = finished.value["traces"][0]["spans"]
     assert span["user_metadata"]["error"] == "ValueError: x" and not finished.issues

@@ -2,10 +2,13 @@
 // browsers, so it uses no module of Node.
 
 import { same, truthy, typeError } from './assert.mjs';
+import { builderArguments } from './builder-arguments.mjs';
 import { builders } from './builders.mjs';
 import { hostile } from './hostile.mjs';
 import { queries } from './queries.mjs';
 import { randomPrograms } from './random-programs.mjs';
+import { tracedCalls } from './traced-calls.mjs';
+import { tracedSecrets } from './traced-secrets.mjs';
 import { tracedStreams } from './traced-streams.mjs';
 import { tracedValues } from './traced-values.mjs';
 
@@ -286,6 +289,18 @@ const guarding = {
     typeError(() => api.is('Trase', {}), 'Trase');
     typeError(() => api.validate('Trace', '{}', { maxIsues: 1 }), 'maxIsues');
     typeError(() => api.validate('Trace', {}, { profile: 'lenient' }), 'lenient');
+    for (const payload of [{}, '{}']) {
+      for (const options of [5, 'strict', true, [], [1], new Map(), () => 1]) {
+        for (const verb of [api.validate, api.encode, api.normalize]) {
+          typeError(() => verb('Trace', payload, options), 'the options must be an object');
+        }
+      }
+      for (const positions of [1, 0, 'yes', null, [], {}, () => 1]) {
+        typeError(() => api.validate('Trace', payload, { positions }), '`positions` must be true or false');
+      }
+      typeError(() => api.validate('Trace', payload, { maxIssues: () => 1 }), 'maxIssues');
+      same(api.validate('Trace', payload, { maxIssues: 5n, positions: undefined }).valid, true);
+    }
     typeError(() => api.normalize('Trase', '{}'), 'Trase');
     typeError(() => api.normalize('Trace', '{}', { nulls: 'drop' }), 'nulls');
     typeError(() => api.contentHash('Trase', '{}'), 'Trase');
@@ -364,7 +379,10 @@ export const behaviors = {
   ...guarding,
   ...describing,
   ...builders,
+  ...builderArguments,
   ...hostile,
+  ...tracedCalls,
+  ...tracedSecrets,
   ...tracedStreams,
   ...tracedValues,
   ...queries,

@@ -1,7 +1,7 @@
 // What the types of trace builders guarantee. Checked by tsc, never run.
 
 import { TraceBuilder, ValidationError, traced, validate } from 'spanschema';
-import type { Issue, Kinds, LlmArguments, Normalized, OpenAgent, OpenLlm, OpenTrace, Route, StreamRequest, TracedDecorator } from 'spanschema';
+import type { Issue, Kinds, LlmArguments, Normalized, OpenAgent, OpenLlm, OpenTrace, Route, SpanArguments, SpanType, StreamRequest, TracedDecorator } from 'spanschema';
 import { TraceBuilder as WasmBuilder } from 'spanschema/wasm';
 
 declare function fetch(path: string, options: { method: string; body: string }): Promise<unknown>;
@@ -67,6 +67,10 @@ trace.agent('a', { agentType: 'secret' });
 trace.tool('a', { temperature: 1 });
 // @ts-expect-error: an array in metadata
 trace.set({ metadata: { list: [1] } });
+// @ts-expect-error: an array as metadata
+trace.set({ metadata: ['a'] });
+// @ts-expect-error: a Map as metadata
+trace.set({ metadata: new Map([['a', 'b']]) });
 // @ts-expect-error: the name is given twice
 trace.tool('a', { name: 'b' });
 // @ts-expect-error: a call of a model cannot contain spans
@@ -75,6 +79,27 @@ call.tool('a');
 trace.trace('a');
 // @ts-expect-error: read-only
 call.id = 'a';
+
+// What is typed by an interface, which has no index signature, is accepted wherever members have any name.
+interface Meta { tenant: string; tries?: number | undefined }
+interface Row { question: string }
+interface Search { type: 'function'; function: { name: string } }
+interface Costs { latency: number }
+declare const meta: Meta;
+declare const row: Row;
+declare const search: Search;
+declare const costs: Costs;
+trace.set({ metadata: meta, datasetMetadata: row, metrics: costs });
+trace.llm('a', { metadata: meta, metrics: costs, tools: [search] }, (llm) => llm.set({ metadata: meta }).id);
+trace.tool({ metadata: { tenant: perhaps } });
+
+// An error may be the Error itself.
+trace.tool('fails', { error: new RangeError('far') }).conclude({ error: 'too far' });
+// @ts-expect-error: a number
+trace.tool('fails', { error: 5 });
+
+// @ts-expect-error: a metric of the contract has its type
+trace.set({ metrics: { duration_ns: 'long' } });
 
 // Integers may be bigints; other numbers may not.
 trace.llm({ numInputTokens: 2n ** 62n, durationNs: 1n, metadata: { order: 5n } });
@@ -92,6 +117,18 @@ const decorator = traced('tool', { tags: ['a'] });
 equal<typeof decorator, TracedDecorator>(true);
 const plain = traced();
 equal<typeof plain, TracedDecorator>(true);
+const wrapped = plain(async (city: string) => city.length);
+equal<typeof wrapped, (city: string) => Promise<number>>(true);
+const whole = traced('tool', { name: 'whole' }, Array.isArray);
+equal<typeof whole, typeof Array.isArray>(true);
+const none = traced('tool', null);
+equal<typeof none, TracedDecorator>(true);
+declare const kind: SpanType;
+equal<SpanType, keyof SpanArguments>(true);
+const some = traced(kind, 'some', (count: number) => count);
+equal<typeof some, (count: number) => number>(true);
+const silent = traced('tool', () => {});
+equal<typeof silent, () => void>(true);
 const named = traced('llm', 'named', function (this: Date) { return this.getTime(); });
 equal<typeof named, (this: Date) => number>(true);
 class Assistant {

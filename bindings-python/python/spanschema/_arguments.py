@@ -92,7 +92,7 @@ class TraceArguments(TypedDict, total=False):
     status_code: int | None
     """The outcome of the trace: an HTTP status code or a code of your own."""
 
-    error: str | None
+    error: BaseException | str | None
     """The error message, if the trace failed."""
 
     created_at: datetime | str | None
@@ -151,7 +151,7 @@ class AgentArguments(TypedDict, total=False):
     status_code: int | None
     """The outcome of the span: an HTTP status code or a code of your own."""
 
-    error: str | None
+    error: BaseException | str | None
     """The error message, if the span failed."""
 
     created_at: datetime | str | None
@@ -213,7 +213,7 @@ class WorkflowArguments(TypedDict, total=False):
     status_code: int | None
     """The outcome of the span: an HTTP status code or a code of your own."""
 
-    error: str | None
+    error: BaseException | str | None
     """The error message, if the span failed."""
 
     created_at: datetime | str | None
@@ -273,7 +273,7 @@ class LlmArguments(TypedDict, total=False):
     status_code: int | None
     """The outcome of the span: an HTTP status code or a code of your own."""
 
-    error: str | None
+    error: BaseException | str | None
     """The error message, if the span failed."""
 
     created_at: datetime | str | None
@@ -371,7 +371,7 @@ class RetrieverArguments(TypedDict, total=False):
     status_code: int | None
     """The outcome of the span: an HTTP status code or a code of your own."""
 
-    error: str | None
+    error: BaseException | str | None
     """The error message, if the span failed."""
 
     created_at: datetime | str | None
@@ -428,7 +428,7 @@ class ToolArguments(TypedDict, total=False):
     status_code: int | None
     """The outcome of the span: an HTTP status code or a code of your own."""
 
-    error: str | None
+    error: BaseException | str | None
     """The error message, if the span failed."""
 
     created_at: datetime | str | None
@@ -488,7 +488,7 @@ class ControlArguments(TypedDict, total=False):
     status_code: int | None
     """The outcome of the span: an HTTP status code or a code of your own."""
 
-    error: str | None
+    error: BaseException | str | None
     """The error message, if the span failed."""
 
     created_at: datetime | str | None

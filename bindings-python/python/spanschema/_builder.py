@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from ._deep_json import loads
 from ._report import FinishedRequest
 from ._session import Session
 from ._step_types import OpenTrace
@@ -43,7 +44,7 @@ class Request:
     @property
     def value(self) -> Any:
         """The payload as dicts, lists, and scalars."""
-        return json.loads(self.json)
+        return loads(self.json)
 
 
 class TraceBuilder:

@@ -84,7 +84,10 @@ class Query:
 
         Raises:
             QuerySyntaxError: The text is not a filter.
+            TypeError: The filter is neither a filter nor a text.
         """
+        if not isinstance(filter, Filter | str | None):
+            raise TypeError("the filter of a query must be a filter or the text of one, such as `col(\"name\") == \"search\"`")
         given = {
             "sort": sort,
             "limit": limit,

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from ._forms import is_absent, is_leaf, members_of, recorded_form
 from ._json_form import json_form
 from ._models import dump_by_field, is_mock, is_model
+from ._secrets import REDACTED, is_headers, is_secret, may_hold_headers, names_headers, pair_without_secret
 from ._text import MAX_TEXT, PROGRAM_EXITS, clean, text_of, type_name
 from ._weight import MAX_CHARACTERS, MAX_NODES, fits
 
@@ -62,8 +63,11 @@ def recordable(value: Any, path: Path = ()) -> tuple[Any, list[Finding]]:
 
 
 def is_clean(json: bytes) -> bool:
-    """Whether the JSON of arguments certainly has no placeholder, no number that is not finite, and no lone surrogate."""
-    if b"\x1a" in json:
+    """Whether the JSON of arguments can be recorded as it is.
+
+    It certainly has no placeholder, no number that is not finite, no lone surrogate, and no member with headers.
+    """
+    if b"\x1a" in json or may_hold_headers(json):
         return False
     try:
         text = json.decode()
@@ -170,9 +174,12 @@ class Recorder:
             if issubclass(cls, int):
                 return int.__int__(value)
             if issubclass(cls, dict):
-                return self._object(value, path, depth)
+                return self._object(value, path, depth, _are_headers(source, path))
             if issubclass(cls, (list, tuple)):
-                return self._array(list(value), path, depth)
+                elements = list(value)
+                if _are_headers(source, path):
+                    elements = [pair_without_secret(element) for element in elements]
+                return self._array(elements, path, depth)
             if issubclass(cls, BINARY) and memoryview(value).nbytes <= MAX_BYTES:
                 return self._binary(value, path)
             if is_absent(value):
@@ -230,7 +237,7 @@ class Recorder:
         self.found(path, "stringified", "is not a finite number and is kept as its name")
         return repr(value)
 
-    def _object(self, value: Any, path: Path, depth: int) -> dict[str, Any]:
+    def _object(self, value: Any, path: Path, depth: int, are_headers: bool) -> dict[str, Any]:
         members: dict[str, Any] = {}
         items = list(value.items())
         for count, (key, member) in enumerate(items):
@@ -239,6 +246,8 @@ class Recorder:
                 members[_distinct("…", members)] = f"<{len(items) - count} more>"
                 break
             name = self._key(key, path, members)
+            if are_headers and is_secret(name):
+                member = REDACTED
             members[name] = self.convert(member, (*path, name), depth + 1)
         return members
 
@@ -280,6 +289,10 @@ class Recorder:
         if isinstance(form, str):
             return self._string(form, path), True
         return text_of(key), False
+
+
+def _are_headers(value: object, path: Path) -> bool:
+    return is_headers(type(value)) or bool(path) and names_headers(path[-1])
 
 
 def _distinct(name: str, members: dict[str, Any], suffix: str = "") -> str:

@@ -54,10 +54,10 @@ class Report(_OfPayload[Payload]):
         Raises:
             ValidationError: The payload is invalid.
         """
-        import json
+        from ._deep_json import loads
 
         self.raise_for_errors()
-        value: Payload = json.loads(self._payload or b"null")
+        value: Payload = loads(self._payload or b"null")
         return value
 
     def to_json(self) -> str:

@@ -12,6 +12,7 @@ import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import _core
+from ._deep_json import loads
 from ._recordable import Finding, is_clean, recordable
 from ._report import FinishedRequest, Report, ValidationError
 from ._text import PROGRAM_EXITS, text_of
@@ -111,7 +112,7 @@ class Session:
         if not notes:
             return FinishedRequest(valid, report, payload)
         members: dict[str, Any] = json.loads(report)
-        request = None if payload is None else json.loads(payload)
+        request = None if payload is None else loads(payload)
         paths = _paths(request)
         issues = [_issue(note.finding, () if note.step is None else paths.get(note.step, ()), request) for note in notes]
         members["warnings"] += len(notes) + self._omitted
@@ -137,7 +138,10 @@ def _encoded(arguments: Mapping[str, Any], forgiving: bool) -> tuple[bytes, list
     If ``forgiving``, all other arguments have, too.
     """
     try:
-        if all(fits(value) for name, value in arguments.items() if name in USER_VALUES):
+        for name, value in arguments.items():
+            if name in USER_VALUES and not fits(value):
+                break
+        else:
             encoded = _core.encode(dict(arguments))
             if is_clean(encoded):
                 return encoded, []

@@ -6,6 +6,7 @@ import functools
 from typing import TYPE_CHECKING, Any
 
 from ._models import is_model
+from ._secrets import is_headers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -30,7 +31,7 @@ def type_name(value: object) -> str:
 def text_of(value: object) -> str:
     """The ``repr`` of an object, or the name of its class if it has no ``repr``."""
     try:
-        if is_model(type(value)):  # Its `repr` shows the fields that it excludes.
+        if is_model(type(value)) or is_headers(type(value)):  # Its `repr` shows what it excludes, or secrets.
             return f"<{type_name(value)}>"
         # The `repr` of bytes is several times as long as they are.
         text = repr(value[:MAX_TEXT]) if isinstance(value, (bytes, bytearray)) else repr(value)

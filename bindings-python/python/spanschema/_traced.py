@@ -9,14 +9,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, overload
 
 from . import _context
-from ._callables import (
-    is_async_generator_function,
-    is_coroutine_function,
-    is_generator_function,
-    is_of_class,
-    name_of,
-    signature_of,
-)
+from ._call_arguments import CallArguments
+from ._callables import is_async_generator_function, is_coroutine_function, is_generator_function, is_of_class, name_of
 from ._models import is_mock
 from ._observed import drive, drive_async, named_like, running, settle
 from ._options import SpanType
@@ -58,7 +52,8 @@ def traced(span: Any = "workflow", name: str | None = None) -> Any:
     JSON form is replaced by its ``repr``, and the report of `TraceBuilder.finish` has an issue for it.
 
     **A traced function returns, raises, and is called exactly as without the decorator.** Whatever cannot be recorded
-    costs a placeholder and an issue, never an exception.
+    costs a placeholder and an issue, never an exception. The values of secret headers, such as ``authorization`` in a
+    dict named ``headers``, are recorded as ``[redacted]``.
 
     All kinds of functions can be traced: functions, coroutine functions, generator functions (the items become the
     output), methods, class methods, static methods, ``functools.partial`` objects, and other callable objects. A class is refused.
@@ -130,11 +125,10 @@ class _Calls:
     """Records the calls of a function."""
 
     def __init__(self, function: Any, step_type: type[OpenStep], name: str, is_method: bool) -> None:
-        self.is_method = is_method
         self.function = function
         self.step_type = step_type
         self.name = name
-        self.signature = signature_of(function)
+        self.arguments = CallArguments(function, is_method)
 
     def synchronous(self) -> Any:
         function, start = self.function, self.start
@@ -198,7 +192,7 @@ class _Calls:
                 message = f"a call of `{self.name}` is not recorded, because the step that it was made in cannot contain it"
                 session.note(handle, [Finding((), "dropped_value", message)])
                 return None
-            return self.step_type._recorded(session, handle, self.name, self.arguments(args, kwargs))
+            return self.step_type._recorded(session, handle, self.name, self.arguments.of(args, kwargs))
         except PROGRAM_EXITS:
             raise
         except BaseException:
@@ -213,24 +207,6 @@ class _Calls:
                     "belongs to this request, call it with `within` of its step, as threads do not inherit the step"
                 )
                 session.note(None, [Finding((), "dropped_value", message)])
-
-    def arguments(self, args: Any, kwargs: Any) -> dict[str, Any]:
-        """The arguments of a call, by name, with those that were left to their defaults."""
-        try:
-            if self.signature is None:
-                raise TypeError
-            bound = self.signature.bind(*args, **kwargs)
-        except TypeError:  # The function itself will say what is wrong.
-            return {**({"args": args} if args else {}), **kwargs}
-        given = set(bound.arguments)
-        bound.apply_defaults()
-        arguments = {}
-        for index, (name, parameter) in enumerate(self.signature.parameters.items()):
-            is_self = self.is_method and index == 0 and name in ("self", "cls")
-            is_empty = name not in given and parameter.kind in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD)
-            if not (is_self or is_empty):
-                arguments[name] = bound.arguments[name]
-        return arguments
 
 
 class _TracedGenerator(functools.partial):  # type: ignore[type-arg]

@@ -26,6 +26,17 @@ const TYPESCRIPT_HEAD: &str = "\
 // The arguments of trace builders. Null and undefined are the same as leaving an argument out.
 ";
 
+/// The name of the helper type for values of interfaces, which have no index signature.
+const DECLARED: &str = "DeclaredMembers";
+
+const DECLARED_TYPE: &str = "
+/**
+ * An object whose type declares its members by name, as an interface does. The builder checks the members when it is
+ * passed the object. Members of an object literal are checked by the compiler.
+ */
+export type DeclaredMembers = object & { readonly [Symbol.iterator]?: never };
+";
+
 /// The contents of `_arguments.py`. They leave out a step's name, which is a positional argument in Python.
 pub(crate) fn python(bundle: &Bundle, names: &[(&str, &str)]) -> String {
     let mut source = PYTHON_HEAD.to_owned();
@@ -36,7 +47,8 @@ pub(crate) fn python(bundle: &Bundle, names: &[(&str, &str)]) -> String {
     source.push_str(&format!("\n__all__ = [\n{exported}]\n"));
     for (name, definition, object) in definitions {
         let fields = object.fields.iter().filter(|field| field.name != "name");
-        let fields: Vec<Field> = fields.map(|field| field_of(field, &python_shape)).collect();
+        let fields: Vec<Field> =
+            fields.map(|field| or_exception(field_of(field, &python_shape), "BaseException")).collect();
         source.push_str(&python::class(name, "TypedDict, total=False", &definition.doc, &fields));
     }
     source
@@ -48,11 +60,13 @@ pub(crate) fn typescript(bundle: &Bundle, names: &[(&str, &str)]) -> String {
     let definitions = definitions(bundle, names);
     let imported = imported(&definitions, &[]);
     source.push_str(&format!("\nimport type {{\n{}\n}} from \"./kinds.js\";\n", listed(&imported)));
+    source.push_str(DECLARED_TYPE);
+    let shape = |shape: &Shape| typescript_shape(bundle, shape);
     for (name, definition, object) in definitions {
         let fields = object.fields.iter().map(|field| Field {
             name: camel(&field.name),
             required: false,
-            ..field_of(field, &typescript_shape)
+            ..or_exception(field_of(field, &shape), "Error")
         });
         let object = Object { fields: fields.collect(), ..Object::default() };
         source.push_str(&format!(
@@ -120,11 +134,33 @@ fn python_shape(shape: &Shape) -> Option<Shape> {
     }
 }
 
+/// An error may be the exception itself, which the builder describes.
+fn or_exception(field: Field, exception: &str) -> Field {
+    if field.name != "error" {
+        return field;
+    }
+    let exception = Shape::Ref(exception.to_owned());
+    let shapes = match field.shape {
+        Shape::Union(shapes) => [vec![exception], shapes].concat(),
+        shape => vec![exception, shape],
+    };
+    Field { shape: Shape::Union(shapes), ..field }
+}
+
 /// JavaScript has its own type for times, and `bigint` for integers beyond 2^53, which its numbers cannot represent
-/// exactly.
-fn typescript_shape(shape: &Shape) -> Option<Shape> {
+/// exactly. An object with members of any name may be one whose type is an interface.
+fn typescript_shape(bundle: &Bundle, shape: &Shape) -> Option<Shape> {
     let named = |name: &str| Shape::Ref(name.to_owned());
     match shape {
+        Shape::Map(values) => {
+            let values = match replaced(values, &|shape| typescript_shape(bundle, shape)) {
+                Shape::Any => Shape::Any,
+                // A member that is undefined is absent.
+                values => Shape::Union(vec![values, named("undefined")]),
+            };
+            Some(Shape::Union(vec![Shape::Map(Box::new(values)), named(DECLARED)]))
+        }
+        Shape::Ref(name) if is_open(bundle, name) => Some(Shape::Union(vec![shape.clone(), named(DECLARED)])),
         Shape::String(Some(format)) if format == "date-time" => {
             Some(Shape::Union(vec![named("Date"), Shape::String(None)]))
         }
@@ -132,6 +168,12 @@ fn typescript_shape(shape: &Shape) -> Option<Shape> {
         Shape::Ref(name) if name == "Scalar" => Some(Shape::Union(vec![shape.clone(), named("bigint")])),
         _ => None,
     }
+}
+
+/// Whether a definition is an object that may have members of any name.
+fn is_open(bundle: &Bundle, name: &str) -> bool {
+    let definition = bundle.definitions.get(name);
+    definition.is_some_and(|definition| matches!(&definition.shape, Shape::Object(object) if object.open))
 }
 
 /// A name in camel case, as the core converts it: `num_input_tokens` becomes `numInputTokens`.
@@ -154,6 +196,32 @@ mod tests {
                 && source.contains("import type {\n    Id, Span,\n}"),
             "{source}"
         );
+    }
+
+    #[test]
+    fn typescript_accepts_interfaces_as_objects_with_members_of_any_name() {
+        let source = typescript(&sample(), &[("LlmSpan", "arguments")]);
+        let labels = "  labels?: { readonly [key: string]: number | undefined } | DeclaredMembers | undefined;\n";
+        assert!(
+            source.contains("  metrics?: Metrics | DeclaredMembers | undefined;\n") && source.contains(labels),
+            "{source}"
+        );
+    }
+
+    #[test]
+    fn an_error_may_be_an_exception() {
+        let field = |name: &str| Field {
+            name: name.to_owned(),
+            shape: Shape::String(None),
+            doc: String::new(),
+            required: true,
+            deprecated: false,
+            default: None,
+            limits: Vec::new(),
+        };
+        let shapes = vec![Shape::Ref("BaseException".to_owned()), Shape::String(None)];
+        assert_eq!(or_exception(field("error"), "BaseException").shape, Shape::Union(shapes));
+        assert_eq!(or_exception(field("name"), "BaseException"), field("name"));
     }
 
     #[test]
