@@ -6,7 +6,8 @@ const MAX_CAUSES = 16;
 
 /**
  * The text of what was thrown: the name and message of an error with its causes and the errors of its group, or the
- * JSON of an array or of another object without a text of its own. Never empty, and never throws, whatever was thrown: that would hide the error itself.
+ * JSON of an array or of another object without a text of its own. Never empty, and never throws, whatever was thrown:
+ * that would hide the error itself.
  */
 export function errorText(thrown: unknown): string {
   return textOf(thrown, new Set(), '');

@@ -44,8 +44,9 @@ const BYTES = new Set(['Uint8Array', 'Uint8ClampedArray']);
 
 /**
  * The value to write in place of a JavaScript value: the result of its `toJSON`, the primitive of a wrapper object,
- * or a substitute. Maps, Sets and typed arrays are returned as they are, and `undefined` means absent. Where code of the value throws, such as a getter or a trap of a Proxy, it is a substitute. What a `toJSON` returns is treated
- * alike, but its own `toJSON` is not called, as `JSON.stringify` does not.
+ * or a substitute. Maps, Sets and typed arrays are returned as they are, and `undefined` means absent. Where code of the
+ * value throws, such as a getter or a trap of a Proxy, it is a substitute. What a `toJSON` returns is treated alike, but
+ * its own `toJSON` is not called, as `JSON.stringify` does not.
  *
  * @param describe Whether errors and the objects of `fetch` are described by their members.
  */
