@@ -51,6 +51,25 @@ def test_a_call_in_a_thread_without_a_step_is_reported() -> None:
     lookup("outside of any trace")
 
 
+def test_a_call_without_a_step_is_reported_in_each_builder_that_has_an_open_one() -> None:
+    first, second, concluded, finished, dropped = (TraceBuilder() for _ in range(5))
+    trace, step = first.trace("t", input="q"), second.trace("t", input="q").tool("f", input="x")
+    concluded.trace("t", input="q").conclude()
+    finished.trace("t", input="q")
+    finished.finish()
+    dropped.trace("t", input="q")
+    del dropped
+    assert [lookup("a"), lookup("b")] == ["a", "b"]
+    trace.conclude()
+    trace.conclude()
+    step.conclude()
+    report = first.finish()
+    assert [(issue.code, issue.pointer) for issue in report.issues] == [("dropped_value", "")]
+    assert "`lookup` is not recorded, because no step was current" in report.issues[0].message
+    assert [issue.code for issue in second.finish().issues] == ["dropped_value", "unconcluded"]
+    assert not concluded.finish().issues and [issue.code for issue in finished.finish().issues] == ["unconcluded"]
+
+
 def test_within_brings_the_step_to_other_threads() -> None:
     async def answer(trace: Any) -> str:
         loop = asyncio.get_running_loop()

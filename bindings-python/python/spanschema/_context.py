@@ -11,6 +11,7 @@ import os
 import threading
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 if TYPE_CHECKING:
     from contextvars import Token
@@ -34,8 +35,9 @@ class Frame:
 
 
 _top: ContextVar[Frame | None] = ContextVar("spanschema_current_step", default=None)
-_open: dict[Session, int] = {}
-_lock = threading.Lock()
+_with_open_steps: WeakSet[Session] = WeakSet()
+_lock = threading.RLock()
+"""Reentrant, because a garbage collection may run code that starts a step while it is held."""
 
 
 def current() -> Frame | None:
@@ -54,8 +56,6 @@ def enter(step: OpenStep) -> Frame:
     """Make a step the current one."""
     frame = Frame(step, current())
     frame.token = _top.set(frame)
-    with _lock:
-        _open[step._session] = _open.get(step._session, 0) + 1
     return frame
 
 
@@ -76,13 +76,6 @@ def leave(frame: Frame) -> None:
             frame.abandoned = True
             _top.set(top)
     frame.token = None
-    session = frame.step._session
-    with _lock:
-        count = _open.get(session, 0) - 1
-        if count > 0:
-            _open[session] = count
-        else:
-            _open.pop(session, None)
 
 
 def frame_of(step: OpenStep) -> Frame | None:
@@ -95,19 +88,42 @@ def frame_of(step: OpenStep) -> Frame | None:
     return None
 
 
+def opened(session: Session, handle: int) -> None:
+    """Remember that a session has an open step."""
+    with _lock:
+        session.open.add(handle)
+        if len(session.open) == 1:
+            _with_open_steps.add(session)
+
+
+def concluded(session: Session, handle: int) -> None:
+    """Forget an open step."""
+    with _lock:
+        session.open.discard(handle)
+        if not session.open:
+            _with_open_steps.discard(session)
+
+
+def finished(session: Session) -> None:
+    """Forget all open steps of a session."""
+    with _lock:
+        session.open.clear()
+        _with_open_steps.discard(session)
+
+
 def open_sessions() -> list[Session]:
-    """The sessions of which some code, in any context, is in a step."""
-    if not _open:
+    """The sessions that have an open step."""
+    if not _with_open_steps:
         return []
     with _lock:
-        return list(_open)
+        return list(_with_open_steps)
 
 
 def _forget() -> None:
     """Start anew in a forked process: the lock may have been held by a thread that the process does not have."""
     global _lock
-    _lock = threading.Lock()
-    _open.clear()
+    _lock = threading.RLock()
+    _with_open_steps.clear()
 
 
 if hasattr(os, "register_at_fork"):

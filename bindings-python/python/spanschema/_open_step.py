@@ -60,6 +60,7 @@ class OpenStep:
         self._input: Any = arguments.get("input")
         self._output: Any = arguments.get("output")
         session.note(handle, findings)
+        _context.opened(session, handle)
 
     def __reduce__(self) -> NoReturn:
         message = (
@@ -163,12 +164,14 @@ class OpenStep:
         _, findings = self._session.call(
             functools.partial(self._session.core.conclude, self._handle), _described(arguments)
         )
+        _context.concluded(self._session, self._handle)
         self._session.note(self._handle, findings)
         self._session.note_late(self._handle, arguments)
 
     def _end(self, arguments: Mapping[str, Any], error: BaseException | None) -> None:
         """Conclude the step without ever raising. A generator that is closed early has not failed."""
         try:
+            _context.concluded(self._session, self._handle)
             if error is not None and not issubclass(type(error), GeneratorExit):
                 arguments = {**arguments, "error": describe(error)}
             conclude = functools.partial(self._session.core.conclude, self._handle)

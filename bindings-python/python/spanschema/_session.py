@@ -11,7 +11,7 @@ import json
 import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from . import _core
+from . import _context, _core
 from ._deep_json import loads
 from ._recordable import Finding, is_clean, recordable
 from ._report import FinishedRequest, Report, ValidationError
@@ -40,7 +40,7 @@ class Note(NamedTuple):
 class Session:
     """One builder of the core, shared by the builder and the steps that users see."""
 
-    __slots__ = ("__weakref__", "_notes", "_omitted", "core", "finished", "lenient", "pid")
+    __slots__ = ("__weakref__", "_notes", "_omitted", "core", "finished", "lenient", "open", "pid")
 
     def __init__(self, arguments: Mapping[str, Any]) -> None:
         self.pid = os.getpid()
@@ -49,6 +49,8 @@ class Session:
         self._notes: dict[Note, None] = {}
         self._omitted = 0
         self.finished = False
+        self.open: set[int] = set()
+        """The steps that have been started and not concluded."""
         with ValidationErrors():
             self.core = _core.Builder(_core.encode(dict(arguments)))
 
@@ -108,6 +110,7 @@ class Session:
         """Finish building. The notes come first in the report, as the core's own issues of building do."""
         valid, report, payload = self.core.finish()
         self.finished = True
+        _context.finished(self)
         notes = list(self._notes)
         if not notes:
             return FinishedRequest(valid, report, payload)
