@@ -53,13 +53,13 @@ fn read(naming: Naming, json: &str, names: &[&str]) -> Result<NormalizeOptions, 
         let name = tree.string(key);
         let check = &mut options.check;
         match known(naming, &name, names)? {
-            "profile" => check.profile = Profile::from_name(&tree.string(value))?,
+            "profile" => check.profile = profile(&tree, value)?,
             "max_issues" => check.max_issues = count(&tree, &name, value)?,
             "max_depth" => check.max_depth = count(&tree, &name, value)?,
             "positions" => check.positions = flag(&tree, &name, value)?,
             "deny" => deny = Some(value),
             "allow" => allow = Some(value),
-            "now" => check.now = Some(Clock::fixed_at(&tree.string(value))?),
+            "now" => check.now = Some(time(&tree, &name, value)?),
             "nulls" => {
                 let keep = is_second(&tree, &name, value, ["omit", "keep"])?;
                 options.nulls = if keep { Nulls::Keep } else { Nulls::Omit };
@@ -169,6 +169,18 @@ fn flag(tree: &Tree<'_>, name: &str, value: ValueId) -> Result<bool, UsageError>
     }
 }
 
+fn profile(tree: &Tree<'_>, value: ValueId) -> Result<Profile, UsageError> {
+    let names: Vec<_> = Profile::ALL.iter().map(|profile| profile.name()).collect();
+    let name = tree.string_of(value).ok_or_else(|| invalid("profile", &quoted(&names, " or ")))?;
+    Profile::from_name(&name)
+}
+
+/// Returns a time in microseconds since 1970.
+pub(super) fn time(tree: &Tree<'_>, name: &str, value: ValueId) -> Result<i64, UsageError> {
+    let time = tree.string_of(value).ok_or_else(|| invalid(name, "a string with an RFC 3339 time"))?;
+    Clock::fixed_at(&time)
+}
+
 /// Returns whether a value is the second of the two strings that the option accepts.
 fn is_second(tree: &Tree<'_>, name: &str, value: ValueId, choices: [&str; 2]) -> Result<bool, UsageError> {
     let string = tree.string_of(value);
@@ -202,6 +214,13 @@ mod tests {
             "the option `fill.ids` must be true, or a non-negative integer as the seed"
         );
         assert!(message(r#"{"created_at":5}"#).contains("an RFC 3339 time"));
+    }
+
+    #[test]
+    fn what_is_no_string_is_no_name_and_no_time() {
+        let message = |json: &str| check_options(Naming::Snake, json).unwrap_err().to_string();
+        assert_eq!(message(r#"{"profile":null}"#), "the option `profile` must be `strict` or `compat`");
+        assert_eq!(message(r#"{"now":5}"#), "the option `now` must be a string with an RFC 3339 time");
     }
 
     #[test]

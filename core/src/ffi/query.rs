@@ -21,11 +21,11 @@
 //! The *options* are a JSON object, or the empty string for the defaults: `now`, the current time as RFC 3339 with a zone,
 //! for times such as `now-7d`; and `columns`, the response of Available Columns, for exact knowledge of the columns.
 
-use crate::clock::Clock;
+use super::options::time;
 use crate::contract::{Endpoint, Kind};
 use crate::error::{ErrorKind, UsageError, quoted};
 use crate::json::{JsonWriter, Tag, Tree, ValueId, parse};
-use crate::query::{Columns, Dialect, Filter, ParseError, ParseOptions, Query};
+use crate::query::{Columns, Dialect, Filter, ParseError, ParseOptions, Query, names_of_requests};
 use crate::suggest::nearest;
 
 /// The names of the options.
@@ -240,7 +240,7 @@ pub(super) fn read_options_and(
     let tree = object(json, "the options")?;
     for (key, value) in tree.members(ValueId::ROOT) {
         match &*tree.string(key) {
-            "now" => options.now = Some(Clock::fixed_at(&tree.string(value))?),
+            "now" => options.now = Some(time(&tree, "now", value)?),
             "columns" => options.columns = Columns::from_available(tree.raw(value))?,
             name if others.contains(&name) => {
                 let read = other(name, &tree.string_of(value).unwrap_or_default());
@@ -267,6 +267,10 @@ pub(super) fn read_filter(json: &str, options: &ParseOptions) -> Result<Filter, 
     parsed.map(|parsed| parsed.filter).map_err(|error| UsageError::new(ErrorKind::InvalidValue, error.message))
 }
 
+/// Reads a query.
+///
+/// # Errors
+/// `UnknownName`: no kind of request with filters has a member with this name. `InvalidValue`: it is not a query.
 pub(super) fn read_query(json: &str, options: &ParseOptions) -> Result<Query, UsageError> {
     let tree = object(json, "the query")?;
     let mut query = Query::new();
@@ -275,7 +279,11 @@ pub(super) fn read_query(json: &str, options: &ParseOptions) -> Result<Query, Us
         query = match &*tree.string(key) {
             "filter" if tree.tag(value) == Tag::Null => query,
             "filter" => query.filter(read_filter(&raw, options)?),
-            name => query.member(name, raw),
+            name if names_of_requests().any(|known| known == name) => query.member(name, raw),
+            name => {
+                let nearest = nearest(name, names_of_requests());
+                return Err(UsageError::unknown_name(name, "a member of a query", nearest, "leave it out"));
+            }
         };
     }
     Ok(query)
@@ -400,6 +408,10 @@ mod tests {
         assert_eq!(
             refused(r#"{"filter": "name = 'a'", "filters": []}"#, "LogRecordsQueryRequest"),
             "`filters` follows from the filter of the query; set the filter instead"
+        );
+        assert_eq!(
+            refused(r#"{"limt": 5}"#, "LogRecordsQueryRequest"),
+            "`limt` is not a member of a query; did you mean `limit`?"
         );
         assert!(refused("{}", "Trace").starts_with("`Trace` is not a request with filters"));
         let invalid = query_request(r#"{"limit": "many"}"#, "LogRecordsQueryRequest", "").unwrap();

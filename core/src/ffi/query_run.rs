@@ -3,6 +3,8 @@
 //! More options are `malformed`: `"refuse"` (default) or `"skip"` what is not a JSON object; and `level`: only records that
 //! are a `"session"`, a `"trace"` or a `"span"`.
 
+use std::cell::RefCell;
+
 use super::query::{read_filter, read_options_and, read_query};
 use crate::error::{ErrorKind, UsageError};
 use crate::query::{Answer, Level, Match, ParseOptions, Program, Records};
@@ -39,13 +41,26 @@ pub fn query_count(query: &str, records: &[u8], options: &str) -> Result<usize, 
 /// # Errors
 /// `InvalidValue`: the filter is not accepted or cannot be evaluated, or the record is not a JSON object.
 pub fn query_matches(filter: &str, record: &[u8]) -> Result<bool, UsageError> {
-    match Program::new(&read_filter(filter, &ParseOptions::default())?)?.evaluator().matches(record) {
+    let matched = LATEST.with_borrow_mut(|latest| {
+        let program = match latest.take().filter(|(compiled, _)| compiled == filter) {
+            Some((_, program)) => program,
+            None => Program::new(&read_filter(filter, &ParseOptions::default())?)?,
+        };
+        let (_, program) = latest.insert((filter.to_owned(), program));
+        Ok(program.evaluator().matches(record))
+    })?;
+    match matched {
         Match::Yes => Ok(true),
         Match::No => Ok(false),
         Match::Malformed => {
             Err(UsageError::new(ErrorKind::InvalidValue, "the record is not a JSON object; correct it"))
         }
     }
+}
+
+thread_local! {
+    /// The latest filter that `query_matches` compiled on this thread: it is usually asked about many records in turn.
+    static LATEST: RefCell<Option<(String, Program)>> = const { RefCell::new(None) };
 }
 
 /// Reads records that several queries are run over.

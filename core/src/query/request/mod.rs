@@ -9,6 +9,7 @@ mod write;
 
 pub use error::RequestError;
 pub use write::Request;
+pub(crate) use write::names_of_requests;
 
 use crate::filter::Filter;
 use crate::json::JsonWriter;

@@ -43,9 +43,9 @@ impl Query {
     /// The API has no filter for a part of the filter, the kind has no place for a part of the query, or the request would
     /// break the contract.
     pub fn request(&self, kind: Kind) -> Result<Request, RequestError> {
-        let Shape::Object(object) = &plan().node(kind.root()).shape else { return Err(RequestError::NoQuery(kind)) };
-        let has = |name: &str| object.fields.iter().any(|field| field.name == name);
-        if !has("filters") && !has("filter_tree") {
+        let names: Vec<&str> = member_names(kind).collect();
+        let has = |name: &str| names.contains(&name);
+        if !FILTERS.iter().any(|name| has(name)) {
             return Err(RequestError::NoQuery(kind));
         }
         if let Some(part) = self.filter.as_ref().and_then(Filter::local_part) {
@@ -70,6 +70,21 @@ impl Query {
         written.map_err(|()| RequestError::NotFlat(kind))?;
         checked(kind, &json.finish())
     }
+}
+
+/// The names of the members that at least one kind of request with filters has.
+pub(crate) fn names_of_requests() -> impl Iterator<Item = &'static str> {
+    let has_filters = |kind: &Kind| member_names(*kind).any(|name| FILTERS.contains(&name));
+    Kind::all().filter(has_filters).flat_map(member_names)
+}
+
+/// The names of the members of a kind; none if its payloads are not objects.
+fn member_names(kind: Kind) -> impl Iterator<Item = &'static str> {
+    let fields = match &plan().node(kind.root()).shape {
+        Shape::Object(object) => object.fields.as_slice(),
+        _ => &[],
+    };
+    fields.iter().map(|field| field.name)
 }
 
 /// Writes a filter as the members that the kind has.
