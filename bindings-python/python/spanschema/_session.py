@@ -39,7 +39,7 @@ class Note(NamedTuple):
 class Session:
     """One builder of the core, shared by the builder and the steps that users see."""
 
-    __slots__ = ("__weakref__", "_notes", "_omitted", "core", "finished", "lenient", "pid")
+    __slots__ = ("__weakref__", "_notes", "_omitted", "core", "lenient", "pid")
 
     def __init__(self, arguments: Mapping[str, Any]) -> None:
         self.pid = os.getpid()
@@ -47,7 +47,6 @@ class Session:
         # A dict is an ordered set that several threads can add to.
         self._notes: dict[Note, None] = {}
         self._omitted = 0
-        self.finished = False
         with ValidationErrors():
             self.core = _core.Builder(_core.encode(dict(arguments)))
 
@@ -97,16 +96,9 @@ class Session:
             else:
                 self._omitted += 1
 
-    def note_late(self, step: int, arguments: Mapping[str, Any]) -> None:
-        """Note what was set after the builder had finished. The next call of `finish` reports it."""
-        if self.finished:
-            message = "was set after `finish`, whose request does not have it; call `finish` when all steps are done"
-            self.note(step, [Finding((name,), "late_value", message) for name in arguments])
-
     def finish(self) -> FinishedRequest:
         """Finish building. The notes come first in the report, as the core's own issues of building do."""
         valid, report, payload = self.core.finish()
-        self.finished = True
         notes = list(self._notes)
         if not notes:
             return FinishedRequest(valid, report, payload)
