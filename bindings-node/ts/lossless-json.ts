@@ -4,7 +4,7 @@ import { RawJson, Substitute, toJsonValue, withoutJson } from './json-value.js';
 import { CONTAINER_NODES } from './recording-budget.js';
 import type { Budget } from './recording-budget.js';
 import { holdsHeaders, withoutSecrets } from './secret-names.js';
-import { CYCLE, ENDLESS, keySubstitute, objectSubstitute } from './substitute.js';
+import { CYCLE, ENDLESS, keySubstitute, largeSubstitute, objectSubstitute } from './substitute.js';
 
 /** How values that `JSON.stringify` loses are written. */
 export interface Losses {
@@ -187,7 +187,7 @@ function keyText(key: unknown): string {
 
 /** The substitute for a value that is beyond the budget. */
 function tooLarge(type: string): Substitute {
-  return new Substitute(objectSubstitute(`${type}, too large to be recorded`), `[${type}, too large]`);
+  return new Substitute(largeSubstitute(type), `[${type}, too large]`);
 }
 
 /** Creates the frame of an array or object, and takes its length off the budget; undefined if it is beyond the budget. */

@@ -20,6 +20,11 @@ export function objectSubstitute(type: string): string {
   return `${MARK}object${JSON.stringify(type)}`;
 }
 
+/** Substitute for a value that is too large to be recorded, with the name of its type. */
+export function largeSubstitute(type: string): string {
+  return `${MARK}large${JSON.stringify(type)}`;
+}
+
 /** Substitute for a key that is not a string. */
 export function keySubstitute(key: unknown): string {
   return `${MARK}key${JSON.stringify(String(key))}`;

@@ -257,8 +257,8 @@ export interface LlmArguments {
 }
 
 /**
- * Describes a retriever span. The output is a list of documents: strings, or objects with `content` or
- * `page_content`, and `metadata`.
+ * Describes a retriever span. The output is a list of documents: strings, or objects with `content`, `page_content`
+ * or `pageContent`, and `metadata`.
  */
 export interface RetrieverArguments {
   /** The span's name, as displayed. */

@@ -6480,6 +6480,11 @@ export type Code =
   | "not_finite"
   /** An object of the host language has no JSON form: bytes, a function, or an object of an unknown type. */
   | "no_json_form"
+  /**
+   * An argument or a result of a traced function has more parts or characters than are recorded of one value, so it
+   * is left out or cut off: nobody asked for it to be written, and it must not hold up the program.
+   */
+  | "recording_limit"
   /** An object of the host language contains itself, so its JSON would never end. */
   | "cycle"
   /** A key of an object of the host language is not a string, and JSON has no other keys. */
@@ -6662,5 +6667,13 @@ export type Code =
   | "filled_in"
   /** A step of a trace builder was started but not concluded before the builder finished. */
   | "unconcluded"
-  /** A value was set after a stream had sent the step, and the updates of the API have no field for it. */
+  /**
+   * An argument of a step has HTTP headers, as errors and requests of HTTP clients do, and some of them carry
+   * secrets: `Authorization`, cookies, keys and tokens. Their values are not recorded.
+   */
+  | "redacted_secret"
+  /**
+   * A value was set after a stream had sent the step, and the updates of the API have no field for it; or it was
+   * set after `finish`, so the request that `finish` returned does not have it, and only that of a later call does.
+   */
   | "late_value";

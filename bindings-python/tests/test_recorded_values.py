@@ -89,7 +89,7 @@ def test_what_is_beyond_the_budget_is_left_out_and_said() -> None:
     assert ["left out" in issue.message for issue in issues] == [True]
     found, issues = recorded({"a": "x" * (_weight.MAX_CHARACTERS + 5), "b": 1})
     assert _weight.MAX_CHARACTERS - 10 < len(found["a"]) <= _weight.MAX_CHARACTERS and found["a"][-1] == "…"
-    assert {issue.code for issue in issues} == {"dropped_value"}
+    assert {issue.code for issue in issues} == {"recording_limit"}
 
 
 def test_a_repr_that_is_cut_says_so() -> None:

@@ -21,6 +21,24 @@ const COMPRESSED: [(&[u8], &str, &str); 6] = [
     (b"PK\x03\x04", "zip", "unzip -p"),
 ];
 
+/// The signatures of other formats without JSON, each with its name.
+const BINARY: [(&[u8], &str); 14] = [
+    (b"\x89PNG\r\n", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"%PDF-", "a PDF document"),
+    (b"PAR1", "a Parquet file"),
+    (b"ARROW1", "an Arrow file"),
+    (b"Obj\x01", "an Avro file"),
+    (b"SQLite format 3\0", "an SQLite database"),
+    (b"\x89HDF\r\n", "an HDF5 file"),
+    (b"\x93NUMPY", "a NumPy array"),
+    (b"\x7fELF", "an executable"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"\xff\x06\0\0sNaPpY", "a Snappy stream"),
+];
+
 /// How many bytes are searched for what no text contains.
 pub(crate) const SAMPLE: usize = 1024;
 
@@ -45,8 +63,25 @@ fn refusal(start: &[u8], reading: Reading) -> Option<String> {
         return (reading == Reading::Lines).then_some(message);
     }
     let sample = start.get(..SAMPLE).unwrap_or(start);
-    let is_binary = !begins_like_json(sample) && sample.contains(&0);
-    is_binary.then(|| "it is binary data, not JSON; pass JSON encoded as UTF-8".to_owned())
+    let format = BINARY.iter().find(|(signature, _)| start.starts_with(signature)).map(|(_, format)| *format);
+    let format = format.or_else(|| is_binary(sample).then_some("binary data"))?;
+    Some(format!("it is {format}, not JSON; pass JSON encoded as UTF-8"))
+}
+
+/// Whether bytes are not text: they have a zero, or as many control characters as only binary data has. What begins like
+/// an object, an array or a string is left to the core, which says where a control character is.
+fn is_binary(sample: &[u8]) -> bool {
+    let is_control = |byte: &&u8| matches!(byte, 0..0x07 | 0x0e..0x20 | 0x7f);
+    let controls = sample.iter().filter(is_control).count();
+    // An escape sequence of a terminal has a single one.
+    let has_many = controls > 1 && controls * if is_utf8(sample) { 4 } else { 32 } >= sample.len();
+    !begins_with(sample, |first| matches!(first, b'{' | b'[' | b'"'))
+        && (has_many || (sample.contains(&0) && !begins_with(sample, may_begin)))
+}
+
+/// Whether bytes are UTF-8, except that the last character may be cut off.
+fn is_utf8(sample: &[u8]) -> bool {
+    std::str::from_utf8(sample).map_or_else(|error| error.error_len().is_none(), |_| true)
 }
 
 /// The encoding of text whose characters have two or four bytes, by its byte order mark or by the zeros of its first
@@ -61,10 +96,10 @@ fn wide_encoding(start: &[u8]) -> Option<&'static str> {
     }
 }
 
-/// Whether the first character that is not white space may be the first one of JSON.
-fn begins_like_json(text: &[u8]) -> bool {
+/// Whether the first byte that is not white space satisfies the condition, if there is one.
+fn begins_with(text: &[u8], condition: impl Fn(u8) -> bool) -> bool {
     let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
-    text.trim_ascii_start().first().is_none_or(|first| may_begin(*first))
+    text.trim_ascii_start().first().is_none_or(|first| condition(*first))
 }
 
 /// Whether JSON may begin with this byte: with a container, a string, a number, or a word such as `true` or `NaN`.
@@ -83,7 +118,15 @@ mod tests {
             (b"\x28\xb5\x2f\xfd\x04", "zstd"),
             (b"BZh91AY", "bzip2"),
             (b"PK\x03\x04\x14", "zip"),
-            (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "binary"),
+            (b"\x89PNG\r\n\x1a\n", "PNG"),
+            (b"%PDF-1.7\n%\xe2\xe3", "PDF"),
+            (b"PAR1\x15\x04", "Parquet"),
+            (b"\xff\xd8\xff\xe0JFIF", "JPEG"),
+            // Protobuf, MessagePack, and a pickle, in which there need not be a zero.
+            (b"\x0a\x05trace\x12\x04span\x1a\x02id", "binary"),
+            (b"\x82\xa4name\xa1a\xa5spans\x91\x01\x02", "binary"),
+            (b"\x80\x04\x95\x0b\x8c\x05trace\x94.", "binary"),
+            (b"x\x9c\xabV*)JLNU\xb2\x8a\x8e\xad\x05\x11\x1e\x02", "binary"),
         ] {
             for reading in [Reading::Whole, Reading::Lines] {
                 assert!(refusal(start, reading).is_some_and(|reason| reason.contains(name)), "{name}");
@@ -104,8 +147,18 @@ mod tests {
 
     #[test]
     fn accepts_text_whether_it_is_json_or_not() {
-        for start in [&b""[..], b"{}", b" \n[", b"\xef\xbb\xbf{\"a\":\"\0\"}", b"# a comment", b"\xff\xff\xff", b"NaN"]
-        {
+        for start in [
+            &b""[..],
+            b"{}",
+            b" \n[",
+            b"\xef\xbb\xbf{\"a\":\"\0\"}",
+            b"# a comment",
+            b"\xff\xff\xff",
+            b"NaN",
+            b"\x1b[31mred\x1b[0m: not JSON, but a log in color",
+            b"caf\xe9",
+            b"{\"a\":\"\x01\x02\x03\"}",
+        ] {
             assert_eq!(refusal(start, Reading::Lines), None, "{start:?}");
         }
     }

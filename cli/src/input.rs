@@ -13,6 +13,7 @@ use crate::exit::Failure;
 use crate::output::json_string;
 use crate::progress::Progress;
 use crate::style::sanitize;
+use crate::uri::uri;
 
 /// A file or standard input.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,16 +21,24 @@ pub(crate) struct Source {
     path: Option<PathBuf>,
     /// The name for people, safe to print.
     pub(crate) label: String,
-    /// The name for programs, as a JSON string.
-    pub(crate) json: String,
+    /// The name for programs, as members of a JSON object: `"source":"…"`, and [`uri`](Self::uri) as `source_uri`.
+    pub(crate) members: String,
 }
 
 impl From<OsString> for Source {
     fn from(argument: OsString) -> Self {
         let name = argument.to_string_lossy().into_owned();
         let path = (name != "-").then(|| PathBuf::from(argument));
-        let label = if path.is_some() { sanitize(&name).into_owned() } else { "<stdin>".to_owned() };
-        Source { path, label, json: json_string(&name) }
+        let label = match (&path, name.as_str()) {
+            (None, _) => "<stdin>".to_owned(),
+            (Some(_), "") => "''".to_owned(),
+            (Some(_), name) => sanitize(name).into_owned(),
+        };
+        let mut source = Source { path, label, members: format!("\"source\":{}", json_string(&name)) };
+        if let Some(uri) = source.uri() {
+            source.members.push_str(&format!(",\"source_uri\":{}", json_string(&uri)));
+        }
+        source
     }
 }
 
@@ -42,6 +51,11 @@ impl Source {
     /// The name for programs: the argument that named the source.
     pub(crate) fn name(&self) -> String {
         self.path.as_ref().map_or_else(|| "-".to_owned(), |path| path.to_string_lossy().into_owned())
+    }
+
+    /// The URI of a file whose name is not UTF-8, so that its name for programs does not tell it from others.
+    pub(crate) fn uri(&self) -> Option<String> {
+        self.path().filter(|path| path.to_str().is_none()).map(uri)
     }
 
     /// The number of bytes to read, if it is known in advance.

@@ -12,6 +12,7 @@ mod layout;
 mod output;
 mod progress;
 mod style;
+mod uri;
 
 use std::process::ExitCode;
 

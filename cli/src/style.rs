@@ -8,6 +8,7 @@ use anstyle::{AnsiColor, Style};
 use clap::ColorChoice;
 use clap::builder::Styles;
 use spanschema::Severity;
+pub(crate) use spanschema::ffi::is_obeyed;
 
 /// An error and its carets.
 pub(crate) const ERROR: Style = AnsiColor::BrightRed.on_default().bold();
@@ -94,21 +95,6 @@ pub(crate) fn sanitize_char(c: char) -> char {
         _ if is_obeyed(c) => char::REPLACEMENT_CHARACTER,
         _ => c,
     }
-}
-
-/// Whether a terminal or an editor would obey a character rather than show it: control characters of both blocks, the
-/// marks of text direction, line separators, and the byte order mark.
-pub(crate) fn is_obeyed(c: char) -> bool {
-    c.is_control()
-        || matches!(
-            c,
-            '\u{61c}'
-                | '\u{200e}'
-                | '\u{200f}'
-                | '\u{2028}'..='\u{202e}'
-                | '\u{2066}'..='\u{2069}'
-                | '\u{feff}'
-        )
 }
 
 #[cfg(test)]

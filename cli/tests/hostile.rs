@@ -4,7 +4,7 @@ mod common;
 
 use std::time::{Duration, Instant};
 
-use common::{Folder, Run, TWO_ISSUES, run, run_in};
+use common::{Folder, Run, TWO_ISSUES, VALID, run, run_in};
 
 const FORMATS: [&str; 4] = ["human", "json", "github", "sarif"];
 
@@ -92,4 +92,49 @@ fn prints_no_characters_that_a_terminal_obeys() {
         let run = run_in(folder.path(), &[arguments, &[name.as_str()]].concat());
         assert!(!format!("{}{}", run.stdout, run.stderr).contains(OBEYED), "{arguments:?}: {run:?}");
     }
+}
+
+#[test]
+fn each_half_of_a_surrogate_pair_is_one_issue_that_says_where_it_is() {
+    let metadata = r#"{"\ud83d":"\ud83d \ud83d","a":"\ud83d","\udc00b":{"\ud83d":1}}"#;
+    let payload = format!(r#"{{"type":"tool","input":"x","user_metadata":{metadata}}}"#);
+    for command in [&["validate", "--format", "json"][..], &["normalize", "--format", "json"]] {
+        let run = run(&[command, &["--kind", "ToolSpan"]].concat(), payload.as_str());
+        let [report] = run.json_lines().try_into().expect("one report");
+        let issues = report["issues"].as_array().expect("issues");
+        let of_halves: Vec<String> = issues
+            .iter()
+            .filter(|issue| issue["code"] == "lone_surrogate")
+            .map(|issue| format!("{} {:.40}", issue["pointer"], issue["message"]))
+            .collect();
+        let mut distinct = of_halves.clone();
+        distinct.dedup();
+        assert_eq!((of_halves.len(), distinct.len()), (5, 5), "{of_halves:#?}");
+    }
+}
+
+#[test]
+fn limits_may_be_of_any_size_but_not_negative() {
+    for option in ["--max-issues", "--max-depth"] {
+        let huge = run(&["validate", option, "99999999999999999999999", "--format", "json"], TWO_ISSUES);
+        assert_eq!(huge.code, 1, "{}", shortened(&huge));
+        let negative = run(&["validate", option, "-1"], TWO_ISSUES);
+        assert_eq!(negative.code, 2);
+        assert!(negative.stderr.contains("write a number from 0 on"), "{}", negative.stderr);
+    }
+}
+
+#[test]
+fn a_carriage_return_and_blank_lines_are_no_payloads_and_a_line_is_that_of_the_file() {
+    let lines = format!("\r\n\n  \t\r\n{VALID}\r\n\r\n{{\"traces\":[]}}\r\n");
+    let run = run(&["validate", "--lines", "--format", "json"], lines);
+    let found: Vec<_> = run.json_lines().iter().map(|line| (line["line"].clone(), line["valid"].clone())).collect();
+    assert_eq!(found, [(4.into(), true.into()), (6.into(), false.into())]);
+    assert_eq!(run.json_lines()[1]["issues"][0]["line"], 6);
+}
+
+#[test]
+fn an_empty_name_is_shown() {
+    let run = run(&["validate", ""], "");
+    assert_eq!((run.code, run.stderr.contains("cannot read '':")), (2, true), "{}", run.stderr);
 }

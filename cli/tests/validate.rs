@@ -133,7 +133,10 @@ fn names_input_that_is_not_json_and_says_what_to_do() {
         (b"\x28\xb5\x2f\xfd\x24\n", "zstd", "zstd -dc FILE | spanschema"),
         (b"BZh91AY&SY\n", "bzip2", "bzip2 -dc FILE | spanschema"),
         (b"PK\x03\x04\x14\0", "zip", "unzip -p FILE | spanschema"),
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "binary data", "pass JSON"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a PNG image", "pass JSON"),
+        (b"%PDF-1.7\n", "a PDF document", "pass JSON"),
+        (b"PAR1\x15\x04", "a Parquet file", "pass JSON"),
+        (b"\x0a\x05trace\x12\x04span\x1a\x02id", "binary data", "pass JSON"),
     ] {
         for options in [&[][..], &["--lines"], &["--kind", "LlmSpan"], &["--format", "json"]] {
             for command in ["validate", "normalize"] {

@@ -102,6 +102,7 @@ mod json;
 #[macro_use]
 pub mod model;
 mod normalize;
+mod obeyed;
 mod options;
 mod plan;
 pub mod query;

@@ -4,7 +4,7 @@
 use std::thread;
 
 use proptest::prelude::*;
-use spanschema::{Code, Kind, NormalizeOptions, Options, Report, infer, normalize, validate};
+use spanschema::{Code, Kind, NormalizeOptions, Options, PathSegment, Report, infer, normalize, validate};
 
 mod documented;
 
@@ -140,4 +140,14 @@ proptest! {
     ]), 0..60)) {
         survive(nth.get(&Kind::all().collect::<Vec<_>>()).to_owned(), tokens.concat().as_bytes());
     }
+}
+
+#[test]
+fn messages_show_characters_that_a_terminal_obeys() {
+    let payload = "{\"type\":\"tool\",\"input\":\"x\",\"user_metadata\":{\"a\u{202e}b\u{9b}\\n\":1}}";
+    let report = validate(Kind::from_name("ToolSpan").unwrap(), payload.as_bytes(), &Options::default());
+    let [issue] = &report.issues[..] else { panic!("{report:?}") };
+    assert!(issue.message.starts_with(r"`a\u{202e}b\u{9b}\u{a}` must be a string"), "{}", issue.message);
+    // A program finds the value by its own key.
+    assert_eq!(issue.path.last(), Some(&PathSegment::Key("a\u{202e}b\u{9b}\n".to_owned())));
 }

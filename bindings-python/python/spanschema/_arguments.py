@@ -346,8 +346,8 @@ class LlmArguments(TypedDict, total=False):
 
 
 class RetrieverArguments(TypedDict, total=False):
-    """Describes a retriever span. The output is a list of documents: strings, or objects with `content` or
-    `page_content`, and `metadata`.
+    """Describes a retriever span. The output is a list of documents: strings, or objects with `content`,
+    `page_content` or `pageContent`, and `metadata`.
     """
 
     input: Any

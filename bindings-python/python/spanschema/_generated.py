@@ -184,6 +184,7 @@ CodeName: TypeAlias = Literal[
     "lone_surrogate",
     "not_finite",
     "no_json_form",
+    "recording_limit",
     "cycle",
     "key_type",
     "nesting_limit",
@@ -251,6 +252,7 @@ CodeName: TypeAlias = Literal[
     "stringified",
     "filled_in",
     "unconcluded",
+    "redacted_secret",
     "late_value",
 ]
 """The code of an issue. Codes are stable."""

@@ -156,7 +156,6 @@ class OpenStep:
             functools.partial(self._session.core.set, self._handle), _described(arguments)
         )
         self._session.note(self._handle, findings)
-        self._session.note_late(self._handle, arguments)
         self._input = arguments.get("input", self._input)
         self._output = arguments.get("output", self._output)
 
@@ -166,7 +165,6 @@ class OpenStep:
         )
         _context.concluded(self._session, self._handle)
         self._session.note(self._handle, findings)
-        self._session.note_late(self._handle, arguments)
 
     def _end(self, arguments: Mapping[str, Any], error: BaseException | None) -> None:
         """Conclude the step without ever raising. A generator that is closed early has not failed."""
@@ -177,7 +175,6 @@ class OpenStep:
             conclude = functools.partial(self._session.core.conclude, self._handle)
             if (recorded := self._session.record(conclude, arguments)) is not None:
                 self._session.note(self._handle, recorded[1])
-                self._session.note_late(self._handle, arguments)
         except PROGRAM_EXITS:
             raise
         except BaseException:

@@ -115,7 +115,7 @@ class Recorder:
         """Note what is beyond the budget, at the first place only."""
         if message not in self._noted:
             self._noted.add(message)
-            self._findings.insert(0, Finding(path, "dropped_value", message))
+            self._findings.insert(0, Finding(path, "recording_limit", message))
 
     def forget(self) -> None:
         """Let go of the objects of the values so far."""

@@ -40,7 +40,7 @@ class Note(NamedTuple):
 class Session:
     """One builder of the core, shared by the builder and the steps that users see."""
 
-    __slots__ = ("__weakref__", "_notes", "_omitted", "core", "finished", "lenient", "open", "pid")
+    __slots__ = ("__weakref__", "_notes", "_omitted", "core", "lenient", "open", "pid")
 
     def __init__(self, arguments: Mapping[str, Any]) -> None:
         self.pid = os.getpid()
@@ -48,7 +48,6 @@ class Session:
         # A dict is an ordered set that several threads can add to.
         self._notes: dict[Note, None] = {}
         self._omitted = 0
-        self.finished = False
         self.open: set[int] = set()
         """The steps that have been started and not concluded."""
         with ValidationErrors():
@@ -100,16 +99,9 @@ class Session:
             else:
                 self._omitted += 1
 
-    def note_late(self, step: int, arguments: Mapping[str, Any]) -> None:
-        """Note what was set after the builder had finished. The next call of `finish` reports it."""
-        if self.finished:
-            message = "was set after `finish`, whose request does not have it; call `finish` when all steps are done"
-            self.note(step, [Finding((name,), "late_value", message) for name in arguments])
-
     def finish(self) -> FinishedRequest:
         """Finish building. The notes come first in the report, as the core's own issues of building do."""
         valid, report, payload = self.core.finish()
-        self.finished = True
         _context.finished(self)
         notes = list(self._notes)
         if not notes:

@@ -3,6 +3,7 @@
 mod formats;
 mod help;
 mod named;
+mod number;
 mod query;
 
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ use spanschema::{Defaults, Draft, Fill, Kind, Levels, NormalizeOptions, Nulls, O
 
 pub(crate) use self::formats::{CanonicalFormat, ListFormat, ReportFormat};
 use self::named::by_name;
+use self::number::limit;
 pub(crate) use self::query::{Query, RowFormat};
 use crate::exit::Failure;
 use crate::input::Source;
@@ -69,7 +71,7 @@ pub(crate) struct Payloads {
     #[arg(long)]
     pub(crate) lines: bool,
     /// Maximum number of issues to print for each payload; the others are counted
-    #[arg(long, value_name = "N", default_value_t = Options::default().max_issues)]
+    #[arg(long, value_name = "N", default_value_t = Options::default().max_issues, value_parser = limit, allow_negative_numbers = true)]
     pub(crate) max_issues: usize,
     /// Report these codes as errors: comma-separated codes, which `spanschema explain` lists, or groups (`rules`, `changes`,
     /// `contract`, `all`)
@@ -79,7 +81,7 @@ pub(crate) struct Payloads {
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     pub(crate) allow: Vec<String>,
     /// Maximum nesting depth of spans, filters and free-form JSON
-    #[arg(long, value_name = "N", default_value_t = Options::default().max_depth)]
+    #[arg(long, value_name = "N", default_value_t = Options::default().max_depth, value_parser = limit, allow_negative_numbers = true)]
     pub(crate) max_depth: usize,
     /// Files to read; `-`, or no file, means standard input
     #[arg(value_name = "FILE", default_value = "-", hide_default_value = true, action = ArgAction::Append)]

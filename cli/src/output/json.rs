@@ -9,7 +9,8 @@ use crate::input::Payload;
 use crate::style::is_obeyed;
 
 /// Prints `{"source","line","kind","valid","errors","warnings","omitted","issues":[…]}` for each payload, on a line.
-/// `line` is null unless every input line is a payload, and `kind` is null if it is unknown.
+/// `line` is null unless every input line is a payload, and `kind` is null if it is unknown. A file whose name is not UTF-8
+/// has a member `source_uri` after `source`.
 #[derive(Debug)]
 pub(super) struct Json;
 
@@ -65,7 +66,7 @@ pub(super) fn write_unknown(out: &mut Vec<u8>, payload: &Payload<'_>, members: &
 
 fn write_place(out: &mut Vec<u8>, payload: &Payload<'_>) {
     let line = payload.line.map_or("null".to_owned(), |line| line.to_string());
-    write_all(out, &["{\"source\":", &payload.source.json, ",\"line\":", &line, ","]);
+    write_all(out, &["{", &payload.source.members, ",\"line\":", &line, ","]);
 }
 
 /// Writes strings as they are. A formatter takes several times as long.

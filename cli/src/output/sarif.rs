@@ -10,6 +10,7 @@ use super::end_position::end_position;
 use super::json::escape_obeyed;
 use super::{Answers, Format, Tally, Unchecked, Verdict};
 use crate::input::{Payload, Source};
+use crate::uri::uri;
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
@@ -121,40 +122,6 @@ fn region(payload: &Payload<'_>, issue: &Issue) -> Value {
 fn artifact(source: &Source) -> Value {
     match source.path() {
         None => json!({"uri": "stdin", "description": {"text": "standard input"}}),
-        Some(path) => json!({"uri": uri(&path.to_string_lossy(), path.is_absolute())}),
-    }
-}
-
-/// The path as a URI. A relative path stays relative: the viewer knows the root of the sources.
-fn uri(path: &str, absolute: bool) -> String {
-    let mut uri = String::from(match (absolute, path.starts_with('/')) {
-        (true, true) => "file://",
-        // A Windows drive.
-        (true, false) => "file:///",
-        // Otherwise the part before the colon would be read as a scheme.
-        (false, _) if path.contains(':') => "./",
-        (false, _) => "",
-    });
-    for byte in path.replace(std::path::MAIN_SEPARATOR, "/").bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'/' | b'-' | b'.' | b'_' | b'~' | b':' => {
-                uri.push(char::from(byte))
-            }
-            _ => uri.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    uri
-}
-
-#[cfg(test)]
-mod tests {
-    use super::uri;
-
-    #[test]
-    fn converts_paths_to_uris() {
-        assert_eq!(uri("a/b c.json", false), "a/b%20c.json");
-        assert_eq!(uri("/a/é.json", true), "file:///a/%C3%A9.json");
-        assert_eq!(uri("a:b", false), "./a:b");
-        assert_eq!(uri("50%#?.json", false), "50%25%23%3F.json");
+        Some(path) => json!({"uri": uri(path)}),
     }
 }

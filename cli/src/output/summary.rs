@@ -87,19 +87,23 @@ impl Format for JsonSummary {
 
 fn code_object(code: Code, count: &CodeCount, tally: &Tally) -> Value {
     let CodeCount { issues, payloads, first, source } = count;
+    let mut place = json!({
+        "source": source.name(),
+        "line": first.line,
+        "column": first.column,
+        "pointer": first.pointer(),
+        "message": first.message,
+    });
+    if let (Some(uri), Some(members)) = (source.uri(), place.as_object_mut()) {
+        members.insert("source_uri".to_owned(), uri.into());
+    }
     json!({
         "code": code.name(),
         "severity": first.severity.name(),
         "issues": issues,
         "payloads": payloads,
         "share": *payloads as f64 / tally.payloads() as f64,
-        "first": {
-            "source": source.name(),
-            "line": first.line,
-            "column": first.column,
-            "pointer": first.pointer(),
-            "message": first.message,
-        },
+        "first": place,
     })
 }
 

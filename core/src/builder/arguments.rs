@@ -1,7 +1,8 @@
 //! The way of a call's arguments: they are parsed, validated or repaired, and become assignments to a step.
 //!
 //! 1. [`parse_arguments`] parses what the caller passed.
-//! 2. [`ReadOptions::check`] writes the arguments under the core's own names and checks them.
+//! 2. [`ReadOptions::check`] writes the arguments under the core's own names, without secrets of HTTP headers, and
+//!    checks them.
 //! 3. [`read`] converts input and output to the form of the step and checks them as part of it.
 //! 4. [`Update::apply`] inserts everything into the step.
 
@@ -15,14 +16,16 @@ use super::object_bytes::ObjectBytes;
 use super::providers::Extracted;
 use super::refusal::Refusal;
 use super::repair::validate_or_repair;
+use super::secrets;
 use super::step::Step;
 use super::step_type::StepType;
 use super::value::Value;
 use super::values::Origin;
 use crate::contract::Kind;
+use crate::diagnostics::issue;
 use crate::error::{ErrorKind, UsageError};
 use crate::json::{Tag, Tree, parse};
-use crate::report::{Issue, Report};
+use crate::report::{Fault, Issue, PathSegment, Report};
 
 /// How a builder reads arguments.
 #[derive(Clone, Copy, Debug)]
@@ -86,6 +89,9 @@ impl ReadOptions {
         arguments: &Tree<'_>,
         issues: &mut Vec<Issue>,
     ) -> Result<String, Refusal> {
+        let redacted = secrets::redacted(Value::root(arguments));
+        let parsed = redacted.as_ref().map(|redacted| parse(&redacted.json));
+        let arguments = parsed.as_ref().unwrap_or(arguments);
         let root = Value::root(arguments);
         if !arguments.readable || root.tag() != Tag::Object {
             return Err(UsageError::new(ErrorKind::InvalidValue, "the arguments must be a JSON object").into());
@@ -99,6 +105,9 @@ impl ReadOptions {
             }
             let name = names.iter().copied().find(|name| self.naming.written(name) == *written);
             let name = name.unwrap_or(&written);
+            if redacted.as_ref().is_some_and(|redacted| redacted.arguments.iter().any(|name| *name == written)) {
+                issues.push(issue(&Fault::RedactedSecret, vec![PathSegment::Key(name.to_owned())]));
+            }
             // Metadata are converted before the check, which would refuse or remove what the conversion accepts.
             if name == "metadata" {
                 renamed.add(name, &metadata::convert(value, self.lenient, issues));

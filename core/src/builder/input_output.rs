@@ -69,8 +69,12 @@ fn is_control_result(value: Value<'_, '_>) -> bool {
     value.get("action").is_some() && value.get("matched").is_some()
 }
 
+/// The members with the content of a document: of the contract's own, of LangChain's, and of LangChain.js's.
+const DOCUMENT_CONTENT: [&str; 3] = ["content", "page_content", "pageContent"];
+
 fn is_document(value: Value<'_, '_>) -> bool {
-    value.get("role").is_none() && (value.get("content").is_some() || value.get("page_content").is_some())
+    let members = providers::serialized(value).unwrap_or(value);
+    !providers::is_message(value) && members.first(&DOCUMENT_CONTENT).is_some()
 }
 
 fn is_content_parts(value: Value<'_, '_>) -> bool {
@@ -98,8 +102,8 @@ fn documents(value: Value<'_, '_>, recorder: &mut Recorder<'_>) -> String {
 fn document(json: &mut JsonWriter, value: Value<'_, '_>, recorder: &mut Recorder<'_>) {
     // What it leaves out, it reports.
     value.mark();
-    const CONTENT: [&str; 3] = ["content", "page_content", "text"];
-    let content = CONTENT.iter().find_map(|name| Some((*name, value.get(name)?)));
+    let value = providers::serialized(value).unwrap_or(value);
+    let content = DOCUMENT_CONTENT.iter().chain(&["text"]).find_map(|name| Some((*name, value.get(name)?)));
     json.object(|json| {
         json.key("content");
         let Some((name, content)) = content else { return json.string(&value.string_or_json()) };

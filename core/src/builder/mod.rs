@@ -37,7 +37,9 @@
 //!   key, and sets the status code to 500 unless the caller passes one. A failed step is concluded like any other.
 //! - **The user's own keys** (in metadata, tools, metadata of documents, metrics) are never renamed.
 //! - **Nothing is lost silently**: steps that were not concluded are reported as `unconcluded`, and values that come
-//!   too late for a stream as `late_value`.
+//!   too late for a stream or for the first `finish` as `late_value`.
+//! - **`finish` returns a snapshot.** No step can be started after it. A later call returns what was set in between as
+//!   well, and says so.
 //!
 //! # The calls of a binding
 //!
@@ -78,6 +80,8 @@
 //! | which name of an argument the caller sees | `argument_case.rs` |
 //! | where an argument goes in the step's JSON | `destination.rs` |
 //! | what is sent while traces are being built | `stream.rs`; which steps are ready, `readiness.rs` |
+//! | what comes too late | `late.rs` |
+//! | which headers are secrets | `secrets.rs` |
 //! | the builder for Rust | `typed.rs` |
 
 mod argument_case;
@@ -86,12 +90,14 @@ mod canonical;
 mod defaults;
 mod destination;
 mod input_output;
+mod late;
 mod metadata;
 mod object_bytes;
 mod providers;
 mod readiness;
 mod refusal;
 mod repair;
+mod secrets;
 mod state;
 mod step;
 mod step_type;
@@ -105,6 +111,7 @@ mod values;
 
 pub use argument_case::Naming;
 pub use refusal::Refusal;
+pub(crate) use secrets::is_secret_header;
 pub use state::Builder;
 pub use stream::Request;
 pub(crate) use stream::TRACES_ROUTE;

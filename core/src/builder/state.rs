@@ -4,6 +4,7 @@ use super::argument_case::Naming;
 use super::arguments::{ReadOptions, parse_arguments, read};
 use super::canonical::canonical_request;
 use super::defaults;
+use super::late::report_late_for_finish;
 use super::readiness::{Progress, Unsent};
 use super::refusal::Refusal;
 use super::step::Step;
@@ -109,7 +110,8 @@ impl Builder {
     }
 
     /// Sets arguments of a step, which may be concluded already. They replace earlier values; metadata and metrics are
-    /// replaced entry by entry.
+    /// replaced entry by entry. What changes after [`finish`](Self::finish) is in the requests that later calls of it
+    /// return, each with an issue.
     ///
     /// # Errors
     /// An argument is invalid, or the step does not exist.
@@ -117,7 +119,9 @@ impl Builder {
         let (index, step_type) = self.find(step)?;
         let update = read(self.options, step_type, arguments)?;
         if let Some(step) = self.steps.get_mut(index) {
+            let before = self.finished.then(|| step.clone());
             update.apply(step);
+            before.into_iter().for_each(|before| report_late_for_finish(step, &before));
         }
         self.note_progress(index);
         Ok(())
@@ -151,7 +155,10 @@ impl Builder {
     }
 
     /// Finishes the traces and returns the canonical `LogTracesIngestRequest` that contains them, with the issues of
-    /// all calls. Steps that are not concluded are reported and concluded. A second call returns the same.
+    /// all calls. Steps that are not concluded are reported and concluded, and no step can be started any more.
+    ///
+    /// The request is a snapshot: a second call returns the same, and if something was set in between, what was set,
+    /// with the issue `late_value` for each member that differs from the first request.
     pub fn finish(&mut self) -> Normalized {
         if !self.finished {
             self.finished = true;

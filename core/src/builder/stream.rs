@@ -4,15 +4,14 @@
 //! change only some of its fields later. It is sent earlier only if a concluded span inside of it has to be sent.
 
 use super::canonical::canonical_request;
+use super::late::late_for_stream;
 use super::readiness::{Progress, Visits};
 use super::state::Builder;
 use super::step_type::StepType;
 use super::value::Value;
 use crate::contract::{Endpoint, Kind};
-use crate::diagnostics::issue;
 use crate::json::{JsonWriter, Tag, parse};
 use crate::plan::plan;
-use crate::report::{Fault, Issue, PathSegment};
 
 /// A request of a stream.
 ///
@@ -142,7 +141,7 @@ impl Builder {
         if let Some(step) = self.steps.get_mut(index) {
             step.progress.changed.clear();
             step.progress.sent_conclusion |= ends;
-            let issues = late.iter().map(|name| late_value(step.step_type, name));
+            let issues = late.iter().map(|name| late_for_stream(step.step_type, name));
             step.issues.extend(issues);
         }
     }
@@ -229,10 +228,4 @@ fn write_updated(name: &str, value: &str, is_trace: bool, json: &mut JsonWriter)
     } else {
         json.raw(value);
     }
-}
-
-/// The issue that a value was set after the step was sent, and that the update of the step has no such field.
-fn late_value(step_type: StepType, name: &str) -> Issue {
-    let fault = Fault::LateValue { field: name.to_owned(), step: step_type.name() };
-    issue(&fault, vec![PathSegment::Key(name.to_owned())])
 }

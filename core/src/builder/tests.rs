@@ -233,6 +233,76 @@ fn reports_unconcluded_steps_and_records_errors() {
 }
 
 #[test]
+fn reports_what_is_set_after_finish() {
+    let mut builder = builder(json!({}));
+    let trace = start(&mut builder, 0, "trace", json!({"input": "x"}));
+    let tool = start(&mut builder, trace, "tool", json!({"input": "x", "output": "a"}));
+    conclude(&mut builder, tool, json!({}));
+    conclude(&mut builder, trace, json!({}));
+    let first = builder.finish();
+    assert_eq!(codes(&first.report), []);
+    // Nothing differs.
+    conclude(&mut builder, tool, json!({"output": "a"}));
+    assert_eq!(builder.finish(), first);
+    for output in ["b", "c"] {
+        let arguments = json!({"output": output, "metadata": {"k": "v"}, "duration_ns": 7});
+        builder.set(tool, arguments.to_string().as_bytes()).unwrap();
+    }
+    let second = builder.finish();
+    assert_eq!(payload(&second)["traces"][0]["spans"][0]["output"], "c");
+    let late = ["user_metadata", "output", "metrics"].map(|name| ("late_value", format!("/traces/0/spans/0/{name}")));
+    let found = codes(&second.report);
+    assert!(late.iter().all(|issue| found.contains(issue)) && found.len() == late.len(), "{found:?}");
+    assert!(
+        second
+            .report
+            .issues
+            .iter()
+            .any(|issue| issue.message.starts_with("`output` of the tool was set after `finish`"))
+    );
+    assert_eq!(builder.finish(), second);
+    // A refused call changes nothing.
+    assert!(builder.set(tool, br#"{"output": "d", "nope": 1}"#).is_err());
+    assert_eq!(builder.finish(), second);
+}
+
+#[test]
+fn reads_documents_of_langchain() {
+    let documents = json!([
+        {"pageContent": "a", "metadata": {"source": "a.md", "loc": {"line": 1}}, "id": "1"},
+        {"id": null, "metadata": {"source": "b.md"}, "page_content": "b", "type": "Document"},
+        {"lc": 1, "type": "constructor", "id": ["langchain", "schema", "document", "Document"], "kwargs":
+            {"metadata": {"source": "c.md"}, "page_content": "c", "type": "Document"}}
+    ]);
+    for step_type in ["retriever", "workflow"] {
+        let mut builder = builder(json!({}));
+        let trace = start(&mut builder, 0, "trace", json!({}));
+        let step = start(&mut builder, trace, step_type, json!({"input": "q", "output": documents}));
+        conclude(&mut builder, step, json!({}));
+        conclude(&mut builder, trace, json!({}));
+        let finished = builder.finish();
+        let output = payload(&finished)["traces"][0]["spans"][0]["output"].clone();
+        assert_eq!(
+            output,
+            json!([
+                {"content": "a", "metadata": {"source": "a.md", "loc": "{\"line\":1}", "id": "1"}},
+                {"content": "b", "metadata": {"source": "b.md", "type": "Document"}},
+                {"content": "c", "metadata": {"source": "c.md", "type": "Document"}}
+            ])
+        );
+        assert_eq!(codes(&finished.report), [("stringified", "/traces/0/spans/0/output/0".to_owned())]);
+    }
+    // Messages in a list are not documents.
+    let mut builder = builder(json!({}));
+    let trace = start(&mut builder, 0, "trace", json!({}));
+    let messages = json!([{"type": "human", "content": "q"}, {"type": "ai", "content": "a"}]);
+    let step = start(&mut builder, trace, "workflow", json!({"input": "q", "output": messages}));
+    conclude(&mut builder, step, json!({}));
+    let output = payload(&builder.finish())["traces"][0]["spans"][0]["output"].clone();
+    assert_eq!(output, messages.to_string());
+}
+
+#[test]
 fn keeps_the_users_own_keys() {
     let mut builder = Builder::new(b"", Naming::Camel).unwrap();
     let trace = builder.start(0, "trace", br#"{"metadata": {"userId": "1"}}"#).unwrap();

@@ -115,6 +115,18 @@ impl<'r, 't> Value<'r, 't> {
         self.tree.raw(self.id)
     }
 
+    /// Whether the JSON of a key in the value satisfies the condition.
+    pub(super) fn has_key_that(self, condition: impl Fn(&[u8]) -> bool) -> bool {
+        let mut id = self.id;
+        while id < self.tree.after(self.id) {
+            if self.tree.tag(id) == Tag::Key && condition(self.tree.raw(id)) {
+                return true;
+            }
+            id = id.next();
+        }
+        false
+    }
+
     /// The same with quotes around integers that are too large for a 64-bit float, so that they are kept as their digits.
     /// As numbers, no payload may contain them.
     pub(super) fn bytes_without_oversized(self) -> Cow<'t, [u8]> {

@@ -1,6 +1,6 @@
 //! A fault and the value that has it, light enough to be discarded.
 
-use crate::json::{self, FaultKind, Substitute, Tree, ValueId};
+use crate::json::{self, FaultKind, Substitute, Tag, Tree, ValueId};
 use crate::report::{Code, Depth, Fault};
 use crate::rules::BrokenRule;
 use crate::template::shortened;
@@ -53,14 +53,21 @@ impl<'p> Finding<'p> {
 
 /// The fault that a fault of the JSON is reported as.
 fn json_fault(tree: &Tree<'_>, found: &json::Fault) -> Fault<'static> {
+    // The key of a member and its value have the same path.
+    let is_in_key = tree.tag(tree.at(found.start)) == Tag::Key;
+    let contains = if is_in_key { "is a key that contains" } else { "contains" };
     match found.kind {
         FaultKind::Syntax(reason) => Fault::JsonSyntax { reason },
-        FaultKind::InvalidUtf8 => Fault::InvalidUtf8,
-        FaultKind::LoneSurrogate => Fault::LoneSurrogate,
+        FaultKind::InvalidUtf8 => Fault::InvalidUtf8 { contains },
+        FaultKind::LoneSurrogate => Fault::LoneSurrogate { contains },
         FaultKind::NotFinite => Fault::NotFinite,
         FaultKind::Cycle => Fault::Cycle,
         FaultKind::Endless => Fault::NestingLimit { depth: Depth::Endless },
         FaultKind::KeyType => Fault::KeyType,
+        FaultKind::RecordingLimit => {
+            let name = tree.substitute(found.start).and_then(Substitute::type_name).unwrap_or_default();
+            Fault::RecordingLimit { type_name: shortened(name, LONGEST_NAME) }
+        }
         FaultKind::NoJsonForm => {
             let (name, remedy) = match tree.substitute(found.start) {
                 Some(Substitute::Bytes(name)) => (name, "decode the bytes to a string, or send them as base64"),

@@ -5,6 +5,7 @@ use super::paths::{Paths, Room};
 use super::positions::add_positions;
 use crate::constraint::FreeNames;
 use crate::json::Tree;
+use crate::obeyed::shown;
 use crate::options::Options;
 use crate::plan::{Plan, plan};
 use crate::report::{Code, Context, Direction, Fault, Issue, Meant, PathSegment, Sentence, Severity};
@@ -146,6 +147,7 @@ fn render(
         Sentence::Says(template) => [subject, " ", &template::fill(template, &values)].concat(),
         Sentence::Whole(template) => template::fill(template, &values),
     };
+    let message = shown(&message).into_owned();
     Issue { path, message, expected, suggestion, ..unplaced(fault.code(), severity) }
 }
 

@@ -24,6 +24,8 @@ pub(crate) enum FaultKind {
     Endless,
     /// A substitute for a value that has no JSON form.
     NoJsonForm,
+    /// A substitute for a value that is too large to be written.
+    RecordingLimit,
     /// A substitute for a key that is not a string.
     KeyType,
 }

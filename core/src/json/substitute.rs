@@ -23,6 +23,8 @@ pub enum Substitute<'a> {
     Bytes(&'a str),
     /// A value of another type without a JSON form, with the name of the type.
     Object(&'a str),
+    /// A value that is larger than the binding writes, with the name of its type.
+    Large(&'a str),
     /// A key that is not a string, converted to one.
     Key(&'a str),
 }
@@ -51,6 +53,7 @@ impl<'a> Substitute<'a> {
             b"endless" => Some((Substitute::Endless, keyword.len() + 1)),
             b"bytes" => named(Substitute::Bytes),
             b"object" => named(Substitute::Object),
+            b"large" => named(Substitute::Large),
             b"key" => named(Substitute::Key),
             _ => None,
         }
@@ -62,8 +65,14 @@ impl<'a> Substitute<'a> {
             Substitute::Cycle => FaultKind::Cycle,
             Substitute::Endless => FaultKind::Endless,
             Substitute::Bytes(_) | Substitute::Object(_) => FaultKind::NoJsonForm,
+            Substitute::Large(_) => FaultKind::RecordingLimit,
             Substitute::Key(_) => FaultKind::KeyType,
         }
+    }
+
+    /// The name of the type, if the substitute has one.
+    pub(crate) fn type_name(self) -> Option<&'a str> {
+        self.parts().1
     }
 
     fn parts(self) -> (&'static str, Option<&'a str>) {
@@ -72,6 +81,7 @@ impl<'a> Substitute<'a> {
             Substitute::Endless => ("endless", None),
             Substitute::Bytes(name) => ("bytes", Some(name)),
             Substitute::Object(name) => ("object", Some(name)),
+            Substitute::Large(name) => ("large", Some(name)),
             Substitute::Key(name) => ("key", Some(name)),
         }
     }
@@ -101,6 +111,7 @@ mod tests {
             Substitute::Endless,
             Substitute::Bytes("bytearray"),
             Substitute::Object("pathlib.PurePosixPath"),
+            Substitute::Large("Array"),
             Substitute::Key(""),
         ] {
             let mut json = Vec::new();

@@ -139,8 +139,8 @@ object! {
 }
 
 object! {
-    /// Describes a retriever span. The output is a list of documents: strings, or objects with `content` or
-    /// `page_content`, and `metadata`.
+    /// Describes a retriever span. The output is a list of documents: strings, or objects with `content`, `page_content`
+    /// or `pageContent`, and `metadata`.
     pub struct RetrieverArguments: extras rejected, methods setters {
         ..step_arguments!(span Metrics),
     }

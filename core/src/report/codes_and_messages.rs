@@ -18,13 +18,13 @@ codes! {
             means "The payload is not JSON, and nothing after the fault could be read.",
             fix "Fix the JSON at the given position; a JSON library never writes such output.",
             bad r#"{"name": "a",}"#, good r#"{"name": "a"}"#;
-        InvalidUtf8 = "invalid_utf8", Error,
-            says "contains bytes that are not UTF-8; encode the payload as UTF-8",
+        InvalidUtf8 { contains: &'static str } = "invalid_utf8", Error,
+            says "{contains} bytes that are not UTF-8; encode the payload as UTF-8",
             means "The payload contains bytes that are not UTF-8.",
             fix "Encode the payload as UTF-8. The usual causes are truncated or doubly encoded strings.",
             bad r#""caf\xe9" (the byte E9 alone)"#, good r#""café""#;
-        LoneSurrogate = "lone_surrogate", Error,
-            says "contains half of a surrogate pair; cut strings between characters, or replace the half with U+FFFD",
+        LoneSurrogate { contains: &'static str } = "lone_surrogate", Error,
+            says "{contains} half of a surrogate pair; cut strings between characters, or replace the half with U+FFFD",
             means "A string contains half of a surrogate pair, which is not a character and cannot be encoded as UTF-8.",
             fix "Cut strings between characters rather than between UTF-16 code units, or replace the half with U+FFFD.",
             bad r#"{"name": "\ud83d"}"#, good r#"{"name": "\ud83d\ude00"}"#;
@@ -39,6 +39,12 @@ codes! {
             means "An object of the host language has no JSON form: bytes, a function, or an object of an unknown type.",
             fix "Send a string, or the members as an object. Decode bytes, or send them as base64.",
             bad r#"{"output": b"caf\xc3\xa9"} (in Python)"#, good r#"{"output": "café"}"#;
+        RecordingLimit { type_name: String } = "recording_limit", Error,
+            says "has the type `{type_name}` and is too large to be recorded; record a part of it, or a reference to it",
+            means "An argument or a result of a traced function has more parts or characters than are recorded of one value, so it \
+                   is left out or cut off: nobody asked for it to be written, and it must not hold up the program.",
+            fix "Record a part of the value, or a reference such as a path or an id, by setting the input or output of the step.",
+            bad r#"{"input": "…"} (200 MB)"#, good r#"{"input": "s3://bucket/report.pdf"}"#;
         Cycle = "cycle", Error,
             says "contains itself; break the cycle, or send an id in its place",
             means "An object of the host language contains itself, so its JSON would never end.",
@@ -427,10 +433,18 @@ codes! {
             means "A step of a trace builder was started but not concluded before the builder finished.",
             fix "Conclude each step. The scoped form of the builder does so automatically.",
             bad "builder.start(…); builder.finish()", good "builder.start(…); builder.conclude(…); builder.finish()";
-        LateValue { field: String, step: &'static str } = "late_value", Warning,
-            whole "`{field}` of the {step} was set after the stream sent the step, and an update cannot carry it; set it earlier",
-            means "A value was set after a stream had sent the step, and the updates of the API have no field for it.",
-            fix "Set the value when you start the step, or before its first inner step is concluded.",
+        RedactedSecret = "redacted_secret", Warning,
+            says "has HTTP headers with secrets, which are recorded as `[redacted]`",
+            means "An argument of a step has HTTP headers, as errors and requests of HTTP clients do, and some of them carry secrets: \
+                   `Authorization`, cookies, keys and tokens. Their values are not recorded.",
+            fix "Nothing is lost that a trace should have. To avoid the warning, leave the headers out of what you record.",
+            bad r#"{"input": {"headers": {"Authorization": "Bearer …"}}}"#, good r#"{"input": {"url": "https://example.com"}}"#;
+        LateValue { field: String, step: &'static str, too_late: &'static str } = "late_value", Warning,
+            whole "`{field}` of the {step} was set after {too_late}",
+            means "A value was set after a stream had sent the step, and the updates of the API have no field for it; or it was set \
+                   after `finish`, so the request that `finish` returned does not have it, and only that of a later call does.",
+            fix "Set the value when you start the step, or before its first inner step is concluded, and call `finish` when all \
+                 steps are done. If you have sent the earlier request already, do not send the later one as well.",
             bad "send the agent, then set its metadata", good "set the agent's metadata, then send it";
     }
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import agents
 from langchain_core.load import dumpd
 from langchain_core.messages import AIMessage, AIMessageChunk, HumanMessage, SystemMessage, ToolMessage, messages_to_dict
-from langchain_core.outputs import ChatGeneration, LLMResult
+from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, LLMResult
 from pydantic_ai import Agent, BinaryContent, ImageUrl
 from pydantic_ai.messages import ModelRequest, ModelResponse, TextPart, ThinkingPart, ToolCallPart, ToolReturnPart, UserPromptPart
 from pydantic_ai.models.test import TestModel
@@ -46,11 +46,22 @@ def test_chunks_of_langchain(traced: Traced) -> None:
     chunks = [
         AIMessageChunk("On ", usage_metadata={"input_tokens": 19, "output_tokens": 0, "total_tokens": 19}),
         AIMessageChunk("its way.", usage_metadata={"input_tokens": 0, "output_tokens": 12, "total_tokens": 12}),
+        AIMessageChunk("", tool_call_chunks=[{"name": "find_order", "args": '{"id"', "id": "call_1", "index": 0}]),
+        AIMessageChunk("", tool_call_chunks=[{"name": None, "args": ": 7}", "id": None, "index": 0}]),
         AIMessageChunk("", response_metadata={"finish_reason": "stop"}),
     ]
     span = traced("langchain/chunks", input="?", output=chunks)
     assert span["output"]["content"] == "On its way."
     assert (span["metrics"]["num_input_tokens"], span["metrics"]["num_output_tokens"]) == (19, 12)
+    generations = [ChatGenerationChunk(message=chunk) for chunk in chunks]
+    forms = {
+        "chunks_dictionaries": messages_to_dict(chunks),
+        "chunks_serialization": [dumpd(chunk) for chunk in chunks],
+        "generation_chunks": generations,
+        "generation_chunks_serialization": [dumpd(generation) for generation in generations],
+    }
+    for name, form in forms.items():
+        assert traced(f"langchain/{name}", input="?", output=form) == span
 
 
 def test_pydantic_ai(traced: Traced) -> None:

@@ -1,4 +1,8 @@
 //! Messages of LangChain: as objects, as `{type, data}`, and in the form of its serialization (`lc`, `id`, `kwargs`).
+//!
+//! LangChain.js has the same names, except for what is around a message: `generationInfo`, `llmOutput`.
+
+use std::borrow::Cow;
 
 use super::blocks::{Block, Reads};
 use super::extracted::{Counts, Sources};
@@ -31,8 +35,18 @@ pub(super) const BLOCKS: &[Block] = &[
 ];
 
 pub(super) const API: Api = Api {
-    is_response: |value| is_message(value) || value.at("generations.0").is_some(),
-    message: &["generations.0.0.message", "generations.0.message", "generations.0.0", "generations.0", ""],
+    is_response: |value| is_message(value) || value.at("generations.0").is_some() || is_generation(value),
+    message: &[
+        "generations.0.0.kwargs.message",
+        "generations.0.0.message",
+        "generations.0.kwargs.message",
+        "generations.0.message",
+        "generations.0.0",
+        "generations.0",
+        "kwargs.message",
+        "message",
+        "",
+    ],
     arguments: ARGUMENTS,
     counts: COUNTS,
 };
@@ -42,6 +56,9 @@ const ARGUMENTS: &Sources = &[
     ("model", "response_metadata.model"),
     ("model", "response_metadata.model_id"),
     ("model", "response_metadata.model_name"),
+    ("finish_reason", "generations.0.0.generationInfo.finish_reason"),
+    ("finish_reason", "generations.0.0.generation_info.finish_reason"),
+    ("finish_reason", "generationInfo.finish_reason"),
     ("finish_reason", "generation_info.finish_reason"),
     ("finish_reason", "response_metadata.stopReason"),
     ("finish_reason", "response_metadata.done_reason"),
@@ -54,6 +71,9 @@ const COUNTS: &Counts = &[
     ("num_input_tokens", &["llm_output.token_usage.prompt_tokens"]),
     ("num_output_tokens", &["llm_output.token_usage.completion_tokens"]),
     ("num_total_tokens", &["llm_output.token_usage.total_tokens"]),
+    ("num_input_tokens", &["llmOutput.tokenUsage.promptTokens"]),
+    ("num_output_tokens", &["llmOutput.tokenUsage.completionTokens"]),
+    ("num_total_tokens", &["llmOutput.tokenUsage.totalTokens"]),
     ("num_input_tokens", &["usage_metadata.input_tokens"]),
     ("num_output_tokens", &["usage_metadata.output_tokens"]),
     ("num_total_tokens", &["usage_metadata.total_tokens"]),
@@ -66,17 +86,27 @@ const COUNTS: &Counts = &[
 
 /// Returns the JSON of the role of a message, and the object with its members.
 pub(super) fn recognize<'r, 't>(value: Value<'r, 't>) -> Option<(&'static str, Value<'r, 't>)> {
-    if let Some(members) = value.get("kwargs").filter(|_| value.get("lc").is_some()) {
+    let (name, members) = named(value)?;
+    let role = role_of(&name)?;
+    // Other providers have messages with a role of their own.
+    let is_bare = members.range() == value.range();
+    (!is_bare || (value.get("content").is_some() && value.get("role").is_none())).then_some((role, members))
+}
+
+/// Returns the name of the type or the class of an object, and the object with its members.
+fn named<'r, 't>(value: Value<'r, 't>) -> Option<(Cow<'t, str>, Value<'r, 't>)> {
+    if let Some(members) = serialized(value) {
         let class = value.get("id")?.items().next_back()?;
         value.get("id").into_iter().for_each(Value::mark);
-        return Some((role_of(&class.string()?)?, members));
+        return Some((class.string()?, members));
     }
-    let role = role_of(&value.name_at("type")?)?;
-    match value.get("data").filter(|data| data.tag() == Tag::Object) {
-        Some(members) => Some((role, members)),
-        // Other providers have messages with a role of their own.
-        None => (value.get("content").is_some() && value.get("role").is_none()).then_some((role, value)),
-    }
+    let data = value.get("data").filter(|data| data.tag() == Tag::Object);
+    Some((value.name_at("type")?, data.unwrap_or(value)))
+}
+
+/// The members of an object in the form of LangChain's serialization.
+pub(in crate::builder) fn serialized<'r, 't>(value: Value<'r, 't>) -> Option<Value<'r, 't>> {
+    value.get("kwargs").filter(|_| value.get("lc").is_some())
 }
 
 fn role_of(name: &str) -> Option<&'static str> {
@@ -109,16 +139,53 @@ pub(super) fn is_message(value: Value<'_, '_>) -> bool {
     recognize(value).is_some()
 }
 
+/// Whether a value is a message with what its model says about it, such as a `ChatGeneration`.
+fn is_generation(value: Value<'_, '_>) -> bool {
+    let members = serialized(value).unwrap_or(value);
+    members.get("text").is_some() && members.get("message").is_some_and(is_message)
+}
+
 /// Merges the chunks of a stream, whose counts are parts of the whole.
 pub(super) fn merge(value: Value<'_, '_>) -> Option<String> {
-    let is_chunk = |value: Value<'_, '_>| value.has_string("type", "AIMessageChunk");
-    if !value.is_list_of(is_chunk) {
+    if !value.is_list_of(|chunk| members_of_chunk(chunk).is_some()) {
         return None;
     }
     let mut merged = Merged::new();
-    for (name, member) in value.items().flat_map(Value::members) {
-        let known = merged.member(&name)?;
-        if name == "usage_metadata" { known.sum(member) } else { known.merge(member, &name) }
+    merged.member("type")?.set_text("AIMessageChunk");
+    for (name, member) in value.items().filter_map(members_of_chunk).flatten() {
+        match &*name {
+            "type" => {}
+            "usage_metadata" => merged.member(&name)?.sum(member),
+            _ => merged.member(&name)?.merge(member, &name),
+        }
     }
     Some(merged.finish())
+}
+
+type Members<'r, 't> = Vec<(Cow<'t, str>, Value<'r, 't>)>;
+
+/// Returns the members of the message of a chunk: the chunk itself, or what a `ChatGenerationChunk` has. A
+/// `GenerationChunk` has only a text.
+fn members_of_chunk<'r, 't>(chunk: Value<'r, 't>) -> Option<Members<'r, 't>> {
+    if let Some(message) = message_chunk(chunk) {
+        return Some(message.members().collect());
+    }
+    let generation = serialized(chunk).unwrap_or(chunk);
+    let info = generation.first(&["generation_info", "generationInfo"]);
+    let mut members: Members<'r, 't> = match generation.get("message") {
+        Some(message) => message_chunk(message)?.members().collect(),
+        None => {
+            let text = named(chunk).filter(|(name, _)| name == "GenerationChunk").and(generation.get("text"))?;
+            vec![(Cow::Borrowed("content"), text)]
+        }
+    };
+    members.extend(info.map(|info| (Cow::Borrowed("generation_info"), info)));
+    Some(members)
+}
+
+/// Returns the object with the members of a chunk of a message. In LangChain.js, its type is that of the whole message.
+fn message_chunk<'r, 't>(value: Value<'r, 't>) -> Option<Value<'r, 't>> {
+    let (name, members) = named(value)?;
+    let is_chunk = name.ends_with("MessageChunk") || members.get("tool_call_chunks").is_some();
+    (is_chunk && role_of(&name).is_some()).then_some(members)
 }

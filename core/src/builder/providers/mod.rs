@@ -33,6 +33,8 @@ mod rest;
 mod tests;
 #[cfg(test)]
 mod tests_by_provider;
+#[cfg(test)]
+mod tests_of_langchain;
 mod turn;
 mod vercel_ai_sdk;
 
@@ -44,6 +46,7 @@ use turn::Turn;
 
 pub(super) use blocks::{content, is_content_part};
 pub(super) use extracted::{Extracted, Recorder};
+pub(super) use langchain::serialized;
 
 /// The response of an API.
 struct Api {

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::obeyed::shown;
+
 /// Why a text is not a filter, and where.
 ///
 /// ```
@@ -30,6 +32,7 @@ impl ParseError {
     pub(super) fn new(range: (usize, usize), message: String) -> ParseError {
         let (offset, end) = range;
         let length = end.saturating_sub(offset);
+        let message = shown(&message).into_owned();
         ParseError { offset, length, message, expected: Vec::new(), suggestion: None }
     }
 
@@ -43,18 +46,24 @@ impl ParseError {
         self
     }
 
-    /// Returns the line of the text that has the fault, and below it a line with carets under the fault.
+    /// Returns the line of the text that has the fault, and below it a line with carets under the fault. Characters that a
+    /// terminal would obey are shown as escapes.
     pub fn caret(&self, text: &str) -> String {
         let before = text.get(..self.offset).unwrap_or(text);
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
         let line = text.get(line_start..).unwrap_or_default().lines().next().unwrap_or_default();
         let indent = before.get(line_start..).unwrap_or_default();
         // A tab is as wide below as above.
-        let blanks: String = indent.chars().map(|letter| if letter == '\t' { '\t' } else { ' ' }).collect();
+        let blanks: String = shown_line(indent).chars().map(|letter| if letter == '\t' { '\t' } else { ' ' }).collect();
         let marked = text.get(self.offset..self.offset.saturating_add(self.length)).unwrap_or_default();
-        let carets = marked.lines().next().unwrap_or_default().chars().count().max(1);
-        [line, "\n", &blanks, &"^".repeat(carets)].concat()
+        let carets = shown_line(marked.lines().next().unwrap_or_default()).chars().count().max(1);
+        [&*shown_line(line), "\n", &blanks, &"^".repeat(carets)].concat()
     }
+}
+
+/// A line as it is shown, in which tabs remain.
+fn shown_line(line: &str) -> String {
+    line.split('\t').map(shown).collect::<Vec<_>>().join("\t")
 }
 
 impl fmt::Display for ParseError {

@@ -137,17 +137,22 @@ impl<'t> Lexer<'t> {
         Err(ParseError::new((start, start + 1), message))
     }
 
-    /// Reads a column in backticks; a backtick in it is written twice.
+    /// Reads a column in backticks. A backtick in it is written twice, and any character may be escaped as `\u{202e}`.
     fn quoted(&mut self) -> Result<TokenKind, ParseError> {
         let start = self.at;
         let mut column = String::new();
         self.at += 1;
         loop {
-            column.push_str(self.take(|letter| letter != '`'));
+            column.push_str(self.take(|letter| !matches!(letter, '`' | '\\')));
             match self.rest() {
                 "" => {
                     let message = "the column has no end; close it with a backtick".to_owned();
                     return Err(ParseError::new((start, start + 1), message));
+                }
+                rest if rest.starts_with('\\') => {
+                    let (letter, length) = escape(rest).unwrap_or(('\\', 1));
+                    column.push(letter);
+                    self.at += length;
                 }
                 rest if rest.starts_with("``") => {
                     column.push('`');
@@ -199,6 +204,17 @@ impl<'t> Lexer<'t> {
         }
     }
 }
+
+/// Reads an escape such as `\u{202e}` at the start of a text, and returns its character and its length.
+fn escape(text: &str) -> Option<(char, usize)> {
+    let digits = text.strip_prefix(ESCAPE)?.split_once('}')?.0;
+    let is_number = (1..=6).contains(&digits.len()) && digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+    let letter = char::from_u32(u32::from_str_radix(digits, 16).ok()?)?;
+    is_number.then_some((letter, ESCAPE.len() + digits.len() + 1))
+}
+
+/// The start of an escape in a column in backticks.
+pub(super) const ESCAPE: &str = r"\u{";
 
 /// Whether a character can be in a column that is not in backticks, after its first word.
 fn is_part_of_column(letter: char) -> bool {

@@ -5,6 +5,7 @@ use std::fmt;
 use super::{lexer, literal, units, words};
 use crate::filter::{Columns, Filter, FilterType, Operand, Operator, Quantifier, Test, Unit};
 use crate::json::write_string;
+use crate::obeyed::{is_obeyed, push_escape};
 
 impl fmt::Display for Filter {
     /// Writes the canonical text, which parses to a filter with the same text.
@@ -116,7 +117,7 @@ fn write_fully_annotated(out: &mut String, test: &Test) {
     write_column(out, &test.column);
     if let Operand::Users(Some(users)) = &test.operand {
         out.push_str(" by ");
-        write_list(out, users, |out, user| write_string(out, user));
+        write_list(out, users, |out, user| write_quoted(out, user));
     }
 }
 
@@ -130,9 +131,39 @@ fn write_column(out: &mut String, column: &str) {
         out.push_str(column);
     } else {
         out.push('`');
-        out.push_str(&column.replace('`', "``"));
+        for (at, letter) in column.char_indices() {
+            let reads_as_escape = column.get(at..).is_some_and(|rest| rest.starts_with(lexer::ESCAPE));
+            match letter {
+                '`' => out.push_str("``"),
+                _ if is_obeyed(letter) || reads_as_escape => push_escape(out, letter),
+                _ => out.push(letter),
+            }
+        }
         out.push('`');
     }
+}
+
+/// Writes a string with the escapes of JSON, also in place of characters that a terminal would obey.
+fn write_quoted(out: &mut String, string: &str) {
+    let start = out.len();
+    write_string(out, string);
+    let is_plain = !out.get(start..).unwrap_or_default().contains(is_obeyed);
+    if is_plain {
+        return;
+    }
+    for letter in out.split_off(start).chars() {
+        match is_obeyed(letter) {
+            // All of them have four digits.
+            true => out.push_str(&[r"\u", &hexadecimal(letter)].concat()),
+            false => out.push(letter),
+        }
+    }
+}
+
+/// The four hexadecimal digits of a character.
+fn hexadecimal(letter: char) -> String {
+    let digit = |shift: u32| char::from_digit(u32::from(letter) >> shift & 15, 16);
+    [12, 8, 4, 0].into_iter().filter_map(digit).collect()
 }
 
 fn write_operand(out: &mut String, test: &Test) {
@@ -141,14 +172,14 @@ fn write_operand(out: &mut String, test: &Test) {
         _ => out.push_str(number),
     };
     match &test.operand {
-        Operand::String(string) => write_string(out, string),
-        Operand::Strings(strings) => write_list(out, strings, |out, string| write_string(out, string)),
+        Operand::String(string) => write_quoted(out, string),
+        Operand::Strings(strings) => write_list(out, strings, |out, string| write_quoted(out, string)),
         Operand::Number(one) => number(out, one),
         Operand::Numbers(numbers) => write_list(out, numbers, number),
         Operand::Date(time) => write_time(out, time),
         Operand::Boolean(boolean) => out.push_str(if *boolean { "true" } else { "false" }),
         Operand::Users(users) => write_list(out, users.as_deref().unwrap_or_default(), |out, user| {
-            write_string(out, user);
+            write_quoted(out, user);
         }),
     }
 }
@@ -158,7 +189,7 @@ fn write_time(out: &mut String, time: &str) {
     match time.strip_suffix(literal::MIDNIGHT) {
         Some(date) if lexer::is_time(date) => out.push_str(date),
         _ if lexer::is_time(time) => out.push_str(time),
-        _ => write_string(out, time),
+        _ => write_quoted(out, time),
     }
 }
 

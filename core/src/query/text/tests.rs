@@ -209,3 +209,21 @@ fn every_node_has_its_range() {
         ]
     );
 }
+
+#[test]
+fn characters_that_a_terminal_obeys_are_escaped() {
+    let filter = read("`a\u{202e}\u{9b}\nb` = 'x\u{202e}\u{9b}\u{feff}\x7fé'").unwrap();
+    let text = r#"`a\u{202e}\u{9b}\u{a}b` = "x\u202e\u009b\ufeff\u007fé""#;
+    assert_eq!(filter.to_string(), text);
+    assert_eq!(read(text), Ok(filter));
+    // A column may have what looks like an escape, or a backslash that begins none.
+    assert_eq!(
+        canonical(r"`a\u{5c}u{202e}\users\u{}\u{110000}` = 1"),
+        r"`a\u{5c}u{202e}\users\u{5c}u{}\u{5c}u{110000}` = 1"
+    );
+    let error = read("`a\u{202e}b` between 1 2").unwrap_err();
+    assert!(!error.to_string().contains('\u{202e}'));
+    let text = "\t`\u{202e}` = 1 or inptu = 'b'";
+    let error = read(text).unwrap_err();
+    assert_eq!(error.caret(text), "\t`\\u{202e}` = 1 or inptu = 'b'\n\t                  ^^^^^");
+}
