@@ -22,7 +22,7 @@ pub use crate::builder::{Builder, Naming, Refusal};
 pub use crate::contract::Inferrer;
 pub use crate::json::{encode, is_json};
 #[cfg(feature = "schema")]
-pub use crate::plan::{CompileError, compile};
+pub use crate::plan::{CompileError, compile, describe};
 #[cfg(feature = "text")]
 pub mod schema {
     //! The bundle that the plan is compiled from, for `cargo xtask codegen` and the tests.
