@@ -24,7 +24,9 @@ pub fn validate(env: Env, kind: String, payload: Uint8ArraySlice<'_>, options: S
 /// The reports that have issues, as JSON, each with the number of its line or the index of its payload.
 #[napi(object)]
 pub struct NumberedReports {
+    /// The numbers of the lines, or the indices of the payloads.
     pub numbers: Vec<u32>,
+    /// The report for each number.
     pub reports: Vec<String>,
 }
 
@@ -33,12 +35,7 @@ pub struct NumberedReports {
 /// # Errors
 /// Throws a `TypeError` for an unknown kind or an invalid option.
 #[napi(catch_unwind)]
-pub fn validate_lines(
-    env: Env,
-    kind: String,
-    lines: Uint8ArraySlice<'_>,
-    options: String,
-) -> Result<NumberedReports> {
+pub fn validate_lines(env: Env, kind: String, lines: Uint8ArraySlice<'_>, options: String) -> Result<NumberedReports> {
     let reports = Kind::from_name(&kind).and_then(|kind| {
         let options = ffi::check_options(Naming::Camel, &options)?;
         Ok(ffi::validate_lines(kind, &lines, &options))

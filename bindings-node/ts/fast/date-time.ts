@@ -9,7 +9,9 @@ const SECONDS = '2026-01-02T03:04:05'.length;
  */
 export function isDateTime(value: any): boolean {
   if (typeof value !== 'string') return false;
-  const [year, month, day] = [digits(value, 0, 4), digits(value, 5, 2), digits(value, 8, 2)];
+  const year = digits(value, 0, 4);
+  const month = digits(value, 5, 2);
+  const day = digits(value, 8, 2);
   if (!(year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month))) return false;
   const separated = isAt(value, 4, '-') && isAt(value, 7, '-') && isAt(value, 13, ':') && isAt(value, 16, ':');
   if (!separated || !(isAt(value, 10, 'T') || isAt(value, 10, 't'))) return false;

@@ -31,10 +31,7 @@ fn described(plan: &Plan<'_>, node: &Node<'_>, name: Option<&&str>) -> Value {
     }
     described.insert("nullable".to_owned(), json!(node.nullable));
     described.insert("nests".to_owned(), json!(node.nests));
-    described
-        .into_iter()
-        .filter(|(_, value)| !value.is_null())
-        .collect()
+    described.into_iter().filter(|(_, value)| !value.is_null()).collect()
 }
 
 fn shape(plan: &Plan<'_>, shape: &Shape<'_>) -> Map<String, Value> {
@@ -66,7 +63,9 @@ fn shape(plan: &Plan<'_>, shape: &Shape<'_>) -> Map<String, Value> {
             "max": (max < u32::MAX).then_some(max),
             "unique": unique,
         }),
-        Shape::Map { keys, values } => json!({ "shape": "map", "uuid_keys": *keys != KeyRule::Plain, "values": values.0 }),
+        Shape::Map { keys, values } => {
+            json!({ "shape": "map", "uuid_keys": *keys != KeyRule::Plain, "values": values.0 })
+        }
         Shape::Object(object) => self::object(plan, object),
         Shape::Tagged(TaggedPlan { tag, branches, accepts_empty, .. }) => json!({
             "shape": "tagged",

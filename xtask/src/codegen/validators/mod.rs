@@ -6,7 +6,7 @@
 //! written by hand, in `bindings-node/ts/fast/values.ts`.
 //!
 //! Of alternatives without a tag, the core chooses the one with the fewest warnings; here, one that fits is enough.
-//! That is the same verdict, because what is wrong with an alternative that fits depends on nesting alone.
+//! That is the same verdict, because the alternatives that fit a value differ in their warnings alone.
 
 mod condition;
 mod function;
@@ -68,8 +68,12 @@ pub(crate) fn validators(description: Value) -> Result<String, String> {
         _ = writeln!(source, "  {name},");
     }
     source.push_str("} from './values.js';\n\n");
-    source.push_str("/** The validators of all kinds, by name. The depth is that of the enclosing spans or filters. */\n");
-    source.push_str("export const VALIDATORS: { readonly [kind: string]: (value: unknown, depth: number) => boolean } = {\n");
+    source.push_str(
+        "/** The validators of all kinds, by name. The depth is that of the enclosing spans or filters. */\n",
+    );
+    source.push_str(
+        "export const VALIDATORS: { readonly [kind: string]: (value: unknown, depth: number) => boolean } = {\n",
+    );
     for kind in &plan.kinds {
         let name = name(&plan, kind.root)?;
         if kind.name != name || plan.node(kind.root)?.nullable {

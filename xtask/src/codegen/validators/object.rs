@@ -38,9 +38,9 @@ fn read(plan: &Plan, object: &Object, field: &Field) -> Result<String, String> {
     let name = &field.name;
     Ok(match is_always_required(object, field) {
         true => format!("  field = value.{name}; if ({refused}) return false;\n"),
-        false => format!(
-            "  field = value.{name}; if (field !== undefined) {{ if ({refused}) return false; known++; }}\n"
-        ),
+        false => {
+            format!("  field = value.{name}; if (field !== undefined) {{ if ({refused}) return false; known++; }}\n")
+        }
     })
 }
 

@@ -35,41 +35,15 @@ pub(super) enum Shape {
     Never,
     Any,
     Boolean,
-    Integer {
-        min: Option<Number>,
-        max: Option<Number>,
-    },
-    Number {
-        min: Option<Number>,
-        max: Option<Number>,
-    },
-    String {
-        format: Option<Format>,
-        min: Option<u32>,
-        max: Option<u32>,
-    },
-    Choice {
-        options: Vec<String>,
-    },
-    Array {
-        items: usize,
-        min: Option<u32>,
-        max: Option<u32>,
-        unique: bool,
-    },
-    Map {
-        uuid_keys: bool,
-        values: usize,
-    },
+    Integer { min: Option<Number>, max: Option<Number> },
+    Number { min: Option<Number>, max: Option<Number> },
+    String { format: Option<Format>, min: Option<u32>, max: Option<u32> },
+    Choice { options: Vec<String> },
+    Array { items: usize, min: Option<u32>, max: Option<u32>, unique: bool },
+    Map { uuid_keys: bool, values: usize },
     Object(Object),
-    Tagged {
-        tag: String,
-        branches: Vec<(String, usize)>,
-        accepts_empty: bool,
-    },
-    Untagged {
-        alternatives: Vec<usize>,
-    },
+    Tagged { tag: String, branches: Vec<(String, usize)>, accepts_empty: bool },
+    Untagged { alternatives: Vec<usize> },
 }
 
 #[derive(Clone, Copy, Deserialize)]
@@ -117,9 +91,12 @@ impl Plan {
     /// Returns the name of a node: that of its component. The plan has a copy without a name of every enumeration that may
     /// be null.
     pub(super) fn name_of<'p>(&'p self, node: &'p Node) -> Option<&'p str> {
-        let same = |other: &&Node| matches!((&other.shape, &node.shape), (Shape::Choice { options }, Shape::Choice { options: own }) if options == own);
-        let original = || self.nodes.iter().filter(same).find_map(|other| other.name.as_deref());
-        node.name.as_deref().or_else(original)
+        let copied = || {
+            let options = node.options()?;
+            let mut same = self.nodes.iter().filter(|other| other.options() == Some(options));
+            same.find_map(|other| other.name.as_deref())
+        };
+        node.name.as_deref().or_else(copied)
     }
 
     /// Returns a node.
@@ -128,5 +105,15 @@ impl Plan {
     /// The plan has no node with this index.
     pub(super) fn node(&self, id: usize) -> Result<&Node, String> {
         self.nodes.get(id).ok_or_else(|| format!("the plan has no node {id}"))
+    }
+}
+
+impl Node {
+    /// The options of an enumeration.
+    fn options(&self) -> Option<&[String]> {
+        match &self.shape {
+            Shape::Choice { options } => Some(options),
+            _ => None,
+        }
     }
 }
