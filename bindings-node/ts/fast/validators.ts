@@ -194,37 +194,6 @@ export const VALIDATORS: { readonly [kind: string]: (value: unknown, depth: numb
   InsightSummary: isInsightSummary,
 };
 
-const AGENT_SPAN = new Set(['type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'step_number', 'parent_id', 'spans', 'agent_type']);
-
-function isAgentSpan(value: any, depth: number): boolean {
-  if (++depth > MAX_DEPTH) return false;
-  if (!isDataObject(value)) return false;
-  let known = 0, field;
-  field = value.type; if (field !== undefined) { if (field !== 'agent') return false; known++; }
-  field = value.input; if (field !== undefined) { if (!isSpanInput(field)) return false; known++; }
-  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isSpanInput(field)) return false; known++; }
-  field = value.output; if (field !== undefined) { if (field !== null && !isSpanOutput(field)) return false; known++; }
-  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isSpanOutput(field)) return false; known++; }
-  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
-  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
-  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.metrics; if (field !== undefined) { if (!isMetrics(field)) return false; known++; }
-  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.trace_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.step_number; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.parent_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.spans; if (field !== undefined) { if (!isSpanArray(field, depth)) return false; known++; }
-  field = value.agent_type; if (field !== undefined) { if (!isAgentType(field)) return false; known++; }
-  return othersAre(value, known, AGENT_SPAN);
-}
-
 function isAgentType(value: any): boolean {
   return value === 'default' || value === 'planner' || value === 'react' || value === 'reflection' || value === 'router' || value === 'classifier' || value === 'supervisor' || value === 'judge';
 }
@@ -249,20 +218,6 @@ function isAggregatedMetricMap(value: any): boolean {
   return true;
 }
 
-const AGGREGATED_TRACE_VIEW_EDGE = new Set(['source', 'target', 'weight', 'occurrences', 'trace_count', 'trace_ids']);
-
-function isAggregatedTraceViewEdge(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 6, field;
-  field = value.source; if (!isString(field)) return false;
-  field = value.target; if (!isString(field)) return false;
-  field = value.weight; if (!isNumber(field)) return false;
-  field = value.occurrences; if (!isInteger(field)) return false;
-  field = value.trace_count; if (!isInteger(field)) return false;
-  field = value.trace_ids; if (!isIdArray(field)) return false;
-  return othersAre(value, known, AGGREGATED_TRACE_VIEW_EDGE);
-}
-
 function isAggregatedTraceViewEdgeArray(value: any): boolean {
   if (!isDataArray(value)) return false;
   for (let index = 0; index < value.length; index++) {
@@ -272,35 +227,6 @@ function isAggregatedTraceViewEdgeArray(value: any): boolean {
   return true;
 }
 
-const AGGREGATED_TRACE_VIEW_GRAPH = new Set(['nodes', 'edges', 'edge_occurrences_histogram']);
-
-function isAggregatedTraceViewGraph(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 2, field;
-  field = value.nodes; if (!isAggregatedTraceViewNodeArray(field)) return false;
-  field = value.edges; if (!isAggregatedTraceViewEdgeArray(field)) return false;
-  field = value.edge_occurrences_histogram; if (field !== undefined) { if (field !== null && !isHistogram(field)) return false; known++; }
-  return othersAre(value, known, AGGREGATED_TRACE_VIEW_GRAPH);
-}
-
-const AGGREGATED_TRACE_VIEW_NODE = new Set(['id', 'name', 'type', 'occurrences', 'parent_id', 'has_children', 'metrics', 'trace_count', 'weight', 'insights']);
-
-function isAggregatedTraceViewNode(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 8, field;
-  field = value.id; if (!isString(field)) return false;
-  field = value.name; if (field !== null && !isString(field)) return false;
-  field = value.type; if (!isStepType(field)) return false;
-  field = value.occurrences; if (!isInteger(field)) return false;
-  field = value.parent_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.has_children; if (typeof field !== 'boolean') return false;
-  field = value.metrics; if (!isAggregatedMetricMap(field)) return false;
-  field = value.trace_count; if (!isInteger(field)) return false;
-  field = value.weight; if (!isNumber(field)) return false;
-  field = value.insights; if (field !== undefined) { if (!isInsightSummaryArray(field)) return false; known++; }
-  return othersAre(value, known, AGGREGATED_TRACE_VIEW_NODE);
-}
-
 function isAggregatedTraceViewNodeArray(value: any): boolean {
   if (!isDataArray(value)) return false;
   for (let index = 0; index < value.length; index++) {
@@ -308,119 +234,6 @@ function isAggregatedTraceViewNodeArray(value: any): boolean {
     if (!isAggregatedTraceViewNode(element)) return false;
   }
   return true;
-}
-
-const AGGREGATED_TRACE_VIEW_REQUEST = new Set(['log_stream_id', 'filters']);
-
-function isAggregatedTraceViewRequest(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 1, field;
-  field = value.log_stream_id; if (!isUuid(field)) return false;
-  field = value.filters; if (field !== undefined) { if (!isLogRecordsFilterArray(field)) return false; known++; }
-  return othersAre(value, known, AGGREGATED_TRACE_VIEW_REQUEST);
-}
-
-const AGGREGATED_TRACE_VIEW_RESPONSE = new Set(['graph', 'num_traces', 'num_sessions', 'start_time', 'end_time', 'has_all_traces']);
-
-function isAggregatedTraceViewResponse(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 4, field;
-  field = value.graph; if (!isAggregatedTraceViewGraph(field)) return false;
-  field = value.num_traces; if (!isInteger(field)) return false;
-  field = value.num_sessions; if (!isInteger(field)) return false;
-  field = value.start_time; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
-  field = value.end_time; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
-  field = value.has_all_traces; if (typeof field !== 'boolean') return false;
-  return othersAre(value, known, AGGREGATED_TRACE_VIEW_RESPONSE);
-}
-
-const AND_NODE = new Set(['and']);
-
-function isAndNode(value: any, depth: number): boolean {
-  if (++depth > MAX_DEPTH) return false;
-  if (!isDataObject(value)) return false;
-  let known = 1, field;
-  field = value.and; if (!isFilterNodeArray(field, depth)) return false;
-  return othersAre(value, known, AND_NODE);
-}
-
-const ANNOTATION_AGGREGATE = new Set(['aggregate']);
-
-function isAnnotationAggregate(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 1, field;
-  field = value.aggregate; if (!isAnnotationTally(field)) return false;
-  return othersAre(value, known, ANNOTATION_AGGREGATE);
-}
-
-const ANNOTATION_CHOICE_AGGREGATE = new Set(['annotation_type', 'counts', 'unrated_count']);
-
-function isAnnotationChoiceAggregate(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 2, field;
-  field = value.annotation_type; if (field !== undefined) { if (field !== 'choice') return false; known++; }
-  field = value.counts; if (!isIntegerMap(field)) return false;
-  field = value.unrated_count; if (!isInteger(field)) return false;
-  return othersAre(value, known, ANNOTATION_CHOICE_AGGREGATE);
-}
-
-const ANNOTATION_LIKE_DISLIKE_AGGREGATE = new Set(['annotation_type', 'like_count', 'dislike_count', 'unrated_count', 'tie_count']);
-
-function isAnnotationLikeDislikeAggregate(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 3, field;
-  field = value.annotation_type; if (field !== undefined) { if (field !== 'like_dislike') return false; known++; }
-  field = value.like_count; if (!isInteger(field)) return false;
-  field = value.dislike_count; if (!isInteger(field)) return false;
-  field = value.unrated_count; if (!isInteger(field)) return false;
-  field = value.tie_count; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  return othersAre(value, known, ANNOTATION_LIKE_DISLIKE_AGGREGATE);
-}
-
-const ANNOTATION_RATING_INFO = new Set(['annotation_type', 'value', 'explanation']);
-
-function isAnnotationRatingInfo(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 3, field;
-  field = value.annotation_type; if (!isAnnotationType(field)) return false;
-  field = value.value; if (!isRatingValue(field)) return false;
-  field = value.explanation; if (field !== null && !isString(field)) return false;
-  return othersAre(value, known, ANNOTATION_RATING_INFO);
-}
-
-const ANNOTATION_SCORE_AGGREGATE = new Set(['annotation_type', 'buckets', 'average', 'unrated_count']);
-
-function isAnnotationScoreAggregate(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 3, field;
-  field = value.annotation_type; if (field !== undefined) { if (field !== 'score') return false; known++; }
-  field = value.buckets; if (!isScoreBucketArray(field)) return false;
-  field = value.average; if (!isNumber(field)) return false;
-  field = value.unrated_count; if (!isInteger(field)) return false;
-  return othersAre(value, known, ANNOTATION_SCORE_AGGREGATE);
-}
-
-const ANNOTATION_STAR_AGGREGATE = new Set(['annotation_type', 'average', 'counts', 'unrated_count']);
-
-function isAnnotationStarAggregate(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 3, field;
-  field = value.annotation_type; if (field !== undefined) { if (field !== 'star') return false; known++; }
-  field = value.average; if (!isNumber(field)) return false;
-  field = value.counts; if (!isIntegerMap(field)) return false;
-  field = value.unrated_count; if (!isInteger(field)) return false;
-  return othersAre(value, known, ANNOTATION_STAR_AGGREGATE);
-}
-
-const ANNOTATION_TAGS_AGGREGATE = new Set(['annotation_type', 'counts', 'unrated_count']);
-
-function isAnnotationTagsAggregate(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 2, field;
-  field = value.annotation_type; if (field !== undefined) { if (field !== 'tags') return false; known++; }
-  field = value.counts; if (!isIntegerMap(field)) return false;
-  field = value.unrated_count; if (!isInteger(field)) return false;
-  return othersAre(value, known, ANNOTATION_TAGS_AGGREGATE);
 }
 
 function isAnnotationTally(value: any): boolean {
@@ -444,101 +257,8 @@ function isAnnotationTally(value: any): boolean {
   }
 }
 
-const ANNOTATION_TEXT_AGGREGATE = new Set(['annotation_type', 'count', 'unrated_count']);
-
-function isAnnotationTextAggregate(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 2, field;
-  field = value.annotation_type; if (field !== undefined) { if (field !== 'text') return false; known++; }
-  field = value.count; if (!isInteger(field)) return false;
-  field = value.unrated_count; if (!isInteger(field)) return false;
-  return othersAre(value, known, ANNOTATION_TEXT_AGGREGATE);
-}
-
-const ANNOTATION_TREE_CHOICE_AGGREGATE = new Set(['annotation_type', 'counts', 'unrated_count']);
-
-function isAnnotationTreeChoiceAggregate(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 2, field;
-  field = value.annotation_type; if (field !== undefined) { if (field !== 'tree_choice') return false; known++; }
-  field = value.counts; if (!isIntegerMap(field)) return false;
-  field = value.unrated_count; if (!isInteger(field)) return false;
-  return othersAre(value, known, ANNOTATION_TREE_CHOICE_AGGREGATE);
-}
-
 function isAnnotationType(value: any): boolean {
   return value === 'like_dislike' || value === 'star' || value === 'score' || value === 'tags' || value === 'text' || value === 'choice' || value === 'tree_choice';
-}
-
-const BASE_FINETUNED_SCORER_DB = new Set(['id', 'name', 'lora_task_id', 'lora_weights_path', 'prompt', 'luna_input_type', 'luna_output_type', 'class_name_to_vocab_ix', 'executor']);
-
-function isBaseFinetunedScorerDB(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 4, field;
-  field = value.id; if (!isUuid(field)) return false;
-  field = value.name; if (!isString(field)) return false;
-  field = value.lora_task_id; if (!isInteger(field)) return false;
-  field = value.lora_weights_path; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.prompt; if (!isString(field)) return false;
-  field = value.luna_input_type; if (field !== undefined) { if (field !== null && !isLunaInputTypeEnum(field)) return false; known++; }
-  field = value.luna_output_type; if (field !== undefined) { if (field !== null && !isLunaOutputTypeEnum(field)) return false; known++; }
-  field = value.class_name_to_vocab_ix; if (field !== undefined) { if (field !== null && !isClassIndex(field)) return false; known++; }
-  field = value.executor; if (field !== undefined) { if (field !== null && !isScorerName(field)) return false; known++; }
-  return othersAre(value, known, BASE_FINETUNED_SCORER_DB);
-}
-
-const BASE_GENERATED_SCORER_DB = new Set(['id', 'name', 'instructions', 'chain_poll_template', 'user_prompt']);
-
-function isBaseGeneratedScorerDB(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 3, field;
-  field = value.id; if (!isUuid(field)) return false;
-  field = value.name; if (!isString(field)) return false;
-  field = value.instructions; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.chain_poll_template; if (!isChainPollTemplate(field)) return false;
-  field = value.user_prompt; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  return othersAre(value, known, BASE_GENERATED_SCORER_DB);
-}
-
-const BASE_REGISTERED_SCORER_DB = new Set(['id', 'name', 'score_type']);
-
-function isBaseRegisteredScorerDB(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 2, field;
-  field = value.id; if (!isUuid(field)) return false;
-  field = value.name; if (!isString(field)) return false;
-  field = value.score_type; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  return othersAre(value, known, BASE_REGISTERED_SCORER_DB);
-}
-
-const BASE_SCORER_VERSION_DB = new Set(['id', 'version', 'scorer_id', 'generated_scorer', 'registered_scorer', 'finetuned_scorer', 'model_name', 'num_judges', 'scoreable_node_types', 'cot_enabled', 'output_type', 'input_type']);
-
-function isBaseScorerVersionDB(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 3, field;
-  field = value.id; if (!isUuid(field)) return false;
-  field = value.version; if (!isInteger(field)) return false;
-  field = value.scorer_id; if (!isUuid(field)) return false;
-  field = value.generated_scorer; if (field !== undefined) { if (field !== null && !isBaseGeneratedScorerDB(field)) return false; known++; }
-  field = value.registered_scorer; if (field !== undefined) { if (field !== null && !isBaseRegisteredScorerDB(field)) return false; known++; }
-  field = value.finetuned_scorer; if (field !== undefined) { if (field !== null && !isBaseFinetunedScorerDB(field)) return false; known++; }
-  field = value.model_name; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.num_judges; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.scoreable_node_types; if (field !== undefined) { if (field !== null && !isStringArray(field)) return false; known++; }
-  field = value.cot_enabled; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
-  field = value.output_type; if (field !== undefined) { if (field !== null && !isOutputTypeEnum(field)) return false; known++; }
-  field = value.input_type; if (field !== undefined) { if (field !== null && !isInputTypeEnum(field)) return false; known++; }
-  return othersAre(value, known, BASE_SCORER_VERSION_DB);
-}
-
-const BUCKETED_METRICS = new Set(['start_bucket_time', 'end_bucket_time']);
-
-function isBucketedMetrics(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 2, field;
-  field = value.start_bucket_time; if (!isDateTime(field)) return false;
-  field = value.end_bucket_time; if (!isDateTime(field)) return false;
-  return othersAre(value, known, BUCKETED_METRICS);
 }
 
 function isBucketedMetricsArray(value: any): boolean {
@@ -557,54 +277,6 @@ function isBucketedMetricsArrayMap(value: any): boolean {
     if (member !== undefined && !(isString(key) && isBucketedMetricsArray(member))) return false;
   }
   return true;
-}
-
-const CATEGORICAL_METRIC_INFO = new Set(['aggregation_type', 'name', 'label', 'category_counts']);
-
-function isCategoricalMetricInfo(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 2, field;
-  field = value.aggregation_type; if (field !== undefined) { if (field !== 'categorical') return false; known++; }
-  field = value.name; if (!isString(field)) return false;
-  field = value.label; if (!isString(field)) return false;
-  field = value.category_counts; if (field !== undefined) { if (!isIntegerMap(field)) return false; known++; }
-  return othersAre(value, known, CATEGORICAL_METRIC_INFO);
-}
-
-const CHAIN_POLL_TEMPLATE = new Set(['metric_system_prompt', 'metric_description', 'value_field_name', 'explanation_field_name', 'template', 'metric_few_shot_examples', 'response_schema']);
-
-function isChainPollTemplate(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 1, field;
-  field = value.metric_system_prompt; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.metric_description; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.value_field_name; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.explanation_field_name; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.template; if (!isString(field)) return false;
-  field = value.metric_few_shot_examples; if (field !== undefined) { if (!isFewShotExampleArray(field)) return false; known++; }
-  field = value.response_schema; if (field !== undefined) { if (field !== null && !isFreeMap(field)) return false; known++; }
-  return othersAre(value, known, CHAIN_POLL_TEMPLATE);
-}
-
-const CHOICE_AGGREGATE = new Set(['feedback_type', 'counts', 'unrated_count']);
-
-function isChoiceAggregate(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 2, field;
-  field = value.feedback_type; if (field !== undefined) { if (field !== 'choice') return false; known++; }
-  field = value.counts; if (!isIntegerMap(field)) return false;
-  field = value.unrated_count; if (!isInteger(field)) return false;
-  return othersAre(value, known, CHOICE_AGGREGATE);
-}
-
-const CHOICE_RATING = new Set(['feedback_type', 'value']);
-
-function isChoiceRating(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 1, field;
-  field = value.feedback_type; if (field !== undefined) { if (field !== 'choice') return false; known++; }
-  field = value.value; if (!(isString(field) && hasLength(field, 1, 255))) return false;
-  return othersAre(value, known, CHOICE_RATING);
 }
 
 function isClassIndex(value: any): boolean {
@@ -670,69 +342,6 @@ function isControlCheckStage(value: any): boolean {
   return value === 'pre' || value === 'post';
 }
 
-const CONTROL_RESULT = new Set(['action', 'matched', 'confidence', 'error_message']);
-
-function isControlResult(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 2, field;
-  field = value.action; if (!isControlAction(field)) return false;
-  field = value.matched; if (typeof field !== 'boolean') return false;
-  field = value.confidence; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
-  field = value.error_message; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  return othersAre(value, known, CONTROL_RESULT);
-}
-
-const CONTROL_SPAN = new Set(['type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'step_number', 'parent_id', 'control_id', 'agent_name', 'check_stage', 'applies_to', 'evaluator_name', 'selector_path']);
-
-function isControlSpan(value: any, depth: number): boolean {
-  if (++depth > MAX_DEPTH) return false;
-  if (!isDataObject(value)) return false;
-  let known = 0, field;
-  field = value.type; if (field !== undefined) { if (field !== 'control') return false; known++; }
-  field = value.input; if (field !== undefined) { if (!isSpanInput(field)) return false; known++; }
-  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isSpanInput(field)) return false; known++; }
-  field = value.output; if (field !== undefined) { if (field !== null && !isControlResult(field)) return false; known++; }
-  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isControlResult(field)) return false; known++; }
-  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
-  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
-  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.metrics; if (field !== undefined) { if (!isMetrics(field)) return false; known++; }
-  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.trace_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.step_number; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.parent_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.control_id; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.agent_name; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.check_stage; if (field !== undefined) { if (field !== null && !isControlCheckStage(field)) return false; known++; }
-  field = value.applies_to; if (field !== undefined) { if (field !== null && !isControlAppliesTo(field)) return false; known++; }
-  field = value.evaluator_name; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.selector_path; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  return othersAre(value, known, CONTROL_SPAN);
-}
-
-const DATA_CONTENT_PART = new Set(['type', 'modality', 'mime_type', 'base64', 'url', 'index', 'metadata']);
-
-function isDataContentPart(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 1, field;
-  field = value.type; if (field !== undefined) { if (field !== 'data') return false; known++; }
-  field = value.modality; if (!isContentModality(field)) return false;
-  field = value.mime_type; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.base64; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.url; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.index; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.metadata; if (field !== undefined) { if (field !== null && !isStringMap(field)) return false; known++; }
-  if (Number(value.base64 != null) + Number(value.url != null) !== 1) return false;
-  return othersAre(value, known, DATA_CONTENT_PART);
-}
-
 function isDataType(value: any): boolean {
   return value === 'uuid' || value === 'text' || value === 'integer' || value === 'floating_point' || value === 'boolean' || value === 'timestamp' || value === 'string_list' || value === 'tag' || value === 'dataset' || value === 'prompt' || value === 'playground' || value === 'rank' || value === 'category_count' || value === 'score_rating_aggregate' || value === 'star_rating_aggregate' || value === 'thumb_rating_aggregate' || value === 'tags_rating_aggregate' || value === 'text_rating_aggregate' || value === 'annotation_agreement' || value === 'fully_annotated';
 }
@@ -743,16 +352,6 @@ function isDataUnit(value: any): boolean {
 
 function isDateOperator(value: any): boolean {
   return value === 'eq' || value === 'ne' || value === 'gt' || value === 'gte' || value === 'lt' || value === 'lte';
-}
-
-const DOCUMENT = new Set(['content', 'metadata']);
-
-function isDocument(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 1, field;
-  field = value.content; if (!isString(field)) return false;
-  field = value.metadata; if (field !== undefined) { if (!isScalarMap(field)) return false; known++; }
-  return hasOnly(value, known, DOCUMENT);
 }
 
 function isDocumentArray(value: any): boolean {
@@ -812,608 +411,6 @@ function isEventStatus(value: any): boolean {
   return value === 'in_progress' || value === 'completed' || value === 'failed' || value === 'cancelled' || value === 'incomplete';
 }
 
-const EXTENDED_AGENT_SPAN_RECORD = new Set(['type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'project_id', 'run_id', 'updated_at', 'has_children', 'metrics_batch_id', 'session_batch_id', 'feedback_rating_info', 'annotations', 'file_ids', 'file_modalities', 'annotation_aggregates', 'annotation_agreement', 'overall_annotation_agreement', 'annotation_queue_ids', 'fully_annotated', 'progress_message', 'error_message', 'metric_info', 'files', 'parent_id', 'is_complete', 'step_number', 'agent_type']);
-
-function isExtendedAgentSpanRecord(value: any, depth: number): boolean {
-  if (++depth > MAX_DEPTH) return false;
-  if (!isDataObject(value)) return false;
-  let known = 4, field;
-  field = value.type; if (field !== undefined) { if (field !== 'agent') return false; known++; }
-  field = value.input; if (field !== undefined) { if (!isSpanInput(field)) return false; known++; }
-  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isSpanInput(field)) return false; known++; }
-  field = value.output; if (field !== undefined) { if (field !== null && !isSpanOutput(field)) return false; known++; }
-  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isSpanOutput(field)) return false; known++; }
-  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
-  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
-  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.metrics; if (field !== undefined) { if (!isMetrics(field)) return false; known++; }
-  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.id; if (!isUuid(field)) return false;
-  field = value.session_id; if (field !== undefined) { if (!isUuid(field)) return false; known++; }
-  field = value.trace_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.project_id; if (!isUuid(field)) return false;
-  field = value.run_id; if (!isUuid(field)) return false;
-  field = value.updated_at; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
-  field = value.has_children; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
-  field = value.metrics_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.session_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.feedback_rating_info; if (field !== undefined) { if (!isFeedbackRatingInfoMap(field)) return false; known++; }
-  field = value.annotations; if (field !== undefined) { if (!isIdToIdToAnnotationRatingInfoMapMap(field)) return false; known++; }
-  field = value.file_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
-  field = value.file_modalities; if (field !== undefined) { if (!isContentModalityArray(field)) return false; known++; }
-  field = value.annotation_aggregates; if (field !== undefined) { if (!isIdToAnnotationAggregateMap(field)) return false; known++; }
-  field = value.annotation_agreement; if (field !== undefined) { if (!isIdToNumberMap(field)) return false; known++; }
-  field = value.overall_annotation_agreement; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
-  field = value.annotation_queue_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
-  field = value.fully_annotated; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
-  field = value.progress_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.error_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.metric_info; if (field !== undefined) { if (field !== null && !isMetricInfoMap(field)) return false; known++; }
-  field = value.files; if (field !== undefined) { if (field !== null && !isIdToFileMetadataMap(field)) return false; known++; }
-  field = value.parent_id; if (!isUuid(field)) return false;
-  field = value.is_complete; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  field = value.step_number; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.agent_type; if (field !== undefined) { if (!isAgentType(field)) return false; known++; }
-  return othersAre(value, known, EXTENDED_AGENT_SPAN_RECORD);
-}
-
-const EXTENDED_AGENT_SPAN_RECORD_WITH_CHILDREN = new Set(['spans', 'type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'project_id', 'run_id', 'updated_at', 'has_children', 'metrics_batch_id', 'session_batch_id', 'feedback_rating_info', 'annotations', 'file_ids', 'file_modalities', 'annotation_aggregates', 'annotation_agreement', 'overall_annotation_agreement', 'annotation_queue_ids', 'fully_annotated', 'progress_message', 'error_message', 'metric_info', 'files', 'parent_id', 'is_complete', 'step_number', 'agent_type']);
-
-function isExtendedAgentSpanRecordWithChildren(value: any, depth: number): boolean {
-  if (++depth > MAX_DEPTH) return false;
-  if (!isDataObject(value)) return false;
-  let known = 4, field;
-  field = value.spans; if (field !== undefined) { if (!isSpanRecordArray(field, depth)) return false; known++; }
-  field = value.type; if (field !== undefined) { if (field !== 'agent') return false; known++; }
-  field = value.input; if (field !== undefined) { if (!isSpanInput(field)) return false; known++; }
-  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isSpanInput(field)) return false; known++; }
-  field = value.output; if (field !== undefined) { if (field !== null && !isSpanOutput(field)) return false; known++; }
-  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isSpanOutput(field)) return false; known++; }
-  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
-  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
-  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.metrics; if (field !== undefined) { if (!isMetrics(field)) return false; known++; }
-  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.id; if (!isUuid(field)) return false;
-  field = value.session_id; if (field !== undefined) { if (!isUuid(field)) return false; known++; }
-  field = value.trace_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.project_id; if (!isUuid(field)) return false;
-  field = value.run_id; if (!isUuid(field)) return false;
-  field = value.updated_at; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
-  field = value.has_children; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
-  field = value.metrics_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.session_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.feedback_rating_info; if (field !== undefined) { if (!isFeedbackRatingInfoMap(field)) return false; known++; }
-  field = value.annotations; if (field !== undefined) { if (!isIdToIdToAnnotationRatingInfoMapMap(field)) return false; known++; }
-  field = value.file_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
-  field = value.file_modalities; if (field !== undefined) { if (!isContentModalityArray(field)) return false; known++; }
-  field = value.annotation_aggregates; if (field !== undefined) { if (!isIdToAnnotationAggregateMap(field)) return false; known++; }
-  field = value.annotation_agreement; if (field !== undefined) { if (!isIdToNumberMap(field)) return false; known++; }
-  field = value.overall_annotation_agreement; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
-  field = value.annotation_queue_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
-  field = value.fully_annotated; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
-  field = value.progress_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.error_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.metric_info; if (field !== undefined) { if (field !== null && !isMetricInfoMap(field)) return false; known++; }
-  field = value.files; if (field !== undefined) { if (field !== null && !isIdToFileMetadataMap(field)) return false; known++; }
-  field = value.parent_id; if (!isUuid(field)) return false;
-  field = value.is_complete; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  field = value.step_number; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.agent_type; if (field !== undefined) { if (!isAgentType(field)) return false; known++; }
-  return othersAre(value, known, EXTENDED_AGENT_SPAN_RECORD_WITH_CHILDREN);
-}
-
-const EXTENDED_CONTROL_SPAN_RECORD = new Set(['type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'project_id', 'run_id', 'updated_at', 'has_children', 'metrics_batch_id', 'session_batch_id', 'feedback_rating_info', 'annotations', 'file_ids', 'file_modalities', 'annotation_aggregates', 'annotation_agreement', 'overall_annotation_agreement', 'annotation_queue_ids', 'fully_annotated', 'progress_message', 'error_message', 'metric_info', 'files', 'parent_id', 'is_complete', 'step_number', 'control_id', 'agent_name', 'check_stage', 'applies_to', 'evaluator_name', 'selector_path']);
-
-function isExtendedControlSpanRecord(value: any, depth: number): boolean {
-  if (++depth > MAX_DEPTH) return false;
-  if (!isDataObject(value)) return false;
-  let known = 4, field;
-  field = value.type; if (field !== undefined) { if (field !== 'control') return false; known++; }
-  field = value.input; if (field !== undefined) { if (!isSpanInput(field)) return false; known++; }
-  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isSpanInput(field)) return false; known++; }
-  field = value.output; if (field !== undefined) { if (field !== null && !isControlResult(field)) return false; known++; }
-  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isControlResult(field)) return false; known++; }
-  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
-  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
-  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.metrics; if (field !== undefined) { if (!isMetrics(field)) return false; known++; }
-  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.id; if (!isUuid(field)) return false;
-  field = value.session_id; if (field !== undefined) { if (!isUuid(field)) return false; known++; }
-  field = value.trace_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.project_id; if (!isUuid(field)) return false;
-  field = value.run_id; if (!isUuid(field)) return false;
-  field = value.updated_at; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
-  field = value.has_children; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
-  field = value.metrics_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.session_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.feedback_rating_info; if (field !== undefined) { if (!isFeedbackRatingInfoMap(field)) return false; known++; }
-  field = value.annotations; if (field !== undefined) { if (!isIdToIdToAnnotationRatingInfoMapMap(field)) return false; known++; }
-  field = value.file_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
-  field = value.file_modalities; if (field !== undefined) { if (!isContentModalityArray(field)) return false; known++; }
-  field = value.annotation_aggregates; if (field !== undefined) { if (!isIdToAnnotationAggregateMap(field)) return false; known++; }
-  field = value.annotation_agreement; if (field !== undefined) { if (!isIdToNumberMap(field)) return false; known++; }
-  field = value.overall_annotation_agreement; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
-  field = value.annotation_queue_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
-  field = value.fully_annotated; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
-  field = value.progress_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.error_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.metric_info; if (field !== undefined) { if (field !== null && !isMetricInfoMap(field)) return false; known++; }
-  field = value.files; if (field !== undefined) { if (field !== null && !isIdToFileMetadataMap(field)) return false; known++; }
-  field = value.parent_id; if (!isUuid(field)) return false;
-  field = value.is_complete; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  field = value.step_number; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.control_id; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.agent_name; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.check_stage; if (field !== undefined) { if (field !== null && !isControlCheckStage(field)) return false; known++; }
-  field = value.applies_to; if (field !== undefined) { if (field !== null && !isControlAppliesTo(field)) return false; known++; }
-  field = value.evaluator_name; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.selector_path; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  return othersAre(value, known, EXTENDED_CONTROL_SPAN_RECORD);
-}
-
-const EXTENDED_LLM_SPAN_RECORD = new Set(['type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'project_id', 'run_id', 'updated_at', 'has_children', 'metrics_batch_id', 'session_batch_id', 'feedback_rating_info', 'annotations', 'file_ids', 'file_modalities', 'annotation_aggregates', 'annotation_agreement', 'overall_annotation_agreement', 'annotation_queue_ids', 'fully_annotated', 'progress_message', 'error_message', 'metric_info', 'files', 'parent_id', 'is_complete', 'step_number', 'tools', 'events', 'model', 'temperature', 'finish_reason']);
-
-function isExtendedLlmSpanRecord(value: any, depth: number): boolean {
-  if (++depth > MAX_DEPTH) return false;
-  if (!isDataObject(value)) return false;
-  let known = 4, field;
-  field = value.type; if (field !== undefined) { if (field !== 'llm') return false; known++; }
-  field = value.input; if (field !== undefined) { if (!isMessageArray(field)) return false; known++; }
-  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isMessageArray(field)) return false; known++; }
-  field = value.output; if (field !== undefined) { if (!isMessage(field)) return false; known++; }
-  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isMessage(field)) return false; known++; }
-  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
-  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
-  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.metrics; if (field !== undefined) { if (!isLlmMetrics(field)) return false; known++; }
-  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.id; if (!isUuid(field)) return false;
-  field = value.session_id; if (field !== undefined) { if (!isUuid(field)) return false; known++; }
-  field = value.trace_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.project_id; if (!isUuid(field)) return false;
-  field = value.run_id; if (!isUuid(field)) return false;
-  field = value.updated_at; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
-  field = value.has_children; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
-  field = value.metrics_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.session_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.feedback_rating_info; if (field !== undefined) { if (!isFeedbackRatingInfoMap(field)) return false; known++; }
-  field = value.annotations; if (field !== undefined) { if (!isIdToIdToAnnotationRatingInfoMapMap(field)) return false; known++; }
-  field = value.file_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
-  field = value.file_modalities; if (field !== undefined) { if (!isContentModalityArray(field)) return false; known++; }
-  field = value.annotation_aggregates; if (field !== undefined) { if (!isIdToAnnotationAggregateMap(field)) return false; known++; }
-  field = value.annotation_agreement; if (field !== undefined) { if (!isIdToNumberMap(field)) return false; known++; }
-  field = value.overall_annotation_agreement; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
-  field = value.annotation_queue_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
-  field = value.fully_annotated; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
-  field = value.progress_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.error_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.metric_info; if (field !== undefined) { if (field !== null && !isMetricInfoMap(field)) return false; known++; }
-  field = value.files; if (field !== undefined) { if (field !== null && !isIdToFileMetadataMap(field)) return false; known++; }
-  field = value.parent_id; if (!isUuid(field)) return false;
-  field = value.is_complete; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  field = value.step_number; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.tools; if (field !== undefined) { if (field !== null && !isFreeMapArray(field)) return false; known++; }
-  field = value.events; if (field !== undefined) { if (field !== null && !isEventArray(field)) return false; known++; }
-  field = value.model; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.temperature; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
-  field = value.finish_reason; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  return othersAre(value, known, EXTENDED_LLM_SPAN_RECORD);
-}
-
-const EXTENDED_RETRIEVER_SPAN_RECORD = new Set(['type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'project_id', 'run_id', 'updated_at', 'has_children', 'metrics_batch_id', 'session_batch_id', 'feedback_rating_info', 'annotations', 'file_ids', 'file_modalities', 'annotation_aggregates', 'annotation_agreement', 'overall_annotation_agreement', 'annotation_queue_ids', 'fully_annotated', 'progress_message', 'error_message', 'metric_info', 'files', 'parent_id', 'is_complete', 'step_number']);
-
-function isExtendedRetrieverSpanRecord(value: any, depth: number): boolean {
-  if (++depth > MAX_DEPTH) return false;
-  if (!isDataObject(value)) return false;
-  let known = 4, field;
-  field = value.type; if (field !== undefined) { if (field !== 'retriever') return false; known++; }
-  field = value.input; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.output; if (field !== undefined) { if (!isDocumentArray(field)) return false; known++; }
-  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isDocumentArray(field)) return false; known++; }
-  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
-  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
-  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.metrics; if (field !== undefined) { if (!isMetrics(field)) return false; known++; }
-  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.id; if (!isUuid(field)) return false;
-  field = value.session_id; if (field !== undefined) { if (!isUuid(field)) return false; known++; }
-  field = value.trace_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.project_id; if (!isUuid(field)) return false;
-  field = value.run_id; if (!isUuid(field)) return false;
-  field = value.updated_at; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
-  field = value.has_children; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
-  field = value.metrics_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.session_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.feedback_rating_info; if (field !== undefined) { if (!isFeedbackRatingInfoMap(field)) return false; known++; }
-  field = value.annotations; if (field !== undefined) { if (!isIdToIdToAnnotationRatingInfoMapMap(field)) return false; known++; }
-  field = value.file_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
-  field = value.file_modalities; if (field !== undefined) { if (!isContentModalityArray(field)) return false; known++; }
-  field = value.annotation_aggregates; if (field !== undefined) { if (!isIdToAnnotationAggregateMap(field)) return false; known++; }
-  field = value.annotation_agreement; if (field !== undefined) { if (!isIdToNumberMap(field)) return false; known++; }
-  field = value.overall_annotation_agreement; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
-  field = value.annotation_queue_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
-  field = value.fully_annotated; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
-  field = value.progress_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.error_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.metric_info; if (field !== undefined) { if (field !== null && !isMetricInfoMap(field)) return false; known++; }
-  field = value.files; if (field !== undefined) { if (field !== null && !isIdToFileMetadataMap(field)) return false; known++; }
-  field = value.parent_id; if (!isUuid(field)) return false;
-  field = value.is_complete; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  field = value.step_number; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  return othersAre(value, known, EXTENDED_RETRIEVER_SPAN_RECORD);
-}
-
-const EXTENDED_RETRIEVER_SPAN_RECORD_WITH_CHILDREN = new Set(['spans', 'type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'project_id', 'run_id', 'updated_at', 'has_children', 'metrics_batch_id', 'session_batch_id', 'feedback_rating_info', 'annotations', 'file_ids', 'file_modalities', 'annotation_aggregates', 'annotation_agreement', 'overall_annotation_agreement', 'annotation_queue_ids', 'fully_annotated', 'progress_message', 'error_message', 'metric_info', 'files', 'parent_id', 'is_complete', 'step_number']);
-
-function isExtendedRetrieverSpanRecordWithChildren(value: any, depth: number): boolean {
-  if (++depth > MAX_DEPTH) return false;
-  if (!isDataObject(value)) return false;
-  let known = 4, field;
-  field = value.spans; if (field !== undefined) { if (!isSpanRecordArray(field, depth)) return false; known++; }
-  field = value.type; if (field !== undefined) { if (field !== 'retriever') return false; known++; }
-  field = value.input; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.output; if (field !== undefined) { if (!isDocumentArray(field)) return false; known++; }
-  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isDocumentArray(field)) return false; known++; }
-  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
-  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
-  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.metrics; if (field !== undefined) { if (!isMetrics(field)) return false; known++; }
-  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.id; if (!isUuid(field)) return false;
-  field = value.session_id; if (field !== undefined) { if (!isUuid(field)) return false; known++; }
-  field = value.trace_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.project_id; if (!isUuid(field)) return false;
-  field = value.run_id; if (!isUuid(field)) return false;
-  field = value.updated_at; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
-  field = value.has_children; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
-  field = value.metrics_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.session_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.feedback_rating_info; if (field !== undefined) { if (!isFeedbackRatingInfoMap(field)) return false; known++; }
-  field = value.annotations; if (field !== undefined) { if (!isIdToIdToAnnotationRatingInfoMapMap(field)) return false; known++; }
-  field = value.file_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
-  field = value.file_modalities; if (field !== undefined) { if (!isContentModalityArray(field)) return false; known++; }
-  field = value.annotation_aggregates; if (field !== undefined) { if (!isIdToAnnotationAggregateMap(field)) return false; known++; }
-  field = value.annotation_agreement; if (field !== undefined) { if (!isIdToNumberMap(field)) return false; known++; }
-  field = value.overall_annotation_agreement; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
-  field = value.annotation_queue_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
-  field = value.fully_annotated; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
-  field = value.progress_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.error_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.metric_info; if (field !== undefined) { if (field !== null && !isMetricInfoMap(field)) return false; known++; }
-  field = value.files; if (field !== undefined) { if (field !== null && !isIdToFileMetadataMap(field)) return false; known++; }
-  field = value.parent_id; if (!isUuid(field)) return false;
-  field = value.is_complete; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  field = value.step_number; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  return othersAre(value, known, EXTENDED_RETRIEVER_SPAN_RECORD_WITH_CHILDREN);
-}
-
-const EXTENDED_SESSION_RECORD = new Set(['type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'project_id', 'run_id', 'updated_at', 'has_children', 'metrics_batch_id', 'session_batch_id', 'feedback_rating_info', 'annotations', 'file_ids', 'file_modalities', 'annotation_aggregates', 'annotation_agreement', 'overall_annotation_agreement', 'annotation_queue_ids', 'fully_annotated', 'progress_message', 'error_message', 'metric_info', 'files', 'previous_session_id', 'num_traces']);
-
-function isExtendedSessionRecord(value: any, depth: number): boolean {
-  if (++depth > MAX_DEPTH) return false;
-  if (!isDataObject(value)) return false;
-  let known = 3, field;
-  field = value.type; if (field !== undefined) { if (field !== 'session') return false; known++; }
-  field = value.input; if (field !== undefined) { if (!isSpanInput(field)) return false; known++; }
-  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isSpanInput(field)) return false; known++; }
-  field = value.output; if (field !== undefined) { if (field !== null && !isSpanOutput(field)) return false; known++; }
-  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isSpanOutput(field)) return false; known++; }
-  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
-  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
-  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.metrics; if (field !== undefined) { if (!isMetrics(field)) return false; known++; }
-  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.id; if (!isUuid(field)) return false;
-  field = value.session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.trace_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.project_id; if (!isUuid(field)) return false;
-  field = value.run_id; if (!isUuid(field)) return false;
-  field = value.updated_at; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
-  field = value.has_children; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
-  field = value.metrics_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.session_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.feedback_rating_info; if (field !== undefined) { if (!isFeedbackRatingInfoMap(field)) return false; known++; }
-  field = value.annotations; if (field !== undefined) { if (!isIdToIdToAnnotationRatingInfoMapMap(field)) return false; known++; }
-  field = value.file_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
-  field = value.file_modalities; if (field !== undefined) { if (!isContentModalityArray(field)) return false; known++; }
-  field = value.annotation_aggregates; if (field !== undefined) { if (!isIdToAnnotationAggregateMap(field)) return false; known++; }
-  field = value.annotation_agreement; if (field !== undefined) { if (!isIdToNumberMap(field)) return false; known++; }
-  field = value.overall_annotation_agreement; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
-  field = value.annotation_queue_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
-  field = value.fully_annotated; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
-  field = value.progress_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.error_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.metric_info; if (field !== undefined) { if (field !== null && !isMetricInfoMap(field)) return false; known++; }
-  field = value.files; if (field !== undefined) { if (field !== null && !isIdToFileMetadataMap(field)) return false; known++; }
-  field = value.previous_session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.num_traces; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  return othersAre(value, known, EXTENDED_SESSION_RECORD);
-}
-
-const EXTENDED_SESSION_RECORD_WITH_CHILDREN = new Set(['traces', 'type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'project_id', 'run_id', 'updated_at', 'has_children', 'metrics_batch_id', 'session_batch_id', 'feedback_rating_info', 'annotations', 'file_ids', 'file_modalities', 'annotation_aggregates', 'annotation_agreement', 'overall_annotation_agreement', 'annotation_queue_ids', 'fully_annotated', 'progress_message', 'error_message', 'metric_info', 'files', 'previous_session_id', 'num_traces']);
-
-function isExtendedSessionRecordWithChildren(value: any, depth: number): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 3, field;
-  field = value.traces; if (field !== undefined) { if (!isExtendedTraceRecordWithChildrenArray(field, depth)) return false; known++; }
-  field = value.type; if (field !== undefined) { if (field !== 'session') return false; known++; }
-  field = value.input; if (field !== undefined) { if (!isSpanInput(field)) return false; known++; }
-  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isSpanInput(field)) return false; known++; }
-  field = value.output; if (field !== undefined) { if (field !== null && !isSpanOutput(field)) return false; known++; }
-  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isSpanOutput(field)) return false; known++; }
-  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
-  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
-  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.metrics; if (field !== undefined) { if (!isMetrics(field)) return false; known++; }
-  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.id; if (!isUuid(field)) return false;
-  field = value.session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.trace_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.project_id; if (!isUuid(field)) return false;
-  field = value.run_id; if (!isUuid(field)) return false;
-  field = value.updated_at; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
-  field = value.has_children; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
-  field = value.metrics_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.session_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.feedback_rating_info; if (field !== undefined) { if (!isFeedbackRatingInfoMap(field)) return false; known++; }
-  field = value.annotations; if (field !== undefined) { if (!isIdToIdToAnnotationRatingInfoMapMap(field)) return false; known++; }
-  field = value.file_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
-  field = value.file_modalities; if (field !== undefined) { if (!isContentModalityArray(field)) return false; known++; }
-  field = value.annotation_aggregates; if (field !== undefined) { if (!isIdToAnnotationAggregateMap(field)) return false; known++; }
-  field = value.annotation_agreement; if (field !== undefined) { if (!isIdToNumberMap(field)) return false; known++; }
-  field = value.overall_annotation_agreement; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
-  field = value.annotation_queue_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
-  field = value.fully_annotated; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
-  field = value.progress_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.error_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.metric_info; if (field !== undefined) { if (field !== null && !isMetricInfoMap(field)) return false; known++; }
-  field = value.files; if (field !== undefined) { if (field !== null && !isIdToFileMetadataMap(field)) return false; known++; }
-  field = value.previous_session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.num_traces; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  return othersAre(value, known, EXTENDED_SESSION_RECORD_WITH_CHILDREN);
-}
-
-const EXTENDED_TOOL_SPAN_RECORD = new Set(['type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'project_id', 'run_id', 'updated_at', 'has_children', 'metrics_batch_id', 'session_batch_id', 'feedback_rating_info', 'annotations', 'file_ids', 'file_modalities', 'annotation_aggregates', 'annotation_agreement', 'overall_annotation_agreement', 'annotation_queue_ids', 'fully_annotated', 'progress_message', 'error_message', 'metric_info', 'files', 'parent_id', 'is_complete', 'step_number', 'tool_call_id']);
-
-function isExtendedToolSpanRecord(value: any, depth: number): boolean {
-  if (++depth > MAX_DEPTH) return false;
-  if (!isDataObject(value)) return false;
-  let known = 4, field;
-  field = value.type; if (field !== undefined) { if (field !== 'tool') return false; known++; }
-  field = value.input; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
-  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
-  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.metrics; if (field !== undefined) { if (!isMetrics(field)) return false; known++; }
-  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.id; if (!isUuid(field)) return false;
-  field = value.session_id; if (field !== undefined) { if (!isUuid(field)) return false; known++; }
-  field = value.trace_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.project_id; if (!isUuid(field)) return false;
-  field = value.run_id; if (!isUuid(field)) return false;
-  field = value.updated_at; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
-  field = value.has_children; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
-  field = value.metrics_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.session_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.feedback_rating_info; if (field !== undefined) { if (!isFeedbackRatingInfoMap(field)) return false; known++; }
-  field = value.annotations; if (field !== undefined) { if (!isIdToIdToAnnotationRatingInfoMapMap(field)) return false; known++; }
-  field = value.file_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
-  field = value.file_modalities; if (field !== undefined) { if (!isContentModalityArray(field)) return false; known++; }
-  field = value.annotation_aggregates; if (field !== undefined) { if (!isIdToAnnotationAggregateMap(field)) return false; known++; }
-  field = value.annotation_agreement; if (field !== undefined) { if (!isIdToNumberMap(field)) return false; known++; }
-  field = value.overall_annotation_agreement; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
-  field = value.annotation_queue_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
-  field = value.fully_annotated; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
-  field = value.progress_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.error_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.metric_info; if (field !== undefined) { if (field !== null && !isMetricInfoMap(field)) return false; known++; }
-  field = value.files; if (field !== undefined) { if (field !== null && !isIdToFileMetadataMap(field)) return false; known++; }
-  field = value.parent_id; if (!isUuid(field)) return false;
-  field = value.is_complete; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  field = value.step_number; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.tool_call_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  return othersAre(value, known, EXTENDED_TOOL_SPAN_RECORD);
-}
-
-const EXTENDED_TOOL_SPAN_RECORD_WITH_CHILDREN = new Set(['spans', 'type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'project_id', 'run_id', 'updated_at', 'has_children', 'metrics_batch_id', 'session_batch_id', 'feedback_rating_info', 'annotations', 'file_ids', 'file_modalities', 'annotation_aggregates', 'annotation_agreement', 'overall_annotation_agreement', 'annotation_queue_ids', 'fully_annotated', 'progress_message', 'error_message', 'metric_info', 'files', 'parent_id', 'is_complete', 'step_number', 'tool_call_id']);
-
-function isExtendedToolSpanRecordWithChildren(value: any, depth: number): boolean {
-  if (++depth > MAX_DEPTH) return false;
-  if (!isDataObject(value)) return false;
-  let known = 4, field;
-  field = value.spans; if (field !== undefined) { if (!isSpanRecordArray(field, depth)) return false; known++; }
-  field = value.type; if (field !== undefined) { if (field !== 'tool') return false; known++; }
-  field = value.input; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
-  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
-  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.metrics; if (field !== undefined) { if (!isMetrics(field)) return false; known++; }
-  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.id; if (!isUuid(field)) return false;
-  field = value.session_id; if (field !== undefined) { if (!isUuid(field)) return false; known++; }
-  field = value.trace_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.project_id; if (!isUuid(field)) return false;
-  field = value.run_id; if (!isUuid(field)) return false;
-  field = value.updated_at; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
-  field = value.has_children; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
-  field = value.metrics_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.session_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.feedback_rating_info; if (field !== undefined) { if (!isFeedbackRatingInfoMap(field)) return false; known++; }
-  field = value.annotations; if (field !== undefined) { if (!isIdToIdToAnnotationRatingInfoMapMap(field)) return false; known++; }
-  field = value.file_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
-  field = value.file_modalities; if (field !== undefined) { if (!isContentModalityArray(field)) return false; known++; }
-  field = value.annotation_aggregates; if (field !== undefined) { if (!isIdToAnnotationAggregateMap(field)) return false; known++; }
-  field = value.annotation_agreement; if (field !== undefined) { if (!isIdToNumberMap(field)) return false; known++; }
-  field = value.overall_annotation_agreement; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
-  field = value.annotation_queue_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
-  field = value.fully_annotated; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
-  field = value.progress_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.error_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.metric_info; if (field !== undefined) { if (field !== null && !isMetricInfoMap(field)) return false; known++; }
-  field = value.files; if (field !== undefined) { if (field !== null && !isIdToFileMetadataMap(field)) return false; known++; }
-  field = value.parent_id; if (!isUuid(field)) return false;
-  field = value.is_complete; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  field = value.step_number; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.tool_call_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  return othersAre(value, known, EXTENDED_TOOL_SPAN_RECORD_WITH_CHILDREN);
-}
-
-const EXTENDED_TRACE_RECORD = new Set(['type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'project_id', 'run_id', 'updated_at', 'has_children', 'metrics_batch_id', 'session_batch_id', 'feedback_rating_info', 'annotations', 'file_ids', 'file_modalities', 'annotation_aggregates', 'annotation_agreement', 'overall_annotation_agreement', 'annotation_queue_ids', 'fully_annotated', 'progress_message', 'error_message', 'metric_info', 'files', 'is_complete', 'num_spans']);
-
-function isExtendedTraceRecord(value: any, depth: number): boolean {
-  if (++depth > MAX_DEPTH) return false;
-  if (!isDataObject(value)) return false;
-  let known = 4, field;
-  field = value.type; if (field !== undefined) { if (field !== 'trace') return false; known++; }
-  field = value.input; if (field !== undefined) { if (!isContent(field)) return false; known++; }
-  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isContent(field)) return false; known++; }
-  field = value.output; if (field !== undefined) { if (field !== null && !isContent(field)) return false; known++; }
-  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isContent(field)) return false; known++; }
-  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
-  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
-  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.metrics; if (field !== undefined) { if (!isMetrics(field)) return false; known++; }
-  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.id; if (!isUuid(field)) return false;
-  field = value.session_id; if (field !== undefined) { if (!isUuid(field)) return false; known++; }
-  field = value.trace_id; if (!isUuid(field)) return false;
-  field = value.project_id; if (!isUuid(field)) return false;
-  field = value.run_id; if (!isUuid(field)) return false;
-  field = value.updated_at; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
-  field = value.has_children; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
-  field = value.metrics_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.session_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.feedback_rating_info; if (field !== undefined) { if (!isFeedbackRatingInfoMap(field)) return false; known++; }
-  field = value.annotations; if (field !== undefined) { if (!isIdToIdToAnnotationRatingInfoMapMap(field)) return false; known++; }
-  field = value.file_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
-  field = value.file_modalities; if (field !== undefined) { if (!isContentModalityArray(field)) return false; known++; }
-  field = value.annotation_aggregates; if (field !== undefined) { if (!isIdToAnnotationAggregateMap(field)) return false; known++; }
-  field = value.annotation_agreement; if (field !== undefined) { if (!isIdToNumberMap(field)) return false; known++; }
-  field = value.overall_annotation_agreement; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
-  field = value.annotation_queue_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
-  field = value.fully_annotated; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
-  field = value.progress_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.error_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.metric_info; if (field !== undefined) { if (field !== null && !isMetricInfoMap(field)) return false; known++; }
-  field = value.files; if (field !== undefined) { if (field !== null && !isIdToFileMetadataMap(field)) return false; known++; }
-  field = value.is_complete; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  field = value.num_spans; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  return othersAre(value, known, EXTENDED_TRACE_RECORD);
-}
-
-const EXTENDED_TRACE_RECORD_WITH_CHILDREN = new Set(['spans', 'type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'project_id', 'run_id', 'updated_at', 'has_children', 'metrics_batch_id', 'session_batch_id', 'feedback_rating_info', 'annotations', 'file_ids', 'file_modalities', 'annotation_aggregates', 'annotation_agreement', 'overall_annotation_agreement', 'annotation_queue_ids', 'fully_annotated', 'progress_message', 'error_message', 'metric_info', 'files', 'is_complete', 'num_spans']);
-
-function isExtendedTraceRecordWithChildren(value: any, depth: number): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 4, field;
-  field = value.spans; if (field !== undefined) { if (!isSpanRecordArray(field, depth)) return false; known++; }
-  field = value.type; if (field !== undefined) { if (field !== 'trace') return false; known++; }
-  field = value.input; if (field !== undefined) { if (!isContent(field)) return false; known++; }
-  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isContent(field)) return false; known++; }
-  field = value.output; if (field !== undefined) { if (field !== null && !isContent(field)) return false; known++; }
-  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isContent(field)) return false; known++; }
-  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
-  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
-  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.metrics; if (field !== undefined) { if (!isMetrics(field)) return false; known++; }
-  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.id; if (!isUuid(field)) return false;
-  field = value.session_id; if (field !== undefined) { if (!isUuid(field)) return false; known++; }
-  field = value.trace_id; if (!isUuid(field)) return false;
-  field = value.project_id; if (!isUuid(field)) return false;
-  field = value.run_id; if (!isUuid(field)) return false;
-  field = value.updated_at; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
-  field = value.has_children; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
-  field = value.metrics_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.session_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.feedback_rating_info; if (field !== undefined) { if (!isFeedbackRatingInfoMap(field)) return false; known++; }
-  field = value.annotations; if (field !== undefined) { if (!isIdToIdToAnnotationRatingInfoMapMap(field)) return false; known++; }
-  field = value.file_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
-  field = value.file_modalities; if (field !== undefined) { if (!isContentModalityArray(field)) return false; known++; }
-  field = value.annotation_aggregates; if (field !== undefined) { if (!isIdToAnnotationAggregateMap(field)) return false; known++; }
-  field = value.annotation_agreement; if (field !== undefined) { if (!isIdToNumberMap(field)) return false; known++; }
-  field = value.overall_annotation_agreement; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
-  field = value.annotation_queue_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
-  field = value.fully_annotated; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
-  field = value.progress_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.error_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.metric_info; if (field !== undefined) { if (field !== null && !isMetricInfoMap(field)) return false; known++; }
-  field = value.files; if (field !== undefined) { if (field !== null && !isIdToFileMetadataMap(field)) return false; known++; }
-  field = value.is_complete; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  field = value.num_spans; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  return othersAre(value, known, EXTENDED_TRACE_RECORD_WITH_CHILDREN);
-}
-
 function isExtendedTraceRecordWithChildrenArray(value: any, depth: number): boolean {
   if (!isDataArray(value)) return false;
   for (let index = 0; index < value.length; index++) {
@@ -1421,114 +418,6 @@ function isExtendedTraceRecordWithChildrenArray(value: any, depth: number): bool
     if (!isExtendedTraceRecordWithChildren(element, depth)) return false;
   }
   return true;
-}
-
-const EXTENDED_WORKFLOW_SPAN_RECORD = new Set(['type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'project_id', 'run_id', 'updated_at', 'has_children', 'metrics_batch_id', 'session_batch_id', 'feedback_rating_info', 'annotations', 'file_ids', 'file_modalities', 'annotation_aggregates', 'annotation_agreement', 'overall_annotation_agreement', 'annotation_queue_ids', 'fully_annotated', 'progress_message', 'error_message', 'metric_info', 'files', 'parent_id', 'is_complete', 'step_number']);
-
-function isExtendedWorkflowSpanRecord(value: any, depth: number): boolean {
-  if (++depth > MAX_DEPTH) return false;
-  if (!isDataObject(value)) return false;
-  let known = 4, field;
-  field = value.type; if (field !== undefined) { if (field !== 'workflow') return false; known++; }
-  field = value.input; if (field !== undefined) { if (!isSpanInput(field)) return false; known++; }
-  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isSpanInput(field)) return false; known++; }
-  field = value.output; if (field !== undefined) { if (field !== null && !isSpanOutput(field)) return false; known++; }
-  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isSpanOutput(field)) return false; known++; }
-  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
-  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
-  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.metrics; if (field !== undefined) { if (!isMetrics(field)) return false; known++; }
-  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.id; if (!isUuid(field)) return false;
-  field = value.session_id; if (field !== undefined) { if (!isUuid(field)) return false; known++; }
-  field = value.trace_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.project_id; if (!isUuid(field)) return false;
-  field = value.run_id; if (!isUuid(field)) return false;
-  field = value.updated_at; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
-  field = value.has_children; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
-  field = value.metrics_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.session_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.feedback_rating_info; if (field !== undefined) { if (!isFeedbackRatingInfoMap(field)) return false; known++; }
-  field = value.annotations; if (field !== undefined) { if (!isIdToIdToAnnotationRatingInfoMapMap(field)) return false; known++; }
-  field = value.file_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
-  field = value.file_modalities; if (field !== undefined) { if (!isContentModalityArray(field)) return false; known++; }
-  field = value.annotation_aggregates; if (field !== undefined) { if (!isIdToAnnotationAggregateMap(field)) return false; known++; }
-  field = value.annotation_agreement; if (field !== undefined) { if (!isIdToNumberMap(field)) return false; known++; }
-  field = value.overall_annotation_agreement; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
-  field = value.annotation_queue_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
-  field = value.fully_annotated; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
-  field = value.progress_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.error_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.metric_info; if (field !== undefined) { if (field !== null && !isMetricInfoMap(field)) return false; known++; }
-  field = value.files; if (field !== undefined) { if (field !== null && !isIdToFileMetadataMap(field)) return false; known++; }
-  field = value.parent_id; if (!isUuid(field)) return false;
-  field = value.is_complete; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  field = value.step_number; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  return othersAre(value, known, EXTENDED_WORKFLOW_SPAN_RECORD);
-}
-
-const EXTENDED_WORKFLOW_SPAN_RECORD_WITH_CHILDREN = new Set(['spans', 'type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'project_id', 'run_id', 'updated_at', 'has_children', 'metrics_batch_id', 'session_batch_id', 'feedback_rating_info', 'annotations', 'file_ids', 'file_modalities', 'annotation_aggregates', 'annotation_agreement', 'overall_annotation_agreement', 'annotation_queue_ids', 'fully_annotated', 'progress_message', 'error_message', 'metric_info', 'files', 'parent_id', 'is_complete', 'step_number']);
-
-function isExtendedWorkflowSpanRecordWithChildren(value: any, depth: number): boolean {
-  if (++depth > MAX_DEPTH) return false;
-  if (!isDataObject(value)) return false;
-  let known = 4, field;
-  field = value.spans; if (field !== undefined) { if (!isSpanRecordArray(field, depth)) return false; known++; }
-  field = value.type; if (field !== undefined) { if (field !== 'workflow') return false; known++; }
-  field = value.input; if (field !== undefined) { if (!isSpanInput(field)) return false; known++; }
-  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isSpanInput(field)) return false; known++; }
-  field = value.output; if (field !== undefined) { if (field !== null && !isSpanOutput(field)) return false; known++; }
-  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isSpanOutput(field)) return false; known++; }
-  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
-  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
-  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.metrics; if (field !== undefined) { if (!isMetrics(field)) return false; known++; }
-  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.id; if (!isUuid(field)) return false;
-  field = value.session_id; if (field !== undefined) { if (!isUuid(field)) return false; known++; }
-  field = value.trace_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.project_id; if (!isUuid(field)) return false;
-  field = value.run_id; if (!isUuid(field)) return false;
-  field = value.updated_at; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
-  field = value.has_children; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
-  field = value.metrics_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.session_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.feedback_rating_info; if (field !== undefined) { if (!isFeedbackRatingInfoMap(field)) return false; known++; }
-  field = value.annotations; if (field !== undefined) { if (!isIdToIdToAnnotationRatingInfoMapMap(field)) return false; known++; }
-  field = value.file_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
-  field = value.file_modalities; if (field !== undefined) { if (!isContentModalityArray(field)) return false; known++; }
-  field = value.annotation_aggregates; if (field !== undefined) { if (!isIdToAnnotationAggregateMap(field)) return false; known++; }
-  field = value.annotation_agreement; if (field !== undefined) { if (!isIdToNumberMap(field)) return false; known++; }
-  field = value.overall_annotation_agreement; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
-  field = value.annotation_queue_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
-  field = value.fully_annotated; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
-  field = value.progress_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.error_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.metric_info; if (field !== undefined) { if (field !== null && !isMetricInfoMap(field)) return false; known++; }
-  field = value.files; if (field !== undefined) { if (field !== null && !isIdToFileMetadataMap(field)) return false; known++; }
-  field = value.parent_id; if (!isUuid(field)) return false;
-  field = value.is_complete; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  field = value.step_number; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  return othersAre(value, known, EXTENDED_WORKFLOW_SPAN_RECORD_WITH_CHILDREN);
-}
-
-const FEEDBACK_AGGREGATE = new Set(['aggregate']);
-
-function isFeedbackAggregate(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 1, field;
-  field = value.aggregate; if (!isFeedbackTally(field)) return false;
-  return othersAre(value, known, FEEDBACK_AGGREGATE);
 }
 
 function isFeedbackRating(value: any): boolean {
@@ -1550,29 +439,6 @@ function isFeedbackRating(value: any): boolean {
     default:
       return false;
   }
-}
-
-const FEEDBACK_RATING_DB = new Set(['explanation', 'rating', 'created_at', 'created_by']);
-
-function isFeedbackRatingDB(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 3, field;
-  field = value.explanation; if (field !== undefined) { if (field !== null && !(isString(field) && hasLength(field, 1))) return false; known++; }
-  field = value.rating; if (!isFeedbackRating(field)) return false;
-  field = value.created_at; if (!isDateTime(field)) return false;
-  field = value.created_by; if (field !== null && !isUuid(field)) return false;
-  return othersAre(value, known, FEEDBACK_RATING_DB);
-}
-
-const FEEDBACK_RATING_INFO = new Set(['feedback_type', 'value', 'explanation']);
-
-function isFeedbackRatingInfo(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 3, field;
-  field = value.feedback_type; if (!isFeedbackType(field)) return false;
-  field = value.value; if (!isRatingValue(field)) return false;
-  field = value.explanation; if (field !== null && !isString(field)) return false;
-  return othersAre(value, known, FEEDBACK_RATING_INFO);
 }
 
 function isFeedbackRatingInfoMap(value: any): boolean {
@@ -1609,16 +475,6 @@ function isFeedbackType(value: any): boolean {
   return value === 'like_dislike' || value === 'star' || value === 'score' || value === 'tags' || value === 'text' || value === 'choice' || value === 'tree_choice';
 }
 
-const FEW_SHOT_EXAMPLE = new Set(['generation_prompt_and_response', 'evaluating_response']);
-
-function isFewShotExample(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 2, field;
-  field = value.generation_prompt_and_response; if (!isString(field)) return false;
-  field = value.evaluating_response; if (!isString(field)) return false;
-  return othersAre(value, known, FEW_SHOT_EXAMPLE);
-}
-
 function isFewShotExampleArray(value: any): boolean {
   if (!isDataArray(value)) return false;
   for (let index = 0; index < value.length; index++) {
@@ -1628,49 +484,12 @@ function isFewShotExampleArray(value: any): boolean {
   return true;
 }
 
-const FILE_CONTENT_PART = new Set(['type', 'file_id']);
-
-function isFileContentPart(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 1, field;
-  field = value.type; if (field !== undefined) { if (field !== 'file') return false; known++; }
-  field = value.file_id; if (!isUuid(field)) return false;
-  return othersAre(value, known, FILE_CONTENT_PART);
-}
-
-const FILE_METADATA = new Set(['file_id', 'modality', 'content_type', 'url', 'url_expires_at', 'size_bytes', 'filename', 'source', 'status']);
-
-function isFileMetadata(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 4, field;
-  field = value.file_id; if (!isUuid(field)) return false;
-  field = value.modality; if (!isContentModality(field)) return false;
-  field = value.content_type; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.url; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.url_expires_at; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
-  field = value.size_bytes; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.filename; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.source; if (!isFileSource(field)) return false;
-  field = value.status; if (!isFileStatus(field)) return false;
-  return othersAre(value, known, FILE_METADATA);
-}
-
 function isFileSource(value: any): boolean {
   return value === 'direct_upload' || value === 'external_files_api' || value === 'external_url' || value === 'assembled_stream';
 }
 
 function isFileStatus(value: any): boolean {
   return value === 'complete' || value === 'failed' || value === 'pending' || value === 'not_uploaded';
-}
-
-const FILTER_LEAF = new Set(['filter']);
-
-function isFilterLeaf(value: any, depth: number): boolean {
-  if (++depth > MAX_DEPTH) return false;
-  if (!isDataObject(value)) return false;
-  let known = 1, field;
-  field = value.filter; if (!isLogRecordsFilter(field)) return false;
-  return othersAre(value, known, FILTER_LEAF);
 }
 
 function isFilterNode(value: any, depth: number): boolean {
@@ -1732,50 +551,6 @@ function isGetTraceResponse(value: any, depth: number): boolean {
     default:
       return false;
   }
-}
-
-const HTTPVALIDATION_ERROR = new Set(['detail']);
-
-function isHTTPValidationError(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 0, field;
-  field = value.detail; if (field !== undefined) { if (!isValidationErrorArray(field)) return false; known++; }
-  return othersAre(value, known, HTTPVALIDATION_ERROR);
-}
-
-const HALLUCINATION_SEGMENT = new Set(['hallucination_severity', 'start', 'end', 'hallucination']);
-
-function isHallucinationSegment(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 3, field;
-  field = value.hallucination_severity; if (field !== undefined) { if (!(isInteger(field) && field >= 0 && field <= 2)) return false; known++; }
-  field = value.start; if (!isInteger(field)) return false;
-  field = value.end; if (!isInteger(field)) return false;
-  field = value.hallucination; if (!isNumber(field)) return false;
-  return othersAre(value, known, HALLUCINATION_SEGMENT);
-}
-
-const HISTOGRAM = new Set(['strategy', 'edges', 'buckets', 'total']);
-
-function isHistogram(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 4, field;
-  field = value.strategy; if (!isHistogramStrategy(field)) return false;
-  field = value.edges; if (!isNumberArray(field)) return false;
-  field = value.buckets; if (!isHistogramBucketArray(field)) return false;
-  field = value.total; if (!isInteger(field)) return false;
-  return othersAre(value, known, HISTOGRAM);
-}
-
-const HISTOGRAM_BUCKET = new Set(['lower', 'upper', 'count']);
-
-function isHistogramBucket(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 3, field;
-  field = value.lower; if (!isNumber(field)) return false;
-  field = value.upper; if (!isNumber(field)) return false;
-  field = value.count; if (!isInteger(field)) return false;
-  return othersAre(value, known, HISTOGRAM_BUCKET);
 }
 
 function isHistogramBucketArray(value: any): boolean {
@@ -1855,43 +630,12 @@ function isIdToNumberMap(value: any): boolean {
   return true;
 }
 
-const IMAGE_GENERATION_EVENT = new Set(['type', 'id', 'status', 'metadata', 'error_message', 'prompt', 'images', 'model']);
-
-function isImageGenerationEvent(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 0, field;
-  field = value.type; if (field !== undefined) { if (field !== 'image_generation') return false; known++; }
-  field = value.id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.status; if (field !== undefined) { if (field !== null && !isEventStatus(field)) return false; known++; }
-  field = value.metadata; if (field !== undefined) { if (field !== null && !isFreeMap(field)) return false; known++; }
-  field = value.error_message; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.prompt; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.images; if (field !== undefined) { if (field !== null && !isFreeMapArray(field)) return false; known++; }
-  field = value.model; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  return othersAre(value, known, IMAGE_GENERATION_EVENT);
-}
-
 function isInputTypeEnum(value: any): boolean {
   return value === 'basic' || value === 'llm_spans' || value === 'retriever_spans' || value === 'sessions_normalized' || value === 'sessions_trace_io_only' || value === 'tool_spans' || value === 'trace_input_only' || value === 'trace_io_only' || value === 'trace_normalized' || value === 'trace_output_only' || value === 'agent_spans' || value === 'workflow_spans';
 }
 
 function isInsightPriority(value: any): boolean {
   return value === 'error' || value === 'warning' || value === 'info';
-}
-
-const INSIGHT_SUMMARY = new Set(['id', 'title', 'observation', 'details', 'suggested_action', 'priority', 'priority_category']);
-
-function isInsightSummary(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 6, field;
-  field = value.id; if (!isUuid(field)) return false;
-  field = value.title; if (!isString(field)) return false;
-  field = value.observation; if (!isString(field)) return false;
-  field = value.details; if (!isString(field)) return false;
-  field = value.suggested_action; if (!isString(field)) return false;
-  field = value.priority; if (!isInteger(field)) return false;
-  field = value.priority_category; if (field !== undefined) { if (field !== null && !isInsightPriority(field)) return false; known++; }
-  return othersAre(value, known, INSIGHT_SUMMARY);
 }
 
 function isInsightSummaryArray(value: any): boolean {
@@ -1916,101 +660,12 @@ function isIntegerMap(value: any): boolean {
   return true;
 }
 
-const INTERNAL_TOOL_CALL = new Set(['type', 'id', 'status', 'metadata', 'error_message', 'name', 'input', 'output']);
-
-function isInternalToolCall(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 1, field;
-  field = value.type; if (field !== undefined) { if (field !== 'internal_tool_call') return false; known++; }
-  field = value.id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.status; if (field !== undefined) { if (field !== null && !isEventStatus(field)) return false; known++; }
-  field = value.metadata; if (field !== undefined) { if (field !== null && !isFreeMap(field)) return false; known++; }
-  field = value.error_message; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.name; if (!isString(field)) return false;
-  field = value.input; if (field !== undefined) { if (field !== null && !isFreeMap(field)) return false; known++; }
-  field = value.output; if (field !== undefined) { if (field !== null && !isFreeMap(field)) return false; known++; }
-  return othersAre(value, known, INTERNAL_TOOL_CALL);
-}
-
 function isLLMExportFormat(value: any): boolean {
   return value === 'csv' || value === 'jsonl' || value === 'jsonl_flat';
 }
 
 function isLabelColor(value: any): boolean {
   return value === 'positive' || value === 'negative';
-}
-
-const LIKE_DISLIKE_AGGREGATE = new Set(['feedback_type', 'like_count', 'dislike_count', 'unrated_count']);
-
-function isLikeDislikeAggregate(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 3, field;
-  field = value.feedback_type; if (field !== undefined) { if (field !== 'like_dislike') return false; known++; }
-  field = value.like_count; if (!isInteger(field)) return false;
-  field = value.dislike_count; if (!isInteger(field)) return false;
-  field = value.unrated_count; if (!isInteger(field)) return false;
-  return othersAre(value, known, LIKE_DISLIKE_AGGREGATE);
-}
-
-const LIKE_DISLIKE_RATING = new Set(['feedback_type', 'value']);
-
-function isLikeDislikeRating(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 1, field;
-  field = value.feedback_type; if (field !== undefined) { if (field !== 'like_dislike') return false; known++; }
-  field = value.value; if (typeof field !== 'boolean') return false;
-  return othersAre(value, known, LIKE_DISLIKE_RATING);
-}
-
-const LLM_METRICS = new Set(['duration_ns', 'num_input_tokens', 'num_output_tokens', 'num_total_tokens', 'time_to_first_token_ns', 'num_image_input_tokens', 'num_audio_input_tokens', 'num_audio_output_tokens', 'num_image_output_tokens']);
-
-function isLlmMetrics(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 0, field;
-  field = value.duration_ns; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.num_input_tokens; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.num_output_tokens; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.num_total_tokens; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.time_to_first_token_ns; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.num_image_input_tokens; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.num_audio_input_tokens; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.num_audio_output_tokens; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.num_image_output_tokens; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  return othersAre(value, known, LLM_METRICS);
-}
-
-const LLM_SPAN = new Set(['type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'step_number', 'parent_id', 'tools', 'events', 'model', 'temperature', 'finish_reason']);
-
-function isLlmSpan(value: any, depth: number): boolean {
-  if (++depth > MAX_DEPTH) return false;
-  if (!isDataObject(value)) return false;
-  let known = 0, field;
-  field = value.type; if (field !== undefined) { if (field !== 'llm') return false; known++; }
-  field = value.input; if (field !== undefined) { if (!isMessageArray(field)) return false; known++; }
-  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isMessageArray(field)) return false; known++; }
-  field = value.output; if (field !== undefined) { if (!isMessage(field)) return false; known++; }
-  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isMessage(field)) return false; known++; }
-  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
-  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
-  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.metrics; if (field !== undefined) { if (!isLlmMetrics(field)) return false; known++; }
-  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.trace_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.step_number; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.parent_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.tools; if (field !== undefined) { if (field !== null && !isFreeMapArray(field)) return false; known++; }
-  field = value.events; if (field !== undefined) { if (field !== null && !isEventArray(field)) return false; known++; }
-  field = value.model; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.temperature; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
-  field = value.finish_reason; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  return othersAre(value, known, LLM_SPAN);
 }
 
 function isLocationSegment(value: any): boolean {
@@ -2026,89 +681,6 @@ function isLocationSegmentArray(value: any): boolean {
   return true;
 }
 
-const LOG_RECORDS_AVAILABLE_COLUMNS_REQUEST = new Set(['log_stream_id', 'experiment_id', 'metrics_testing_id', 'start_time', 'end_time']);
-
-function isLogRecordsAvailableColumnsRequest(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 0, field;
-  field = value.log_stream_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.experiment_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.metrics_testing_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.start_time; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
-  field = value.end_time; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
-  return othersAre(value, known, LOG_RECORDS_AVAILABLE_COLUMNS_REQUEST);
-}
-
-const LOG_RECORDS_AVAILABLE_COLUMNS_RESPONSE = new Set(['columns']);
-
-function isLogRecordsAvailableColumnsResponse(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 0, field;
-  field = value.columns; if (field !== undefined) { if (!isLogRecordsColumnInfoArray(field)) return false; known++; }
-  return othersAre(value, known, LOG_RECORDS_AVAILABLE_COLUMNS_RESPONSE);
-}
-
-const LOG_RECORDS_BOOLEAN_FILTER = new Set(['column_id', 'name', 'operator', 'value', 'type']);
-
-function isLogRecordsBooleanFilter(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 1, field;
-  field = value.column_id; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.operator; if (field !== undefined) { if (!isEqualityOperator(field)) return false; known++; }
-  field = value.value; if (typeof field !== 'boolean') return false;
-  field = value.type; if (field !== undefined) { if (field !== 'boolean') return false; known++; }
-  if (value.column_id === undefined && value.name === undefined) return false;
-  if (conflict(value.name, value.column_id)) return false;
-  return othersAre(value, known, LOG_RECORDS_BOOLEAN_FILTER);
-}
-
-const LOG_RECORDS_COLLECTION_FILTER = new Set(['column_id', 'name', 'operator', 'value', 'case_sensitive', 'type']);
-
-function isLogRecordsCollectionFilter(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 2, field;
-  field = value.column_id; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.operator; if (!isCollectionOperator(field)) return false;
-  field = value.value; if (!isStringOrStrings(field)) return false;
-  field = value.case_sensitive; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  field = value.type; if (field !== undefined) { if (field !== 'collection') return false; known++; }
-  if (value.column_id === undefined && value.name === undefined) return false;
-  if (conflict(value.name, value.column_id)) return false;
-  return othersAre(value, known, LOG_RECORDS_COLLECTION_FILTER);
-}
-
-const LOG_RECORDS_COLUMN_INFO = new Set(['id', 'label', 'category', 'description', 'group_label', 'data_type', 'data_unit', 'multi_valued', 'allowed_values', 'sortable', 'filterable', 'is_empty', 'applicable_types', 'is_optional', 'roll_up_method', 'metric_key_alias', 'scorer_config', 'scorer_id', 'insight_type', 'filter_type', 'threshold', 'label_color']);
-
-function isLogRecordsColumnInfo(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 3, field;
-  field = value.id; if (!isString(field)) return false;
-  field = value.label; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.category; if (!isColumnCategory(field)) return false;
-  field = value.description; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.group_label; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.data_type; if (field !== null && !isDataType(field)) return false;
-  field = value.data_unit; if (field !== undefined) { if (field !== null && !isDataUnit(field)) return false; known++; }
-  field = value.multi_valued; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  field = value.allowed_values; if (field !== undefined) { if (field !== null && !isUniqueFreeArray(field)) return false; known++; }
-  field = value.sortable; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  field = value.filterable; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  field = value.is_empty; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  field = value.applicable_types; if (field !== undefined) { if (!isUniqueStepTypeArray(field)) return false; known++; }
-  field = value.is_optional; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  field = value.roll_up_method; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.metric_key_alias; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.scorer_config; if (field !== undefined) { if (field !== null && !isScorerConfig(field)) return false; known++; }
-  field = value.scorer_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.insight_type; if (field !== undefined) { if (field !== null && !isInsightType(field)) return false; known++; }
-  field = value.filter_type; if (field !== undefined) { if (field !== null && !isLogRecordsFilterType(field)) return false; known++; }
-  field = value.threshold; if (field !== undefined) { if (field !== null && !isMetricThreshold(field)) return false; known++; }
-  field = value.label_color; if (field !== undefined) { if (field !== null && !isLabelColor(field)) return false; known++; }
-  return othersAre(value, known, LOG_RECORDS_COLUMN_INFO);
-}
-
 function isLogRecordsColumnInfoArray(value: any): boolean {
   if (!isDataArray(value)) return false;
   for (let index = 0; index < value.length; index++) {
@@ -2116,80 +688,6 @@ function isLogRecordsColumnInfoArray(value: any): boolean {
     if (!isLogRecordsColumnInfo(element)) return false;
   }
   return true;
-}
-
-const LOG_RECORDS_CUSTOM_METRICS_QUERY_REQUEST = new Set(['log_stream_id', 'experiment_id', 'metrics_testing_id', 'filter_tree', 'start_time', 'end_time', 'interval_minutes', 'metric_details', 'group_by']);
-
-function isLogRecordsCustomMetricsQueryRequest(value: any, depth: number): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 3, field;
-  field = value.log_stream_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.experiment_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.metrics_testing_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.filter_tree; if (field !== undefined) { if (field !== null && !isFilterNode(field, depth)) return false; known++; }
-  field = value.start_time; if (!isDateTime(field)) return false;
-  field = value.end_time; if (!isDateTime(field)) return false;
-  field = value.interval_minutes; if (field !== undefined) { if (!isInteger(field)) return false; known++; }
-  field = value.metric_details; if (!isMetricAggregationDetailArrayTo100(field)) return false;
-  field = value.group_by; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  return othersAre(value, known, LOG_RECORDS_CUSTOM_METRICS_QUERY_REQUEST);
-}
-
-const LOG_RECORDS_DATE_FILTER = new Set(['column_id', 'name', 'operator', 'value', 'type']);
-
-function isLogRecordsDateFilter(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 2, field;
-  field = value.column_id; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.operator; if (!isDateOperator(field)) return false;
-  field = value.value; if (!isDateTime(field)) return false;
-  field = value.type; if (field !== undefined) { if (field !== 'date') return false; known++; }
-  if (value.column_id === undefined && value.name === undefined) return false;
-  if (conflict(value.name, value.column_id)) return false;
-  return othersAre(value, known, LOG_RECORDS_DATE_FILTER);
-}
-
-const LOG_RECORDS_DELETE_REQUEST = new Set(['log_stream_id', 'experiment_id', 'metrics_testing_id', 'filters', 'filter_tree']);
-
-function isLogRecordsDeleteRequest(value: any, depth: number): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 0, field;
-  field = value.log_stream_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.experiment_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.metrics_testing_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.filters; if (field !== undefined) { if (!isLogRecordsFilterArray(field)) return false; known++; }
-  field = value.filter_tree; if (field !== undefined) { if (field !== null && !isFilterNode(field, depth)) return false; known++; }
-  return othersAre(value, known, LOG_RECORDS_DELETE_REQUEST);
-}
-
-const LOG_RECORDS_DELETE_RESPONSE = new Set(['message']);
-
-function isLogRecordsDeleteResponse(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 1, field;
-  field = value.message; if (!isString(field)) return false;
-  return othersAre(value, known, LOG_RECORDS_DELETE_RESPONSE);
-}
-
-const LOG_RECORDS_EXPORT_REQUEST = new Set(['column_ids', 'export_format', 'redact', 'file_name', 'export_computed_metrics_only', 'log_stream_id', 'experiment_id', 'metrics_testing_id', 'filters', 'sort', 'root_type', 'include_code_metric_metadata']);
-
-function isLogRecordsExportRequest(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 1, field;
-  field = value.column_ids; if (field !== undefined) { if (field !== null && !isStringArray(field)) return false; known++; }
-  field = value.export_format; if (field !== undefined) { if (!isLLMExportFormat(field)) return false; known++; }
-  field = value.redact; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  field = value.file_name; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.export_computed_metrics_only; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  field = value.log_stream_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.experiment_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.metrics_testing_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.filters; if (field !== undefined) { if (!isLogRecordsFilterArray(field)) return false; known++; }
-  field = value.sort; if (field !== undefined) { if (field !== null && !isLogRecordsSortClause(field)) return false; known++; }
-  field = value.root_type; if (!isRootType(field)) return false;
-  field = value.include_code_metric_metadata; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  return othersAre(value, known, LOG_RECORDS_EXPORT_REQUEST);
 }
 
 function isLogRecordsFilter(value: any): boolean {
@@ -2226,345 +724,6 @@ function isLogRecordsFilterType(value: any): boolean {
   return value === 'id' || value === 'date' || value === 'number' || value === 'boolean' || value === 'text' || value === 'collection' || value === 'fully_annotated';
 }
 
-const LOG_RECORDS_FULLY_ANNOTATED_FILTER = new Set(['column_id', 'type', 'user_ids']);
-
-function isLogRecordsFullyAnnotatedFilter(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 0, field;
-  field = value.column_id; if (field !== undefined) { if (field !== 'fully_annotated') return false; known++; }
-  field = value.type; if (field !== undefined) { if (field !== 'fully_annotated') return false; known++; }
-  field = value.user_ids; if (field !== undefined) { if (field !== null && !isIdArrayFrom1(field)) return false; known++; }
-  return othersAre(value, known, LOG_RECORDS_FULLY_ANNOTATED_FILTER);
-}
-
-const LOG_RECORDS_IDFILTER = new Set(['column_id', 'name', 'operator', 'value', 'type']);
-
-function isLogRecordsIDFilter(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 1, field;
-  field = value.column_id; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.operator; if (field !== undefined) { if (!isTextOperator(field)) return false; known++; }
-  field = value.value; if (!isStringOrStrings(field)) return false;
-  field = value.type; if (field !== undefined) { if (field !== 'id') return false; known++; }
-  if (value.column_id === undefined && value.name === undefined) return false;
-  if (conflict(value.name, value.column_id)) return false;
-  return othersAre(value, known, LOG_RECORDS_IDFILTER);
-}
-
-const LOG_RECORDS_METRICS_QUERY_REQUEST = new Set(['log_stream_id', 'experiment_id', 'metrics_testing_id', 'filters', 'start_time', 'end_time', 'interval', 'group_by']);
-
-function isLogRecordsMetricsQueryRequest(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 2, field;
-  field = value.log_stream_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.experiment_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.metrics_testing_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.filters; if (field !== undefined) { if (!isLogRecordsFilterArray(field)) return false; known++; }
-  field = value.start_time; if (!isDateTime(field)) return false;
-  field = value.end_time; if (!isDateTime(field)) return false;
-  field = value.interval; if (field !== undefined) { if (!isInteger(field)) return false; known++; }
-  field = value.group_by; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  return othersAre(value, known, LOG_RECORDS_METRICS_QUERY_REQUEST);
-}
-
-const LOG_RECORDS_METRICS_RESPONSE = new Set(['group_by_columns', 'aggregate_metrics', 'bucketed_metrics', 'ems_captured_error', 'standard_errors']);
-
-function isLogRecordsMetricsResponse(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 3, field;
-  field = value.group_by_columns; if (!isStringArray(field)) return false;
-  field = value.aggregate_metrics; if (!isRolledUpMap(field)) return false;
-  field = value.bucketed_metrics; if (!isBucketedMetricsArrayMap(field)) return false;
-  field = value.ems_captured_error; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  field = value.standard_errors; if (field !== undefined) { if (field !== null && !isStandardErrorMap(field)) return false; known++; }
-  return othersAre(value, known, LOG_RECORDS_METRICS_RESPONSE);
-}
-
-const LOG_RECORDS_NUMBER_FILTER = new Set(['column_id', 'name', 'operator', 'value', 'type']);
-
-function isLogRecordsNumberFilter(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 2, field;
-  field = value.column_id; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.operator; if (!isNumberOperator(field)) return false;
-  field = value.value; if (!isNumberOrNumbers(field)) return false;
-  field = value.type; if (field !== undefined) { if (field !== 'number') return false; known++; }
-  if (value.column_id === undefined && value.name === undefined) return false;
-  if (conflict(value.name, value.column_id)) return false;
-  return othersAre(value, known, LOG_RECORDS_NUMBER_FILTER);
-}
-
-const LOG_RECORDS_PARTIAL_QUERY_REQUEST = new Set(['starting_token', 'limit', 'pagination', 'previous_last_row_id', 'log_stream_id', 'experiment_id', 'metrics_testing_id', 'filters', 'filter_tree', 'sort', 'truncate_fields', 'include_counts', 'include_code_metric_metadata', 'select_columns']);
-
-function isLogRecordsPartialQueryRequest(value: any, depth: number): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 1, field;
-  field = value.starting_token; if (field !== undefined) { if (!isInteger(field)) return false; known++; }
-  field = value.limit; if (field !== undefined) { if (!isInteger(field)) return false; known++; }
-  field = value.pagination; if (field !== undefined) { if (!isPagination(field)) return false; known++; }
-  field = value.previous_last_row_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.log_stream_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.experiment_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.metrics_testing_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.filters; if (field !== undefined) { if (!isLogRecordsFilterArray(field)) return false; known++; }
-  field = value.filter_tree; if (field !== undefined) { if (field !== null && !isFilterNode(field, depth)) return false; known++; }
-  field = value.sort; if (field !== undefined) { if (field !== null && !isLogRecordsSortClause(field)) return false; known++; }
-  field = value.truncate_fields; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  field = value.include_counts; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  field = value.include_code_metric_metadata; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  field = value.select_columns; if (!isSelectColumns(field)) return false;
-  if (conflict(value.pagination?.limit, value.limit) || conflict(value.pagination?.starting_token, value.starting_token)) return false;
-  return othersAre(value, known, LOG_RECORDS_PARTIAL_QUERY_REQUEST);
-}
-
-const LOG_RECORDS_PARTIAL_QUERY_RESPONSE = new Set(['starting_token', 'limit', 'paginated', 'next_starting_token', 'last_row_id', 'records']);
-
-function isLogRecordsPartialQueryResponse(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 0, field;
-  field = value.starting_token; if (field !== undefined) { if (!isInteger(field)) return false; known++; }
-  field = value.limit; if (field !== undefined) { if (!isInteger(field)) return false; known++; }
-  field = value.paginated; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  field = value.next_starting_token; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.last_row_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.records; if (field !== undefined) { if (!isPartialRecordArray(field)) return false; known++; }
-  return othersAre(value, known, LOG_RECORDS_PARTIAL_QUERY_RESPONSE);
-}
-
-const LOG_RECORDS_QUERY_COUNT_REQUEST = new Set(['log_stream_id', 'experiment_id', 'metrics_testing_id', 'filters', 'filter_tree']);
-
-function isLogRecordsQueryCountRequest(value: any, depth: number): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 0, field;
-  field = value.log_stream_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.experiment_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.metrics_testing_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.filters; if (field !== undefined) { if (!isLogRecordsFilterArray(field)) return false; known++; }
-  field = value.filter_tree; if (field !== undefined) { if (field !== null && !isFilterNode(field, depth)) return false; known++; }
-  return othersAre(value, known, LOG_RECORDS_QUERY_COUNT_REQUEST);
-}
-
-const LOG_RECORDS_QUERY_COUNT_RESPONSE = new Set(['total_count']);
-
-function isLogRecordsQueryCountResponse(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 1, field;
-  field = value.total_count; if (!isInteger(field)) return false;
-  return othersAre(value, known, LOG_RECORDS_QUERY_COUNT_RESPONSE);
-}
-
-const LOG_RECORDS_QUERY_REQUEST = new Set(['starting_token', 'limit', 'pagination', 'previous_last_row_id', 'log_stream_id', 'experiment_id', 'metrics_testing_id', 'filters', 'filter_tree', 'sort', 'truncate_fields', 'include_counts', 'include_code_metric_metadata']);
-
-function isLogRecordsQueryRequest(value: any, depth: number): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 0, field;
-  field = value.starting_token; if (field !== undefined) { if (!isInteger(field)) return false; known++; }
-  field = value.limit; if (field !== undefined) { if (!isInteger(field)) return false; known++; }
-  field = value.pagination; if (field !== undefined) { if (!isPagination(field)) return false; known++; }
-  field = value.previous_last_row_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.log_stream_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.experiment_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.metrics_testing_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.filters; if (field !== undefined) { if (!isLogRecordsFilterArray(field)) return false; known++; }
-  field = value.filter_tree; if (field !== undefined) { if (field !== null && !isFilterNode(field, depth)) return false; known++; }
-  field = value.sort; if (field !== undefined) { if (field !== null && !isLogRecordsSortClause(field)) return false; known++; }
-  field = value.truncate_fields; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  field = value.include_counts; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  field = value.include_code_metric_metadata; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  if (conflict(value.pagination?.limit, value.limit) || conflict(value.pagination?.starting_token, value.starting_token)) return false;
-  return othersAre(value, known, LOG_RECORDS_QUERY_REQUEST);
-}
-
-const LOG_RECORDS_QUERY_RESPONSE = new Set(['starting_token', 'limit', 'paginated', 'next_starting_token', 'last_row_id', 'records']);
-
-function isLogRecordsQueryResponse(value: any, depth: number): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 0, field;
-  field = value.starting_token; if (field !== undefined) { if (!isInteger(field)) return false; known++; }
-  field = value.limit; if (field !== undefined) { if (!isInteger(field)) return false; known++; }
-  field = value.paginated; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  field = value.next_starting_token; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.last_row_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.records; if (field !== undefined) { if (!isRecordArray(field, depth)) return false; known++; }
-  return othersAre(value, known, LOG_RECORDS_QUERY_RESPONSE);
-}
-
-const LOG_RECORDS_SORT_CLAUSE = new Set(['column_id', 'name', 'ascending', 'sort_type']);
-
-function isLogRecordsSortClause(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 0, field;
-  field = value.column_id; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.ascending; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  field = value.sort_type; if (field !== undefined) { if (field !== 'column') return false; known++; }
-  if (value.column_id === undefined && value.name === undefined) return false;
-  if (conflict(value.name, value.column_id)) return false;
-  return othersAre(value, known, LOG_RECORDS_SORT_CLAUSE);
-}
-
-const LOG_RECORDS_TEXT_FILTER = new Set(['column_id', 'name', 'operator', 'value', 'case_sensitive', 'type']);
-
-function isLogRecordsTextFilter(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 2, field;
-  field = value.column_id; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.operator; if (!isTextOperator(field)) return false;
-  field = value.value; if (!isStringOrStrings(field)) return false;
-  field = value.case_sensitive; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  field = value.type; if (field !== undefined) { if (field !== 'text') return false; known++; }
-  if (value.column_id === undefined && value.name === undefined) return false;
-  if (conflict(value.name, value.column_id)) return false;
-  return othersAre(value, known, LOG_RECORDS_TEXT_FILTER);
-}
-
-const LOG_SPAN_UPDATE_REQUEST = new Set(['log_stream_id', 'experiment_id', 'metrics_testing_id', 'logging_method', 'client_version', 'reliable', 'span_id', 'input', 'output', 'tags', 'status_code', 'duration_ns']);
-
-function isLogSpanUpdateRequest(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 1, field;
-  field = value.log_stream_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.experiment_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.metrics_testing_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.logging_method; if (field !== undefined) { if (!isLoggingMethod(field)) return false; known++; }
-  field = value.client_version; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.reliable; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  field = value.span_id; if (!isUuid(field)) return false;
-  field = value.input; if (field !== undefined) { if (field !== null && !isSpanInput(field)) return false; known++; }
-  field = value.output; if (field !== undefined) { if (field !== null && !isSpanOutput(field)) return false; known++; }
-  field = value.tags; if (field !== undefined) { if (field !== null && !isStringArray(field)) return false; known++; }
-  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.duration_ns; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  return othersAre(value, known, LOG_SPAN_UPDATE_REQUEST);
-}
-
-const LOG_SPAN_UPDATE_RESPONSE = new Set(['log_stream_id', 'experiment_id', 'metrics_testing_id', 'project_id', 'project_name', 'session_id', 'records_count', 'span_id']);
-
-function isLogSpanUpdateResponse(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 4, field;
-  field = value.log_stream_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.experiment_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.metrics_testing_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.project_id; if (!isUuid(field)) return false;
-  field = value.project_name; if (!isString(field)) return false;
-  field = value.session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.records_count; if (!isInteger(field)) return false;
-  field = value.span_id; if (!isUuid(field)) return false;
-  return othersAre(value, known, LOG_SPAN_UPDATE_RESPONSE);
-}
-
-const LOG_SPANS_INGEST_REQUEST = new Set(['log_stream_id', 'experiment_id', 'metrics_testing_id', 'logging_method', 'client_version', 'reliable', 'spans', 'trace_id', 'parent_id']);
-
-function isLogSpansIngestRequest(value: any, depth: number): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 3, field;
-  field = value.log_stream_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.experiment_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.metrics_testing_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.logging_method; if (field !== undefined) { if (!isLoggingMethod(field)) return false; known++; }
-  field = value.client_version; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.reliable; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  field = value.spans; if (!isSpanArrayFrom1(field, depth)) return false;
-  field = value.trace_id; if (!isUuid(field)) return false;
-  field = value.parent_id; if (!isUuid(field)) return false;
-  return othersAre(value, known, LOG_SPANS_INGEST_REQUEST);
-}
-
-const LOG_SPANS_INGEST_RESPONSE = new Set(['log_stream_id', 'experiment_id', 'metrics_testing_id', 'project_id', 'project_name', 'session_id', 'records_count', 'trace_id', 'parent_id']);
-
-function isLogSpansIngestResponse(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 5, field;
-  field = value.log_stream_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.experiment_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.metrics_testing_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.project_id; if (!isUuid(field)) return false;
-  field = value.project_name; if (!isString(field)) return false;
-  field = value.session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.records_count; if (!isInteger(field)) return false;
-  field = value.trace_id; if (!isUuid(field)) return false;
-  field = value.parent_id; if (!isUuid(field)) return false;
-  return othersAre(value, known, LOG_SPANS_INGEST_RESPONSE);
-}
-
-const LOG_TRACE_UPDATE_REQUEST = new Set(['log_stream_id', 'experiment_id', 'metrics_testing_id', 'logging_method', 'client_version', 'reliable', 'trace_id', 'input', 'output', 'status_code', 'tags', 'is_complete', 'duration_ns']);
-
-function isLogTraceUpdateRequest(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 1, field;
-  field = value.log_stream_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.experiment_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.metrics_testing_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.logging_method; if (field !== undefined) { if (!isLoggingMethod(field)) return false; known++; }
-  field = value.client_version; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.reliable; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  field = value.trace_id; if (!isUuid(field)) return false;
-  field = value.input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.tags; if (field !== undefined) { if (field !== null && !isStringArray(field)) return false; known++; }
-  field = value.is_complete; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
-  field = value.duration_ns; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  return othersAre(value, known, LOG_TRACE_UPDATE_REQUEST);
-}
-
-const LOG_TRACE_UPDATE_RESPONSE = new Set(['log_stream_id', 'experiment_id', 'metrics_testing_id', 'project_id', 'project_name', 'session_id', 'records_count', 'trace_id']);
-
-function isLogTraceUpdateResponse(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 4, field;
-  field = value.log_stream_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.experiment_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.metrics_testing_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.project_id; if (!isUuid(field)) return false;
-  field = value.project_name; if (!isString(field)) return false;
-  field = value.session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.records_count; if (!isInteger(field)) return false;
-  field = value.trace_id; if (!isUuid(field)) return false;
-  return othersAre(value, known, LOG_TRACE_UPDATE_RESPONSE);
-}
-
-const LOG_TRACES_INGEST_REQUEST = new Set(['log_stream_id', 'experiment_id', 'metrics_testing_id', 'logging_method', 'client_version', 'reliable', 'session_id', 'session_external_id', 'traces', 'is_complete', 'include_trace_ids']);
-
-function isLogTracesIngestRequest(value: any, depth: number): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 1, field;
-  field = value.log_stream_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.experiment_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.metrics_testing_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.logging_method; if (field !== undefined) { if (!isLoggingMethod(field)) return false; known++; }
-  field = value.client_version; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.reliable; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  field = value.session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.session_external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.traces; if (!isTraceArrayFrom1(field, depth)) return false;
-  field = value.is_complete; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  field = value.include_trace_ids; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  return othersAre(value, known, LOG_TRACES_INGEST_REQUEST);
-}
-
-const LOG_TRACES_INGEST_RESPONSE = new Set(['log_stream_id', 'experiment_id', 'metrics_testing_id', 'project_id', 'project_name', 'session_id', 'records_count', 'traces_count', 'spans_count', 'trace_ids']);
-
-function isLogTracesIngestResponse(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 4, field;
-  field = value.log_stream_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.experiment_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.metrics_testing_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.project_id; if (!isUuid(field)) return false;
-  field = value.project_name; if (!isString(field)) return false;
-  field = value.session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.records_count; if (!isInteger(field)) return false;
-  field = value.traces_count; if (!isInteger(field)) return false;
-  field = value.spans_count; if (field !== undefined) { if (!isInteger(field)) return false; known++; }
-  field = value.trace_ids; if (field !== undefined) { if (field !== null && !isIdArray(field)) return false; known++; }
-  return othersAre(value, known, LOG_TRACES_INGEST_RESPONSE);
-}
-
 function isLoggingMethod(value: any): boolean {
   return value === 'playground' || value === 'python_client' || value === 'typescript_client' || value === 'api_direct';
 }
@@ -2577,68 +736,8 @@ function isLunaOutputTypeEnum(value: any): boolean {
   return value === 'float' || value === 'string' || value === 'string_list' || value === 'bool_list';
 }
 
-const MCPAPPROVAL_REQUEST_EVENT = new Set(['type', 'id', 'status', 'metadata', 'error_message', 'tool_name', 'tool_invocation', 'approved']);
-
-function isMCPApprovalRequestEvent(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 0, field;
-  field = value.type; if (field !== undefined) { if (field !== 'mcp_approval_request') return false; known++; }
-  field = value.id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.status; if (field !== undefined) { if (field !== null && !isEventStatus(field)) return false; known++; }
-  field = value.metadata; if (field !== undefined) { if (field !== null && !isFreeMap(field)) return false; known++; }
-  field = value.error_message; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.tool_name; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.tool_invocation; if (field !== undefined) { if (field !== null && !isFreeMap(field)) return false; known++; }
-  field = value.approved; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
-  return othersAre(value, known, MCPAPPROVAL_REQUEST_EVENT);
-}
-
-const MCPCALL_EVENT = new Set(['type', 'id', 'status', 'metadata', 'error_message', 'tool_name', 'server_name', 'arguments', 'result']);
-
-function isMCPCallEvent(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 0, field;
-  field = value.type; if (field !== undefined) { if (field !== 'mcp_call') return false; known++; }
-  field = value.id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.status; if (field !== undefined) { if (field !== null && !isEventStatus(field)) return false; known++; }
-  field = value.metadata; if (field !== undefined) { if (field !== null && !isFreeMap(field)) return false; known++; }
-  field = value.error_message; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.tool_name; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.server_name; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.arguments; if (field !== undefined) { if (field !== null && !isFreeMap(field)) return false; known++; }
-  field = value.result; if (field !== undefined) { if (field !== null && !isFreeMap(field)) return false; known++; }
-  return othersAre(value, known, MCPCALL_EVENT);
-}
-
-const MCPLIST_TOOLS_EVENT = new Set(['type', 'id', 'status', 'metadata', 'error_message', 'server_name', 'tools']);
-
-function isMCPListToolsEvent(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 0, field;
-  field = value.type; if (field !== undefined) { if (field !== 'mcp_list_tools') return false; known++; }
-  field = value.id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.status; if (field !== undefined) { if (field !== null && !isEventStatus(field)) return false; known++; }
-  field = value.metadata; if (field !== undefined) { if (field !== null && !isFreeMap(field)) return false; known++; }
-  field = value.error_message; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.server_name; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.tools; if (field !== undefined) { if (field !== null && !isFreeMapArray(field)) return false; known++; }
-  return othersAre(value, known, MCPLIST_TOOLS_EVENT);
-}
-
 function isMembershipOperator(value: any): boolean {
   return value === 'eq' || value === 'ne' || value === 'one_of' || value === 'not_in';
-}
-
-const MESSAGE = new Set(['content', 'role', 'tool_call_id', 'tool_calls']);
-
-function isMessage(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 2, field;
-  field = value.content; if (!isContent(field)) return false;
-  field = value.role; if (!isMessageRole(field)) return false;
-  field = value.tool_call_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.tool_calls; if (field !== undefined) { if (field !== null && !isToolCallArray(field)) return false; known++; }
-  return othersAre(value, known, MESSAGE);
 }
 
 function isMessageArray(value: any): boolean {
@@ -2650,51 +749,12 @@ function isMessageArray(value: any): boolean {
   return true;
 }
 
-const MESSAGE_EVENT = new Set(['type', 'id', 'status', 'metadata', 'error_message', 'role', 'content', 'content_parts']);
-
-function isMessageEvent(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 1, field;
-  field = value.type; if (field !== undefined) { if (field !== 'message') return false; known++; }
-  field = value.id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.status; if (field !== undefined) { if (field !== null && !isEventStatus(field)) return false; known++; }
-  field = value.metadata; if (field !== undefined) { if (field !== null && !isFreeMap(field)) return false; known++; }
-  field = value.error_message; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.role; if (!isMessageRole(field)) return false;
-  field = value.content; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.content_parts; if (field !== undefined) { if (field !== null && !isFreeMapArray(field)) return false; known++; }
-  return othersAre(value, known, MESSAGE_EVENT);
-}
-
 function isMessageRole(value: any): boolean {
   return value === 'agent' || value === 'assistant' || value === 'developer' || value === 'function' || value === 'system' || value === 'tool' || value === 'user';
 }
 
-const METADATA_FILTER = new Set(['name', 'operator', 'key', 'value']);
-
-function isMetadataFilter(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 3, field;
-  field = value.name; if (field !== undefined) { if (field !== 'metadata') return false; known++; }
-  field = value.operator; if (!isMembershipOperator(field)) return false;
-  field = value.key; if (!isString(field)) return false;
-  field = value.value; if (!isStringOrStrings(field)) return false;
-  return othersAre(value, known, METADATA_FILTER);
-}
-
 function isMetricAggregation(value: any): boolean {
   return value === 'Count' || value === 'Sum' || value === 'Average' || value === 'Min' || value === 'Max' || value === 'P50' || value === 'P90' || value === 'P95' || value === 'P99' || value === 'PercentageFalse' || value === 'PercentageTrue';
-}
-
-const METRIC_AGGREGATION_DETAIL = new Set(['id', 'metric_name', 'aggregation']);
-
-function isMetricAggregationDetail(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 3, field;
-  field = value.id; if (!isString(field)) return false;
-  field = value.metric_name; if (!isString(field)) return false;
-  field = value.aggregation; if (!isMetricAggregation(field)) return false;
-  return othersAre(value, known, METRIC_AGGREGATION_DETAIL);
 }
 
 function isMetricAggregationDetailArrayTo100(value: any): boolean {
@@ -2705,69 +765,6 @@ function isMetricAggregationDetailArrayTo100(value: any): boolean {
     if (!isMetricAggregationDetail(element)) return false;
   }
   return true;
-}
-
-const METRIC_COMPUTING = new Set(['status_type', 'scorer_type', 'metric_key_alias', 'message']);
-
-function isMetricComputing(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 0, field;
-  field = value.status_type; if (field !== undefined) { if (field !== 'computing') return false; known++; }
-  field = value.scorer_type; if (field !== undefined) { if (field !== null && !isScorerType(field)) return false; known++; }
-  field = value.metric_key_alias; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.message; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  return othersAre(value, known, METRIC_COMPUTING);
-}
-
-const METRIC_CRITIQUE_COLUMNAR = new Set(['id', 'is_computed', 'revised_explanation', 'critique_info']);
-
-function isMetricCritiqueColumnar(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 4, field;
-  field = value.id; if (!isUuid(field)) return false;
-  field = value.is_computed; if (typeof field !== 'boolean') return false;
-  field = value.revised_explanation; if (field !== null && !isString(field)) return false;
-  field = value.critique_info; if (!isMetricCritiqueContent(field)) return false;
-  return othersAre(value, known, METRIC_CRITIQUE_COLUMNAR);
-}
-
-const METRIC_CRITIQUE_CONTENT = new Set(['critique', 'intended_value', 'original_explanation']);
-
-function isMetricCritiqueContent(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 3, field;
-  field = value.critique; if (!isString(field)) return false;
-  field = value.intended_value; if (typeof field !== 'boolean') return false;
-  field = value.original_explanation; if (!isString(field)) return false;
-  return othersAre(value, known, METRIC_CRITIQUE_CONTENT);
-}
-
-const METRIC_ERROR = new Set(['status_type', 'scorer_type', 'metric_key_alias', 'message', 'ems_error_code', 'standard_error']);
-
-function isMetricError(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 0, field;
-  field = value.status_type; if (field !== undefined) { if (field !== 'error') return false; known++; }
-  field = value.scorer_type; if (field !== undefined) { if (field !== null && !isScorerType(field)) return false; known++; }
-  field = value.metric_key_alias; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.message; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.ems_error_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.standard_error; if (field !== undefined) { if (field !== null && !isStandardError(field)) return false; known++; }
-  return othersAre(value, known, METRIC_ERROR);
-}
-
-const METRIC_FAILED = new Set(['status_type', 'scorer_type', 'metric_key_alias', 'message', 'ems_error_code', 'standard_error']);
-
-function isMetricFailed(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 0, field;
-  field = value.status_type; if (field !== undefined) { if (field !== 'failed') return false; known++; }
-  field = value.scorer_type; if (field !== undefined) { if (field !== null && !isScorerType(field)) return false; known++; }
-  field = value.metric_key_alias; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.message; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.ems_error_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.standard_error; if (field !== undefined) { if (field !== null && !isStandardError(field)) return false; known++; }
-  return othersAre(value, known, METRIC_FAILED);
 }
 
 function isMetricInfo(value: any): boolean {
@@ -2806,140 +803,8 @@ function isMetricLeaf(value: any): boolean {
   return isString(value) || isNumber(value) || typeof value === 'boolean' || isSegment(value) || isHallucinationSegment(value) || isFeedbackRatingDB(value) || isFeedbackAggregate(value) || isDocument(value);
 }
 
-const METRIC_NOT_APPLICABLE = new Set(['status_type', 'scorer_type', 'metric_key_alias', 'message', 'ems_error_code', 'standard_error']);
-
-function isMetricNotApplicable(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 0, field;
-  field = value.status_type; if (field !== undefined) { if (field !== 'not_applicable') return false; known++; }
-  field = value.scorer_type; if (field !== undefined) { if (field !== null && !isScorerType(field)) return false; known++; }
-  field = value.metric_key_alias; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.message; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.ems_error_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.standard_error; if (field !== undefined) { if (field !== null && !isStandardError(field)) return false; known++; }
-  return othersAre(value, known, METRIC_NOT_APPLICABLE);
-}
-
-const METRIC_NOT_COMPUTED = new Set(['status_type', 'scorer_type', 'metric_key_alias', 'message']);
-
-function isMetricNotComputed(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 0, field;
-  field = value.status_type; if (field !== undefined) { if (field !== 'not_computed') return false; known++; }
-  field = value.scorer_type; if (field !== undefined) { if (field !== null && !isScorerType(field)) return false; known++; }
-  field = value.metric_key_alias; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.message; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  return othersAre(value, known, METRIC_NOT_COMPUTED);
-}
-
-const METRIC_PENDING = new Set(['status_type', 'scorer_type', 'metric_key_alias']);
-
-function isMetricPending(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 0, field;
-  field = value.status_type; if (field !== undefined) { if (field !== 'pending') return false; known++; }
-  field = value.scorer_type; if (field !== undefined) { if (field !== null && !isScorerType(field)) return false; known++; }
-  field = value.metric_key_alias; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  return othersAre(value, known, METRIC_PENDING);
-}
-
-const METRIC_ROLL_UP = new Set(['status_type', 'scorer_type', 'metric_key_alias', 'value', 'explanation', 'cost', 'model_alias', 'num_judges', 'multijudge_average', 'input_tokens', 'output_tokens', 'total_tokens', 'critique', 'metadata', 'roll_up_metrics']);
-
-function isMetricRollUp(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 1, field;
-  field = value.status_type; if (field !== undefined) { if (field !== 'roll_up') return false; known++; }
-  field = value.scorer_type; if (field !== undefined) { if (field !== null && !isScorerType(field)) return false; known++; }
-  field = value.metric_key_alias; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.value; if (field !== null && !isMetricValue(field)) return false;
-  field = value.explanation; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.cost; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
-  field = value.model_alias; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.num_judges; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.multijudge_average; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
-  field = value.input_tokens; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.output_tokens; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.total_tokens; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.critique; if (field !== undefined) { if (field !== null && !isMetricCritiqueColumnar(field)) return false; known++; }
-  field = value.metadata; if (field !== undefined) { if (field !== null && !isFreeMap(field)) return false; known++; }
-  field = value.roll_up_metrics; if (field !== undefined) { if (!isRolledUpMap(field)) return false; known++; }
-  return othersAre(value, known, METRIC_ROLL_UP);
-}
-
-const METRIC_SUCCESS = new Set(['status_type', 'scorer_type', 'metric_key_alias', 'value', 'explanation', 'cost', 'model_alias', 'num_judges', 'multijudge_average', 'input_tokens', 'output_tokens', 'total_tokens', 'critique', 'metadata', 'display_value', 'rationale']);
-
-function isMetricSuccess(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 1, field;
-  field = value.status_type; if (field !== undefined) { if (field !== 'success') return false; known++; }
-  field = value.scorer_type; if (field !== undefined) { if (field !== null && !isScorerType(field)) return false; known++; }
-  field = value.metric_key_alias; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.value; if (field !== null && !isMetricValue(field)) return false;
-  field = value.explanation; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.cost; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
-  field = value.model_alias; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.num_judges; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.multijudge_average; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
-  field = value.input_tokens; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.output_tokens; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.total_tokens; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.critique; if (field !== undefined) { if (field !== null && !isMetricCritiqueColumnar(field)) return false; known++; }
-  field = value.metadata; if (field !== undefined) { if (field !== null && !isFreeMap(field)) return false; known++; }
-  field = value.display_value; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.rationale; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  return othersAre(value, known, METRIC_SUCCESS);
-}
-
-const METRIC_THRESHOLD = new Set(['inverted', 'buckets', 'display_value_levels']);
-
-function isMetricThreshold(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 0, field;
-  field = value.inverted; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  field = value.buckets; if (field !== undefined) { if (!isNumberArray(field)) return false; known++; }
-  field = value.display_value_levels; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
-  return othersAre(value, known, METRIC_THRESHOLD);
-}
-
 function isMetricValue(value: any): boolean {
   return isMetricLeaf(value) || isNullableMetricLeafArray(value) || isNullableMetricLeafArrayArray(value) || isNullableMetricLeafArrayArrayArray(value);
-}
-
-const METRICS = new Set(['duration_ns']);
-
-function isMetrics(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 0, field;
-  field = value.duration_ns; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  return othersAre(value, known, METRICS);
-}
-
-const METRICS_TESTING_AVAILABLE_COLUMNS_REQUEST = new Set(['log_stream_id', 'experiment_id', 'metrics_testing_id', 'name', 'output_type', 'cot_enabled', 'metric_key', 'required_scorers', 'score_type']);
-
-function isMetricsTestingAvailableColumnsRequest(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 1, field;
-  field = value.log_stream_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.experiment_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.metrics_testing_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.name; if (!isString(field)) return false;
-  field = value.output_type; if (field !== undefined) { if (field !== null && !isOutputTypeEnum(field)) return false; known++; }
-  field = value.cot_enabled; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  field = value.metric_key; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.required_scorers; if (field !== undefined) { if (field !== null && !isStringArray(field)) return false; known++; }
-  field = value.score_type; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  return othersAre(value, known, METRICS_TESTING_AVAILABLE_COLUMNS_REQUEST);
-}
-
-const MODALITY_FILTER = new Set(['name', 'operator', 'value']);
-
-function isModalityFilter(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 2, field;
-  field = value.name; if (field !== undefined) { if (field !== 'modality') return false; known++; }
-  field = value.operator; if (!isMembershipOperator(field)) return false;
-  field = value.value; if (!isStringOrStrings(field)) return false;
-  return othersAre(value, known, MODALITY_FILTER);
 }
 
 function isModelType(value: any): boolean {
@@ -2957,28 +822,6 @@ function isMultimodalCapabilityArray(value: any): boolean {
     if (!isMultimodalCapability(element)) return false;
   }
   return true;
-}
-
-const NODE_NAME_FILTER = new Set(['name', 'operator', 'value', 'case_sensitive']);
-
-function isNodeNameFilter(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 2, field;
-  field = value.name; if (field !== undefined) { if (field !== 'node_name') return false; known++; }
-  field = value.operator; if (!isTextOperator(field)) return false;
-  field = value.value; if (!isStringOrStrings(field)) return false;
-  field = value.case_sensitive; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  return othersAre(value, known, NODE_NAME_FILTER);
-}
-
-const NOT_NODE = new Set(['not']);
-
-function isNotNode(value: any, depth: number): boolean {
-  if (++depth > MAX_DEPTH) return false;
-  if (!isDataObject(value)) return false;
-  let known = 1, field;
-  field = value.not; if (!isFilterNode(field, depth)) return false;
-  return othersAre(value, known, NOT_NODE);
 }
 
 function isNullableMetricLeafArray(value: any): boolean {
@@ -3029,423 +872,8 @@ function isNumberOrString(value: any): boolean {
   return isNumber(value) || isString(value);
 }
 
-const OR_NODE = new Set(['or']);
-
-function isOrNode(value: any, depth: number): boolean {
-  if (++depth > MAX_DEPTH) return false;
-  if (!isDataObject(value)) return false;
-  let known = 1, field;
-  field = value.or; if (!isFilterNodeArray(field, depth)) return false;
-  return othersAre(value, known, OR_NODE);
-}
-
 function isOutputTypeEnum(value: any): boolean {
   return value === 'boolean' || value === 'categorical' || value === 'count' || value === 'discrete' || value === 'freeform' || value === 'percentage' || value === 'multilabel' || value === 'retrieved_chunk_list_boolean' || value === 'boolean_multilabel';
-}
-
-const PAGINATION = new Set(['limit', 'starting_token']);
-
-function isPagination(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 0, field;
-  field = value.limit; if (field !== undefined) { if (!isInteger(field)) return false; known++; }
-  field = value.starting_token; if (field !== undefined) { if (!isInteger(field)) return false; known++; }
-  return othersAre(value, known, PAGINATION);
-}
-
-const PARTIAL_EXTENDED_AGENT_SPAN_RECORD = new Set(['type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'project_id', 'run_id', 'updated_at', 'has_children', 'metrics_batch_id', 'session_batch_id', 'feedback_rating_info', 'annotations', 'file_ids', 'file_modalities', 'annotation_aggregates', 'annotation_agreement', 'overall_annotation_agreement', 'annotation_queue_ids', 'fully_annotated', 'progress_message', 'error_message', 'metric_info', 'files', 'parent_id', 'is_complete', 'step_number', 'agent_type']);
-
-function isPartialExtendedAgentSpanRecord(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 0, field;
-  field = value.type; if (field !== undefined) { if (field !== 'agent') return false; known++; }
-  field = value.input; if (field !== undefined) { if (!isSpanInput(field)) return false; known++; }
-  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isSpanInput(field)) return false; known++; }
-  field = value.output; if (field !== undefined) { if (field !== null && !isSpanOutput(field)) return false; known++; }
-  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isSpanOutput(field)) return false; known++; }
-  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
-  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
-  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.metrics; if (field !== undefined) { if (!isMetrics(field)) return false; known++; }
-  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.trace_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.project_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.run_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.updated_at; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
-  field = value.has_children; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
-  field = value.metrics_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.session_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.feedback_rating_info; if (field !== undefined) { if (!isFeedbackRatingInfoMap(field)) return false; known++; }
-  field = value.annotations; if (field !== undefined) { if (!isIdToIdToAnnotationRatingInfoMapMap(field)) return false; known++; }
-  field = value.file_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
-  field = value.file_modalities; if (field !== undefined) { if (!isContentModalityArray(field)) return false; known++; }
-  field = value.annotation_aggregates; if (field !== undefined) { if (!isIdToAnnotationAggregateMap(field)) return false; known++; }
-  field = value.annotation_agreement; if (field !== undefined) { if (!isIdToNumberMap(field)) return false; known++; }
-  field = value.overall_annotation_agreement; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
-  field = value.annotation_queue_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
-  field = value.fully_annotated; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
-  field = value.progress_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.error_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.metric_info; if (field !== undefined) { if (field !== null && !isMetricInfoMap(field)) return false; known++; }
-  field = value.files; if (field !== undefined) { if (field !== null && !isIdToFileMetadataMap(field)) return false; known++; }
-  field = value.parent_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.is_complete; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  field = value.step_number; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.agent_type; if (field !== undefined) { if (!isAgentType(field)) return false; known++; }
-  return othersAre(value, known, PARTIAL_EXTENDED_AGENT_SPAN_RECORD);
-}
-
-const PARTIAL_EXTENDED_CONTROL_SPAN_RECORD = new Set(['type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'project_id', 'run_id', 'updated_at', 'has_children', 'metrics_batch_id', 'session_batch_id', 'feedback_rating_info', 'annotations', 'file_ids', 'file_modalities', 'annotation_aggregates', 'annotation_agreement', 'overall_annotation_agreement', 'annotation_queue_ids', 'fully_annotated', 'progress_message', 'error_message', 'metric_info', 'files', 'parent_id', 'is_complete', 'step_number', 'control_id', 'agent_name', 'check_stage', 'applies_to', 'evaluator_name', 'selector_path']);
-
-function isPartialExtendedControlSpanRecord(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 0, field;
-  field = value.type; if (field !== undefined) { if (field !== 'control') return false; known++; }
-  field = value.input; if (field !== undefined) { if (!isSpanInput(field)) return false; known++; }
-  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isSpanInput(field)) return false; known++; }
-  field = value.output; if (field !== undefined) { if (field !== null && !isControlResult(field)) return false; known++; }
-  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isControlResult(field)) return false; known++; }
-  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
-  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
-  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.metrics; if (field !== undefined) { if (!isMetrics(field)) return false; known++; }
-  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.trace_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.project_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.run_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.updated_at; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
-  field = value.has_children; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
-  field = value.metrics_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.session_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.feedback_rating_info; if (field !== undefined) { if (!isFeedbackRatingInfoMap(field)) return false; known++; }
-  field = value.annotations; if (field !== undefined) { if (!isIdToIdToAnnotationRatingInfoMapMap(field)) return false; known++; }
-  field = value.file_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
-  field = value.file_modalities; if (field !== undefined) { if (!isContentModalityArray(field)) return false; known++; }
-  field = value.annotation_aggregates; if (field !== undefined) { if (!isIdToAnnotationAggregateMap(field)) return false; known++; }
-  field = value.annotation_agreement; if (field !== undefined) { if (!isIdToNumberMap(field)) return false; known++; }
-  field = value.overall_annotation_agreement; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
-  field = value.annotation_queue_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
-  field = value.fully_annotated; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
-  field = value.progress_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.error_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.metric_info; if (field !== undefined) { if (field !== null && !isMetricInfoMap(field)) return false; known++; }
-  field = value.files; if (field !== undefined) { if (field !== null && !isIdToFileMetadataMap(field)) return false; known++; }
-  field = value.parent_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.is_complete; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  field = value.step_number; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.control_id; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.agent_name; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.check_stage; if (field !== undefined) { if (field !== null && !isControlCheckStage(field)) return false; known++; }
-  field = value.applies_to; if (field !== undefined) { if (field !== null && !isControlAppliesTo(field)) return false; known++; }
-  field = value.evaluator_name; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.selector_path; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  return othersAre(value, known, PARTIAL_EXTENDED_CONTROL_SPAN_RECORD);
-}
-
-const PARTIAL_EXTENDED_LLM_SPAN_RECORD = new Set(['type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'project_id', 'run_id', 'updated_at', 'has_children', 'metrics_batch_id', 'session_batch_id', 'feedback_rating_info', 'annotations', 'file_ids', 'file_modalities', 'annotation_aggregates', 'annotation_agreement', 'overall_annotation_agreement', 'annotation_queue_ids', 'fully_annotated', 'progress_message', 'error_message', 'metric_info', 'files', 'parent_id', 'is_complete', 'step_number', 'tools', 'events', 'model', 'temperature', 'finish_reason']);
-
-function isPartialExtendedLlmSpanRecord(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 0, field;
-  field = value.type; if (field !== undefined) { if (field !== 'llm') return false; known++; }
-  field = value.input; if (field !== undefined) { if (!isMessageArray(field)) return false; known++; }
-  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isMessageArray(field)) return false; known++; }
-  field = value.output; if (field !== undefined) { if (!isMessage(field)) return false; known++; }
-  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isMessage(field)) return false; known++; }
-  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
-  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
-  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.metrics; if (field !== undefined) { if (!isLlmMetrics(field)) return false; known++; }
-  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.trace_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.project_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.run_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.updated_at; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
-  field = value.has_children; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
-  field = value.metrics_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.session_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.feedback_rating_info; if (field !== undefined) { if (!isFeedbackRatingInfoMap(field)) return false; known++; }
-  field = value.annotations; if (field !== undefined) { if (!isIdToIdToAnnotationRatingInfoMapMap(field)) return false; known++; }
-  field = value.file_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
-  field = value.file_modalities; if (field !== undefined) { if (!isContentModalityArray(field)) return false; known++; }
-  field = value.annotation_aggregates; if (field !== undefined) { if (!isIdToAnnotationAggregateMap(field)) return false; known++; }
-  field = value.annotation_agreement; if (field !== undefined) { if (!isIdToNumberMap(field)) return false; known++; }
-  field = value.overall_annotation_agreement; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
-  field = value.annotation_queue_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
-  field = value.fully_annotated; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
-  field = value.progress_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.error_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.metric_info; if (field !== undefined) { if (field !== null && !isMetricInfoMap(field)) return false; known++; }
-  field = value.files; if (field !== undefined) { if (field !== null && !isIdToFileMetadataMap(field)) return false; known++; }
-  field = value.parent_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.is_complete; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  field = value.step_number; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.tools; if (field !== undefined) { if (field !== null && !isFreeMapArray(field)) return false; known++; }
-  field = value.events; if (field !== undefined) { if (field !== null && !isEventArray(field)) return false; known++; }
-  field = value.model; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.temperature; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
-  field = value.finish_reason; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  return othersAre(value, known, PARTIAL_EXTENDED_LLM_SPAN_RECORD);
-}
-
-const PARTIAL_EXTENDED_RETRIEVER_SPAN_RECORD = new Set(['type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'project_id', 'run_id', 'updated_at', 'has_children', 'metrics_batch_id', 'session_batch_id', 'feedback_rating_info', 'annotations', 'file_ids', 'file_modalities', 'annotation_aggregates', 'annotation_agreement', 'overall_annotation_agreement', 'annotation_queue_ids', 'fully_annotated', 'progress_message', 'error_message', 'metric_info', 'files', 'parent_id', 'is_complete', 'step_number']);
-
-function isPartialExtendedRetrieverSpanRecord(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 0, field;
-  field = value.type; if (field !== undefined) { if (field !== 'retriever') return false; known++; }
-  field = value.input; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.output; if (field !== undefined) { if (!isDocumentArray(field)) return false; known++; }
-  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isDocumentArray(field)) return false; known++; }
-  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
-  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
-  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.metrics; if (field !== undefined) { if (!isMetrics(field)) return false; known++; }
-  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.trace_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.project_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.run_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.updated_at; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
-  field = value.has_children; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
-  field = value.metrics_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.session_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.feedback_rating_info; if (field !== undefined) { if (!isFeedbackRatingInfoMap(field)) return false; known++; }
-  field = value.annotations; if (field !== undefined) { if (!isIdToIdToAnnotationRatingInfoMapMap(field)) return false; known++; }
-  field = value.file_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
-  field = value.file_modalities; if (field !== undefined) { if (!isContentModalityArray(field)) return false; known++; }
-  field = value.annotation_aggregates; if (field !== undefined) { if (!isIdToAnnotationAggregateMap(field)) return false; known++; }
-  field = value.annotation_agreement; if (field !== undefined) { if (!isIdToNumberMap(field)) return false; known++; }
-  field = value.overall_annotation_agreement; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
-  field = value.annotation_queue_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
-  field = value.fully_annotated; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
-  field = value.progress_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.error_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.metric_info; if (field !== undefined) { if (field !== null && !isMetricInfoMap(field)) return false; known++; }
-  field = value.files; if (field !== undefined) { if (field !== null && !isIdToFileMetadataMap(field)) return false; known++; }
-  field = value.parent_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.is_complete; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  field = value.step_number; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  return othersAre(value, known, PARTIAL_EXTENDED_RETRIEVER_SPAN_RECORD);
-}
-
-const PARTIAL_EXTENDED_SESSION_RECORD = new Set(['type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'project_id', 'run_id', 'updated_at', 'has_children', 'metrics_batch_id', 'session_batch_id', 'feedback_rating_info', 'annotations', 'file_ids', 'file_modalities', 'annotation_aggregates', 'annotation_agreement', 'overall_annotation_agreement', 'annotation_queue_ids', 'fully_annotated', 'progress_message', 'error_message', 'metric_info', 'files', 'previous_session_id', 'num_traces']);
-
-function isPartialExtendedSessionRecord(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 0, field;
-  field = value.type; if (field !== undefined) { if (field !== 'session') return false; known++; }
-  field = value.input; if (field !== undefined) { if (!isSpanInput(field)) return false; known++; }
-  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isSpanInput(field)) return false; known++; }
-  field = value.output; if (field !== undefined) { if (field !== null && !isSpanOutput(field)) return false; known++; }
-  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isSpanOutput(field)) return false; known++; }
-  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
-  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
-  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.metrics; if (field !== undefined) { if (!isMetrics(field)) return false; known++; }
-  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.trace_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.project_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.run_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.updated_at; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
-  field = value.has_children; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
-  field = value.metrics_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.session_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.feedback_rating_info; if (field !== undefined) { if (!isFeedbackRatingInfoMap(field)) return false; known++; }
-  field = value.annotations; if (field !== undefined) { if (!isIdToIdToAnnotationRatingInfoMapMap(field)) return false; known++; }
-  field = value.file_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
-  field = value.file_modalities; if (field !== undefined) { if (!isContentModalityArray(field)) return false; known++; }
-  field = value.annotation_aggregates; if (field !== undefined) { if (!isIdToAnnotationAggregateMap(field)) return false; known++; }
-  field = value.annotation_agreement; if (field !== undefined) { if (!isIdToNumberMap(field)) return false; known++; }
-  field = value.overall_annotation_agreement; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
-  field = value.annotation_queue_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
-  field = value.fully_annotated; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
-  field = value.progress_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.error_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.metric_info; if (field !== undefined) { if (field !== null && !isMetricInfoMap(field)) return false; known++; }
-  field = value.files; if (field !== undefined) { if (field !== null && !isIdToFileMetadataMap(field)) return false; known++; }
-  field = value.previous_session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.num_traces; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  return othersAre(value, known, PARTIAL_EXTENDED_SESSION_RECORD);
-}
-
-const PARTIAL_EXTENDED_TOOL_SPAN_RECORD = new Set(['type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'project_id', 'run_id', 'updated_at', 'has_children', 'metrics_batch_id', 'session_batch_id', 'feedback_rating_info', 'annotations', 'file_ids', 'file_modalities', 'annotation_aggregates', 'annotation_agreement', 'overall_annotation_agreement', 'annotation_queue_ids', 'fully_annotated', 'progress_message', 'error_message', 'metric_info', 'files', 'parent_id', 'is_complete', 'step_number', 'tool_call_id']);
-
-function isPartialExtendedToolSpanRecord(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 0, field;
-  field = value.type; if (field !== undefined) { if (field !== 'tool') return false; known++; }
-  field = value.input; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
-  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
-  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.metrics; if (field !== undefined) { if (!isMetrics(field)) return false; known++; }
-  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.trace_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.project_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.run_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.updated_at; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
-  field = value.has_children; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
-  field = value.metrics_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.session_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.feedback_rating_info; if (field !== undefined) { if (!isFeedbackRatingInfoMap(field)) return false; known++; }
-  field = value.annotations; if (field !== undefined) { if (!isIdToIdToAnnotationRatingInfoMapMap(field)) return false; known++; }
-  field = value.file_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
-  field = value.file_modalities; if (field !== undefined) { if (!isContentModalityArray(field)) return false; known++; }
-  field = value.annotation_aggregates; if (field !== undefined) { if (!isIdToAnnotationAggregateMap(field)) return false; known++; }
-  field = value.annotation_agreement; if (field !== undefined) { if (!isIdToNumberMap(field)) return false; known++; }
-  field = value.overall_annotation_agreement; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
-  field = value.annotation_queue_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
-  field = value.fully_annotated; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
-  field = value.progress_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.error_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.metric_info; if (field !== undefined) { if (field !== null && !isMetricInfoMap(field)) return false; known++; }
-  field = value.files; if (field !== undefined) { if (field !== null && !isIdToFileMetadataMap(field)) return false; known++; }
-  field = value.parent_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.is_complete; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  field = value.step_number; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.tool_call_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  return othersAre(value, known, PARTIAL_EXTENDED_TOOL_SPAN_RECORD);
-}
-
-const PARTIAL_EXTENDED_TRACE_RECORD = new Set(['type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'project_id', 'run_id', 'updated_at', 'has_children', 'metrics_batch_id', 'session_batch_id', 'feedback_rating_info', 'annotations', 'file_ids', 'file_modalities', 'annotation_aggregates', 'annotation_agreement', 'overall_annotation_agreement', 'annotation_queue_ids', 'fully_annotated', 'progress_message', 'error_message', 'metric_info', 'files', 'is_complete', 'num_spans']);
-
-function isPartialExtendedTraceRecord(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 0, field;
-  field = value.type; if (field !== undefined) { if (field !== 'trace') return false; known++; }
-  field = value.input; if (field !== undefined) { if (!isContent(field)) return false; known++; }
-  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isContent(field)) return false; known++; }
-  field = value.output; if (field !== undefined) { if (field !== null && !isContent(field)) return false; known++; }
-  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isContent(field)) return false; known++; }
-  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
-  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
-  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.metrics; if (field !== undefined) { if (!isMetrics(field)) return false; known++; }
-  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.trace_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.project_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.run_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.updated_at; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
-  field = value.has_children; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
-  field = value.metrics_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.session_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.feedback_rating_info; if (field !== undefined) { if (!isFeedbackRatingInfoMap(field)) return false; known++; }
-  field = value.annotations; if (field !== undefined) { if (!isIdToIdToAnnotationRatingInfoMapMap(field)) return false; known++; }
-  field = value.file_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
-  field = value.file_modalities; if (field !== undefined) { if (!isContentModalityArray(field)) return false; known++; }
-  field = value.annotation_aggregates; if (field !== undefined) { if (!isIdToAnnotationAggregateMap(field)) return false; known++; }
-  field = value.annotation_agreement; if (field !== undefined) { if (!isIdToNumberMap(field)) return false; known++; }
-  field = value.overall_annotation_agreement; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
-  field = value.annotation_queue_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
-  field = value.fully_annotated; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
-  field = value.progress_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.error_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.metric_info; if (field !== undefined) { if (field !== null && !isMetricInfoMap(field)) return false; known++; }
-  field = value.files; if (field !== undefined) { if (field !== null && !isIdToFileMetadataMap(field)) return false; known++; }
-  field = value.is_complete; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  field = value.num_spans; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  return othersAre(value, known, PARTIAL_EXTENDED_TRACE_RECORD);
-}
-
-const PARTIAL_EXTENDED_WORKFLOW_SPAN_RECORD = new Set(['type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'project_id', 'run_id', 'updated_at', 'has_children', 'metrics_batch_id', 'session_batch_id', 'feedback_rating_info', 'annotations', 'file_ids', 'file_modalities', 'annotation_aggregates', 'annotation_agreement', 'overall_annotation_agreement', 'annotation_queue_ids', 'fully_annotated', 'progress_message', 'error_message', 'metric_info', 'files', 'parent_id', 'is_complete', 'step_number']);
-
-function isPartialExtendedWorkflowSpanRecord(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 0, field;
-  field = value.type; if (field !== undefined) { if (field !== 'workflow') return false; known++; }
-  field = value.input; if (field !== undefined) { if (!isSpanInput(field)) return false; known++; }
-  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isSpanInput(field)) return false; known++; }
-  field = value.output; if (field !== undefined) { if (field !== null && !isSpanOutput(field)) return false; known++; }
-  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isSpanOutput(field)) return false; known++; }
-  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
-  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
-  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.metrics; if (field !== undefined) { if (!isMetrics(field)) return false; known++; }
-  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.trace_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.project_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.run_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.updated_at; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
-  field = value.has_children; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
-  field = value.metrics_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.session_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.feedback_rating_info; if (field !== undefined) { if (!isFeedbackRatingInfoMap(field)) return false; known++; }
-  field = value.annotations; if (field !== undefined) { if (!isIdToIdToAnnotationRatingInfoMapMap(field)) return false; known++; }
-  field = value.file_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
-  field = value.file_modalities; if (field !== undefined) { if (!isContentModalityArray(field)) return false; known++; }
-  field = value.annotation_aggregates; if (field !== undefined) { if (!isIdToAnnotationAggregateMap(field)) return false; known++; }
-  field = value.annotation_agreement; if (field !== undefined) { if (!isIdToNumberMap(field)) return false; known++; }
-  field = value.overall_annotation_agreement; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
-  field = value.annotation_queue_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
-  field = value.fully_annotated; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
-  field = value.progress_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.error_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.metric_info; if (field !== undefined) { if (field !== null && !isMetricInfoMap(field)) return false; known++; }
-  field = value.files; if (field !== undefined) { if (field !== null && !isIdToFileMetadataMap(field)) return false; known++; }
-  field = value.parent_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.is_complete; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  field = value.step_number; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  return othersAre(value, known, PARTIAL_EXTENDED_WORKFLOW_SPAN_RECORD);
 }
 
 function isPartialRecord(value: any): boolean {
@@ -3484,46 +912,8 @@ function isRatingValue(value: any): boolean {
   return typeof value === 'boolean' || isInteger(value) || isString(value) || isStringFrom1To255Array(value);
 }
 
-const REASONING_EVENT = new Set(['type', 'id', 'status', 'metadata', 'error_message', 'content', 'summary']);
-
-function isReasoningEvent(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 0, field;
-  field = value.type; if (field !== undefined) { if (field !== 'reasoning') return false; known++; }
-  field = value.id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.status; if (field !== undefined) { if (field !== null && !isEventStatus(field)) return false; known++; }
-  field = value.metadata; if (field !== undefined) { if (field !== null && !isFreeMap(field)) return false; known++; }
-  field = value.error_message; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.content; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.summary; if (field !== undefined) { if (field !== null && !isReasoningSummary(field)) return false; known++; }
-  return othersAre(value, known, REASONING_EVENT);
-}
-
 function isReasoningSummary(value: any): boolean {
   return isString(value) || isFreeMapArray(value);
-}
-
-const RECOMPUTE_LOG_RECORDS_METRICS_REQUEST = new Set(['starting_token', 'limit', 'pagination', 'previous_last_row_id', 'log_stream_id', 'experiment_id', 'metrics_testing_id', 'filters', 'filter_tree', 'sort', 'truncate_fields', 'include_counts', 'include_code_metric_metadata', 'scorer_ids']);
-
-function isRecomputeLogRecordsMetricsRequest(value: any, depth: number): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 1, field;
-  field = value.starting_token; if (field !== undefined) { if (!isInteger(field)) return false; known++; }
-  field = value.limit; if (field !== undefined) { if (!isInteger(field)) return false; known++; }
-  field = value.pagination; if (field !== undefined) { if (!isPagination(field)) return false; known++; }
-  field = value.previous_last_row_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.log_stream_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.experiment_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.metrics_testing_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.filters; if (field !== undefined) { if (!isLogRecordsFilterArray(field)) return false; known++; }
-  field = value.filter_tree; if (field !== undefined) { if (field !== null && !isFilterNode(field, depth)) return false; known++; }
-  field = value.sort; if (field !== undefined) { if (field !== null && !isLogRecordsSortClause(field)) return false; known++; }
-  field = value.truncate_fields; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  field = value.include_counts; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  field = value.include_code_metric_metadata; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  field = value.scorer_ids; if (!isIdArray(field)) return false;
-  if (conflict(value.pagination?.limit, value.limit) || conflict(value.pagination?.starting_token, value.starting_token)) return false;
-  return othersAre(value, known, RECOMPUTE_LOG_RECORDS_METRICS_REQUEST);
 }
 
 function isRecord(value: any, depth: number): boolean {
@@ -3556,36 +946,6 @@ function isRecordArray(value: any, depth: number): boolean {
     if (!isRecord(element, depth)) return false;
   }
   return true;
-}
-
-const RETRIEVER_SPAN = new Set(['type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'step_number', 'parent_id', 'spans']);
-
-function isRetrieverSpan(value: any, depth: number): boolean {
-  if (++depth > MAX_DEPTH) return false;
-  if (!isDataObject(value)) return false;
-  let known = 0, field;
-  field = value.type; if (field !== undefined) { if (field !== 'retriever') return false; known++; }
-  field = value.input; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.output; if (field !== undefined) { if (!isDocumentArray(field)) return false; known++; }
-  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isDocumentArray(field)) return false; known++; }
-  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
-  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
-  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.metrics; if (field !== undefined) { if (!isMetrics(field)) return false; known++; }
-  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.trace_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.step_number; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.parent_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.spans; if (field !== undefined) { if (!isSpanArray(field, depth)) return false; known++; }
-  return othersAre(value, known, RETRIEVER_SPAN);
 }
 
 function isRollUpMethodDisplayOptions(value: any): boolean {
@@ -3622,28 +982,6 @@ function isScalarMap(value: any): boolean {
   return true;
 }
 
-const SCORE_AGGREGATE = new Set(['feedback_type', 'average', 'unrated_count']);
-
-function isScoreAggregate(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 2, field;
-  field = value.feedback_type; if (field !== undefined) { if (field !== 'score') return false; known++; }
-  field = value.average; if (!isNumber(field)) return false;
-  field = value.unrated_count; if (!isInteger(field)) return false;
-  return othersAre(value, known, SCORE_AGGREGATE);
-}
-
-const SCORE_BUCKET = new Set(['min_inclusive', 'max_exclusive', 'count']);
-
-function isScoreBucket(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 3, field;
-  field = value.min_inclusive; if (!isInteger(field)) return false;
-  field = value.max_exclusive; if (field !== null && !isInteger(field)) return false;
-  field = value.count; if (!isInteger(field)) return false;
-  return othersAre(value, known, SCORE_BUCKET);
-}
-
 function isScoreBucketArray(value: any): boolean {
   if (!isDataArray(value)) return false;
   for (let index = 0; index < value.length; index++) {
@@ -3651,39 +989,6 @@ function isScoreBucketArray(value: any): boolean {
     if (!isScoreBucket(element)) return false;
   }
   return true;
-}
-
-const SCORE_RATING = new Set(['feedback_type', 'value']);
-
-function isScoreRating(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 1, field;
-  field = value.feedback_type; if (field !== undefined) { if (field !== 'score') return false; known++; }
-  field = value.value; if (!isInteger(field)) return false;
-  return othersAre(value, known, SCORE_RATING);
-}
-
-const SCORER_CONFIG = new Set(['model_name', 'num_judges', 'filters', 'scoreable_node_types', 'cot_enabled', 'output_type', 'input_type', 'id', 'name', 'scorer_type', 'model_type', 'scorer_version', 'multimodal_capabilities', 'roll_up_method', 'score_type']);
-
-function isScorerConfig(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 2, field;
-  field = value.model_name; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.num_judges; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.filters; if (field !== undefined) { if (field !== null && !isScorerFilterArray(field)) return false; known++; }
-  field = value.scoreable_node_types; if (field !== undefined) { if (field !== null && !isStringArray(field)) return false; known++; }
-  field = value.cot_enabled; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
-  field = value.output_type; if (field !== undefined) { if (field !== null && !isOutputTypeEnum(field)) return false; known++; }
-  field = value.input_type; if (field !== undefined) { if (field !== null && !isInputTypeEnum(field)) return false; known++; }
-  field = value.id; if (!isUuid(field)) return false;
-  field = value.name; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.scorer_type; if (!isScorerTypes(field)) return false;
-  field = value.model_type; if (field !== undefined) { if (field !== null && !isModelType(field)) return false; known++; }
-  field = value.scorer_version; if (field !== undefined) { if (field !== null && !isBaseScorerVersionDB(field)) return false; known++; }
-  field = value.multimodal_capabilities; if (field !== undefined) { if (field !== null && !isMultimodalCapabilityArray(field)) return false; known++; }
-  field = value.roll_up_method; if (field !== undefined) { if (field !== null && !isRollUpMethodDisplayOptions(field)) return false; known++; }
-  field = value.score_type; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  return othersAre(value, known, SCORER_CONFIG);
 }
 
 function isScorerFilter(value: any): boolean {
@@ -3718,61 +1023,6 @@ function isScorerType(value: any): boolean {
 
 function isScorerTypes(value: any): boolean {
   return value === 'llm' || value === 'code' || value === 'luna' || value === 'preset';
-}
-
-const SEGMENT = new Set(['start', 'end', 'value', 'prob']);
-
-function isSegment(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 3, field;
-  field = value.start; if (!isInteger(field)) return false;
-  field = value.end; if (!isInteger(field)) return false;
-  field = value.value; if (!isNumberOrString(field)) return false;
-  field = value.prob; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
-  return othersAre(value, known, SEGMENT);
-}
-
-const SELECT_COLUMNS = new Set(['column_ids', 'include_all_metrics', 'include_all_feedback']);
-
-function isSelectColumns(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 0, field;
-  field = value.column_ids; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
-  field = value.include_all_metrics; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  field = value.include_all_feedback; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  return othersAre(value, known, SELECT_COLUMNS);
-}
-
-const SESSION_CREATE_REQUEST = new Set(['log_stream_id', 'experiment_id', 'metrics_testing_id', 'logging_method', 'client_version', 'reliable', 'name', 'previous_session_id', 'external_id', 'user_metadata']);
-
-function isSessionCreateRequest(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 0, field;
-  field = value.log_stream_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.experiment_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.metrics_testing_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.logging_method; if (field !== undefined) { if (!isLoggingMethod(field)) return false; known++; }
-  field = value.client_version; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.reliable; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  field = value.name; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.previous_session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.user_metadata; if (field !== undefined) { if (field !== null && !isStringMap(field)) return false; known++; }
-  return othersAre(value, known, SESSION_CREATE_REQUEST);
-}
-
-const SESSION_CREATE_RESPONSE = new Set(['id', 'name', 'project_id', 'project_name', 'previous_session_id', 'external_id']);
-
-function isSessionCreateResponse(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 4, field;
-  field = value.id; if (!isUuid(field)) return false;
-  field = value.name; if (field !== null && !isString(field)) return false;
-  field = value.project_id; if (!isUuid(field)) return false;
-  field = value.project_name; if (!isString(field)) return false;
-  field = value.previous_session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  return othersAre(value, known, SESSION_CREATE_RESPONSE);
 }
 
 function isSpan(value: any, depth: number): boolean {
@@ -3849,26 +1099,6 @@ function isSpanRecordArray(value: any, depth: number): boolean {
   return true;
 }
 
-const STANDARD_ERROR = new Set(['error_code', 'error_type', 'error_group', 'severity', 'message', 'user_action', 'documentation_link', 'retriable', 'blocking', 'http_status_code', 'source_service', 'context']);
-
-function isStandardError(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 5, field;
-  field = value.error_code; if (!isInteger(field)) return false;
-  field = value.error_type; if (!isErrorType(field)) return false;
-  field = value.error_group; if (!isString(field)) return false;
-  field = value.severity; if (!isErrorSeverity(field)) return false;
-  field = value.message; if (!isString(field)) return false;
-  field = value.user_action; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.documentation_link; if (field !== undefined) { if (field !== null && !(isUri(field) && hasLength(field, 1, 2083))) return false; known++; }
-  field = value.retriable; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  field = value.blocking; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
-  field = value.http_status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.source_service; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.context; if (field !== undefined) { if (!isFreeMap(field)) return false; known++; }
-  return othersAre(value, known, STANDARD_ERROR);
-}
-
 function isStandardErrorMap(value: any): boolean {
   if (!isDataObject(value)) return false;
   for (const key in value) {
@@ -3876,28 +1106,6 @@ function isStandardErrorMap(value: any): boolean {
     if (member !== undefined && !(isString(key) && isStandardError(member))) return false;
   }
   return true;
-}
-
-const STAR_AGGREGATE = new Set(['feedback_type', 'average', 'counts', 'unrated_count']);
-
-function isStarAggregate(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 3, field;
-  field = value.feedback_type; if (field !== undefined) { if (field !== 'star') return false; known++; }
-  field = value.average; if (!isNumber(field)) return false;
-  field = value.counts; if (!isIntegerMap(field)) return false;
-  field = value.unrated_count; if (!isInteger(field)) return false;
-  return othersAre(value, known, STAR_AGGREGATE);
-}
-
-const STAR_RATING = new Set(['feedback_type', 'value']);
-
-function isStarRating(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 1, field;
-  field = value.feedback_type; if (field !== undefined) { if (field !== 'star') return false; known++; }
-  field = value.value; if (!(isInteger(field) && field >= 1 && field <= 5)) return false;
-  return othersAre(value, known, STAR_RATING);
 }
 
 function isStepType(value: any): boolean {
@@ -3935,108 +1143,8 @@ function isStringOrStrings(value: any): boolean {
   return isString(value) || isStringArray(value);
 }
 
-const STUB_TRACE_RECORD = new Set(['spans', 'type', 'id', 'project_id', 'run_id', 'session_id']);
-
-function isStubTraceRecord(value: any, depth: number): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 1, field;
-  field = value.spans; if (field !== undefined) { if (!isSpanRecordArray(field, depth)) return false; known++; }
-  field = value.type; if (field !== undefined) { if (field !== 'stub_trace') return false; known++; }
-  field = value.id; if (!isUuid(field)) return false;
-  field = value.project_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.run_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  return hasOnly(value, known, STUB_TRACE_RECORD);
-}
-
-const SYSTEM_METRIC_INFO = new Set(['aggregation_type', 'name', 'label', 'unit', 'values', 'mean', 'median', 'p5', 'p25', 'p75', 'p95', 'min', 'max', 'histogram']);
-
-function isSystemMetricInfo(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 2, field;
-  field = value.aggregation_type; if (field !== undefined) { if (field !== 'numeric') return false; known++; }
-  field = value.name; if (!isString(field)) return false;
-  field = value.label; if (!isString(field)) return false;
-  field = value.unit; if (field !== undefined) { if (field !== null && !isDataUnit(field)) return false; known++; }
-  field = value.values; if (field !== undefined) { if (!isNumberArray(field)) return false; known++; }
-  field = value.mean; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
-  field = value.median; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
-  field = value.p5; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
-  field = value.p25; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
-  field = value.p75; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
-  field = value.p95; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
-  field = value.min; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
-  field = value.max; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
-  field = value.histogram; if (field !== undefined) { if (field !== null && !isHistogram(field)) return false; known++; }
-  return othersAre(value, known, SYSTEM_METRIC_INFO);
-}
-
-const TAGS_AGGREGATE = new Set(['feedback_type', 'counts', 'unrated_count']);
-
-function isTagsAggregate(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 2, field;
-  field = value.feedback_type; if (field !== undefined) { if (field !== 'tags') return false; known++; }
-  field = value.counts; if (!isIntegerMap(field)) return false;
-  field = value.unrated_count; if (!isInteger(field)) return false;
-  return othersAre(value, known, TAGS_AGGREGATE);
-}
-
-const TAGS_RATING = new Set(['feedback_type', 'value']);
-
-function isTagsRating(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 1, field;
-  field = value.feedback_type; if (field !== undefined) { if (field !== 'tags') return false; known++; }
-  field = value.value; if (!isStringFrom1To255Array(field)) return false;
-  return othersAre(value, known, TAGS_RATING);
-}
-
-const TEXT_AGGREGATE = new Set(['feedback_type', 'count', 'unrated_count']);
-
-function isTextAggregate(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 2, field;
-  field = value.feedback_type; if (field !== undefined) { if (field !== 'text') return false; known++; }
-  field = value.count; if (!isInteger(field)) return false;
-  field = value.unrated_count; if (!isInteger(field)) return false;
-  return othersAre(value, known, TEXT_AGGREGATE);
-}
-
-const TEXT_CONTENT_PART = new Set(['type', 'text', 'index', 'metadata']);
-
-function isTextContentPart(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 1, field;
-  field = value.type; if (field !== undefined) { if (field !== 'text') return false; known++; }
-  field = value.text; if (!isString(field)) return false;
-  field = value.index; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.metadata; if (field !== undefined) { if (field !== null && !isStringMap(field)) return false; known++; }
-  return othersAre(value, known, TEXT_CONTENT_PART);
-}
-
 function isTextOperator(value: any): boolean {
   return value === 'eq' || value === 'ne' || value === 'contains' || value === 'one_of' || value === 'not_in';
-}
-
-const TEXT_RATING = new Set(['feedback_type', 'value']);
-
-function isTextRating(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 1, field;
-  field = value.feedback_type; if (field !== undefined) { if (field !== 'text') return false; known++; }
-  field = value.value; if (!(isString(field) && hasLength(field, 1))) return false;
-  return othersAre(value, known, TEXT_RATING);
-}
-
-const TOOL_CALL = new Set(['id', 'function']);
-
-function isToolCall(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 2, field;
-  field = value.id; if (!isString(field)) return false;
-  field = value.function; if (!isToolCallFunction(field)) return false;
-  return othersAre(value, known, TOOL_CALL);
 }
 
 function isToolCallArray(value: any): boolean {
@@ -4048,76 +1156,6 @@ function isToolCallArray(value: any): boolean {
   return true;
 }
 
-const TOOL_CALL_FUNCTION = new Set(['name', 'arguments']);
-
-function isToolCallFunction(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 2, field;
-  field = value.name; if (!isString(field)) return false;
-  field = value.arguments; if (!isString(field)) return false;
-  return othersAre(value, known, TOOL_CALL_FUNCTION);
-}
-
-const TOOL_SPAN = new Set(['type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'step_number', 'parent_id', 'spans', 'tool_call_id']);
-
-function isToolSpan(value: any, depth: number): boolean {
-  if (++depth > MAX_DEPTH) return false;
-  if (!isDataObject(value)) return false;
-  let known = 0, field;
-  field = value.type; if (field !== undefined) { if (field !== 'tool') return false; known++; }
-  field = value.input; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
-  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
-  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.metrics; if (field !== undefined) { if (!isMetrics(field)) return false; known++; }
-  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.trace_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.step_number; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.parent_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.spans; if (field !== undefined) { if (!isSpanArray(field, depth)) return false; known++; }
-  field = value.tool_call_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  return othersAre(value, known, TOOL_SPAN);
-}
-
-const TRACE = new Set(['type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'step_number', 'parent_id', 'spans']);
-
-function isTrace(value: any, depth: number): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 0, field;
-  field = value.type; if (field !== undefined) { if (field !== 'trace') return false; known++; }
-  field = value.input; if (field !== undefined) { if (!isContent(field)) return false; known++; }
-  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isContent(field)) return false; known++; }
-  field = value.output; if (field !== undefined) { if (field !== null && !isContent(field)) return false; known++; }
-  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isContent(field)) return false; known++; }
-  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
-  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
-  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
-  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.metrics; if (field !== undefined) { if (!isMetrics(field)) return false; known++; }
-  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
-  field = value.id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.trace_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.step_number; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
-  field = value.parent_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
-  field = value.spans; if (field !== undefined) { if (!isSpanArray(field, depth)) return false; known++; }
-  return othersAre(value, known, TRACE);
-}
-
 function isTraceArrayFrom1(value: any, depth: number): boolean {
   if (!isDataArray(value)) return false;
   if (value.length < 1) return false;
@@ -4126,27 +1164,6 @@ function isTraceArrayFrom1(value: any, depth: number): boolean {
     if (!isTrace(element, depth)) return false;
   }
   return true;
-}
-
-const TREE_CHOICE_AGGREGATE = new Set(['feedback_type', 'counts', 'unrated_count']);
-
-function isTreeChoiceAggregate(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 2, field;
-  field = value.feedback_type; if (field !== undefined) { if (field !== 'tree_choice') return false; known++; }
-  field = value.counts; if (!isIntegerMap(field)) return false;
-  field = value.unrated_count; if (!isInteger(field)) return false;
-  return othersAre(value, known, TREE_CHOICE_AGGREGATE);
-}
-
-const TREE_CHOICE_RATING = new Set(['feedback_type', 'value']);
-
-function isTreeChoiceRating(value: any): boolean {
-  if (!isDataObject(value)) return false;
-  let known = 1, field;
-  field = value.feedback_type; if (field !== undefined) { if (field !== 'tree_choice') return false; known++; }
-  field = value.value; if (!(isString(field) && hasLength(field, 1))) return false;
-  return othersAre(value, known, TREE_CHOICE_RATING);
 }
 
 function isUniqueFreeArray(value: any): boolean {
@@ -4185,6 +1202,866 @@ function isUniqueStepTypeArray(value: any): boolean {
   return isUnique(value);
 }
 
+function isValidationErrorArray(value: any): boolean {
+  if (!isDataArray(value)) return false;
+  for (let index = 0; index < value.length; index++) {
+    const element = value[index];
+    if (!isValidationError(element)) return false;
+  }
+  return true;
+}
+
+const CONTROL_RESULT = new Set(['action', 'matched', 'confidence', 'error_message']);
+
+function isControlResult(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 2, field;
+  field = value.action; if (!isControlAction(field)) return false;
+  field = value.matched; if (typeof field !== 'boolean') return false;
+  field = value.confidence; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
+  field = value.error_message; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  return othersAre(value, known, CONTROL_RESULT);
+}
+
+const ANNOTATION_AGGREGATE = new Set(['aggregate']);
+
+function isAnnotationAggregate(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 1, field;
+  field = value.aggregate; if (!isAnnotationTally(field)) return false;
+  return othersAre(value, known, ANNOTATION_AGGREGATE);
+}
+
+const FEEDBACK_AGGREGATE = new Set(['aggregate']);
+
+function isFeedbackAggregate(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 1, field;
+  field = value.aggregate; if (!isFeedbackTally(field)) return false;
+  return othersAre(value, known, FEEDBACK_AGGREGATE);
+}
+
+const CATEGORICAL_METRIC_INFO = new Set(['aggregation_type', 'name', 'label', 'category_counts']);
+
+function isCategoricalMetricInfo(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 2, field;
+  field = value.aggregation_type; if (field !== undefined) { if (field !== 'categorical') return false; known++; }
+  field = value.name; if (!isString(field)) return false;
+  field = value.label; if (!isString(field)) return false;
+  field = value.category_counts; if (field !== undefined) { if (!isIntegerMap(field)) return false; known++; }
+  return othersAre(value, known, CATEGORICAL_METRIC_INFO);
+}
+
+const SYSTEM_METRIC_INFO = new Set(['aggregation_type', 'name', 'label', 'unit', 'values', 'mean', 'median', 'p5', 'p25', 'p75', 'p95', 'min', 'max', 'histogram']);
+
+function isSystemMetricInfo(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 2, field;
+  field = value.aggregation_type; if (field !== undefined) { if (field !== 'numeric') return false; known++; }
+  field = value.name; if (!isString(field)) return false;
+  field = value.label; if (!isString(field)) return false;
+  field = value.unit; if (field !== undefined) { if (field !== null && !isDataUnit(field)) return false; known++; }
+  field = value.values; if (field !== undefined) { if (!isNumberArray(field)) return false; known++; }
+  field = value.mean; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
+  field = value.median; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
+  field = value.p5; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
+  field = value.p25; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
+  field = value.p75; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
+  field = value.p95; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
+  field = value.min; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
+  field = value.max; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
+  field = value.histogram; if (field !== undefined) { if (field !== null && !isHistogram(field)) return false; known++; }
+  return othersAre(value, known, SYSTEM_METRIC_INFO);
+}
+
+const AND_NODE = new Set(['and']);
+
+function isAndNode(value: any, depth: number): boolean {
+  if (++depth > MAX_DEPTH) return false;
+  if (!isDataObject(value)) return false;
+  let known = 1, field;
+  field = value.and; if (!isFilterNodeArray(field, depth)) return false;
+  return othersAre(value, known, AND_NODE);
+}
+
+const ANNOTATION_STAR_AGGREGATE = new Set(['annotation_type', 'average', 'counts', 'unrated_count']);
+
+function isAnnotationStarAggregate(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 3, field;
+  field = value.annotation_type; if (field !== undefined) { if (field !== 'star') return false; known++; }
+  field = value.average; if (!isNumber(field)) return false;
+  field = value.counts; if (!isIntegerMap(field)) return false;
+  field = value.unrated_count; if (!isInteger(field)) return false;
+  return othersAre(value, known, ANNOTATION_STAR_AGGREGATE);
+}
+
+const ANNOTATION_SCORE_AGGREGATE = new Set(['annotation_type', 'buckets', 'average', 'unrated_count']);
+
+function isAnnotationScoreAggregate(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 3, field;
+  field = value.annotation_type; if (field !== undefined) { if (field !== 'score') return false; known++; }
+  field = value.buckets; if (!isScoreBucketArray(field)) return false;
+  field = value.average; if (!isNumber(field)) return false;
+  field = value.unrated_count; if (!isInteger(field)) return false;
+  return othersAre(value, known, ANNOTATION_SCORE_AGGREGATE);
+}
+
+const ANNOTATION_TEXT_AGGREGATE = new Set(['annotation_type', 'count', 'unrated_count']);
+
+function isAnnotationTextAggregate(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 2, field;
+  field = value.annotation_type; if (field !== undefined) { if (field !== 'text') return false; known++; }
+  field = value.count; if (!isInteger(field)) return false;
+  field = value.unrated_count; if (!isInteger(field)) return false;
+  return othersAre(value, known, ANNOTATION_TEXT_AGGREGATE);
+}
+
+const ANNOTATION_CHOICE_AGGREGATE = new Set(['annotation_type', 'counts', 'unrated_count']);
+
+function isAnnotationChoiceAggregate(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 2, field;
+  field = value.annotation_type; if (field !== undefined) { if (field !== 'choice') return false; known++; }
+  field = value.counts; if (!isIntegerMap(field)) return false;
+  field = value.unrated_count; if (!isInteger(field)) return false;
+  return othersAre(value, known, ANNOTATION_CHOICE_AGGREGATE);
+}
+
+const ANNOTATION_TAGS_AGGREGATE = new Set(['annotation_type', 'counts', 'unrated_count']);
+
+function isAnnotationTagsAggregate(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 2, field;
+  field = value.annotation_type; if (field !== undefined) { if (field !== 'tags') return false; known++; }
+  field = value.counts; if (!isIntegerMap(field)) return false;
+  field = value.unrated_count; if (!isInteger(field)) return false;
+  return othersAre(value, known, ANNOTATION_TAGS_AGGREGATE);
+}
+
+const ANNOTATION_TREE_CHOICE_AGGREGATE = new Set(['annotation_type', 'counts', 'unrated_count']);
+
+function isAnnotationTreeChoiceAggregate(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 2, field;
+  field = value.annotation_type; if (field !== undefined) { if (field !== 'tree_choice') return false; known++; }
+  field = value.counts; if (!isIntegerMap(field)) return false;
+  field = value.unrated_count; if (!isInteger(field)) return false;
+  return othersAre(value, known, ANNOTATION_TREE_CHOICE_AGGREGATE);
+}
+
+const ANNOTATION_LIKE_DISLIKE_AGGREGATE = new Set(['annotation_type', 'like_count', 'dislike_count', 'unrated_count', 'tie_count']);
+
+function isAnnotationLikeDislikeAggregate(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 3, field;
+  field = value.annotation_type; if (field !== undefined) { if (field !== 'like_dislike') return false; known++; }
+  field = value.like_count; if (!isInteger(field)) return false;
+  field = value.dislike_count; if (!isInteger(field)) return false;
+  field = value.unrated_count; if (!isInteger(field)) return false;
+  field = value.tie_count; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  return othersAre(value, known, ANNOTATION_LIKE_DISLIKE_AGGREGATE);
+}
+
+const ANNOTATION_RATING_INFO = new Set(['annotation_type', 'value', 'explanation']);
+
+function isAnnotationRatingInfo(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 3, field;
+  field = value.annotation_type; if (!isAnnotationType(field)) return false;
+  field = value.value; if (!isRatingValue(field)) return false;
+  field = value.explanation; if (field !== null && !isString(field)) return false;
+  return othersAre(value, known, ANNOTATION_RATING_INFO);
+}
+
+const LOG_RECORDS_SORT_CLAUSE = new Set(['column_id', 'name', 'ascending', 'sort_type']);
+
+function isLogRecordsSortClause(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 0, field;
+  field = value.column_id; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.ascending; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  field = value.sort_type; if (field !== undefined) { if (field !== 'column') return false; known++; }
+  if (value.column_id === undefined && value.name === undefined) return false;
+  if (conflict(value.name, value.column_id)) return false;
+  return othersAre(value, known, LOG_RECORDS_SORT_CLAUSE);
+}
+
+const LOG_RECORDS_COLLECTION_FILTER = new Set(['column_id', 'name', 'operator', 'value', 'case_sensitive', 'type']);
+
+function isLogRecordsCollectionFilter(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 2, field;
+  field = value.column_id; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.operator; if (!isCollectionOperator(field)) return false;
+  field = value.value; if (!isStringOrStrings(field)) return false;
+  field = value.case_sensitive; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  field = value.type; if (field !== undefined) { if (field !== 'collection') return false; known++; }
+  if (value.column_id === undefined && value.name === undefined) return false;
+  if (conflict(value.name, value.column_id)) return false;
+  return othersAre(value, known, LOG_RECORDS_COLLECTION_FILTER);
+}
+
+const LOG_RECORDS_TEXT_FILTER = new Set(['column_id', 'name', 'operator', 'value', 'case_sensitive', 'type']);
+
+function isLogRecordsTextFilter(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 2, field;
+  field = value.column_id; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.operator; if (!isTextOperator(field)) return false;
+  field = value.value; if (!isStringOrStrings(field)) return false;
+  field = value.case_sensitive; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  field = value.type; if (field !== undefined) { if (field !== 'text') return false; known++; }
+  if (value.column_id === undefined && value.name === undefined) return false;
+  if (conflict(value.name, value.column_id)) return false;
+  return othersAre(value, known, LOG_RECORDS_TEXT_FILTER);
+}
+
+const LOG_RECORDS_BOOLEAN_FILTER = new Set(['column_id', 'name', 'operator', 'value', 'type']);
+
+function isLogRecordsBooleanFilter(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 1, field;
+  field = value.column_id; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.operator; if (field !== undefined) { if (!isEqualityOperator(field)) return false; known++; }
+  field = value.value; if (typeof field !== 'boolean') return false;
+  field = value.type; if (field !== undefined) { if (field !== 'boolean') return false; known++; }
+  if (value.column_id === undefined && value.name === undefined) return false;
+  if (conflict(value.name, value.column_id)) return false;
+  return othersAre(value, known, LOG_RECORDS_BOOLEAN_FILTER);
+}
+
+const LOG_RECORDS_DATE_FILTER = new Set(['column_id', 'name', 'operator', 'value', 'type']);
+
+function isLogRecordsDateFilter(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 2, field;
+  field = value.column_id; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.operator; if (!isDateOperator(field)) return false;
+  field = value.value; if (!isDateTime(field)) return false;
+  field = value.type; if (field !== undefined) { if (field !== 'date') return false; known++; }
+  if (value.column_id === undefined && value.name === undefined) return false;
+  if (conflict(value.name, value.column_id)) return false;
+  return othersAre(value, known, LOG_RECORDS_DATE_FILTER);
+}
+
+const LOG_RECORDS_IDFILTER = new Set(['column_id', 'name', 'operator', 'value', 'type']);
+
+function isLogRecordsIDFilter(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 1, field;
+  field = value.column_id; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.operator; if (field !== undefined) { if (!isTextOperator(field)) return false; known++; }
+  field = value.value; if (!isStringOrStrings(field)) return false;
+  field = value.type; if (field !== undefined) { if (field !== 'id') return false; known++; }
+  if (value.column_id === undefined && value.name === undefined) return false;
+  if (conflict(value.name, value.column_id)) return false;
+  return othersAre(value, known, LOG_RECORDS_IDFILTER);
+}
+
+const LOG_RECORDS_NUMBER_FILTER = new Set(['column_id', 'name', 'operator', 'value', 'type']);
+
+function isLogRecordsNumberFilter(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 2, field;
+  field = value.column_id; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.operator; if (!isNumberOperator(field)) return false;
+  field = value.value; if (!isNumberOrNumbers(field)) return false;
+  field = value.type; if (field !== undefined) { if (field !== 'number') return false; known++; }
+  if (value.column_id === undefined && value.name === undefined) return false;
+  if (conflict(value.name, value.column_id)) return false;
+  return othersAre(value, known, LOG_RECORDS_NUMBER_FILTER);
+}
+
+const LOG_RECORDS_FULLY_ANNOTATED_FILTER = new Set(['column_id', 'type', 'user_ids']);
+
+function isLogRecordsFullyAnnotatedFilter(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 0, field;
+  field = value.column_id; if (field !== undefined) { if (field !== 'fully_annotated') return false; known++; }
+  field = value.type; if (field !== undefined) { if (field !== 'fully_annotated') return false; known++; }
+  field = value.user_ids; if (field !== undefined) { if (field !== null && !isIdArrayFrom1(field)) return false; known++; }
+  return othersAre(value, known, LOG_RECORDS_FULLY_ANNOTATED_FILTER);
+}
+
+const LOG_RECORDS_EXPORT_REQUEST = new Set(['column_ids', 'export_format', 'redact', 'file_name', 'export_computed_metrics_only', 'log_stream_id', 'experiment_id', 'metrics_testing_id', 'filters', 'sort', 'root_type', 'include_code_metric_metadata']);
+
+function isLogRecordsExportRequest(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 1, field;
+  field = value.column_ids; if (field !== undefined) { if (field !== null && !isStringArray(field)) return false; known++; }
+  field = value.export_format; if (field !== undefined) { if (!isLLMExportFormat(field)) return false; known++; }
+  field = value.redact; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  field = value.file_name; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.export_computed_metrics_only; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  field = value.log_stream_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.experiment_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.metrics_testing_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.filters; if (field !== undefined) { if (!isLogRecordsFilterArray(field)) return false; known++; }
+  field = value.sort; if (field !== undefined) { if (field !== null && !isLogRecordsSortClause(field)) return false; known++; }
+  field = value.root_type; if (!isRootType(field)) return false;
+  field = value.include_code_metric_metadata; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  return othersAre(value, known, LOG_RECORDS_EXPORT_REQUEST);
+}
+
+const SELECT_COLUMNS = new Set(['column_ids', 'include_all_metrics', 'include_all_feedback']);
+
+function isSelectColumns(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 0, field;
+  field = value.column_ids; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
+  field = value.include_all_metrics; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  field = value.include_all_feedback; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  return othersAre(value, known, SELECT_COLUMNS);
+}
+
+const LOG_RECORDS_AVAILABLE_COLUMNS_RESPONSE = new Set(['columns']);
+
+function isLogRecordsAvailableColumnsResponse(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 0, field;
+  field = value.columns; if (field !== undefined) { if (!isLogRecordsColumnInfoArray(field)) return false; known++; }
+  return othersAre(value, known, LOG_RECORDS_AVAILABLE_COLUMNS_RESPONSE);
+}
+
+const DOCUMENT = new Set(['content', 'metadata']);
+
+function isDocument(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 1, field;
+  field = value.content; if (!isString(field)) return false;
+  field = value.metadata; if (field !== undefined) { if (!isScalarMap(field)) return false; known++; }
+  return hasOnly(value, known, DOCUMENT);
+}
+
+const MESSAGE = new Set(['content', 'role', 'tool_call_id', 'tool_calls']);
+
+function isMessage(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 2, field;
+  field = value.content; if (!isContent(field)) return false;
+  field = value.role; if (!isMessageRole(field)) return false;
+  field = value.tool_call_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.tool_calls; if (field !== undefined) { if (field !== null && !isToolCallArray(field)) return false; known++; }
+  return othersAre(value, known, MESSAGE);
+}
+
+const METRIC_CRITIQUE_CONTENT = new Set(['critique', 'intended_value', 'original_explanation']);
+
+function isMetricCritiqueContent(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 3, field;
+  field = value.critique; if (!isString(field)) return false;
+  field = value.intended_value; if (typeof field !== 'boolean') return false;
+  field = value.original_explanation; if (!isString(field)) return false;
+  return othersAre(value, known, METRIC_CRITIQUE_CONTENT);
+}
+
+const HTTPVALIDATION_ERROR = new Set(['detail']);
+
+function isHTTPValidationError(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 0, field;
+  field = value.detail; if (field !== undefined) { if (!isValidationErrorArray(field)) return false; known++; }
+  return othersAre(value, known, HTTPVALIDATION_ERROR);
+}
+
+const METRICS = new Set(['duration_ns']);
+
+function isMetrics(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 0, field;
+  field = value.duration_ns; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  return othersAre(value, known, METRICS);
+}
+
+const LLM_METRICS = new Set(['duration_ns', 'num_input_tokens', 'num_output_tokens', 'num_total_tokens', 'time_to_first_token_ns', 'num_image_input_tokens', 'num_audio_input_tokens', 'num_audio_output_tokens', 'num_image_output_tokens']);
+
+function isLlmMetrics(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 0, field;
+  field = value.duration_ns; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.num_input_tokens; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.num_output_tokens; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.num_total_tokens; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.time_to_first_token_ns; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.num_image_input_tokens; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.num_audio_input_tokens; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.num_audio_output_tokens; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.num_image_output_tokens; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  return othersAre(value, known, LLM_METRICS);
+}
+
+const STANDARD_ERROR = new Set(['error_code', 'error_type', 'error_group', 'severity', 'message', 'user_action', 'documentation_link', 'retriable', 'blocking', 'http_status_code', 'source_service', 'context']);
+
+function isStandardError(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 5, field;
+  field = value.error_code; if (!isInteger(field)) return false;
+  field = value.error_type; if (!isErrorType(field)) return false;
+  field = value.error_group; if (!isString(field)) return false;
+  field = value.severity; if (!isErrorSeverity(field)) return false;
+  field = value.message; if (!isString(field)) return false;
+  field = value.user_action; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.documentation_link; if (field !== undefined) { if (field !== null && !(isUri(field) && hasLength(field, 1, 2083))) return false; known++; }
+  field = value.retriable; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  field = value.blocking; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  field = value.http_status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.source_service; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.context; if (field !== undefined) { if (!isFreeMap(field)) return false; known++; }
+  return othersAre(value, known, STANDARD_ERROR);
+}
+
+const FEEDBACK_RATING_DB = new Set(['explanation', 'rating', 'created_at', 'created_by']);
+
+function isFeedbackRatingDB(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 3, field;
+  field = value.explanation; if (field !== undefined) { if (field !== null && !(isString(field) && hasLength(field, 1))) return false; known++; }
+  field = value.rating; if (!isFeedbackRating(field)) return false;
+  field = value.created_at; if (!isDateTime(field)) return false;
+  field = value.created_by; if (field !== null && !isUuid(field)) return false;
+  return othersAre(value, known, FEEDBACK_RATING_DB);
+}
+
+const STAR_AGGREGATE = new Set(['feedback_type', 'average', 'counts', 'unrated_count']);
+
+function isStarAggregate(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 3, field;
+  field = value.feedback_type; if (field !== undefined) { if (field !== 'star') return false; known++; }
+  field = value.average; if (!isNumber(field)) return false;
+  field = value.counts; if (!isIntegerMap(field)) return false;
+  field = value.unrated_count; if (!isInteger(field)) return false;
+  return othersAre(value, known, STAR_AGGREGATE);
+}
+
+const SCORE_AGGREGATE = new Set(['feedback_type', 'average', 'unrated_count']);
+
+function isScoreAggregate(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 2, field;
+  field = value.feedback_type; if (field !== undefined) { if (field !== 'score') return false; known++; }
+  field = value.average; if (!isNumber(field)) return false;
+  field = value.unrated_count; if (!isInteger(field)) return false;
+  return othersAre(value, known, SCORE_AGGREGATE);
+}
+
+const TEXT_AGGREGATE = new Set(['feedback_type', 'count', 'unrated_count']);
+
+function isTextAggregate(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 2, field;
+  field = value.feedback_type; if (field !== undefined) { if (field !== 'text') return false; known++; }
+  field = value.count; if (!isInteger(field)) return false;
+  field = value.unrated_count; if (!isInteger(field)) return false;
+  return othersAre(value, known, TEXT_AGGREGATE);
+}
+
+const CHOICE_AGGREGATE = new Set(['feedback_type', 'counts', 'unrated_count']);
+
+function isChoiceAggregate(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 2, field;
+  field = value.feedback_type; if (field !== undefined) { if (field !== 'choice') return false; known++; }
+  field = value.counts; if (!isIntegerMap(field)) return false;
+  field = value.unrated_count; if (!isInteger(field)) return false;
+  return othersAre(value, known, CHOICE_AGGREGATE);
+}
+
+const TAGS_AGGREGATE = new Set(['feedback_type', 'counts', 'unrated_count']);
+
+function isTagsAggregate(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 2, field;
+  field = value.feedback_type; if (field !== undefined) { if (field !== 'tags') return false; known++; }
+  field = value.counts; if (!isIntegerMap(field)) return false;
+  field = value.unrated_count; if (!isInteger(field)) return false;
+  return othersAre(value, known, TAGS_AGGREGATE);
+}
+
+const TREE_CHOICE_AGGREGATE = new Set(['feedback_type', 'counts', 'unrated_count']);
+
+function isTreeChoiceAggregate(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 2, field;
+  field = value.feedback_type; if (field !== undefined) { if (field !== 'tree_choice') return false; known++; }
+  field = value.counts; if (!isIntegerMap(field)) return false;
+  field = value.unrated_count; if (!isInteger(field)) return false;
+  return othersAre(value, known, TREE_CHOICE_AGGREGATE);
+}
+
+const LIKE_DISLIKE_AGGREGATE = new Set(['feedback_type', 'like_count', 'dislike_count', 'unrated_count']);
+
+function isLikeDislikeAggregate(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 3, field;
+  field = value.feedback_type; if (field !== undefined) { if (field !== 'like_dislike') return false; known++; }
+  field = value.like_count; if (!isInteger(field)) return false;
+  field = value.dislike_count; if (!isInteger(field)) return false;
+  field = value.unrated_count; if (!isInteger(field)) return false;
+  return othersAre(value, known, LIKE_DISLIKE_AGGREGATE);
+}
+
+const CHOICE_RATING = new Set(['feedback_type', 'value']);
+
+function isChoiceRating(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 1, field;
+  field = value.feedback_type; if (field !== undefined) { if (field !== 'choice') return false; known++; }
+  field = value.value; if (!(isString(field) && hasLength(field, 1, 255))) return false;
+  return othersAre(value, known, CHOICE_RATING);
+}
+
+const LIKE_DISLIKE_RATING = new Set(['feedback_type', 'value']);
+
+function isLikeDislikeRating(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 1, field;
+  field = value.feedback_type; if (field !== undefined) { if (field !== 'like_dislike') return false; known++; }
+  field = value.value; if (typeof field !== 'boolean') return false;
+  return othersAre(value, known, LIKE_DISLIKE_RATING);
+}
+
+const SCORE_RATING = new Set(['feedback_type', 'value']);
+
+function isScoreRating(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 1, field;
+  field = value.feedback_type; if (field !== undefined) { if (field !== 'score') return false; known++; }
+  field = value.value; if (!isInteger(field)) return false;
+  return othersAre(value, known, SCORE_RATING);
+}
+
+const STAR_RATING = new Set(['feedback_type', 'value']);
+
+function isStarRating(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 1, field;
+  field = value.feedback_type; if (field !== undefined) { if (field !== 'star') return false; known++; }
+  field = value.value; if (!(isInteger(field) && field >= 1 && field <= 5)) return false;
+  return othersAre(value, known, STAR_RATING);
+}
+
+const TAGS_RATING = new Set(['feedback_type', 'value']);
+
+function isTagsRating(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 1, field;
+  field = value.feedback_type; if (field !== undefined) { if (field !== 'tags') return false; known++; }
+  field = value.value; if (!isStringFrom1To255Array(field)) return false;
+  return othersAre(value, known, TAGS_RATING);
+}
+
+const TEXT_RATING = new Set(['feedback_type', 'value']);
+
+function isTextRating(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 1, field;
+  field = value.feedback_type; if (field !== undefined) { if (field !== 'text') return false; known++; }
+  field = value.value; if (!(isString(field) && hasLength(field, 1))) return false;
+  return othersAre(value, known, TEXT_RATING);
+}
+
+const TREE_CHOICE_RATING = new Set(['feedback_type', 'value']);
+
+function isTreeChoiceRating(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 1, field;
+  field = value.feedback_type; if (field !== undefined) { if (field !== 'tree_choice') return false; known++; }
+  field = value.value; if (!(isString(field) && hasLength(field, 1))) return false;
+  return othersAre(value, known, TREE_CHOICE_RATING);
+}
+
+const FEEDBACK_RATING_INFO = new Set(['feedback_type', 'value', 'explanation']);
+
+function isFeedbackRatingInfo(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 3, field;
+  field = value.feedback_type; if (!isFeedbackType(field)) return false;
+  field = value.value; if (!isRatingValue(field)) return false;
+  field = value.explanation; if (field !== null && !isString(field)) return false;
+  return othersAre(value, known, FEEDBACK_RATING_INFO);
+}
+
+const FILE_METADATA = new Set(['file_id', 'modality', 'content_type', 'url', 'url_expires_at', 'size_bytes', 'filename', 'source', 'status']);
+
+function isFileMetadata(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 4, field;
+  field = value.file_id; if (!isUuid(field)) return false;
+  field = value.modality; if (!isContentModality(field)) return false;
+  field = value.content_type; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.url; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.url_expires_at; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
+  field = value.size_bytes; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.filename; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.source; if (!isFileSource(field)) return false;
+  field = value.status; if (!isFileStatus(field)) return false;
+  return othersAre(value, known, FILE_METADATA);
+}
+
+const FILTER_LEAF = new Set(['filter']);
+
+function isFilterLeaf(value: any, depth: number): boolean {
+  if (++depth > MAX_DEPTH) return false;
+  if (!isDataObject(value)) return false;
+  let known = 1, field;
+  field = value.filter; if (!isLogRecordsFilter(field)) return false;
+  return othersAre(value, known, FILTER_LEAF);
+}
+
+const FEW_SHOT_EXAMPLE = new Set(['generation_prompt_and_response', 'evaluating_response']);
+
+function isFewShotExample(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 2, field;
+  field = value.generation_prompt_and_response; if (!isString(field)) return false;
+  field = value.evaluating_response; if (!isString(field)) return false;
+  return othersAre(value, known, FEW_SHOT_EXAMPLE);
+}
+
+const AGGREGATED_TRACE_VIEW_RESPONSE = new Set(['graph', 'num_traces', 'num_sessions', 'start_time', 'end_time', 'has_all_traces']);
+
+function isAggregatedTraceViewResponse(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 4, field;
+  field = value.graph; if (!isAggregatedTraceViewGraph(field)) return false;
+  field = value.num_traces; if (!isInteger(field)) return false;
+  field = value.num_sessions; if (!isInteger(field)) return false;
+  field = value.start_time; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
+  field = value.end_time; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
+  field = value.has_all_traces; if (typeof field !== 'boolean') return false;
+  return othersAre(value, known, AGGREGATED_TRACE_VIEW_RESPONSE);
+}
+
+const LOG_RECORDS_METRICS_RESPONSE = new Set(['group_by_columns', 'aggregate_metrics', 'bucketed_metrics', 'ems_captured_error', 'standard_errors']);
+
+function isLogRecordsMetricsResponse(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 3, field;
+  field = value.group_by_columns; if (!isStringArray(field)) return false;
+  field = value.aggregate_metrics; if (!isRolledUpMap(field)) return false;
+  field = value.bucketed_metrics; if (!isBucketedMetricsArrayMap(field)) return false;
+  field = value.ems_captured_error; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  field = value.standard_errors; if (field !== undefined) { if (field !== null && !isStandardErrorMap(field)) return false; known++; }
+  return othersAre(value, known, LOG_RECORDS_METRICS_RESPONSE);
+}
+
+const HALLUCINATION_SEGMENT = new Set(['hallucination_severity', 'start', 'end', 'hallucination']);
+
+function isHallucinationSegment(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 3, field;
+  field = value.hallucination_severity; if (field !== undefined) { if (!(isInteger(field) && field >= 0 && field <= 2)) return false; known++; }
+  field = value.start; if (!isInteger(field)) return false;
+  field = value.end; if (!isInteger(field)) return false;
+  field = value.hallucination; if (!isNumber(field)) return false;
+  return othersAre(value, known, HALLUCINATION_SEGMENT);
+}
+
+const TOOL_CALL = new Set(['id', 'function']);
+
+function isToolCall(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 2, field;
+  field = value.id; if (!isString(field)) return false;
+  field = value.function; if (!isToolCallFunction(field)) return false;
+  return othersAre(value, known, TOOL_CALL);
+}
+
+const METRIC_CRITIQUE_COLUMNAR = new Set(['id', 'is_computed', 'revised_explanation', 'critique_info']);
+
+function isMetricCritiqueColumnar(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 4, field;
+  field = value.id; if (!isUuid(field)) return false;
+  field = value.is_computed; if (typeof field !== 'boolean') return false;
+  field = value.revised_explanation; if (field !== null && !isString(field)) return false;
+  field = value.critique_info; if (!isMetricCritiqueContent(field)) return false;
+  return othersAre(value, known, METRIC_CRITIQUE_COLUMNAR);
+}
+
+const LOG_RECORDS_COLUMN_INFO = new Set(['id', 'label', 'category', 'description', 'group_label', 'data_type', 'data_unit', 'multi_valued', 'allowed_values', 'sortable', 'filterable', 'is_empty', 'applicable_types', 'is_optional', 'roll_up_method', 'metric_key_alias', 'scorer_config', 'scorer_id', 'insight_type', 'filter_type', 'threshold', 'label_color']);
+
+function isLogRecordsColumnInfo(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 3, field;
+  field = value.id; if (!isString(field)) return false;
+  field = value.label; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.category; if (!isColumnCategory(field)) return false;
+  field = value.description; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.group_label; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.data_type; if (field !== null && !isDataType(field)) return false;
+  field = value.data_unit; if (field !== undefined) { if (field !== null && !isDataUnit(field)) return false; known++; }
+  field = value.multi_valued; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  field = value.allowed_values; if (field !== undefined) { if (field !== null && !isUniqueFreeArray(field)) return false; known++; }
+  field = value.sortable; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  field = value.filterable; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  field = value.is_empty; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  field = value.applicable_types; if (field !== undefined) { if (!isUniqueStepTypeArray(field)) return false; known++; }
+  field = value.is_optional; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  field = value.roll_up_method; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.metric_key_alias; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.scorer_config; if (field !== undefined) { if (field !== null && !isScorerConfig(field)) return false; known++; }
+  field = value.scorer_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.insight_type; if (field !== undefined) { if (field !== null && !isInsightType(field)) return false; known++; }
+  field = value.filter_type; if (field !== undefined) { if (field !== null && !isLogRecordsFilterType(field)) return false; known++; }
+  field = value.threshold; if (field !== undefined) { if (field !== null && !isMetricThreshold(field)) return false; known++; }
+  field = value.label_color; if (field !== undefined) { if (field !== null && !isLabelColor(field)) return false; known++; }
+  return othersAre(value, known, LOG_RECORDS_COLUMN_INFO);
+}
+
+const METRIC_AGGREGATION_DETAIL = new Set(['id', 'metric_name', 'aggregation']);
+
+function isMetricAggregationDetail(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 3, field;
+  field = value.id; if (!isString(field)) return false;
+  field = value.metric_name; if (!isString(field)) return false;
+  field = value.aggregation; if (!isMetricAggregation(field)) return false;
+  return othersAre(value, known, METRIC_AGGREGATION_DETAIL);
+}
+
+const BASE_GENERATED_SCORER_DB = new Set(['id', 'name', 'instructions', 'chain_poll_template', 'user_prompt']);
+
+function isBaseGeneratedScorerDB(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 3, field;
+  field = value.id; if (!isUuid(field)) return false;
+  field = value.name; if (!isString(field)) return false;
+  field = value.instructions; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.chain_poll_template; if (!isChainPollTemplate(field)) return false;
+  field = value.user_prompt; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  return othersAre(value, known, BASE_GENERATED_SCORER_DB);
+}
+
+const BASE_FINETUNED_SCORER_DB = new Set(['id', 'name', 'lora_task_id', 'lora_weights_path', 'prompt', 'luna_input_type', 'luna_output_type', 'class_name_to_vocab_ix', 'executor']);
+
+function isBaseFinetunedScorerDB(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 4, field;
+  field = value.id; if (!isUuid(field)) return false;
+  field = value.name; if (!isString(field)) return false;
+  field = value.lora_task_id; if (!isInteger(field)) return false;
+  field = value.lora_weights_path; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.prompt; if (!isString(field)) return false;
+  field = value.luna_input_type; if (field !== undefined) { if (field !== null && !isLunaInputTypeEnum(field)) return false; known++; }
+  field = value.luna_output_type; if (field !== undefined) { if (field !== null && !isLunaOutputTypeEnum(field)) return false; known++; }
+  field = value.class_name_to_vocab_ix; if (field !== undefined) { if (field !== null && !isClassIndex(field)) return false; known++; }
+  field = value.executor; if (field !== undefined) { if (field !== null && !isScorerName(field)) return false; known++; }
+  return othersAre(value, known, BASE_FINETUNED_SCORER_DB);
+}
+
+const SESSION_CREATE_RESPONSE = new Set(['id', 'name', 'project_id', 'project_name', 'previous_session_id', 'external_id']);
+
+function isSessionCreateResponse(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 4, field;
+  field = value.id; if (!isUuid(field)) return false;
+  field = value.name; if (field !== null && !isString(field)) return false;
+  field = value.project_id; if (!isUuid(field)) return false;
+  field = value.project_name; if (!isString(field)) return false;
+  field = value.previous_session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  return othersAre(value, known, SESSION_CREATE_RESPONSE);
+}
+
+const BASE_REGISTERED_SCORER_DB = new Set(['id', 'name', 'score_type']);
+
+function isBaseRegisteredScorerDB(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 2, field;
+  field = value.id; if (!isUuid(field)) return false;
+  field = value.name; if (!isString(field)) return false;
+  field = value.score_type; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  return othersAre(value, known, BASE_REGISTERED_SCORER_DB);
+}
+
+const AGGREGATED_TRACE_VIEW_NODE = new Set(['id', 'name', 'type', 'occurrences', 'parent_id', 'has_children', 'metrics', 'trace_count', 'weight', 'insights']);
+
+function isAggregatedTraceViewNode(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 8, field;
+  field = value.id; if (!isString(field)) return false;
+  field = value.name; if (field !== null && !isString(field)) return false;
+  field = value.type; if (!isStepType(field)) return false;
+  field = value.occurrences; if (!isInteger(field)) return false;
+  field = value.parent_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.has_children; if (typeof field !== 'boolean') return false;
+  field = value.metrics; if (!isAggregatedMetricMap(field)) return false;
+  field = value.trace_count; if (!isInteger(field)) return false;
+  field = value.weight; if (!isNumber(field)) return false;
+  field = value.insights; if (field !== undefined) { if (!isInsightSummaryArray(field)) return false; known++; }
+  return othersAre(value, known, AGGREGATED_TRACE_VIEW_NODE);
+}
+
+const INSIGHT_SUMMARY = new Set(['id', 'title', 'observation', 'details', 'suggested_action', 'priority', 'priority_category']);
+
+function isInsightSummary(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 6, field;
+  field = value.id; if (!isUuid(field)) return false;
+  field = value.title; if (!isString(field)) return false;
+  field = value.observation; if (!isString(field)) return false;
+  field = value.details; if (!isString(field)) return false;
+  field = value.suggested_action; if (!isString(field)) return false;
+  field = value.priority; if (!isInteger(field)) return false;
+  field = value.priority_category; if (field !== undefined) { if (field !== null && !isInsightPriority(field)) return false; known++; }
+  return othersAre(value, known, INSIGHT_SUMMARY);
+}
+
+const BASE_SCORER_VERSION_DB = new Set(['id', 'version', 'scorer_id', 'generated_scorer', 'registered_scorer', 'finetuned_scorer', 'model_name', 'num_judges', 'scoreable_node_types', 'cot_enabled', 'output_type', 'input_type']);
+
+function isBaseScorerVersionDB(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 3, field;
+  field = value.id; if (!isUuid(field)) return false;
+  field = value.version; if (!isInteger(field)) return false;
+  field = value.scorer_id; if (!isUuid(field)) return false;
+  field = value.generated_scorer; if (field !== undefined) { if (field !== null && !isBaseGeneratedScorerDB(field)) return false; known++; }
+  field = value.registered_scorer; if (field !== undefined) { if (field !== null && !isBaseRegisteredScorerDB(field)) return false; known++; }
+  field = value.finetuned_scorer; if (field !== undefined) { if (field !== null && !isBaseFinetunedScorerDB(field)) return false; known++; }
+  field = value.model_name; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.num_judges; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.scoreable_node_types; if (field !== undefined) { if (field !== null && !isStringArray(field)) return false; known++; }
+  field = value.cot_enabled; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
+  field = value.output_type; if (field !== undefined) { if (field !== null && !isOutputTypeEnum(field)) return false; known++; }
+  field = value.input_type; if (field !== undefined) { if (field !== null && !isInputTypeEnum(field)) return false; known++; }
+  return othersAre(value, known, BASE_SCORER_VERSION_DB);
+}
+
+const METRIC_THRESHOLD = new Set(['inverted', 'buckets', 'display_value_levels']);
+
+function isMetricThreshold(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 0, field;
+  field = value.inverted; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  field = value.buckets; if (field !== undefined) { if (!isNumberArray(field)) return false; known++; }
+  field = value.display_value_levels; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
+  return othersAre(value, known, METRIC_THRESHOLD);
+}
+
+const PAGINATION = new Set(['limit', 'starting_token']);
+
+function isPagination(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 0, field;
+  field = value.limit; if (field !== undefined) { if (!isInteger(field)) return false; known++; }
+  field = value.starting_token; if (field !== undefined) { if (!isInteger(field)) return false; known++; }
+  return othersAre(value, known, PAGINATION);
+}
+
 const VALIDATION_ERROR = new Set(['loc', 'msg', 'type', 'input', 'ctx']);
 
 function isValidationError(value: any): boolean {
@@ -4198,24 +2075,1009 @@ function isValidationError(value: any): boolean {
   return othersAre(value, known, VALIDATION_ERROR);
 }
 
-function isValidationErrorArray(value: any): boolean {
-  if (!isDataArray(value)) return false;
-  for (let index = 0; index < value.length; index++) {
-    const element = value[index];
-    if (!isValidationError(element)) return false;
-  }
-  return true;
+const LOG_RECORDS_CUSTOM_METRICS_QUERY_REQUEST = new Set(['log_stream_id', 'experiment_id', 'metrics_testing_id', 'filter_tree', 'start_time', 'end_time', 'interval_minutes', 'metric_details', 'group_by']);
+
+function isLogRecordsCustomMetricsQueryRequest(value: any, depth: number): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 3, field;
+  field = value.log_stream_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.experiment_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.metrics_testing_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.filter_tree; if (field !== undefined) { if (field !== null && !isFilterNode(field, depth)) return false; known++; }
+  field = value.start_time; if (!isDateTime(field)) return false;
+  field = value.end_time; if (!isDateTime(field)) return false;
+  field = value.interval_minutes; if (field !== undefined) { if (!isInteger(field)) return false; known++; }
+  field = value.metric_details; if (!isMetricAggregationDetailArrayTo100(field)) return false;
+  field = value.group_by; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  return othersAre(value, known, LOG_RECORDS_CUSTOM_METRICS_QUERY_REQUEST);
 }
 
-const WEB_SEARCH_ACTION = new Set(['type', 'query', 'sources']);
+const LOG_RECORDS_DELETE_REQUEST = new Set(['log_stream_id', 'experiment_id', 'metrics_testing_id', 'filters', 'filter_tree']);
 
-function isWebSearchAction(value: any): boolean {
+function isLogRecordsDeleteRequest(value: any, depth: number): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 0, field;
+  field = value.log_stream_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.experiment_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.metrics_testing_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.filters; if (field !== undefined) { if (!isLogRecordsFilterArray(field)) return false; known++; }
+  field = value.filter_tree; if (field !== undefined) { if (field !== null && !isFilterNode(field, depth)) return false; known++; }
+  return othersAre(value, known, LOG_RECORDS_DELETE_REQUEST);
+}
+
+const LOG_RECORDS_QUERY_COUNT_REQUEST = new Set(['log_stream_id', 'experiment_id', 'metrics_testing_id', 'filters', 'filter_tree']);
+
+function isLogRecordsQueryCountRequest(value: any, depth: number): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 0, field;
+  field = value.log_stream_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.experiment_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.metrics_testing_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.filters; if (field !== undefined) { if (!isLogRecordsFilterArray(field)) return false; known++; }
+  field = value.filter_tree; if (field !== undefined) { if (field !== null && !isFilterNode(field, depth)) return false; known++; }
+  return othersAre(value, known, LOG_RECORDS_QUERY_COUNT_REQUEST);
+}
+
+const LOG_RECORDS_METRICS_QUERY_REQUEST = new Set(['log_stream_id', 'experiment_id', 'metrics_testing_id', 'filters', 'start_time', 'end_time', 'interval', 'group_by']);
+
+function isLogRecordsMetricsQueryRequest(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 2, field;
+  field = value.log_stream_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.experiment_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.metrics_testing_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.filters; if (field !== undefined) { if (!isLogRecordsFilterArray(field)) return false; known++; }
+  field = value.start_time; if (!isDateTime(field)) return false;
+  field = value.end_time; if (!isDateTime(field)) return false;
+  field = value.interval; if (field !== undefined) { if (!isInteger(field)) return false; known++; }
+  field = value.group_by; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  return othersAre(value, known, LOG_RECORDS_METRICS_QUERY_REQUEST);
+}
+
+const SESSION_CREATE_REQUEST = new Set(['log_stream_id', 'experiment_id', 'metrics_testing_id', 'logging_method', 'client_version', 'reliable', 'name', 'previous_session_id', 'external_id', 'user_metadata']);
+
+function isSessionCreateRequest(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 0, field;
+  field = value.log_stream_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.experiment_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.metrics_testing_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.logging_method; if (field !== undefined) { if (!isLoggingMethod(field)) return false; known++; }
+  field = value.client_version; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.reliable; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  field = value.name; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.previous_session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.user_metadata; if (field !== undefined) { if (field !== null && !isStringMap(field)) return false; known++; }
+  return othersAre(value, known, SESSION_CREATE_REQUEST);
+}
+
+const LOG_TRACES_INGEST_REQUEST = new Set(['log_stream_id', 'experiment_id', 'metrics_testing_id', 'logging_method', 'client_version', 'reliable', 'session_id', 'session_external_id', 'traces', 'is_complete', 'include_trace_ids']);
+
+function isLogTracesIngestRequest(value: any, depth: number): boolean {
   if (!isDataObject(value)) return false;
   let known = 1, field;
-  field = value.type; if (field !== 'search') return false;
-  field = value.query; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
-  field = value.sources; if (field !== undefined) { if (!isFree(field)) return false; known++; }
-  return othersAre(value, known, WEB_SEARCH_ACTION);
+  field = value.log_stream_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.experiment_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.metrics_testing_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.logging_method; if (field !== undefined) { if (!isLoggingMethod(field)) return false; known++; }
+  field = value.client_version; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.reliable; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  field = value.session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.session_external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.traces; if (!isTraceArrayFrom1(field, depth)) return false;
+  field = value.is_complete; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  field = value.include_trace_ids; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  return othersAre(value, known, LOG_TRACES_INGEST_REQUEST);
+}
+
+const LOG_SPAN_UPDATE_REQUEST = new Set(['log_stream_id', 'experiment_id', 'metrics_testing_id', 'logging_method', 'client_version', 'reliable', 'span_id', 'input', 'output', 'tags', 'status_code', 'duration_ns']);
+
+function isLogSpanUpdateRequest(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 1, field;
+  field = value.log_stream_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.experiment_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.metrics_testing_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.logging_method; if (field !== undefined) { if (!isLoggingMethod(field)) return false; known++; }
+  field = value.client_version; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.reliable; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  field = value.span_id; if (!isUuid(field)) return false;
+  field = value.input; if (field !== undefined) { if (field !== null && !isSpanInput(field)) return false; known++; }
+  field = value.output; if (field !== undefined) { if (field !== null && !isSpanOutput(field)) return false; known++; }
+  field = value.tags; if (field !== undefined) { if (field !== null && !isStringArray(field)) return false; known++; }
+  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.duration_ns; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  return othersAre(value, known, LOG_SPAN_UPDATE_REQUEST);
+}
+
+const LOG_SPANS_INGEST_REQUEST = new Set(['log_stream_id', 'experiment_id', 'metrics_testing_id', 'logging_method', 'client_version', 'reliable', 'spans', 'trace_id', 'parent_id']);
+
+function isLogSpansIngestRequest(value: any, depth: number): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 3, field;
+  field = value.log_stream_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.experiment_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.metrics_testing_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.logging_method; if (field !== undefined) { if (!isLoggingMethod(field)) return false; known++; }
+  field = value.client_version; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.reliable; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  field = value.spans; if (!isSpanArrayFrom1(field, depth)) return false;
+  field = value.trace_id; if (!isUuid(field)) return false;
+  field = value.parent_id; if (!isUuid(field)) return false;
+  return othersAre(value, known, LOG_SPANS_INGEST_REQUEST);
+}
+
+const LOG_TRACE_UPDATE_REQUEST = new Set(['log_stream_id', 'experiment_id', 'metrics_testing_id', 'logging_method', 'client_version', 'reliable', 'trace_id', 'input', 'output', 'status_code', 'tags', 'is_complete', 'duration_ns']);
+
+function isLogTraceUpdateRequest(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 1, field;
+  field = value.log_stream_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.experiment_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.metrics_testing_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.logging_method; if (field !== undefined) { if (!isLoggingMethod(field)) return false; known++; }
+  field = value.client_version; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.reliable; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  field = value.trace_id; if (!isUuid(field)) return false;
+  field = value.input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.tags; if (field !== undefined) { if (field !== null && !isStringArray(field)) return false; known++; }
+  field = value.is_complete; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
+  field = value.duration_ns; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  return othersAre(value, known, LOG_TRACE_UPDATE_REQUEST);
+}
+
+const METRICS_TESTING_AVAILABLE_COLUMNS_REQUEST = new Set(['log_stream_id', 'experiment_id', 'metrics_testing_id', 'name', 'output_type', 'cot_enabled', 'metric_key', 'required_scorers', 'score_type']);
+
+function isMetricsTestingAvailableColumnsRequest(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 1, field;
+  field = value.log_stream_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.experiment_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.metrics_testing_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.name; if (!isString(field)) return false;
+  field = value.output_type; if (field !== undefined) { if (field !== null && !isOutputTypeEnum(field)) return false; known++; }
+  field = value.cot_enabled; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  field = value.metric_key; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.required_scorers; if (field !== undefined) { if (field !== null && !isStringArray(field)) return false; known++; }
+  field = value.score_type; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  return othersAre(value, known, METRICS_TESTING_AVAILABLE_COLUMNS_REQUEST);
+}
+
+const LOG_SPAN_UPDATE_RESPONSE = new Set(['log_stream_id', 'experiment_id', 'metrics_testing_id', 'project_id', 'project_name', 'session_id', 'records_count', 'span_id']);
+
+function isLogSpanUpdateResponse(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 4, field;
+  field = value.log_stream_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.experiment_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.metrics_testing_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.project_id; if (!isUuid(field)) return false;
+  field = value.project_name; if (!isString(field)) return false;
+  field = value.session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.records_count; if (!isInteger(field)) return false;
+  field = value.span_id; if (!isUuid(field)) return false;
+  return othersAre(value, known, LOG_SPAN_UPDATE_RESPONSE);
+}
+
+const LOG_TRACE_UPDATE_RESPONSE = new Set(['log_stream_id', 'experiment_id', 'metrics_testing_id', 'project_id', 'project_name', 'session_id', 'records_count', 'trace_id']);
+
+function isLogTraceUpdateResponse(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 4, field;
+  field = value.log_stream_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.experiment_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.metrics_testing_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.project_id; if (!isUuid(field)) return false;
+  field = value.project_name; if (!isString(field)) return false;
+  field = value.session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.records_count; if (!isInteger(field)) return false;
+  field = value.trace_id; if (!isUuid(field)) return false;
+  return othersAre(value, known, LOG_TRACE_UPDATE_RESPONSE);
+}
+
+const LOG_SPANS_INGEST_RESPONSE = new Set(['log_stream_id', 'experiment_id', 'metrics_testing_id', 'project_id', 'project_name', 'session_id', 'records_count', 'trace_id', 'parent_id']);
+
+function isLogSpansIngestResponse(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 5, field;
+  field = value.log_stream_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.experiment_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.metrics_testing_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.project_id; if (!isUuid(field)) return false;
+  field = value.project_name; if (!isString(field)) return false;
+  field = value.session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.records_count; if (!isInteger(field)) return false;
+  field = value.trace_id; if (!isUuid(field)) return false;
+  field = value.parent_id; if (!isUuid(field)) return false;
+  return othersAre(value, known, LOG_SPANS_INGEST_RESPONSE);
+}
+
+const LOG_TRACES_INGEST_RESPONSE = new Set(['log_stream_id', 'experiment_id', 'metrics_testing_id', 'project_id', 'project_name', 'session_id', 'records_count', 'traces_count', 'spans_count', 'trace_ids']);
+
+function isLogTracesIngestResponse(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 4, field;
+  field = value.log_stream_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.experiment_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.metrics_testing_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.project_id; if (!isUuid(field)) return false;
+  field = value.project_name; if (!isString(field)) return false;
+  field = value.session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.records_count; if (!isInteger(field)) return false;
+  field = value.traces_count; if (!isInteger(field)) return false;
+  field = value.spans_count; if (field !== undefined) { if (!isInteger(field)) return false; known++; }
+  field = value.trace_ids; if (field !== undefined) { if (field !== null && !isIdArray(field)) return false; known++; }
+  return othersAre(value, known, LOG_TRACES_INGEST_RESPONSE);
+}
+
+const LOG_RECORDS_AVAILABLE_COLUMNS_REQUEST = new Set(['log_stream_id', 'experiment_id', 'metrics_testing_id', 'start_time', 'end_time']);
+
+function isLogRecordsAvailableColumnsRequest(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 0, field;
+  field = value.log_stream_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.experiment_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.metrics_testing_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.start_time; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
+  field = value.end_time; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
+  return othersAre(value, known, LOG_RECORDS_AVAILABLE_COLUMNS_REQUEST);
+}
+
+const AGGREGATED_TRACE_VIEW_REQUEST = new Set(['log_stream_id', 'filters']);
+
+function isAggregatedTraceViewRequest(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 1, field;
+  field = value.log_stream_id; if (!isUuid(field)) return false;
+  field = value.filters; if (field !== undefined) { if (!isLogRecordsFilterArray(field)) return false; known++; }
+  return othersAre(value, known, AGGREGATED_TRACE_VIEW_REQUEST);
+}
+
+const HISTOGRAM_BUCKET = new Set(['lower', 'upper', 'count']);
+
+function isHistogramBucket(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 3, field;
+  field = value.lower; if (!isNumber(field)) return false;
+  field = value.upper; if (!isNumber(field)) return false;
+  field = value.count; if (!isInteger(field)) return false;
+  return othersAre(value, known, HISTOGRAM_BUCKET);
+}
+
+const LOG_RECORDS_DELETE_RESPONSE = new Set(['message']);
+
+function isLogRecordsDeleteResponse(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 1, field;
+  field = value.message; if (!isString(field)) return false;
+  return othersAre(value, known, LOG_RECORDS_DELETE_RESPONSE);
+}
+
+const CHAIN_POLL_TEMPLATE = new Set(['metric_system_prompt', 'metric_description', 'value_field_name', 'explanation_field_name', 'template', 'metric_few_shot_examples', 'response_schema']);
+
+function isChainPollTemplate(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 1, field;
+  field = value.metric_system_prompt; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.metric_description; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.value_field_name; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.explanation_field_name; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.template; if (!isString(field)) return false;
+  field = value.metric_few_shot_examples; if (field !== undefined) { if (!isFewShotExampleArray(field)) return false; known++; }
+  field = value.response_schema; if (field !== undefined) { if (field !== null && !isFreeMap(field)) return false; known++; }
+  return othersAre(value, known, CHAIN_POLL_TEMPLATE);
+}
+
+const SCORE_BUCKET = new Set(['min_inclusive', 'max_exclusive', 'count']);
+
+function isScoreBucket(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 3, field;
+  field = value.min_inclusive; if (!isInteger(field)) return false;
+  field = value.max_exclusive; if (field !== null && !isInteger(field)) return false;
+  field = value.count; if (!isInteger(field)) return false;
+  return othersAre(value, known, SCORE_BUCKET);
+}
+
+const SCORER_CONFIG = new Set(['model_name', 'num_judges', 'filters', 'scoreable_node_types', 'cot_enabled', 'output_type', 'input_type', 'id', 'name', 'scorer_type', 'model_type', 'scorer_version', 'multimodal_capabilities', 'roll_up_method', 'score_type']);
+
+function isScorerConfig(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 2, field;
+  field = value.model_name; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.num_judges; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.filters; if (field !== undefined) { if (field !== null && !isScorerFilterArray(field)) return false; known++; }
+  field = value.scoreable_node_types; if (field !== undefined) { if (field !== null && !isStringArray(field)) return false; known++; }
+  field = value.cot_enabled; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
+  field = value.output_type; if (field !== undefined) { if (field !== null && !isOutputTypeEnum(field)) return false; known++; }
+  field = value.input_type; if (field !== undefined) { if (field !== null && !isInputTypeEnum(field)) return false; known++; }
+  field = value.id; if (!isUuid(field)) return false;
+  field = value.name; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.scorer_type; if (!isScorerTypes(field)) return false;
+  field = value.model_type; if (field !== undefined) { if (field !== null && !isModelType(field)) return false; known++; }
+  field = value.scorer_version; if (field !== undefined) { if (field !== null && !isBaseScorerVersionDB(field)) return false; known++; }
+  field = value.multimodal_capabilities; if (field !== undefined) { if (field !== null && !isMultimodalCapabilityArray(field)) return false; known++; }
+  field = value.roll_up_method; if (field !== undefined) { if (field !== null && !isRollUpMethodDisplayOptions(field)) return false; known++; }
+  field = value.score_type; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  return othersAre(value, known, SCORER_CONFIG);
+}
+
+const TOOL_CALL_FUNCTION = new Set(['name', 'arguments']);
+
+function isToolCallFunction(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 2, field;
+  field = value.name; if (!isString(field)) return false;
+  field = value.arguments; if (!isString(field)) return false;
+  return othersAre(value, known, TOOL_CALL_FUNCTION);
+}
+
+const METADATA_FILTER = new Set(['name', 'operator', 'key', 'value']);
+
+function isMetadataFilter(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 3, field;
+  field = value.name; if (field !== undefined) { if (field !== 'metadata') return false; known++; }
+  field = value.operator; if (!isMembershipOperator(field)) return false;
+  field = value.key; if (!isString(field)) return false;
+  field = value.value; if (!isStringOrStrings(field)) return false;
+  return othersAre(value, known, METADATA_FILTER);
+}
+
+const MODALITY_FILTER = new Set(['name', 'operator', 'value']);
+
+function isModalityFilter(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 2, field;
+  field = value.name; if (field !== undefined) { if (field !== 'modality') return false; known++; }
+  field = value.operator; if (!isMembershipOperator(field)) return false;
+  field = value.value; if (!isStringOrStrings(field)) return false;
+  return othersAre(value, known, MODALITY_FILTER);
+}
+
+const NODE_NAME_FILTER = new Set(['name', 'operator', 'value', 'case_sensitive']);
+
+function isNodeNameFilter(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 2, field;
+  field = value.name; if (field !== undefined) { if (field !== 'node_name') return false; known++; }
+  field = value.operator; if (!isTextOperator(field)) return false;
+  field = value.value; if (!isStringOrStrings(field)) return false;
+  field = value.case_sensitive; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  return othersAre(value, known, NODE_NAME_FILTER);
+}
+
+const AGGREGATED_TRACE_VIEW_GRAPH = new Set(['nodes', 'edges', 'edge_occurrences_histogram']);
+
+function isAggregatedTraceViewGraph(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 2, field;
+  field = value.nodes; if (!isAggregatedTraceViewNodeArray(field)) return false;
+  field = value.edges; if (!isAggregatedTraceViewEdgeArray(field)) return false;
+  field = value.edge_occurrences_histogram; if (field !== undefined) { if (field !== null && !isHistogram(field)) return false; known++; }
+  return othersAre(value, known, AGGREGATED_TRACE_VIEW_GRAPH);
+}
+
+const NOT_NODE = new Set(['not']);
+
+function isNotNode(value: any, depth: number): boolean {
+  if (++depth > MAX_DEPTH) return false;
+  if (!isDataObject(value)) return false;
+  let known = 1, field;
+  field = value.not; if (!isFilterNode(field, depth)) return false;
+  return othersAre(value, known, NOT_NODE);
+}
+
+const OR_NODE = new Set(['or']);
+
+function isOrNode(value: any, depth: number): boolean {
+  if (++depth > MAX_DEPTH) return false;
+  if (!isDataObject(value)) return false;
+  let known = 1, field;
+  field = value.or; if (!isFilterNodeArray(field, depth)) return false;
+  return othersAre(value, known, OR_NODE);
+}
+
+const AGGREGATED_TRACE_VIEW_EDGE = new Set(['source', 'target', 'weight', 'occurrences', 'trace_count', 'trace_ids']);
+
+function isAggregatedTraceViewEdge(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 6, field;
+  field = value.source; if (!isString(field)) return false;
+  field = value.target; if (!isString(field)) return false;
+  field = value.weight; if (!isNumber(field)) return false;
+  field = value.occurrences; if (!isInteger(field)) return false;
+  field = value.trace_count; if (!isInteger(field)) return false;
+  field = value.trace_ids; if (!isIdArray(field)) return false;
+  return othersAre(value, known, AGGREGATED_TRACE_VIEW_EDGE);
+}
+
+const STUB_TRACE_RECORD = new Set(['spans', 'type', 'id', 'project_id', 'run_id', 'session_id']);
+
+function isStubTraceRecord(value: any, depth: number): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 1, field;
+  field = value.spans; if (field !== undefined) { if (!isSpanRecordArray(field, depth)) return false; known++; }
+  field = value.type; if (field !== undefined) { if (field !== 'stub_trace') return false; known++; }
+  field = value.id; if (!isUuid(field)) return false;
+  field = value.project_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.run_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  return hasOnly(value, known, STUB_TRACE_RECORD);
+}
+
+const EXTENDED_TRACE_RECORD_WITH_CHILDREN = new Set(['spans', 'type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'project_id', 'run_id', 'updated_at', 'has_children', 'metrics_batch_id', 'session_batch_id', 'feedback_rating_info', 'annotations', 'file_ids', 'file_modalities', 'annotation_aggregates', 'annotation_agreement', 'overall_annotation_agreement', 'annotation_queue_ids', 'fully_annotated', 'progress_message', 'error_message', 'metric_info', 'files', 'is_complete', 'num_spans']);
+
+function isExtendedTraceRecordWithChildren(value: any, depth: number): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 4, field;
+  field = value.spans; if (field !== undefined) { if (!isSpanRecordArray(field, depth)) return false; known++; }
+  field = value.type; if (field !== undefined) { if (field !== 'trace') return false; known++; }
+  field = value.input; if (field !== undefined) { if (!isContent(field)) return false; known++; }
+  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isContent(field)) return false; known++; }
+  field = value.output; if (field !== undefined) { if (field !== null && !isContent(field)) return false; known++; }
+  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isContent(field)) return false; known++; }
+  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
+  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
+  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.metrics; if (field !== undefined) { if (!isMetrics(field)) return false; known++; }
+  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.id; if (!isUuid(field)) return false;
+  field = value.session_id; if (field !== undefined) { if (!isUuid(field)) return false; known++; }
+  field = value.trace_id; if (!isUuid(field)) return false;
+  field = value.project_id; if (!isUuid(field)) return false;
+  field = value.run_id; if (!isUuid(field)) return false;
+  field = value.updated_at; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
+  field = value.has_children; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
+  field = value.metrics_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.session_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.feedback_rating_info; if (field !== undefined) { if (!isFeedbackRatingInfoMap(field)) return false; known++; }
+  field = value.annotations; if (field !== undefined) { if (!isIdToIdToAnnotationRatingInfoMapMap(field)) return false; known++; }
+  field = value.file_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
+  field = value.file_modalities; if (field !== undefined) { if (!isContentModalityArray(field)) return false; known++; }
+  field = value.annotation_aggregates; if (field !== undefined) { if (!isIdToAnnotationAggregateMap(field)) return false; known++; }
+  field = value.annotation_agreement; if (field !== undefined) { if (!isIdToNumberMap(field)) return false; known++; }
+  field = value.overall_annotation_agreement; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
+  field = value.annotation_queue_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
+  field = value.fully_annotated; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
+  field = value.progress_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.error_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.metric_info; if (field !== undefined) { if (field !== null && !isMetricInfoMap(field)) return false; known++; }
+  field = value.files; if (field !== undefined) { if (field !== null && !isIdToFileMetadataMap(field)) return false; known++; }
+  field = value.is_complete; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  field = value.num_spans; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  return othersAre(value, known, EXTENDED_TRACE_RECORD_WITH_CHILDREN);
+}
+
+const EXTENDED_RETRIEVER_SPAN_RECORD_WITH_CHILDREN = new Set(['spans', 'type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'project_id', 'run_id', 'updated_at', 'has_children', 'metrics_batch_id', 'session_batch_id', 'feedback_rating_info', 'annotations', 'file_ids', 'file_modalities', 'annotation_aggregates', 'annotation_agreement', 'overall_annotation_agreement', 'annotation_queue_ids', 'fully_annotated', 'progress_message', 'error_message', 'metric_info', 'files', 'parent_id', 'is_complete', 'step_number']);
+
+function isExtendedRetrieverSpanRecordWithChildren(value: any, depth: number): boolean {
+  if (++depth > MAX_DEPTH) return false;
+  if (!isDataObject(value)) return false;
+  let known = 4, field;
+  field = value.spans; if (field !== undefined) { if (!isSpanRecordArray(field, depth)) return false; known++; }
+  field = value.type; if (field !== undefined) { if (field !== 'retriever') return false; known++; }
+  field = value.input; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.output; if (field !== undefined) { if (!isDocumentArray(field)) return false; known++; }
+  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isDocumentArray(field)) return false; known++; }
+  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
+  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
+  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.metrics; if (field !== undefined) { if (!isMetrics(field)) return false; known++; }
+  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.id; if (!isUuid(field)) return false;
+  field = value.session_id; if (field !== undefined) { if (!isUuid(field)) return false; known++; }
+  field = value.trace_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.project_id; if (!isUuid(field)) return false;
+  field = value.run_id; if (!isUuid(field)) return false;
+  field = value.updated_at; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
+  field = value.has_children; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
+  field = value.metrics_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.session_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.feedback_rating_info; if (field !== undefined) { if (!isFeedbackRatingInfoMap(field)) return false; known++; }
+  field = value.annotations; if (field !== undefined) { if (!isIdToIdToAnnotationRatingInfoMapMap(field)) return false; known++; }
+  field = value.file_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
+  field = value.file_modalities; if (field !== undefined) { if (!isContentModalityArray(field)) return false; known++; }
+  field = value.annotation_aggregates; if (field !== undefined) { if (!isIdToAnnotationAggregateMap(field)) return false; known++; }
+  field = value.annotation_agreement; if (field !== undefined) { if (!isIdToNumberMap(field)) return false; known++; }
+  field = value.overall_annotation_agreement; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
+  field = value.annotation_queue_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
+  field = value.fully_annotated; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
+  field = value.progress_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.error_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.metric_info; if (field !== undefined) { if (field !== null && !isMetricInfoMap(field)) return false; known++; }
+  field = value.files; if (field !== undefined) { if (field !== null && !isIdToFileMetadataMap(field)) return false; known++; }
+  field = value.parent_id; if (!isUuid(field)) return false;
+  field = value.is_complete; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  field = value.step_number; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  return othersAre(value, known, EXTENDED_RETRIEVER_SPAN_RECORD_WITH_CHILDREN);
+}
+
+const EXTENDED_WORKFLOW_SPAN_RECORD_WITH_CHILDREN = new Set(['spans', 'type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'project_id', 'run_id', 'updated_at', 'has_children', 'metrics_batch_id', 'session_batch_id', 'feedback_rating_info', 'annotations', 'file_ids', 'file_modalities', 'annotation_aggregates', 'annotation_agreement', 'overall_annotation_agreement', 'annotation_queue_ids', 'fully_annotated', 'progress_message', 'error_message', 'metric_info', 'files', 'parent_id', 'is_complete', 'step_number']);
+
+function isExtendedWorkflowSpanRecordWithChildren(value: any, depth: number): boolean {
+  if (++depth > MAX_DEPTH) return false;
+  if (!isDataObject(value)) return false;
+  let known = 4, field;
+  field = value.spans; if (field !== undefined) { if (!isSpanRecordArray(field, depth)) return false; known++; }
+  field = value.type; if (field !== undefined) { if (field !== 'workflow') return false; known++; }
+  field = value.input; if (field !== undefined) { if (!isSpanInput(field)) return false; known++; }
+  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isSpanInput(field)) return false; known++; }
+  field = value.output; if (field !== undefined) { if (field !== null && !isSpanOutput(field)) return false; known++; }
+  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isSpanOutput(field)) return false; known++; }
+  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
+  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
+  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.metrics; if (field !== undefined) { if (!isMetrics(field)) return false; known++; }
+  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.id; if (!isUuid(field)) return false;
+  field = value.session_id; if (field !== undefined) { if (!isUuid(field)) return false; known++; }
+  field = value.trace_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.project_id; if (!isUuid(field)) return false;
+  field = value.run_id; if (!isUuid(field)) return false;
+  field = value.updated_at; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
+  field = value.has_children; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
+  field = value.metrics_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.session_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.feedback_rating_info; if (field !== undefined) { if (!isFeedbackRatingInfoMap(field)) return false; known++; }
+  field = value.annotations; if (field !== undefined) { if (!isIdToIdToAnnotationRatingInfoMapMap(field)) return false; known++; }
+  field = value.file_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
+  field = value.file_modalities; if (field !== undefined) { if (!isContentModalityArray(field)) return false; known++; }
+  field = value.annotation_aggregates; if (field !== undefined) { if (!isIdToAnnotationAggregateMap(field)) return false; known++; }
+  field = value.annotation_agreement; if (field !== undefined) { if (!isIdToNumberMap(field)) return false; known++; }
+  field = value.overall_annotation_agreement; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
+  field = value.annotation_queue_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
+  field = value.fully_annotated; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
+  field = value.progress_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.error_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.metric_info; if (field !== undefined) { if (field !== null && !isMetricInfoMap(field)) return false; known++; }
+  field = value.files; if (field !== undefined) { if (field !== null && !isIdToFileMetadataMap(field)) return false; known++; }
+  field = value.parent_id; if (!isUuid(field)) return false;
+  field = value.is_complete; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  field = value.step_number; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  return othersAre(value, known, EXTENDED_WORKFLOW_SPAN_RECORD_WITH_CHILDREN);
+}
+
+const EXTENDED_AGENT_SPAN_RECORD_WITH_CHILDREN = new Set(['spans', 'type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'project_id', 'run_id', 'updated_at', 'has_children', 'metrics_batch_id', 'session_batch_id', 'feedback_rating_info', 'annotations', 'file_ids', 'file_modalities', 'annotation_aggregates', 'annotation_agreement', 'overall_annotation_agreement', 'annotation_queue_ids', 'fully_annotated', 'progress_message', 'error_message', 'metric_info', 'files', 'parent_id', 'is_complete', 'step_number', 'agent_type']);
+
+function isExtendedAgentSpanRecordWithChildren(value: any, depth: number): boolean {
+  if (++depth > MAX_DEPTH) return false;
+  if (!isDataObject(value)) return false;
+  let known = 4, field;
+  field = value.spans; if (field !== undefined) { if (!isSpanRecordArray(field, depth)) return false; known++; }
+  field = value.type; if (field !== undefined) { if (field !== 'agent') return false; known++; }
+  field = value.input; if (field !== undefined) { if (!isSpanInput(field)) return false; known++; }
+  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isSpanInput(field)) return false; known++; }
+  field = value.output; if (field !== undefined) { if (field !== null && !isSpanOutput(field)) return false; known++; }
+  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isSpanOutput(field)) return false; known++; }
+  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
+  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
+  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.metrics; if (field !== undefined) { if (!isMetrics(field)) return false; known++; }
+  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.id; if (!isUuid(field)) return false;
+  field = value.session_id; if (field !== undefined) { if (!isUuid(field)) return false; known++; }
+  field = value.trace_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.project_id; if (!isUuid(field)) return false;
+  field = value.run_id; if (!isUuid(field)) return false;
+  field = value.updated_at; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
+  field = value.has_children; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
+  field = value.metrics_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.session_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.feedback_rating_info; if (field !== undefined) { if (!isFeedbackRatingInfoMap(field)) return false; known++; }
+  field = value.annotations; if (field !== undefined) { if (!isIdToIdToAnnotationRatingInfoMapMap(field)) return false; known++; }
+  field = value.file_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
+  field = value.file_modalities; if (field !== undefined) { if (!isContentModalityArray(field)) return false; known++; }
+  field = value.annotation_aggregates; if (field !== undefined) { if (!isIdToAnnotationAggregateMap(field)) return false; known++; }
+  field = value.annotation_agreement; if (field !== undefined) { if (!isIdToNumberMap(field)) return false; known++; }
+  field = value.overall_annotation_agreement; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
+  field = value.annotation_queue_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
+  field = value.fully_annotated; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
+  field = value.progress_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.error_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.metric_info; if (field !== undefined) { if (field !== null && !isMetricInfoMap(field)) return false; known++; }
+  field = value.files; if (field !== undefined) { if (field !== null && !isIdToFileMetadataMap(field)) return false; known++; }
+  field = value.parent_id; if (!isUuid(field)) return false;
+  field = value.is_complete; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  field = value.step_number; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.agent_type; if (field !== undefined) { if (!isAgentType(field)) return false; known++; }
+  return othersAre(value, known, EXTENDED_AGENT_SPAN_RECORD_WITH_CHILDREN);
+}
+
+const EXTENDED_TOOL_SPAN_RECORD_WITH_CHILDREN = new Set(['spans', 'type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'project_id', 'run_id', 'updated_at', 'has_children', 'metrics_batch_id', 'session_batch_id', 'feedback_rating_info', 'annotations', 'file_ids', 'file_modalities', 'annotation_aggregates', 'annotation_agreement', 'overall_annotation_agreement', 'annotation_queue_ids', 'fully_annotated', 'progress_message', 'error_message', 'metric_info', 'files', 'parent_id', 'is_complete', 'step_number', 'tool_call_id']);
+
+function isExtendedToolSpanRecordWithChildren(value: any, depth: number): boolean {
+  if (++depth > MAX_DEPTH) return false;
+  if (!isDataObject(value)) return false;
+  let known = 4, field;
+  field = value.spans; if (field !== undefined) { if (!isSpanRecordArray(field, depth)) return false; known++; }
+  field = value.type; if (field !== undefined) { if (field !== 'tool') return false; known++; }
+  field = value.input; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
+  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
+  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.metrics; if (field !== undefined) { if (!isMetrics(field)) return false; known++; }
+  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.id; if (!isUuid(field)) return false;
+  field = value.session_id; if (field !== undefined) { if (!isUuid(field)) return false; known++; }
+  field = value.trace_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.project_id; if (!isUuid(field)) return false;
+  field = value.run_id; if (!isUuid(field)) return false;
+  field = value.updated_at; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
+  field = value.has_children; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
+  field = value.metrics_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.session_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.feedback_rating_info; if (field !== undefined) { if (!isFeedbackRatingInfoMap(field)) return false; known++; }
+  field = value.annotations; if (field !== undefined) { if (!isIdToIdToAnnotationRatingInfoMapMap(field)) return false; known++; }
+  field = value.file_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
+  field = value.file_modalities; if (field !== undefined) { if (!isContentModalityArray(field)) return false; known++; }
+  field = value.annotation_aggregates; if (field !== undefined) { if (!isIdToAnnotationAggregateMap(field)) return false; known++; }
+  field = value.annotation_agreement; if (field !== undefined) { if (!isIdToNumberMap(field)) return false; known++; }
+  field = value.overall_annotation_agreement; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
+  field = value.annotation_queue_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
+  field = value.fully_annotated; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
+  field = value.progress_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.error_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.metric_info; if (field !== undefined) { if (field !== null && !isMetricInfoMap(field)) return false; known++; }
+  field = value.files; if (field !== undefined) { if (field !== null && !isIdToFileMetadataMap(field)) return false; known++; }
+  field = value.parent_id; if (!isUuid(field)) return false;
+  field = value.is_complete; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  field = value.step_number; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.tool_call_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  return othersAre(value, known, EXTENDED_TOOL_SPAN_RECORD_WITH_CHILDREN);
+}
+
+const SEGMENT = new Set(['start', 'end', 'value', 'prob']);
+
+function isSegment(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 3, field;
+  field = value.start; if (!isInteger(field)) return false;
+  field = value.end; if (!isInteger(field)) return false;
+  field = value.value; if (!isNumberOrString(field)) return false;
+  field = value.prob; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
+  return othersAre(value, known, SEGMENT);
+}
+
+const BUCKETED_METRICS = new Set(['start_bucket_time', 'end_bucket_time']);
+
+function isBucketedMetrics(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 2, field;
+  field = value.start_bucket_time; if (!isDateTime(field)) return false;
+  field = value.end_bucket_time; if (!isDateTime(field)) return false;
+  return othersAre(value, known, BUCKETED_METRICS);
+}
+
+const LOG_RECORDS_PARTIAL_QUERY_RESPONSE = new Set(['starting_token', 'limit', 'paginated', 'next_starting_token', 'last_row_id', 'records']);
+
+function isLogRecordsPartialQueryResponse(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 0, field;
+  field = value.starting_token; if (field !== undefined) { if (!isInteger(field)) return false; known++; }
+  field = value.limit; if (field !== undefined) { if (!isInteger(field)) return false; known++; }
+  field = value.paginated; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  field = value.next_starting_token; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.last_row_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.records; if (field !== undefined) { if (!isPartialRecordArray(field)) return false; known++; }
+  return othersAre(value, known, LOG_RECORDS_PARTIAL_QUERY_RESPONSE);
+}
+
+const LOG_RECORDS_QUERY_RESPONSE = new Set(['starting_token', 'limit', 'paginated', 'next_starting_token', 'last_row_id', 'records']);
+
+function isLogRecordsQueryResponse(value: any, depth: number): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 0, field;
+  field = value.starting_token; if (field !== undefined) { if (!isInteger(field)) return false; known++; }
+  field = value.limit; if (field !== undefined) { if (!isInteger(field)) return false; known++; }
+  field = value.paginated; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  field = value.next_starting_token; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.last_row_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.records; if (field !== undefined) { if (!isRecordArray(field, depth)) return false; known++; }
+  return othersAre(value, known, LOG_RECORDS_QUERY_RESPONSE);
+}
+
+const LOG_RECORDS_QUERY_REQUEST = new Set(['starting_token', 'limit', 'pagination', 'previous_last_row_id', 'log_stream_id', 'experiment_id', 'metrics_testing_id', 'filters', 'filter_tree', 'sort', 'truncate_fields', 'include_counts', 'include_code_metric_metadata']);
+
+function isLogRecordsQueryRequest(value: any, depth: number): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 0, field;
+  field = value.starting_token; if (field !== undefined) { if (!isInteger(field)) return false; known++; }
+  field = value.limit; if (field !== undefined) { if (!isInteger(field)) return false; known++; }
+  field = value.pagination; if (field !== undefined) { if (!isPagination(field)) return false; known++; }
+  field = value.previous_last_row_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.log_stream_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.experiment_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.metrics_testing_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.filters; if (field !== undefined) { if (!isLogRecordsFilterArray(field)) return false; known++; }
+  field = value.filter_tree; if (field !== undefined) { if (field !== null && !isFilterNode(field, depth)) return false; known++; }
+  field = value.sort; if (field !== undefined) { if (field !== null && !isLogRecordsSortClause(field)) return false; known++; }
+  field = value.truncate_fields; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  field = value.include_counts; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  field = value.include_code_metric_metadata; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  if (conflict(value.pagination?.limit, value.limit) || conflict(value.pagination?.starting_token, value.starting_token)) return false;
+  return othersAre(value, known, LOG_RECORDS_QUERY_REQUEST);
+}
+
+const RECOMPUTE_LOG_RECORDS_METRICS_REQUEST = new Set(['starting_token', 'limit', 'pagination', 'previous_last_row_id', 'log_stream_id', 'experiment_id', 'metrics_testing_id', 'filters', 'filter_tree', 'sort', 'truncate_fields', 'include_counts', 'include_code_metric_metadata', 'scorer_ids']);
+
+function isRecomputeLogRecordsMetricsRequest(value: any, depth: number): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 1, field;
+  field = value.starting_token; if (field !== undefined) { if (!isInteger(field)) return false; known++; }
+  field = value.limit; if (field !== undefined) { if (!isInteger(field)) return false; known++; }
+  field = value.pagination; if (field !== undefined) { if (!isPagination(field)) return false; known++; }
+  field = value.previous_last_row_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.log_stream_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.experiment_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.metrics_testing_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.filters; if (field !== undefined) { if (!isLogRecordsFilterArray(field)) return false; known++; }
+  field = value.filter_tree; if (field !== undefined) { if (field !== null && !isFilterNode(field, depth)) return false; known++; }
+  field = value.sort; if (field !== undefined) { if (field !== null && !isLogRecordsSortClause(field)) return false; known++; }
+  field = value.truncate_fields; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  field = value.include_counts; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  field = value.include_code_metric_metadata; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  field = value.scorer_ids; if (!isIdArray(field)) return false;
+  if (conflict(value.pagination?.limit, value.limit) || conflict(value.pagination?.starting_token, value.starting_token)) return false;
+  return othersAre(value, known, RECOMPUTE_LOG_RECORDS_METRICS_REQUEST);
+}
+
+const LOG_RECORDS_PARTIAL_QUERY_REQUEST = new Set(['starting_token', 'limit', 'pagination', 'previous_last_row_id', 'log_stream_id', 'experiment_id', 'metrics_testing_id', 'filters', 'filter_tree', 'sort', 'truncate_fields', 'include_counts', 'include_code_metric_metadata', 'select_columns']);
+
+function isLogRecordsPartialQueryRequest(value: any, depth: number): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 1, field;
+  field = value.starting_token; if (field !== undefined) { if (!isInteger(field)) return false; known++; }
+  field = value.limit; if (field !== undefined) { if (!isInteger(field)) return false; known++; }
+  field = value.pagination; if (field !== undefined) { if (!isPagination(field)) return false; known++; }
+  field = value.previous_last_row_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.log_stream_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.experiment_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.metrics_testing_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.filters; if (field !== undefined) { if (!isLogRecordsFilterArray(field)) return false; known++; }
+  field = value.filter_tree; if (field !== undefined) { if (field !== null && !isFilterNode(field, depth)) return false; known++; }
+  field = value.sort; if (field !== undefined) { if (field !== null && !isLogRecordsSortClause(field)) return false; known++; }
+  field = value.truncate_fields; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  field = value.include_counts; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  field = value.include_code_metric_metadata; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  field = value.select_columns; if (!isSelectColumns(field)) return false;
+  if (conflict(value.pagination?.limit, value.limit) || conflict(value.pagination?.starting_token, value.starting_token)) return false;
+  return othersAre(value, known, LOG_RECORDS_PARTIAL_QUERY_REQUEST);
+}
+
+const METRIC_PENDING = new Set(['status_type', 'scorer_type', 'metric_key_alias']);
+
+function isMetricPending(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 0, field;
+  field = value.status_type; if (field !== undefined) { if (field !== 'pending') return false; known++; }
+  field = value.scorer_type; if (field !== undefined) { if (field !== null && !isScorerType(field)) return false; known++; }
+  field = value.metric_key_alias; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  return othersAre(value, known, METRIC_PENDING);
+}
+
+const METRIC_COMPUTING = new Set(['status_type', 'scorer_type', 'metric_key_alias', 'message']);
+
+function isMetricComputing(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 0, field;
+  field = value.status_type; if (field !== undefined) { if (field !== 'computing') return false; known++; }
+  field = value.scorer_type; if (field !== undefined) { if (field !== null && !isScorerType(field)) return false; known++; }
+  field = value.metric_key_alias; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.message; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  return othersAre(value, known, METRIC_COMPUTING);
+}
+
+const METRIC_NOT_COMPUTED = new Set(['status_type', 'scorer_type', 'metric_key_alias', 'message']);
+
+function isMetricNotComputed(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 0, field;
+  field = value.status_type; if (field !== undefined) { if (field !== 'not_computed') return false; known++; }
+  field = value.scorer_type; if (field !== undefined) { if (field !== null && !isScorerType(field)) return false; known++; }
+  field = value.metric_key_alias; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.message; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  return othersAre(value, known, METRIC_NOT_COMPUTED);
+}
+
+const METRIC_ERROR = new Set(['status_type', 'scorer_type', 'metric_key_alias', 'message', 'ems_error_code', 'standard_error']);
+
+function isMetricError(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 0, field;
+  field = value.status_type; if (field !== undefined) { if (field !== 'error') return false; known++; }
+  field = value.scorer_type; if (field !== undefined) { if (field !== null && !isScorerType(field)) return false; known++; }
+  field = value.metric_key_alias; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.message; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.ems_error_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.standard_error; if (field !== undefined) { if (field !== null && !isStandardError(field)) return false; known++; }
+  return othersAre(value, known, METRIC_ERROR);
+}
+
+const METRIC_FAILED = new Set(['status_type', 'scorer_type', 'metric_key_alias', 'message', 'ems_error_code', 'standard_error']);
+
+function isMetricFailed(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 0, field;
+  field = value.status_type; if (field !== undefined) { if (field !== 'failed') return false; known++; }
+  field = value.scorer_type; if (field !== undefined) { if (field !== null && !isScorerType(field)) return false; known++; }
+  field = value.metric_key_alias; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.message; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.ems_error_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.standard_error; if (field !== undefined) { if (field !== null && !isStandardError(field)) return false; known++; }
+  return othersAre(value, known, METRIC_FAILED);
+}
+
+const METRIC_NOT_APPLICABLE = new Set(['status_type', 'scorer_type', 'metric_key_alias', 'message', 'ems_error_code', 'standard_error']);
+
+function isMetricNotApplicable(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 0, field;
+  field = value.status_type; if (field !== undefined) { if (field !== 'not_applicable') return false; known++; }
+  field = value.scorer_type; if (field !== undefined) { if (field !== null && !isScorerType(field)) return false; known++; }
+  field = value.metric_key_alias; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.message; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.ems_error_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.standard_error; if (field !== undefined) { if (field !== null && !isStandardError(field)) return false; known++; }
+  return othersAre(value, known, METRIC_NOT_APPLICABLE);
+}
+
+const METRIC_SUCCESS = new Set(['status_type', 'scorer_type', 'metric_key_alias', 'value', 'explanation', 'cost', 'model_alias', 'num_judges', 'multijudge_average', 'input_tokens', 'output_tokens', 'total_tokens', 'critique', 'metadata', 'display_value', 'rationale']);
+
+function isMetricSuccess(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 1, field;
+  field = value.status_type; if (field !== undefined) { if (field !== 'success') return false; known++; }
+  field = value.scorer_type; if (field !== undefined) { if (field !== null && !isScorerType(field)) return false; known++; }
+  field = value.metric_key_alias; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.value; if (field !== null && !isMetricValue(field)) return false;
+  field = value.explanation; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.cost; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
+  field = value.model_alias; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.num_judges; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.multijudge_average; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
+  field = value.input_tokens; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.output_tokens; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.total_tokens; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.critique; if (field !== undefined) { if (field !== null && !isMetricCritiqueColumnar(field)) return false; known++; }
+  field = value.metadata; if (field !== undefined) { if (field !== null && !isFreeMap(field)) return false; known++; }
+  field = value.display_value; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.rationale; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  return othersAre(value, known, METRIC_SUCCESS);
+}
+
+const METRIC_ROLL_UP = new Set(['status_type', 'scorer_type', 'metric_key_alias', 'value', 'explanation', 'cost', 'model_alias', 'num_judges', 'multijudge_average', 'input_tokens', 'output_tokens', 'total_tokens', 'critique', 'metadata', 'roll_up_metrics']);
+
+function isMetricRollUp(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 1, field;
+  field = value.status_type; if (field !== undefined) { if (field !== 'roll_up') return false; known++; }
+  field = value.scorer_type; if (field !== undefined) { if (field !== null && !isScorerType(field)) return false; known++; }
+  field = value.metric_key_alias; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.value; if (field !== null && !isMetricValue(field)) return false;
+  field = value.explanation; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.cost; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
+  field = value.model_alias; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.num_judges; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.multijudge_average; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
+  field = value.input_tokens; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.output_tokens; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.total_tokens; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.critique; if (field !== undefined) { if (field !== null && !isMetricCritiqueColumnar(field)) return false; known++; }
+  field = value.metadata; if (field !== undefined) { if (field !== null && !isFreeMap(field)) return false; known++; }
+  field = value.roll_up_metrics; if (field !== undefined) { if (!isRolledUpMap(field)) return false; known++; }
+  return othersAre(value, known, METRIC_ROLL_UP);
+}
+
+const HISTOGRAM = new Set(['strategy', 'edges', 'buckets', 'total']);
+
+function isHistogram(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 4, field;
+  field = value.strategy; if (!isHistogramStrategy(field)) return false;
+  field = value.edges; if (!isNumberArray(field)) return false;
+  field = value.buckets; if (!isHistogramBucketArray(field)) return false;
+  field = value.total; if (!isInteger(field)) return false;
+  return othersAre(value, known, HISTOGRAM);
+}
+
+const LOG_RECORDS_QUERY_COUNT_RESPONSE = new Set(['total_count']);
+
+function isLogRecordsQueryCountResponse(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 1, field;
+  field = value.total_count; if (!isInteger(field)) return false;
+  return othersAre(value, known, LOG_RECORDS_QUERY_COUNT_RESPONSE);
+}
+
+const EXTENDED_SESSION_RECORD_WITH_CHILDREN = new Set(['traces', 'type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'project_id', 'run_id', 'updated_at', 'has_children', 'metrics_batch_id', 'session_batch_id', 'feedback_rating_info', 'annotations', 'file_ids', 'file_modalities', 'annotation_aggregates', 'annotation_agreement', 'overall_annotation_agreement', 'annotation_queue_ids', 'fully_annotated', 'progress_message', 'error_message', 'metric_info', 'files', 'previous_session_id', 'num_traces']);
+
+function isExtendedSessionRecordWithChildren(value: any, depth: number): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 3, field;
+  field = value.traces; if (field !== undefined) { if (!isExtendedTraceRecordWithChildrenArray(field, depth)) return false; known++; }
+  field = value.type; if (field !== undefined) { if (field !== 'session') return false; known++; }
+  field = value.input; if (field !== undefined) { if (!isSpanInput(field)) return false; known++; }
+  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isSpanInput(field)) return false; known++; }
+  field = value.output; if (field !== undefined) { if (field !== null && !isSpanOutput(field)) return false; known++; }
+  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isSpanOutput(field)) return false; known++; }
+  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
+  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
+  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.metrics; if (field !== undefined) { if (!isMetrics(field)) return false; known++; }
+  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.id; if (!isUuid(field)) return false;
+  field = value.session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.trace_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.project_id; if (!isUuid(field)) return false;
+  field = value.run_id; if (!isUuid(field)) return false;
+  field = value.updated_at; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
+  field = value.has_children; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
+  field = value.metrics_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.session_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.feedback_rating_info; if (field !== undefined) { if (!isFeedbackRatingInfoMap(field)) return false; known++; }
+  field = value.annotations; if (field !== undefined) { if (!isIdToIdToAnnotationRatingInfoMapMap(field)) return false; known++; }
+  field = value.file_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
+  field = value.file_modalities; if (field !== undefined) { if (!isContentModalityArray(field)) return false; known++; }
+  field = value.annotation_aggregates; if (field !== undefined) { if (!isIdToAnnotationAggregateMap(field)) return false; known++; }
+  field = value.annotation_agreement; if (field !== undefined) { if (!isIdToNumberMap(field)) return false; known++; }
+  field = value.overall_annotation_agreement; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
+  field = value.annotation_queue_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
+  field = value.fully_annotated; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
+  field = value.progress_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.error_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.metric_info; if (field !== undefined) { if (field !== null && !isMetricInfoMap(field)) return false; known++; }
+  field = value.files; if (field !== undefined) { if (field !== null && !isIdToFileMetadataMap(field)) return false; known++; }
+  field = value.previous_session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.num_traces; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  return othersAre(value, known, EXTENDED_SESSION_RECORD_WITH_CHILDREN);
+}
+
+const FILE_CONTENT_PART = new Set(['type', 'file_id']);
+
+function isFileContentPart(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 1, field;
+  field = value.type; if (field !== undefined) { if (field !== 'file') return false; known++; }
+  field = value.file_id; if (!isUuid(field)) return false;
+  return othersAre(value, known, FILE_CONTENT_PART);
 }
 
 const WEB_SEARCH_CALL_EVENT = new Set(['type', 'id', 'status', 'metadata', 'error_message', 'action']);
@@ -4230,6 +3092,1009 @@ function isWebSearchCallEvent(value: any): boolean {
   field = value.error_message; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
   field = value.action; if (!isWebSearchAction(field)) return false;
   return othersAre(value, known, WEB_SEARCH_CALL_EVENT);
+}
+
+const REASONING_EVENT = new Set(['type', 'id', 'status', 'metadata', 'error_message', 'content', 'summary']);
+
+function isReasoningEvent(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 0, field;
+  field = value.type; if (field !== undefined) { if (field !== 'reasoning') return false; known++; }
+  field = value.id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.status; if (field !== undefined) { if (field !== null && !isEventStatus(field)) return false; known++; }
+  field = value.metadata; if (field !== undefined) { if (field !== null && !isFreeMap(field)) return false; known++; }
+  field = value.error_message; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.content; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.summary; if (field !== undefined) { if (field !== null && !isReasoningSummary(field)) return false; known++; }
+  return othersAre(value, known, REASONING_EVENT);
+}
+
+const INTERNAL_TOOL_CALL = new Set(['type', 'id', 'status', 'metadata', 'error_message', 'name', 'input', 'output']);
+
+function isInternalToolCall(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 1, field;
+  field = value.type; if (field !== undefined) { if (field !== 'internal_tool_call') return false; known++; }
+  field = value.id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.status; if (field !== undefined) { if (field !== null && !isEventStatus(field)) return false; known++; }
+  field = value.metadata; if (field !== undefined) { if (field !== null && !isFreeMap(field)) return false; known++; }
+  field = value.error_message; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.name; if (!isString(field)) return false;
+  field = value.input; if (field !== undefined) { if (field !== null && !isFreeMap(field)) return false; known++; }
+  field = value.output; if (field !== undefined) { if (field !== null && !isFreeMap(field)) return false; known++; }
+  return othersAre(value, known, INTERNAL_TOOL_CALL);
+}
+
+const IMAGE_GENERATION_EVENT = new Set(['type', 'id', 'status', 'metadata', 'error_message', 'prompt', 'images', 'model']);
+
+function isImageGenerationEvent(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 0, field;
+  field = value.type; if (field !== undefined) { if (field !== 'image_generation') return false; known++; }
+  field = value.id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.status; if (field !== undefined) { if (field !== null && !isEventStatus(field)) return false; known++; }
+  field = value.metadata; if (field !== undefined) { if (field !== null && !isFreeMap(field)) return false; known++; }
+  field = value.error_message; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.prompt; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.images; if (field !== undefined) { if (field !== null && !isFreeMapArray(field)) return false; known++; }
+  field = value.model; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  return othersAre(value, known, IMAGE_GENERATION_EVENT);
+}
+
+const MESSAGE_EVENT = new Set(['type', 'id', 'status', 'metadata', 'error_message', 'role', 'content', 'content_parts']);
+
+function isMessageEvent(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 1, field;
+  field = value.type; if (field !== undefined) { if (field !== 'message') return false; known++; }
+  field = value.id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.status; if (field !== undefined) { if (field !== null && !isEventStatus(field)) return false; known++; }
+  field = value.metadata; if (field !== undefined) { if (field !== null && !isFreeMap(field)) return false; known++; }
+  field = value.error_message; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.role; if (!isMessageRole(field)) return false;
+  field = value.content; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.content_parts; if (field !== undefined) { if (field !== null && !isFreeMapArray(field)) return false; known++; }
+  return othersAre(value, known, MESSAGE_EVENT);
+}
+
+const MCPLIST_TOOLS_EVENT = new Set(['type', 'id', 'status', 'metadata', 'error_message', 'server_name', 'tools']);
+
+function isMCPListToolsEvent(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 0, field;
+  field = value.type; if (field !== undefined) { if (field !== 'mcp_list_tools') return false; known++; }
+  field = value.id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.status; if (field !== undefined) { if (field !== null && !isEventStatus(field)) return false; known++; }
+  field = value.metadata; if (field !== undefined) { if (field !== null && !isFreeMap(field)) return false; known++; }
+  field = value.error_message; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.server_name; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.tools; if (field !== undefined) { if (field !== null && !isFreeMapArray(field)) return false; known++; }
+  return othersAre(value, known, MCPLIST_TOOLS_EVENT);
+}
+
+const MCPCALL_EVENT = new Set(['type', 'id', 'status', 'metadata', 'error_message', 'tool_name', 'server_name', 'arguments', 'result']);
+
+function isMCPCallEvent(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 0, field;
+  field = value.type; if (field !== undefined) { if (field !== 'mcp_call') return false; known++; }
+  field = value.id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.status; if (field !== undefined) { if (field !== null && !isEventStatus(field)) return false; known++; }
+  field = value.metadata; if (field !== undefined) { if (field !== null && !isFreeMap(field)) return false; known++; }
+  field = value.error_message; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.tool_name; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.server_name; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.arguments; if (field !== undefined) { if (field !== null && !isFreeMap(field)) return false; known++; }
+  field = value.result; if (field !== undefined) { if (field !== null && !isFreeMap(field)) return false; known++; }
+  return othersAre(value, known, MCPCALL_EVENT);
+}
+
+const MCPAPPROVAL_REQUEST_EVENT = new Set(['type', 'id', 'status', 'metadata', 'error_message', 'tool_name', 'tool_invocation', 'approved']);
+
+function isMCPApprovalRequestEvent(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 0, field;
+  field = value.type; if (field !== undefined) { if (field !== 'mcp_approval_request') return false; known++; }
+  field = value.id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.status; if (field !== undefined) { if (field !== null && !isEventStatus(field)) return false; known++; }
+  field = value.metadata; if (field !== undefined) { if (field !== null && !isFreeMap(field)) return false; known++; }
+  field = value.error_message; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.tool_name; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.tool_invocation; if (field !== undefined) { if (field !== null && !isFreeMap(field)) return false; known++; }
+  field = value.approved; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
+  return othersAre(value, known, MCPAPPROVAL_REQUEST_EVENT);
+}
+
+const EXTENDED_TRACE_RECORD = new Set(['type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'project_id', 'run_id', 'updated_at', 'has_children', 'metrics_batch_id', 'session_batch_id', 'feedback_rating_info', 'annotations', 'file_ids', 'file_modalities', 'annotation_aggregates', 'annotation_agreement', 'overall_annotation_agreement', 'annotation_queue_ids', 'fully_annotated', 'progress_message', 'error_message', 'metric_info', 'files', 'is_complete', 'num_spans']);
+
+function isExtendedTraceRecord(value: any, depth: number): boolean {
+  if (++depth > MAX_DEPTH) return false;
+  if (!isDataObject(value)) return false;
+  let known = 4, field;
+  field = value.type; if (field !== undefined) { if (field !== 'trace') return false; known++; }
+  field = value.input; if (field !== undefined) { if (!isContent(field)) return false; known++; }
+  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isContent(field)) return false; known++; }
+  field = value.output; if (field !== undefined) { if (field !== null && !isContent(field)) return false; known++; }
+  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isContent(field)) return false; known++; }
+  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
+  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
+  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.metrics; if (field !== undefined) { if (!isMetrics(field)) return false; known++; }
+  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.id; if (!isUuid(field)) return false;
+  field = value.session_id; if (field !== undefined) { if (!isUuid(field)) return false; known++; }
+  field = value.trace_id; if (!isUuid(field)) return false;
+  field = value.project_id; if (!isUuid(field)) return false;
+  field = value.run_id; if (!isUuid(field)) return false;
+  field = value.updated_at; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
+  field = value.has_children; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
+  field = value.metrics_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.session_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.feedback_rating_info; if (field !== undefined) { if (!isFeedbackRatingInfoMap(field)) return false; known++; }
+  field = value.annotations; if (field !== undefined) { if (!isIdToIdToAnnotationRatingInfoMapMap(field)) return false; known++; }
+  field = value.file_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
+  field = value.file_modalities; if (field !== undefined) { if (!isContentModalityArray(field)) return false; known++; }
+  field = value.annotation_aggregates; if (field !== undefined) { if (!isIdToAnnotationAggregateMap(field)) return false; known++; }
+  field = value.annotation_agreement; if (field !== undefined) { if (!isIdToNumberMap(field)) return false; known++; }
+  field = value.overall_annotation_agreement; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
+  field = value.annotation_queue_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
+  field = value.fully_annotated; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
+  field = value.progress_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.error_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.metric_info; if (field !== undefined) { if (field !== null && !isMetricInfoMap(field)) return false; known++; }
+  field = value.files; if (field !== undefined) { if (field !== null && !isIdToFileMetadataMap(field)) return false; known++; }
+  field = value.is_complete; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  field = value.num_spans; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  return othersAre(value, known, EXTENDED_TRACE_RECORD);
+}
+
+const PARTIAL_EXTENDED_TRACE_RECORD = new Set(['type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'project_id', 'run_id', 'updated_at', 'has_children', 'metrics_batch_id', 'session_batch_id', 'feedback_rating_info', 'annotations', 'file_ids', 'file_modalities', 'annotation_aggregates', 'annotation_agreement', 'overall_annotation_agreement', 'annotation_queue_ids', 'fully_annotated', 'progress_message', 'error_message', 'metric_info', 'files', 'is_complete', 'num_spans']);
+
+function isPartialExtendedTraceRecord(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 0, field;
+  field = value.type; if (field !== undefined) { if (field !== 'trace') return false; known++; }
+  field = value.input; if (field !== undefined) { if (!isContent(field)) return false; known++; }
+  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isContent(field)) return false; known++; }
+  field = value.output; if (field !== undefined) { if (field !== null && !isContent(field)) return false; known++; }
+  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isContent(field)) return false; known++; }
+  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
+  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
+  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.metrics; if (field !== undefined) { if (!isMetrics(field)) return false; known++; }
+  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.trace_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.project_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.run_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.updated_at; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
+  field = value.has_children; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
+  field = value.metrics_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.session_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.feedback_rating_info; if (field !== undefined) { if (!isFeedbackRatingInfoMap(field)) return false; known++; }
+  field = value.annotations; if (field !== undefined) { if (!isIdToIdToAnnotationRatingInfoMapMap(field)) return false; known++; }
+  field = value.file_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
+  field = value.file_modalities; if (field !== undefined) { if (!isContentModalityArray(field)) return false; known++; }
+  field = value.annotation_aggregates; if (field !== undefined) { if (!isIdToAnnotationAggregateMap(field)) return false; known++; }
+  field = value.annotation_agreement; if (field !== undefined) { if (!isIdToNumberMap(field)) return false; known++; }
+  field = value.overall_annotation_agreement; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
+  field = value.annotation_queue_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
+  field = value.fully_annotated; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
+  field = value.progress_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.error_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.metric_info; if (field !== undefined) { if (field !== null && !isMetricInfoMap(field)) return false; known++; }
+  field = value.files; if (field !== undefined) { if (field !== null && !isIdToFileMetadataMap(field)) return false; known++; }
+  field = value.is_complete; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  field = value.num_spans; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  return othersAre(value, known, PARTIAL_EXTENDED_TRACE_RECORD);
+}
+
+const EXTENDED_RETRIEVER_SPAN_RECORD = new Set(['type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'project_id', 'run_id', 'updated_at', 'has_children', 'metrics_batch_id', 'session_batch_id', 'feedback_rating_info', 'annotations', 'file_ids', 'file_modalities', 'annotation_aggregates', 'annotation_agreement', 'overall_annotation_agreement', 'annotation_queue_ids', 'fully_annotated', 'progress_message', 'error_message', 'metric_info', 'files', 'parent_id', 'is_complete', 'step_number']);
+
+function isExtendedRetrieverSpanRecord(value: any, depth: number): boolean {
+  if (++depth > MAX_DEPTH) return false;
+  if (!isDataObject(value)) return false;
+  let known = 4, field;
+  field = value.type; if (field !== undefined) { if (field !== 'retriever') return false; known++; }
+  field = value.input; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.output; if (field !== undefined) { if (!isDocumentArray(field)) return false; known++; }
+  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isDocumentArray(field)) return false; known++; }
+  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
+  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
+  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.metrics; if (field !== undefined) { if (!isMetrics(field)) return false; known++; }
+  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.id; if (!isUuid(field)) return false;
+  field = value.session_id; if (field !== undefined) { if (!isUuid(field)) return false; known++; }
+  field = value.trace_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.project_id; if (!isUuid(field)) return false;
+  field = value.run_id; if (!isUuid(field)) return false;
+  field = value.updated_at; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
+  field = value.has_children; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
+  field = value.metrics_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.session_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.feedback_rating_info; if (field !== undefined) { if (!isFeedbackRatingInfoMap(field)) return false; known++; }
+  field = value.annotations; if (field !== undefined) { if (!isIdToIdToAnnotationRatingInfoMapMap(field)) return false; known++; }
+  field = value.file_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
+  field = value.file_modalities; if (field !== undefined) { if (!isContentModalityArray(field)) return false; known++; }
+  field = value.annotation_aggregates; if (field !== undefined) { if (!isIdToAnnotationAggregateMap(field)) return false; known++; }
+  field = value.annotation_agreement; if (field !== undefined) { if (!isIdToNumberMap(field)) return false; known++; }
+  field = value.overall_annotation_agreement; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
+  field = value.annotation_queue_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
+  field = value.fully_annotated; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
+  field = value.progress_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.error_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.metric_info; if (field !== undefined) { if (field !== null && !isMetricInfoMap(field)) return false; known++; }
+  field = value.files; if (field !== undefined) { if (field !== null && !isIdToFileMetadataMap(field)) return false; known++; }
+  field = value.parent_id; if (!isUuid(field)) return false;
+  field = value.is_complete; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  field = value.step_number; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  return othersAre(value, known, EXTENDED_RETRIEVER_SPAN_RECORD);
+}
+
+const EXTENDED_WORKFLOW_SPAN_RECORD = new Set(['type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'project_id', 'run_id', 'updated_at', 'has_children', 'metrics_batch_id', 'session_batch_id', 'feedback_rating_info', 'annotations', 'file_ids', 'file_modalities', 'annotation_aggregates', 'annotation_agreement', 'overall_annotation_agreement', 'annotation_queue_ids', 'fully_annotated', 'progress_message', 'error_message', 'metric_info', 'files', 'parent_id', 'is_complete', 'step_number']);
+
+function isExtendedWorkflowSpanRecord(value: any, depth: number): boolean {
+  if (++depth > MAX_DEPTH) return false;
+  if (!isDataObject(value)) return false;
+  let known = 4, field;
+  field = value.type; if (field !== undefined) { if (field !== 'workflow') return false; known++; }
+  field = value.input; if (field !== undefined) { if (!isSpanInput(field)) return false; known++; }
+  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isSpanInput(field)) return false; known++; }
+  field = value.output; if (field !== undefined) { if (field !== null && !isSpanOutput(field)) return false; known++; }
+  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isSpanOutput(field)) return false; known++; }
+  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
+  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
+  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.metrics; if (field !== undefined) { if (!isMetrics(field)) return false; known++; }
+  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.id; if (!isUuid(field)) return false;
+  field = value.session_id; if (field !== undefined) { if (!isUuid(field)) return false; known++; }
+  field = value.trace_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.project_id; if (!isUuid(field)) return false;
+  field = value.run_id; if (!isUuid(field)) return false;
+  field = value.updated_at; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
+  field = value.has_children; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
+  field = value.metrics_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.session_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.feedback_rating_info; if (field !== undefined) { if (!isFeedbackRatingInfoMap(field)) return false; known++; }
+  field = value.annotations; if (field !== undefined) { if (!isIdToIdToAnnotationRatingInfoMapMap(field)) return false; known++; }
+  field = value.file_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
+  field = value.file_modalities; if (field !== undefined) { if (!isContentModalityArray(field)) return false; known++; }
+  field = value.annotation_aggregates; if (field !== undefined) { if (!isIdToAnnotationAggregateMap(field)) return false; known++; }
+  field = value.annotation_agreement; if (field !== undefined) { if (!isIdToNumberMap(field)) return false; known++; }
+  field = value.overall_annotation_agreement; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
+  field = value.annotation_queue_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
+  field = value.fully_annotated; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
+  field = value.progress_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.error_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.metric_info; if (field !== undefined) { if (field !== null && !isMetricInfoMap(field)) return false; known++; }
+  field = value.files; if (field !== undefined) { if (field !== null && !isIdToFileMetadataMap(field)) return false; known++; }
+  field = value.parent_id; if (!isUuid(field)) return false;
+  field = value.is_complete; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  field = value.step_number; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  return othersAre(value, known, EXTENDED_WORKFLOW_SPAN_RECORD);
+}
+
+const PARTIAL_EXTENDED_RETRIEVER_SPAN_RECORD = new Set(['type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'project_id', 'run_id', 'updated_at', 'has_children', 'metrics_batch_id', 'session_batch_id', 'feedback_rating_info', 'annotations', 'file_ids', 'file_modalities', 'annotation_aggregates', 'annotation_agreement', 'overall_annotation_agreement', 'annotation_queue_ids', 'fully_annotated', 'progress_message', 'error_message', 'metric_info', 'files', 'parent_id', 'is_complete', 'step_number']);
+
+function isPartialExtendedRetrieverSpanRecord(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 0, field;
+  field = value.type; if (field !== undefined) { if (field !== 'retriever') return false; known++; }
+  field = value.input; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.output; if (field !== undefined) { if (!isDocumentArray(field)) return false; known++; }
+  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isDocumentArray(field)) return false; known++; }
+  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
+  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
+  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.metrics; if (field !== undefined) { if (!isMetrics(field)) return false; known++; }
+  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.trace_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.project_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.run_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.updated_at; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
+  field = value.has_children; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
+  field = value.metrics_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.session_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.feedback_rating_info; if (field !== undefined) { if (!isFeedbackRatingInfoMap(field)) return false; known++; }
+  field = value.annotations; if (field !== undefined) { if (!isIdToIdToAnnotationRatingInfoMapMap(field)) return false; known++; }
+  field = value.file_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
+  field = value.file_modalities; if (field !== undefined) { if (!isContentModalityArray(field)) return false; known++; }
+  field = value.annotation_aggregates; if (field !== undefined) { if (!isIdToAnnotationAggregateMap(field)) return false; known++; }
+  field = value.annotation_agreement; if (field !== undefined) { if (!isIdToNumberMap(field)) return false; known++; }
+  field = value.overall_annotation_agreement; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
+  field = value.annotation_queue_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
+  field = value.fully_annotated; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
+  field = value.progress_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.error_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.metric_info; if (field !== undefined) { if (field !== null && !isMetricInfoMap(field)) return false; known++; }
+  field = value.files; if (field !== undefined) { if (field !== null && !isIdToFileMetadataMap(field)) return false; known++; }
+  field = value.parent_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.is_complete; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  field = value.step_number; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  return othersAre(value, known, PARTIAL_EXTENDED_RETRIEVER_SPAN_RECORD);
+}
+
+const PARTIAL_EXTENDED_WORKFLOW_SPAN_RECORD = new Set(['type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'project_id', 'run_id', 'updated_at', 'has_children', 'metrics_batch_id', 'session_batch_id', 'feedback_rating_info', 'annotations', 'file_ids', 'file_modalities', 'annotation_aggregates', 'annotation_agreement', 'overall_annotation_agreement', 'annotation_queue_ids', 'fully_annotated', 'progress_message', 'error_message', 'metric_info', 'files', 'parent_id', 'is_complete', 'step_number']);
+
+function isPartialExtendedWorkflowSpanRecord(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 0, field;
+  field = value.type; if (field !== undefined) { if (field !== 'workflow') return false; known++; }
+  field = value.input; if (field !== undefined) { if (!isSpanInput(field)) return false; known++; }
+  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isSpanInput(field)) return false; known++; }
+  field = value.output; if (field !== undefined) { if (field !== null && !isSpanOutput(field)) return false; known++; }
+  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isSpanOutput(field)) return false; known++; }
+  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
+  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
+  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.metrics; if (field !== undefined) { if (!isMetrics(field)) return false; known++; }
+  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.trace_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.project_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.run_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.updated_at; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
+  field = value.has_children; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
+  field = value.metrics_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.session_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.feedback_rating_info; if (field !== undefined) { if (!isFeedbackRatingInfoMap(field)) return false; known++; }
+  field = value.annotations; if (field !== undefined) { if (!isIdToIdToAnnotationRatingInfoMapMap(field)) return false; known++; }
+  field = value.file_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
+  field = value.file_modalities; if (field !== undefined) { if (!isContentModalityArray(field)) return false; known++; }
+  field = value.annotation_aggregates; if (field !== undefined) { if (!isIdToAnnotationAggregateMap(field)) return false; known++; }
+  field = value.annotation_agreement; if (field !== undefined) { if (!isIdToNumberMap(field)) return false; known++; }
+  field = value.overall_annotation_agreement; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
+  field = value.annotation_queue_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
+  field = value.fully_annotated; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
+  field = value.progress_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.error_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.metric_info; if (field !== undefined) { if (field !== null && !isMetricInfoMap(field)) return false; known++; }
+  field = value.files; if (field !== undefined) { if (field !== null && !isIdToFileMetadataMap(field)) return false; known++; }
+  field = value.parent_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.is_complete; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  field = value.step_number; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  return othersAre(value, known, PARTIAL_EXTENDED_WORKFLOW_SPAN_RECORD);
+}
+
+const EXTENDED_AGENT_SPAN_RECORD = new Set(['type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'project_id', 'run_id', 'updated_at', 'has_children', 'metrics_batch_id', 'session_batch_id', 'feedback_rating_info', 'annotations', 'file_ids', 'file_modalities', 'annotation_aggregates', 'annotation_agreement', 'overall_annotation_agreement', 'annotation_queue_ids', 'fully_annotated', 'progress_message', 'error_message', 'metric_info', 'files', 'parent_id', 'is_complete', 'step_number', 'agent_type']);
+
+function isExtendedAgentSpanRecord(value: any, depth: number): boolean {
+  if (++depth > MAX_DEPTH) return false;
+  if (!isDataObject(value)) return false;
+  let known = 4, field;
+  field = value.type; if (field !== undefined) { if (field !== 'agent') return false; known++; }
+  field = value.input; if (field !== undefined) { if (!isSpanInput(field)) return false; known++; }
+  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isSpanInput(field)) return false; known++; }
+  field = value.output; if (field !== undefined) { if (field !== null && !isSpanOutput(field)) return false; known++; }
+  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isSpanOutput(field)) return false; known++; }
+  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
+  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
+  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.metrics; if (field !== undefined) { if (!isMetrics(field)) return false; known++; }
+  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.id; if (!isUuid(field)) return false;
+  field = value.session_id; if (field !== undefined) { if (!isUuid(field)) return false; known++; }
+  field = value.trace_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.project_id; if (!isUuid(field)) return false;
+  field = value.run_id; if (!isUuid(field)) return false;
+  field = value.updated_at; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
+  field = value.has_children; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
+  field = value.metrics_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.session_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.feedback_rating_info; if (field !== undefined) { if (!isFeedbackRatingInfoMap(field)) return false; known++; }
+  field = value.annotations; if (field !== undefined) { if (!isIdToIdToAnnotationRatingInfoMapMap(field)) return false; known++; }
+  field = value.file_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
+  field = value.file_modalities; if (field !== undefined) { if (!isContentModalityArray(field)) return false; known++; }
+  field = value.annotation_aggregates; if (field !== undefined) { if (!isIdToAnnotationAggregateMap(field)) return false; known++; }
+  field = value.annotation_agreement; if (field !== undefined) { if (!isIdToNumberMap(field)) return false; known++; }
+  field = value.overall_annotation_agreement; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
+  field = value.annotation_queue_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
+  field = value.fully_annotated; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
+  field = value.progress_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.error_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.metric_info; if (field !== undefined) { if (field !== null && !isMetricInfoMap(field)) return false; known++; }
+  field = value.files; if (field !== undefined) { if (field !== null && !isIdToFileMetadataMap(field)) return false; known++; }
+  field = value.parent_id; if (!isUuid(field)) return false;
+  field = value.is_complete; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  field = value.step_number; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.agent_type; if (field !== undefined) { if (!isAgentType(field)) return false; known++; }
+  return othersAre(value, known, EXTENDED_AGENT_SPAN_RECORD);
+}
+
+const PARTIAL_EXTENDED_AGENT_SPAN_RECORD = new Set(['type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'project_id', 'run_id', 'updated_at', 'has_children', 'metrics_batch_id', 'session_batch_id', 'feedback_rating_info', 'annotations', 'file_ids', 'file_modalities', 'annotation_aggregates', 'annotation_agreement', 'overall_annotation_agreement', 'annotation_queue_ids', 'fully_annotated', 'progress_message', 'error_message', 'metric_info', 'files', 'parent_id', 'is_complete', 'step_number', 'agent_type']);
+
+function isPartialExtendedAgentSpanRecord(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 0, field;
+  field = value.type; if (field !== undefined) { if (field !== 'agent') return false; known++; }
+  field = value.input; if (field !== undefined) { if (!isSpanInput(field)) return false; known++; }
+  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isSpanInput(field)) return false; known++; }
+  field = value.output; if (field !== undefined) { if (field !== null && !isSpanOutput(field)) return false; known++; }
+  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isSpanOutput(field)) return false; known++; }
+  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
+  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
+  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.metrics; if (field !== undefined) { if (!isMetrics(field)) return false; known++; }
+  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.trace_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.project_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.run_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.updated_at; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
+  field = value.has_children; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
+  field = value.metrics_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.session_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.feedback_rating_info; if (field !== undefined) { if (!isFeedbackRatingInfoMap(field)) return false; known++; }
+  field = value.annotations; if (field !== undefined) { if (!isIdToIdToAnnotationRatingInfoMapMap(field)) return false; known++; }
+  field = value.file_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
+  field = value.file_modalities; if (field !== undefined) { if (!isContentModalityArray(field)) return false; known++; }
+  field = value.annotation_aggregates; if (field !== undefined) { if (!isIdToAnnotationAggregateMap(field)) return false; known++; }
+  field = value.annotation_agreement; if (field !== undefined) { if (!isIdToNumberMap(field)) return false; known++; }
+  field = value.overall_annotation_agreement; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
+  field = value.annotation_queue_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
+  field = value.fully_annotated; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
+  field = value.progress_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.error_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.metric_info; if (field !== undefined) { if (field !== null && !isMetricInfoMap(field)) return false; known++; }
+  field = value.files; if (field !== undefined) { if (field !== null && !isIdToFileMetadataMap(field)) return false; known++; }
+  field = value.parent_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.is_complete; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  field = value.step_number; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.agent_type; if (field !== undefined) { if (!isAgentType(field)) return false; known++; }
+  return othersAre(value, known, PARTIAL_EXTENDED_AGENT_SPAN_RECORD);
+}
+
+const EXTENDED_CONTROL_SPAN_RECORD = new Set(['type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'project_id', 'run_id', 'updated_at', 'has_children', 'metrics_batch_id', 'session_batch_id', 'feedback_rating_info', 'annotations', 'file_ids', 'file_modalities', 'annotation_aggregates', 'annotation_agreement', 'overall_annotation_agreement', 'annotation_queue_ids', 'fully_annotated', 'progress_message', 'error_message', 'metric_info', 'files', 'parent_id', 'is_complete', 'step_number', 'control_id', 'agent_name', 'check_stage', 'applies_to', 'evaluator_name', 'selector_path']);
+
+function isExtendedControlSpanRecord(value: any, depth: number): boolean {
+  if (++depth > MAX_DEPTH) return false;
+  if (!isDataObject(value)) return false;
+  let known = 4, field;
+  field = value.type; if (field !== undefined) { if (field !== 'control') return false; known++; }
+  field = value.input; if (field !== undefined) { if (!isSpanInput(field)) return false; known++; }
+  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isSpanInput(field)) return false; known++; }
+  field = value.output; if (field !== undefined) { if (field !== null && !isControlResult(field)) return false; known++; }
+  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isControlResult(field)) return false; known++; }
+  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
+  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
+  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.metrics; if (field !== undefined) { if (!isMetrics(field)) return false; known++; }
+  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.id; if (!isUuid(field)) return false;
+  field = value.session_id; if (field !== undefined) { if (!isUuid(field)) return false; known++; }
+  field = value.trace_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.project_id; if (!isUuid(field)) return false;
+  field = value.run_id; if (!isUuid(field)) return false;
+  field = value.updated_at; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
+  field = value.has_children; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
+  field = value.metrics_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.session_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.feedback_rating_info; if (field !== undefined) { if (!isFeedbackRatingInfoMap(field)) return false; known++; }
+  field = value.annotations; if (field !== undefined) { if (!isIdToIdToAnnotationRatingInfoMapMap(field)) return false; known++; }
+  field = value.file_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
+  field = value.file_modalities; if (field !== undefined) { if (!isContentModalityArray(field)) return false; known++; }
+  field = value.annotation_aggregates; if (field !== undefined) { if (!isIdToAnnotationAggregateMap(field)) return false; known++; }
+  field = value.annotation_agreement; if (field !== undefined) { if (!isIdToNumberMap(field)) return false; known++; }
+  field = value.overall_annotation_agreement; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
+  field = value.annotation_queue_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
+  field = value.fully_annotated; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
+  field = value.progress_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.error_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.metric_info; if (field !== undefined) { if (field !== null && !isMetricInfoMap(field)) return false; known++; }
+  field = value.files; if (field !== undefined) { if (field !== null && !isIdToFileMetadataMap(field)) return false; known++; }
+  field = value.parent_id; if (!isUuid(field)) return false;
+  field = value.is_complete; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  field = value.step_number; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.control_id; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.agent_name; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.check_stage; if (field !== undefined) { if (field !== null && !isControlCheckStage(field)) return false; known++; }
+  field = value.applies_to; if (field !== undefined) { if (field !== null && !isControlAppliesTo(field)) return false; known++; }
+  field = value.evaluator_name; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.selector_path; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  return othersAre(value, known, EXTENDED_CONTROL_SPAN_RECORD);
+}
+
+const PARTIAL_EXTENDED_CONTROL_SPAN_RECORD = new Set(['type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'project_id', 'run_id', 'updated_at', 'has_children', 'metrics_batch_id', 'session_batch_id', 'feedback_rating_info', 'annotations', 'file_ids', 'file_modalities', 'annotation_aggregates', 'annotation_agreement', 'overall_annotation_agreement', 'annotation_queue_ids', 'fully_annotated', 'progress_message', 'error_message', 'metric_info', 'files', 'parent_id', 'is_complete', 'step_number', 'control_id', 'agent_name', 'check_stage', 'applies_to', 'evaluator_name', 'selector_path']);
+
+function isPartialExtendedControlSpanRecord(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 0, field;
+  field = value.type; if (field !== undefined) { if (field !== 'control') return false; known++; }
+  field = value.input; if (field !== undefined) { if (!isSpanInput(field)) return false; known++; }
+  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isSpanInput(field)) return false; known++; }
+  field = value.output; if (field !== undefined) { if (field !== null && !isControlResult(field)) return false; known++; }
+  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isControlResult(field)) return false; known++; }
+  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
+  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
+  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.metrics; if (field !== undefined) { if (!isMetrics(field)) return false; known++; }
+  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.trace_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.project_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.run_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.updated_at; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
+  field = value.has_children; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
+  field = value.metrics_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.session_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.feedback_rating_info; if (field !== undefined) { if (!isFeedbackRatingInfoMap(field)) return false; known++; }
+  field = value.annotations; if (field !== undefined) { if (!isIdToIdToAnnotationRatingInfoMapMap(field)) return false; known++; }
+  field = value.file_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
+  field = value.file_modalities; if (field !== undefined) { if (!isContentModalityArray(field)) return false; known++; }
+  field = value.annotation_aggregates; if (field !== undefined) { if (!isIdToAnnotationAggregateMap(field)) return false; known++; }
+  field = value.annotation_agreement; if (field !== undefined) { if (!isIdToNumberMap(field)) return false; known++; }
+  field = value.overall_annotation_agreement; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
+  field = value.annotation_queue_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
+  field = value.fully_annotated; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
+  field = value.progress_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.error_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.metric_info; if (field !== undefined) { if (field !== null && !isMetricInfoMap(field)) return false; known++; }
+  field = value.files; if (field !== undefined) { if (field !== null && !isIdToFileMetadataMap(field)) return false; known++; }
+  field = value.parent_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.is_complete; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  field = value.step_number; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.control_id; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.agent_name; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.check_stage; if (field !== undefined) { if (field !== null && !isControlCheckStage(field)) return false; known++; }
+  field = value.applies_to; if (field !== undefined) { if (field !== null && !isControlAppliesTo(field)) return false; known++; }
+  field = value.evaluator_name; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.selector_path; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  return othersAre(value, known, PARTIAL_EXTENDED_CONTROL_SPAN_RECORD);
+}
+
+const EXTENDED_TOOL_SPAN_RECORD = new Set(['type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'project_id', 'run_id', 'updated_at', 'has_children', 'metrics_batch_id', 'session_batch_id', 'feedback_rating_info', 'annotations', 'file_ids', 'file_modalities', 'annotation_aggregates', 'annotation_agreement', 'overall_annotation_agreement', 'annotation_queue_ids', 'fully_annotated', 'progress_message', 'error_message', 'metric_info', 'files', 'parent_id', 'is_complete', 'step_number', 'tool_call_id']);
+
+function isExtendedToolSpanRecord(value: any, depth: number): boolean {
+  if (++depth > MAX_DEPTH) return false;
+  if (!isDataObject(value)) return false;
+  let known = 4, field;
+  field = value.type; if (field !== undefined) { if (field !== 'tool') return false; known++; }
+  field = value.input; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
+  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
+  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.metrics; if (field !== undefined) { if (!isMetrics(field)) return false; known++; }
+  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.id; if (!isUuid(field)) return false;
+  field = value.session_id; if (field !== undefined) { if (!isUuid(field)) return false; known++; }
+  field = value.trace_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.project_id; if (!isUuid(field)) return false;
+  field = value.run_id; if (!isUuid(field)) return false;
+  field = value.updated_at; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
+  field = value.has_children; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
+  field = value.metrics_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.session_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.feedback_rating_info; if (field !== undefined) { if (!isFeedbackRatingInfoMap(field)) return false; known++; }
+  field = value.annotations; if (field !== undefined) { if (!isIdToIdToAnnotationRatingInfoMapMap(field)) return false; known++; }
+  field = value.file_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
+  field = value.file_modalities; if (field !== undefined) { if (!isContentModalityArray(field)) return false; known++; }
+  field = value.annotation_aggregates; if (field !== undefined) { if (!isIdToAnnotationAggregateMap(field)) return false; known++; }
+  field = value.annotation_agreement; if (field !== undefined) { if (!isIdToNumberMap(field)) return false; known++; }
+  field = value.overall_annotation_agreement; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
+  field = value.annotation_queue_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
+  field = value.fully_annotated; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
+  field = value.progress_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.error_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.metric_info; if (field !== undefined) { if (field !== null && !isMetricInfoMap(field)) return false; known++; }
+  field = value.files; if (field !== undefined) { if (field !== null && !isIdToFileMetadataMap(field)) return false; known++; }
+  field = value.parent_id; if (!isUuid(field)) return false;
+  field = value.is_complete; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  field = value.step_number; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.tool_call_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  return othersAre(value, known, EXTENDED_TOOL_SPAN_RECORD);
+}
+
+const PARTIAL_EXTENDED_TOOL_SPAN_RECORD = new Set(['type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'project_id', 'run_id', 'updated_at', 'has_children', 'metrics_batch_id', 'session_batch_id', 'feedback_rating_info', 'annotations', 'file_ids', 'file_modalities', 'annotation_aggregates', 'annotation_agreement', 'overall_annotation_agreement', 'annotation_queue_ids', 'fully_annotated', 'progress_message', 'error_message', 'metric_info', 'files', 'parent_id', 'is_complete', 'step_number', 'tool_call_id']);
+
+function isPartialExtendedToolSpanRecord(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 0, field;
+  field = value.type; if (field !== undefined) { if (field !== 'tool') return false; known++; }
+  field = value.input; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
+  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
+  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.metrics; if (field !== undefined) { if (!isMetrics(field)) return false; known++; }
+  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.trace_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.project_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.run_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.updated_at; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
+  field = value.has_children; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
+  field = value.metrics_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.session_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.feedback_rating_info; if (field !== undefined) { if (!isFeedbackRatingInfoMap(field)) return false; known++; }
+  field = value.annotations; if (field !== undefined) { if (!isIdToIdToAnnotationRatingInfoMapMap(field)) return false; known++; }
+  field = value.file_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
+  field = value.file_modalities; if (field !== undefined) { if (!isContentModalityArray(field)) return false; known++; }
+  field = value.annotation_aggregates; if (field !== undefined) { if (!isIdToAnnotationAggregateMap(field)) return false; known++; }
+  field = value.annotation_agreement; if (field !== undefined) { if (!isIdToNumberMap(field)) return false; known++; }
+  field = value.overall_annotation_agreement; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
+  field = value.annotation_queue_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
+  field = value.fully_annotated; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
+  field = value.progress_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.error_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.metric_info; if (field !== undefined) { if (field !== null && !isMetricInfoMap(field)) return false; known++; }
+  field = value.files; if (field !== undefined) { if (field !== null && !isIdToFileMetadataMap(field)) return false; known++; }
+  field = value.parent_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.is_complete; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  field = value.step_number; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.tool_call_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  return othersAre(value, known, PARTIAL_EXTENDED_TOOL_SPAN_RECORD);
+}
+
+const EXTENDED_LLM_SPAN_RECORD = new Set(['type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'project_id', 'run_id', 'updated_at', 'has_children', 'metrics_batch_id', 'session_batch_id', 'feedback_rating_info', 'annotations', 'file_ids', 'file_modalities', 'annotation_aggregates', 'annotation_agreement', 'overall_annotation_agreement', 'annotation_queue_ids', 'fully_annotated', 'progress_message', 'error_message', 'metric_info', 'files', 'parent_id', 'is_complete', 'step_number', 'tools', 'events', 'model', 'temperature', 'finish_reason']);
+
+function isExtendedLlmSpanRecord(value: any, depth: number): boolean {
+  if (++depth > MAX_DEPTH) return false;
+  if (!isDataObject(value)) return false;
+  let known = 4, field;
+  field = value.type; if (field !== undefined) { if (field !== 'llm') return false; known++; }
+  field = value.input; if (field !== undefined) { if (!isMessageArray(field)) return false; known++; }
+  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isMessageArray(field)) return false; known++; }
+  field = value.output; if (field !== undefined) { if (!isMessage(field)) return false; known++; }
+  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isMessage(field)) return false; known++; }
+  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
+  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
+  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.metrics; if (field !== undefined) { if (!isLlmMetrics(field)) return false; known++; }
+  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.id; if (!isUuid(field)) return false;
+  field = value.session_id; if (field !== undefined) { if (!isUuid(field)) return false; known++; }
+  field = value.trace_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.project_id; if (!isUuid(field)) return false;
+  field = value.run_id; if (!isUuid(field)) return false;
+  field = value.updated_at; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
+  field = value.has_children; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
+  field = value.metrics_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.session_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.feedback_rating_info; if (field !== undefined) { if (!isFeedbackRatingInfoMap(field)) return false; known++; }
+  field = value.annotations; if (field !== undefined) { if (!isIdToIdToAnnotationRatingInfoMapMap(field)) return false; known++; }
+  field = value.file_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
+  field = value.file_modalities; if (field !== undefined) { if (!isContentModalityArray(field)) return false; known++; }
+  field = value.annotation_aggregates; if (field !== undefined) { if (!isIdToAnnotationAggregateMap(field)) return false; known++; }
+  field = value.annotation_agreement; if (field !== undefined) { if (!isIdToNumberMap(field)) return false; known++; }
+  field = value.overall_annotation_agreement; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
+  field = value.annotation_queue_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
+  field = value.fully_annotated; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
+  field = value.progress_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.error_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.metric_info; if (field !== undefined) { if (field !== null && !isMetricInfoMap(field)) return false; known++; }
+  field = value.files; if (field !== undefined) { if (field !== null && !isIdToFileMetadataMap(field)) return false; known++; }
+  field = value.parent_id; if (!isUuid(field)) return false;
+  field = value.is_complete; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  field = value.step_number; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.tools; if (field !== undefined) { if (field !== null && !isFreeMapArray(field)) return false; known++; }
+  field = value.events; if (field !== undefined) { if (field !== null && !isEventArray(field)) return false; known++; }
+  field = value.model; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.temperature; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
+  field = value.finish_reason; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  return othersAre(value, known, EXTENDED_LLM_SPAN_RECORD);
+}
+
+const PARTIAL_EXTENDED_LLM_SPAN_RECORD = new Set(['type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'project_id', 'run_id', 'updated_at', 'has_children', 'metrics_batch_id', 'session_batch_id', 'feedback_rating_info', 'annotations', 'file_ids', 'file_modalities', 'annotation_aggregates', 'annotation_agreement', 'overall_annotation_agreement', 'annotation_queue_ids', 'fully_annotated', 'progress_message', 'error_message', 'metric_info', 'files', 'parent_id', 'is_complete', 'step_number', 'tools', 'events', 'model', 'temperature', 'finish_reason']);
+
+function isPartialExtendedLlmSpanRecord(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 0, field;
+  field = value.type; if (field !== undefined) { if (field !== 'llm') return false; known++; }
+  field = value.input; if (field !== undefined) { if (!isMessageArray(field)) return false; known++; }
+  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isMessageArray(field)) return false; known++; }
+  field = value.output; if (field !== undefined) { if (!isMessage(field)) return false; known++; }
+  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isMessage(field)) return false; known++; }
+  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
+  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
+  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.metrics; if (field !== undefined) { if (!isLlmMetrics(field)) return false; known++; }
+  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.trace_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.project_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.run_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.updated_at; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
+  field = value.has_children; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
+  field = value.metrics_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.session_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.feedback_rating_info; if (field !== undefined) { if (!isFeedbackRatingInfoMap(field)) return false; known++; }
+  field = value.annotations; if (field !== undefined) { if (!isIdToIdToAnnotationRatingInfoMapMap(field)) return false; known++; }
+  field = value.file_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
+  field = value.file_modalities; if (field !== undefined) { if (!isContentModalityArray(field)) return false; known++; }
+  field = value.annotation_aggregates; if (field !== undefined) { if (!isIdToAnnotationAggregateMap(field)) return false; known++; }
+  field = value.annotation_agreement; if (field !== undefined) { if (!isIdToNumberMap(field)) return false; known++; }
+  field = value.overall_annotation_agreement; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
+  field = value.annotation_queue_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
+  field = value.fully_annotated; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
+  field = value.progress_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.error_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.metric_info; if (field !== undefined) { if (field !== null && !isMetricInfoMap(field)) return false; known++; }
+  field = value.files; if (field !== undefined) { if (field !== null && !isIdToFileMetadataMap(field)) return false; known++; }
+  field = value.parent_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.is_complete; if (field !== undefined) { if (typeof field !== 'boolean') return false; known++; }
+  field = value.step_number; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.tools; if (field !== undefined) { if (field !== null && !isFreeMapArray(field)) return false; known++; }
+  field = value.events; if (field !== undefined) { if (field !== null && !isEventArray(field)) return false; known++; }
+  field = value.model; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.temperature; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
+  field = value.finish_reason; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  return othersAre(value, known, PARTIAL_EXTENDED_LLM_SPAN_RECORD);
+}
+
+const EXTENDED_SESSION_RECORD = new Set(['type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'project_id', 'run_id', 'updated_at', 'has_children', 'metrics_batch_id', 'session_batch_id', 'feedback_rating_info', 'annotations', 'file_ids', 'file_modalities', 'annotation_aggregates', 'annotation_agreement', 'overall_annotation_agreement', 'annotation_queue_ids', 'fully_annotated', 'progress_message', 'error_message', 'metric_info', 'files', 'previous_session_id', 'num_traces']);
+
+function isExtendedSessionRecord(value: any, depth: number): boolean {
+  if (++depth > MAX_DEPTH) return false;
+  if (!isDataObject(value)) return false;
+  let known = 3, field;
+  field = value.type; if (field !== undefined) { if (field !== 'session') return false; known++; }
+  field = value.input; if (field !== undefined) { if (!isSpanInput(field)) return false; known++; }
+  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isSpanInput(field)) return false; known++; }
+  field = value.output; if (field !== undefined) { if (field !== null && !isSpanOutput(field)) return false; known++; }
+  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isSpanOutput(field)) return false; known++; }
+  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
+  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
+  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.metrics; if (field !== undefined) { if (!isMetrics(field)) return false; known++; }
+  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.id; if (!isUuid(field)) return false;
+  field = value.session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.trace_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.project_id; if (!isUuid(field)) return false;
+  field = value.run_id; if (!isUuid(field)) return false;
+  field = value.updated_at; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
+  field = value.has_children; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
+  field = value.metrics_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.session_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.feedback_rating_info; if (field !== undefined) { if (!isFeedbackRatingInfoMap(field)) return false; known++; }
+  field = value.annotations; if (field !== undefined) { if (!isIdToIdToAnnotationRatingInfoMapMap(field)) return false; known++; }
+  field = value.file_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
+  field = value.file_modalities; if (field !== undefined) { if (!isContentModalityArray(field)) return false; known++; }
+  field = value.annotation_aggregates; if (field !== undefined) { if (!isIdToAnnotationAggregateMap(field)) return false; known++; }
+  field = value.annotation_agreement; if (field !== undefined) { if (!isIdToNumberMap(field)) return false; known++; }
+  field = value.overall_annotation_agreement; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
+  field = value.annotation_queue_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
+  field = value.fully_annotated; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
+  field = value.progress_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.error_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.metric_info; if (field !== undefined) { if (field !== null && !isMetricInfoMap(field)) return false; known++; }
+  field = value.files; if (field !== undefined) { if (field !== null && !isIdToFileMetadataMap(field)) return false; known++; }
+  field = value.previous_session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.num_traces; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  return othersAre(value, known, EXTENDED_SESSION_RECORD);
+}
+
+const PARTIAL_EXTENDED_SESSION_RECORD = new Set(['type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'project_id', 'run_id', 'updated_at', 'has_children', 'metrics_batch_id', 'session_batch_id', 'feedback_rating_info', 'annotations', 'file_ids', 'file_modalities', 'annotation_aggregates', 'annotation_agreement', 'overall_annotation_agreement', 'annotation_queue_ids', 'fully_annotated', 'progress_message', 'error_message', 'metric_info', 'files', 'previous_session_id', 'num_traces']);
+
+function isPartialExtendedSessionRecord(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 0, field;
+  field = value.type; if (field !== undefined) { if (field !== 'session') return false; known++; }
+  field = value.input; if (field !== undefined) { if (!isSpanInput(field)) return false; known++; }
+  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isSpanInput(field)) return false; known++; }
+  field = value.output; if (field !== undefined) { if (field !== null && !isSpanOutput(field)) return false; known++; }
+  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isSpanOutput(field)) return false; known++; }
+  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
+  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
+  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.metrics; if (field !== undefined) { if (!isMetrics(field)) return false; known++; }
+  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.trace_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.project_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.run_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.updated_at; if (field !== undefined) { if (field !== null && !isDateTime(field)) return false; known++; }
+  field = value.has_children; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
+  field = value.metrics_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.session_batch_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.feedback_rating_info; if (field !== undefined) { if (!isFeedbackRatingInfoMap(field)) return false; known++; }
+  field = value.annotations; if (field !== undefined) { if (!isIdToIdToAnnotationRatingInfoMapMap(field)) return false; known++; }
+  field = value.file_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
+  field = value.file_modalities; if (field !== undefined) { if (!isContentModalityArray(field)) return false; known++; }
+  field = value.annotation_aggregates; if (field !== undefined) { if (!isIdToAnnotationAggregateMap(field)) return false; known++; }
+  field = value.annotation_agreement; if (field !== undefined) { if (!isIdToNumberMap(field)) return false; known++; }
+  field = value.overall_annotation_agreement; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
+  field = value.annotation_queue_ids; if (field !== undefined) { if (!isIdArray(field)) return false; known++; }
+  field = value.fully_annotated; if (field !== undefined) { if (field !== null && typeof field !== 'boolean') return false; known++; }
+  field = value.progress_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.error_message; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.metric_info; if (field !== undefined) { if (field !== null && !isMetricInfoMap(field)) return false; known++; }
+  field = value.files; if (field !== undefined) { if (field !== null && !isIdToFileMetadataMap(field)) return false; known++; }
+  field = value.previous_session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.num_traces; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  return othersAre(value, known, PARTIAL_EXTENDED_SESSION_RECORD);
+}
+
+const CONTROL_SPAN = new Set(['type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'step_number', 'parent_id', 'control_id', 'agent_name', 'check_stage', 'applies_to', 'evaluator_name', 'selector_path']);
+
+function isControlSpan(value: any, depth: number): boolean {
+  if (++depth > MAX_DEPTH) return false;
+  if (!isDataObject(value)) return false;
+  let known = 0, field;
+  field = value.type; if (field !== undefined) { if (field !== 'control') return false; known++; }
+  field = value.input; if (field !== undefined) { if (!isSpanInput(field)) return false; known++; }
+  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isSpanInput(field)) return false; known++; }
+  field = value.output; if (field !== undefined) { if (field !== null && !isControlResult(field)) return false; known++; }
+  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isControlResult(field)) return false; known++; }
+  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
+  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
+  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.metrics; if (field !== undefined) { if (!isMetrics(field)) return false; known++; }
+  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.trace_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.step_number; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.parent_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.control_id; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.agent_name; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.check_stage; if (field !== undefined) { if (field !== null && !isControlCheckStage(field)) return false; known++; }
+  field = value.applies_to; if (field !== undefined) { if (field !== null && !isControlAppliesTo(field)) return false; known++; }
+  field = value.evaluator_name; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.selector_path; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  return othersAre(value, known, CONTROL_SPAN);
+}
+
+const RETRIEVER_SPAN = new Set(['type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'step_number', 'parent_id', 'spans']);
+
+function isRetrieverSpan(value: any, depth: number): boolean {
+  if (++depth > MAX_DEPTH) return false;
+  if (!isDataObject(value)) return false;
+  let known = 0, field;
+  field = value.type; if (field !== undefined) { if (field !== 'retriever') return false; known++; }
+  field = value.input; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.output; if (field !== undefined) { if (!isDocumentArray(field)) return false; known++; }
+  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isDocumentArray(field)) return false; known++; }
+  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
+  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
+  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.metrics; if (field !== undefined) { if (!isMetrics(field)) return false; known++; }
+  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.trace_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.step_number; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.parent_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.spans; if (field !== undefined) { if (!isSpanArray(field, depth)) return false; known++; }
+  return othersAre(value, known, RETRIEVER_SPAN);
+}
+
+const TRACE = new Set(['type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'step_number', 'parent_id', 'spans']);
+
+function isTrace(value: any, depth: number): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 0, field;
+  field = value.type; if (field !== undefined) { if (field !== 'trace') return false; known++; }
+  field = value.input; if (field !== undefined) { if (!isContent(field)) return false; known++; }
+  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isContent(field)) return false; known++; }
+  field = value.output; if (field !== undefined) { if (field !== null && !isContent(field)) return false; known++; }
+  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isContent(field)) return false; known++; }
+  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
+  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
+  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.metrics; if (field !== undefined) { if (!isMetrics(field)) return false; known++; }
+  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.trace_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.step_number; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.parent_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.spans; if (field !== undefined) { if (!isSpanArray(field, depth)) return false; known++; }
+  return othersAre(value, known, TRACE);
 }
 
 const WORKFLOW_SPAN = new Set(['type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'step_number', 'parent_id', 'spans']);
@@ -4260,4 +4125,139 @@ function isWorkflowSpan(value: any, depth: number): boolean {
   field = value.parent_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
   field = value.spans; if (field !== undefined) { if (!isSpanArray(field, depth)) return false; known++; }
   return othersAre(value, known, WORKFLOW_SPAN);
+}
+
+const AGENT_SPAN = new Set(['type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'step_number', 'parent_id', 'spans', 'agent_type']);
+
+function isAgentSpan(value: any, depth: number): boolean {
+  if (++depth > MAX_DEPTH) return false;
+  if (!isDataObject(value)) return false;
+  let known = 0, field;
+  field = value.type; if (field !== undefined) { if (field !== 'agent') return false; known++; }
+  field = value.input; if (field !== undefined) { if (!isSpanInput(field)) return false; known++; }
+  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isSpanInput(field)) return false; known++; }
+  field = value.output; if (field !== undefined) { if (field !== null && !isSpanOutput(field)) return false; known++; }
+  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isSpanOutput(field)) return false; known++; }
+  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
+  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
+  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.metrics; if (field !== undefined) { if (!isMetrics(field)) return false; known++; }
+  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.trace_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.step_number; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.parent_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.spans; if (field !== undefined) { if (!isSpanArray(field, depth)) return false; known++; }
+  field = value.agent_type; if (field !== undefined) { if (!isAgentType(field)) return false; known++; }
+  return othersAre(value, known, AGENT_SPAN);
+}
+
+const TOOL_SPAN = new Set(['type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'step_number', 'parent_id', 'spans', 'tool_call_id']);
+
+function isToolSpan(value: any, depth: number): boolean {
+  if (++depth > MAX_DEPTH) return false;
+  if (!isDataObject(value)) return false;
+  let known = 0, field;
+  field = value.type; if (field !== undefined) { if (field !== 'tool') return false; known++; }
+  field = value.input; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
+  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
+  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.metrics; if (field !== undefined) { if (!isMetrics(field)) return false; known++; }
+  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.trace_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.step_number; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.parent_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.spans; if (field !== undefined) { if (!isSpanArray(field, depth)) return false; known++; }
+  field = value.tool_call_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  return othersAre(value, known, TOOL_SPAN);
+}
+
+const LLM_SPAN = new Set(['type', 'input', 'redacted_input', 'output', 'redacted_output', 'name', 'created_at', 'user_metadata', 'tags', 'status_code', 'metrics', 'external_id', 'dataset_input', 'dataset_output', 'dataset_metadata', 'id', 'session_id', 'trace_id', 'step_number', 'parent_id', 'tools', 'events', 'model', 'temperature', 'finish_reason']);
+
+function isLlmSpan(value: any, depth: number): boolean {
+  if (++depth > MAX_DEPTH) return false;
+  if (!isDataObject(value)) return false;
+  let known = 0, field;
+  field = value.type; if (field !== undefined) { if (field !== 'llm') return false; known++; }
+  field = value.input; if (field !== undefined) { if (!isMessageArray(field)) return false; known++; }
+  field = value.redacted_input; if (field !== undefined) { if (field !== null && !isMessageArray(field)) return false; known++; }
+  field = value.output; if (field !== undefined) { if (!isMessage(field)) return false; known++; }
+  field = value.redacted_output; if (field !== undefined) { if (field !== null && !isMessage(field)) return false; known++; }
+  field = value.name; if (field !== undefined) { if (!isString(field)) return false; known++; }
+  field = value.created_at; if (field !== undefined) { if (!isDateTime(field)) return false; known++; }
+  field = value.user_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.tags; if (field !== undefined) { if (!isStringArray(field)) return false; known++; }
+  field = value.status_code; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.metrics; if (field !== undefined) { if (!isLlmMetrics(field)) return false; known++; }
+  field = value.external_id; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_input; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_output; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.dataset_metadata; if (field !== undefined) { if (!isStringMap(field)) return false; known++; }
+  field = value.id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.session_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.trace_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.step_number; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.parent_id; if (field !== undefined) { if (field !== null && !isUuid(field)) return false; known++; }
+  field = value.tools; if (field !== undefined) { if (field !== null && !isFreeMapArray(field)) return false; known++; }
+  field = value.events; if (field !== undefined) { if (field !== null && !isEventArray(field)) return false; known++; }
+  field = value.model; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.temperature; if (field !== undefined) { if (field !== null && !isNumber(field)) return false; known++; }
+  field = value.finish_reason; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  return othersAre(value, known, LLM_SPAN);
+}
+
+const DATA_CONTENT_PART = new Set(['type', 'modality', 'mime_type', 'base64', 'url', 'index', 'metadata']);
+
+function isDataContentPart(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 1, field;
+  field = value.type; if (field !== undefined) { if (field !== 'data') return false; known++; }
+  field = value.modality; if (!isContentModality(field)) return false;
+  field = value.mime_type; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.base64; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.url; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.index; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.metadata; if (field !== undefined) { if (field !== null && !isStringMap(field)) return false; known++; }
+  if (Number(value.base64 != null) + Number(value.url != null) !== 1) return false;
+  return othersAre(value, known, DATA_CONTENT_PART);
+}
+
+const WEB_SEARCH_ACTION = new Set(['type', 'query', 'sources']);
+
+function isWebSearchAction(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 1, field;
+  field = value.type; if (field !== 'search') return false;
+  field = value.query; if (field !== undefined) { if (field !== null && !isString(field)) return false; known++; }
+  field = value.sources; if (field !== undefined) { if (!isFree(field)) return false; known++; }
+  return othersAre(value, known, WEB_SEARCH_ACTION);
+}
+
+const TEXT_CONTENT_PART = new Set(['type', 'text', 'index', 'metadata']);
+
+function isTextContentPart(value: any): boolean {
+  if (!isDataObject(value)) return false;
+  let known = 1, field;
+  field = value.type; if (field !== undefined) { if (field !== 'text') return false; known++; }
+  field = value.text; if (!isString(field)) return false;
+  field = value.index; if (field !== undefined) { if (field !== null && !isInteger(field)) return false; known++; }
+  field = value.metadata; if (field !== undefined) { if (field !== null && !isStringMap(field)) return false; known++; }
+  return othersAre(value, known, TEXT_CONTENT_PART);
 }

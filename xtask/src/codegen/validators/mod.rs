@@ -56,13 +56,12 @@ pub(crate) fn validators(description: Value) -> Result<String, String> {
     for id in 0..plan.nodes.len() {
         let Some(function) = function(&plan, id)? else { continue };
         let name = name(&plan, id)?;
-        if functions.get(&name).is_some_and(|known| *known != function) {
+        if functions.get(&name).is_some_and(|(_, known)| *known != function) {
             return Err(format!("two nodes of the plan are called `{name}`"));
         }
-        functions.insert(name, function);
+        functions.insert(name, (plan.node(id)?.field_names(), function));
     }
-    let functions: Vec<String> = functions.into_values().collect();
-    let functions = functions.join("\n");
+    let functions = similar_together(functions).join("\n");
     let mut source = format!("{HEAD}import {{\n  MAX_DEPTH,\n");
     for name in IMPORTED.iter().filter(|name| functions.contains(&format!("{name}("))) {
         _ = writeln!(source, "  {name},");
@@ -82,4 +81,12 @@ pub(crate) fn validators(description: Value) -> Result<String, String> {
         _ = writeln!(source, "  {name}: is{name},");
     }
     Ok(format!("{source}}};\n\n{functions}"))
+}
+
+/// The functions, sorted by the fields of the objects that they check and then by name. Compression finds what similar
+/// functions have in common only if they are close together.
+fn similar_together(functions: BTreeMap<String, (Vec<&str>, String)>) -> Vec<String> {
+    let mut functions: Vec<_> = functions.into_values().collect();
+    functions.sort_by(|(one, _), (other, _)| one.cmp(other));
+    functions.into_iter().map(|(_, function)| function).collect()
 }

@@ -109,6 +109,14 @@ impl Plan {
 }
 
 impl Node {
+    /// The names of the fields of an object; empty for everything else.
+    pub(super) fn field_names(&self) -> Vec<&str> {
+        match &self.shape {
+            Shape::Object(object) => object.fields.iter().map(|field| field.name.as_str()).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// The options of an enumeration.
     fn options(&self) -> Option<&[String]> {
         match &self.shape {
