@@ -13,10 +13,12 @@ const modules = loadableEngines({
 });
 
 const {
-  validate, encode, is, standard, normalize, contentHash, schema, kinds, endpoints, explain, infer,
+  validate, validateLines, validateMany, encode, is, standard, normalize, contentHash, schema, kinds, endpoints, explain, infer,
   TraceBuilder, traced, ValidationError, col, Filter, anySpan, allSpans, Query, QuerySyntaxError, Records, columns,
 } = createApi(modules.engines);
 exports.validate = validate;
+exports.validateLines = validateLines;
+exports.validateMany = validateMany;
 exports.encode = encode;
 exports.is = is;
 exports.standard = standard;

@@ -2,6 +2,7 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import * as fast from '../../bindings-node/esm/fast/index.js';
 import * as spanschema from '../../bindings-node/index.mjs';
 import { ajv } from './peers/ajv.mjs';
 import { typebox } from './peers/typebox.mjs';
@@ -22,6 +23,11 @@ const tasks = {
   bytes_verdict: {
     spanschema: (buffer) => spanschema.validate(KIND, buffer).valid,
     ...byName((name) => `JSON.parse + ${name}`, ({ check }) => (buffer) => check(JSON.parse(buffer.toString()))),
+  },
+  object_verdict: {
+    spanschema: fast.check(KIND),
+    'spanschema, by the core': (value) => spanschema.is(KIND, value),
+    ...byName((name) => name, ({ check }) => check),
   },
   objects_wire: {
     spanschema: (value) => spanschema.encode(KIND, value).json,

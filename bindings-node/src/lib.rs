@@ -8,8 +8,8 @@ pub mod records;
 use napi::bindgen_prelude::Uint8ArraySlice;
 use napi::{Env, Error, Result, Status};
 use napi_derive::napi;
-use spanschema::UsageError;
 use spanschema::ffi::{self, Naming, v8};
+use spanschema::{Kind, UsageError};
 
 /// Validates a payload, which is read in place, and returns the report as JSON. `options` is a JSON object, or empty
 /// for the defaults.
@@ -19,6 +19,57 @@ use spanschema::ffi::{self, Naming, v8};
 #[napi(catch_unwind)]
 pub fn validate(env: Env, kind: String, payload: Uint8ArraySlice<'_>, options: String) -> Result<String> {
     ffi::validate(&kind, &payload, Naming::Camel, &options).map_err(|error| throw(env, &error))
+}
+
+/// The reports that have issues, as JSON, each with the number of its line or the index of its payload.
+#[napi(object)]
+pub struct NumberedReports {
+    /// The numbers of the lines, or the indices of the payloads.
+    pub numbers: Vec<u32>,
+    /// The report for each number.
+    pub reports: Vec<String>,
+}
+
+/// Validates every line of a payload on all cores. `options` is a JSON object, or empty for the defaults.
+///
+/// # Errors
+/// Throws a `TypeError` for an unknown kind or an invalid option.
+#[napi(catch_unwind)]
+pub fn validate_lines(env: Env, kind: String, lines: Uint8ArraySlice<'_>, options: String) -> Result<NumberedReports> {
+    let reports = Kind::from_name(&kind).and_then(|kind| {
+        let options = ffi::check_options(Naming::Camel, &options)?;
+        Ok(ffi::validate_lines(kind, &lines, &options))
+    });
+    reports.map(numbered).map_err(|error| throw(env, &error))
+}
+
+/// Validates payloads on all cores. `serialized` tells for each of them whether it is the caller's own JSON, so that its
+/// issues have positions. `options` is a JSON object, or empty for the defaults.
+///
+/// # Errors
+/// Throws a `TypeError` for an unknown kind or an invalid option.
+#[napi(catch_unwind)]
+pub fn validate_many(
+    env: Env,
+    kind: String,
+    payloads: Vec<Uint8ArraySlice<'_>>,
+    serialized: Vec<bool>,
+    options: String,
+) -> Result<NumberedReports> {
+    let reports = Kind::from_name(&kind).and_then(|kind| {
+        let options = ffi::check_options(Naming::Camel, &options)?;
+        let of_values = options.clone().positions(false);
+        let options_of = |serialized: bool| if serialized { &options } else { &of_values };
+        let payloads = payloads.iter().zip(serialized);
+        let payloads: Vec<_> = payloads.map(|(payload, serialized)| (&**payload, options_of(serialized))).collect();
+        Ok(ffi::validate_many(kind, &payloads))
+    });
+    reports.map(numbered).map_err(|error| throw(env, &error))
+}
+
+fn numbered(reports: Vec<ffi::Numbered>) -> NumberedReports {
+    let (numbers, reports) = reports.into_iter().map(|(number, _, report)| (number as u32, report)).unzip();
+    NumberedReports { numbers, reports }
 }
 
 /// Normalizes a payload and returns the report, with the canonical JSON in it, as JSON. `options` is a JSON object, or

@@ -5,8 +5,9 @@ import { encodeValue } from './encode-value.js';
 import type { Engines } from './engine.js';
 import { createFilters, queryOptions } from './filter.js';
 import { parseOnce, withValue } from './lazy-value.js';
+import { createMany } from './many.js';
 import { boundMemory } from './memory.js';
-import { isOptions, jsonOfOptions } from './options.js';
+import { optionsJson } from './options.js';
 import { QuerySyntaxError } from './query-syntax-error.js';
 import { createQuery } from './query.js';
 import { createRecords } from './records.js';
@@ -16,10 +17,6 @@ import { createTraced } from './traced.js';
 import { ValidationError } from './validation-error.js';
 
 type TypedApi = Omit<typeof Api, 'init' | 'initBuilder' | 'initQuery' | 'initReference' | 'engine'>;
-
-/** Overrides the option `positions` for JavaScript values, which have no lines and columns. */
-const NO_POSITIONS = { positions: false };
-const NO_POSITIONS_JSON = JSON.stringify(NO_POSITIONS);
 
 /** Creates the public functions and classes over the engines. Each call requests its engine anew. */
 export function createApi({ payload, builder, query, reference }: Engines): TypedApi {
@@ -74,6 +71,7 @@ export function createApi({ payload, builder, query, reference }: Engines): Type
 
   return {
     validate: validate as typeof Api.validate,
+    ...(createMany(engine) as Pick<typeof Api, 'validateLines' | 'validateMany'>),
     encode: encode as typeof Api.encode,
     is: is as typeof Api.is,
     standard: standard as typeof Api.standard,
@@ -102,17 +100,6 @@ export function createApi({ payload, builder, query, reference }: Engines): Type
     columns: (available) => JSON.parse(callCore(() => queryEngine().queryColumns(queryOptions({ columns: available })))),
     QuerySyntaxError: QuerySyntaxError as unknown as typeof Api.QuerySyntaxError,
   };
-}
-
-/** Options as the core reads them, which refuses what they cannot be. */
-function optionsJson(options: Api.NormalizeOptions | Api.ValidateOptions | null | undefined, serialized: boolean): string {
-  if (options === undefined || options === null) return serialized ? '' : NO_POSITIONS_JSON;
-  if (serialized || !isOptions(options) || !mayBeOverridden(options.positions)) return jsonOfOptions(options);
-  return jsonOfOptions({ ...options, ...NO_POSITIONS });
-}
-
-function mayBeOverridden(positions: unknown): boolean {
-  return positions === undefined || typeof positions === 'boolean';
 }
 
 function isError({ severity }: Api.Issue): boolean {

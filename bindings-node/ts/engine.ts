@@ -7,8 +7,18 @@ export interface Engine {
   normalize(kind: string, payload: Uint8Array, options: string): string;
   contentHash(kind: string, payload: Uint8Array): string | null | undefined;
   infer(payload: Uint8Array): string;
+  /** Checks every line of a payload on all cores. Only the addon has it. */
+  validateLines?(kind: string, lines: Uint8Array, options: string): NumberedReports;
+  /** Checks payloads on all cores; `serialized` tells which of them have positions. Only the addon has it. */
+  validateMany?(kind: string, payloads: Uint8Array[], serialized: boolean[], options: string): NumberedReports;
   /** The JSON of plain data, faster than `JSON.stringify`; null where it bails out. Only the addon has it. */
   fastJson?(value: unknown): Uint8Array | null;
+}
+
+/** The reports that have issues, as JSON, each with the number of its line or the index of its payload. */
+export interface NumberedReports {
+  numbers: number[];
+  reports: string[];
 }
 
 /** The functions about payloads, and the trace builder. In WebAssembly a page that only checks payloads does not load it. */

@@ -288,6 +288,46 @@ export type Draft = '2020-12' | '7' | 'openapi';
  */
 export declare function validate<K extends KindName>(kind: K, data: unknown, options?: ValidateOptions): Report<K>;
 
+/** The reports of `validateLines` and `validateMany` on the payloads that have issues, by line or by index. */
+export type NumberedReports<K extends KindName = KindName> = Map<number, Findings<K> & { valid: boolean }>;
+
+/**
+ * Validates every line of a file as a payload (NDJSON), in one call. In Node it uses all cores. Blank lines are skipped.
+ *
+ * ```ts
+ * for (const [line, { issues }] of validateLines('LogTracesIngestRequest', readFileSync('requests.ndjson'))) {
+ *   console.error(line, issues[0].message);
+ * }
+ * ```
+ *
+ * @param kind The kind of the payloads.
+ * @param lines The lines, as a string or as UTF-8 bytes.
+ * @param options How to check the payloads.
+ * @returns The reports on the payloads that have issues, in order, each under the number of its line, from 1. The lines of
+ * issues are those of the file.
+ * @throws TypeError if the lines have another type, the kind is unknown or an option is invalid.
+ */
+export declare function validateLines<K extends KindName>(
+  kind: K,
+  lines: string | Uint8Array | ArrayBufferLike,
+  options?: ValidateOptions,
+): NumberedReports<K>;
+
+/**
+ * Validates many payloads in one call. In Node it uses all cores.
+ *
+ * @param kind The kind of the payloads.
+ * @param payloads The payloads, each in any form that `validate` accepts.
+ * @param options How to check the payloads.
+ * @returns The reports on the payloads that have issues, in order, each under the index of its payload.
+ * @throws TypeError if the kind is unknown or an option is invalid.
+ */
+export declare function validateMany<K extends KindName>(
+  kind: K,
+  payloads: Iterable<unknown>,
+  options?: ValidateOptions,
+): NumberedReports<K>;
+
 /**
  * Validates a payload and serializes it as the JSON to send, in one go. The content is not changed; use `normalize` to
  * get the canonical form.

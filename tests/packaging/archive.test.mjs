@@ -16,7 +16,7 @@ test('contains the program, its types and its licence, and no development files'
   const entries = ['index.mjs', 'index.cjs', 'browser.mjs', 'browser.cjs', 'edge-light.mjs', 'workerd.mjs', 'bundler.mjs'];
   const modules = ['builder', 'query', 'reference'].map((name) => `wasm/${name}/${name}_bg.wasm`);
   const wasm = ['wasm/spanschema_bg.wasm', ...modules];
-  const types = ['index', 'kinds', 'build', 'arguments', 'columns', 'query'].map((name) => `types/${name}.d.ts`);
+  const types = ['index', 'kinds', 'build', 'arguments', 'columns', 'query', 'fast'].map((name) => `types/${name}.d.ts`);
   for (const file of [...texts, ...entries, ...wasm, ...types]) assert.ok(project.files.includes(file), file);
 });
 
@@ -31,7 +31,7 @@ test('passes publint', async () => {
 });
 
 test('has correct types for every way to import it', () => {
-  project.run('attw', project.archive, '--profile', 'node16', '--entrypoints', '.', 'wasm');
+  project.run('attw', project.archive, '--profile', 'node16', '--entrypoints', '.', 'wasm', 'fast');
 });
 
 test('has correct types for the entries that are ES modules or WebAssembly', () => {

@@ -32,6 +32,14 @@ for (const [name, [engine, ...command]] of Object.entries(CASES)) {
   test(name, () => assert.equal(project.run(...command), `${engine} ${expected}`));
 }
 
+const VERDICTS = "console.log(is('Trace', { spans: [{ type: 'llm' }] }), is('Trace', { spans: [{ type: 'lm' }] }))";
+project.write('fast.mjs', `import { is } from 'spanschema/fast'; ${VERDICTS};`);
+project.write('fast.cjs', `const { is } = require('spanschema/fast'); ${VERDICTS};`);
+
+for (const command of [['node', 'fast.mjs'], ['node', 'fast.cjs'], ['bun', 'fast.mjs'], [...DENO, 'fast.mjs']]) {
+  test(`the validators in JavaScript: ${command.join(' ')}`, () => assert.equal(project.run(...command), 'true false'));
+}
+
 test('the addon is used without reading WebAssembly', () => {
   project.write('loaded.cjs', `
     require('spanschema').kinds();
@@ -60,6 +68,10 @@ test('workerd, which compiles the module', () => {
   const program = `${IMPORT('spanschema')}; await initQuery(); await initReference(); export default { test() { ${PRINT}; } };`;
   const modules = MODULES.map((name) => embedded(name, `wasm/${name}/${name}_bg.wasm`));
   assert.equal(inWorkerd(program, modules), `wasm ${expected}`);
+});
+
+test('workerd, with the validators in JavaScript alone', () => {
+  assert.equal(inWorkerd(`import { is } from 'spanschema/fast'; export default { test() { ${VERDICTS}; } };`, []), 'true false');
 });
 
 test('workerd, with the modules passed to init', () => {

@@ -24,8 +24,17 @@ project.write('module-wasm.mts', `
   import { init } from 'spanschema/wasm';
   await init(module);`);
 
-const MODULES = ['module.mts', 'wasm.mts', 'bundler.mts', 'module-wasm.mts'];
-const COMMON = ['common.cts', 'common-wasm.cts'];
+const fast = (load) => `${load}
+  declare const value: unknown;
+  export const name: string | undefined = is('Trace', value) ? value.name : undefined;
+  export const isTrace: (value: unknown) => boolean = check('Trace');
+  // @ts-expect-error: unknown kind
+  check('Trase');`;
+project.write('fast.mts', fast("import { check, is } from 'spanschema/fast'"));
+project.write('common-fast.cts', fast("import { check, is } from 'spanschema/fast'"));
+
+const MODULES = ['module.mts', 'wasm.mts', 'bundler.mts', 'module-wasm.mts', 'fast.mts'];
+const COMMON = ['common.cts', 'common-wasm.cts', 'common-fast.cts'];
 for (const [module, resolution, ...files] of [
   ['node16', 'node16', ...MODULES, ...COMMON],
   ['nodenext', 'nodenext', ...MODULES, ...COMMON],

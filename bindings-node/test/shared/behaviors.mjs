@@ -5,6 +5,7 @@ import { same, truthy, typeError } from './assert.mjs';
 import { builderArguments } from './builder-arguments.mjs';
 import { builders } from './builders.mjs';
 import { hostile } from './hostile.mjs';
+import { many } from './many.mjs';
 import { queries } from './queries.mjs';
 import { randomPrograms } from './random-programs.mjs';
 import { tracedCalls } from './traced-calls.mjs';
@@ -383,6 +384,7 @@ export const behaviors = {
   ...hostile,
   ...tracedCalls,
   ...tracedSecrets,
+  ...many,
   ...tracedStreams,
   ...tracedValues,
   ...queries,

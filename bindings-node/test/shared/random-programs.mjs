@@ -2,6 +2,7 @@
 
 import { same, truthy } from './assert.mjs';
 import { FORMS, TYPES, VALUES } from './hostile-values.mjs';
+import { randomFrom } from './random.mjs';
 
 /** The forms of a function by how its body runs. What a body awaits, a generator or a constructor cannot. */
 const FORMS_OF = {
@@ -12,17 +13,6 @@ const FORMS_OF = {
 
 /** How the functions run that a function can call. */
 const CALLS = { sync: ['sync'], async: ['sync', 'async', 'async', 'stream'], stream: ['sync'] };
-
-/** A generator of numbers from 0 to 1 that gives the same sequence for the same seed (mulberry32). */
-function randomFrom(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let bits = Math.imul(state ^ (state >>> 15), 1 | state);
-    bits = (bits + Math.imul(bits ^ (bits >>> 7), 61 | bits)) ^ bits;
-    return ((bits ^ (bits >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** Runs a random program, and returns what its functions saw. `wrap` gets the type of a span and each function. */
 async function observe(seed, wrap) {

@@ -2,12 +2,14 @@
 
 import {
   contentHash, encode, endpoints, engine, explain, infer, init, initReference, is, kinds, normalize, schema, validate,
+  validateLines, validateMany,
 } from 'spanschema';
 import type {
-  Code, Draft, Encoded, Endpoint, Explanation, Issue, JsonSchema, KindInfo, KindName, Kinds, Normalized, Options,
-  Report,
+  Code, Draft, Encoded, Endpoint, Explanation, Issue, JsonSchema, KindInfo, KindName, Kinds, Normalized, NumberedReports,
+  Options, Report,
 } from 'spanschema';
 import * as bundler from 'spanschema/bundler';
+import * as fast from 'spanschema/fast';
 import * as wasm from 'spanschema/wasm';
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -139,3 +141,16 @@ equal<typeof wasm.normalize, typeof normalize>(true);
 equal<typeof bundler.validate, typeof validate>(true);
 
 void early;
+
+// Many payloads have a report for each number.
+equal<ReturnType<typeof validateLines<'Trace'>>, NumberedReports<'Trace'>>(true);
+validateLines('Trace', new Uint8Array());
+// @ts-expect-error: payloads go to validateMany
+validateLines('Trace', [{}]);
+for (const [index, found] of validateMany('Trace', new Set([data]))) equal<[number, 'Trace', boolean], [typeof index, typeof found.kind, typeof found.valid]>(true);
+
+// The validators in JavaScript are type guards, as `is` is.
+equal<typeof fast.is, typeof is>(true);
+if (fast.check('Trace')(data)) equal<typeof data, Kinds['Trace']>(true);
+// @ts-expect-error: unknown kind
+fast.check('Trase');

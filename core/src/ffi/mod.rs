@@ -23,7 +23,7 @@ pub use crate::contract::Inferrer;
 pub use crate::json::{encode, is_json};
 pub use crate::obeyed::is_obeyed;
 #[cfg(feature = "schema")]
-pub use crate::plan::{CompileError, compile};
+pub use crate::plan::{CompileError, compile, describe};
 #[cfg(feature = "text")]
 pub mod schema {
     //! The bundle that the plan is compiled from, for `cargo xtask codegen` and the tests.

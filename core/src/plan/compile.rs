@@ -27,6 +27,19 @@ use super::{
 /// The bundle contains a keyword or a combination of keywords that the plan cannot express; the error names the
 /// component.
 pub fn compile(bundle: &Value, kinds: &[(&str, &str)]) -> Result<Vec<u8>, CompileError> {
+    let (plan, _) = compiled(bundle, kinds)?;
+    let bytes = wire::encode(&plan);
+    match wire::decode(&bytes) {
+        Some(decoded) if decoded.nodes.len() == plan.nodes.len() => Ok(bytes),
+        _ => Err(CompileError("the compiled plan cannot be decoded".to_owned())),
+    }
+}
+
+/// Returns the plan, and the nodes of the components by name.
+pub(super) fn compiled<'a>(
+    bundle: &'a Value,
+    kinds: &[(&'a str, &'a str)],
+) -> Compiled<(Plan<'a>, HashMap<&'a str, NodeId>)> {
     let defs = bundle
         .get("$defs")
         .and_then(Value::as_object)
@@ -44,11 +57,7 @@ pub fn compile(bundle: &Value, kinds: &[(&str, &str)]) -> Result<Vec<u8>, Compil
     if !plan.is_grounded() {
         return Err(CompileError("a union contains itself without an object or an array in between".to_owned()));
     }
-    let bytes = wire::encode(&plan);
-    match wire::decode(&bytes) {
-        Some(decoded) if decoded.nodes.len() == plan.nodes.len() => Ok(bytes),
-        _ => Err(CompileError("the compiled plan cannot be decoded".to_owned())),
-    }
+    Ok((plan, compiler.named))
 }
 
 struct Compiler<'a> {

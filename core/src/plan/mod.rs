@@ -20,6 +20,8 @@ mod wire;
 #[cfg(feature = "schema")]
 mod compile;
 #[cfg(feature = "schema")]
+mod describe;
+#[cfg(feature = "schema")]
 mod dialect;
 #[cfg(feature = "schema")]
 mod has_facts;
@@ -37,6 +39,8 @@ pub(crate) use merged::{Merged, MergedField};
 
 #[cfg(feature = "schema")]
 pub use compile::compile;
+#[cfg(feature = "schema")]
+pub use describe::describe;
 #[cfg(feature = "schema")]
 pub use dialect::CompileError;
 

@@ -12,6 +12,7 @@ mod python_stub;
 mod schema;
 mod shape;
 mod typescript;
+mod validators;
 mod verbs;
 
 use std::path::Path;
@@ -50,6 +51,8 @@ fn generate() -> Result<Output, String> {
     schema::add(&schemas, KINDS, &mut output)?;
 
     output.add("bindings-node/types/kinds.d.ts", typescript::declarations(&bundle));
+    let plan = spanschema::ffi::describe(&schemas, KINDS).map_err(|error| format!("the plan: {error}"))?;
+    output.add("bindings-node/ts/fast/validators.ts", validators::validators(plan)?);
     output.add("bindings-node/types/columns.d.ts", columns::declarations(&bundle)?);
     output.add("bindings-python/python/spanschema/types.py", python::types(&bundle));
     output.add("bindings-python/python/spanschema/_generated.py", python::names(&bundle));

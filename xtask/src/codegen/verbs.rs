@@ -33,7 +33,12 @@ const ROWS: &[Row] = &[
     ),
     (
         "check many payloads on all cores",
-        [By("`validate` on threads"), By("`validate_lines`, `validate_many`"), By("–"), By("`validate --lines`")],
+        [
+            By("`validate` on threads"),
+            By("`validate_lines`, `validate_many`"),
+            By("`validateLines`, `validateMany`; one core in WebAssembly"),
+            By("`validate --lines`"),
+        ],
     ),
     (
         "read the payload with its type",
