@@ -4,6 +4,7 @@ mod formats;
 mod help;
 mod named;
 mod query;
+mod serve;
 
 use std::path::PathBuf;
 
@@ -15,6 +16,7 @@ use spanschema::{Defaults, Draft, Fill, Kind, Levels, NormalizeOptions, Nulls, O
 pub(crate) use self::formats::{CanonicalFormat, ListFormat, ReportFormat};
 use self::named::by_name;
 pub(crate) use self::query::{Query, RowFormat};
+pub(crate) use self::serve::Serve;
 use crate::exit::Failure;
 use crate::input::Source;
 use crate::style;
@@ -42,6 +44,10 @@ pub(crate) enum Command {
     /// Find the records that match a filter, in records or in ingest payloads
     #[command(after_help = help::QUERY)]
     Query(Query),
+    /// Run a local server that speaks the trace API, for development and tests, and report what is wrong with what it
+    /// receives
+    #[command(after_help = help::SERVE)]
+    Serve(Serve),
     /// Print the JSON Schema of one kind of payload, or of all kinds
     Schema(Schema),
     /// List the kinds of payload, or the API endpoints with their request and response kinds
