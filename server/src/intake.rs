@@ -12,40 +12,39 @@ use crate::request::Call;
 pub(crate) struct Taken {
     /// The canonical JSON.
     pub(crate) json: String,
-    /// What is wrong with the body as it was sent.
-    pub(crate) report: Report,
 }
 
-/// Checks a body against its kind, tells everyone about it, and returns its canonical form.
+impl Taken {
+    /// What an operation without a body takes.
+    pub(crate) fn nothing() -> Taken {
+        Taken { json: "{}".to_owned() }
+    }
+}
+
+/// Checks a body against its kind and tells everyone about it. Returns what is wrong with it, and its canonical form if
+/// it can be taken.
 ///
 /// Like the service, the server takes what can be read leniently, drops what the contract does not have, and fills in ids
 /// and times. If it is strict, it takes only what the contract has.
-pub(crate) fn take(app: &App, kind: Kind, call: &Call, logs: bool) -> Result<Taken, ApiError> {
+pub(crate) fn take(app: &App, kind: Kind, call: &Call, logs: bool) -> (Report, Result<Taken, ApiError>) {
     let report = validate(kind, &call.body, &Options::default());
     let is_refused = app.config.strict && !report.valid();
     let fill = Fill::default().ids().created_at();
     let check = Options::default().positions(false);
     let normalized = normalize(kind, &call.body, &NormalizeOptions::default().check(check).fill(fill));
-    let json = normalized.json.filter(|_| !is_refused);
+    let taken = match normalized.json.filter(|_| !is_refused) {
+        Some(json) => Ok(Taken { json }),
+        None if report.valid() => Err(ApiError::invalid(&normalized.report.issues)),
+        None => Err(ApiError::invalid(&report.issues)),
+    };
     app.received(&Received {
         method: call.method.as_str(),
         path: &call.path,
         kind,
         payload: &call.body,
         report: &report,
-        accepted: json.is_some(),
+        accepted: taken.is_ok(),
         logs,
     });
-    match json {
-        Some(json) => Ok(Taken { json, report }),
-        None if report.valid() => Err(ApiError::invalid(&normalized.report.issues)),
-        None => Err(ApiError::invalid(&report.issues)),
-    }
-}
-
-impl Taken {
-    /// What an operation without a body takes.
-    pub(crate) fn nothing() -> Taken {
-        Taken { json: "{}".to_owned(), report: Report::default() }
-    }
+    (report, taken)
 }

@@ -12,14 +12,13 @@ use axum::extract::{Path, Request, State};
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode};
 use axum::response::Response;
 use axum::routing::{MethodFilter, on};
-use spanschema::Endpoint;
+use spanschema::{Endpoint, Report};
 
-use crate::answer::{Answer, Content};
+use crate::answer::Answer;
 use crate::app::App;
 use crate::error::ApiError;
 use crate::fault::{Fault, Injected};
 use crate::intake::{self, Taken};
-use crate::observer::Received;
 use crate::operations::{self, account, experiments, log_streams, projects};
 use crate::request::Call;
 use crate::{inspect, stream};
@@ -133,32 +132,29 @@ async fn answer(
     worked.unwrap_or_else(|_| ApiError::internal("a handler panicked").into()).into_response()
 }
 
-/// Calls the handler of an operation with the body that was taken.
+/// Takes the body of an operation, and calls its handler.
 fn operate(
     app: &App,
     endpoint: &'static Endpoint,
     handler: operations::Handler,
     call: &Call,
 ) -> Result<Answer, ApiError> {
-    let Some(kind) = endpoint.request() else { return handler(app, endpoint, call, &Taken::nothing()) };
     let logs = operations::logs(endpoint.name);
-    let taken = intake::take(app, kind, call, logs)?;
-    let mut answer = handler(app, endpoint, call, &taken).unwrap_or_else(Answer::from);
-    let report = &taken.report;
+    let (report, taken) = match endpoint.request() {
+        Some(kind) => intake::take(app, kind, call, logs),
+        None => (Report::default(), Ok(Taken::nothing())),
+    };
+    let answered = taken.and_then(|taken| handler(app, endpoint, call, &taken));
+    let is_answered = answered.is_ok();
+    let mut answer = answered.unwrap_or_else(Answer::from);
     answer.header(ERRORS, HeaderValue::from(report.errors));
     answer.header(WARNINGS, HeaderValue::from(report.warnings));
-    if let Some(recorder) = &app.recorder {
-        let text = match &answer.body {
-            Content::Whole(bytes) => String::from_utf8_lossy(bytes),
-            Content::Stream(_) => "".into(),
-        };
-        let (method, path, payload) = (call.method.as_str(), call.path.as_str(), call.body.as_slice());
-        let received = Received { method, path, kind, payload, report, accepted: true, logs };
-        if recorder.write(&received, answer.status.as_u16(), &text).is_err() {
-            app.notice("a request could not be recorded: the file cannot be written");
-        }
+    if let Some(recorder) = &app.recorder
+        && recorder.write(endpoint, call, &report, &answer).is_err()
+    {
+        app.notice("a request could not be recorded: the file cannot be written");
     }
-    if logs {
+    if logs && is_answered {
         app.logged();
     }
     Ok(answer)

@@ -94,6 +94,12 @@ pub(super) const CHECKS: &[Check] = &[
         run: peers::compare,
     },
     Check {
+        name: "server",
+        about: "the official SDKs log to the local server and read from it, and it survives crashes",
+        needs: &[|workspace| peers::set_up(workspace).map(drop)],
+        run: server,
+    },
+    Check {
         name: "docs",
         about: "the examples of README.md and the guide run and print what they show",
         needs: &[PYTHON_TOOLS, node::set_up, CHROMIUM, BROWSER_TESTS],
@@ -178,6 +184,12 @@ fn providers(workspace: &Workspace) -> Outcome {
 fn packaging(workspace: &Workspace) -> Outcome {
     workspace.tests_of_package(node::PACKAGING_TESTS)?;
     execute(npm(workspace, node::PACKAGING_TESTS).args(["run", "--silent", "test"]))
+}
+
+fn server(workspace: &Workspace) -> Outcome {
+    let python = peers::set_up(workspace)?;
+    let tests = ["-m", "unittest", "discover", "--start-directory", "tests/server"];
+    execute(workspace.command(&python, ".").args(tests).env("SPANSCHEMA", workspace.cli()?))
 }
 
 fn contract(workspace: &Workspace) -> Outcome {
