@@ -18,7 +18,7 @@ use crate::store::Store;
 use crate::time::now;
 
 /// How many payloads the server remembers for those who inspect it.
-const REMEMBERED: usize = 1000;
+const REMEMBERED: usize = 500;
 
 /// What all requests share.
 pub(crate) struct App {
@@ -73,7 +73,7 @@ impl App {
         self.observer.notice(message);
     }
 
-    /// Counts a logging request that was answered, and stops the server after as many as it was told.
+    /// Counts a logging request that was answered, in whatever way, and stops the server after as many as it was told.
     pub(crate) fn logged(&self) {
         self.counters.logged();
         if self.config.exit_after.is_some_and(|number| self.counters.totals().logged >= number) {

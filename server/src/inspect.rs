@@ -25,13 +25,14 @@ pub(crate) struct Inspected {
 impl Inspected {
     pub(crate) fn of(received: &Received<'_>) -> Inspected {
         // A long payload is not remembered: it is among the records.
-        const LONGEST: usize = 1 << 16;
+        const LONGEST: usize = 1 << 14;
         let payload = std::str::from_utf8(received.payload).ok().filter(|payload| payload.len() <= LONGEST);
         let json = format!(
-            r#"{{"method":{},"path":{},"accepted":{},"report":{},"payload":{}}}"#,
+            r#"{{"method":{},"path":{},"accepted":{},"logs":{},"report":{},"payload":{}}}"#,
             json!(received.method),
             json!(received.path),
             received.accepted,
+            received.logs,
             received.report.to_json(),
             json!(payload),
         );

@@ -145,7 +145,6 @@ fn operate(
         None => (Report::default(), Ok(Taken::nothing())),
     };
     let answered = taken.and_then(|taken| handler(app, endpoint, call, &taken));
-    let is_answered = answered.is_ok();
     let mut answer = answered.unwrap_or_else(Answer::from);
     answer.header(ERRORS, HeaderValue::from(report.errors));
     answer.header(WARNINGS, HeaderValue::from(report.warnings));
@@ -154,7 +153,7 @@ fn operate(
     {
         app.notice("a request could not be recorded: the file cannot be written");
     }
-    if logs && is_answered {
+    if logs {
         app.logged();
     }
     Ok(answer)

@@ -116,6 +116,30 @@ fn many_clients_write_while_others_read() {
 }
 
 #[test]
+fn a_request_may_have_a_hundred_thousand_spans_and_any_depth() {
+    let server = Running::start(Config::default());
+    let spans = vec![r#"{"type":"tool","input":"x"}"#; 100_000].join(",");
+    let response = server.call("POST", &traces(), &format!(r#"{{"traces":[{{"input":"q","spans":[{spans}]}}]}}"#));
+    assert_eq!((response.status, response.json()["spans_count"].as_u64()), (200, Some(100_000)));
+    let page = server.operation("query_spans", &[], &json!({ "limit": 3, "starting_token": 99_999 }));
+    assert_eq!(page["records"].as_array().map(Vec::len), Some(1));
+    // Spans that are logged one below the other are nested more deeply than one request may be.
+    let (trace, mut parent) =
+        ("0a0a0a0a-0000-4000-8000-000000000001", "0a0a0a0a-0000-4000-8000-000000000001".to_owned());
+    for round in 0..5 {
+        let id = |depth: usize| format!("0a0a0a0a-0000-4000-9{round:03x}-{depth:012x}");
+        let chain = (0..400).rev().fold(String::new(), |below, depth| {
+            format!(r#"{{"type":"agent","id":"{}","input":"x","spans":[{below}]}}"#, id(depth))
+        });
+        let body = format!(r#"{{"trace_id":"{trace}","parent_id":"{parent}","spans":[{chain}]}}"#);
+        assert_eq!(server.call("POST", &traces().replace("traces", "spans"), &body).status, 200);
+        parent = id(399);
+    }
+    let stub = server.call("GET", &format!("{}/{trace}", traces()), "");
+    assert_eq!((stub.status, stub.text().matches(r#""type":"agent""#).count()), (200, 2000));
+}
+
+#[test]
 fn the_flood_is_told_to_wait() {
     // Room for fewer bodies of unknown length than there are clients.
     let server = Running::start(Config { max_body: 1 << 20, ..Config::default() });

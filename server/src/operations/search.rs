@@ -52,14 +52,16 @@ pub(super) fn search(app: &App, endpoint: &'static Endpoint, call: &Call, taken:
         let counts = counts(records, level, &query, &page.records)?;
         Ok((page, counts))
     })?;
+    // An empty page has no next one, even if it was asked to be empty.
+    let has_more = page.has_more && !page.records.is_empty();
     let next = page.start.saturating_add(page.records.len());
     let last = page.records.last().map(|record| record.id);
     let rows: Vec<String> =
         page.records.into_iter().zip(counts).map(|(record, count)| counted(record, &count)).collect();
     let rows = shaped(&query, level, rows)?;
     let head = json!({
-        "starting_token": page.start, "limit": wanted.limit, "paginated": page.has_more,
-        "next_starting_token": page.has_more.then_some(next), "last_row_id": last,
+        "starting_token": page.start, "limit": wanted.limit, "paginated": has_more,
+        "next_starting_token": has_more.then_some(next), "last_row_id": last,
     });
     let records = format!(r#""records":[{}]"#, rows.join(","));
     answer(endpoint, &with_members(&head.to_string(), &records))

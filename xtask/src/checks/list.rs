@@ -4,7 +4,7 @@ use crate::node::{self, npm};
 use crate::python::{self, in_environment};
 use crate::shell::{self, Outcome, run as execute};
 use crate::workspace::Workspace;
-use crate::{debian, docs, modules, peers, pictures, size};
+use crate::{debian, demo, docs, modules, peers, pictures, size};
 
 /// Something that must hold.
 pub(super) struct Check {
@@ -96,7 +96,7 @@ pub(super) const CHECKS: &[Check] = &[
     Check {
         name: "server",
         about: "the official SDKs log to the local server and read from it, and it survives crashes",
-        needs: &[|workspace| peers::set_up(workspace).map(drop)],
+        needs: &[|workspace| peers::set_up(workspace).map(drop), |_| demo::server::curl()],
         run: server,
     },
     Check {
@@ -149,7 +149,8 @@ fn rust(workspace: &Workspace) -> Outcome {
 
 fn python(workspace: &Workspace) -> Outcome {
     let python = workspace.python_package()?;
-    execute(in_environment(workspace, &python, "pytest")?.arg("--quiet"))?;
+    // Some tests start the command line.
+    execute(in_environment(workspace, &python, "pytest")?.arg("--quiet").env("SPANSCHEMA", workspace.cli()?))?;
     execute(&mut in_environment(workspace, &python, "mypy")?)?;
     let stubs = ["spanschema", "--allowlist", "stubtest-allowlist.txt"];
     execute(in_environment(workspace, &python, "stubtest")?.args(stubs))
@@ -157,7 +158,8 @@ fn python(workspace: &Workspace) -> Outcome {
 
 fn node(workspace: &Workspace) -> Outcome {
     workspace.node_package()?;
-    execute(npm(workspace, node::PACKAGE).args(["run", "--silent", "test"]))
+    let test = ["run", "--silent", "test"];
+    execute(npm(workspace, node::PACKAGE).args(test).env("SPANSCHEMA", workspace.cli()?))
 }
 
 fn wasm(workspace: &Workspace) -> Outcome {
