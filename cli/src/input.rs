@@ -43,6 +43,11 @@ impl From<OsString> for Source {
 }
 
 impl Source {
+    /// What is neither a file nor standard input, with its name for people.
+    pub(crate) fn named(name: &str) -> Source {
+        Source { path: None, label: sanitize(name).into_owned(), json: json_string(name) }
+    }
+
     /// The file; `None` for standard input.
     pub(crate) fn path(&self) -> Option<&Path> {
         self.path.as_deref()

@@ -32,6 +32,19 @@ Exit codes:
 The exit code is the same when the reader of the output stops early, as in `| head -1`: the rest of the input is checked
 without output, up to the first payload that rules out 0.";
 
+/// Below the options of `serve`.
+pub(super) const SERVE: &str = "\
+Examples:
+  spanschema serve
+  spanschema serve --data .spanschema --record traffic.ndjson
+  spanschema serve --port 0 --exit-after 1 --idle 60 --deny warnings
+  spanschema serve --fault status=503,times=2,path=/traces
+
+Exit codes:
+  0  every payload was valid
+  1  some payload was invalid, or had warnings and --deny warnings is given
+  2  wrong usage, or the server could not start";
+
 /// Below the options of `query`.
 pub(super) const QUERY: &str = "\
 Examples:

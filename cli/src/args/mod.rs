@@ -5,6 +5,7 @@ mod help;
 mod named;
 mod number;
 mod query;
+mod serve;
 
 use std::path::PathBuf;
 
@@ -17,6 +18,7 @@ pub(crate) use self::formats::{CanonicalFormat, ListFormat, ReportFormat};
 use self::named::by_name;
 use self::number::limit;
 pub(crate) use self::query::{Query, RowFormat};
+pub(crate) use self::serve::Serve;
 use crate::exit::Failure;
 use crate::input::Source;
 use crate::style;
@@ -44,6 +46,10 @@ pub(crate) enum Command {
     /// Find the records that match a filter, in records or in ingest payloads
     #[command(after_help = help::QUERY)]
     Query(Query),
+    /// Run a local server that speaks the trace API, for development and tests, and report what is wrong with what it
+    /// receives
+    #[command(after_help = help::SERVE)]
+    Serve(Serve),
     /// Print the JSON Schema of one kind of payload, or of all kinds
     Schema(Schema),
     /// List the kinds of payload, or the API endpoints with their request and response kinds

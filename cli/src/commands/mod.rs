@@ -9,6 +9,7 @@ mod normalize;
 mod payloads;
 mod query;
 mod schema;
+mod serve;
 mod validate;
 mod worker_pool;
 
@@ -23,6 +24,7 @@ pub(crate) fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::Validate(arguments) => validate::run(&arguments),
         Command::Normalize(arguments) => normalize::run(&arguments),
         Command::Query(arguments) => query::run(&arguments),
+        Command::Serve(arguments) => serve::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Kinds(arguments) => kinds::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),

@@ -40,6 +40,11 @@ impl Format for Human {
     }
 }
 
+/// Writes the issues of a payload.
+pub(crate) fn write_issues(out: &mut Vec<u8>, paint: Paint, payload: &Payload<'_>, report: &Report) -> io::Result<()> {
+    Diagnostics { page: Page::of_terminal(), paint, payload, out }.write(report)
+}
+
 /// Writes the last lines: the run in numbers, the inferred kinds, and where to read on.
 pub(super) fn write_end(out: &mut Vec<u8>, tally: &Tally, paint: Paint, are_kinds_inferred: bool) -> io::Result<()> {
     let faint = paint.with(FAINT);

@@ -18,10 +18,11 @@ mod tally;
 
 pub(crate) use answers::{Answers, Verdict};
 pub(crate) use canonical::Canonical;
+pub(crate) use human::write_issues;
 pub(crate) use json::json_string;
 pub(crate) use sinks::Sinks;
 pub(crate) use stdout::{Audience, Stdout};
-pub(crate) use tally::{Tally, Unchecked};
+pub(crate) use tally::{Tally, Unchecked, plural};
 
 use std::io;
 

@@ -34,6 +34,7 @@ pub(super) const SURFACES: &[Surface] = &[
     Surface { name: "rust", title: "Rust", view: View::Race, measure: rust },
     Surface { name: "cli", title: "Command line", view: View::Solo, measure: cli },
     Surface { name: "query", title: "Queries on the command line", view: View::Race, measure: query },
+    Surface { name: "server", title: "Local server", view: View::Solo, measure: server },
     Surface { name: "python", title: "Python", view: View::Race, measure: python },
     Surface { name: "node", title: "Node", view: View::Race, measure: node },
     Surface { name: "browser", title: "Chromium", view: View::Race, measure: browser },
@@ -65,6 +66,12 @@ fn rust(workspace: &Workspace, quick: bool, results: &Path) -> Outcome {
 fn cli(workspace: &Workspace, quick: bool, results: &Path) -> Outcome {
     let program = command_line(workspace)?;
     let package = ["run", "--release", "--package", "spanschema-bench", "--bin", "bench-lines", "--"];
+    run(workspace.cargo(&package).args(flag(quick)).arg(program).arg(results))
+}
+
+fn server(workspace: &Workspace, quick: bool, results: &Path) -> Outcome {
+    let program = command_line(workspace)?;
+    let package = ["run", "--release", "--package", "spanschema-bench", "--bin", "bench-server", "--"];
     run(workspace.cargo(&package).args(flag(quick)).arg(program).arg(results))
 }
 

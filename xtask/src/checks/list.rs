@@ -4,7 +4,7 @@ use crate::node::{self, npm};
 use crate::python::{self, in_environment};
 use crate::shell::{self, Outcome, run as execute};
 use crate::workspace::Workspace;
-use crate::{debian, docs, modules, peers, pictures, size};
+use crate::{debian, demo, docs, modules, peers, pictures, size};
 
 /// Something that must hold.
 pub(super) struct Check {
@@ -94,6 +94,12 @@ pub(super) const CHECKS: &[Check] = &[
         run: peers::compare,
     },
     Check {
+        name: "server",
+        about: "the official SDKs log to the local server and read from it, and it survives crashes",
+        needs: &[|workspace| peers::set_up(workspace).map(drop), |_| demo::server::curl()],
+        run: server,
+    },
+    Check {
         name: "docs",
         about: "the examples of README.md and the guide run and print what they show",
         needs: &[PYTHON_TOOLS, node::set_up, CHROMIUM, BROWSER_TESTS],
@@ -143,7 +149,8 @@ fn rust(workspace: &Workspace) -> Outcome {
 
 fn python(workspace: &Workspace) -> Outcome {
     let python = workspace.python_package()?;
-    execute(in_environment(workspace, &python, "pytest")?.arg("--quiet"))?;
+    // Some tests start the command line.
+    execute(in_environment(workspace, &python, "pytest")?.arg("--quiet").env("SPANSCHEMA", workspace.cli()?))?;
     execute(&mut in_environment(workspace, &python, "mypy")?)?;
     let stubs = ["spanschema", "--allowlist", "stubtest-allowlist.txt"];
     execute(in_environment(workspace, &python, "stubtest")?.args(stubs))
@@ -151,7 +158,8 @@ fn python(workspace: &Workspace) -> Outcome {
 
 fn node(workspace: &Workspace) -> Outcome {
     workspace.node_package()?;
-    execute(npm(workspace, node::PACKAGE).args(["run", "--silent", "test"]))
+    let test = ["run", "--silent", "test"];
+    execute(npm(workspace, node::PACKAGE).args(test).env("SPANSCHEMA", workspace.cli()?))
 }
 
 fn wasm(workspace: &Workspace) -> Outcome {
@@ -178,6 +186,12 @@ fn providers(workspace: &Workspace) -> Outcome {
 fn packaging(workspace: &Workspace) -> Outcome {
     workspace.tests_of_package(node::PACKAGING_TESTS)?;
     execute(npm(workspace, node::PACKAGING_TESTS).args(["run", "--silent", "test"]))
+}
+
+fn server(workspace: &Workspace) -> Outcome {
+    let python = peers::set_up(workspace)?;
+    let tests = ["-m", "unittest", "discover", "--start-directory", "tests/server"];
+    execute(workspace.command(&python, ".").args(tests).env("SPANSCHEMA", workspace.cli()?))
 }
 
 fn contract(workspace: &Workspace) -> Outcome {

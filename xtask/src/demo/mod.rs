@@ -1,5 +1,5 @@
-//! `cargo xtask demo`: validates the documented payloads with the command line and in every language, and runs the documented
-//! query.
+//! `cargo xtask demo`: validates the documented payloads with the command line and in every language, runs the documented
+//! query, and calls a local server as documented.
 //!
 //! The command line comes first, because it compiles fastest. Everything is built in the profile `quick`, in other
 //! folders than the packages that we ship.
@@ -8,6 +8,7 @@ mod answers;
 mod build;
 mod javascript;
 mod query;
+pub(crate) mod server;
 
 use std::fs;
 use std::process::Command;
@@ -42,8 +43,8 @@ pub(crate) fn run(workspace: &Workspace) -> Outcome {
     languages(workspace, &expected, &documented)
 }
 
-/// Shows what the command line prints about the broken payload, its verdicts on all examples, and the documented query;
-/// returns its reports, and what each language prints of the query.
+/// Shows what the command line prints about the broken payload, its verdicts on all examples, and the documented query,
+/// and the answers to the documented calls; returns its reports, and what each language prints of the query.
 fn command_line(workspace: &Workspace, examples: &[Example]) -> Outcome<(Answers, Vec<String>)> {
     let (cli, _) = step(workspace, "command line", build::cli)?;
     let (broken, documented) = examples.split_last().ok_or("there are no examples")?;
@@ -56,6 +57,8 @@ fn command_line(workspace: &Workspace, examples: &[Example]) -> Outcome<(Answers
     println!("{}\n", paint("1", "The documented query, as text, as a request and with its answer:"));
     let expected = query::expected(workspace)?;
     query::command_line(|| workspace.command(&cli, QUERY), &expected)?;
+    println!("{}\n", paint("1", "The documented calls, in order, answered by `spanschema serve`:"));
+    server::call(workspace, &cli)?;
     Ok((answers, expected))
 }
 

@@ -89,6 +89,8 @@ impl<'w> Runner<'w> {
             }
             other => return Err(format!("nothing here runs blocks of `{other}`")),
         };
+        // What the README installs, for programs that start it.
+        command.env("SPANSCHEMA", self.root.join(format!("bin/spanschema{}", env::consts::EXE_SUFFIX)));
         let in_clone = example.manner.in_clone;
         command.current_dir(if in_clone { self.workspace.path(".") } else { folder.to_path_buf() });
         Ok(Some(command))
