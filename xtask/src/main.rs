@@ -14,6 +14,7 @@ mod pictures;
 mod python;
 mod rendered;
 mod shell;
+mod site;
 mod size;
 mod wasm;
 mod workspace;
@@ -34,6 +35,7 @@ enum Task {
     Scorecard { check: bool },
     Bench { only: Vec<String>, quick: bool, render: bool },
     Pictures { check: bool },
+    Site { serve: bool },
     Size,
 }
 
@@ -59,6 +61,7 @@ fn main() -> ExitCode {
         Task::Bench { render: true, .. } => bench::render(&workspace).and_then(|rendered| rendered.write(&workspace)),
         Task::Bench { only, quick, .. } => bench::run(&workspace, &bench::Options { only, quick }),
         Task::Pictures { check } => pictures::run(&workspace, check),
+        Task::Site { serve } => site::run(&workspace, serve),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -90,6 +93,7 @@ fn usage() -> String {
          cargo xtask bench --only NAME …  run some of them: {}\n\
          cargo xtask bench --render       render RESULTS.md and the charts from the stored results\n\
          cargo xtask pictures [--check]   render these and the pictures of the README, or only compare them\n\
+         cargo xtask site [--serve]       build the documentation site and the playground, and serve them\n\
          cargo xtask size                 compare the sizes of the shipped files with their budget",
         checks::names().join(", "),
         bench::names().join(", ")
@@ -109,6 +113,7 @@ fn parse(mut parser: lexopt::Parser) -> Result<Task, lexopt::Error> {
             (Long("check"), Some(Task::Codegen { check } | Task::Scorecard { check } | Task::Pictures { check })) => {
                 *check = true;
             }
+            (Long("serve"), Some(Task::Site { serve })) => *serve = true,
             (Long("quick"), Some(Task::Bench { quick, .. })) => *quick = true,
             (Long("render"), Some(Task::Bench { render, .. })) => *render = true,
             (argument, _) => return Err(argument.unexpected()),
@@ -141,6 +146,7 @@ fn command(name: String) -> Result<Task, lexopt::Error> {
         "codegen" => Ok(Task::Codegen { check: false }),
         "scorecard" => Ok(Task::Scorecard { check: false }),
         "pictures" => Ok(Task::Pictures { check: false }),
+        "site" => Ok(Task::Site { serve: false }),
         "size" => Ok(Task::Size),
         "bench" => Ok(Task::Bench { only: Vec::new(), quick: false, render: false }),
         _ => Err(format!("`{name}` is not a command").into()),
@@ -164,6 +170,7 @@ mod tests {
         let render = Task::Bench { only: Vec::new(), quick: false, render: true };
         assert_eq!(parsed(&["bench", "--render"]), Ok(render));
         assert_eq!(parsed(&["pictures", "--check"]), Ok(Task::Pictures { check: true }));
+        assert_eq!(parsed(&["site", "--serve"]), Ok(Task::Site { serve: true }));
         let only = vec!["rust".to_owned(), "lint".to_owned(), "docs".to_owned()];
         assert_eq!(parsed(&["test", "--only", "rust", "lint", "--only=docs"]), Ok(Task::Test { only }));
     }

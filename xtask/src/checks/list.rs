@@ -4,7 +4,7 @@ use crate::node::{self, npm};
 use crate::python::{self, in_environment};
 use crate::shell::{self, Outcome, run as execute};
 use crate::workspace::Workspace;
-use crate::{debian, demo, docs, modules, peers, pictures, size};
+use crate::{debian, demo, docs, modules, peers, pictures, site, size};
 
 /// Something that must hold.
 pub(super) struct Check {
@@ -56,6 +56,12 @@ pub(super) const CHECKS: &[Check] = &[
         about: "vectors and behavior of the wasm module in headless Chromium",
         needs: &[node::set_up, CHROMIUM, BROWSER_TESTS],
         run: browser,
+    },
+    Check {
+        name: "site",
+        about: "the documentation site and the playground: links, behavior and accessibility in headless Chromium",
+        needs: &[node::set_up, CHROMIUM, |workspace| node::install(workspace, site::FOLDER)],
+        run: site::check,
     },
     Check {
         name: "providers",

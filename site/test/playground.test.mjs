@@ -1,0 +1,135 @@
+// The playground in Chromium, used as a person would.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { start, ready } from './browser.mjs';
+
+/** The longest task that the main thread may have with a payload of 10 MB, in milliseconds. */
+const LONGEST_TASK = 100;
+
+let site;
+before(async () => (site = await start()));
+after(() => site?.close());
+
+async function open(options) {
+  const page = await site.open('playground/', options);
+  await ready(page);
+  return page;
+}
+
+const status = (page) => page.textContent('#status');
+
+test('the first visit shows the issues of the broken trace in their places', async () => {
+  const page = await open();
+  assert.match(await status(page), /Invalid.*2 errors, 3 warnings.*LogTracesIngestRequest/);
+  const places = await page.locator('.issues .where').allTextContents();
+  assert.deepEqual(places, ['13:7', '96:37', '100:23', '149:15', '167:37']);
+  await page.click('.issues li:nth-child(3) .place');
+  await page.waitForFunction(() => getSelection()?.toString() === '"tol"');
+  assert.ok(await page.locator('.cm-lintRange-error').count() > 0);
+  await page.context().close();
+});
+
+test('the first verdict comes soon, and nothing is requested afterwards', async () => {
+  const requests = [];
+  const page = await open({ requests });
+  await page.waitForLoadState('networkidle');
+  const sofar = requests.length;
+  for (const pane of ['trace', 'normalized', 'query', 'code', 'schema']) await page.click(`#tab-${pane}`);
+  await page.fill('#pane-query .filter', 'type = "llm"').catch(() => {});
+  await page.waitForTimeout(300);
+  assert.deepEqual(requests.slice(sofar), []);
+  await page.context().close();
+});
+
+test('safe fixes are applied together', async () => {
+  const page = await open();
+  await page.click('#fix-all');
+  await page.waitForFunction(() => /1 error, 2 warnings/.test(document.querySelector('#status')?.textContent ?? ''));
+  await page.context().close();
+});
+
+test('each documented example and each pane works', async () => {
+  const faults = [];
+  const page = await open({ faults });
+  const count = await page.locator('#examples option').count();
+  for (let index = 1; index < count; index += 1) {
+    const title = await page.locator('#examples option').nth(index).textContent();
+    if (/10 MB/.test(title)) continue;
+    await page.selectOption('#examples', { index });
+    await page.waitForFunction(() => /Valid|Invalid/.test(document.querySelector('#status')?.textContent ?? ''));
+    for (const pane of ['issues', 'trace', 'normalized', 'query', 'code', 'schema']) {
+      await page.click(`#tab-${pane}`);
+      await page.waitForFunction((id) => (document.getElementById(id)?.textContent ?? '').trim() !== '', `pane-${pane}`);
+    }
+  }
+  assert.deepEqual(faults, []);
+  await page.context().close();
+});
+
+test('the trace viewer works with the keyboard, and follows the editor', async () => {
+  const page = await open();
+  await page.click('#tab-trace');
+  await page.focus('[role="tree"]');
+  await page.keyboard.press('ArrowDown');
+  await page.waitForFunction(() => document.querySelector('.details h3')?.textContent === 'planner');
+  await page.keyboard.press('ArrowLeft');
+  assert.equal(await page.locator('[role="treeitem"]').count(), 2);
+  await page.keyboard.press('ArrowRight');
+  assert.equal(await page.locator('[role="treeitem"]').count(), 10);
+  await page.click('#tab-issues');
+  await page.click('.issues li:nth-child(2) .place');
+  await page.click('#tab-trace');
+  await page.keyboard.press('Tab');
+  await page.context().close();
+});
+
+test('a filter finds records, and a faulty one is explained', async () => {
+  const page = await open();
+  await page.click('#tab-query');
+  await page.fill('.filter', 'type = "llm"');
+  await page.waitForFunction(() => document.querySelectorAll('.answer tbody tr').length === 2);
+  await page.fill('.filter', 'name contians "x"');
+  await page.waitForFunction(() => /did you mean `contains`/.test(document.querySelector('.fault')?.textContent ?? ''));
+  assert.equal(await page.textContent('.fault mark'), 'contians');
+  await page.context().close();
+});
+
+test('a shared link and a reload bring the payload back', async () => {
+  const page = await open();
+  await page.click('.cm-content');
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.insertText('{"traces": [{"input": "hi", "nmae": "x"}]}');
+  await page.waitForFunction(() => /1 warning/.test(document.querySelector('#status')?.textContent ?? ''));
+  await page.click('#share');
+  await page.waitForFunction(() => location.hash.startsWith('#s='));
+  const link = page.url();
+  await page.waitForTimeout(600);
+  await page.goto(`${site.address}playground/`);
+  await ready(page);
+  assert.match(await page.textContent('.cm-content'), /nmae/);
+  await page.context().close();
+  const other = await site.open(link.slice(site.address.length));
+  await ready(other);
+  assert.match(await other.textContent('.cm-content'), /nmae/);
+  await other.context().close();
+});
+
+test('10 MB do not freeze the page', async () => {
+  const page = await open();
+  await page.waitForLoadState('networkidle');
+  await page.evaluate(() => {
+    globalThis.longest = 0;
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) globalThis.longest = Math.max(globalThis.longest, duration);
+    }).observe({ type: 'longtask' });
+  });
+  await page.selectOption('#examples', { label: 'A large request (10 MB)' });
+  await page.waitForFunction(() => /Valid/.test(document.querySelector('#status')?.textContent ?? '') && document.querySelector('.cm-content')?.textContent?.includes('support'), null, { timeout: 60_000 });
+  await page.click('#tab-trace');
+  await page.waitForSelector('[role="treeitem"]');
+  const longest = await page.evaluate(() => globalThis.longest);
+  console.log(`the longest task took ${Math.round(longest)} ms`);
+  assert.ok(longest <= LONGEST_TASK * Number(process.env.SLOWNESS ?? 1), `${longest} ms`);
+  await page.context().close();
+});
