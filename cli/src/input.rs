@@ -45,7 +45,8 @@ impl From<OsString> for Source {
 impl Source {
     /// What is neither a file nor standard input, with its name for people.
     pub(crate) fn named(name: &str) -> Source {
-        Source { path: None, label: sanitize(name).into_owned(), json: json_string(name) }
+        let members = format!("\"source\":{}", json_string(name));
+        Source { path: None, label: sanitize(name).into_owned(), members }
     }
 
     /// The file; `None` for standard input.
