@@ -56,11 +56,13 @@ test('each documented example and each pane works', async () => {
   for (let index = 1; index < count; index += 1) {
     const title = await page.locator('#examples option').nth(index).textContent();
     if (/10 MB/.test(title)) continue;
+    const verdicts = await page.getAttribute('html', 'data-verdicts');
     await page.selectOption('#examples', { index });
-    await page.waitForFunction(() => /Valid|Invalid/.test(document.querySelector('#status')?.textContent ?? ''));
+    await page.waitForFunction((before) => document.documentElement.dataset.verdicts !== before, verdicts);
     for (const pane of ['issues', 'trace', 'normalized', 'query', 'code', 'schema']) {
       await page.click(`#tab-${pane}`);
-      await page.waitForFunction((id) => (document.getElementById(id)?.textContent ?? '').trim() !== '', `pane-${pane}`);
+      const isFilled = page.waitForFunction((id) => (document.getElementById(id)?.textContent ?? '').trim() !== '', `pane-${pane}`, { timeout: 10_000 });
+      await isFilled.catch(() => assert.fail(`the pane ${pane} is empty for ${title}`));
     }
   }
   assert.deepEqual(faults, []);
