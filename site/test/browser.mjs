@@ -1,5 +1,6 @@
 // The browser and the server of the tests, and what they record about every page.
 
+import { availableParallelism, loadavg } from 'node:os';
 import { chromium } from 'playwright-core';
 import { fileURLToPath } from 'node:url';
 import { findChromium } from '../../tests/browser/find-chromium.mjs';
@@ -11,6 +12,9 @@ const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking
 /** The sizes of the pages: of a desk, and of a phone. */
 export const DESK = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
+
+/** How much longer things take while the machine does other things, too: at least 1. */
+export const SLOWNESS = Math.max(loadavg()[0] / availableParallelism(), 1);
 
 /** Starts a browser and a server below a path, so that a link which is not relative fails. */
 export async function start() {
