@@ -8,13 +8,37 @@ import { guidePages } from './content/guide.ts';
 import { kindPages } from './content/kinds.ts';
 import type { Page } from './content/page.ts';
 
-/** A loader of pages, rendered by Astro's Markdown. */
-function loader(name: string, pages: () => Page[] | Promise<Page[]>): Loader {
-  const load = async ({ store, parseData, renderMarkdown }: LoaderContext): Promise<void> => {
-    store.clear();
-    for (const { id, title, description, body, data } of await pages()) {
-      const parsed = await parseData({ id, data: { title, description, ...data } });
-      store.set({ id, data: parsed, body, rendered: await renderMarkdown(body) });
+const SOURCES: Readonly<Record<string, () => Page[] | Promise<Page[]>>> = {
+  guide: guidePages, kinds: kindPages, codes: codePages, endpoints: endpointPages,
+};
+
+type Rendered = Page & { rendered: Awaited<ReturnType<LoaderContext['renderMarkdown']>> };
+
+let all: Promise<Map<string, Rendered[]>> | undefined;
+
+/**
+ * Renders the pages of all collections. Each loader waits for all of them, so that the entries are stored at once: Astro
+ * loses those that come while it writes the earlier ones to disk.
+ */
+async function renderAll({ renderMarkdown }: LoaderContext): Promise<Map<string, Rendered[]>> {
+  const collections = new Map<string, Rendered[]>();
+  for (const [name, pages] of Object.entries(SOURCES)) {
+    const rendered: Rendered[] = [];
+    for (const page of await pages()) rendered.push({ ...page, rendered: await renderMarkdown(page.body) });
+    collections.set(name, rendered);
+  }
+  return collections;
+}
+
+/** The loader of a collection. */
+function loader(name: string): Loader {
+  const load = async (context: LoaderContext): Promise<void> => {
+    all ??= renderAll(context);
+    const pages = (await all).get(name) ?? [];
+    context.store.clear();
+    for (const { id, title, description, body, data, rendered } of pages) {
+      const parsed = await context.parseData({ id, data: { title, description, ...data } });
+      context.store.set({ id, data: parsed, body, rendered });
     }
   };
   return { name, load };
@@ -33,8 +57,8 @@ const schema = z.object({
 });
 
 export const collections = {
-  guide: defineCollection({ loader: loader('guide', guidePages), schema }),
-  kinds: defineCollection({ loader: loader('kinds', kindPages), schema }),
-  codes: defineCollection({ loader: loader('codes', codePages), schema }),
-  endpoints: defineCollection({ loader: loader('endpoints', endpointPages), schema }),
+  guide: defineCollection({ loader: loader('guide'), schema }),
+  kinds: defineCollection({ loader: loader('kinds'), schema }),
+  codes: defineCollection({ loader: loader('codes'), schema }),
+  endpoints: defineCollection({ loader: loader('endpoints'), schema }),
 };

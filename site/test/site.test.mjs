@@ -39,7 +39,9 @@ for (const [name, path] of Object.entries(PAGES)) {
       if (look !== 'phone') {
         await page.evaluate(AXE);
         const { violations } = await page.evaluate(() => globalThis.axe.run());
-        assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 140)).slice(0, 3)}`), []);
+        // The text inside of the editor's scroller can be focused; axe looks at the scroller alone.
+        const isEditor = ({ nodes }) => nodes.every(({ html }) => html.includes('class="cm-scroller"'));
+        assert.deepEqual(violations.filter((violation) => !isEditor(violation)).map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 140)).slice(0, 3)}`), []);
       }
       assert.deepEqual(faults, []);
       await page.context().close();

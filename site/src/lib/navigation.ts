@@ -37,6 +37,12 @@ export async function guideLinks(): Promise<Group[]> {
   ];
 }
 
+/** What is listed of a page. */
+interface Listed {
+  id: string;
+  data: { title: string; kicker?: string };
+}
+
 /** The order and the headings of the kinds; types that are not kinds come last. */
 const ROLES: Readonly<Record<string, string>> = {
   request: 'Requests', response: 'Responses', record: 'Traces, spans, records', filter: 'Filters', part: 'Parts', type: 'Types',
@@ -46,7 +52,7 @@ const ROLES: Readonly<Record<string, string>> = {
 export async function kindLinks(): Promise<Group[]> {
   const { kinds } = spanschema();
   const order = new Map(kinds().map(({ name }, index) => [name as string, index]));
-  const pages = (await getCollection('kinds')).filter(({ id }) => id !== 'kinds');
+  const pages: Listed[] = (await getCollection('kinds')).filter(({ id }: Listed) => id !== 'kinds');
   pages.sort((a, b) => (order.get(a.data.title) ?? 999) - (order.get(b.data.title) ?? 999) || a.id.localeCompare(b.id));
   const groups = new Map<string, Link[]>();
   for (const { id, data } of pages) {

@@ -9,7 +9,9 @@ function transform(node) {
   if (!node.children) return;
   node.children = node.children.map((child) => {
     transform(child);
-    if (child.tagName === 'table') return framed('table', { ...child }, { tabIndex: 0, role: 'region', ariaLabel: 'Table' });
+    // A heading without text says nothing to a screen reader.
+    if (child.tagName === 'th' && child.children.length === 0) return { ...child, tagName: 'td' };
+    if (child.tagName === 'table') return framed('table', { ...child }, { tabIndex: 0, role: 'group', ariaLabel: 'Table' });
     if (child.tagName === 'pre') return framed('code', child, {});
     return child;
   });

@@ -77,7 +77,9 @@ function start(state: State): void {
     editor.showIssues(verdict.issues);
     byId('issue-count').textContent = verdict.issues.length === 0 ? '' : String(verdict.errors + verdict.warnings);
     refresh();
-    document.documentElement.dataset['ready'] ??= String(Math.round(performance.now()));
+    const { dataset } = document.documentElement;
+    dataset['ready'] ??= String(Math.round(performance.now()));
+    dataset['verdicts'] = String(Number(dataset['verdicts'] ?? 0) + 1);
   });
   connectToolbar(session);
   connectLevels(session);

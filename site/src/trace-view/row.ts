@@ -23,27 +23,17 @@ export function rowElement(table: StepTable, step: number, scale: TimeScale | nu
   row.setAttribute('role', 'treeitem');
   row.setAttribute('aria-level', String((table.depths[step] ?? 0) + 1));
   row.setAttribute('aria-selected', String(state.isSelected));
-  row.setAttribute('aria-label', label(table, step));
   if (hasChildren(table, step)) row.setAttribute('aria-expanded', String(!state.isFolded));
-  row.append(name(table, step), timeline(table, step, scale));
+  row.append(name(table, step), ' ', timeline(table, step, scale));
   return row;
-}
-
-/** What a screen reader says about a row. */
-function label(table: StepTable, step: number): string {
-  const parts = [typeOf(table, step), table.names[step], formatDuration(table.durations[step] ?? NaN), tokens(table, step)];
-  if (hasFailed(table, step)) parts.push('failed');
-  const severity = SEVERITIES[table.severities[step] ?? 0];
-  if (severity !== 'none') parts.push(`has an issue: ${severity}`);
-  return parts.filter(Boolean).join(', ');
 }
 
 function name(table: StepTable, step: number): HTMLElement {
   const cell = span('name', '');
   cell.style.paddingInlineStart = `${8 + Math.min(table.depths[step] ?? 0, DEEPEST) * 16}px`;
-  cell.append(span(hasChildren(table, step) ? 'fold' : 'fold none', ''), span('type', typeOf(table, step)), span('title', table.names[step] || '(no name)'));
+  cell.append(span(hasChildren(table, step) ? 'fold' : 'fold none', ''), span('type', typeOf(table, step)), ' ', span('title', table.names[step] || '(no name)'));
   const severity = SEVERITIES[table.severities[step] ?? 0] ?? 'none';
-  if (severity !== 'none') cell.append(span(`mark ${severity}`, ''));
+  if (severity !== 'none') cell.append(span(`mark ${severity}`, `has an issue: ${severity}`));
   return cell;
 }
 

@@ -24,7 +24,7 @@ export interface EditorEvents {
 }
 
 /** Characters of a long text that are added in one frame. */
-const CHUNK = 400_000;
+const CHUNK = 200_000;
 
 export class PayloadEditor {
   readonly view: EditorView;

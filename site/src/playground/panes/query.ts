@@ -75,7 +75,7 @@ function table(rows: readonly MatchedRecord[], session: Session): HTMLElement {
       make('td', { class: 'number' }, row.durationMs === null ? '' : formatDuration(row.durationMs)),
       make('td', { class: 'number' }, row.status === null ? '' : String(row.status)));
   });
-  return make('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Matching records' },
+  return make('div', { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': 'Matching records' },
     make('table', {}, make('thead', {}, make('tr', {}, ...head)), make('tbody', {}, ...body)));
 }
 
