@@ -1,6 +1,5 @@
 // The browser and the server of the tests, and what they record about every page.
 
-import { availableParallelism, loadavg } from 'node:os';
 import { chromium } from 'playwright-core';
 import { fileURLToPath } from 'node:url';
 import { findChromium } from '../../tests/browser/find-chromium.mjs';

@@ -10,12 +10,12 @@ use super::{
     TaggedPlan, UnknownFields,
 };
 
-/// Compiles `bundle` as [`compile`](super::compile) does, and returns the plan as JSON:
+/// Compiles `bundle` as `compile` does, and returns the plan as JSON:
 /// `{"kinds": [{"name", "root"}, …], "nodes": [{"name"?, "nullable", "nests", "shape", …}, …]}`. Nodes refer to each other
 /// by index. Bounds that allow everything are absent.
 ///
 /// # Errors
-/// As for [`compile`](super::compile).
+/// As for `compile`.
 pub fn describe(bundle: &Value, kinds: &[(&str, &str)]) -> Result<Value, CompileError> {
     let (plan, named) = compiled(bundle, kinds)?;
     let names: HashMap<NodeId, &str> = named.into_iter().map(|(name, id)| (id, name)).collect();

@@ -39,6 +39,7 @@ pub use evaluate::{Evaluator, Match, Program};
 pub use filter::{Column, Columns, Filter, FilterType, Operand, Operator, Quantifier, Test, Unit};
 #[cfg(feature = "query")]
 pub(crate) use request::names_of_requests;
+#[cfg(feature = "query")]
 pub use request::{Query, Request, RequestError};
 #[cfg(feature = "query")]
 pub use run::{Answer, Level, Records, Select, cell};
