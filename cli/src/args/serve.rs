@@ -22,7 +22,7 @@ pub(crate) struct Serve {
     /// Answer payloads that violate the contract with status 422
     #[arg(long)]
     strict: bool,
-    /// Store what the service would store, and report what is wrong with it here [default]
+    /// Store what the service would store, and report what is wrong with it here, which is the default
     #[arg(long, conflicts_with = "strict")]
     as_server: bool,
     /// The API key that clients must send [default: any]

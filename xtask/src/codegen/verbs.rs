@@ -106,6 +106,10 @@ const ROWS: &[Row] = &[
             By("–"),
         ],
     ),
+    (
+        "run the API on one's own machine",
+        [By("–"), By("`testing.serve`"), By("`serve` of `spanschema/testing`"), Is("serve")],
+    ),
     ("complete what is typed in a shell", [By("–"), By("–"), By("–"), Is("completions")]),
     ("read the manual page", [By("–"), By("–"), By("–"), Is("man")]),
 ];
