@@ -1,10 +1,9 @@
-/** The names of headers and parameters whose values are secrets, which have no place in a trace. */
-const SECRET = /authorization|cookie|(api|subscription|access)[-_]?key|(^|[-_]|access|auth|session)(token|secret|password)$/i;
+import { SECRET } from './secret-pattern.js';
 
 /** What a span shows in place of a secret. */
 export const REDACTED = '[redacted]';
 
-/** Whether the value of a header or parameter with this name is a secret. */
+/** Whether the value of a header with this name is a secret. */
 export function isSecret(name: unknown): boolean {
   return typeof name === 'string' && SECRET.test(name);
 }

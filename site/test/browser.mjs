@@ -6,6 +6,9 @@ import { findChromium } from '../../tests/browser/find-chromium.mjs';
 import { serve } from '../build/server.mjs';
 
 const SITE = fileURLToPath(new URL('../../.cache/site', import.meta.url));
+/** The folder for pictures of the pages, which are there to be looked at. */
+export const PICTURES = fileURLToPath(new URL('../../.cache/site-pictures/', import.meta.url));
+
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
 
 /** The sizes of the pages: of a desk, and of a phone. */

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { start, ready } from './browser.mjs';
+import { PICTURES, start, ready } from './browser.mjs';
 
 /**
  * The longest task that the main thread may have with a payload of 10 MB, in milliseconds. What we aim for, and the test
@@ -80,6 +80,7 @@ test('the trace viewer works with the keyboard, and follows the editor', async (
   await page.focus('[role="tree"]');
   await page.keyboard.press('ArrowDown');
   await page.waitForFunction(() => document.querySelector('.details h3')?.textContent === 'planner');
+  await page.screenshot({ path: `${PICTURES}playground-trace.png` });
   await page.keyboard.press('ArrowLeft');
   assert.equal(await page.locator('[role="treeitem"]').count(), 2);
   await page.keyboard.press('ArrowRight');
@@ -120,6 +121,18 @@ test('a shared link and a reload bring the payload back', async () => {
   await ready(other);
   assert.match(await other.textContent('.cm-content'), /nmae/);
   await other.context().close();
+});
+
+test('the playground opens without a network after the first visit', async () => {
+  const page = await open();
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.reload();
+  await ready(page);
+  await page.context().setOffline(true);
+  await page.reload();
+  await ready(page);
+  assert.match(await status(page), /Invalid.*2 errors, 3 warnings/);
+  await page.context().close();
 });
 
 test('10 MB do not freeze the page', async () => {

@@ -4,12 +4,10 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { DESK, PHONE, ready, start } from './browser.mjs';
+import { DESK, PHONE, PICTURES, ready, start } from './browser.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const PICTURES = fileURLToPath(new URL('../../.cache/site-pictures/', import.meta.url));
 
 /** One page of each template. */
 const PAGES = {

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
+
+from ._secret_pattern import SECRET
 
 REDACTED = "[redacted]"
 """What is recorded in place of a secret."""
-
-_SECRET = re.compile(
-    r"authorization|cookie|(api|subscription|access)[-_]?key|(^|[-_]|access|auth|session)(token|secret|password)$",
-    re.IGNORECASE,
-)
 
 _CLASSES = ("Headers", "HeadersDict", "HeaderDict", "CaseInsensitiveDict", "CIMultiDict", "CIMultiDictProxy")
 """The ends of the names of classes that hold headers."""
@@ -24,7 +20,7 @@ def may_hold_headers(json: bytes) -> bool:
 
 def is_secret(name: object) -> bool:
     """Whether the value of a header with this name is a secret."""
-    return isinstance(name, str) and _SECRET.search(name) is not None
+    return isinstance(name, str) and SECRET.search(name) is not None
 
 
 def names_headers(name: object) -> bool:

@@ -111,7 +111,8 @@ mod values;
 
 pub use argument_case::Naming;
 pub use refusal::Refusal;
-pub(crate) use secrets::is_secret_header;
+#[cfg(feature = "schema")]
+pub use secrets::{SECRET_ENDS, SECRET_PARTS};
 pub use state::Builder;
 pub use stream::Request;
 pub(crate) use stream::TRACES_ROUTE;

@@ -8,18 +8,18 @@
 use super::value::Value;
 use crate::json::Tag;
 
-/// Parts of the names of headers with secrets.
-const PARTS: [&str; 4] = ["authorization", "cookie", "password", "secret"];
+/// Parts of the names of headers with secrets, in lower case and with hyphens.
+pub const SECRET_PARTS: [&str; 4] = ["authorization", "cookie", "password", "secret"];
 /// How other names of headers with secrets end, such as `Galileo-API-Key`, but not `x-ratelimit-remaining-tokens`.
-const ENDS: [&str; 5] = ["api-key", "apikey", "token", "access-key", "subscription-key"];
+pub const SECRET_ENDS: [&str; 5] = ["api-key", "apikey", "token", "access-key", "subscription-key"];
 
 /// The JSON that takes the place of a secret.
 const REDACTED: &[u8] = b"\"[redacted]\"";
 
-/// Whether a header or a parameter with this name has a secret.
-pub(crate) fn is_secret_header(name: &str) -> bool {
+/// Whether a header with this name has a secret.
+fn is_secret_header(name: &str) -> bool {
     let name = name.to_ascii_lowercase().replace('_', "-");
-    PARTS.iter().any(|part| name.contains(part)) || ENDS.iter().any(|end| name.ends_with(end))
+    SECRET_PARTS.iter().any(|part| name.contains(part)) || SECRET_ENDS.iter().any(|end| name.ends_with(end))
 }
 
 /// Arguments without the secrets that they had.

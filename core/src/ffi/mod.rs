@@ -14,11 +14,15 @@ mod options;
 #[cfg(feature = "query")]
 mod query;
 #[cfg(feature = "query")]
+mod query_input;
+#[cfg(feature = "query")]
 mod query_run;
 #[cfg(feature = "v8")]
 pub mod v8;
 
 pub use crate::builder::{Builder, Naming, Refusal};
+#[cfg(feature = "schema")]
+pub use crate::builder::{SECRET_ENDS, SECRET_PARTS};
 pub use crate::contract::Inferrer;
 pub use crate::json::{encode, is_json};
 pub use crate::obeyed::is_obeyed;
@@ -225,11 +229,6 @@ pub fn finish(builder: &mut Builder) -> String {
 /// Where to send the request that a builder finishes: the HTTP method, and the path with the parameter `{project_id}`.
 pub fn finish_route() -> (&'static str, &'static str) {
     crate::builder::TRACES_ROUTE
-}
-
-/// Whether a header or a parameter with this name has a secret, for bindings that describe objects of HTTP clients.
-pub fn is_secret_header(name: &str) -> bool {
-    crate::builder::is_secret_header(name)
 }
 
 /// The verb `explain`: returns the documentation of a code, as the JSON object

@@ -5,7 +5,7 @@
 
 use std::cell::RefCell;
 
-use super::query::{read_filter, read_options_and, read_query};
+use super::query_input::{read_filter, read_options_and, read_query};
 use crate::error::{ErrorKind, UsageError};
 use crate::query::{Answer, Level, Match, ParseOptions, Program, Records};
 

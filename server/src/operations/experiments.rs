@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::account::{USER, user};
-use super::log_streams::{deleted, renamed, run, runs};
 use super::projects::{name, page_of, project};
+use super::runs::{deleted, renamed, run, runs};
 use crate::answer::Answer;
 use crate::app::App;
 use crate::error::ApiError;

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::account::{USER, user};
 use super::projects::{name, page_of, project};
+use super::runs::{deleted, renamed, run, runs};
 use crate::answer::Answer;
 use crate::app::App;
 use crate::error::ApiError;
@@ -47,36 +48,6 @@ fn rename(app: &App, call: &Call) -> Result<Answer, ApiError> {
 
 fn delete(app: &App, call: &Call) -> Result<Answer, ApiError> {
     deleted(app, call, RunKind::LogStream)
-}
-
-/// The runs of a project.
-pub(super) fn runs(app: &App, call: &Call, kind: RunKind) -> Result<Vec<Run>, ApiError> {
-    let project = project(app, call)?.id;
-    Ok(app.store.read(|connection| Run::list(connection, project, kind))?)
-}
-
-/// The run in the path.
-pub(super) fn run(app: &App, call: &Call, kind: RunKind) -> Result<Run, ApiError> {
-    let (project, id) = (call.id("project_id")?, call.id("run_id")?);
-    let run = app.store.read(|connection| Run::get(connection, project, id))?;
-    run.filter(|run| run.kind == kind).ok_or_else(|| ApiError::not_found("run"))
-}
-
-/// Gives the run in the path the name in the body.
-pub(super) fn renamed(app: &App, call: &Call, kind: RunKind) -> Result<Run, ApiError> {
-    let (run, name) = (run(app, call, kind)?, name(call)?);
-    let Run { project, id, .. } = run;
-    let new = name.clone();
-    app.store.write(move |connection| Run::rename(connection, project, id, &new))?;
-    Ok(Run { name, ..run })
-}
-
-/// Deletes the run in the path with its records.
-pub(super) fn deleted(app: &App, call: &Call, kind: RunKind) -> Result<Answer, ApiError> {
-    let Run { project, id, .. } = run(app, call, kind)?;
-    app.store.write(move |connection| Run::delete(connection, project, id))?;
-    app.places.clear();
-    Ok(Answer::value(&json!({ "message": "deleted" })))
 }
 
 fn shown(run: &Run) -> Value {

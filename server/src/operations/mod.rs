@@ -17,6 +17,7 @@ pub(crate) mod log_streams;
 mod metrics;
 mod places;
 pub(crate) mod projects;
+mod runs;
 mod search;
 mod selection;
 mod session;

@@ -10,6 +10,7 @@ mod prose;
 mod python;
 mod python_stub;
 mod schema;
+mod secrets;
 mod shape;
 mod typescript;
 mod validators;
@@ -62,6 +63,9 @@ fn generate() -> Result<Output, String> {
     let arguments = Bundle::read(&all, kinds(), codes())?;
     output.add("bindings-node/types/arguments.d.ts", arguments::typescript(&arguments, ARGUMENTS));
     output.add("bindings-python/python/spanschema/_arguments.py", arguments::python(&arguments, ARGUMENTS));
+
+    output.add("bindings-node/ts/secret-pattern.ts", secrets::typescript());
+    output.add("bindings-python/python/spanschema/_secret_pattern.py", secrets::python());
 
     output.add("docs/verbs.md", verbs::table());
     output.add("docs/codes.md", markdown::codes(&bundle));
