@@ -24,7 +24,8 @@ pub(crate) static CORPUS: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
     payloads
 });
 
-/// Payloads of the corpus from which a range was removed, or in which a patch was inserted or written over a range.
+/// Payloads of the corpus from which one to three times a range was removed, or in which a patch was inserted or written over
+/// a range.
 pub(crate) fn mutilated() -> impl Strategy<Value = (Kind, Vec<u8>)> {
     let patches = prop::sample::select(vec![
         "\"",
@@ -48,6 +49,10 @@ pub(crate) fn mutilated() -> impl Strategy<Value = (Kind, Vec<u8>)> {
         "\"type\":\"llm\",",
         "\"name\":\"a\",",
         "\"x\":1,",
+        "\"x\":{\"a\":1,\"a\":2},",
+        "5,",
+        "\"name\":5,",
+        "\"type\":\"lm\",",
         " ",
         "\n",
         "é",
@@ -69,15 +74,18 @@ pub(crate) fn mutilated() -> impl Strategy<Value = (Kind, Vec<u8>)> {
         "\"spans\":[{\"type\":\"tool\",\"id\":\"6c4e3f7e-4a9a-4e7e-8c1f-3a9a3a9a3a9a\"}],",
     ]);
     let index = any::<prop::sample::Index>;
-    (index(), index(), 0usize..12, 0u8..3, patches).prop_map(|(nth, at, length, change, patch)| {
+    let damage = (index(), 0usize..12, 0u8..3, patches);
+    (index(), prop::collection::vec(damage, 1..=3)).prop_map(|(nth, damages)| {
         let (kind, payload) = nth.get(&CORPUS);
         let mut bytes = payload.as_bytes().to_vec();
-        let at = at.index(bytes.len() + 1);
-        let end = (at + length).min(bytes.len());
-        match change {
-            0 => drop(bytes.drain(at..end)),
-            1 => bytes.splice(at..at, patch.bytes()).for_each(drop),
-            _ => bytes.splice(at..end, patch.bytes()).for_each(drop),
+        for (at, length, change, patch) in damages {
+            let at = at.index(bytes.len() + 1);
+            let end = (at + length).min(bytes.len());
+            match change {
+                0 => drop(bytes.drain(at..end)),
+                1 => bytes.splice(at..at, patch.bytes()).for_each(drop),
+                _ => bytes.splice(at..end, patch.bytes()).for_each(drop),
+            }
         }
         (*kind, bytes)
     })

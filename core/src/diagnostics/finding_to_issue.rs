@@ -4,7 +4,7 @@ use super::finding::Finding;
 use super::paths::{Paths, Room};
 use super::positions::add_positions;
 use crate::constraint::FreeNames;
-use crate::json::Tree;
+use crate::json::{Tree, ValueId};
 use crate::obeyed::shown;
 use crate::options::Options;
 use crate::plan::{Plan, plan};
@@ -49,20 +49,30 @@ impl<'p> Renderer<'_, 'p, '_> {
         free_names: &mut FreeNames<'p>,
     ) -> Issue {
         path.extend(finding.absent.map(|name| PathSegment::Key(name.to_owned())));
-        let meant = match finding.fault {
-            Fault::UnknownField { meant: Meant::Field { object, owner, .. }, .. }
-            | Fault::ForbiddenField { meant: Meant::Field { object, owner, .. }, .. } => {
-                nearest_field(&self.tree.string(finding.value), free_names.of(self.tree, object, owner))
-            }
-            _ => None,
-        };
+        let meant = field_meant(&finding.fault, self.tree, finding.value, free_names);
         let context = Context { plan: self.plan, value: Some((self.tree, finding.value)), meant };
         let issue = render(&finding.fault, severity, &subject(&path), path, &context, self.direction);
         Issue { offset: finding.start, length: finding.end.saturating_sub(finding.start), ..issue }
     }
 }
 
-/// A finding whose path is known without a tree.
+/// Returns the field that an unknown key probably means, if the fault is about one.
+pub(crate) fn field_meant<'p>(
+    fault: &Fault<'p>,
+    tree: &Tree<'_>,
+    key: ValueId,
+    free_names: &mut FreeNames<'p>,
+) -> Option<&'p str> {
+    match *fault {
+        Fault::UnknownField { meant: Meant::Field { object, owner, .. }, .. }
+        | Fault::ForbiddenField { meant: Meant::Field { object, owner, .. }, .. } => {
+            nearest_field(&tree.string(key), free_names.of(tree, object, owner))
+        }
+        _ => None,
+    }
+}
+
+/// A finding whose path is known.
 #[derive(Debug)]
 pub(crate) struct Placed<'f, 'p> {
     pub(crate) fault: &'f Fault<'p>,
@@ -70,6 +80,8 @@ pub(crate) struct Placed<'f, 'p> {
     pub(crate) path: Vec<PathSegment>,
     /// The field that an unknown key probably means.
     pub(crate) meant: Option<&'p str>,
+    /// The value that has the fault, if it is in a tree.
+    pub(crate) value: Option<(&'f Tree<'p>, ValueId)>,
     /// The byte range of the fault.
     pub(crate) start: usize,
     pub(crate) end: usize,
@@ -78,7 +90,7 @@ pub(crate) struct Placed<'f, 'p> {
 impl Placed<'_, '_> {
     /// Returns the issue, without its line and column.
     fn issue(self, plan: &Plan<'_>, direction: Direction) -> Issue {
-        let context = Context { plan, value: None, meant: self.meant };
+        let context = Context { plan, value: self.value, meant: self.meant };
         let issue = render(self.fault, self.severity, &subject(&self.path), self.path, &context, direction);
         Issue { offset: self.start, length: self.end.saturating_sub(self.start), ..issue }
     }

@@ -27,7 +27,6 @@ impl Room {
 }
 
 /// Returns the path of a value.
-#[cfg(feature = "query")]
 pub(crate) fn path(tree: &Tree<'_>, value: ValueId) -> Vec<PathSegment> {
     Paths::new(tree).path(value, &mut Room(usize::MAX)).unwrap_or_default()
 }

@@ -51,6 +51,14 @@ pub(super) fn quoted_end(bytes: &[u8], at: usize) -> Option<usize> {
     end.ok().and_then(|(end, stop)| (stop == Stop::Quote).then_some(end + 1))
 }
 
+/// Returns the key of the member whose value begins at `offset`, as written between its quotes. Keys that contain a quote
+/// are not found.
+pub(crate) fn key_before(bytes: &[u8], offset: usize) -> Option<&[u8]> {
+    let before = bytes.get(..offset)?.trim_ascii_end().strip_suffix(b":")?;
+    let key = before.trim_ascii_end().strip_suffix(b"\"")?;
+    key.get(memchr::memrchr(b'"', key)? + 1..)
+}
+
 /// Returns the offset after the bracket that closes the one at `at`.
 fn container_end(bytes: &[u8], at: usize) -> Option<usize> {
     let mut skim = Skim::default();
@@ -71,10 +79,7 @@ fn container_end(bytes: &[u8], at: usize) -> Option<usize> {
 #[derive(Default)]
 struct Skim {
     depth: usize,
-    /// All bits are set within a string, and none elsewhere.
-    in_string: u32,
-    /// The lowest bit is set if the next byte is escaped.
-    escaped: u32,
+    strings: Strings,
 }
 
 impl Skim {
@@ -82,15 +87,10 @@ impl Skim {
     #[inline(always)]
     fn closes_in(&mut self, block: [u8; BLOCK]) -> Option<usize> {
         let block = u8x32::from(block);
-        let is = |block: u8x32, byte: u8| block.simd_eq(u8x32::splat(byte)).to_bitmask();
-        let (quotes, backslashes) = (is(block, b'"'), is(block, b'\\'));
-        if quotes | backslashes == 0 && self.in_string != 0 {
-            self.escaped = 0;
+        let in_string = self.strings.within(block);
+        if in_string == u32::MAX {
             return None;
         }
-        let in_string = parities(quotes & !self.escaped_in(backslashes)) ^ self.in_string;
-        // All bits are set if the last byte is within a string.
-        self.in_string = 0u32.wrapping_sub(in_string >> (BLOCK - 1));
         // `[` and `{` differ only in this bit, and so do `]` and `}`.
         let brackets = block | u8x32::splat(0x20);
         self.walk(is(brackets, b'{') & !in_string, is(brackets, b'}') & !in_string)
@@ -114,6 +114,31 @@ impl Skim {
         }
         None
     }
+}
+
+/// Finds out which bytes are within strings, block by block.
+#[derive(Debug, Default)]
+pub(super) struct Strings {
+    /// All bits are set within a string, and none elsewhere.
+    open: u32,
+    /// The lowest bit is set if the next byte is escaped.
+    escaped: u32,
+}
+
+impl Strings {
+    /// Returns a bit for each byte of the next block that is within a string. Opening quotes count, closing ones do not.
+    #[inline(always)]
+    pub(super) fn within(&mut self, block: u8x32) -> u32 {
+        let (quotes, backslashes) = (is(block, b'"'), is(block, b'\\'));
+        if quotes | backslashes == 0 && self.open != 0 {
+            self.escaped = 0;
+            return self.open;
+        }
+        let within = parities(quotes & !self.escaped_in(backslashes)) ^ self.open;
+        // All bits are set if the last byte is within a string.
+        self.open = 0u32.wrapping_sub(within >> (BLOCK - 1));
+        within
+    }
 
     /// Returns the escaped bytes of a block: those after a backslash that is not escaped itself.
     #[inline(always)]
@@ -130,6 +155,12 @@ impl Skim {
         self.escaped = (escaping & backslashes) >> (BLOCK - 1);
         escaped
     }
+}
+
+/// Returns a bit for each byte of the block that is this one.
+#[inline(always)]
+fn is(block: u8x32, byte: u8) -> u32 {
+    block.simd_eq(u8x32::splat(byte)).to_bitmask()
 }
 
 /// Returns for every bit whether the number of set bits up to and including it is odd.

@@ -1,7 +1,9 @@
-//! The way to a value in a payload without a tree: everything that is not on the way is skipped.
+//! The way to a value in a payload without a tree: the containers around it, found in one pass over what precedes it.
 
-use super::scan::skip_whitespace;
-use super::skim::{at_byte, quoted_end, value_end};
+use wide::u8x32;
+
+use super::scan::{BLOCK, skip_whitespace};
+use super::skim::{Strings, key_before, quoted_end};
 
 /// A part of the way to a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,31 +14,41 @@ pub(crate) enum Segment<'a> {
     Index(u32),
 }
 
-/// Finds the ways to values inside one value. Asking in document order costs one pass over it.
+/// Finds the ways to values inside one value. Asking in document order costs one pass over what precedes the last one.
 #[derive(Debug)]
 pub(crate) struct Trail<'a> {
     bytes: &'a [u8],
     /// The offset of the value in which the ways begin.
     base: usize,
-    /// The children on the way to the previous value, from the outermost to the innermost.
-    way: Vec<Child<'a>>,
+    /// The offset up to which the containers are known.
+    at: usize,
+    /// The containers around it, from the outermost to the innermost.
+    open: Vec<Container>,
+    /// Whether the value in which the ways begin has ended.
+    ended: bool,
+    /// The block of bytes that is being read.
+    block: usize,
+    /// A bit for each bracket and comma of the block that is still to be read.
+    marks: u32,
+    strings: Strings,
 }
 
-/// A member or an element.
 #[derive(Clone, Copy, Debug)]
-struct Child<'a> {
-    segment: Segment<'a>,
-    /// Where it starts: at the quote of its key, or at its value.
+struct Container {
+    /// The offset of its opening bracket.
     start: usize,
-    value: usize,
-    /// The offset after its value.
-    end: usize,
+    /// The number of commas between its children so far.
+    commas: u32,
 }
 
 impl<'a> Trail<'a> {
     /// Begins at the value whose first byte is at `base`.
     pub(crate) fn new(bytes: &'a [u8], base: usize) -> Self {
-        Trail { bytes, base, way: Vec::new() }
+        let strings = Strings::default();
+        let ended = !matches!(bytes.get(base), Some(b'{' | b'['));
+        let mut trail = Trail { bytes, base, at: base, open: Vec::new(), ended, block: base, marks: 0, strings };
+        trail.read_block();
+        trail
     }
 
     pub(crate) fn base(&self) -> usize {
@@ -45,70 +57,71 @@ impl<'a> Trail<'a> {
 
     /// Returns the way to the value, or to the key, that starts at `target`. `None` if there is none in the value in which
     /// the ways begin; the result is meaningless if the input is not JSON.
-    pub(crate) fn to(&mut self, target: usize) -> Option<impl Iterator<Item = Segment<'a>> + '_> {
-        let mut left = None;
-        while let Some(child) = self.way.last().filter(|child| !child.holds(target)) {
-            left = Some(*child);
-            self.way.pop();
+    pub(crate) fn to(&mut self, target: usize) -> Option<Vec<Segment<'a>>> {
+        if target < self.at {
+            *self = Trail::new(self.bytes, self.base);
         }
-        while !self.ends_at(target) {
-            let before = left.take().filter(|child| child.start <= target);
-            let mut child = match before {
-                Some(child) => self.next(child)?,
-                None => self.first()?,
-            };
-            while child.end <= target {
-                child = self.next(child)?;
-            }
-            if !child.holds(target) {
-                return None;
-            }
-            self.way.push(child);
+        while !self.ended && target.checked_sub(self.block)? >= BLOCK {
+            self.read_marks(u32::MAX);
+            self.block += BLOCK;
+            self.read_block();
         }
-        Some(self.way.iter().map(|child| child.segment))
+        if !self.ended {
+            self.read_marks((1 << target.checked_sub(self.block)?) - 1);
+        }
+        self.at = target;
+        let is_child = target == self.base || target < self.bytes.len() && !self.open.is_empty() && !self.ended;
+        let inside = self.open.iter().skip(1).map(|container| container.start).chain([target]);
+        let segments = self.open.iter().zip(inside).map(|(container, child)| self.segment(*container, child));
+        is_child.then(|| segments.collect()).flatten()
     }
 
-    fn ends_at(&self, target: usize) -> bool {
-        self.way.last().map_or(self.base == target, |child| child.start == target || child.value == target)
+    /// Finds the brackets and commas of the block.
+    fn read_block(&mut self) {
+        let rest = self.bytes.get(self.block..).unwrap_or_default();
+        let mut last = [b' '; BLOCK];
+        let block = u8x32::from(*rest.first_chunk().unwrap_or_else(|| {
+            last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+            &last
+        }));
+        let is = |block: u8x32, byte: u8| block.simd_eq(u8x32::splat(byte));
+        // `[` and `{` differ only in this bit, and so do `]` and `}`.
+        let brackets = block | u8x32::splat(0x20);
+        let marks = is(brackets, b'{') | is(brackets, b'}') | is(block, b',');
+        self.marks = marks.to_bitmask() & !self.strings.within(block);
+        self.ended |= rest.is_empty();
     }
 
-    /// The first child of the innermost value on the way.
-    fn first(&self) -> Option<Child<'a>> {
-        let container = self.way.last().map_or(self.base, |child| child.value);
-        let first = skip_whitespace(self.bytes, container + 1);
-        match self.bytes.get(container)? {
-            b'{' => self.member(first),
-            b'[' => self.element(first, 0),
+    /// Reads the brackets and commas at these places of the block.
+    fn read_marks(&mut self, places: u32) {
+        while self.marks & places != 0 && !self.ended {
+            let start = self.block + self.marks.trailing_zeros() as usize;
+            self.marks &= self.marks - 1;
+            match self.bytes.get(start) {
+                Some(b'{' | b'[') => self.open.push(Container { start, commas: 0 }),
+                Some(b',') => self.open.last_mut().into_iter().for_each(|container| container.commas += 1),
+                _ => {
+                    self.open.pop();
+                    self.ended = self.open.is_empty();
+                }
+            }
+        }
+    }
+
+    /// The last part of the way to a child of a container. `None` if no child starts there.
+    fn segment(&self, container: Container, child: usize) -> Option<Segment<'a>> {
+        let before = *self.bytes.get(..child)?.trim_ascii_end().last()?;
+        match (self.bytes.get(container.start)?, before) {
+            (b'{', b':') => Some(Segment::Key(key_before(self.bytes, child)?)),
+            (b'{', b'{' | b',') => {
+                let key_end = quoted_end(self.bytes, child)?;
+                Some(Segment::Key(self.bytes.get(child + 1..key_end - 1)?))
+            }
+            (b'[', b'[' | b',') if skip_whitespace(self.bytes, child) == child => {
+                Some(Segment::Index(container.commas))
+            }
             _ => None,
         }
-    }
-
-    /// The child after this one.
-    fn next(&self, child: Child<'a>) -> Option<Child<'a>> {
-        let start = skip_whitespace(self.bytes, at_byte(self.bytes, child.end, b',')?);
-        match child.segment {
-            Segment::Key(_) => self.member(start),
-            Segment::Index(index) => self.element(start, index.saturating_add(1)),
-        }
-    }
-
-    fn member(&self, start: usize) -> Option<Child<'a>> {
-        let key_end = quoted_end(self.bytes, start)?;
-        let key = self.bytes.get(start + 1..key_end - 1)?;
-        let value = skip_whitespace(self.bytes, at_byte(self.bytes, key_end, b':')?);
-        let end = value_end(self.bytes, value)?;
-        Some(Child { segment: Segment::Key(key), start, value, end })
-    }
-
-    fn element(&self, start: usize, index: u32) -> Option<Child<'a>> {
-        let end = value_end(self.bytes, start)?;
-        Some(Child { segment: Segment::Index(index), start, value: start, end })
-    }
-}
-
-impl Child<'_> {
-    fn holds(&self, target: usize) -> bool {
-        self.start <= target && target < self.end
     }
 }
 
@@ -116,43 +129,53 @@ impl Child<'_> {
 mod tests {
     use super::*;
 
-    fn way(json: &str, trail: &mut Trail<'_>, target: usize) -> Option<String> {
+    fn way(trail: &mut Trail<'_>, target: usize) -> Option<String> {
         let written = |segment| match segment {
             Segment::Key(key) => format!("/{}", String::from_utf8_lossy(key)),
             Segment::Index(index) => format!("/{index}"),
         };
-        let found = trail.to(target)?.map(written).collect::<String>();
-        assert!(json.is_char_boundary(target));
-        Some(found)
+        Some(trail.to(target)?.into_iter().map(written).collect::<String>())
     }
 
     #[test]
     fn finds_the_ways_to_keys_and_values() {
-        let json = r#" {"a": [1, {"b" : "x,]"}, [ ]], "c": {}, "d": [[2]]}"#;
-        let mut trail = Trail::new(json.as_bytes(), 1);
-        let at = |part: &str| json.find(part).unwrap();
-        let targets = [
-            (1, ""),
-            (at("\"a\""), "/a"),
-            (at("[1"), "/a"),
-            (at("1,"), "/a/0"),
-            (at("\"b\""), "/a/1/b"),
-            (at("\"x"), "/a/1/b"),
-            (at("[ ]"), "/a/2"),
-            (at("\"c\""), "/c"),
-            (at("{}"), "/c"),
-            (at("2]"), "/d/0/0"),
-        ];
-        for (target, expected) in targets {
-            assert_eq!(way(json, &mut trail, target).as_deref(), Some(expected), "{target}");
+        for filler in ["", "long enough to be in another block than what precedes", "\\\"]}"] {
+            let json = format!(
+                r#" {{"a": [1, {{"b" : "x,]{filler}"}}, [ ]], "c": {{}}, "d": [[2], ["{filler}", {{"e":[],"f":3}}]]}} "#
+            );
+            let mut trail = Trail::new(json.as_bytes(), 1);
+            let at = |part: &str| json.find(part).unwrap();
+            let targets = [
+                (1, ""),
+                (at("\"a\""), "/a"),
+                (at("[1"), "/a"),
+                (at("1,"), "/a/0"),
+                (at("\"b\""), "/a/1/b"),
+                (at("\"x"), "/a/1/b"),
+                (at("[ ]"), "/a/2"),
+                (at("\"c\""), "/c"),
+                (at("{}"), "/c"),
+                (at("2]"), "/d/0/0"),
+                (at("{\"e"), "/d/1/1"),
+                (at("3}"), "/d/1/1/f"),
+            ];
+            for (target, expected) in targets {
+                assert_eq!(way(&mut trail, target).as_deref(), Some(expected), "{target}");
+            }
+            // Also in any other order, and anew.
+            for (target, expected) in targets.iter().rev() {
+                assert_eq!(way(&mut trail, *target).as_deref(), Some(*expected), "{target}");
+                let mut fresh = Trail::new(json.as_bytes(), 1);
+                assert_eq!(way(&mut fresh, *target).as_deref(), Some(*expected), "{target}");
+            }
+            assert_eq!(way(&mut trail, at(", {")), None);
+            assert_eq!(way(&mut trail, json.len() - 1), None);
+            assert_eq!(way(&mut trail, json.len()), None);
+            for other in ["{}", "1,", "\"x"] {
+                let mut inner = Trail::new(json.as_bytes(), at(other));
+                assert_eq!(way(&mut inner, at(other)).as_deref(), Some(""));
+                assert_eq!(way(&mut inner, at("2]")), None);
+            }
         }
-        // Also in any other order, and anew.
-        for (target, expected) in targets.iter().rev() {
-            assert_eq!(way(json, &mut trail, *target).as_deref(), Some(*expected), "{target}");
-            let mut fresh = Trail::new(json.as_bytes(), 1);
-            assert_eq!(way(json, &mut fresh, *target).as_deref(), Some(*expected), "{target}");
-        }
-        assert_eq!(way(json, &mut trail, at(", {")), None);
-        assert_eq!(way(json, &mut trail, json.len()), None);
     }
 }

@@ -8,7 +8,14 @@ use crate::plan::{NodeId, ObjectPlan, Plan, Scope, Shape};
 /// Collects the facts of a payload under the node `root`. Where the payload satisfies the plan, these are the facts
 /// that the fast pass collects. An object whose tag names no branch is skipped with everything in it.
 pub(crate) fn collect(plan: &Plan<'_>, tree: &Tree<'_>, root: NodeId) -> Facts {
-    let mut collector = Collector { plan, tree, facts: Facts::default(), tasks: Vec::new() };
+    let mut facts = Facts::default();
+    collect_more(plan, tree, root, &mut facts);
+    facts
+}
+
+/// Adds the facts of a part of a payload to those of what precedes it.
+pub(crate) fn collect_more(plan: &Plan<'_>, tree: &Tree<'_>, root: NodeId, facts: &mut Facts) {
+    let mut collector = Collector { plan, tree, facts, tasks: Vec::new() };
     if tree.readable {
         collector.tasks.push(Task::Visit(ValueId::ROOT, root));
     }
@@ -18,14 +25,13 @@ pub(crate) fn collect(plan: &Plan<'_>, tree: &Tree<'_>, root: NodeId) -> Facts {
             Task::Leave(scope, end) => collector.facts.leave(scope, end),
         }
     }
-    collector.facts
 }
 
 /// The walk over the tree, with an explicit stack, so that deep payloads cannot overflow the call stack.
 struct Collector<'r, 'p, 't> {
     plan: &'r Plan<'p>,
     tree: &'r Tree<'t>,
-    facts: Facts,
+    facts: &'r mut Facts,
     tasks: Vec<Task>,
 }
 

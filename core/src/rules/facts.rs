@@ -157,6 +157,22 @@ impl Facts {
         self.queries.truncate(mark.queries);
     }
 
+    /// Forgets everything that was recorded in the value that starts at `start`, and whose reading has failed. The fact that
+    /// the value itself is stays.
+    pub(crate) fn forget_inside(&mut self, start: usize) {
+        let start = start as Offset;
+        while let Some(step) = self.current().filter(|step| step.offset >= start) {
+            self.open = step.parent;
+        }
+        let is_inside = |turn: &mut Turn| turn.offset > start || turn.offset == start && !turn.is_recorded();
+        while self.steps.pop_if(|step| step.offset >= start).is_some() {}
+        while self.turns.pop_if(is_inside).is_some() {}
+        while self.queries.pop_if(|(offset, _)| *offset >= start).is_some() {}
+        let step = self.steps.get_mut((self.open as usize).wrapping_sub(1));
+        let facts = step.into_iter().flat_map(|step| &mut step.facts).chain(&mut self.request);
+        facts.filter(|offset| **offset > start).for_each(|offset| *offset = NOWHERE);
+    }
+
     /// Whether one of the facts occurs in any step.
     pub(super) fn has_any(&self, facts: &[Fact]) -> bool {
         facts.iter().any(|fact| self.present & 1 << *fact as u32 != 0)

@@ -24,9 +24,9 @@ mod times;
 mod tokens;
 mod tools;
 
-pub(crate) use collect::collect;
+pub(crate) use collect::{collect, collect_more};
 pub(crate) use facts::{Facts, Mark};
-pub(crate) use places::Places;
+pub(crate) use places::{Place, Places};
 
 use facts::{Offset, StepFacts};
 use payload::Payload;

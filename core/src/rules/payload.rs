@@ -29,13 +29,6 @@ impl<'t> Payload<'t> {
         self.bytes.get(self.start(offset)..).unwrap_or_default()
     }
 
-    /// Returns the key of the member whose value begins at `offset`, as written.
-    pub(super) fn key_before(self, offset: usize) -> Option<&'t str> {
-        let before = self.bytes.get(..offset)?.trim_ascii_end().strip_suffix(b":")?;
-        let key = before.trim_ascii_end().strip_suffix(b"\"")?;
-        std::str::from_utf8(key.get(memchr::memrchr(b'"', key)? + 1..)?).ok()
-    }
-
     /// Returns the decoded bytes of a string.
     pub(super) fn key(self, offset: Offset) -> Option<Cow<'t, [u8]>> {
         let rest = self.from(offset).strip_prefix(b"\"")?;

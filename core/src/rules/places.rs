@@ -2,7 +2,7 @@
 
 use super::Payload;
 use super::facts::{Facts, Offset, StepFacts};
-use crate::json::skip_whitespace;
+use crate::json::key_before;
 use crate::options::Profile;
 use crate::plan::{Fact, Scope};
 use crate::report::PathSegment;
@@ -40,14 +40,13 @@ impl<'r> Places<'r> {
         Places { facts, payload: Payload { bytes, profile: Profile::Strict }, numbers }
     }
 
-    /// Returns places that may hold the value at `offset`, the nearest first. The last one does.
+    /// Returns places in which the value at `offset` may be, the nearest first.
     pub(crate) fn around(&self, offset: usize) -> impl Iterator<Item = Place> + '_ {
         let step = self.step_at(offset);
         let of_step =
             step.map(|(index, step)| Place { path: self.path(index), offset: self.payload.start(step.offset) });
-        let root = Place { path: Vec::new(), offset: skip_whitespace(self.payload.bytes, 0) };
         let of_fact = step.and_then(|(index, step)| self.fact_before(index, step, offset));
-        of_fact.into_iter().chain(of_step).chain([root])
+        of_fact.into_iter().chain(of_step)
     }
 
     /// The innermost step in which an offset is, and its index.
@@ -77,7 +76,7 @@ impl<'r> Places<'r> {
         if METRICS.contains(&fact) && step.scope != Scope::Request {
             path.push(PathSegment::of_key("metrics"));
         }
-        path.push(PathSegment::of_key(self.payload.key_before(at)?));
+        path.push(PathSegment::of_key(std::str::from_utf8(key_before(self.payload.bytes, at)?).ok()?));
         Some(Place { path, offset: at })
     }
 

@@ -1,28 +1,32 @@
-//! The report on a payload without errors that the fast pass has read: what it noted, and the rules that are broken. Nothing
-//! is read again but the way to each finding, which starts at a place that the facts know.
+//! The report on a payload that the fast pass has read: what it noted, what is wrong with the parts, and the rules that are
+//! broken. Nothing is read again but the way to each finding, which starts at a place that the facts know.
 
 use std::collections::VecDeque;
 
-use super::fast::{Found, NOTES_RARE, Note, Owner, Warning};
-use crate::constraint::{Given, dropped, older_form};
-use crate::diagnostics::{OwnFaults, Placed, brief_issues, issues_of};
-use crate::json::{Segment, Trail, ValueId, decode, value_end};
+use super::fast::{Found, NOTES_RARE, Note, Noted, Owner};
+use super::full;
+use super::parts::{InPart, find_in_parts};
+use crate::constraint::{FreeNames, Given, dropped, forbidden, older_form};
+use crate::diagnostics::{self, OwnFaults, Placed, brief_issues, field_meant, issues_of, path};
+use crate::json::{Segment, Trail, ValueId, decode, skip_whitespace, value_end};
 use crate::options::Options;
-use crate::plan::{Plan, Presence};
-use crate::report::{Direction, Fault, Issue, PathSegment, Report, Severity};
-use crate::rules::{BrokenRule, Places};
+use crate::plan::{Field, Plan, Presence, UnknownFields};
+use crate::report::{Direction, Fault, Issue, PathSegment, Report};
+use crate::rules::{BrokenRule, Place, Places};
 use crate::suggest::nearest_field;
 
 /// A finding whose path is not yet known.
-struct Finding<'p> {
-    fault: Fault<'p>,
+pub(super) struct Finding<'p> {
+    pub(super) fault: Fault<'p>,
     /// The offset of the value or the key that the finding is about.
-    start: usize,
+    pub(super) start: usize,
     /// The value whose path the finding has, and the name of the member in it, if the finding is about one.
     at: usize,
     member: Option<&'p str>,
     /// The object of the key that the finding is about, if it is about one.
     key_in: Option<Owner<'p>>,
+    /// The value in a part that has the finding; the value at `at` is then the part.
+    in_part: Option<InPart>,
 }
 
 /// Returns the report. `None` if the path of a finding cannot be found; the slow path decides then.
@@ -37,24 +41,25 @@ pub(super) fn report<'p>(
     payload: &'p [u8],
     options: &Options,
 ) -> Option<Report> {
-    let mut findings = findings(found, broken, payload, options)?;
-    let errors = findings.iter().filter(|finding| options.severity(finding.fault.code()) == Some(Severity::Error));
-    let errors = errors.count();
-    let warnings = findings.len() - errors;
+    let mut report = Report::default();
+    let mut findings = findings(plan, found, broken, payload, options, &mut report)?;
     findings.truncate(options.max_issues);
     let issues = match options.describes_issues() {
         true => issues(&findings, found, plan, direction, payload, options)?,
         false => brief_issues(findings.iter().map(|finding| (&finding.fault, finding.start)), options),
     };
-    Some(Report { errors, warnings, issues, ..Report::default() })
+    Some(Report { issues, ..report })
 }
 
-/// Returns what is reported, in document order.
+/// Returns the findings that are reported, in document order, and counts them in the report. Of the findings in parts, there
+/// may be fewer than are counted, but not fewer than fit in the report.
 fn findings<'p>(
+    plan: &'p Plan<'p>,
     found: &Found<'p>,
     broken: Vec<BrokenRule>,
     payload: &'p [u8],
     options: &Options,
+    report: &mut Report,
 ) -> Option<Vec<Finding<'p>>> {
     let mut findings = Vec::new();
     let mut own_faults = OwnFaults::at(&broken);
@@ -64,10 +69,12 @@ fn findings<'p>(
     for finding in findings.iter().filter(|finding| !finding.is_absence()) {
         own_faults.note_fault(finding.start, finding.fault.code(), options);
     }
+    let in_parts = find_in_parts(plan, &found.parts, options, &mut own_faults, report);
     let of_rules = broken.into_iter().filter(|rule| !own_faults.explain(rule.start, rule.fault.code(), options));
     findings.extend(of_rules.map(|BrokenRule { fault, start }| Finding::at(fault, start)));
-    findings.retain(|finding| options.severity(finding.fault.code()).is_some());
-    // A stable sort: findings about the same value stay in the order in which the full pass finds them.
+    findings.retain(|finding| full::count(report, options.severity(finding.fault.code())));
+    // A stable sort: findings about the same value stay in the order in which the slow path finds them.
+    findings.splice(..0, in_parts);
     findings.sort_by_key(|finding| finding.start);
     Some(findings)
 }
@@ -82,13 +89,23 @@ fn issues<'p>(
     options: &Options,
 ) -> Option<Vec<Issue>> {
     let mut suggestions = Suggestions::default();
-    let mut ways = Ways { places: Places::new(&found.facts, payload), payload, trail: None };
+    let places = found.has_all_steps.then(|| Places::new(&found.facts, payload));
+    let mut ways = Ways { places, payload, trail: None };
     let placed = findings.iter().map(|finding| {
         let severity = options.severity(finding.fault.code())?;
-        let path = ways.path(finding.at, finding.member)?;
-        let end = value_end(payload, finding.start)?;
-        let meant = suggestions.of(finding);
-        Some(Placed { fault: &finding.fault, severity, path, meant, start: finding.start, end })
+        let mut path = ways.path(finding.at)?;
+        let in_part =
+            finding.in_part.as_ref().and_then(|in_part| Some((in_part, &found.parts.get(in_part.part)?.tree)));
+        path.extend(in_part.into_iter().flat_map(|(in_part, tree)| self::path(tree, in_part.value)));
+        path.extend(finding.member.map(PathSegment::of_key));
+        let (end, meant, value) = match in_part {
+            Some((in_part, tree)) => {
+                let meant = field_meant(&finding.fault, tree, in_part.value, &mut FreeNames::default());
+                (in_part.end, meant, Some((tree, in_part.value)))
+            }
+            None => (value_end(payload, finding.start)?, suggestions.of(finding), None),
+        };
+        Some(Placed { fault: &finding.fault, severity, path, meant, value, start: finding.start, end })
     });
     let placed: Vec<Placed<'_, 'p>> = placed.collect::<Option<_>>()?;
     Some(issues_of(placed.into_iter(), plan, direction, payload, options))
@@ -96,7 +113,13 @@ fn issues<'p>(
 
 impl<'p> Finding<'p> {
     fn at(fault: Fault<'p>, start: usize) -> Self {
-        Finding { fault, start, at: start, member: None, key_in: None }
+        Finding { fault, start, at: start, member: None, key_in: None, in_part: None }
+    }
+
+    /// A finding in a part that starts at `at`.
+    pub(super) fn in_part(found: diagnostics::Finding<'p>, part: usize, at: usize) -> Self {
+        let diagnostics::Finding { fault, value, absent, start, end } = found;
+        Finding { fault, start, at, member: absent, key_in: None, in_part: Some(InPart { part, value, end }) }
     }
 
     /// Whether it is about a member that the object lacks.
@@ -115,7 +138,8 @@ struct Suggestions<'p> {
 impl<'p> Suggestions<'p> {
     fn of(&mut self, finding: &Finding<'p>) -> Option<&'p str> {
         const KEPT: usize = 16;
-        let (Fault::UnknownField { .. }, Some(owner), Some(key)) = (&finding.fault, finding.key_in, finding.member)
+        let (Fault::UnknownField { .. } | Fault::ForbiddenField { .. }, Some(owner), Some(key)) =
+            (&finding.fault, finding.key_in, finding.member)
         else {
             return None;
         };
@@ -133,25 +157,32 @@ impl<'p> Suggestions<'p> {
 /// Adds the findings that a note stands for.
 fn findings_of<'p>(note: &Note<'p>, payload: &'p [u8], findings: &mut Vec<Finding<'p>>) -> Option<()> {
     let start = note.start;
-    match note.warning {
-        Warning::NotVersion4 => findings.push(Finding::at(Fault::UuidVersion, start)),
-        Warning::UnknownKey(owner) => {
+    let about_key = |fault, key, owner: Owner<'p>| {
+        let key_in = Some(owner);
+        Finding { at: owner.start, member: Some(key), key_in, ..Finding::at(fault, start) }
+    };
+    let about_absence = |fault, field: &Field<'p>| Finding { member: Some(field.name), ..Finding::at(fault, start) };
+    match note.what {
+        Noted::NotVersion4 => findings.push(Finding::at(Fault::UuidVersion, start)),
+        Noted::UnknownKey(owner) => {
             let key = key_at(payload, start)?;
-            let fault = dropped(owner.object, ValueId::ROOT, key);
-            findings.push(Finding { fault, start, at: owner.start, member: Some(key), key_in: Some(owner) });
+            let fault = match owner.object.unknown_fields {
+                UnknownFields::Forbidden => forbidden(owner.object, ValueId::ROOT),
+                _ => dropped(owner.object, ValueId::ROOT, key),
+            };
+            findings.push(about_key(fault, key, owner));
         }
-        Warning::OlderName(..) if !NOTES_RARE => return None,
-        Warning::OlderName(owner, current) => {
+        Noted::OlderName(..) if !NOTES_RARE => return None,
+        Noted::OlderName(owner, current) => {
             let names = owner.object.fields.get(usize::from(current)).map(|field| field.name);
-            let (fault, key) = (older_form(Vec::from_iter(names), false), key_at(payload, start)?);
-            findings.push(Finding { fault, start, at: owner.start, member: Some(key), key_in: Some(owner) });
+            findings.push(about_key(older_form(Vec::from_iter(names), false), key_at(payload, start)?, owner));
         }
-        Warning::AbsentFields(owner) => {
-            let absent = Given::from_bits(owner.given).absent(owner.object, Presence::Expected);
-            findings.extend(absent.map(|field| {
-                let fault = Fault::AbsentField { owner: owner.object.name };
-                Finding { fault, start, at: start, member: Some(field.name), key_in: None }
-            }));
+        Noted::AbsentFields(Owner { object, given, .. }) => {
+            let (given, owner) = (Given::from_bits(given), object.name);
+            let missing = given.absent(object, Presence::Required);
+            findings.extend(missing.map(|field| about_absence(Fault::MissingField { owner }, field)));
+            let absent = given.absent(object, Presence::Expected);
+            findings.extend(absent.map(|field| about_absence(Fault::AbsentField { owner }, field)));
         }
     }
     Some(())
@@ -165,22 +196,18 @@ fn key_at(payload: &[u8], start: usize) -> Option<&str> {
 
 /// Finds the paths of values.
 struct Ways<'r> {
-    places: Places<'r>,
+    /// None if the facts do not know them.
+    places: Option<Places<'r>>,
     payload: &'r [u8],
     /// The way to the previous value, which the next one probably shares.
     trail: Option<(Vec<PathSegment>, Trail<'r>)>,
 }
 
 impl Ways<'_> {
-    /// Returns the path of the value at an offset, or of its member with this key.
-    fn path(&mut self, offset: usize, member: Option<&str>) -> Option<Vec<PathSegment>> {
-        let mut path = self.path_of_value(offset)?;
-        path.extend(member.map(PathSegment::of_key));
-        Some(path)
-    }
-
-    fn path_of_value(&mut self, offset: usize) -> Option<Vec<PathSegment>> {
-        for place in self.places.around(offset) {
+    /// Returns the path of the value at an offset.
+    fn path(&mut self, offset: usize) -> Option<Vec<PathSegment>> {
+        let places = self.places.iter().flat_map(|places| places.around(offset));
+        for place in places.chain([Place { path: Vec::new(), offset: skip_whitespace(self.payload, 0) }]) {
             if place.offset == offset {
                 return Some(place.path);
             }
@@ -190,7 +217,7 @@ impl Ways<'_> {
             };
             let (base, trail) = self.trail.insert((base, trail));
             if let Some(way) = trail.to(offset) {
-                return Some(base.iter().cloned().chain(way.map(path_segment)).collect());
+                return Some(base.iter().cloned().chain(way.into_iter().map(path_segment)).collect());
             }
         }
         None

@@ -85,6 +85,38 @@ fn warnings_of_every_class_pass_fast() {
     }
 }
 
+/// A fault costs no second reading of the whole payload: the report comes from the fast path.
+#[test]
+fn errors_of_most_classes_pass_fast() {
+    let in_span = |members: &str| {
+        let good = r#"{"type":"tool","input":"a"}"#;
+        format!(r#"{{"traces":[{{"input":"a","spans":[{good},{{"type":"llm","input":[],{members}}},{good}]}}]}}"#)
+    };
+    let output = r#""output":{"content":"a","role":"user"}"#;
+    let rest = format!("{output},\"metrics\":{{\"duration_ns\":-1}},\"status_code\":7000");
+    let rules = ["negative_duration", "status_range"];
+    for (members, own) in [
+        (r#""name":5"#, &["wrong_type"][..]),
+        (r#""name":null"#, &["unexpected_null"]),
+        (r#""id":"no id","tags":["a",1,null]"#, &["uuid_format", "wrong_type", "wrong_type"]),
+        (r#""user_metadata":{"a":1,"a":2}"#, &["duplicate_key", "metadata_text"]),
+        (r#""user_metadata":{"a":"\ud800"}"#, &["lone_surrogate"]),
+        (r#""tools":[{"a":1,"a":NaN}]"#, &["duplicate_key", "not_finite"]),
+        (r#""temperature":"warm","created_at":"today","nmae":5"#, &["wrong_type", "datetime_format", "unknown_field"]),
+        (r#""events":[{"type":"message"}]"#, &["missing_field", "missing_field"]),
+        (r#""spans":[{"type":"lm","input":"a"},{"type":"tool"}]"#, &["leaf_spans"]),
+    ] {
+        let payload = in_span(&format!("{members},{rest}"));
+        let kind = Kind::from_name("LogTracesIngestRequest").unwrap();
+        paths_agree(kind, payload.as_bytes());
+        let report = fast_report(kind, payload.as_bytes(), &Options::default()).expect(&payload);
+        let codes: Vec<_> = report.issues.iter().map(|issue| issue.code.name()).collect();
+        for code in own.iter().chain(&rules) {
+            assert!(codes.contains(code), "{codes:?}: {payload}");
+        }
+    }
+}
+
 /// A response without the number of its spans.
 const RESPONSE: &str = r#"{"project_id":"3c90c3cc-0d44-4b50-8888-8dd25736052a","project_name":"a",
     "session_id":"3c90c3cc-0d44-4b50-8888-8dd25736052a","records_count":1,"traces_count":1,"trace_ids":[]}"#;

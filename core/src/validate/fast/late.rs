@@ -82,7 +82,8 @@ impl<'s, 'p> Scan<'s, 'p> {
                 return None;
             }
             members.given |= 1 << index;
-            members.tag_given |= same_name(tagged.tag, key);
+            let is_tag = same_name(tagged.tag, key);
+            members.tag_given |= is_tag;
             if let Some(fact) = field.fact {
                 self.facts.fact(fact, value);
             }
@@ -92,9 +93,17 @@ impl<'s, 'p> Scan<'s, 'p> {
                 Some((node, branches)) => {
                     members.possible = branches;
                     if self.plan.node(node).nests {
+                        self.plan.may_start_with(node, first).then_some(())?;
                         return Some(Progress::Nested(node, value));
                     }
-                    at = self.value(node, value)?;
+                    at = match self.value(node, value) {
+                        // Only here it is certain that the full pass takes the value for this node. A tag that does not
+                        // fit names another branch.
+                        None if !is_tag && self.plan.may_start_with(node, first) => {
+                            self.faulty(node, value, None, self.depth)?
+                        }
+                        end => end?,
+                    };
                 }
                 None => (members.possible, at) = self.variants(field, members.possible, value)?,
             }
@@ -135,7 +144,8 @@ impl<'s, 'p> Scan<'s, 'p> {
                 continue;
             }
             if self.plan.node(node).nests {
-                return None;
+                end = None;
+                break;
             }
             let mark = self.mark(node);
             match self.value(node, start) {

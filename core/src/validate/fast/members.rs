@@ -1,6 +1,6 @@
 //! Objects whose keys the contract defines.
 
-use super::notes::Owner;
+use super::notes::{Noted, Owner};
 use super::tokens::Member;
 use super::{Scan, Scanned};
 use crate::plan::{NodeId, ObjectPlan, TaggedPlan, UnknownFields, same_name};
@@ -65,7 +65,7 @@ impl<'s, 'p> Scan<'s, 'p> {
                         self.end_notes(members.first_note, members.owner(given))?;
                     }
                     if given & object.needed != object.needed {
-                        self.note_absent_fields(members.owner(given))?;
+                        self.note(members.start, Noted::AbsentFields(members.owner(given)))?;
                     }
                     return object.exactly_one.is_empty().then_some(Progress::Ended(end));
                 }
@@ -88,17 +88,27 @@ impl<'s, 'p> Scan<'s, 'p> {
                         members.given = given;
                         return Some(Progress::Nested(field.node, value));
                     }
-                    self.value(field.node, value)?
+                    self.member_value(object, field.node, value)?
                 }
                 None => match object.unknown_fields {
                     UnknownFields::Kept(node) => {
                         self.keys.push(key);
-                        self.value(node, value)?
+                        self.member_value(object, node, value)?
                     }
-                    UnknownFields::Dropped => self.note_unknown_key(members.owner(given), key, value)?,
-                    UnknownFields::Forbidden => return None,
+                    UnknownFields::Dropped | UnknownFields::Forbidden => {
+                        self.note_unknown_key(members.owner(given), key, value)?
+                    }
                 },
             };
+        }
+    }
+
+    /// Reads the value of a member, or leaves it to the full pass.
+    #[inline(always)]
+    fn member_value(&mut self, object: &'s ObjectPlan<'p>, node: NodeId, at: usize) -> Scanned<usize> {
+        match self.value(node, at) {
+            None => self.faulty(node, at, Some(object), self.depth),
+            end => end,
         }
     }
 

@@ -1,14 +1,15 @@
-//! The fast pass: one scan over the bytes, without a tree, that recognizes payloads without errors, and notes the warnings
-//! that most payloads have.
+//! The fast pass: one scan over the bytes, without a tree of the whole, that notes what is usually wrong with an object.
+//! A value that it cannot read becomes a part, which is left to the full pass, and the scan goes on after it.
 //!
-//! It may bail out of any payload, because then the full pass decides. It must never accept a payload in which the
-//! full pass finds anything other than what is noted. To be fast it decides itself what the members of an object are,
+//! It may bail out of any payload, because then the full pass decides about all of it. Apart from the parts, the full pass
+//! must never find anything other than what is noted. To be fast it decides itself what the members of an object are,
 //! while the walks over the tree share [`constraint`](crate::constraint) for that; the constraints of single values
 //! are the same.
 //!
 //! Start with `Scan::value_of`, the dispatch over what a plan's node accepts. `nested.rs` reads what can be nested to
-//! any depth, and `late.rs` unions whose tag does not come first.
+//! any depth, `late.rs` unions whose tag does not come first, and `faulty.rs` parts.
 
+mod faulty;
 mod free;
 mod late;
 mod members;
@@ -22,51 +23,83 @@ use crate::options::Options;
 use crate::plan::{ArrayRule, KeyRule, Node, NodeId, Plan, Shape, StringRule, same_name};
 use crate::rules::{self, Facts};
 
+pub(super) use faulty::{HAS_PARTS, Part};
 use free::Open;
-pub(super) use notes::{NOTES_RARE, Note, Owner, Warning};
+pub(super) use notes::{NOTES_RARE, Note, Noted, Owner};
 use tokens::{Item, Member, Tokens};
 
-/// What the fast pass finds in a payload without errors.
+/// What the fast pass finds in a payload.
 pub(super) struct Found<'p> {
     pub(super) facts: Facts,
     /// Whether the facts are those that the full pass collects; if not, they are those and others.
     pub(super) has_exact_facts: bool,
+    /// Whether every element of a list of steps is among the facts; a faulty one may be missing.
+    pub(super) has_all_steps: bool,
     /// In the order of the scan, in which an object that ends comes after what is in it.
     pub(super) notes: Vec<Note<'p>>,
+    /// In document order.
+    pub(super) parts: Vec<Part<'p>>,
+}
+
+impl Found<'_> {
+    /// Whether nothing is noted, and nothing is left to the full pass.
+    pub(super) fn is_clean(&self) -> bool {
+        self.notes.is_empty() && (!HAS_PARTS || self.parts.is_empty())
+    }
+
+    /// Whether nothing is noted that the contract rejects, and nothing is left to the full pass.
+    pub(super) fn has_warnings_only(&self) -> bool {
+        (!HAS_PARTS || self.parts.is_empty()) && !self.notes.iter().any(Note::is_error)
+    }
 }
 
 /// Scans a payload under the node `root`. Returns what was found if there is nothing else, apart from broken rules;
 /// otherwise bails out.
 pub(super) fn scan<'s>(plan: &'s Plan<'s>, root: NodeId, payload: &'s [u8], options: &Options) -> Scanned<Found<'s>> {
     // The full pass rejects payloads whose length does not fit in 32 bits.
-    if u32::try_from(payload.len()).is_err() || simdutf8::basic::from_utf8(payload).is_err() {
-        return None;
-    }
+    u32::try_from(payload.len()).ok()?;
     let mut scan = Scan {
         plan,
+        text: simdutf8::basic::from_utf8(payload).ok()?,
         tokens: Tokens { bytes: payload },
         limit: options.max_depth,
+        deepest: options.containers(),
+        depth: 0,
         facts: Facts::default(),
         has_exact_facts: true,
+        has_all_steps: true,
         notes: Vec::new(),
+        parts: Vec::new(),
+        spare: faulty::bytes_to_spare(payload),
         is_trying: false,
         keys: Vec::new(),
         open: Vec::new(),
     };
     let end = scan.nested(root, 0)?;
-    let Scan { facts, has_exact_facts, notes, .. } = scan;
-    (skip_whitespace(payload, end) == payload.len()).then_some(Found { facts, has_exact_facts, notes })
+    let Scan { facts, has_exact_facts, has_all_steps, notes, parts, .. } = scan;
+    let found = Found { facts, has_exact_facts, has_all_steps, notes, parts };
+    (skip_whitespace(payload, end) == payload.len()).then_some(found)
 }
 
 /// A scan over a payload. Methods that read a value receive the offset where it may begin, after white space, and
 /// return the offset after it.
 struct Scan<'s, 'p> {
     plan: &'s Plan<'p>,
+    /// The payload, whose bytes the tokens are read from.
+    text: &'s str,
     tokens: Tokens<'s>,
     limit: usize,
+    /// The number of containers below which a part is not read, as in [`parse_part`](crate::json::parse_part).
+    deepest: usize,
+    /// The number of levels around the value being read that the nesting limit counts.
+    depth: usize,
     facts: Facts,
     has_exact_facts: bool,
+    has_all_steps: bool,
     notes: Vec<Note<'s>>,
+    parts: Vec<Part<'s>>,
+    /// The number of bytes that may still be read as parts.
+    spare: usize,
     /// Whether a value is read as one of several alternatives. A warning then counts as a fault, because the full pass
     /// might choose another alternative.
     is_trying: bool,
@@ -139,7 +172,7 @@ impl<'s> Scan<'s, '_> {
         let (string, end) = self.tokens.plain_string(at)?;
         match string_fault(rule, string) {
             None => Some(end),
-            Some(Violation::NotVersion4) => self.note(at - 1, Warning::NotVersion4).map(|()| end),
+            Some(Violation::NotVersion4) => self.note(at - 1, Noted::NotVersion4).map(|()| end),
             Some(_) => None,
         }
     }

@@ -5,7 +5,7 @@ use super::late::LateMembers;
 use super::members::{Members, Progress};
 use super::tokens::Item;
 use super::{Scan, Scanned};
-use crate::plan::{ArrayRule, Node, NodeId, Shape};
+use crate::plan::{ArrayRule, Node, NodeId, ObjectPlan, Shape};
 
 /// An object or an array that is being read.
 enum Level<'s, 'p> {
@@ -25,37 +25,67 @@ impl Level<'_, '_> {
     }
 }
 
+/// A level, and what it is read as.
+struct Nested<'s, 'p> {
+    node: NodeId,
+    /// The offset of its bracket.
+    start: usize,
+    level: Level<'s, 'p>,
+}
+
+impl<'s, 'p> Nested<'s, 'p> {
+    /// The type of the object, if it is known.
+    fn object(&self) -> Option<&'s ObjectPlan<'p>> {
+        match &self.level {
+            Level::Object(members) => Some(members.object),
+            Level::Array { .. } | Level::Late(_) => None,
+        }
+    }
+}
+
 impl<'s, 'p> Scan<'s, 'p> {
     /// Reads any value.
     pub(super) fn nested(&mut self, root: NodeId, at: usize) -> Scanned<usize> {
-        let mut levels: Vec<Level<'s, 'p>> = Vec::new();
-        let mut depth = 0;
+        let mut levels: Vec<Nested<'s, 'p>> = Vec::new();
         let mut progress = Progress::Nested(root, at);
         loop {
             let at = match progress {
-                Progress::Nested(id, at) => match self.begin(id, at)? {
-                    (Some(level), inside) => {
-                        depth += level.depth();
-                        if depth > self.limit {
+                Progress::Nested(node, at) => match self.begin(node, at) {
+                    Some((Some(level), inside)) => {
+                        self.depth += level.depth();
+                        if self.depth > self.limit {
+                            self.spare = 0;
                             return None;
                         }
-                        levels.push(level);
+                        levels.push(Nested { node, start: inside - 1, level });
                         inside
                     }
-                    (None, end) => end,
+                    Some((None, end)) => end,
+                    None => self.faulty(node, at, levels.last()?.object(), self.depth)?,
                 },
                 Progress::Ended(end) => {
-                    depth -= levels.pop()?.depth();
+                    self.depth -= levels.pop()?.level.depth();
                     end
                 }
             };
-            let Some(level) = levels.last_mut() else { return Some(at) };
-            progress = match level {
-                Level::Array { rule, length } => self.element(*rule, length, at)?,
-                Level::Object(members) => self.members(members, at)?,
-                Level::Late(members) => self.late_members(members, at)?,
+            let Some(nested) = levels.last_mut() else { return Some(at) };
+            let read = match &mut nested.level {
+                Level::Array { rule, length } => self.element(*rule, length, at),
+                Level::Object(members) => self.members(members, at),
+                Level::Late(members) => self.late_members(members, at),
+            };
+            progress = match read {
+                Some(progress) => progress,
+                None => Progress::Ended(self.faulty_level(&levels)?),
             };
         }
+    }
+
+    /// Reads the innermost object or array as a part, and returns the offset after it.
+    #[cold]
+    fn faulty_level(&mut self, levels: &[Nested<'s, 'p>]) -> Scanned<usize> {
+        let [.., around, faulty] = levels else { return None };
+        self.faulty(faulty.node, faulty.start, around.object(), self.depth - faulty.level.depth())
     }
 
     /// Begins a value. Returns the level that it opens, if it can nest, and the offset inside; otherwise the offset

@@ -1,22 +1,34 @@
-//! What the fast pass notes on its way: warnings, which need no second reading of the payload.
+//! What the fast pass notes on its way: what needs no second reading of the payload, because it concerns a key, an object as a
+//! whole, or a UUID. All of it are warnings, apart from fields that are missing or forbidden.
 
 use super::{Scan, Scanned};
 use crate::constraint::Given;
-use crate::plan::{Form, ObjectPlan};
+use crate::plan::{Form, ObjectPlan, UnknownFields};
 
-/// A warning about the value or the key at an offset.
+/// What is wrong with the value or the key at an offset.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::validate) struct Note<'p> {
     pub(in crate::validate) start: usize,
-    pub(in crate::validate) warning: Warning<'p>,
+    pub(in crate::validate) what: Noted<'p>,
 }
 
-/// What is noted. Everything else makes the fast pass bail out.
+impl Note<'_> {
+    /// Whether the contract rejects it.
+    pub(super) fn is_error(&self) -> bool {
+        match self.what {
+            Noted::UnknownKey(owner) => owner.object.unknown_fields == UnknownFields::Forbidden,
+            Noted::AbsentFields(owner) => Given::from_bits(owner.given).lacks_required(owner.object),
+            Noted::OlderName(..) | Noted::NotVersion4 => false,
+        }
+    }
+}
+
+/// What is noted. A value with anything else becomes a part.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::validate) enum Warning<'p> {
+pub(in crate::validate) enum Noted<'p> {
     /// The key is not a field of its object.
     UnknownKey(Owner<'p>),
-    /// The object lacks fields that it is expected to have.
+    /// The object lacks fields that it must have, or is expected to have.
     AbsentFields(Owner<'p>),
     /// The key is the older name of the field with this index.
     OlderName(Owner<'p>, u8),
@@ -60,12 +72,16 @@ pub(in crate::validate) const NOTES_RARE: bool = cfg!(not(target_arch = "wasm32"
 const LONGEST_KEY: usize = 64;
 
 impl<'s> Scan<'s, '_> {
-    /// Notes a warning. Bails out where the value may yet turn out to be another alternative of a union.
-    pub(super) fn note(&mut self, start: usize, warning: Warning<'s>) -> Scanned {
-        if self.is_trying || self.notes.len() >= MOST {
+    /// Notes something. Bails out where the value may yet turn out to be another alternative of a union.
+    pub(super) fn note(&mut self, start: usize, what: Noted<'s>) -> Scanned {
+        if self.notes.len() >= MOST {
+            self.spare = 0;
             return None;
         }
-        self.notes.push(Note { start, warning });
+        if self.is_trying {
+            return None;
+        }
+        self.notes.push(Note { start, what });
         Some(())
     }
 
@@ -76,7 +92,7 @@ impl<'s> Scan<'s, '_> {
             return None;
         }
         self.keys.push(key);
-        self.note(self.tokens.start_of_key(key, value)?, Warning::UnknownKey(owner))?;
+        self.note(self.tokens.start_of_key(key, value)?, Noted::UnknownKey(owner))?;
         self.free(value)
     }
 
@@ -86,17 +102,7 @@ impl<'s> Scan<'s, '_> {
     pub(super) fn note_older_name(&mut self, owner: Owner<'s>, index: usize, key: &[u8], value: usize) -> Scanned {
         NOTES_RARE.then_some(())?;
         let Form::RenamedTo(current) = owner.object.fields.get(index)?.form else { return None };
-        self.note(self.tokens.start_of_key(key, value)?, Warning::OlderName(owner, current))
-    }
-
-    /// Notes the absence of fields. Bails out if one of them is required.
-    #[inline(never)]
-    pub(super) fn note_absent_fields(&mut self, owner: Owner<'s>) -> Scanned {
-        let given = Given::from_bits(owner.given);
-        if given.lacks_required(owner.object) {
-            return None;
-        }
-        self.note(owner.start, Warning::AbsentFields(owner))
+        self.note(self.tokens.start_of_key(key, value)?, Noted::OlderName(owner, current))
     }
 
     /// Completes the notes about an object that ends, of which the first was made as number `first`. Bails out if a field
@@ -104,11 +110,11 @@ impl<'s> Scan<'s, '_> {
     #[inline(never)]
     pub(super) fn end_notes(&mut self, first: usize, ended: Owner<'s>) -> Scanned {
         for note in self.notes.iter_mut().skip(first) {
-            if let Warning::UnknownKey(owner) | Warning::OlderName(owner, _) = &mut note.warning
+            if let Noted::UnknownKey(owner) | Noted::OlderName(owner, _) = &mut note.what
                 && owner.start == ended.start
             {
                 *owner = ended;
-                if NOTES_RARE && let Warning::OlderName(_, current) = note.warning {
+                if NOTES_RARE && let Noted::OlderName(_, current) = note.what {
                     (ended.given & 1 << current == 0).then_some(())?;
                 }
             }

@@ -6,15 +6,32 @@ use crate::constraint::{Chooser, Cursor, Verdict, array_faults, choice, is_not_s
 use crate::diagnostics::{Finding, OwnFaults};
 use crate::json::{Tag, Tree, ValueId};
 use crate::options::Options;
-use crate::plan::{ArrayRule, KeyRule, Node, NodeId, Plan, Shape};
+use crate::plan::{ArrayRule, Field, KeyRule, Node, NodeId, Plan, Shape};
 use crate::report::{Depth, Expected, Fault, Found, Report, Severity};
 
-/// Finds what is wrong with the values of a tree under the node `root`: the first findings, up to `max_issues`, and a
-/// report that counts all of them. Those that are faults of values which break a rule are noted in `own_faults`.
+/// What the outermost value of a tree must be.
+#[derive(Clone, Copy)]
+pub(super) struct Root<'p> {
+    pub(super) node: NodeId,
+    /// The field whose value it is, if it is a part of a payload.
+    pub(super) field: Option<&'p Field<'p>>,
+    /// The number of levels around it that the nesting limit counts.
+    pub(super) depth: usize,
+}
+
+impl Root<'_> {
+    /// A payload as a whole.
+    pub(super) fn payload(node: NodeId) -> Self {
+        Root { node, field: None, depth: 0 }
+    }
+}
+
+/// Finds what is wrong with the values of a tree: the first findings, up to `max_issues`, and a report that counts all of
+/// them. Those that are faults of values which break a rule are noted in `own_faults`.
 pub(super) fn find<'p>(
     plan: &'p Plan<'p>,
     tree: &Tree<'_>,
-    root: NodeId,
+    root: Root<'p>,
     options: &Options,
     own_faults: &mut OwnFaults,
 ) -> (Vec<Finding<'p>>, Report) {
@@ -56,8 +73,12 @@ enum Task<'p> {
 }
 
 impl<'p> Walk<'p, '_, '_> {
-    fn run(&mut self, root: NodeId) {
-        self.tasks.push(Task::Check(Cursor::ROOT, root));
+    fn run(&mut self, root: Root<'p>) {
+        let cursor = Cursor { value: ValueId::ROOT, depth: root.depth };
+        match root.field {
+            Some(field) => self.check_value(cursor, field),
+            None => self.tasks.push(Task::Check(cursor, root.node)),
+        }
         while let Some(task) = self.tasks.pop() {
             match task {
                 Task::Check(cursor, node) => self.check(cursor, node),

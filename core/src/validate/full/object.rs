@@ -82,6 +82,11 @@ impl<'p> Walk<'p, '_, '_> {
         if let Some(fault) = self.older_form(owner, object, member.value, field) {
             self.note_later(self.finding(key, fault));
         }
+        self.check_value(member, field);
+    }
+
+    /// Checks the value of a field.
+    pub(super) fn check_value(&mut self, member: Cursor, field: &'p Field<'p>) {
         let is_null = self.tree.tag(member.value) == Tag::Null;
         if is_null && null_meaning(self.plan, field) == Null::NotAllowed {
             return self.note_later(self.finding(member.value, null_fault(field)));

@@ -1,15 +1,16 @@
 //! Parses JSON of any depth and size into a [`Tree`], without recursion.
 
+mod strings;
+
 use super::brackets::Brackets;
 use super::duplicate_keys::Keys;
 use super::encoding::other_encoding;
 use super::fault::{Fault, FaultKind};
 use super::node::{Node, Spelling, Tag};
 use super::number::{is_finite, number_token};
-use super::scan::{Stop, skip_whitespace, string_end};
+use super::scan::skip_whitespace;
 use super::substitute::{SUBSTITUTE, Substitute};
 use super::tree::Tree;
-use super::unescape::code_unit;
 
 /// Parses `bytes`. Faults within a string or a number are recorded, and parsing continues. A syntax error ends parsing,
 /// and the tree is not `readable`.
@@ -20,19 +21,7 @@ pub(crate) fn parse(bytes: &[u8]) -> Tree<'_> {
 /// The same, but skips what is nested within more than `deepest` containers, so that a deeply nested payload needs
 /// little more memory than its bytes.
 pub(crate) fn parse_to_depth(bytes: &[u8], deepest: usize) -> Tree<'_> {
-    let mut parser = Parser {
-        bytes,
-        at: 0,
-        nodes: Vec::new(),
-        open: Vec::new(),
-        deepest: deepest.saturating_add(1),
-        skipped: Brackets::default(),
-        cut: false,
-        fresh: false,
-        faults: Vec::new(),
-        keys: Keys::default(),
-        utf8: simdutf8::basic::from_utf8(bytes).ok(),
-    };
+    let mut parser = Parser::new(bytes, simdutf8::basic::from_utf8(bytes).ok(), 0, deepest);
     let readable = match parser.document() {
         Ok(()) => true,
         Err(fault) => {
@@ -42,7 +31,16 @@ pub(crate) fn parse_to_depth(bytes: &[u8], deepest: usize) -> Tree<'_> {
         }
     };
     parser.nodes.shrink_to_fit();
-    Tree { bytes, utf8: parser.utf8, nodes: parser.nodes, faults: parser.faults, readable, cut: parser.cut }
+    parser.tree(readable)
+}
+
+/// Parses the value of a document that starts at `start`, and returns it with the offset after it. `None` if it is not
+/// JSON, or does not end within `text`.
+pub(crate) fn parse_part(text: &str, start: usize, deepest: usize) -> Option<(Tree<'_>, usize)> {
+    let mut parser = Parser::new(text.as_bytes(), Some(text), start, deepest);
+    parser.value_to_end().ok()?;
+    let end = parser.at;
+    Some((parser.tree(true), end))
 }
 
 /// Whether a payload is JSON, apart from faults that can be read over.
@@ -72,14 +70,28 @@ struct Parser<'a> {
 
 type Parsed<T> = Result<T, Fault>;
 
-/// What is known about the escapes of a string.
-struct Escapes {
-    spelling: Spelling,
-    /// The offset of the first half of a surrogate pair without the other half.
-    surrogate: Option<usize>,
-}
-
 impl<'a> Parser<'a> {
+    fn new(bytes: &'a [u8], utf8: Option<&'a str>, at: usize, deepest: usize) -> Self {
+        Parser {
+            bytes,
+            at,
+            nodes: Vec::new(),
+            open: Vec::new(),
+            deepest: deepest.saturating_add(1),
+            skipped: Brackets::default(),
+            cut: false,
+            fresh: false,
+            faults: Vec::new(),
+            keys: Keys::default(),
+            utf8,
+        }
+    }
+
+    fn tree(self, readable: bool) -> Tree<'a> {
+        let Parser { bytes, utf8, nodes, faults, cut, .. } = self;
+        Tree { bytes, utf8, nodes, faults, readable, cut }
+    }
+
     fn document(&mut self) -> Parsed<()> {
         if u32::try_from(self.bytes.len()).is_err() {
             return Err(self.syntax(0, "the payload is larger than 4 GiB; send it in parts"));
@@ -90,15 +102,21 @@ impl<'a> Parser<'a> {
         if self.bytes.starts_with(b"\xEF\xBB\xBF") {
             return Err(self.syntax(3, "remove the byte order mark"));
         }
-        self.value()?;
-        while let Some(object) = self.innermost() {
-            self.member_or_end(object)?;
-        }
+        self.value_to_end()?;
         self.skip();
         match self.bytes.get(self.at) {
             None => Ok(()),
             Some(_) => Err(self.syntax(1, "unexpected data after the end of the value")),
         }
+    }
+
+    /// Reads a value with everything in it.
+    fn value_to_end(&mut self) -> Parsed<()> {
+        self.value()?;
+        while let Some(object) = self.innermost() {
+            self.member_or_end(object)?;
+        }
+        Ok(())
     }
 
     /// Whether the innermost container is an object; `None` if none is open.
@@ -308,77 +326,6 @@ impl<'a> Parser<'a> {
         self.push(Tag::Number, self.at, end, false);
         self.at = end;
         Ok(())
-    }
-
-    fn string(&mut self, tag: Tag) -> Parsed<()> {
-        let start = self.at;
-        let bytes = self.bytes;
-        let mut escapes = Escapes { spelling: Spelling::Plain, surrogate: None };
-        let (end, stop) = string_end(bytes, start + 1, |at| self.escape(at, &mut escapes))?;
-        if stop != Stop::Quote {
-            self.at = end;
-            return Err(match bytes.get(end) {
-                None => self.syntax(0, "unterminated string; the payload may be truncated"),
-                Some(b'\n' | b'\r') => self.syntax(1, "unescaped line break in a string; write it as \\n"),
-                Some(_) => self.syntax(1, "unescaped control character in a string; write it as \\u and four digits"),
-            });
-        }
-        let at = end + 1;
-        if let Some(start) = escapes.surrogate {
-            self.faults.push(Fault { kind: FaultKind::LoneSurrogate, start, end: start + 6 });
-        }
-        if self.utf8.is_none() {
-            self.check_utf8(start, at);
-        }
-        self.push_spelled(tag, start, at, false, escapes.spelling);
-        self.at = at;
-        Ok(())
-    }
-
-    /// Reads the escape at `at` and returns the offset after it.
-    fn escape(&mut self, at: usize, escapes: &mut Escapes) -> Parsed<usize> {
-        let rest = self.bytes.get(at..).unwrap_or_default();
-        let canonical = matches!(rest.get(1), Some(b'"' | b'\\' | b'b' | b'f' | b'n' | b'r' | b't'));
-        escapes.spelling = escapes.spelling.max(if canonical { Spelling::Canonical } else { Spelling::Other });
-        match rest.get(1) {
-            _ if canonical => Ok(at + 2),
-            Some(b'/') => Ok(at + 2),
-            Some(b'u') => match code_unit(rest) {
-                Some(0xD800..=0xDBFF) if matches!(rest.get(6..).and_then(code_unit), Some(0xDC00..=0xDFFF)) => {
-                    Ok(at + 12)
-                }
-                Some(0xD800..=0xDFFF) => {
-                    escapes.surrogate.get_or_insert(at);
-                    Ok(at + 6)
-                }
-                Some(_) => Ok(at + 6),
-                None => {
-                    self.at = at;
-                    Err(self.syntax(2, "expected four hexadecimal digits after \\u"))
-                }
-            },
-            None => {
-                self.at = self.bytes.len();
-                Err(self.syntax(0, "unterminated string; the payload may be truncated"))
-            }
-            Some(_) => {
-                self.at = at;
-                Err(self.syntax(2, "expected one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u; write a backslash as \\\\"))
-            }
-        }
-    }
-
-    /// Records the first bytes of a string that are not UTF-8.
-    fn check_utf8(&mut self, start: usize, end: usize) {
-        let raw = self.bytes.get(start..end).unwrap_or_default();
-        if let Err(error) = std::str::from_utf8(raw) {
-            let bad = raw.get(error.valid_up_to()..).unwrap_or_default();
-            let surrogate = matches!(bad, [0xED, 0xA0..=0xBF, 0x80..=0xBF, ..]);
-            let kind = if surrogate { FaultKind::LoneSurrogate } else { FaultKind::InvalidUtf8 };
-            let length = if surrogate { 3 } else { 1 };
-            let start = start + error.valid_up_to();
-            self.faults.push(Fault { kind, start, end: start + length });
-        }
     }
 
     fn skip(&mut self) {
