@@ -25,8 +25,9 @@ const PROVIDERS: Need = |workspace| python::environment(workspace, python::PROVI
 const CHROMIUM: Need = |workspace| workspace.chromium().map(drop);
 const BROWSER_TESTS: Need = |workspace| node::install(workspace, node::BROWSER_TESTS);
 
-/// All checks, in the order in which they start: those that fail fast come first, and those that build the packages start
-/// beside those that compile for tests, because Cargo compiles for one of these purposes at a time.
+/// All checks, in the order in which they start: those that fail fast come first, those that build the packages start
+/// beside those that compile for tests, because Cargo compiles for one of these purposes at a time, and the longest of the
+/// others starts first.
 pub(super) const CHECKS: &[Check] = &[
     Check { name: "format", about: "the Rust code is formatted", needs: &[rustfmt], run: format },
     Check {
@@ -51,6 +52,12 @@ pub(super) const CHECKS: &[Check] = &[
         run: python,
     },
     Check { name: "wasm", about: "vectors and behavior of the wasm module in Node", needs: &[node::set_up], run: wasm },
+    Check {
+        name: "docs",
+        about: "the examples of README.md and the guide run and print what they show",
+        needs: &[PYTHON_TOOLS, node::set_up, CHROMIUM, BROWSER_TESTS],
+        run: docs::run,
+    },
     Check {
         name: "browser",
         about: "vectors and behavior of the wasm module in headless Chromium",
@@ -105,12 +112,6 @@ pub(super) const CHECKS: &[Check] = &[
         needs: &[|workspace| peers::set_up(workspace).map(drop), |_| demo::server::curl()],
         run: server,
     },
-    Check {
-        name: "docs",
-        about: "the examples of README.md and the guide run and print what they show",
-        needs: &[PYTHON_TOOLS, node::set_up, CHROMIUM, BROWSER_TESTS],
-        run: docs::run,
-    },
 ];
 
 /// The folders of the tests that compare the schema and the types with other implementations.
@@ -146,7 +147,8 @@ fn lint(workspace: &Workspace) -> Outcome {
 }
 
 fn codegen(workspace: &Workspace) -> Outcome {
-    crate::codegen(workspace, true)
+    execute(&mut workspace.cargo(&["test", "--quiet", "--workspace", "--all-features", "--test", "codegen"]))
+        .map_err(|_| "some generated files do not match the types: run `cargo xtask codegen`".to_owned())
 }
 
 fn rust(workspace: &Workspace) -> Outcome {
