@@ -26,10 +26,19 @@ struct Place {
     bytes: u64,
 }
 
+/// Where the numbers of lines start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Numbering {
+    /// At the first line of the source.
+    Source,
+    /// At the first line of each block, which saves the reader from counting the lines of the blocks before it.
+    Block,
+}
+
 /// A line of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Line<'b> {
-    /// Its number in the source, from 1.
+    /// Its number in the source or in the block, from 1.
     pub(crate) number: u64,
     /// The offset of its first byte in the source.
     pub(crate) offset: u64,
@@ -69,8 +78,11 @@ impl Block {
     }
 
     /// What comes before the next block.
-    fn next_place(&self) -> Place {
-        let lines = memchr::memchr_iter(b'\n', self.bytes()).count() as u64;
+    fn next_place(&self, numbering: Numbering) -> Place {
+        let lines = match numbering {
+            Numbering::Source => memchr::memchr_iter(b'\n', self.bytes()).count() as u64,
+            Numbering::Block => 0,
+        };
         Place { lines: self.place.lines + lines, bytes: self.place.bytes + self.end as u64 }
     }
 }
@@ -79,6 +91,7 @@ impl Block {
 #[derive(Debug)]
 pub(crate) struct BlockReader {
     stream: Stream,
+    numbering: Numbering,
     /// The line that the last block began but did not finish.
     partial: Vec<u8>,
     /// What comes before the next block.
@@ -88,8 +101,8 @@ pub(crate) struct BlockReader {
 }
 
 impl BlockReader {
-    pub(crate) fn new(stream: Stream) -> Self {
-        BlockReader { stream, partial: Vec::new(), place: Place::default(), is_text: false }
+    pub(crate) fn new(stream: Stream, numbering: Numbering) -> Self {
+        BlockReader { stream, numbering, partial: Vec::new(), place: Place::default(), is_text: false }
     }
 
     /// Returns the next block, or `None` at the end of the source. It waits for one line only, then takes all lines that
@@ -120,7 +133,7 @@ impl BlockReader {
                 self.partial.clear();
                 self.partial.extend_from_slice(buffer.get(end..filled).unwrap_or_default());
                 let block = Block { buffer, end, place: self.place };
-                self.place = block.next_place();
+                self.place = block.next_place(self.numbering);
                 return Ok((end > 0).then_some(block));
             }
         }
@@ -147,7 +160,7 @@ mod tests {
         let block = Block { buffer: [bytes, &b"spare"[..]].concat(), end: bytes.len(), place };
         let lines: Vec<_> = block.lines().map(|line| (line.number, line.offset, line.bytes)).collect();
         assert_eq!(lines, [(11, 100, &b"one"[..]), (14, 109, b"two"), (15, 113, b"three")]);
-        let next = block.next_place();
+        let next = block.next_place(Numbering::Source);
         assert_eq!((next.lines, next.bytes), (14, 118));
     }
 }

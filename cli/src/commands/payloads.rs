@@ -8,7 +8,7 @@ use spanschema::ffi::Inferrer;
 use super::check::Checker;
 use super::worker_pool::{SourceError, for_each_block};
 use crate::args::Payloads;
-use crate::blocks::Block;
+use crate::blocks::{Block, Numbering};
 use crate::exit::{Failure, Outcome, print_error};
 use crate::input::{Payload, Source, require_distinct};
 use crate::output::{Answers, Format, Sinks, Tally, Unchecked, Verdict};
@@ -70,7 +70,7 @@ impl Run<'_> {
         let stream = source.open().map_err(SourceError::Read)?;
         let (checker, format) = (self.checker, self.format);
         let work = |block: &Block| answer_lines(checker, format, source, block);
-        for_each_block(stream, &work, |block, answers| {
+        for_each_block(stream, Numbering::Source, &work, |block, answers| {
             self.progress.advance(block.bytes().len() as u64);
             self.deliver(answers?)?;
             Ok(if self.is_decided() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })

@@ -11,7 +11,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use crate::blocks::{Block, BlockReader};
+use crate::blocks::{Block, BlockReader, Numbering};
 use crate::input::Stream;
 
 /// An event that the calling thread waits for.
@@ -33,12 +33,13 @@ pub(super) enum SourceError {
 /// Works on all blocks of a source and passes the results to `deliver`, in input order, until it breaks off.
 pub(super) fn for_each_block<T: Send + 'static>(
     stream: Stream,
+    numbering: Numbering,
     work: &(dyn Fn(&Block) -> T + Sync),
     mut deliver: impl FnMut(&Block, T) -> io::Result<ControlFlow<()>>,
 ) -> Result<(), SourceError> {
     let cores = thread::available_parallelism().map_or(1, NonZero::get) as u64;
     let (events, incoming) = channel();
-    let spare = read_ahead(stream, 2 * cores, events.clone());
+    let spare = read_ahead(BlockReader::new(stream, numbering), 2 * cores, events.clone());
     let (handing, jobs) = channel();
     let jobs = Mutex::new(jobs);
     thread::scope(|scope| {
@@ -78,13 +79,12 @@ pub(super) fn for_each_block<T: Send + 'static>(
 
 /// Reads a source on its own thread and returns the channel that gives blocks back to it. It stops while all `blocks` are
 /// in use, which bounds the memory. Nobody joins the thread, because it may be blocked on input that never arrives.
-fn read_ahead<T: Send + 'static>(stream: Stream, blocks: u64, events: Sender<Event<T>>) -> Sender<Block> {
+fn read_ahead<T: Send + 'static>(mut reader: BlockReader, blocks: u64, events: Sender<Event<T>>) -> Sender<Block> {
     let (spare, spares) = channel();
     for _ in 0..blocks {
         let _ = spare.send(Block::default());
     }
     thread::spawn(move || {
-        let mut reader = BlockReader::new(stream);
         for spare in spares {
             let read = reader.read(spare);
             let is_last = !matches!(read, Ok(Some(_)));

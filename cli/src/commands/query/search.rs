@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use spanschema::query::{Match, Program, Records};
 
 use super::rows::Rows;
-use crate::blocks::Block;
+use crate::blocks::{Block, Numbering};
 use crate::commands::worker_pool::{SourceError, for_each_block};
 use crate::exit::Failure;
 use crate::input::Source;
@@ -71,7 +71,9 @@ impl<'a> Search<'a> {
         let mut document: Option<Vec<u8>> = None;
         let mut is_first = true;
         let mut malformed = None;
-        let result = for_each_block(stream, &work, |block, found| {
+        // Only the message about a malformed line has a number.
+        let numbering = if strict { Numbering::Source } else { Numbering::Block };
+        let result = for_each_block(stream, numbering, &work, |block, found| {
             self.progress.advance(block.bytes().len() as u64);
             if std::mem::take(&mut is_first) && found.is_part {
                 document = Some(Vec::new());
