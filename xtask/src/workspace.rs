@@ -104,12 +104,15 @@ impl Workspace {
         self.once("Chromium", || chromium::find_or_install(self))
     }
 
+    /// The arguments of Cargo that build the tests of the command line, and with them the program.
+    pub(crate) const CLI_TESTS: [&'static str; 7] =
+        ["test", "--quiet", "--workspace", "--all-features", "--test", "formats", "--no-run"];
+
     /// The `spanschema` program, as the tests of the command line run it: with the features of the whole workspace, for
     /// which the core is compiled anyway.
     pub(crate) fn cli(&self) -> Outcome<PathBuf> {
         self.once("command line", || {
-            let tests = ["test", "--quiet", "--workspace", "--all-features", "--test", "formats", "--no-run"];
-            run(&mut self.cargo(&tests))?;
+            run(&mut self.cargo(&Self::CLI_TESTS))?;
             self.program("debug")
         })
     }

@@ -1,7 +1,7 @@
 // The code that calls an operation: check the request, send it, check the response.
 
 import type { Endpoint } from 'spanschema';
-import { exampleOf } from './vectors.ts';
+import { requestExample } from './request-examples.ts';
 
 /** The address of the service, as its documentation has it. */
 const SERVER = 'https://api.galileo.ai';
@@ -22,14 +22,15 @@ export function call(endpoint: Endpoint): Call {
 }
 
 /** The names of the parameters in a path. */
-function parameters(path: string): string[] {
+export function parameters(path: string): string[] {
   return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
 }
 
 /** The example of a request as JSON; the file of curl has it in full. */
-function body(request: string): string {
-  const input = exampleOf(request)?.input ?? '{}';
-  return JSON.stringify(JSON.parse(input), null, 2);
+export function body(request: string): string {
+  const example = requestExample(request);
+  if (example === undefined) throw new Error(`src/content/request-examples.ts has no example of ${request}`);
+  return example;
 }
 
 function curl({ method, path, request }: Endpoint): string {
@@ -76,6 +77,7 @@ function typescript({ method, path, request, response }: Endpoint): string {
   }
   lines.push(`  const headers = { '${KEY}': process.env.GALILEO_API_KEY ?? '', 'Content-Type': 'application/json' };`);
   lines.push(`  const answer = await fetch(\`${SERVER}${url}\`, { method: '${method}', headers${request ? ', body: json' : ''} });`);
+  lines.push('  if (!answer.ok) throw new Error(`status ${answer.status}: ${await answer.text()}`);');
   lines.push(response ? `  return validate('${response}', await answer.text());` : '  return answer.text();', '}');
   return lines.join('\n');
 }

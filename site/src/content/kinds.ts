@@ -5,6 +5,7 @@ import { rewriteLinks } from './links.ts';
 import { list, read, spanschema } from './repository.ts';
 import type { Page } from './page.ts';
 import { playgroundLink } from './playground-link.ts';
+import { requestExample } from './request-examples.ts';
 import { codesOf, exampleOf } from './vectors.ts';
 
 /** A page for each type, and their list. */
@@ -30,10 +31,10 @@ function kindPage(file: string, roles: ReadonlyMap<string, string>): Page {
 }
 
 function example(kind: string): string {
-  const vector = exampleOf(kind);
-  if (!vector) return '';
-  const pretty = JSON.stringify(JSON.parse(vector.input), null, 2);
-  return `\n## Example\n\n${fence('json', pretty)}\n[Open in the playground](${playgroundLink({ ...vector, input: pretty })})\n`;
+  const input = requestExample(kind) ?? exampleOf(kind)?.input;
+  if (input === undefined) return '';
+  const pretty = JSON.stringify(JSON.parse(input), null, 2);
+  return `\n## Example\n\n${fence('json', pretty)}\n[Open in the playground](${playgroundLink({ input: pretty, kind, profile: 'strict' })})\n`;
 }
 
 function codes(kind: string): string {

@@ -43,7 +43,7 @@ function load(): Vector[] {
   return usable.map(({ vector }) => vector);
 }
 
-/** The example of a kind: a documented payload if there is one, else the longest of moderate length that is valid. */
+/** The example of a kind: the longest payload of moderate length that is valid, without warnings if possible. */
 export function exampleOf(kind: string): Vector | undefined {
   const valid = vectors().filter((vector) => vector.kind === kind && vector.valid && vector.profile === 'strict');
   const clean = valid.filter((vector) => vector.issues.length === 0);

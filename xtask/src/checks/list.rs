@@ -66,8 +66,8 @@ pub(super) const CHECKS: &[Check] = &[
     },
     Check {
         name: "site",
-        about: "the documentation site and the playground: links, behavior and accessibility in headless Chromium",
-        needs: &[node::set_up, CHROMIUM, |workspace| node::install(workspace, site::FOLDER)],
+        about: "the documentation site and the playground: links, shown code, behavior and accessibility in Chromium",
+        needs: &[node::set_up, CHROMIUM, PYTHON_TOOLS, |workspace| node::install(workspace, site::FOLDER)],
         run: site::check,
     },
     Check {

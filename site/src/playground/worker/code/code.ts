@@ -5,16 +5,17 @@ import type { KindName } from 'spanschema';
 import type { Language } from '../../protocol.ts';
 import { layOut } from '../lay-out.ts';
 import { curl } from './curl.ts';
+import { exactObject } from './exact-json.ts';
 import { python } from './python.ts';
 import { rust } from './rust.ts';
-import { tracesOf } from './steps.ts';
-import type { StepCall } from './steps.ts';
+import { programOf } from './steps.ts';
+import type { Program } from './steps.ts';
 import { typescript } from './typescript.ts';
 
-/** More traces make code that nobody reads. */
-const TRACES = 3;
+const WRITERS: Readonly<Record<Exclude<Language, 'curl'>, (program: Program) => string>> = { python, typescript, rust };
 
-const WRITERS: Readonly<Record<Exclude<Language, 'curl'>, (traces: readonly StepCall[]) => string>> = { python, typescript, rust };
+/** A request that says nothing of its own: its canonical form has the defaults. */
+const EMPTY = '{"traces":[{"input":""}]}';
 
 /** The code in a language, or an empty string if the payload has no canonical form or no traces. */
 export function codeFor(language: Language, source: string, kind: string | undefined): string {
@@ -22,6 +23,6 @@ export function codeFor(language: Language, source: string, kind: string | undef
   const { json } = normalize(kind as KindName, source);
   if (json === null) return '';
   if (language === 'curl') return curl(layOut(json) ?? json, kind);
-  const traces = tracesOf(JSON.parse(json) as Record<string, unknown>);
-  return traces ? WRITERS[language](traces.slice(0, TRACES)) : '';
+  const program = programOf(exactObject(json), exactObject(normalize('LogTracesIngestRequest', EMPTY).json ?? '{}'));
+  return program ? WRITERS[language](program) : '';
 }

@@ -1,9 +1,13 @@
 // JSON values as literals of a language, on one line or over several.
 
+import { Digits } from './exact-json.ts';
+import type { Exact } from './exact-json.ts';
+
 /** How a language writes values. */
 export interface Style {
   string(text: string): string;
   constant(value: boolean | null): string;
+  number(digits: Digits): string;
   /** A key with the sign after it. */
   key(key: string): string;
 }
@@ -12,9 +16,10 @@ export interface Style {
 const WIDTH = 92;
 
 /** A value, over several lines if it does not fit on one. */
-export function literal(value: unknown, style: Style, indent: string, used = 0): string {
+export function literal(value: Exact, style: Style, indent: string, used = 0): string {
   const flat = oneLine(value, style);
-  if (indent.length + used + flat.length <= WIDTH || typeof value !== 'object' || value === null) return flat;
+  const isScalar = typeof value !== 'object' || value === null || value instanceof Digits;
+  if (isScalar || indent.length + used + flat.length <= WIDTH) return flat;
   const inner = `${indent}${STEP}`;
   const parts = Array.isArray(value)
     ? value.map((item) => literal(item, style, inner))
@@ -25,10 +30,10 @@ export function literal(value: unknown, style: Style, indent: string, used = 0):
 
 const STEP = '    ';
 
-function oneLine(value: unknown, style: Style): string {
+function oneLine(value: Exact, style: Style): string {
   if (typeof value === 'string') return style.string(value);
-  if (typeof value === 'number') return String(value);
-  if (typeof value === 'boolean' || value === null || value === undefined) return style.constant(value ?? null);
+  if (typeof value === 'boolean' || value === null) return style.constant(value);
+  if (value instanceof Digits) return style.number(value);
   if (Array.isArray(value)) return `[${value.map((item) => oneLine(item, style)).join(', ')}]`;
   const members = Object.entries(value).map(([key, item]) => `${style.key(key)} ${oneLine(item, style)}`);
   return members.length === 0 ? '{}' : `{${members.join(', ')}}`;
