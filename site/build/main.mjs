@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkLinks } from './check-links.mjs';
 import { makeRelative } from './make-relative.mjs';
+import { copyRustdoc } from './rustdoc.mjs';
 import { indexPages } from './search-index.mjs';
 import { writeServiceWorker } from './service-worker.mjs';
 
@@ -21,11 +22,13 @@ const { status } = spawnSync(process.execPath, [astro, 'build', '--silent'], {
 if (status !== 0) process.exit(status ?? 1);
 
 const pages = makeRelative(site);
+await indexPages(site);
+// After the index, because it has a search of its own.
+copyRustdoc(site);
 const broken = checkLinks(site, pages);
 if (broken.length > 0) {
   console.error(`${broken.length} broken links:\n${broken.join('\n')}`);
   process.exit(1);
 }
-await indexPages(site);
 writeServiceWorker(site);
 console.log(`${pages.length} pages in .cache/site`);

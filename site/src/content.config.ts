@@ -7,9 +7,10 @@ import { endpointPages } from './content/endpoints.ts';
 import { guidePages } from './content/guide.ts';
 import { kindPages } from './content/kinds.ts';
 import type { Page } from './content/page.ts';
+import { referencePages } from './content/reference/pages.ts';
 
 const SOURCES: Readonly<Record<string, () => Page[] | Promise<Page[]>>> = {
-  guide: guidePages, kinds: kindPages, codes: codePages, endpoints: endpointPages,
+  guide: guidePages, kinds: kindPages, codes: codePages, endpoints: endpointPages, reference: referencePages,
 };
 
 type Rendered = Page & { rendered: Awaited<ReturnType<LoaderContext['renderMarkdown']>> };
@@ -61,4 +62,5 @@ export const collections = {
   kinds: defineCollection({ loader: loader('kinds'), schema }),
   codes: defineCollection({ loader: loader('codes'), schema }),
   endpoints: defineCollection({ loader: loader('endpoints'), schema }),
+  reference: defineCollection({ loader: loader('reference'), schema }),
 };

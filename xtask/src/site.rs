@@ -1,14 +1,17 @@
 //! `cargo xtask site`: builds the documentation site and the playground into `.cache/site`, and serves or tests them.
 
 use crate::node::{self, npm};
+use crate::python;
 use crate::shell::{Outcome, output, run as execute};
 use crate::workspace::Workspace;
 
 /// The folder of the site's sources.
 pub(crate) const FOLDER: &str = "site";
 
-/// Builds the site; with `serve` it then serves it until it is interrupted.
+/// Builds the site with the documentation of the Rust crate; with `serve` it then serves it until it is interrupted.
 pub(crate) fn run(workspace: &Workspace, serve: bool) -> Outcome {
+    let documented = ["doc", "--quiet", "--package", "spanschema", "--no-deps", "--all-features"];
+    execute(&mut workspace.cargo(&documented))?;
     build(workspace)?;
     if serve { npm_script(workspace, "serve") } else { Ok(()) }
 }
@@ -46,11 +49,16 @@ fn rust_libraries(workspace: &Workspace) -> Outcome<String> {
     Err("cargo names no compiled `spanschema` and `serde_json`".to_owned())
 }
 
-/// The pages use the npm package: at build time for what they say, and in the browser for what they do.
+/// The pages use the npm package: at build time for what they say, and in the browser for what they do. Their reference
+/// of Python is read from the sources by a program in Python, and that of Rust is there if `cargo doc` has written it.
 fn build(workspace: &Workspace) -> Outcome {
     workspace.node_package()?;
     node::install(workspace, FOLDER)?;
-    npm_script(workspace, "build")
+    let mut build = npm(workspace, FOLDER);
+    build.args(["run", "--silent", "build"]);
+    build.env("SPANSCHEMA_PYTHON", python::interpreter(workspace)?);
+    build.env("SPANSCHEMA_RUSTDOC", workspace.target()?.join("doc"));
+    execute(&mut build)
 }
 
 fn npm_script(workspace: &Workspace, name: &str) -> Outcome {

@@ -14,6 +14,9 @@ export interface VectorIssue {
 
 /** A payload of the tests with its issues. */
 export interface Vector {
+  /** The folder and the name of its file. */
+  concept: string;
+  name: string;
   kind: string;
   profile: 'strict' | 'compat';
   input: string;
@@ -36,7 +39,10 @@ function load(): Vector[] {
   const found = list('tests/vectors').filter(isAboutValidation).flatMap((folder) =>
     list(`tests/vectors/${folder}`).filter((file) => file.endsWith('.json')).map((file) => ({
       documented: folder === 'documented',
-      vector: JSON.parse(read(`tests/vectors/${folder}/${file}`)) as Vector & { options?: unknown },
+      vector: {
+        ...(JSON.parse(read(`tests/vectors/${folder}/${file}`)) as Vector & { options?: unknown }),
+        concept: folder, name: file.replace('.json', ''),
+      },
     })));
   const usable = found.filter(({ vector }) => typeof vector.input === 'string' && vector.issues && !vector.options);
   usable.sort((a, b) => Number(b.documented) - Number(a.documented) || a.vector.input.length - b.vector.input.length);

@@ -23,6 +23,7 @@ export const SECTIONS: readonly Link[] = [
   { title: 'Kinds', href: '/kinds/' },
   { title: 'Operations', href: '/endpoints/' },
   { title: 'Codes', href: '/codes/' },
+  { title: 'API', href: '/reference/' },
   { title: 'Playground', href: '/playground/' },
 ];
 
@@ -33,7 +34,7 @@ export async function guideLinks(): Promise<Group[]> {
   return [
     { title: 'Begin', links: [{ title: 'Overview', href: '/guide/' }, { title: 'Get started', href: '/guide/start/' }] },
     { title: 'Tasks', links: tasks },
-    { title: 'Reference', links: [{ title: 'Verbs by language', href: '/verbs/' }, { title: 'Changelog', href: '/changelog/' }] },
+    { title: 'Reference', links: [{ title: 'Verbs by language', href: '/verbs/' }, { title: 'Gallery of payloads', href: '/gallery/' }, { title: 'Changelog', href: '/changelog/' }] },
   ];
 }
 
@@ -75,6 +76,16 @@ export async function endpointLinks(): Promise<Group[]> {
     groups.set(about, links);
   }
   return [...groups].map(([title, links]) => ({ title: capitalized(title), links }));
+}
+
+/** The pages of the reference, by language. */
+export async function referenceLinks(): Promise<Group[]> {
+  const groups = new Map<string, Link[]>();
+  for (const { id, data } of await getCollection('reference')) {
+    const language = data.kicker ?? '';
+    groups.set(language, [...(groups.get(language) ?? []), { title: data.title, href: `/${id}/` }]);
+  }
+  return [...groups].map(([title, links]) => ({ title, links: links.sort((a, b) => a.href.length - b.href.length) }));
 }
 
 /** The codes, errors first. */
