@@ -5,7 +5,7 @@ import contextvars
 import os
 import pickle
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any
@@ -306,6 +306,23 @@ def test_streaming_responses_of_a_web_framework_are_recorded() -> None:
     finished = builder.finish().raise_for_errors()
     assert tree(finished.value["traces"]) == {"request": {"answer": {"find": None}}}
     assert finished.value["traces"][0]["spans"][0]["output"] == "ab" and not finished.issues
+
+
+def test_a_block_that_is_resumed_in_the_context_of_another_step_is_reported() -> None:
+    outer, inner = TraceBuilder(), TraceBuilder()
+
+    def stream() -> Iterator[str]:
+        with inner.trace("inner", input="q"):
+            yield lookup("a")
+            yield lookup("b")
+
+    with outer.trace("outer", input="q"):
+        parts = stream()
+        contexts = [contextvars.copy_context() for _ in range(3)]
+        assert [context.run(next, parts, None) for context in contexts] == ["a", "b", None]
+    [issue] = inner.finish().issues
+    assert issue.pointer == "/traces/0" and "in another context" in issue.message
+    assert len(outer.finish().value["traces"][0]["spans"]) == 1
 
 
 def test_a_forked_process_runs_traced_functions_without_spans() -> None:

@@ -196,4 +196,19 @@ def test_traced_without_parentheses_is_a_workflow() -> None:
         first(1, 3, 4, c=5)
         second()
     assert [(span["name"], span["type"]) for span in spans] == [("first", "workflow")] * 2 + [("second", "workflow")]
-    assert [span["input"] for span in spans[:2]] == ['{"a":1,"b":2}', '{"a":1,"b":3,"rest":[4],"more":{"c":5}}']
+    assert [span["input"] for span in spans[:2]] == ['{"a":1,"b":2}', '{"a":1,"b":3,"rest":[4],"c":5}']
+
+
+def test_the_arguments_of_a_call_are_named_as_they_are_written() -> None:
+    @traced("llm")
+    def ask(question: str, /, **options: object) -> str:
+        return question
+
+    with one_trace() as spans:
+        ask("hi")
+        ask("hi", model="gpt-4o", messages=[{"role": "user", "content": "hello"}])
+        ask("hi", question="why")
+    alone, request, same = spans
+    assert alone["input"] == [{"content": "hi", "role": "user"}]
+    assert request["model"] == "gpt-4o" and request["input"][0]["content"] == "hello"
+    assert same["input"][0]["content"] == '{"question":"hi","options":{"question":"why"}}'

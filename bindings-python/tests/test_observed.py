@@ -8,6 +8,7 @@ import types
 import warnings
 import weakref
 from collections.abc import AsyncIterator, Generator, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 from unittest import mock
 
@@ -64,6 +65,33 @@ def test_a_task_is_observed_and_stays_the_same_object() -> None:
 
     [span] = spans_of(lambda: asyncio.run(run()))
     assert span["output"] == "found"
+
+
+def test_a_future_of_a_pool_is_observed() -> None:
+    def run() -> None:
+        with ThreadPoolExecutor() as pool:
+            made = pool.submit(lambda: "found")
+            assert traced("tool", "f")(lambda: made)() is made
+            traced("tool", "f")(lambda: pool.submit(lambda: 1 // 0))()
+        waiting: Future[str] = Future()
+        assert traced("tool", "f")(lambda: waiting)().cancel()
+
+    done, failed, cancelled = spans_of(run)
+    assert done["output"] == "found"
+    assert failed["user_metadata"]["error"].startswith("ZeroDivisionError")
+    assert cancelled["user_metadata"]["error"] == "CancelledError"
+
+
+def test_what_a_generator_has_yielded_is_recorded_though_it_is_still_open_at_the_end() -> None:
+    words = traced("tool", "f")(lambda: (word for word in "abc"))
+    builder = TraceBuilder()
+    with builder.trace("t", input="q"):
+        generator = words()
+        assert next(generator) + next(generator) == "ab"
+    finished = builder.finish()
+    assert [issue.code for issue in finished.issues] == ["unconcluded"]
+    assert finished.value["traces"][0]["spans"][0]["output"] == "ab"
+    assert list(generator) == ["c"]
 
 
 def test_coroutines_of_types_can_still_be_awaited() -> None:

@@ -5,6 +5,7 @@ import decimal
 import json
 import math
 import pathlib
+import warnings
 from typing import Any
 
 import pytest
@@ -64,3 +65,15 @@ def test_builders_record_arrays_and_tables() -> None:
     assert recorded(values) == (forms, [])
     value, found = recorded(np.zeros(20_000))
     assert "..." in value and [code for code, _ in found] == ["stringified"]
+
+
+def test_tables_keep_their_labels_and_columns_of_the_same_name() -> None:
+    pd = pytest.importorskip("pandas")
+    table = pd.DataFrame({"n": [1, 2]}, index=["a", "b"])
+    values = [pd.Series([1, 2], index=["a", "b"]), pd.Series([1, 2], index=["a", "a"]), table, pd.concat([table, table])[1:3]]
+    values += [pd.DataFrame([[1, 2]], columns=["a", "a"])]
+    forms = [{"a": 1, "b": 2}, [["a", 1], ["a", 2]], {"a": {"n": 1}, "b": {"n": 2}}, {"b": {"n": 2}, "a": {"n": 1}}]
+    forms += [{"index": [0], "columns": ["a", "a"], "data": [[1, 2]]}]
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert recorded(values) == (forms, [])

@@ -80,7 +80,11 @@ def test_headers_are_recorded_without_their_secrets(form: str) -> None:
         assert traced("tool", "f")(lambda argument: argument)(value) is value
         trace.tool(input=value).conclude(output=value)
         assert [*traced("tool", "items")(lambda: iter([value]))()] == [value]
-    spans = builder.finish().raise_for_errors().value["traces"][0]["spans"]
+    finished = builder.finish().raise_for_errors()
+    arguments = [f"/traces/0/spans/{index}/{name}" for index in range(2) for name in ("input", "output")]
+    warned = sorted(issue.pointer for issue in finished.issues if issue.code == "redacted_secret")
+    assert warned == arguments
+    spans = finished.value["traces"][0]["spans"]
     texts = [text for span in spans[:2] for text in (span["input"], span["output"])]
     for text in texts:
         assert "hunter2" not in text and "[redacted]" in text
@@ -117,6 +121,27 @@ def test_headers_that_cannot_be_read_are_not_shown_by_their_repr() -> None:
         trace.tool(input={"sent": BrokenHeaders()}).conclude()
     [span] = builder.finish().value["traces"][0]["spans"]
     assert span["input"].startswith('{"sent":"<test_headers_that') and "hunter2" not in span["input"]
+
+
+def test_the_warning_is_the_same_wherever_the_secret_is_replaced() -> None:
+    by_the_core = {"headers": [{"name": "Cookie", "value": "hunter2"}]}
+    here = {"headers": {"cookie": "hunter2"}}
+    for value in (by_the_core, here, {"first": here, "second": by_the_core}):
+        builder = TraceBuilder()
+        with builder.trace("t", input="q") as trace:
+            trace.tool(input=value).conclude()
+        [issue] = builder.finish().issues
+        assert (issue.code, issue.pointer) == ("redacted_secret", "/traces/0/spans/0/input")
+        assert issue.message == "`input` has HTTP headers with secrets, which are recorded as `[redacted]`"
+
+
+def test_a_header_without_a_value_is_not_a_secret() -> None:
+    value = {"headers": {"authorization": None, "cookie": "", "set-cookie": "[redacted]"}}
+    builder = TraceBuilder()
+    with builder.trace("t", input="q") as trace:
+        trace.tool(input=value).conclude()
+    finished = builder.finish()
+    assert json.loads(finished.value["traces"][0]["spans"][0]["input"]) == value and not finished.issues
 
 
 def test_what_is_no_header_is_left_alone() -> None:

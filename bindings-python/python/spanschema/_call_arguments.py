@@ -63,12 +63,24 @@ class CallArguments:
     def _of_bound(self, bound: inspect.BoundArguments) -> dict[str, Any]:
         given = set(bound.arguments)
         bound.apply_defaults()
-        arguments = {}
+        arguments: dict[str, Any] = {}
         for index, (name, parameter) in enumerate(bound.signature.parameters.items()):
-            is_empty = name not in given and parameter.kind in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD)
-            if not (self._is_self(index, name) or is_empty):
+            if parameter.kind is parameter.VAR_KEYWORD:
+                arguments.update(_beside(arguments, name, bound.arguments[name]))
+            elif not (self._is_self(index, name) or (parameter.kind is parameter.VAR_POSITIONAL and name not in given)):
                 arguments[name] = bound.arguments[name]
         return arguments
 
     def _is_self(self, index: int, name: str) -> bool:
         return self._is_method and index == 0 and name in ("self", "cls")
+
+
+def _beside(arguments: dict[str, Any], name: str, more: dict[str, Any]) -> dict[str, Any]:
+    """The keyword arguments that a function takes under any name, as they were written in the call.
+
+    One with the name of another argument, which is positional then, is under the name that the function has for them.
+    """
+    distinct = {key: value for key, value in more.items() if key not in arguments}
+    if len(distinct) < len(more):
+        distinct[name] = {key: value for key, value in more.items() if key in arguments}
+    return distinct

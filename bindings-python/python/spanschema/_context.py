@@ -100,6 +100,7 @@ def concluded(session: Session, handle: int) -> None:
     """Forget an open step."""
     with _lock:
         session.open.discard(handle)
+        session.at_finish.pop(handle, None)
         if not session.open:
             _with_open_steps.discard(session)
 

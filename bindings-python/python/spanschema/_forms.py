@@ -6,6 +6,7 @@ import collections
 import dataclasses
 import datetime
 import decimal
+import json
 import sys
 import types
 import uuid
@@ -22,13 +23,6 @@ LEAVES = (
     *(datetime.date, datetime.time, datetime.timedelta, decimal.Decimal, uuid.UUID),
 )
 """The types of objects that are scalars or become some. Enums are not among them: their values may be anything."""
-
-
-def is_absent(value: object) -> bool:
-    """Whether a value stands for an argument that is not given, as in the clients of OpenAI and Anthropic."""
-    cls = type(value)
-    names = ("NotGiven", "Omit")
-    return cls.__name__ in names and cls.__module__.partition(".")[0] in ("openai", "anthropic")
 
 
 def is_leaf(value: object) -> bool:
@@ -75,9 +69,21 @@ def recorded_form(value: Any) -> Any:
         return list(value)
     if issubclass(cls, types.SimpleNamespace):
         return dict(vars(value))
-    if cls.__module__.partition(".")[0] in ("numpy", "pandas", "torch", "tensorflow", "jax", "jaxlib"):
+    package = cls.__module__.partition(".")[0]
+    if package in ("numpy", "pandas", "torch", "tensorflow", "jax", "jaxlib"):
         return _numeric(value)
+    if package in ("openai", "anthropic") and cls.__name__.endswith("APIResponse"):
+        return _body(value.http_response)
     return NotImplemented
+
+
+def _body(response: Any) -> Any:
+    """The body of a response that the client of a model provider returned raw. It raises if nobody has read the body yet."""
+    text = response.text
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
 
 
 def _numeric(value: Any) -> Any:
@@ -87,7 +93,9 @@ def _numeric(value: Any) -> Any:
     if (size if isinstance(size, int) else value.numel()) > MAX_ELEMENTS:
         return NotImplemented  # The `repr` shows the first and the last elements.
     if cls.__name__ == "DataFrame":
-        return value.to_dict(orient="records")
+        return _rows(value)
+    if cls.__name__ == "Series" and _has_labels(value):
+        return value.to_dict() if value.index.is_unique else list(value.items())
     if cls.__name__ in ("datetime64", "Period"):
         return None if str(value) == "NaT" else str(value)
     if cls.__name__ == "timedelta64":
@@ -96,6 +104,21 @@ def _numeric(value: Any) -> Any:
         if callable(getattr(cls, method, None)):
             return getattr(value, method)()
     return NotImplemented
+
+
+def _rows(table: Any) -> Any:
+    """The rows of a table, with their labels if they have any. Columns of the same name are kept apart."""
+    if table.columns.is_unique and not _has_labels(table):
+        return table.to_dict(orient="records")
+    if table.columns.is_unique and table.index.is_unique:
+        return table.to_dict(orient="index")
+    rows = [list(row) for row in table.itertuples(index=False, name=None)]
+    return {"index": list(table.index), "columns": list(table.columns), "data": rows}
+
+
+def _has_labels(table: Any) -> bool:
+    """Whether the rows of a table, or the elements of a series, have labels that say more than their numbers."""
+    return table.index.dtype.kind not in "iu" or table.index.name is not None
 
 
 def _duration(value: datetime.timedelta) -> str:

@@ -14,7 +14,7 @@ import numbers
 import uuid
 from typing import Any
 
-from ._models import dump, is_mock, is_model
+from ._models import dump, is_absent, is_mock, is_model
 
 
 class Digits(bytes):
@@ -65,7 +65,7 @@ def _converted_by_its_class(value: Any) -> object:
     if callable(getattr(cls, "__json__", None)):
         return value.__json__()
     if is_model(cls):
-        return dump(value)
+        return NotImplemented if is_absent(value) else dump(value)
     if dataclasses.is_dataclass(value):
         return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
     if (attributes := getattr(cls, "__attrs_attrs__", None)) is not None:

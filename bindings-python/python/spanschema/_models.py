@@ -15,10 +15,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+CLIENTS = ("openai", "anthropic", "mistralai", "google", "litellm", "groq", "together", "cerebras", "pydantic_ai", "langsmith")
+"""The packages whose functions have a value for an argument that is not given."""
+
+
 def is_mock(value: object) -> bool:
     """Whether an object is a mock of `unittest`, which answers to every name and remembers the question."""
     mocks = sys.modules.get("unittest.mock")
     return mocks is not None and issubclass(type(value), mocks.NonCallableMock)
+
+
+def is_absent(value: object) -> bool:
+    """Whether a value stands for an argument that is not given, as the defaults of the clients of models do."""
+    cls = type(value)
+    return cls.__name__ in ("NotGiven", "Omit", "Unset") and cls.__module__.partition(".")[0] in CLIENTS
 
 
 def is_model(cls: type) -> bool:

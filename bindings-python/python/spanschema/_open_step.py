@@ -44,9 +44,9 @@ class OpenStep:
     def _recorded(cls, session: Session, parent: int, name: str, value: Any) -> Self | None:
         """Start a step for a call of a traced function, with the input ``value``. None if none can be started."""
         start = functools.partial(session.core.start, parent, cls._TYPE)
-        # A call without arguments says nothing to a model, whose input is messages.
-        given = {} if value == {} and cls._TYPE == "llm" else {"input": value}
-        started = session.record(start, {"name": name, **given})
+        if cls._TYPE == "llm":
+            value = _prompt(value)
+        started = session.record(start, {"name": name, **({} if value is None else {"input": value})})
         if started is None:
             return None
         step = cls.__new__(cls)
@@ -166,6 +166,16 @@ class OpenStep:
         _context.concluded(self._session, self._handle)
         self._session.note(self._handle, findings)
 
+    def _at_finish(self, output: Callable[[], tuple[Mapping[str, Any], list[Finding]]]) -> None:
+        """Have arguments set when the builder finishes, if the step is still open then. The function returns them."""
+
+        def set_output() -> None:
+            arguments, findings = output()
+            recorded = self._session.record(functools.partial(self._session.core.set, self._handle), arguments)
+            self._session.note(self._handle, [*findings, *(recorded[1] if recorded else [])])
+
+        self._session.at_finish[self._handle] = set_output
+
     def _end(self, arguments: Mapping[str, Any], error: BaseException | None) -> None:
         """Conclude the step without ever raising. A generator that is closed early has not failed."""
         try:
@@ -197,6 +207,19 @@ class OpenStep:
                 _context.leave(frame)
             elif self._frames:
                 _context.leave(self._frames.pop())
+                self._note_stray()
+
+    def _note_stray(self) -> None:
+        """Note that the block was left in another context than it was entered in, and that another step is current there.
+
+        A generator has such a block if a web framework resumes it in another context each time.
+        """
+        if _context.current() is not None:
+            message = (
+                "the block of the step was left in another context than it was entered in, so calls in it may be recorded "
+                "in another step; make these calls with `within` of the step"
+            )
+            self._session.note(self._handle, [Finding((), "dropped_value", message)])
 
     async def __aenter__(self) -> Self:
         return self.__enter__()
@@ -205,6 +228,14 @@ class OpenStep:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self.__exit__(kind, error, traceback)
+
+
+def _prompt(arguments: dict[str, Any]) -> Any:
+    """What a model is told by the arguments of a call: nothing if there are none, and the text if there is only a text."""
+    if len(arguments) != 1:
+        return arguments or None
+    [value] = arguments.values()
+    return value if type(value) is str else arguments
 
 
 def _described(arguments: Mapping[str, Any]) -> Mapping[str, Any]:

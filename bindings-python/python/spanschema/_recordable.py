@@ -11,10 +11,10 @@ import math
 from json import loads
 from typing import Any, NamedTuple
 
-from ._forms import is_absent, is_leaf, members_of, recorded_form
+from ._forms import is_leaf, members_of, recorded_form
 from ._json_form import json_form
-from ._models import dump_by_field, is_mock, is_model
-from ._secrets import REDACTED, is_headers, is_secret, may_hold_headers, names_headers, pair_without_secret
+from ._models import dump_by_field, is_absent, is_mock, is_model
+from ._secrets import REDACTED, WARNING, is_headers, is_secret, is_told, may_hold_headers, names_headers, without_secret
 from ._text import MAX_TEXT, PROGRAM_EXITS, clean, text_of, type_name
 from ._weight import MAX_CHARACTERS, MAX_NODES, fits
 
@@ -111,11 +111,11 @@ class Recorder:
         else:
             self._unlisted += 1
 
-    def found_once(self, path: Path, message: str) -> None:
-        """Note what is beyond the budget, at the first place only."""
+    def found_once(self, path: Path, code: str, message: str) -> None:
+        """Note what is said once about all of a value, at the first place only."""
         if message not in self._noted:
             self._noted.add(message)
-            self._findings.insert(0, Finding(path, "recording_limit", message))
+            self._findings.insert(0, Finding(path, code, message))
 
     def forget(self) -> None:
         """Let go of the objects of the values so far."""
@@ -150,7 +150,8 @@ class Recorder:
             return f"<{type_name(value)}>"
         is_repetition = id(value) in self._seen
         if is_repetition and self.repeated >= MAX_REPEATED:
-            self.found_once(path, "is an object that occurs in many places and is replaced by a placeholder in further ones")
+            message = "is an object that occurs in many places and is replaced by a placeholder in further ones"
+            self.found_once(path, "recording_limit", message)
             return f"<{type_name(value)}>"
         self._seen[id(value)] = value
         self._open.append(value)
@@ -178,7 +179,7 @@ class Recorder:
             if issubclass(cls, (list, tuple)):
                 elements = list(value)
                 if _are_headers(source, path):
-                    elements = [pair_without_secret(element) for element in elements]
+                    elements = [self._header(element, path) for element in elements]
                 return self._array(elements, path, depth)
             if issubclass(cls, BINARY) and memoryview(value).nbytes <= MAX_BYTES:
                 return self._binary(value, path)
@@ -228,7 +229,8 @@ class Recorder:
         self.characters += len(text)
         if len(text) <= left:
             return text
-        self.found_once(path, f"is beyond the {self.max_characters} characters that are recorded of a value and is cut off")
+        message = f"is beyond the {self.max_characters} characters that are recorded of a value and is cut off"
+        self.found_once(path, "recording_limit", message)
         return f"{text[:left]}…"
 
     def _number(self, value: float, path: Path) -> float | str:
@@ -246,7 +248,8 @@ class Recorder:
                 members[_distinct("…", members)] = f"<{len(items) - count} more>"
                 break
             name = self._key(key, path, members)
-            if are_headers and is_secret(name):
+            if are_headers and is_secret(name) and is_told(member):
+                self._found_secret(path)
                 member = REDACTED
             members[name] = self.convert(member, (*path, name), depth + 1)
         return members
@@ -263,7 +266,21 @@ class Recorder:
 
     def _found_full(self, path: Path) -> None:
         budget = f"{MAX_NODES} parts or {self.max_characters} characters"
-        self.found_once(path, f"is beyond the {budget} that are recorded of a value and is left out from here on")
+        message = f"is beyond the {budget} that are recorded of a value and is left out from here on"
+        self.found_once(path, "recording_limit", message)
+
+    def _header(self, element: Any, path: Path) -> Any:
+        """An element of a list of headers, without its secret if it is a pair."""
+        header = without_secret(element)
+        if header is None:
+            return element
+        if header[1] is REDACTED and element[1] is not REDACTED:
+            self._found_secret(path)
+        return header
+
+    def _found_secret(self, path: Path) -> None:
+        """Note a secret. The place is that of the whole argument, as the core has it."""
+        self.found_once(path[:1], "redacted_secret", WARNING)
 
     def _key(self, key: Any, path: Path, members: dict[str, Any]) -> str:
         """The name of a member. Keys that differ have names that differ."""

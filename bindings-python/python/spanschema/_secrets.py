@@ -9,6 +9,9 @@ from ._secret_pattern import SECRET
 REDACTED = "[redacted]"
 """What is recorded in place of a secret."""
 
+WARNING = "has HTTP headers with secrets, which are recorded as `[redacted]`"
+"""What the report says about an argument with secrets, as the core says it about those that it finds itself."""
+
 _CLASSES = ("Headers", "HeadersDict", "HeaderDict", "CaseInsensitiveDict", "CIMultiDict", "CIMultiDictProxy")
 """The ends of the names of classes that hold headers."""
 
@@ -23,6 +26,11 @@ def is_secret(name: object) -> bool:
     return isinstance(name, str) and SECRET.search(name) is not None
 
 
+def is_told(value: object) -> bool:
+    """Whether the value of a header tells something: it is neither empty nor redacted."""
+    return value is not None and not (type(value) is str and value in ("", REDACTED))
+
+
 def names_headers(name: object) -> bool:
     """Whether a member with this name holds the headers of a request or response."""
     return isinstance(name, str) and name[-7:].lower() == "headers"
@@ -34,14 +42,14 @@ def is_headers(cls: type) -> bool:
     return name.endswith(_CLASSES)
 
 
-def pair_without_secret(pair: Any) -> Any:
-    """A header as a pair of name and value, without its secret; any other element of a list as it is.
+def without_secret(pair: Any) -> Any:
+    """A header as a pair of name and value, without its secret; None for any other element of a list of headers.
 
     Servers have names and values as bytes, which are text.
     """
     if type(pair) not in (list, tuple) or len(pair) != 2:
-        return pair
+        return None
     name, value = (part.decode("latin-1") if type(part) is bytes else part for part in pair)
     if not isinstance(name, str):
-        return pair
-    return (name, REDACTED if is_secret(name) else value)
+        return None
+    return (name, REDACTED if is_secret(name) and is_told(value) else value)

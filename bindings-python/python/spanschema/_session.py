@@ -40,7 +40,7 @@ class Note(NamedTuple):
 class Session:
     """One builder of the core, shared by the builder and the steps that users see."""
 
-    __slots__ = ("__weakref__", "_notes", "_omitted", "core", "lenient", "open", "pid")
+    __slots__ = ("__weakref__", "_notes", "_omitted", "at_finish", "core", "lenient", "open", "pid")
 
     def __init__(self, arguments: Mapping[str, Any]) -> None:
         self.pid = os.getpid()
@@ -50,6 +50,8 @@ class Session:
         self._omitted = 0
         self.open: set[int] = set()
         """The steps that have been started and not concluded."""
+        self.at_finish: dict[int, Callable[[], None]] = {}
+        """What is done with open steps when the builder finishes."""
         with ValidationErrors():
             self.core = _core.Builder(_core.encode(dict(arguments)))
 
@@ -101,16 +103,20 @@ class Session:
 
     def finish(self) -> FinishedRequest:
         """Finish building. The notes come first in the report, as the core's own issues of building do."""
+        for callback in list(self.at_finish.values()):
+            callback()
+        self.at_finish.clear()
         valid, report, payload = self.core.finish()
         _context.finished(self)
-        notes = list(self._notes)
-        if not notes:
+        if not self._notes:
             return FinishedRequest(valid, report, payload)
         members: dict[str, Any] = json.loads(report)
         request = None if payload is None else loads(payload)
         paths = _paths(request)
-        issues = [_issue(note.finding, () if note.step is None else paths.get(note.step, ()), request) for note in notes]
-        members["warnings"] += len(notes) + self._omitted
+        noted = ((note.finding, () if note.step is None else paths.get(note.step, ())) for note in list(self._notes))
+        known = {(issue["code"], issue["pointer"]) for issue in members["issues"] if issue["code"] == "redacted_secret"}
+        issues = [issue for issue in (_issue(*each, request) for each in noted) if (issue["code"], issue["pointer"]) not in known]
+        members["warnings"] += len(issues) + self._omitted
         members["omitted"] += self._omitted
         members["issues"] = issues + members["issues"]
         return FinishedRequest(valid, json.dumps(members, ensure_ascii=False, separators=(",", ":")), payload)

@@ -12,7 +12,8 @@ from . import _context
 from ._call_arguments import CallArguments
 from ._callables import is_async_generator_function, is_coroutine_function, is_generator_function, is_of_class, name_of
 from ._models import is_mock
-from ._observed import drive, drive_async, named_like, running, settle
+from ._observed import settle
+from ._drive import drive, drive_async, named_like, running
 from ._options import SpanType
 from ._recordable import Finding
 from ._step_types import OpenAgent, OpenControl, OpenLlm, OpenRetriever, OpenTool, OpenWorkflow
