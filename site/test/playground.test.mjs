@@ -92,6 +92,57 @@ test('the trace viewer works with the keyboard, and follows the editor', async (
   await page.context().close();
 });
 
+test('every control is reached and used with the keyboard alone', async () => {
+  const page = await open();
+  const focused = () => page.evaluate(() => document.activeElement?.id || document.activeElement?.className || '');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  const reached = [];
+  for (let count = 0; count < 40 && !reached.includes('pane-issues'); count += 1) {
+    await page.keyboard.press('Tab');
+    reached.push(await focused());
+    // In the editor Tab indents, and Escape before it leaves the editor.
+    if (String(reached.at(-1)).includes('cm-content')) await page.keyboard.press('Escape');
+  }
+  for (const id of ['examples', 'open', 'kind', 'profile', 'levels', 'format', 'fix-all', 'share', 'divider', 'tab-issues', 'pane-issues']) {
+    assert.ok(reached.includes(id), `${id} is not among ${reached.join(', ')}`);
+  }
+  await page.keyboard.press('Shift+Tab');
+  assert.equal(await focused(), 'tab-issues');
+  for (const pane of ['trace', 'normalized', 'query', 'code', 'schema']) {
+    await page.keyboard.press('ArrowRight');
+    assert.equal(await focused(), `tab-${pane}`);
+    assert.equal(await page.locator(`#pane-${pane}`).isVisible(), true);
+  }
+  await page.focus('#divider');
+  await page.keyboard.press('ArrowRight');
+  assert.equal(await page.getAttribute('#divider', 'aria-valuenow'), '52');
+  await page.context().close();
+});
+
+test('the choices are the same after a reload', async () => {
+  const page = await open();
+  await page.selectOption('#profile', 'compat');
+  await page.click('#tab-code');
+  await page.check('#pane-code input[value="rust"]', { force: true });
+  await page.waitForTimeout(600);
+  await page.reload();
+  await ready(page);
+  assert.equal(await page.inputValue('#profile'), 'compat');
+  assert.equal(await page.getAttribute('#tab-code', 'aria-selected'), 'true');
+  await page.waitForFunction(() => document.querySelector('#pane-code pre')?.textContent?.includes('use spanschema'));
+  await page.context().close();
+});
+
+test('a long text is highlighted where it is in view', async () => {
+  const page = await open();
+  await page.selectOption('#examples', { label: 'A large request (10 MB)' });
+  await page.waitForFunction(() => /Valid/.test(document.querySelector('#status')?.textContent ?? ''), null, { timeout: 60_000 });
+  const colors = await page.evaluate(() => new Set([...document.querySelectorAll('.cm-line span')].map((span) => getComputedStyle(span).color)).size);
+  assert.ok(colors >= 2, `${colors} colours`);
+  await page.context().close();
+});
+
 test('a filter finds records, and a faulty one is explained', async () => {
   const page = await open();
   await page.click('#tab-query');

@@ -105,6 +105,30 @@ test('the search finds a name of the Python package', async () => {
   await page.context().close();
 });
 
+test('a printed page has the text alone', async () => {
+  const page = await site.open('guide/validate/');
+  await page.emulateMedia({ media: 'print' });
+  for (const hidden of ['.pages', '.headings', '.neighbors', 'header.bar', '.copy']) {
+    assert.equal(await page.locator(hidden).first().isVisible(), false, hidden);
+  }
+  assert.equal(await page.locator('main h1').isVisible(), true);
+  await page.screenshot({ path: `${PICTURES}guide-print.png` });
+  await page.context().close();
+});
+
+test('nothing moves for those who want no motion', async () => {
+  for (const path of ['guide/validate/', 'playground/']) {
+    const page = await site.open(path);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    const moving = await page.evaluate(() => [...document.querySelectorAll('*')].filter((element) => {
+      const { transitionProperty, transitionDuration, animationName } = getComputedStyle(element);
+      return animationName !== 'none' || (transitionProperty !== 'none' && transitionDuration !== '0s');
+    }).map(({ className }) => String(className)));
+    assert.deepEqual(moving, []);
+    await page.context().close();
+  }
+});
+
 test('the choice between light and dark is kept', async () => {
   const page = await site.open('guide/');
   await page.click('[data-theme-switch]');

@@ -11,6 +11,7 @@ function transform(node) {
     transform(child);
     // A heading without text says nothing to a screen reader.
     if (child.tagName === 'th' && child.children.length === 0) return { ...child, tagName: 'td' };
+    if (child.tagName === 'table') labelCells(child);
     if (child.tagName === 'table') return framed('table', { ...child }, { tabIndex: 0, role: 'group', ariaLabel: 'Table' });
     if (child.tagName === 'pre') return framed('code', child, {});
     return child;
@@ -19,4 +20,21 @@ function transform(node) {
 
 function framed(className, child, properties) {
   return { type: 'element', tagName: 'div', properties: { className: [className], ...properties }, children: [child] };
+}
+
+/** Gives each cell the heading of its column, for phones, where rows are cards without the headings. */
+function labelCells(table) {
+  const rows = elements(table).flatMap(elements);
+  const labels = elements(rows[0] ?? table).map(textOf);
+  for (const row of rows.slice(1)) {
+    elements(row).forEach((cell, index) => (cell.properties = { ...cell.properties, dataLabel: labels[index] }));
+  }
+}
+
+function elements({ children }) {
+  return children.filter(({ type }) => type === 'element');
+}
+
+function textOf(node) {
+  return node.value ?? (node.children ?? []).map(textOf).join('');
 }

@@ -41,3 +41,8 @@ export function debounced(milliseconds: number, run: () => void): () => void {
     timer = setTimeout(run, milliseconds);
   };
 }
+
+/** Lets the page draw and handle input. */
+export function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}

@@ -1,16 +1,16 @@
 // The worker as asynchronous functions.
 
 import type { Answer, Question, WorkerCalls } from './protocol.ts';
+import { worker } from './start-worker.ts';
 
 type Resolve = { resolve(result: unknown): void; reject(error: Error): void };
 
 export class Engine {
-  readonly #worker = new Worker(new URL('./worker/main.ts', import.meta.url), { type: 'module' });
   readonly #waiting = new Map<number, Resolve>();
   #latest = 0;
 
   constructor() {
-    this.#worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
+    worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
       const waiting = this.#waiting.get(data.id);
       this.#waiting.delete(data.id);
       if (data.error === undefined) waiting?.resolve(data.result);
@@ -22,7 +22,7 @@ export class Engine {
   call<Name extends keyof WorkerCalls>(name: Name, ...args: Parameters<WorkerCalls[Name]>): Promise<ReturnType<WorkerCalls[Name]>> {
     this.#latest += 1;
     const question: Question = { id: this.#latest, call: name, args };
-    this.#worker.postMessage(question);
+    worker.postMessage(question);
     return new Promise((resolve, reject) => {
       this.#waiting.set(question.id, { resolve: resolve as (result: unknown) => void, reject });
     });

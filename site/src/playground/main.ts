@@ -14,7 +14,8 @@ import type { Pane } from './panes/pane.ts';
 import { queryPane } from './panes/query.ts';
 import { schemaPane } from './panes/schema.ts';
 import { tracePane } from './panes/trace.ts';
-import { Session } from './session.ts';
+import type { Verdict } from './protocol.ts';
+import { ask, Session } from './session.ts';
 import { sharedState } from './share.ts';
 import { connectSplit } from './split.ts';
 import { readState } from './state.ts';
@@ -25,7 +26,9 @@ import { connectTabs } from './tabs.ts';
 import { connectToolbar, openFile, say } from './toolbar.ts';
 
 const engine = new Engine();
-start(await initialState());
+const initial = await initialState();
+// The worker checks while the page makes the editor.
+start(initial, ask(engine, initial));
 
 /** A link wins over what was stored, and that over the first example. */
 async function initialState(): Promise<State> {
@@ -36,7 +39,7 @@ async function initialState(): Promise<State> {
   return stored(FIRST) ?? readState({}, FIRST);
 }
 
-function start(state: State): void {
+function start(state: State, first: Promise<Verdict>): void {
   const editor = new PayloadEditor(byId('editor'), state.text, {
     edited: () => session.edited(),
     moved: (offset) => follow(offset),
@@ -86,7 +89,7 @@ function start(state: State): void {
   connectSplit();
   connectDrop(session);
   choosePane(state.pane);
-  void session.check();
+  void session.begin(first);
   window.addEventListener('hashchange', async () => {
     const shared = await sharedState(new URL(location.href));
     if (shared) location.reload();

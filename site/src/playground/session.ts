@@ -1,6 +1,6 @@
 // The state of the page while it is open: the text in the editor, the choices, and the latest verdict.
 
-import { debounced } from './dom.ts';
+import { debounced, pause } from './dom.ts';
 import type { PayloadEditor } from './editor/editor.ts';
 import type { Engine } from './engine.ts';
 import type { Verdict } from './protocol.ts';
@@ -9,6 +9,11 @@ import { store } from './storage.ts';
 
 /** Texts of this length are checked while one types, longer ones after a pause. */
 const SMALL = 300_000;
+
+/** Asks the worker for the verdict on the text of a state. */
+export function ask(engine: Engine, { text, kind, profile, deny, allow }: State): Promise<Verdict> {
+  return engine.call('check', text, { kind, profile, deny, allow });
+}
 
 export class Session {
   verdict: Verdict | undefined;
@@ -19,6 +24,13 @@ export class Session {
   #revision = 0;
 
   constructor(readonly engine: Engine, readonly editor: PayloadEditor, readonly state: State) {}
+
+  /** Takes the answer about the first text, which was asked for before there was an editor. */
+  async begin(first: Promise<Verdict>): Promise<void> {
+    const revision = ++this.#revision;
+    const verdict = await first;
+    if (revision === this.#revision) this.#take(verdict);
+  }
 
   /** Calls a function with each verdict. */
   onVerdict(listener: (verdict: Verdict) => void): void {
@@ -32,11 +44,14 @@ export class Session {
     if (['kind', 'profile', 'deny', 'allow'].some((name) => name in changes)) void this.check();
   }
 
-  /** Shows another text and checks it. */
+  /** Shows another text and checks it. Between the parts of this the page can draw: each takes long for a long text. */
   async open(text: string): Promise<void> {
     this.state.text = text;
     this.#store();
-    await Promise.all([this.editor.load(text), this.check()]);
+    await pause();
+    const isShown = this.editor.load(text);
+    await pause();
+    await Promise.all([isShown, this.check()]);
     this.#announce();
   }
 
@@ -51,9 +66,11 @@ export class Session {
   async check(): Promise<void> {
     if (!this.editor.isLoading) this.state.text = this.editor.text();
     const revision = ++this.#revision;
-    const { text, kind, profile, deny, allow } = this.state;
-    const verdict = await this.engine.call('check', text, { kind, profile, deny, allow });
-    if (revision !== this.#revision) return;
+    const verdict = await ask(this.engine, this.state);
+    if (revision === this.#revision) this.#take(verdict);
+  }
+
+  #take(verdict: Verdict): void {
     this.verdict = verdict;
     this.#store();
     if (!this.editor.isLoading) this.#announce();

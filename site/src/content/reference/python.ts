@@ -26,8 +26,14 @@ export function pythonModules(...names: string[]): PythonModule[] {
   const modules = JSON.parse(stdout) as PythonModule[];
   return modules.map(({ name, doc, entries }, index) => {
     const later = new Set(modules.slice(index + 1).flatMap((module) => module.entries.map((entry) => entry.name)));
-    return { name, doc: markdown(doc), entries: entries.filter((entry) => !later.has(entry.name)).map(withMarkdown) };
+    return { name, doc: markdown(doc), entries: entries.filter((entry) => !later.has(entry.name)).sort((a, b) => rank(a) - rank(b)).map(withMarkdown) };
   });
+}
+
+/** Functions come first, then classes, then aliases of types. */
+function rank({ signature }: Entry): number {
+  if (signature.startsWith('class ')) return 1;
+  return signature.includes(': TypeAlias') ? 2 : 0;
 }
 
 function withMarkdown(entry: Entry): Entry {

@@ -5,13 +5,15 @@ import { json } from '@codemirror/lang-json';
 import { bracketMatching, foldGutter, foldKeymap, indentOnInput } from '@codemirror/language';
 import { lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
-import { Compartment, EditorState, Text } from '@codemirror/state';
+import { Compartment, EditorState, Text, Transaction } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from '@codemirror/view';
+import { pause } from '../dom.ts';
 import type { Engine } from '../engine.ts';
 import type { PlacedIssue } from '../protocol.ts';
 import { diagnostics } from './diagnostics.ts';
 import { schemaHover } from './hover.ts';
 import { theme } from './theme.ts';
+import { visibleJson } from './visible-json.ts';
 
 /** What the editor tells. */
 export interface EditorEvents {
@@ -26,6 +28,9 @@ export interface EditorEvents {
 /** Characters of a long text that are added in one frame. */
 const CHUNK = 200_000;
 
+/** Longer texts have no syntax tree, and so no folding. */
+const LONG = 500_000;
+
 export class PayloadEditor {
   readonly view: EditorView;
   readonly #editable = new Compartment();
@@ -38,12 +43,13 @@ export class PayloadEditor {
     if (text.length > CHUNK) void this.load(text);
   }
 
-  #state(text: string): EditorState {
+  #state(text: string, isLong = false): EditorState {
     return EditorState.create({
       doc: text,
       extensions: [
-        lineNumbers(), foldGutter(), lintGutter(), history(), drawSelection(), indentOnInput(), bracketMatching(),
-        highlightActiveLine(), highlightActiveLineGutter(), highlightSelectionMatches(), search({ top: true }), json(), theme,
+        lineNumbers(), lintGutter(), history(), drawSelection(), indentOnInput(),
+        highlightActiveLine(), highlightActiveLineGutter(), highlightSelectionMatches(), search({ top: true }), theme,
+        isLong ? visibleJson : [json(), bracketMatching(), foldGutter()],
         keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap, ...foldKeymap, ...lintKeymap, indentWithTab]),
         EditorView.contentAttributes.of({ 'aria-label': 'Payload', spellcheck: 'false' }),
         this.#editable.of([]),
@@ -84,11 +90,12 @@ export class PayloadEditor {
     if (text.length <= CHUNK) {
       this.view.setState(this.#state(text));
     } else {
-      this.view.setState(this.#state(''));
+      this.view.setState(this.#state('', text.length > LONG));
       this.view.dispatch({ effects: this.#editable.reconfigure(EditorState.readOnly.of(true)) });
       for (let from = 0; from < text.length; from += CHUNK) {
-        this.view.dispatch({ changes: { from: this.length, insert: Text.of(text.slice(from, from + CHUNK).split('\n')) } });
-        await new Promise((resolve) => setTimeout(resolve));
+        const changes = { from: this.length, insert: Text.of(text.slice(from, from + CHUNK).split('\n')) };
+        this.view.dispatch({ changes, annotations: Transaction.addToHistory.of(false) });
+        await pause();
         if (load !== this.#loads) return;
       }
       this.view.dispatch({ effects: this.#editable.reconfigure([]) });
