@@ -1,4 +1,4 @@
-import { encodeValue, jsonOf, mayBeLossy } from './encode-value.js';
+import { encodeValue, mayBeLossy, rawJsonOf } from './encode-value.js';
 import { errorText, isError } from './error-text.js';
 import { RawJson, hasToJson } from './json-value.js';
 import { losslessJson } from './lossless-json.js';
@@ -13,12 +13,21 @@ type Optional<T> = T | null | undefined;
 /** The arguments for values of any form, in which errors and the objects of `fetch` are described by their members. */
 const FREE_FORM = ['input', 'output', 'redactedInput', 'redactedOutput'];
 
-/** Arguments as JSON in UTF-8; empty if there are none. */
-export function encodeArguments(args: Optional<Arguments>): Uint8Array {
+/**
+ * Arguments as JSON in UTF-8; empty if there are none.
+ *
+ * @param redacted Gets the names of the arguments in which secrets were replaced.
+ */
+export function encodeArguments(args: Optional<Arguments>, redacted?: Set<string>): Uint8Array {
   if (args === undefined || args === null) return new Uint8Array();
   requireObject(args);
   const given = withErrorText(args);
-  return mayBeLossy(given, argumentBudget()) ? encodeWellFormed(losslessJson(withDescriptions(given))) : encodeValue(given);
+  if (!mayBeLossy(given, argumentBudget())) return encodeValue(given);
+  const described = withDescriptions(given);
+  for (const key of redacted ? FREE_FORM : []) {
+    if (described !== args && RawJson.isRedacted(described[key])) redacted?.add(key);
+  }
+  return encodeWellFormed(losslessJson(described));
 }
 
 /** The arguments with an error that is an object described, as those that leave a callback are. */
@@ -38,7 +47,7 @@ function withDescriptions(args: Arguments): Arguments {
     for (const key of FREE_FORM) {
       const value = described[key];
       if (typeof value === 'object' && value !== null && RawJson.jsonOf(value) === undefined) {
-        described[key] = new RawJson(jsonOf(value, { describe: true, label: false, budget: argumentBudget() }));
+        described[key] = rawJsonOf(value, { describe: true, label: false, budget: argumentBudget() });
       }
     }
     return described;

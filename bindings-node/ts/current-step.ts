@@ -8,8 +8,8 @@ export const RECORDER: unique symbol = sharedSymbol('recorder') as never;
 export interface Recorder {
   /** Starts a span inside the step for a call with these arguments; undefined where a span cannot be started. */
   start(type: string, args: Readonly<Record<string, unknown>>, input: unknown): RunningStep | undefined;
-  /** Concludes the step with what the call returned. */
-  succeed(result: { output: unknown } | undefined): void;
+  /** Concludes the step with what the call returned; for a generator with what it yielded, and with what it returned. */
+  succeed(result: { output: unknown; returned?: unknown } | undefined): void;
   /** Concludes the step with what the call threw, and with what it had yielded before. */
   fail(error: unknown, output?: unknown): void;
   /** Gives the step an output that is asked for when the builder finishes, if the step has not been concluded then. */

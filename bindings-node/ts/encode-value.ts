@@ -31,6 +31,13 @@ export function jsonOf(value: unknown, losses: Losses): string {
   return (losses.label || mayBeLossy(value, losses.budget) ? undefined : plainJson(value)) ?? losslessJson(value, losses);
 }
 
+/** The JSON of a JavaScript value, which knows whether secrets were replaced in it. */
+export function rawJsonOf(value: unknown, losses: Losses): RawJson {
+  let redacted = false;
+  const json = jsonOf(value, { ...losses, onSecret: () => (redacted = true) });
+  return new RawJson(json, redacted);
+}
+
 /** What `JSON.stringify` returns; undefined where it throws, because a getter need not repeat its answer. */
 function plainJson(value: unknown): string | undefined {
   try {

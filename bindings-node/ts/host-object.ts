@@ -1,4 +1,4 @@
-import { REDACTED, isSecret, withoutSecrets } from './secret-names.js';
+import { withoutSecret, withoutSecrets } from './secret-names.js';
 
 /** Objects with more entries than this are taken for endless ones; only look-alikes of built-in objects are. */
 const MAX_ENTRIES = 100_000;
@@ -73,7 +73,7 @@ function entriesOf(entries: Iterable<[string, unknown]>): Members {
   let count = 0;
   for (const [name, value] of entries) {
     if (++count > MAX_ENTRIES) throw new RangeError('too many entries');
-    (members[String(name)] ??= []).push(isSecret(name) ? REDACTED : value);
+    (members[String(name)] ??= []).push(withoutSecret(name, value));
   }
   const pairs = Object.entries(members).map(([name, values]) => [name, values.length > 1 ? values : values[0]]);
   return Object.fromEntries(pairs) as Members;

@@ -1,34 +1,28 @@
 import { isArrayBuffer, typedArrayName } from './buffers.js';
 import { choosesTag, isMap, isPlainObject, isRawJson, isSet, isoTime, primitiveOf, rawValue, tagOf, timeOf } from './built-in.js';
 import { describeHostObject, isIterator, isStream } from './host-object.js';
-import { bytesSubstitute, objectSubstitute } from './substitute.js';
+import { isHeaders, withoutSecrets } from './secret-names.js';
+import { Substitute, bytesSubstitute, objectSubstitute } from './substitute.js';
 
 /** JSON to be written verbatim: all of it from our own encoders, or the checked digits of a number. */
 export class RawJson {
   readonly #json: string;
+  readonly #redacted: boolean;
 
-  constructor(json: string) {
+  /** @param redacted Whether secrets of the value were replaced. */
+  constructor(json: string, redacted = false) {
     this.#json = json;
+    this.#redacted = redacted;
   }
 
   /** The JSON, if a value is raw JSON. It runs no code of the value, unlike `instanceof`. */
   static jsonOf(value: object): string | undefined {
     return #json in value ? value.#json : undefined;
   }
-}
 
-/** Stands for a value without a JSON form. */
-export class Substitute {
-  readonly #brand = true;
-
-  /**
-   * @param json What the core reads as a value without a JSON form.
-   * @param label What a span shows in its place.
-   */
-  constructor(readonly json: string, readonly label: string) {}
-
-  static is(value: object): value is Substitute {
-    return #brand in value && value.#brand;
+  /** Whether a value is raw JSON in which secrets were replaced. */
+  static isRedacted(value: unknown): boolean {
+    return typeof value === 'object' && value !== null && #redacted in value && value.#redacted;
   }
 }
 
@@ -70,7 +64,8 @@ function objectToJsonValue(value: object, key: string, describe: boolean): unkno
   if (RawJson.jsonOf(value) !== undefined) return value;
   if (describe && !isPlainObject(value) && isStream(value)) return formOf(value, describe);
   const keepsItsForm = !hasToJson(value) || isBytes(value) || Number.isNaN(timeOf(value));
-  return formOf(keepsItsForm ? value : value.toJSON(key), describe);
+  const form = formOf(keepsItsForm ? value : value.toJSON(key), describe);
+  return describe && isHeaders(value) ? withoutSecrets(form) : form;
 }
 
 /** The form of a value without regard to its `toJSON`. */

@@ -1,10 +1,10 @@
 import { collectionSize, isMap, isSet } from './built-in.js';
 import { typedArrayLength } from './buffers.js';
-import { RawJson, Substitute, toJsonValue, withoutJson } from './json-value.js';
+import { RawJson, toJsonValue, withoutJson } from './json-value.js';
 import { CONTAINER_NODES } from './recording-budget.js';
 import type { Budget } from './recording-budget.js';
-import { holdsHeaders, withoutSecrets } from './secret-names.js';
-import { CYCLE, ENDLESS, keySubstitute, largeSubstitute, objectSubstitute } from './substitute.js';
+import { REDACTED, holdsHeaders, withoutSecrets } from './secret-names.js';
+import { CYCLE, ENDLESS, Substitute, keySubstitute, largeSubstitute, objectSubstitute } from './substitute.js';
 
 /** How values that `JSON.stringify` loses are written. */
 export interface Losses {
@@ -14,6 +14,8 @@ export interface Losses {
   label: boolean;
   /** How much is written, if not all. A substitute stands for what is beyond it. */
   budget?: Budget;
+  /** Called when a secret is replaced. */
+  onSecret?: () => void;
 }
 
 /** An array or object that is being written. */
@@ -134,7 +136,9 @@ class Writer {
     return JSON.stringify(this.losses.label ? value.toWellFormed() : value);
   }
 
-  private writeSubstitute({ json, label }: Substitute): void {
+  private writeSubstitute(substitute: Substitute): void {
+    if (substitute === REDACTED) this.losses.onSecret?.();
+    const { json, label } = substitute;
     this.json += this.losses.label ? JSON.stringify(label) : json;
   }
 

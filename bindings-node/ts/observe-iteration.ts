@@ -1,3 +1,4 @@
+import { observeDelayed } from './observe-delayed.js';
 import { isStreamHelper, observeHelper } from './observe-helper.js';
 import { dataProperty, observePromise, ownerOf, replaceMethod } from './observe-promise.js';
 import { Observers } from './observers.js';
@@ -10,8 +11,8 @@ const MAX_VALUES = 10_000;
 export interface Observer {
   /** Calls a callback with the step as the current one. */
   run(callback: () => unknown): Outcome;
-  /** Called with all values that were yielded; with the returned value if there were none. */
-  succeed(output: unknown): void;
+  /** Called with all values that were yielded, and with the returned value; with that alone if nothing was yielded. */
+  succeed(output: unknown, returned?: unknown): void;
   /** Called with the error that ended the iteration, and with what was yielded before, if anything was. */
   fail(error: unknown, output?: unknown): void;
   /** Called at the first value. What the function returns then is the output if the iteration never ends. */
@@ -36,7 +37,7 @@ export function observeIteration(value: unknown, observer: Observer): boolean {
   if (typeof value !== 'object' || value === null) return false;
   try {
     if (isGenerator(value)) return observeSteps(value, observer);
-    if (!isAsyncIterable(value)) return false;
+    if (!isAsyncIterable(value)) return observeDelayed(value, observer);
     const single = onlyOnce(observer);
     const helped = isStreamHelper(value) && helpers.add(value, single, (observers) => observeHelper(value, forAll(observers)));
     const iterated = observeIterators(value, single) || helped;
@@ -83,7 +84,7 @@ function onlyOnce(observer: Observer): Observer {
   };
   return {
     run: observer.run,
-    succeed: (output) => once(() => observer.succeed(output)),
+    succeed: (output, returned) => once(() => observer.succeed(output, returned)),
     fail: (error, output) => once(() => observer.fail(error, output)),
     begin: (output) => done || observer.begin(output),
   };
@@ -177,7 +178,7 @@ function createStepRecorder(values: unknown[], listeners: Listener[]) {
   const fail = (error: unknown) =>
     conclude((observer, output) => observer.fail(error, output.length > 0 ? output : undefined));
   const end = (returned: unknown) =>
-    conclude((observer, output) => observer.succeed(output.length > 0 ? output : returned));
+    conclude((observer, output) => (output.length > 0 ? observer.succeed(output, returned) : observer.succeed(returned)));
   const record = (result: unknown) => {
     if (listeners.length === 0 || typeof result !== 'object' || result === null) return;
     const value = dataOf(result, 'value');

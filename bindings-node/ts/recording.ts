@@ -10,6 +10,9 @@ import { ValidationError } from './validation-error.js';
 /** The issues that a report lists at most, the core's default; more are counted in `omitted`. */
 const MAX_ISSUES = 100;
 
+/** What the report says about an argument with secrets, as the core says it about those that it finds itself. */
+const SECRETS = 'has HTTP headers with secrets, which are recorded as `[redacted]`';
+
 /** Where a step is in the request, such as `['traces', 0, 'spans', 1]`. */
 export type StepPath = readonly (string | number)[];
 
@@ -48,11 +51,14 @@ export class Recording implements OpenBuilder {
    */
   applyFirst<T>(operation: Operation<T>, attempts: readonly (() => Arguments)[]): { result: T } | undefined {
     let reported = false;
+    const redacted = new Set<string>();
     for (const attempt of attempts) {
       try {
-        const args = encodeArguments(attempt());
-        if (this.lenient) this.#rehearse(operation, args);
-        return { result: callCore(() => operation.apply(this.builder, args)) };
+        const result = this.apply(operation.path, attempt(), (args) => {
+          if (this.lenient) this.#rehearse(operation, args);
+          return operation.apply(this.builder, args);
+        }, redacted);
+        return { result };
       } catch (error) {
         if (!(error instanceof ValidationError)) return undefined;
         if (!reported) this.#report(error.report, operation.path);
@@ -62,8 +68,27 @@ export class Recording implements OpenBuilder {
     return undefined;
   }
 
+  /**
+   * Calls the core with the arguments of a step, and notes the secrets that were replaced in them, if the core accepts
+   * the arguments. Throws if it does not.
+   */
+  apply<T>(
+    path: StepPath,
+    args: Arguments | null | undefined,
+    operation: (args: Uint8Array) => T,
+    redacted = new Set<string>(),
+  ): T {
+    const encoded = encodeArguments(args, redacted);
+    const result = callCore(() => operation(encoded));
+    for (const name of redacted) {
+      const field = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+      this.note([...path, field], `\`${name}\` ${SECRETS}`, 'redacted_secret');
+    }
+    return result;
+  }
+
   /** Notes what cannot be recorded at a path, for the report; the same only once. */
-  note(path: StepPath, message: string): void {
+  note(path: StepPath, message: string, code: Issue['code'] = 'dropped_value'): void {
     const pointer = pointerOf(path);
     const key = `${pointer} ${message}`;
     if (this.#noted.has(key)) return;
@@ -72,7 +97,7 @@ export class Recording implements OpenBuilder {
       return;
     }
     this.#noted.add(key);
-    this.#issues.push({ severity: 'warning', code: 'dropped_value', pointer, path: [...path], message });
+    this.#issues.push({ severity: 'warning', code, pointer, path: [...path], message });
   }
 
   /** Notes a call of a traced function that is not recorded, because it was made where no step is the current one. */
@@ -129,10 +154,12 @@ export class Recording implements OpenBuilder {
 
   /** Adds the warnings to the report of the core. */
   #addTo(report: Findings): void {
-    const listed = this.#issues.slice(0, Math.max(0, MAX_ISSUES - report.issues.length));
-    const omitted = this.#omitted + this.#issues.length - listed.length;
+    const secrets = report.issues.filter(({ code }) => code === 'redacted_secret').map(({ pointer }) => pointer);
+    const issues = this.#issues.filter(({ code, pointer }) => code !== 'redacted_secret' || !secrets.includes(pointer));
+    const listed = issues.slice(0, Math.max(0, MAX_ISSUES - report.issues.length));
+    const omitted = this.#omitted + issues.length - listed.length;
     report.issues.push(...listed);
-    report.warnings += this.#issues.length + this.#omitted;
+    report.warnings += issues.length + this.#omitted;
     report.omitted += omitted;
   }
 }

@@ -46,7 +46,8 @@ function attempt(callback: () => unknown): Outcome {
 
 function concludeAfter(step: RunningStep, result: unknown, recordOutput: boolean): void {
   const recorder = step[RECORDER];
-  const succeed = (output: unknown) => recorder.succeed(recordOutput ? { output } : undefined);
+  const succeed = (output: unknown, returned?: unknown) =>
+    recorder.succeed(recordOutput ? { output, returned } : undefined);
   const run = (callback: () => unknown) => runInside(step, callback);
   const fail = (error: unknown, output?: unknown) => recorder.fail(error, recordOutput ? output : undefined);
   const begin = (output: () => unknown) => recordOutput && recorder.begin(output);

@@ -1,6 +1,6 @@
 import type { Arguments } from './arguments.js';
 import type { Recorder, RunningStep } from './current-step.js';
-import { jsonOf } from './encode-value.js';
+import { rawJsonOf } from './encode-value.js';
 import { errorText } from './error-text.js';
 import { RawJson } from './json-value.js';
 import { recordingBudget } from './recording-budget.js';
@@ -26,7 +26,11 @@ export function createRecorder(step: RecordedStep): Recorder {
       const forms = input === undefined ? [() => args] : valueForms(input).map((form) => () => ({ input: form(), ...args }));
       return step.tryStart(type, name, [...forms, () => args, () => ({ name }), () => ({})]);
     },
-    succeed: (result) => step.tryConclude([...(result ? outputForms(result.output) : []), () => ({})]),
+    succeed: (result) => {
+      const { output, returned } = result ?? { output: undefined };
+      const metadata = returned === undefined ? () => ({}) : () => ({ metadata: { return_value: textOf(returned) } });
+      step.tryConclude([...outputForms(output).map((form) => () => ({ ...metadata(), ...form() })), metadata, () => ({})]);
+    },
     fail: (thrown, output) => {
       const error = errorText(thrown);
       const forms = [...outputForms(output), () => ({})];
@@ -45,16 +49,17 @@ function outputForms(output: unknown): (() => Arguments)[] {
 
 /** The forms in which a value can be recorded, the most faithful one first. Each is written once. */
 function valueForms(value: unknown): (() => unknown)[] {
-  let labeled: string | undefined;
-  const text = () => (labeled ??= textOf(value));
-  const faithful = () => new RawJson(jsonOf(value, { describe: true, label: false, budget: recordingBudget() }));
-  return typeof value === 'string' ? [faithful, text] : [faithful, () => new RawJson(text()), text];
+  let labeled: RawJson | undefined;
+  const faithful = () => rawJsonOf(value, { describe: true, label: false, budget: recordingBudget() });
+  if (typeof value === 'string') return [faithful, () => textOf(value)];
+  const withLabels = () => (labeled ??= rawJsonOf(value, { describe: true, label: true, budget: recordingBudget() }));
+  return [faithful, withLabels, () => RawJson.jsonOf(withLabels())];
 }
 
 /** A value as a string, with labels in place of what has no JSON form. */
 function textOf(value: unknown): string {
   const budget = recordingBudget();
   if (typeof value === 'string' && value.length <= budget.characters) return value.toWellFormed();
-  const json = jsonOf(value, { describe: true, label: true, budget });
+  const json = RawJson.jsonOf(rawJsonOf(value, { describe: true, label: true, budget })) ?? '';
   return typeof value === 'string' ? JSON.parse(json) : json;
 }

@@ -1,6 +1,5 @@
-import { encodeArguments, withName } from './arguments.js';
+import { withName } from './arguments.js';
 import type { Arguments } from './arguments.js';
-import { callCore } from './call-core.js';
 import { RECORDER, currentStep } from './current-step.js';
 import type { Recorder, RunningStep } from './current-step.js';
 import { DISPOSE } from './dispose.js';
@@ -36,7 +35,8 @@ export class StepStarter {
     const name = typeof (rest[0] ?? '') === 'string' ? (rest.shift() as string | null | undefined) : undefined;
     if (rest.length > 1) throw new TypeError(`\`${type}\` accepts a name, arguments and a function, in this order`);
     const args = withName(name, rest[0] as Arguments | null | undefined);
-    const handle = callCore(() => this.#recording.builder.start(this.#parent, type, encodeArguments(args)));
+    const begin = (encoded: Uint8Array) => this.#recording.builder.start(this.#parent, type, encoded);
+    const handle = this.#recording.apply(this.#nextPath(), args, begin);
     const step = this.#open(type, handle, args);
     return callback ? runStep(step, () => callback(step), false) : step;
   }
@@ -124,13 +124,13 @@ export class OpenStep implements RunningStep {
   }
 
   set(args: Arguments | null | undefined): this {
-    callCore(() => this.#recording.builder.set(this.#handle, encodeArguments(args)));
+    this.#recording.apply(this.#path, args, (encoded) => this.#recording.builder.set(this.#handle, encoded));
     this.#remember(args);
     return this;
   }
 
   conclude(args?: Arguments | null): this {
-    callCore(() => this.#recording.builder.conclude(this.#handle, encodeArguments(args)));
+    this.#recording.apply(this.#path, args, (encoded) => this.#recording.builder.conclude(this.#handle, encoded));
     this.#recording.concluded(this);
     this.#remember(args);
     return this;

@@ -29,3 +29,18 @@ export function largeSubstitute(type: string): string {
 export function keySubstitute(key: unknown): string {
   return `${MARK}key${JSON.stringify(String(key))}`;
 }
+
+/** Stands for a value without a JSON form. */
+export class Substitute {
+  readonly #brand = true;
+
+  /**
+   * @param json What the core reads as a value without a JSON form.
+   * @param label What a span shows in its place.
+   */
+  constructor(readonly json: string, readonly label: string) {}
+
+  static is(value: object): value is Substitute {
+    return #brand in value && value.#brand;
+  }
+}

@@ -258,7 +258,7 @@ export const tracedCalls = {
     same(described.error, { name: 'RangeError', message: 'far', cause: { name: 'Error', message: 'why' } });
     same([described.response.status, described.request.method], [404, 'POST']);
     same(described.blob, { type: 'text/plain', size: 3 });
-    same([JSON.parse(output), codesAt(builder.finish())], [described.error, []]);
+    same([JSON.parse(output), codesAt(builder.finish())], [described.error, ['redacted_secret /traces/0/spans/0/input']]);
   },
 
   'makes a step current again with within': async (api) => {

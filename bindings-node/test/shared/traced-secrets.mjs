@@ -45,6 +45,7 @@ export const tracedSecrets = {
       { headers: new Headers(Object.entries({ ...SECRETS, ...OTHERS }).map(([name, value]) => [name, String(value)])) },
       { init: { method: 'POST', request_headers: { ...SECRETS, ...OTHERS } } },
       httpError(),
+      [httpError().config.headers],
       { deep: [{ error: httpError() }] },
     ];
     for (const [index, form] of forms.entries()) {
@@ -59,8 +60,28 @@ export const tracedSecrets = {
         truthy(!text.includes('hunter2') && text.includes('[redacted]'), `no secret in form ${index}: ${text}`);
         truthy(/text\/plain/.test(text) && /tokens"[:,]"5"/.test(text), `the other headers in form ${index}: ${text}`);
       }
-      same(codesAt(builder.finish()), []);
+      const places = [0, 1].flatMap((span) => ['input', 'output'].map((field) => `/traces/0/spans/${span}/${field}`));
+      same(codesAt(builder.finish()).sort(), places.map((place) => `redacted_secret ${place}`));
     }
+  },
+
+  'warns in the same words wherever a secret is replaced': (api) => {
+    const byTheCore = { headers: [{ name: 'Cookie', value: 'hunter2' }] };
+    for (const input of [byTheCore, { headers: { cookie: 'hunter2' } }, [new Headers({ cookie: 'hunter2' }), byTheCore]]) {
+      const builder = new api.TraceBuilder();
+      builder.trace((trace) => void trace.tool({ input }).conclude());
+      const { issues } = builder.finish();
+      same(issues.map(({ code, pointer }) => `${code} ${pointer}`), ['redacted_secret /traces/0/spans/0/input']);
+      same(issues[0].message, '`input` has HTTP headers with secrets, which are recorded as `[redacted]`');
+    }
+  },
+
+  'leaves headers without a value as they are': (api) => {
+    const builder = new api.TraceBuilder();
+    const input = { headers: { authorization: null, cookie: '', 'set-cookie': '[redacted]' } };
+    builder.trace((trace) => void trace.tool({ input }).conclude());
+    same(JSON.parse(firstTrace(builder).spans[0].input), input);
+    same(codesAt(builder.finish()), []);
   },
 
   'records what was thrown without secret headers, and leaves it as it is': async (api) => {

@@ -47,6 +47,18 @@ export const tracedStreams = {
     same([outputs, codes], [['[1,2]', '[1,2]', '[3]'], []]);
   },
 
+  'keeps what a generator returns beside what it yields': async (api) => {
+    const builder = new api.TraceBuilder();
+    const yields = api.traced('tool', function* (result) { yield 1; return result; });
+    const returns = api.traced('tool', function* () { return 'all'; });
+    await builder.trace('t', { input: 'q' }, async () => {
+      same([[...yields('done')], [...yields({ steps: 2 })], [...yields()], [...returns()]], [[1], [1], [1], []]);
+    });
+    const { spans } = builder.finish().value.traces[0];
+    same(spans.map(({ output }) => output), ['[1]', '[1]', '[1]', 'all']);
+    same(spans.map((span) => span.user_metadata?.return_value), ['done', '{"steps":2}', undefined, undefined]);
+  },
+
   'keeps what a stream yielded before it failed': async (api) => {
     const { spans, error } = await record(api, (call) => drain(call(async function* () {
       yield 1;
@@ -117,6 +129,27 @@ export const tracedStreams = {
     });
     same(spans.slice(0, 3).map(({ output }) => output), Array(3).fill('{"answer":7}'));
     same([spans[3].user_metadata.error, error.message, codes], ['RangeError: gone', 'gone', []]);
+  },
+
+  'records a streamed result by the promises that it makes when it is asked for them': async (api) => {
+    class Delayed {
+      get promise() { return (this.made ??= new Promise((...settle) => { this.settle = settle; })); }
+      isPending() { return true; }
+    }
+    class Result {
+      _steps = new Delayed();
+      _totalUsage = new Delayed();
+      get steps() { throw new Error('asked'); }
+      finish(steps) { this._steps.settle[0](steps); this._totalUsage.settle[0]({ outputTokens: 2 }); }
+    }
+    const { outputs, codes, error } = await record(api, async (call) => {
+      const results = [new Result(), new Result()];
+      for (const result of results) truthy(call(() => result) === result, 'the same object');
+      results[0].finish([{ text: 'a' }]);
+      results[1]._totalUsage.settle[1](new Error('broken'));
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    });
+    same([JSON.parse(outputs[0]), outputs[1], codes, error], [{ steps: [{ text: 'a' }], totalUsage: { outputTokens: 2 } }, undefined, [], undefined]);
   },
 
   'records an object once, however often a function returns it': async (api) => {
