@@ -10,6 +10,9 @@ import { PICTURES, start, ready } from './browser.mjs';
  */
 const FREEZE = 2000;
 
+/** How long after the load of the page the first verdict may come. What we aim for, and the test prints, is 500. */
+const LATEST = 5000;
+
 let site;
 before(async () => (site = await start()));
 after(() => site?.close());
@@ -37,7 +40,8 @@ test('the first verdict comes soon, and nothing is requested afterwards', async 
   const requests = [];
   const page = await open({ requests });
   const first = await page.evaluate(() => Number(document.documentElement.dataset.ready) - performance.getEntriesByType('navigation')[0].loadEventEnd);
-  console.log(`the first verdict took ${first} ms`);
+  console.log(`the first verdict took ${Math.round(first)} ms`);
+  assert.ok(first <= LATEST, `${first} ms`);
   await page.waitForLoadState('networkidle');
   const sofar = requests.length;
   for (const pane of ['trace', 'normalized', 'query', 'code', 'schema']) await page.click(`#tab-${pane}`);

@@ -52,7 +52,8 @@ function markdown(docstring: string): string {
   for (const line of docstring.split('\n')) {
     const text = line.trim();
     if (/^(>>>|\.\.\.)/.test(text) || (doctest.length > 0 && text !== '')) {
-      doctest.push(text);
+      // What only doctest reads is left out.
+      doctest.push(text.replace(/\s*# doctest: .*$/, ''));
       continue;
     }
     endDoctest();
