@@ -125,6 +125,25 @@ def test_generators_and_streams_that_a_function_returns_are_observed() -> None:
     assert [span["output"] for span in spans_of(run)] == ["ab", "ab"]
 
 
+def test_look_alikes_of_streams_are_left_as_they_are() -> None:
+    class Stream:
+        def __init__(self) -> None:
+            self._iterator = 5
+
+        @property
+        def _parse_event(self) -> Any:
+            raise AssertionError
+
+    class StreamManager:
+        def __init__(self) -> None:
+            self.__api_request = None
+
+    for made in (Stream(), StreamManager(), {"stream": Stream()}, {"stream": 3}):
+        before = dict(made) if isinstance(made, dict) else dict(vars(made))
+        spans_of(lambda made=made: traced("tool", "f")(lambda: made)())
+        assert (made if isinstance(made, dict) else vars(made)) == before
+
+
 def test_items_are_recorded_as_they_were_when_they_were_yielded() -> None:
     @traced("workflow")
     def graph() -> Generator[Any, None, str]:

@@ -82,11 +82,13 @@ def _observe_request(step: OpenStep, manager: Any, settle: Settle) -> bool:
     """Observe the stream that a manager is going to request when its ``with`` block is entered."""
     members = vars(manager)
     for name, request in members.items():
-        if name.endswith(REQUEST):
-            if type(request) is types.CoroutineType:
-                members[name] = closing(named_like(_awaited(step, request, settle), request), request)
-            else:
-                members[name] = functools.partial(_requested, step, request, settle)
+        if not name.endswith(REQUEST):
+            continue
+        if type(request) is types.CoroutineType:
+            members[name] = closing(named_like(_awaited(step, request, settle), request), request)
+            return True
+        if callable(request):
+            members[name] = functools.partial(_requested, step, request, settle)
             return True
     return False
 
