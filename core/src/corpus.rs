@@ -49,6 +49,7 @@ pub(crate) fn mutilated() -> impl Strategy<Value = (Kind, Vec<u8>)> {
         "\"type\":\"llm\",",
         "\"name\":\"a\",",
         "\"x\":1,",
+        "\"$schema\":\"a\",",
         "\"x\":{\"a\":1,\"a\":2},",
         "5,",
         "\"name\":5,",

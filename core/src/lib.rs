@@ -121,7 +121,7 @@ pub use normalize::{Defaults, Fill, NormalizeOptions, Normalized, Nulls};
 pub use options::{Levels, Options, Profile};
 pub use report::{Code, Group, Issue, PathSegment, Report, Severity};
 #[cfg(feature = "text")]
-pub use schema::{Draft, schema};
+pub use schema::{Accepts, Draft, schema, schema_of};
 
 /// The Rust examples of the README and the guide, as doc tests.
 #[cfg(doctest)]

@@ -5,14 +5,14 @@
 use std::sync::LazyLock;
 
 use serde_json::{Map, Value, json};
-use spanschema::ffi::schema::{Draft, KINDS, publish};
+use spanschema::ffi::schema::{Accepts, Draft, KINDS, publish, publish_all};
 
 mod documented;
 
 static BUNDLE: LazyLock<Value> = LazyLock::new(spanschema::ffi::schema::bundle);
 
 fn validator(kind: &str, draft: Draft) -> jsonschema::Validator {
-    let schema = publish(&BUNDLE, kind, draft).expect("the bundle has the kind");
+    let schema = publish(&BUNDLE, kind, draft, Accepts::Valid).expect("the bundle has the kind");
     let options = jsonschema::options().should_validate_formats(true);
     options.build(&schema).unwrap_or_else(|error| panic!("{kind}: {error}"))
 }
@@ -51,7 +51,7 @@ fn every_kind_is_published_in_every_draft() {
         for draft in [Draft::Draft202012, Draft::Draft7] {
             validator(kind, draft);
         }
-        let components = publish(&BUNDLE, kind, Draft::OpenApi).expect("the bundle has the kind");
+        let components = publish(&BUNDLE, kind, Draft::OpenApi, Accepts::Valid).expect("the bundle has the kind");
         assert!(components["components"]["schemas"][kind]["description"].is_string(), "{kind}");
     }
 }
@@ -107,7 +107,8 @@ fn the_bundle_is_deterministic() {
 #[test]
 fn annotations_are_not_published() {
     for draft in Draft::ALL {
-        let schema = publish(&BUNDLE, "GetTraceResponse", *draft).expect("the bundle has the kind").to_string();
+        let schema =
+            publish(&BUNDLE, "GetTraceResponse", *draft, Accepts::Valid).expect("the bundle has the kind").to_string();
         assert!(!schema.contains("x-spanschema"));
         assert_eq!(schema.contains("discriminator"), *draft == Draft::OpenApi);
     }
@@ -145,4 +146,41 @@ fn formats_and_ranges_are_checked() {
     assert!(!trace(json!({ "status_code": u64::MAX })));
     assert!(trace(json!({ "status_code": null, "metrics": { "own": [1] } })));
     assert!(!trace(json!({ "tags": null })));
+}
+
+#[test]
+fn every_property_has_a_valid_example() {
+    let all = publish_all(&BUNDLE, Draft::Draft202012, Accepts::Valid).expect("the bundle has definitions");
+    // One schema of an object that has every example as a member.
+    let (mut schemas, mut examples) = (Map::new(), Map::new());
+    for (name, schema) in all["$defs"].as_object().expect("an object") {
+        for (member, property) in schema.get("properties").and_then(Value::as_object).into_iter().flatten() {
+            let key = format!("{name}.{member}");
+            examples.insert(key.clone(), property["examples"][0].clone());
+            schemas.insert(key, json!({ "$ref": format!("#/$defs/{name}/properties/{member}") }));
+        }
+    }
+    let absent: Vec<_> = examples.iter().filter(|(_, example)| example.is_null()).map(|(key, _)| key).collect();
+    assert_eq!(absent, Vec::<&String>::new());
+    assert!(examples.len() > 1500);
+    let schema = json!({ "$defs": all["$defs"], "properties": schemas });
+    let validator = jsonschema::options().should_validate_formats(true).build(&schema).expect("a schema");
+    let examples = Value::Object(examples);
+    let faults = validator.iter_errors(&examples).map(|error| format!("{}: {error}", error.instance_path()));
+    assert_eq!(faults.collect::<Vec<_>>(), Vec::<String>::new());
+}
+
+#[test]
+fn a_closed_schema_rejects_unknown_members_and_allows_the_name_of_the_schema() {
+    for draft in [Draft::Draft202012, Draft::Draft7] {
+        let schema =
+            publish(&BUNDLE, "LogTracesIngestRequest", draft, Accepts::Closed).expect("the bundle has the kind");
+        let validator = jsonschema::validator_for(&schema).expect("a schema");
+        let accepts = |payload: Value| validator.is_valid(&payload);
+        assert!(accepts(
+            json!({ "$schema": "a.json", "traces": [{ "input": "hi", "spans": [{ "type": "llm", "input": [] }] }] })
+        ));
+        assert!(!accepts(json!({ "traces": [{ "input": "hi", "spans": [{ "type": "llm", "inptu": [] }] }] })));
+        assert!(!accepts(json!({ "traces": [{ "$schema": "a.json", "input": "hi" }] })));
+    }
 }

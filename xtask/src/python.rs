@@ -28,6 +28,10 @@ pub(crate) const SDK: Environment =
 pub(crate) const PROVIDERS: Environment =
     Environment { name: "providers", requirements: "tests/providers/requirements.txt" };
 
+/// The generators of clients, which read the OpenAPI document.
+pub(crate) const CLIENTS: Environment =
+    Environment { name: "openapi", requirements: "tests/differential/openapi/requirements.txt" };
+
 /// The peers that spanschema is measured against in Python.
 pub(crate) const PEERS: Environment =
     Environment { name: "bench/python", requirements: "benches/python/requirements.txt" };

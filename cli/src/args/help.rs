@@ -32,6 +32,24 @@ Exit codes:
 The exit code is the same when the reader of the output stops early, as in `| head -1`: the rest of the input is checked
 without output, up to the first payload that rules out 0.";
 
+/// Below the options of `diff`.
+pub(super) const DIFF: &str = "\
+Examples:
+  spanschema diff old.schema.json new.schema.json
+  spanschema diff --contract input --check-version old.schema.json new.schema.json
+  spanschema diff --upstream openapi.json
+
+Levels, for those who send payloads (input) and those who read them (output):
+  patch  prose changed
+  minor  what worked still works: the input was widened, the output narrowed, or a type or an optional field was added
+  major  what worked may fail
+
+Exit codes:
+  0  no change is major; with --check-version, the step between the versions allows every change; with --upstream, no
+     type differs
+  1  otherwise
+  2  wrong usage, or a document that cannot be read or contains no schema";
+
 /// Below the options of `serve`.
 pub(super) const SERVE: &str = "\
 Examples:

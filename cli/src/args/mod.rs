@@ -1,5 +1,6 @@
 //! The command line's grammar. The core defines which values exist and what they mean.
 
+mod diff;
 mod formats;
 mod help;
 mod named;
@@ -12,8 +13,9 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, ColorChoice, Parser, Subcommand};
 use clap_complete::Shell;
 use spanschema::ffi;
-use spanschema::{Defaults, Draft, Fill, Kind, Levels, NormalizeOptions, Nulls, Options, Profile, UsageError};
+use spanschema::{Accepts, Defaults, Draft, Fill, Kind, Levels, NormalizeOptions, Nulls, Options, Profile, UsageError};
 
+pub(crate) use self::diff::{Contract, Diff};
 pub(crate) use self::formats::{CanonicalFormat, ListFormat, ReportFormat};
 use self::named::by_name;
 use self::number::limit;
@@ -52,6 +54,9 @@ pub(crate) enum Command {
     Serve(Serve),
     /// Print the JSON Schema of one kind of payload, or of all kinds
     Schema(Schema),
+    /// Compare two versions of a schema, and say what each change means for those who send and who read payloads
+    #[command(after_help = help::DIFF)]
+    Diff(Diff),
     /// List the kinds of payload, or the API endpoints with their request and response kinds
     Kinds(Listing),
     /// Explain an issue code and how to fix it, or list all codes
@@ -207,6 +212,23 @@ pub(crate) struct Schema {
     /// Schema dialect: JSON Schema `2020-12` or `7`, or `openapi` for a component of an OpenAPI document
     #[arg(long, default_value = Draft::default().name(), value_parser = by_name::<Draft>())]
     pub(crate) draft: Draft,
+    /// Reject unknown fields, so that an editor marks them; the key `$schema` of a request is allowed
+    #[arg(long)]
+    pub(crate) closed: bool,
+    /// Describe canonical JSON, as `normalize` writes it, in place of all valid payloads
+    #[arg(long, conflicts_with = "closed")]
+    pub(crate) canonical: bool,
+}
+
+impl Schema {
+    /// Which payloads the schema accepts.
+    pub(crate) fn accepts(&self) -> Accepts {
+        match (self.closed, self.canonical) {
+            (true, _) => Accepts::Closed,
+            (_, true) => Accepts::Canonical,
+            _ => Accepts::Valid,
+        }
+    }
 }
 
 /// The arguments of `kinds`.

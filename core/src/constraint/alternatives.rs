@@ -152,6 +152,7 @@ impl Chooser<'_, '_, '_> {
             Role::Overridden | Role::Dropped => Some(1),
             Role::Field(_, field) => self.fits(field.node, member.value, depth),
             Role::Extra(node) => self.fits(node, member.value, depth),
+            Role::SchemaName => Some(0),
             Role::Forbidden => None,
         });
         warnings.sum()

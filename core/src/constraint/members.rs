@@ -29,28 +29,40 @@ pub(crate) enum Role<'o, 'p> {
     Dropped,
     /// Not a field, and rejected by the contract.
     Forbidden,
+    /// The member `$schema` of the payload as a whole, which tells an editor where the schema is. It is dropped, and no
+    /// fault.
+    SchemaName,
 }
+
+/// The key under which a payload names its schema.
+pub(crate) const SCHEMA_NAME: &str = "$schema";
 
 /// Returns the members of an object in document order.
 pub(crate) fn members<'o, 'p>(
     tree: &Tree<'_>,
     object: &'o ObjectPlan<'p>,
-    value: ValueId,
+    of: ValueId,
 ) -> impl Iterator<Item = Member<'o, 'p>> {
-    tree.members(value).map(|(key, value)| Member { key, value, role: role(tree, object, key) })
+    tree.members(of).map(move |(key, value)| Member { key, value, role: role(tree, object, of, key) })
 }
 
-/// Returns the role of the member with this key.
-pub(crate) fn role<'o, 'p>(tree: &Tree<'_>, object: &'o ObjectPlan<'p>, key: ValueId) -> Role<'o, 'p> {
+/// Returns the role of the member with this key in the object `of`.
+pub(crate) fn role<'o, 'p>(tree: &Tree<'_>, object: &'o ObjectPlan<'p>, of: ValueId, key: ValueId) -> Role<'o, 'p> {
     if tree.is_overridden(key) {
         return Role::Overridden;
     }
     match (field(tree, object, key), object.unknown_fields) {
         (Some((index, field)), _) => Role::Field(index, field),
         (None, UnknownFields::Kept(node)) => Role::Extra(node),
+        (None, UnknownFields::Dropped) if tree.is_payload(of) && names_schema(tree, key) => Role::SchemaName,
         (None, UnknownFields::Dropped) => Role::Dropped,
         (None, UnknownFields::Forbidden) => Role::Forbidden,
     }
+}
+
+/// Whether the member with this key names the schema of its object.
+fn names_schema(tree: &Tree<'_>, key: ValueId) -> bool {
+    tree.string(key) == SCHEMA_NAME && tree.tag(key.next()) == Tag::String
 }
 
 /// Returns the field with the name that a key spells, and its index.

@@ -27,7 +27,7 @@ pub(crate) use array::array_faults;
 pub(crate) use choice::choice;
 pub(crate) use cursor::Cursor;
 pub(crate) use free_names::FreeNames;
-pub(crate) use members::{Given, Null, Role, members, null_fault, null_meaning, role};
+pub(crate) use members::{Given, Null, Role, SCHEMA_NAME, members, null_fault, null_meaning, role};
 pub(crate) use number::{integer_fault, number_fault};
 pub(crate) use object::{dropped, exclusive_fields, forbidden, is_not_string, older_form, same};
 pub(crate) use single::{Verdict, single};

@@ -33,7 +33,7 @@ pub mod schema {
     //! The bundle that the plan is compiled from, for `cargo xtask codegen` and the tests.
     #[cfg(feature = "schema")]
     pub use crate::schema::{ARGUMENTS, KINDS, bundle, bundle_with_arguments};
-    pub use crate::schema::{Draft, publish};
+    pub use crate::schema::{Accepts, Draft, compare, publish, publish_all, published};
 }
 #[cfg(not(target_arch = "wasm32"))]
 pub use many::{Numbered, validate_lines, validate_many};

@@ -35,9 +35,16 @@ pub(crate) struct Tree<'a> {
     pub(crate) readable: bool,
     /// Whether the parser skipped values because they are nested too deeply.
     pub(super) cut: bool,
+    /// Whether it is only a value of a payload.
+    pub(super) is_part: bool,
 }
 
 impl<'a> Tree<'a> {
+    /// Whether a value is the payload as a whole.
+    pub(crate) fn is_payload(&self, value: ValueId) -> bool {
+        value == ValueId::ROOT && !self.is_part
+    }
+
     /// Returns a node. It exists, because ids only come from the tree itself.
     fn node(&self, id: ValueId) -> Node {
         self.nodes.get(id.0 as usize).copied().unwrap_or_else(|| Node::leaf(Tag::Null, 0, 0, false, Spelling::Other))

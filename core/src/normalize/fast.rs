@@ -220,6 +220,7 @@ impl<'p> FastPath<'_, 'p, '_> {
                     *sorted.values.get_mut(index)? = member.value;
                 }
                 Role::Extra(node) => sorted.extras.push((member.key, node)),
+                Role::SchemaName => {}
                 Role::Field(..) | Role::Overridden | Role::Dropped | Role::Forbidden => return None,
             }
         }

@@ -84,9 +84,10 @@ impl<'p> Walk<'p, '_, '_> {
         let mut members = Members { given: vec![None; object.fields.len()], extras: Vec::new() };
         let mut older = Vec::new();
         for key in self.members(cursor.value) {
-            match role(self.tree, object, key) {
+            match role(self.tree, object, cursor.value, key) {
                 Role::Field(index, Field { form: Form::Current, .. }) => members.set(index, key.next()),
                 Role::Field(_, field) => older.push((key, field)),
+                Role::SchemaName => {}
                 role => self.sort_unknown(cursor, object, forgiving, key, role, &mut members),
             }
         }

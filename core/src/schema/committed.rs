@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use serde_json::Value;
 
-use super::publish::{Draft, publish};
+use super::{Accepts, Draft, publish, publish_all};
 use crate::contract::Kind;
 
 /// Returns the JSON Schema of a kind as JSON.
@@ -17,7 +17,25 @@ use crate::contract::Kind;
 /// # Ok::<(), spanschema::UsageError>(())
 /// ```
 pub fn schema(kind: Kind, draft: Draft) -> String {
-    publish(bundle(), kind.name(), draft).unwrap_or_default().to_string()
+    schema_of(kind, draft, Accepts::default())
+}
+
+/// Returns the JSON Schema of a kind as JSON, for a narrower contract than that of `validate`.
+///
+/// ```
+/// use spanschema::{Accepts, Draft, Kind, schema_of};
+///
+/// let json = schema_of(Kind::from_name("Trace")?, Draft::Draft7, Accepts::Closed);
+/// assert!(json.contains(r#""additionalProperties":false"#));
+/// # Ok::<(), spanschema::UsageError>(())
+/// ```
+pub fn schema_of(kind: Kind, draft: Draft, accepts: Accepts) -> String {
+    publish(bundle(), kind.name(), draft, accepts).unwrap_or_default().to_string()
+}
+
+/// Returns the schemas of all types in one document.
+pub fn published(draft: Draft, accepts: Accepts) -> Value {
+    publish_all(bundle(), draft, accepts).unwrap_or_default()
 }
 
 impl Kind {

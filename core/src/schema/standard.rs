@@ -42,7 +42,7 @@ pub(super) fn standardize(schema: &mut Map<String, Value>) {
 }
 
 /// Returns the renamed members as pairs of the older and the current name.
-fn renamed_members(schema: &Map<String, Value>) -> Vec<(String, String)> {
+pub(super) fn renamed_members(schema: &Map<String, Value>) -> Vec<(String, String)> {
     let properties = schema.get("properties").and_then(Value::as_object);
     let renamed = properties.into_iter().flatten().filter_map(|(name, property)| {
         let current = property.get(ANNOTATION)?.get("renamed_to")?.as_str()?;

@@ -90,8 +90,14 @@ pub(super) const CHECKS: &[Check] = &[
     },
     Check {
         name: "contract",
-        about: "other validators and the generated types agree on the vectors",
-        needs: &[|workspace| node::install(workspace, AJV), |workspace| node::install(workspace, TYPES), PYTHON_TOOLS],
+        about: "other validators, generated types and clients agree with the schema, and its version is right",
+        needs: &[
+            |workspace| node::install(workspace, AJV),
+            |workspace| node::install(workspace, TYPES),
+            |workspace| node::install(workspace, OPENAPI),
+            |workspace| python::environment(workspace, python::CLIENTS).map(drop),
+            PYTHON_TOOLS,
+        ],
         run: contract,
     },
     Check {
@@ -117,6 +123,12 @@ pub(super) const CHECKS: &[Check] = &[
 /// The folders of the tests that compare the schema and the types with other implementations.
 const AJV: &str = "tests/differential/ajv";
 const TYPES: &str = "tests/differential/types";
+/// The folder of the tests that make clients from the OpenAPI document.
+const OPENAPI: &str = "tests/differential/openapi";
+
+/// The schema of the last release, with which the current one is compared.
+const RELEASED: &str = "schema/released/spanschema.schema.json";
+const CURRENT: &str = "schema/spanschema.schema.json";
 
 fn rustfmt(workspace: &Workspace) -> Outcome {
     component(workspace, "fmt", "rustfmt", "rustfmt-web")
@@ -204,12 +216,16 @@ fn server(workspace: &Workspace) -> Outcome {
 
 fn contract(workspace: &Workspace) -> Outcome {
     let cli = workspace.cli()?;
-    for folder in [AJV, TYPES] {
+    execute(workspace.command(&cli, ".").args(["diff", "--check-version", RELEASED, CURRENT]))?;
+    for folder in [AJV, TYPES, OPENAPI] {
         execute(npm(workspace, folder).args(["run", "--silent", "test"]).env("SPANSCHEMA", &cli))?;
     }
     let python = workspace.venv()?;
     let tests = ["--quiet", "../tests/differential/python"];
     execute(in_environment(workspace, &python, "pytest")?.args(tests).env("SPANSCHEMA", &cli))?;
+    let clients = python::environment(workspace, python::CLIENTS)?;
+    let tests = ["-m", "unittest", "discover", "--start-directory", OPENAPI];
+    execute(workspace.command(clients, ".").args(tests))?;
     // The tests in TYPES wrote the literals for mypy as well.
     let literals = ["--strict", "--config-file=", "--cache-dir=../.cache/mypy", "../.cache/types/literals.py"];
     execute(in_environment(workspace, &python, "mypy")?.args(literals).env("MYPYPATH", "python"))

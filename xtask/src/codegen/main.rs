@@ -5,6 +5,7 @@ mod arguments;
 mod bundle;
 mod columns;
 mod markdown;
+mod openapi;
 mod output;
 mod prose;
 mod python;

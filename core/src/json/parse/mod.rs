@@ -40,7 +40,7 @@ pub(crate) fn parse_part(text: &str, start: usize, deepest: usize) -> Option<(Tr
     let mut parser = Parser::new(text.as_bytes(), Some(text), start, deepest);
     parser.value_to_end().ok()?;
     let end = parser.at;
-    Some((parser.tree(true), end))
+    Some((Tree { is_part: true, ..parser.tree(true) }, end))
 }
 
 /// Whether a payload is JSON, apart from faults that can be read over.
@@ -89,7 +89,7 @@ impl<'a> Parser<'a> {
 
     fn tree(self, readable: bool) -> Tree<'a> {
         let Parser { bytes, utf8, nodes, faults, cut, .. } = self;
-        Tree { bytes, utf8, nodes, faults, readable, cut }
+        Tree { bytes, utf8, nodes, faults, readable, cut, is_part: false }
     }
 
     fn document(&mut self) -> Parsed<()> {

@@ -2,7 +2,8 @@
 //! whole, or a UUID. All of it are warnings, apart from fields that are missing or forbidden.
 
 use super::{Scan, Scanned};
-use crate::constraint::Given;
+use crate::constraint::{Given, SCHEMA_NAME};
+use crate::json::skip_whitespace;
 use crate::plan::{Form, ObjectPlan, UnknownFields};
 
 /// What is wrong with the value or the key at an offset.
@@ -92,8 +93,19 @@ impl<'s> Scan<'s, '_> {
             return None;
         }
         self.keys.push(key);
+        if key == SCHEMA_NAME.as_bytes() && self.names_schema(owner, value) {
+            return self.free(value);
+        }
         self.note(self.tokens.start_of_key(key, value)?, Noted::UnknownKey(owner))?;
         self.free(value)
+    }
+
+    /// Whether a member `$schema` names the schema of the payload: a string in the outermost object.
+    fn names_schema(&self, owner: Owner<'_>, value: usize) -> bool {
+        let payload = self.tokens.bytes;
+        let is_string = payload.get(skip_whitespace(payload, value)) == Some(&b'"');
+        let is_dropped = owner.object.unknown_fields == UnknownFields::Dropped;
+        is_string && is_dropped && owner.start == skip_whitespace(payload, 0)
     }
 
     /// Notes the older name of a field, or bails out if the field has another form of 2025. `value` is the offset after the

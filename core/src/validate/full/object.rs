@@ -40,6 +40,7 @@ impl<'p> Walk<'p, '_, '_> {
                 Role::Overridden => self.note_later(self.finding(key, Fault::DuplicateKey)),
                 Role::Field(_, field) => self.check_field(cursor.value, object, key, value, field),
                 Role::Extra(node) => self.tasks.push(Task::Check(value, node)),
+                Role::SchemaName => self.tasks.push(Task::CheckFree(Cursor { depth: 0, ..value })),
                 Role::Dropped | Role::Forbidden => {
                     let fault = match member.role {
                         Role::Dropped => dropped(object, cursor.value, &tree.string(key)),

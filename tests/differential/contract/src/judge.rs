@@ -4,7 +4,7 @@ use std::fmt;
 
 use jsonschema::Validator;
 use serde_json::{Map, Value};
-use spanschema::ffi::schema::{Draft, publish};
+use spanschema::ffi::schema::{Accepts, Draft, publish};
 use spanschema::{Code, Kind, Options, Report, Severity};
 
 use crate::document::Document;
@@ -66,7 +66,7 @@ pub fn read(payload: &str) -> Option<Value> {
 impl Judge {
     /// The peers for a kind.
     pub fn new(kind: Kind, bundle: &Value, components: Option<&Map<String, Value>>) -> Self {
-        let schema = publish(bundle, kind.name(), Draft::Draft202012).expect("the bundle has the kind");
+        let schema = publish(bundle, kind.name(), Draft::Draft202012, Accepts::Valid).expect("the bundle has the kind");
         let component = components.filter(|components| components.contains_key(kind.name()));
         Judge {
             kind,

@@ -10,7 +10,7 @@ use std::thread;
 
 use serde_json::Value;
 use spanschema::Kind;
-use spanschema::ffi::schema::{Draft, bundle, publish};
+use spanschema::ffi::schema::{Accepts, Draft, bundle, publish};
 use spanschema_differential::generate::Generator;
 use spanschema_differential::judge::Judge;
 use spanschema_differential::mutate::mutate;
@@ -62,7 +62,8 @@ fn peers_agree_with_strict() {
     let (next, failures, valid) = (AtomicUsize::new(0), Mutex::new(Vec::new()), AtomicUsize::new(0));
     let work = || {
         while let Some(&kind) = kinds.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let schema = publish(&bundle, kind.name(), Draft::Draft202012).expect("the bundle has the kind");
+            let schema =
+                publish(&bundle, kind.name(), Draft::Draft202012, Accepts::Valid).expect("the bundle has the kind");
             let judge = Judge::new(kind, &bundle, components.as_ref());
             for nth in 0..each {
                 let mut random = Random::new(((seed as u64) << 32) ^ kind_seed(kind) ^ nth as u64);
