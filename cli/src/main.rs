@@ -3,6 +3,7 @@
 
 mod args;
 mod blocks;
+mod browser;
 mod commands;
 mod content;
 mod decompress;

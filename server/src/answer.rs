@@ -55,6 +55,15 @@ impl Answer {
         if is_valid { Ok(Answer::json(StatusCode::OK, json)) } else { Err(refusal()) }
     }
 
+    /// A page for people.
+    pub(crate) fn html(page: String) -> Answer {
+        let headers = vec![
+            (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
+            (header::CACHE_CONTROL, HeaderValue::from_static("no-cache")),
+        ];
+        Answer { status: StatusCode::OK, headers, body: Content::Whole(page.into_bytes()) }
+    }
+
     /// A file that is written while it is sent.
     pub(crate) fn stream(content_type: &'static str, body: Body) -> Answer {
         let headers = vec![(header::CONTENT_TYPE, HeaderValue::from_static(content_type))];

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use tokio::sync::Notify;
+use tokio::sync::{Notify, watch};
 
 use crate::access::Access;
 use crate::config::Config;
@@ -32,6 +32,8 @@ pub(crate) struct App {
     pub(crate) recorder: Option<Recorder>,
     /// The latest payloads with their reports.
     pub(crate) inspected: Mutex<VecDeque<Inspected>>,
+    /// How often something was logged or deleted; none once the server stops.
+    pub(crate) changes: watch::Sender<Option<u64>>,
     /// Tells the server to stop.
     pub(crate) stop: Arc<Notify>,
     observer: Arc<dyn Observer>,
@@ -48,6 +50,7 @@ impl App {
             room: Room::new(config.max_body),
             counters: Counters::default(),
             inspected: Mutex::default(),
+            changes: watch::Sender::new(Some(0)),
             stop: Arc::default(),
             latest: AtomicI64::new(now()),
             config,
@@ -66,6 +69,11 @@ impl App {
         inspected.drain(..excess);
         drop(inspected);
         self.observer.received(received);
+    }
+
+    /// Tells those who look that the records are others now.
+    pub(crate) fn changed(&self) {
+        self.changes.send_modify(|number| *number = number.map(|number| number.wrapping_add(1)));
     }
 
     /// Tells the user something.

@@ -37,6 +37,8 @@ pub struct Config {
     pub exit_after: Option<u64>,
     /// Stop after this time without a request.
     pub idle: Option<Duration>,
+    /// The page at `/_spanschema/`; none for the one that shows what was logged.
+    pub page: Option<String>,
     /// The longest body in bytes, after decompression.
     pub max_body: usize,
 }
@@ -53,6 +55,7 @@ impl Default for Config {
             faults: Vec::new(),
             exit_after: None,
             idle: None,
+            page: None,
             max_body: 128 << 20,
         }
     }

@@ -92,6 +92,7 @@ fn reset(app: &App, _: &Call) -> Result<Answer, ApiError> {
     app.places.clear();
     app.faults.set(Vec::new());
     app.inspected.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    app.changed();
     Ok(Answer::value(&json!({})))
 }
 

@@ -8,11 +8,14 @@
 //! | `listen` | accepts connections, with time limits, until it is told to stop |
 //! | `routes` | finds the handler of a path; the paths of the trace API are those of the core's endpoint table |
 //! | `request` | reads the body within its limits |
-//! | `access`, `fault` | checks the key, and injects the faults that were asked for |
+//! | `host`, `access`, `fault` | keeps foreign websites out, checks the key, and injects the faults that were asked for |
 //! | `intake` | validates and normalizes the body, and tells the observer what is wrong with it |
 //! | `operations` | one file per group of operations |
 //! | `store` | keeps the records in SQLite; one thread writes, several read |
 //! | `answer`, `error` | the response, in the canonical form of its kind |
+//!
+//! `viewer` has the page that shows what was logged, `inspect` what tests ask, and `transfer` writes the records of a folder
+//! to a file and reads them back.
 //!
 //! The server knows no kind, no rule and no default: these are the core's. It is made for development and tests, not for
 //! the internet.
@@ -24,6 +27,7 @@ mod app;
 mod config;
 mod error;
 mod fault;
+mod host;
 mod ids;
 mod inspect;
 mod intake;
@@ -37,8 +41,12 @@ mod routes;
 mod store;
 mod stream;
 mod time;
+mod transfer;
+mod viewer;
 
 pub use config::{Config, Storage};
 pub use fault::Fault;
 pub use listen::{Server, StartError};
 pub use observer::{Observer, Received, Totals};
+pub use transfer::{TransferError, export, import};
+pub use viewer::page_of_file;

@@ -152,6 +152,8 @@ async fn serve(app: Arc<App>, listeners: Vec<TcpListener>) {
         .map(|listener| tokio::spawn(accept(listener, router.clone(), graceful.clone(), room.clone())))
         .collect();
     stopped(&app).await;
+    // Those who listen for changes would listen for ever.
+    app.changes.send_replace(None);
     accepting.iter().for_each(tokio::task::JoinHandle::abort);
     for task in accepting {
         // The task is cancelled, which is what it was told.

@@ -21,7 +21,7 @@ use crate::fault::{Fault, Injected};
 use crate::intake::{self, Taken};
 use crate::operations::{self, account, experiments, log_streams, projects};
 use crate::request::Call;
-use crate::{inspect, stream};
+use crate::{host, inspect, stream, viewer};
 
 /// The header that asks for a fault.
 const FAULT: &str = "spanschema-fault";
@@ -65,6 +65,8 @@ pub(crate) fn router(app: Arc<App>) -> Router {
         (KEYED, log_streams::ROUTES),
         (KEYED, experiments::ROUTES),
         (KEYED, inspect::ROUTES),
+        (KEYED, viewer::ROUTES),
+        (OPEN, viewer::OPEN_ROUTES),
     ] {
         for (method, path, handler) in list {
             routes.add(method, path, access, &(Arc::new(*handler) as Handler));
@@ -107,6 +109,9 @@ async fn answer(
 ) -> Response {
     app.touch();
     let (parts, body) = request.into_parts();
+    if let Err(error) = host::check(&parts.headers, app.config.key.is_some()) {
+        return Answer::from(error).into_response();
+    }
     let asked = parts.headers.get(FAULT).and_then(|value| value.to_str().ok()?.parse::<Fault>().ok());
     let injected = asked.map_or_else(|| app.faults.inject(parts.uri.path()), |fault| fault.injected());
     let Injected { delay, cut, answer } = injected;
@@ -152,6 +157,9 @@ fn operate(
         && recorder.write(endpoint, call, &report, &answer).is_err()
     {
         app.notice("a request could not be recorded: the file cannot be written");
+    }
+    if logs || endpoint.name.starts_with("delete_") {
+        app.changed();
     }
     if logs {
         app.logged();

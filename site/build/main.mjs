@@ -1,6 +1,8 @@
-// Builds the site into .cache/site: the pages and the playground by Astro, then what needs all pages at once.
+// Builds the site into .cache/site: the pages and the playground by Astro, then what needs all pages at once. The page that
+// the command line carries is made of the same sources, and written to the server's.
 
 import { spawnSync } from 'node:child_process';
+import { cpSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +11,7 @@ import { makeRelative } from './make-relative.mjs';
 import { copyRustdoc } from './rustdoc.mjs';
 import { indexPages } from './search-index.mjs';
 import { writeServiceWorker } from './service-worker.mjs';
+import { writeViewer } from './viewer.mjs';
 
 const here = fileURLToPath(new URL('..', import.meta.url));
 
@@ -21,6 +24,7 @@ const { status } = spawnSync(process.execPath, [astro, 'build', '--silent'], {
 });
 if (status !== 0) process.exit(status ?? 1);
 
+cpSync(join(here, '../docs/pictures'), join(site, 'pictures'), { recursive: true });
 const pages = makeRelative(site);
 await indexPages(site);
 // After the index, because it has a search of its own.
@@ -31,4 +35,5 @@ if (broken.length > 0) {
   process.exit(1);
 }
 writeServiceWorker(site);
+await writeViewer();
 console.log(`${pages.length} pages in .cache/site`);

@@ -9,7 +9,8 @@ const SITE = fileURLToPath(new URL('../../.cache/site', import.meta.url));
 /** The folder for pictures of the pages, which are there to be looked at. */
 export const PICTURES = fileURLToPath(new URL('../../.cache/site-pictures/', import.meta.url));
 
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
+/** The options of the browser. */
+export const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
 
 /** The sizes of the pages: of a desk, and of a phone. */
 export const DESK = { width: 1440, height: 900 };

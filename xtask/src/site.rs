@@ -17,9 +17,11 @@ pub(crate) fn run(workspace: &Workspace, serve: bool) -> Outcome {
 }
 
 /// Builds the site, which checks its links, and tests it in a browser. The code that it shows runs against what the
-/// workspace builds, in each language.
+/// workspace builds, in each language. The page in the sources of the server must be the one that the build makes.
 pub(crate) fn check(workspace: &Workspace) -> Outcome {
     workspace.chromium()?;
+    node::install(workspace, FOLDER)?;
+    execute(npm(workspace, FOLDER).args(["run", "--silent", "viewer", "--", "--check"]))?;
     build(workspace)?;
     npm_script(workspace, "types")?;
     let mut tests = npm(workspace, FOLDER);

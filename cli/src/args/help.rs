@@ -54,7 +54,8 @@ Exit codes:
 pub(super) const SERVE: &str = "\
 Examples:
   spanschema serve
-  spanschema serve --data .spanschema --record traffic.ndjson
+  spanschema serve --open --data .spanschema
+  spanschema serve --record traffic.ndjson
   spanschema serve --port 0 --exit-after 1 --idle 60 --deny warnings
   spanschema serve --fault status=503,times=2,path=/traces
 
@@ -62,6 +63,33 @@ Exit codes:
   0  every payload was valid
   1  some payload was invalid, or had warnings and --deny warnings is given
   2  wrong usage, or the server could not start";
+
+/// Below the options of `view`.
+pub(super) const VIEW: &str = "\
+Examples:
+  spanschema view trace.json
+  spanschema query 'status_code >= 500' traces.ndjson | spanschema view -
+  spanschema view traces.ndjson.gz --output traces.html
+
+FILE has requests, responses or records, as JSON or one a line. Nothing leaves this machine: the page is served on localhost
+until the command is interrupted, and asks no other host.";
+
+/// Below the options of `export`.
+pub(super) const EXPORT: &str = "\
+Examples:
+  spanschema export --data .spanschema > records.ndjson
+  spanschema export --data .spanschema --project shop | gzip > shop.ndjson.gz
+
+Each line is a project, a log stream, an experiment or a record, as it is stored; `spanschema import` reads them. A server may
+run on the folder meanwhile.";
+
+/// Below the options of `import`.
+pub(super) const IMPORT: &str = "\
+Examples:
+  spanschema import --data .spanschema records.ndjson
+  spanschema export --data old | spanschema import --data new
+
+A record that is in the folder already is replaced. If a line cannot be read, the lines before it are kept.";
 
 /// Below the options of `query`.
 pub(super) const QUERY: &str = "\

@@ -7,6 +7,8 @@ mod named;
 mod number;
 mod query;
 mod serve;
+mod transfer;
+mod view;
 
 use std::path::PathBuf;
 
@@ -21,6 +23,8 @@ use self::named::by_name;
 use self::number::limit;
 pub(crate) use self::query::{Query, RowFormat};
 pub(crate) use self::serve::Serve;
+pub(crate) use self::transfer::{Export, Import};
+pub(crate) use self::view::View;
 use crate::exit::Failure;
 use crate::input::Source;
 use crate::style;
@@ -52,6 +56,15 @@ pub(crate) enum Command {
     /// receives
     #[command(after_help = help::SERVE)]
     Serve(Serve),
+    /// Show the traces of a file in the browser, as a tree and a timeline
+    #[command(after_help = help::VIEW)]
+    View(View),
+    /// Write the records that the local server keeps in a folder, as NDJSON
+    #[command(after_help = help::EXPORT)]
+    Export(Export),
+    /// Read records that `export` wrote into the folder of a local server
+    #[command(after_help = help::IMPORT)]
+    Import(Import),
     /// Print the JSON Schema of one kind of payload, or of all kinds
     Schema(Schema),
     /// Compare two versions of a schema, and say what each change means for those who send and who read payloads

@@ -50,6 +50,9 @@ pub(crate) struct Serve {
     /// Maximum number of issues to print for each payload; the others are counted
     #[arg(long, value_name = "N", default_value_t = 20)]
     pub(crate) max_issues: usize,
+    /// Open the page with the traces in the browser
+    #[arg(long)]
+    pub(crate) open: bool,
     /// Print only the addresses
     #[arg(long)]
     pub(crate) quiet: bool,

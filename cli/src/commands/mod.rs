@@ -11,7 +11,9 @@ mod payloads;
 mod query;
 mod schema;
 mod serve;
+mod transfer;
 mod validate;
+mod view;
 mod worker_pool;
 
 use crate::args::{Cli, Command};
@@ -26,6 +28,9 @@ pub(crate) fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::Normalize(arguments) => normalize::run(&arguments),
         Command::Query(arguments) => query::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
+        Command::View(arguments) => view::run(&arguments),
+        Command::Export(arguments) => transfer::export(&arguments),
+        Command::Import(arguments) => transfer::import(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Kinds(arguments) => kinds::run(&arguments),

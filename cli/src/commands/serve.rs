@@ -8,10 +8,14 @@ use spanschema::Severity;
 use spanschema_server::{Observer, Received, Server};
 
 use crate::args::Serve;
-use crate::exit::{Failure, Outcome};
+use crate::browser;
+use crate::exit::{Failure, Outcome, print_warning};
 use crate::input::{Payload, Source};
 use crate::output::{plural, write_issues};
 use crate::style::{ERROR, FAINT, HELP, Paint, STRONG, SUCCESS, WARNING, sanitize};
+
+/// The path of the page with the traces.
+pub(super) const PAGE: &str = "/_spanschema/";
 
 /// Runs the server until it is stopped.
 pub(super) fn run(arguments: &Serve) -> Result<Outcome, Failure> {
@@ -19,7 +23,11 @@ pub(super) fn run(arguments: &Serve) -> Result<Outcome, Failure> {
     let console = Arc::new(Console { paint, arguments: Shown::of(arguments), last_notice: Mutex::default() });
     let server =
         Server::start(arguments.config(), console.clone()).map_err(|error| Failure::Usage(error.to_string()))?;
-    console.print(&console.greeting(server.addresses()));
+    let urls = urls(server.addresses());
+    console.print(&console.greeting(&urls));
+    if let Some(url) = urls.first().filter(|_| arguments.open) {
+        show_page(&format!("{url}{PAGE}"));
+    }
     let totals = server.run();
     if !arguments.quiet {
         let faint = paint.with(FAINT);
@@ -30,6 +38,25 @@ pub(super) fn run(arguments: &Serve) -> Result<Outcome, Failure> {
     }
     let is_clean = totals.invalid == 0 && (totals.warnings == 0 || !arguments.denies_warnings());
     Ok(if is_clean { Outcome::Success } else { Outcome::Invalid })
+}
+
+/// Opens a page in the browser. If that fails, its address has been printed.
+pub(super) fn show_page(address: &str) {
+    if let Err(error) = browser::open(address) {
+        print_warning(&format!("cannot open a browser: {error}; open {address} yourself"));
+    }
+}
+
+/// The URLs of a server, one for each port.
+fn urls(addresses: &[SocketAddr]) -> Vec<String> {
+    let mut ports: Vec<u16> = addresses.iter().map(SocketAddr::port).collect();
+    ports.dedup();
+    let host = match addresses.first() {
+        Some(SocketAddr::V6(address)) if !address.ip().is_loopback() => format!("[{}]", address.ip()),
+        Some(SocketAddr::V4(address)) if !address.ip().is_loopback() => address.ip().to_string(),
+        _ => "localhost".to_owned(),
+    };
+    ports.iter().map(|port| format!("http://{host}:{port}")).collect()
 }
 
 /// What is printed.
@@ -62,28 +89,19 @@ impl Console {
     }
 
     /// What to set so that clients use the server.
-    fn greeting(&self, addresses: &[SocketAddr]) -> Vec<u8> {
+    fn greeting(&self, urls: &[String]) -> Vec<u8> {
         let (strong, faint, help) = (self.paint.with(STRONG), self.paint.with(FAINT), self.paint.with(HELP));
-        let mut ports: Vec<u16> = addresses.iter().map(SocketAddr::port).collect();
-        ports.dedup();
-        let host = match addresses.first() {
-            Some(address) if address.ip().is_loopback() => "localhost".to_owned(),
-            Some(SocketAddr::V6(address)) => format!("[{}]", address.ip()),
-            Some(address) => address.ip().to_string(),
-            None => return Vec::new(),
-        };
         let mut text = String::new();
-        for port in &ports {
-            text.push_str(&format!("{strong}listening on http://{host}:{port}{strong:#}\n"));
+        for url in urls {
+            text.push_str(&format!("{strong}listening on {url}{strong:#}\n"));
         }
-        if let Some(port) = ports.first().filter(|_| !self.arguments.quiet) {
+        if let Some(url) = urls.first().filter(|_| !self.arguments.quiet) {
+            text.push_str(&format!("{faint}to look at the traces, open{faint:#}\n  {help}{url}{PAGE}{help:#}\n"));
             text.push_str(&format!("{faint}for the clients of Python and TypeScript, set{faint:#}\n"));
-            text.push_str(&format!(
-                "  {help}export GALILEO_CONSOLE_URL=http://{host}:{port} GALILEO_API_KEY=local{help:#}\n"
-            ));
-            if *port != 8088 {
+            text.push_str(&format!("  {help}export GALILEO_CONSOLE_URL={url} GALILEO_API_KEY=local{help:#}\n"));
+            if !url.ends_with(":8088") {
                 // Clients take the port of a local console to be 8088.
-                text.push_str(&format!("  {help}export GALILEO_API_URL=http://{host}:{port}{help:#}\n"));
+                text.push_str(&format!("  {help}export GALILEO_API_URL={url}{help:#}\n"));
             }
         }
         text.into_bytes()

@@ -12,6 +12,7 @@ mod schema;
 mod writer;
 
 use std::fmt;
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use rusqlite::Connection;
@@ -57,6 +58,9 @@ impl From<rusqlite::Error> for StoreError {
     }
 }
 
+/// The name of the database in its folder.
+const FILE: &str = "spanschema.sqlite";
+
 /// The database.
 #[derive(Debug)]
 pub(crate) struct Store {
@@ -76,13 +80,18 @@ impl Store {
             }
             Storage::Folder(folder) => {
                 std::fs::create_dir_all(folder).map_err(StoreError::Folder)?;
-                let file = folder.join("spanschema.sqlite");
+                let file = folder.join(FILE);
                 let connection = Connection::open(&file)?;
                 schema::prepare(&connection)?;
                 let writer = Writer::start(Arc::new(Mutex::new(connection)))?;
                 Ok(Store { writer, readers: Readers::of(file) })
             }
         }
+    }
+
+    /// Whether a folder has a database.
+    pub(crate) fn exists(folder: &Path) -> bool {
+        folder.join(FILE).is_file()
     }
 
     /// Writes, and returns after what was written is on disk. If the work fails, nothing of it is kept.

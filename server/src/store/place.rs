@@ -33,9 +33,10 @@ pub(crate) enum RunKind {
 }
 
 impl RunKind {
-    const ALL: [RunKind; 3] = [RunKind::LogStream, RunKind::Experiment, RunKind::MetricsTesting];
+    pub(crate) const ALL: [RunKind; 3] = [RunKind::LogStream, RunKind::Experiment, RunKind::MetricsTesting];
 
-    fn name(self) -> &'static str {
+    /// The name in the database.
+    pub(crate) fn name(self) -> &'static str {
         match self {
             RunKind::LogStream => "log_stream",
             RunKind::Experiment => "experiment",

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use rusqlite::{Connection, OptionalExtension, Params, params};
 use spanschema::query::Level;
 
+use super::scan::Flow;
 use crate::ids::Id;
 
 /// A record as it is stored: its JSON, and what it is found by.
@@ -116,6 +117,19 @@ impl<'c> Records<'c> {
         let sql = "WHERE project = ?1 AND level = 0 AND run = ?2 AND json_extract(json, '$.external_id') = ?3
                    ORDER BY created DESC LIMIT 1";
         Ok(self.list(sql, params![self.project, run, external])?.into_iter().next())
+    }
+
+    /// Passes on the JSON of all records of the project, in the order in which they were stored.
+    pub(crate) fn each(self, mut found: impl FnMut(&str) -> Flow) -> rusqlite::Result<()> {
+        let mut statement = self.connection.prepare("SELECT json FROM record WHERE project = ?1 ORDER BY seq")?;
+        let mut rows = statement.query(params![self.project])?;
+        while let Some(row) = rows.next()? {
+            let json = row.get_ref(0)?.as_str().map_err(|_| rusqlite::Error::InvalidQuery)?;
+            if found(json) == Flow::Stop {
+                break;
+            }
+        }
+        Ok(())
     }
 
     /// Returns how many spans a trace has, or how many traces a session.

@@ -35,10 +35,14 @@ function placeOf(target: string): string | null {
   return page ? `/${page[1]}/${page[2]}/` : null;
 }
 
-/** Rewrites the links of Markdown for the site. Links to what the site does not have become their text. */
+/**
+ * Rewrites the links and pictures of Markdown for the site, to which the build copies `docs/pictures`. Links to what the site
+ * does not have become their text.
+ */
 export function rewriteLinks(markdown: string, from: string): string {
   const outsideOfCode = /(```[\s\S]*?```)|(?<!!)\[((?:[^\][]|\[[^\]]*\])*)\]\(([^)\s]+)\)/g;
-  return markdown.replace(outsideOfCode, (all, code: string | undefined, text: string, link: string) => {
+  const pictured = markdown.replace(/(!\[[^\]]*\]\()\S*?docs\/pictures\/|(!\[[^\]]*\]\()\.\.\/pictures\//g, (_, inRoot?: string, inGuide?: string) => `${inRoot ?? inGuide}/pictures/`);
+  return pictured.replace(outsideOfCode, (all, code: string | undefined, text: string, link: string) => {
     if (code !== undefined) return all;
     const place = address(from, link);
     return place === null ? text : `[${text}](${place})`;

@@ -110,6 +110,9 @@ const ROWS: &[Row] = &[
         "run the API on one's own machine",
         [By("–"), By("`testing.serve`"), By("`serve` of `spanschema/testing`"), Is("serve")],
     ),
+    ("look at the traces of a file", [By("–"), By("–"), By("–"), Is("view")]),
+    ("write what the local server keeps", [By("–"), By("–"), By("–"), Is("export")]),
+    ("read it back", [By("–"), By("–"), By("–"), Is("import")]),
     ("complete what is typed in a shell", [By("–"), By("–"), By("–"), Is("completions")]),
     ("read the manual page", [By("–"), By("–"), By("–"), Is("man")]),
 ];
