@@ -3,25 +3,26 @@
 mod common;
 
 use std::fs;
+use std::io;
 use std::path::PathBuf;
 
 use common::run;
 use serde_json::{Value, json};
 
 /// Writes a document with one type in a version.
-fn document(test: &str, version: &str, schema: &Value) -> String {
+fn document(test: &str, version: &str, schema: &Value) -> io::Result<String> {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("diff");
-    fs::create_dir_all(&folder).expect("a folder");
+    fs::create_dir_all(&folder)?;
     let path = folder.join(format!("{test}-{version}.json"));
     let document = json!({ "$id": format!("urn:spanschema:{version}:all"), "$defs": { "T": schema } });
-    fs::write(&path, document.to_string()).expect("a file");
-    path.to_str().expect("a path").to_owned()
+    fs::write(&path, document.to_string())?;
+    Ok(path.to_string_lossy().into_owned())
 }
 
 #[test]
 fn lists_changes_with_their_levels() {
-    let old = document("levels", "1.0.0", &json!({ "properties": { "a": { "enum": ["x"] } } }));
-    let new = document("levels", "1.1.0", &json!({ "properties": { "a": { "enum": ["x", "y"] } } }));
+    let old = document("levels", "1.0.0", &json!({ "properties": { "a": { "enum": ["x"] } } })).unwrap();
+    let new = document("levels", "1.1.0", &json!({ "properties": { "a": { "enum": ["x", "y"] } } })).unwrap();
     let both = run(&["diff", &old, &new], "");
     assert_eq!(both.stdout, "major  /T/properties/a  widened: `enum` also has `y`\n1 major, 0 minor, 0 patch\n");
     assert_eq!(both.code, 1);
@@ -35,10 +36,10 @@ fn lists_changes_with_their_levels() {
 #[test]
 fn checks_the_step_between_the_versions() {
     let schema = |description: &str| json!({ "description": description });
-    let old = document("version", "1.0.0", &schema("a"));
-    let new = document("version", "1.0.1", &schema("b"));
+    let old = document("version", "1.0.0", &schema("a")).unwrap();
+    let new = document("version", "1.0.1", &schema("b")).unwrap();
     assert_eq!(run(&["diff", "--check-version", &old, &new], "").code, 0);
-    let removed = document("version", "1.0.2", &Value::Bool(false));
+    let removed = document("version", "1.0.2", &Value::Bool(false)).unwrap();
     let refused = run(&["diff", "--check-version", &old, &removed], "");
     assert_eq!(refused.code, 1);
     assert!(
@@ -68,7 +69,7 @@ fn compares_a_document_of_the_api_with_our_schema() {
 fn refuses_what_is_not_a_schema() {
     let missing = run(&["diff", "absent.json", "absent.json"], "");
     assert_eq!(missing.code, 2);
-    let old = document("refused", "1.0.0", &json!({}));
+    let old = document("refused", "1.0.0", &json!({})).unwrap();
     assert_eq!(run(&["diff", &old], "").code, 2);
     fs::write(&old, "{}").expect("a file");
     assert!(run(&["diff", &old, &old], "").stderr.contains("the old document contains no schema"));
