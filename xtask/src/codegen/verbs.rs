@@ -58,6 +58,7 @@ const ROWS: &[Row] = &[
     ("compare payloads by their content", [Is("content_hash"), Is("content_hash"), Is("contentHash"), By("–")]),
     ("find out the kind of a payload", [Is("infer"), Is("infer"), Is("infer"), By("leave out `--kind`")]),
     ("get the JSON Schema of a kind", [Is("schema"), Is("schema"), Is("schema"), Is("schema")]),
+    ("compare versions of the schemas", [By("–"), By("–"), By("–"), Is("diff")]),
     ("list the kinds", [By("`Kind::all`"), Is("kinds"), Is("kinds"), Is("kinds")]),
     (
         "list the operations of the API",
