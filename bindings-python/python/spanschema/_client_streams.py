@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from ._open_step import OpenStep
 
-    Settle = Callable[[OpenStep, Any], Any]
-
 STREAMS = ("Stream", "AsyncStream", "EventStream", "EventStreamAsync")
 """The names of the classes of streams: those of OpenAI and Anthropic, of Mistral, and of AWS."""
 
@@ -31,7 +29,7 @@ REQUEST = "__api_request"
 """How the name of the member ends in which the managers of OpenAI and Anthropic hold a request to send."""
 
 
-def observe(step: OpenStep, result: Any, settle: Settle) -> bool:
+def observe(step: OpenStep, result: Any, settle: Callable[[OpenStep, Any], Any]) -> bool:
     """Observe the stream that a call of a client returned. False if the result is not a stream, but the output itself.
 
     Args:
@@ -78,7 +76,7 @@ def _parsed(generator: Any, parse: Callable[[Any], Any]) -> Generator[Any, None,
         yield parse(event)
 
 
-def _observe_request(step: OpenStep, manager: Any, settle: Settle) -> bool:
+def _observe_request(step: OpenStep, manager: Any, settle: Callable[[OpenStep, Any], Any]) -> bool:
     """Observe the stream that a manager is going to request when its ``with`` block is entered."""
     members = vars(manager)
     for name, request in members.items():
@@ -93,13 +91,13 @@ def _observe_request(step: OpenStep, manager: Any, settle: Settle) -> bool:
     return False
 
 
-def _requested(step: OpenStep, request: Callable[[], Any], settle: Settle) -> Any:
+def _requested(step: OpenStep, request: Callable[[], Any], settle: Callable[[OpenStep, Any], Any]) -> Any:
     with running(step):
         stream = request()
     return settle(step, stream)
 
 
-async def _awaited(step: OpenStep, request: Any, settle: Settle) -> Any:
+async def _awaited(step: OpenStep, request: Any, settle: Callable[[OpenStep, Any], Any]) -> Any:
     with running(step):
         stream = await request
     return settle(step, stream)
