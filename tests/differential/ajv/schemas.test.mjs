@@ -38,9 +38,12 @@ for (const [draft, Ajv] of [['2020-12', Ajv2020], ['7', Ajv7]]) {
   });
 }
 
-test('a closed schema rejects unknown members and nothing else', () => {
+test('a closed schema rejects members that the server drops and nothing else', () => {
   const validators = compiled(Ajv7, schemas('--draft', '7', '--closed'), vectors);
-  const hasUnknown = ({ issues }) => issues.some(({ code }) => code === 'unknown_field');
+  // A closed schema allows the member `$schema` in requests, and in a span whose type is known, but not in a union.
+  const namesSchema = ({ kind, input = '' }) => kind === 'Span' && input.startsWith('{"$schema"');
+  const hasUnknown = (vector) =>
+    namesSchema(vector) || vector.issues.some(({ code }) => code === 'unknown_field' || code === 'leaf_spans');
   const wrong = vectors.filter(
     (vector) => verdict(validators.get(vector.kind), vector) !== (vector.valid && !hasUnknown(vector)),
   );
