@@ -111,7 +111,6 @@ mod values;
 
 pub use argument_case::Naming;
 pub use refusal::Refusal;
-#[cfg(feature = "schema")]
 pub use secrets::{SECRET_ENDS, SECRET_PARTS};
 pub use state::Builder;
 pub use stream::Request;

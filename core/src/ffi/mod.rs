@@ -21,7 +21,6 @@ mod query_run;
 pub mod v8;
 
 pub use crate::builder::{Builder, Naming, Refusal};
-#[cfg(feature = "schema")]
 pub use crate::builder::{SECRET_ENDS, SECRET_PARTS};
 pub use crate::contract::Inferrer;
 pub use crate::json::{encode, is_json};
