@@ -9,6 +9,9 @@ use super::standard::ANNOTATION;
 /// How deep an example may nest. No type requires more.
 const DEEPEST: usize = 12;
 
+/// An integer that most members can have.
+const USUAL: i64 = 1;
+
 /// Strings that the members with these names can have.
 const STRINGS: &[(&str, &str)] = &[
     ("agent_name", "planner"),
@@ -81,7 +84,7 @@ fn example(schema: &Value, name: &str, definitions: &Map<String, Value>, depth: 
     match kind(schema) {
         Some("string") => Some(string(schema, name).into()),
         Some("integer") => Some(number().into()),
-        Some("number") => Some(if number() == number_default() { json!(0.5) } else { number().into() }),
+        Some("number") => Some(if number() == USUAL { json!(0.5) } else { number().into() }),
         Some("boolean") => Some(true.into()),
         Some("array") => {
             let item = schema.get("items").and_then(|items| example(items, name, definitions, depth));
@@ -117,12 +120,8 @@ fn number(name: &str) -> i64 {
         name if name.ends_with("_ns") => 1_500_000_000,
         name if name.ends_with("tokens") => 42,
         "limit" => 100,
-        _ => number_default(),
+        _ => USUAL,
     }
-}
-
-const fn number_default() -> i64 {
-    1
 }
 
 /// An object with the members that it must have, or with its first member if it needs none.
