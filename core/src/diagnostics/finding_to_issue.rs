@@ -97,19 +97,22 @@ impl Placed<'_, '_> {
 }
 
 /// Returns the issues of findings in document order, with their lines and columns in `payload`. Ends before the first issue
-/// whose path no longer has room in the report.
+/// whose path no longer has room in the report. `None` if a finding could not be placed.
 pub(crate) fn issues_of<'f, 'p: 'f>(
-    findings: impl Iterator<Item = Placed<'f, 'p>>,
+    findings: impl Iterator<Item = Option<Placed<'f, 'p>>>,
     plan: &'p Plan<'p>,
     direction: Direction,
     payload: &[u8],
     options: &Options,
-) -> Vec<Issue> {
+) -> Option<Vec<Issue>> {
     let mut room = Room::of(payload);
-    let fit = findings.take_while(|finding| room.take_path(&finding.path).is_some());
-    let mut issues: Vec<_> = fit.map(|finding| finding.issue(plan, direction)).collect();
+    let has_room = |finding: &Option<Placed<'_, '_>>| {
+        finding.as_ref().is_none_or(|finding| room.take_path(&finding.path).is_some())
+    };
+    let issues = findings.take_while(has_room).map(|finding| Some(finding?.issue(plan, direction)));
+    let mut issues: Vec<Issue> = issues.collect::<Option<_>>()?;
     add_positions(&mut issues, payload, options);
-    issues
+    Some(issues)
 }
 
 /// Returns the issues for faults at these offsets, without paths and sentences.

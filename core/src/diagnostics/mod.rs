@@ -17,6 +17,8 @@ mod positions;
 pub(crate) use finding::Finding;
 pub(crate) use finding_to_issue::{Placed, Renderer, brief_issues, field_meant, issue, issue_about, issues_of};
 pub(crate) use own_faults::OwnFaults;
+pub(crate) use paths::Paths;
+#[cfg(feature = "query")]
 pub(crate) use paths::path;
 #[cfg(feature = "query")]
 pub(crate) use positions::add_positions;

@@ -27,12 +27,13 @@ impl Room {
 }
 
 /// Returns the path of a value.
+#[cfg(feature = "query")]
 pub(crate) fn path(tree: &Tree<'_>, value: ValueId) -> Vec<PathSegment> {
-    Paths::new(tree).path(value, &mut Room(usize::MAX)).unwrap_or_default()
+    Paths::new(tree).of(value)
 }
 
 /// Finds the paths of values. Asking for them in document order costs one pass over the tree.
-pub(super) struct Paths<'r, 't> {
+pub(crate) struct Paths<'r, 't> {
     tree: &'r Tree<'t>,
     /// The path of the previous value: the key or element at each level, and its number.
     current: Vec<(ValueId, u32)>,
@@ -42,12 +43,24 @@ pub(super) struct Paths<'r, 't> {
 }
 
 impl<'r, 't> Paths<'r, 't> {
-    pub(super) fn new(tree: &'r Tree<'t>) -> Self {
+    pub(crate) fn new(tree: &'r Tree<'t>) -> Self {
         Paths { tree, current: Vec::new(), segments: Vec::new(), length: 0 }
     }
 
     /// Returns the path of a value, or of the value of a key; `None` if there is no room for it.
     pub(super) fn path(&mut self, value: ValueId, room: &mut Room) -> Option<Vec<PathSegment>> {
+        self.go_to(value);
+        room.take(self.length)?;
+        Some(self.segments.clone())
+    }
+
+    /// Returns the path of a value, or of the value of a key.
+    pub(crate) fn of(&mut self, value: ValueId) -> Vec<PathSegment> {
+        self.go_to(value);
+        self.segments.clone()
+    }
+
+    fn go_to(&mut self, value: ValueId) {
         let mut left = None;
         while let Some(&(child, _)) = self.current.last()
             && !self.holds(child, value)
@@ -68,8 +81,6 @@ impl<'r, 't> Paths<'r, 't> {
             }
             self.push((child, number));
         }
-        room.take(self.length)?;
-        Some(self.segments.clone())
     }
 
     fn push(&mut self, child: (ValueId, u32)) {

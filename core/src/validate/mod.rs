@@ -3,8 +3,8 @@
 //! This file alone orchestrates the check. [`fast`] scans the bytes once. It notes the usual warnings, and the values that
 //! it cannot read become parts: each is read into a tree, in which [`full`] finds everything that is wrong. [`noted`]
 //! reports both. At anything else, such as a syntax error, the fast pass bails out, and the whole payload is read into a
-//! tree for [`full`]. The [`rules`](crate::rules) examine the facts that either pass collects, and [`diagnostics`](crate::diagnostics) turns
-//! findings into issues. The passes share the constraints of single values ([`constraint`](crate::constraint)); their
+//! tree for [`full`]. The [`rules`](crate::rules) examine the facts that either pass collects, and
+//! [`diagnostics`](crate::diagnostics) turns findings into issues. The passes share the constraints of single values ([`constraint`](crate::constraint)); their
 //! walks over the structure differ, because one is written for speed and the other for people. Tests hold them
 //! together: what passes `fast` has the same report from `full`.
 //!

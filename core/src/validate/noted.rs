@@ -5,9 +5,9 @@ use std::collections::VecDeque;
 
 use super::fast::{Found, NOTES_RARE, Note, Noted, Owner};
 use super::full;
-use super::parts::{InPart, find_in_parts};
-use crate::constraint::{FreeNames, Given, dropped, forbidden, older_form};
-use crate::diagnostics::{self, OwnFaults, Placed, brief_issues, field_meant, issues_of, path};
+use super::parts::{InPart, PartPlaces, find_in_parts};
+use crate::constraint::{Given, dropped, forbidden, older_form};
+use crate::diagnostics::{self, OwnFaults, Placed, brief_issues, issues_of};
 use crate::json::{Segment, Trail, ValueId, decode, skip_whitespace, value_end};
 use crate::options::Options;
 use crate::plan::{Field, Plan, Presence, UnknownFields};
@@ -90,25 +90,23 @@ fn issues<'p>(
 ) -> Option<Vec<Issue>> {
     let mut suggestions = Suggestions::default();
     let places = found.has_all_steps.then(|| Places::new(&found.facts, payload));
-    let mut ways = Ways { places, payload, trail: None };
+    let mut ways = Ways { places, payload, trails: VecDeque::new() };
+    let mut inside = PartPlaces::new(&found.parts);
     let placed = findings.iter().map(|finding| {
         let severity = options.severity(finding.fault.code())?;
         let mut path = ways.path(finding.at)?;
-        let in_part =
-            finding.in_part.as_ref().and_then(|in_part| Some((in_part, &found.parts.get(in_part.part)?.tree)));
-        path.extend(in_part.into_iter().flat_map(|(in_part, tree)| self::path(tree, in_part.value)));
-        path.extend(finding.member.map(PathSegment::of_key));
-        let (end, meant, value) = match in_part {
-            Some((in_part, tree)) => {
-                let meant = field_meant(&finding.fault, tree, in_part.value, &mut FreeNames::default());
-                (in_part.end, meant, Some((tree, in_part.value)))
+        let (end, meant, value) = match &finding.in_part {
+            Some(in_part) => {
+                let place = inside.place(in_part, &finding.fault)?;
+                path.extend(place.path);
+                (in_part.end, place.meant, Some((place.tree, in_part.value)))
             }
             None => (value_end(payload, finding.start)?, suggestions.of(finding), None),
         };
+        path.extend(finding.member.map(PathSegment::of_key));
         Some(Placed { fault: &finding.fault, severity, path, meant, value, start: finding.start, end })
     });
-    let placed: Vec<Placed<'_, 'p>> = placed.collect::<Option<_>>()?;
-    Some(issues_of(placed.into_iter(), plan, direction, payload, options))
+    issues_of(placed, plan, direction, payload, options)
 }
 
 impl<'p> Finding<'p> {
@@ -199,23 +197,27 @@ struct Ways<'r> {
     /// None if the facts do not know them.
     places: Option<Places<'r>>,
     payload: &'r [u8],
-    /// The way to the previous value, which the next one probably shares.
-    trail: Option<(Vec<PathSegment>, Trail<'r>)>,
+    /// The ways to the previous values, the latest first, each with the path of the value in which it begins. The next value
+    /// probably shares them.
+    trails: VecDeque<(Vec<PathSegment>, Trail<'r>)>,
 }
 
 impl Ways<'_> {
     /// Returns the path of the value at an offset.
     fn path(&mut self, offset: usize) -> Option<Vec<PathSegment>> {
+        /// A value is looked for in a fact, in a step and in the payload.
+        const KEPT: usize = 3;
         let places = self.places.iter().flat_map(|places| places.around(offset));
         for place in places.chain([Place { path: Vec::new(), offset: skip_whitespace(self.payload, 0) }]) {
             if place.offset == offset {
                 return Some(place.path);
             }
-            let (base, trail) = match self.trail.take() {
-                Some(same) if same.1.base() == place.offset => same,
-                _ => (place.path, Trail::new(self.payload, place.offset)),
-            };
-            let (base, trail) = self.trail.insert((base, trail));
+            let known = self.trails.iter().position(|(_, trail)| trail.base() == place.offset);
+            let known = known.and_then(|index| self.trails.remove(index));
+            let latest = known.unwrap_or_else(|| (place.path, Trail::new(self.payload, place.offset)));
+            self.trails.truncate(KEPT - 1);
+            self.trails.push_front(latest);
+            let (base, trail) = self.trails.front_mut()?;
             if let Some(way) = trail.to(offset) {
                 return Some(base.iter().cloned().chain(way.into_iter().map(path_segment)).collect());
             }

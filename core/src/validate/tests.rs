@@ -230,6 +230,20 @@ fn unknown_keys_beyond_the_cap_cost_no_suggestion() {
     }
 }
 
+/// The faults are found one after another in their value: starting at its first element for each would take minutes.
+#[test]
+fn many_faults_of_one_value_are_placed() {
+    const FAULTS: usize = 60_000;
+    let options = Options { max_issues: usize::MAX, ..Options::default() };
+    let payload = format!("{{\"input\":\"{}\",\"tags\":[{}1]}}", "a".repeat(4 * FAULTS), "1,".repeat(FAULTS - 1));
+    let kind = Kind::from_name("Trace").unwrap();
+    assert!(fast_report(kind, payload.as_bytes(), &options).is_some());
+    for report in reports(kind, &payload, &options) {
+        assert_eq!((report.errors, report.issues.len()), (FAULTS, FAULTS));
+        assert_eq!(report.issues[FAULTS - 1].pointer(), format!("/tags/{}", FAULTS - 1));
+    }
+}
+
 #[test]
 fn a_long_key_is_not_repeated_in_full() {
     let key = "k".repeat(1 << 20);
