@@ -3,15 +3,13 @@ import { encodeArguments } from './arguments.js';
 import type { Arguments } from './arguments.js';
 import { callCore } from './call-core.js';
 import type { Builder } from './engine.js';
+import { WARNING } from './secret-pattern.js';
 import { registerOpen, unregister } from './open-builders.js';
 import type { OpenBuilder } from './open-builders.js';
 import { ValidationError } from './validation-error.js';
 
 /** The issues that a report lists at most, the core's default; more are counted in `omitted`. */
 const MAX_ISSUES = 100;
-
-/** What the report says about an argument with secrets, as the core says it about those that it finds itself. */
-const SECRETS = 'has HTTP headers with secrets, which are recorded as `[redacted]`';
 
 /** Where a step is in the request, such as `['traces', 0, 'spans', 1]`. */
 export type StepPath = readonly (string | number)[];
@@ -82,7 +80,7 @@ export class Recording implements OpenBuilder {
     const result = callCore(() => operation(encoded));
     for (const name of redacted) {
       const field = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-      this.note([...path, field], `\`${name}\` ${SECRETS}`, 'redacted_secret');
+      this.note([...path, field], `\`${name}\` ${WARNING}`, 'redacted_secret');
     }
     return result;
   }

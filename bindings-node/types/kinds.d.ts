@@ -6668,8 +6668,8 @@ export type Code =
   /** A step of a trace builder was started but not concluded before the builder finished. */
   | "unconcluded"
   /**
-   * An argument of a step has HTTP headers, as errors and requests of HTTP clients do, and some of them carry
-   * secrets: `Authorization`, cookies, keys and tokens. Their values are not recorded.
+   * An argument of a step has credentials, as errors and requests of HTTP clients do: headers such as
+   * `Authorization` and cookies, API keys, or URLs with a password or a key. Their values are not recorded.
    */
   | "redacted_secret"
   /**

@@ -132,7 +132,7 @@ def test_the_warning_is_the_same_wherever_the_secret_is_replaced() -> None:
             trace.tool(input=value).conclude()
         [issue] = builder.finish().issues
         assert (issue.code, issue.pointer) == ("redacted_secret", "/traces/0/spans/0/input")
-        assert issue.message == "`input` has HTTP headers with secrets, which are recorded as `[redacted]`"
+        assert issue.message == "`input` has credentials of an HTTP call, which are recorded as `[redacted]`"
 
 
 def test_a_header_without_a_value_is_not_a_secret() -> None:

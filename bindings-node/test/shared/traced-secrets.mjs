@@ -72,7 +72,7 @@ export const tracedSecrets = {
       builder.trace((trace) => void trace.tool({ input }).conclude());
       const { issues } = builder.finish();
       same(issues.map(({ code, pointer }) => `${code} ${pointer}`), ['redacted_secret /traces/0/spans/0/input']);
-      same(issues[0].message, '`input` has HTTP headers with secrets, which are recorded as `[redacted]`');
+      same(issues[0].message, '`input` has credentials of an HTTP call, which are recorded as `[redacted]`');
     }
   },
 

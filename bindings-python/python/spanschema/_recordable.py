@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 from ._forms import is_leaf, members_of, recorded_form
 from ._json_form import json_form
 from ._models import dump_by_field, is_absent, is_mock, is_model
-from ._secrets import REDACTED, WARNING, is_headers, is_secret, is_told, may_hold_headers, names_headers, without_secret
+from ._secret_pattern import WARNING
+from ._secrets import REDACTED, is_headers, is_secret, is_told, may_hold_headers, names_headers, without_secret
 from ._text import MAX_TEXT, PROGRAM_EXITS, clean, text_of, type_name
 from ._weight import MAX_CHARACTERS, MAX_NODES, fits
 

@@ -9,9 +9,6 @@ from ._secret_pattern import SECRET
 REDACTED = "[redacted]"
 """What is recorded in place of a secret."""
 
-WARNING = "has HTTP headers with secrets, which are recorded as `[redacted]`"
-"""What the report says about an argument with secrets, as the core says it about those that it finds itself."""
-
 _CLASSES = ("Headers", "HeadersDict", "HeaderDict", "CaseInsensitiveDict", "CIMultiDict", "CIMultiDictProxy")
 """The ends of the names of classes that hold headers."""
 

@@ -51,7 +51,7 @@ use crate::clock::Clock;
 use crate::contract::{Endpoint, Kind};
 use crate::error::UsageError;
 use crate::json::JsonWriter;
-use crate::report::Code;
+use crate::report::{Code, Fault};
 #[cfg(feature = "text")]
 use crate::schema::Draft;
 
@@ -228,6 +228,13 @@ pub fn finish(builder: &mut Builder) -> String {
 /// Where to send the request that a builder finishes: the HTTP method, and the path with the parameter `{project_id}`.
 pub fn finish_route() -> (&'static str, &'static str) {
     crate::builder::TRACES_ROUTE
+}
+
+/// What the report says about a field with secrets, without the name of the field. Bindings say it about the secrets that
+/// they replace themselves.
+pub fn redacted_secret() -> String {
+    let issue = crate::diagnostics::issue_about("", &Fault::RedactedSecret, Vec::new());
+    issue.message.trim_start().to_owned()
 }
 
 /// The verb `explain`: returns the documentation of a code, as the JSON object

@@ -434,10 +434,10 @@ codes! {
             fix "Conclude each step. The scoped form of the builder does so automatically.",
             bad "builder.start(…); builder.finish()", good "builder.start(…); builder.conclude(…); builder.finish()";
         RedactedSecret = "redacted_secret", Warning,
-            says "has HTTP headers with secrets, which are recorded as `[redacted]`",
-            means "An argument of a step has HTTP headers, as errors and requests of HTTP clients do, and some of them carry secrets: \
-                   `Authorization`, cookies, keys and tokens. Their values are not recorded.",
-            fix "Nothing is lost that a trace should have. To avoid the warning, leave the headers out of what you record.",
+            says "has credentials of an HTTP call, which are recorded as `[redacted]`",
+            means "An argument of a step has credentials, as errors and requests of HTTP clients do: headers such as \
+                   `Authorization` and cookies, API keys, or URLs with a password or a key. Their values are not recorded.",
+            fix "Nothing is lost that a trace should have. To avoid the warning, leave the credentials out of what you record.",
             bad r#"{"input": {"headers": {"Authorization": "Bearer …"}}}"#, good r#"{"input": {"url": "https://example.com"}}"#;
         LateValue { field: String, step: &'static str, too_late: &'static str } = "late_value", Warning,
             whole "`{field}` of the {step} was set after {too_late}",

@@ -167,6 +167,11 @@ impl Recorder<'_> {
         self.report(subject, &Fault::Stringified { was, becomes: "is kept as its JSON in a string" });
     }
 
+    /// Reports that the value, or this element of it, is no message and is kept as its JSON in a string.
+    pub(super) fn report_no_message(&mut self) {
+        self.report_stringified(if self.path.len() > 1 { "a message without `role`" } else { "the input" });
+    }
+
     /// Reports that a message has a role that the contract does not have.
     pub(super) fn report_other_role(&mut self) {
         let was = Was::Described("not one that the contract allows".to_owned());
@@ -186,6 +191,11 @@ impl Recorder<'_> {
     }
 
     fn report(&mut self, subject: &str, fault: &Fault<'_>) {
-        self.extracted.issues.push(issue_about(subject, fault, self.path.clone()));
+        let issue = issue_about(subject, fault, self.path.clone());
+        // The parts of a message share its path, so that what is wrong with each of them is said once.
+        let mut of_same_path = self.extracted.issues.iter().rev().take_while(|other| other.path == self.path);
+        if !of_same_path.any(|other| other.code == issue.code && other.message == issue.message) {
+            self.extracted.issues.push(issue);
+        }
     }
 }

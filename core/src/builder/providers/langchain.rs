@@ -152,21 +152,29 @@ pub(super) fn merge(value: Value<'_, '_>) -> Option<String> {
     }
     let mut merged = Merged::new();
     merged.member("type")?.set_text("AIMessageChunk");
-    for (name, member) in value.items().filter_map(members_of_chunk).flatten() {
+    for members in value.items().filter_map(members_of_chunk) {
+        add_chunk(members, &mut merged)?;
+    }
+    Some(merged.finish())
+}
+
+/// Adds the members of a chunk to what the chunks before it add up to.
+pub(super) fn add_chunk(members: Members<'_, '_>, merged: &mut Merged) -> Option<()> {
+    for (name, member) in members {
         match &*name {
             "type" => {}
             "usage_metadata" => merged.member(&name)?.sum(member),
             _ => merged.member(&name)?.merge(member, &name),
         }
     }
-    Some(merged.finish())
+    Some(())
 }
 
-type Members<'r, 't> = Vec<(Cow<'t, str>, Value<'r, 't>)>;
+pub(super) type Members<'r, 't> = Vec<(Cow<'t, str>, Value<'r, 't>)>;
 
 /// Returns the members of the message of a chunk: the chunk itself, or what a `ChatGenerationChunk` has. A
 /// `GenerationChunk` has only a text.
-fn members_of_chunk<'r, 't>(chunk: Value<'r, 't>) -> Option<Members<'r, 't>> {
+pub(super) fn members_of_chunk<'r, 't>(chunk: Value<'r, 't>) -> Option<Members<'r, 't>> {
     if let Some(message) = message_chunk(chunk) {
         return Some(message.members().collect());
     }

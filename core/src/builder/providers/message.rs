@@ -156,7 +156,7 @@ pub(super) fn single(value: Value<'_, '_>, recorder: &mut Recorder<'_>, json: &m
             turn.write(role, "", json);
         }
         _ => {
-            recorder.report_stringified("a message without `role`");
+            recorder.report_no_message();
             write_text(USER, value.raw(), json);
         }
     }

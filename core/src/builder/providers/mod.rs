@@ -19,6 +19,7 @@ mod events;
 mod extracted;
 mod gemini;
 mod langchain;
+mod langgraph;
 mod litellm;
 mod merge;
 mod message;
@@ -35,6 +36,8 @@ mod tests;
 mod tests_by_provider;
 #[cfg(test)]
 mod tests_of_langchain;
+#[cfg(test)]
+mod tests_of_langgraph;
 mod turn;
 mod vercel_ai_sdk;
 
@@ -76,7 +79,7 @@ const APIS: [Api; 10] = [
 const ADDED_COUNTS: [&Counts; 2] = [mistral::COUNTS, litellm::COUNTS];
 
 /// What the chunks of a stream add up to, for each API that has a form of its own for them.
-const STREAMS: [fn(Value<'_, '_>) -> Option<String>; 9] = [
+const STREAMS: [fn(Value<'_, '_>) -> Option<String>; 10] = [
     openai_chat::merge,
     openai_responses::merge,
     anthropic::merge,
@@ -85,6 +88,7 @@ const STREAMS: [fn(Value<'_, '_>) -> Option<String>; 9] = [
     cohere::merge,
     ollama::merge,
     langchain::merge,
+    langgraph::merge,
     vercel_ai_sdk::merge,
 ];
 
@@ -220,6 +224,9 @@ fn write_output(value: Value<'_, '_>, recorder: &mut Recorder<'_>, json: &mut Js
     if let Some(api) = APIS.iter().find(|api| (api.is_response)(value)) {
         return response(value, api, recorder, json);
     }
+    if let Some(answer) = langgraph::answer(value) {
+        return write_output(answer, recorder, json);
+    }
     match value.tag() {
         Tag::String => write_text(ASSISTANT, &value.string_or_json(), json),
         // An output is one message, and the last one is the answer. Blocks and items are the content of one message.
@@ -268,12 +275,11 @@ fn response(value: Value<'_, '_>, api: &Api, recorder: &mut Recorder<'_>, json: 
     }
     if turn.is_empty() {
         // A response that failed, was blocked or was cut short may have no message, so the reason takes its place.
-        let reason = error
-            .or_else(|| value.first(&REASONS))
-            .or_else(|| value.get("object").filter(|object| object.tag() == Tag::Object));
-        if let Some(reason) = reason.filter(|reason| !reason.is_falsy()) {
+        if let Some(reason) = error.or_else(|| value.first(&REASONS)).filter(|reason| !reason.is_falsy()) {
             recorder.report_stringified("a response without a message");
             turn.add_text(&reason.string_or_json());
+        } else if let Some(object) = vercel_ai_sdk::object_of(value) {
+            turn.add_text(&object.string_or_json());
         }
     }
     let role = message::role_of(members, ASSISTANT, recorder);

@@ -341,3 +341,23 @@ fn records_thinking_that_litellm_repeats_once() {
     );
     assert_eq!(codes, Vec::<&str>::new());
 }
+
+#[test]
+fn reads_objects_of_vercel_ai_sdk() {
+    let usage = json!({"inputTokens": 3, "outputTokens": 4, "totalTokens": 7});
+    for (object, content) in
+        [(json!({"city": "Bern"}), r#"{"city":"Bern"}"#), (json!(["a"]), r#"["a"]"#), (json!("sunny"), "sunny")]
+    {
+        let (span, codes) =
+            llm(&json!({"output": {"object": object, "finishReason": "stop", "usage": usage, "warnings": []}}));
+        assert_eq!((&span["output"]["content"], codes), (&json!(content), vec![]));
+        assert_eq!(metrics(&span), json!({"num_input_tokens": 3, "num_output_tokens": 4, "num_total_tokens": 7}));
+    }
+}
+
+#[test]
+fn says_once_what_is_wrong_with_the_parts_of_a_message() {
+    let (span, codes) = llm(&json!({"output": [[1], [2], [3]]}));
+    assert_eq!(codes, ["stringified"]);
+    assert!(span["output"]["content"].to_string().contains("[2]"));
+}

@@ -70,6 +70,12 @@ const COUNTS: &Counts = &[
     ("num_reasoning_tokens", &["totalUsage.outputTokenDetails.reasoningTokens"]),
 ];
 
+/// Returns the answer of `generateObject` or `streamObject`, which is data in place of a message. In the responses of other
+/// APIs, `object` is the name of their type.
+pub(super) fn object_of<'r, 't>(value: Value<'r, 't>) -> Option<Value<'r, 't>> {
+    value.get("object").filter(|_| (API.is_response)(value))
+}
+
 /// Merges the parts of `fullStream`.
 pub(super) fn merge(value: Value<'_, '_>) -> Option<String> {
     let is_part = |part: Value<'_, '_>| part.has_string("type", "text-delta") || part.has_string("type", "finish-step");
