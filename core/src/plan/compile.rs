@@ -50,7 +50,7 @@ pub(super) fn compiled<'a>(
         let root = compiler.component(name)?;
         plans.push(KindPlan { name, role, root });
     }
-    let mut plan = Plan { kinds: plans, nodes: compiler.finished()?, first_bytes: Vec::new() };
+    let mut plan = Plan { kinds: plans, nodes: compiler.finished()?, first_bytes: Vec::new(), slots: 0 };
     mark_recursive(&mut plan);
     mark_facts(&mut plan);
     mark_nesting(&mut plan);
@@ -326,6 +326,7 @@ impl<'a> Compiler<'a> {
         Ok(ObjectPlan {
             name,
             needed: needed(&fields),
+            first_slot: 0,
             summaries: fields.iter().map(Field::summary).collect(),
             index: FieldIndex::new(names.into_iter()),
             fields,

@@ -9,10 +9,12 @@
 
 mod absence;
 mod fact;
+mod field_order;
 mod first_byte;
 #[cfg(any(test, feature = "schema"))]
 mod grounded;
 mod key_lookup;
+mod key_word;
 mod leniency;
 mod merged;
 mod wire;
@@ -32,8 +34,10 @@ use std::borrow::Cow;
 use std::sync::OnceLock;
 
 pub(crate) use fact::{Fact, Scope};
+pub(crate) use field_order::FieldOrder;
 use first_byte::FirstBytes;
 pub(crate) use key_lookup::{FieldIndex, same_name};
+use key_word::KeyWord;
 pub(crate) use leniency::Leniency;
 pub(crate) use merged::{Merged, MergedField};
 
@@ -63,6 +67,8 @@ pub(crate) struct Plan<'a> {
     pub(crate) nodes: Vec<Node<'a>>,
     /// The bytes that the values of each node can start with.
     first_bytes: Vec<FirstBytes>,
+    /// The number of slots that a [`FieldOrder`] has.
+    slots: usize,
 }
 
 /// A kind, and the node that its payloads must satisfy.
@@ -165,6 +171,9 @@ pub(crate) struct ObjectPlan<'a> {
     pub(crate) index: FieldIndex,
     /// What the fast path needs of each of `fields`, close together in memory.
     summaries: Vec<FieldSummary<'a>>,
+    /// The slot of a [`FieldOrder`] that has the field with which the latest object began. The slots after it have the
+    /// fields that followed each of `fields`.
+    pub(crate) first_slot: usize,
     /// How members with other keys are treated.
     pub(crate) unknown_fields: UnknownFields,
     /// The fields of which exactly one must be present.
@@ -206,15 +215,30 @@ pub(crate) struct Field<'a> {
 /// processor's first-level cache, whereas the fields do not.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct FieldSummary<'a> {
-    name: &'a str,
+    pub(crate) name: &'a str,
+    key: KeyWord,
     pub(crate) node: NodeId,
     pub(crate) fact: Option<Fact>,
     pub(crate) is_current: bool,
 }
 
+impl FieldSummary<'_> {
+    /// Returns the offset after the colon of this field's key, if that is what the bytes after the quote of a key are.
+    #[inline(always)]
+    pub(crate) fn end_of_key(&self, bytes: &[u8], at: usize) -> Option<usize> {
+        self.key.begins(bytes, at).then_some(at + self.name.len() + KeyWord::AROUND)
+    }
+}
+
 impl<'a> Field<'a> {
     fn summary(&self) -> FieldSummary<'a> {
-        FieldSummary { name: self.name, node: self.node, fact: self.fact, is_current: self.form == Form::Current }
+        FieldSummary {
+            name: self.name,
+            key: KeyWord::of(self.name),
+            node: self.node,
+            fact: self.fact,
+            is_current: self.form == Form::Current,
+        }
     }
 }
 
@@ -311,6 +335,12 @@ impl<'a> ObjectPlan<'a> {
     #[inline(always)]
     pub(crate) fn find(&self, name: &[u8]) -> Option<(usize, &FieldSummary<'a>)> {
         self.index.find(name, |index| self.summaries.get(index).filter(|field| same_name(field.name, name)))
+    }
+
+    /// Returns the field at an index.
+    #[inline(always)]
+    pub(crate) fn summary(&self, index: usize) -> Option<&FieldSummary<'a>> {
+        self.summaries.get(index)
     }
 }
 

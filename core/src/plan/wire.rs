@@ -38,13 +38,14 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Plan<'_>> {
     if reader.failed || !reader.bytes.is_empty() || reader.node_count > nodes.len() {
         return None;
     }
-    let mut plan = Plan { kinds, nodes, first_bytes: Vec::new() };
+    let mut plan = Plan { kinds, nodes, first_bytes: Vec::new(), slots: 0 };
     // The compiler and the tests verify the committed plan; every start of a program need not.
     #[cfg(any(test, feature = "schema"))]
     if !plan.is_grounded() {
         return None;
     }
     plan.find_first_bytes();
+    plan.number_slots();
     plan.find_implied();
     Some(plan)
 }
@@ -259,6 +260,7 @@ impl<'a> Reader<'a> {
         ObjectPlan {
             name,
             needed: needed(&fields),
+            first_slot: 0,
             summaries: fields.iter().map(Field::summary).collect(),
             index: FieldIndex::new(fields.iter().map(|field| field.name)),
             fields,

@@ -1,9 +1,9 @@
 //! Objects whose keys the contract defines.
 
 use super::notes::{Noted, Owner};
-use super::tokens::Member;
+use super::tokens::Item;
 use super::{Scan, Scanned};
-use crate::plan::{NodeId, ObjectPlan, TaggedPlan, UnknownFields, same_name};
+use crate::plan::{FieldSummary, NodeId, ObjectPlan, TaggedPlan, UnknownFields, same_name};
 
 /// An object whose members are being read.
 pub(super) struct Members<'s, 'p> {
@@ -12,6 +12,8 @@ pub(super) struct Members<'s, 'p> {
     given: u64,
     /// The offset of its `{`.
     start: usize,
+    /// The slot of the field that was read last, in which the next one is predicted.
+    slot: usize,
     /// The index in the list of keys of its first key that is not a field.
     first_key: usize,
     /// The number of notes when the object began.
@@ -33,6 +35,9 @@ pub(super) enum Progress {
     Ended(usize),
 }
 
+/// A key, the offset after its colon, and the field with this name and its index.
+type Key<'s, 'p> = (&'s [u8], usize, Option<(usize, &'s FieldSummary<'p>)>);
+
 impl<'s, 'p> Scan<'s, 'p> {
     /// Reads an object in which nothing nests, from its `{`.
     pub(super) fn object(&mut self, object: &'s ObjectPlan<'p>, start: usize) -> Scanned<usize> {
@@ -46,7 +51,14 @@ impl<'s, 'p> Scan<'s, 'p> {
     /// Enters an object.
     pub(super) fn enter(&mut self, object: &'s ObjectPlan<'p>, start: usize) -> Members<'s, 'p> {
         self.facts.enter(object.scope, start);
-        Members { object, given: 0, start, first_key: self.keys.len(), first_note: self.notes.len() }
+        Members {
+            object,
+            given: 0,
+            start,
+            slot: object.first_slot,
+            first_key: self.keys.len(),
+            first_note: self.notes.len(),
+        }
     }
 
     /// Reads members until one of them nests or the object ends.
@@ -54,11 +66,12 @@ impl<'s, 'p> Scan<'s, 'p> {
         let plan = self.plan;
         let object = members.object;
         let mut given = members.given;
+        let mut slot = members.slot;
         let mut fresh = given == 0;
         loop {
-            let (key, value) = match self.tokens.member(fresh, at)? {
-                Member::Next(key, value) => (key, value),
-                Member::End(end) => {
+            let inside = match self.tokens.member_start(fresh, at)? {
+                Item::Next(inside) => inside,
+                Item::End(end) => {
                     self.facts.leave(object.scope, end);
                     self.forget_distinct_keys(members.first_key)?;
                     if self.notes.len() > members.first_note {
@@ -71,8 +84,10 @@ impl<'s, 'p> Scan<'s, 'p> {
                 }
             };
             fresh = false;
-            at = match object.find(key) {
+            let (key, value, found) = self.field(object, slot, inside)?;
+            at = match found {
                 Some((index, field)) => {
+                    slot = object.first_slot + 1 + index;
                     let bit = 1 << index;
                     if given & bit != 0 {
                         return None;
@@ -86,6 +101,7 @@ impl<'s, 'p> Scan<'s, 'p> {
                     }
                     if plan.node(field.node).nests {
                         members.given = given;
+                        members.slot = slot;
                         return Some(Progress::Nested(field.node, value));
                     }
                     self.member_value(object, field.node, value)?
@@ -101,6 +117,24 @@ impl<'s, 'p> Scan<'s, 'p> {
                 },
             };
         }
+    }
+
+    /// Reads a key, from the offset after its quote. Returns it, the offset after its colon, and the field that has this name,
+    /// which is first compared with the one that came next last time.
+    #[inline(always)]
+    fn field(&self, object: &'s ObjectPlan<'p>, slot: usize, at: usize) -> Scanned<Key<'s, 'p>> {
+        let predicted = self.order.follower(slot);
+        if let Some(field) = object.summary(predicted)
+            && let Some(value) = field.end_of_key(self.tokens.bytes, at)
+        {
+            return Some((field.name.as_bytes(), value, Some((predicted, field))));
+        }
+        let (key, value) = self.tokens.rest_of_key(at)?;
+        let found = object.find(key);
+        if let Some((index, _)) = found {
+            self.order.learn(slot, index);
+        }
+        Some((key, value, found))
     }
 
     /// Reads the value of a member, or leaves it to the full pass.

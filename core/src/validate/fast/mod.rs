@@ -20,7 +20,7 @@ mod tokens;
 use crate::constraint::{Violation, integer_fault, key_fault, number_fault, string_fault};
 use crate::json::skip_whitespace;
 use crate::options::Options;
-use crate::plan::{ArrayRule, KeyRule, Node, NodeId, Plan, Shape, StringRule, same_name};
+use crate::plan::{ArrayRule, FieldOrder, KeyRule, Node, NodeId, Plan, Shape, StringRule, same_name};
 use crate::rules::{self, Facts};
 
 pub(super) use faulty::{HAS_PARTS, Part};
@@ -62,6 +62,7 @@ pub(super) fn scan<'s>(plan: &'s Plan<'s>, root: NodeId, payload: &'s [u8], opti
         plan,
         text: simdutf8::basic::from_utf8(payload).ok()?,
         tokens: Tokens { bytes: payload },
+        order: FieldOrder::of_thread(),
         limit: options.max_depth,
         deepest: options.containers(),
         depth: 0,
@@ -88,6 +89,7 @@ struct Scan<'s, 'p> {
     /// The payload, whose bytes the tokens are read from.
     text: &'s str,
     tokens: Tokens<'s>,
+    order: FieldOrder,
     limit: usize,
     /// The number of containers below which a part is not read, as in [`parse_part`](crate::json::parse_part).
     deepest: usize,

@@ -122,22 +122,31 @@ impl<'s> Tokens<'s> {
     /// Reads up to the value of the next member of an object, whose key has no escapes; `first` if none was read yet.
     #[inline(always)]
     pub(super) fn member(self, first: bool, at: usize) -> Scanned<Member<'s>> {
-        // Usually there is no white space, so that one comparison recognizes both tokens.
-        let inside = if !first && self.pair(at) == Some(*b",\"") {
-            at + 2
-        } else {
-            match self.item(b'}', first, at)? {
-                Item::Next(member) => self.expect(b'"', member)?,
-                Item::End(end) => return Some(Member::End(end)),
+        match self.member_start(first, at)? {
+            Item::Next(inside) => {
+                let (key, value) = self.rest_of_key(inside)?;
+                Some(Member::Next(key, value))
             }
-        };
-        let (key, value) = self.rest_of_key(inside)?;
-        Some(Member::Next(key, value))
+            Item::End(end) => Some(Member::End(end)),
+        }
+    }
+
+    /// Reads up to the key of the next member of an object, after its opening quote.
+    #[inline(always)]
+    pub(super) fn member_start(self, first: bool, at: usize) -> Scanned<Item> {
+        // Usually there is no white space, so that one comparison recognizes both tokens.
+        if !first && self.pair(at) == Some(*b",\"") {
+            return Some(Item::Next(at + 2));
+        }
+        match self.item(b'}', first, at)? {
+            Item::Next(member) => self.expect(b'"', member).map(Item::Next),
+            end => Some(end),
+        }
     }
 
     /// Reads a key and its colon; `at` is the offset after the opening quote.
     #[inline(always)]
-    fn rest_of_key(self, at: usize) -> Scanned<(&'s [u8], usize)> {
+    pub(super) fn rest_of_key(self, at: usize) -> Scanned<(&'s [u8], usize)> {
         let stop = first_mark(self.bytes, at);
         if self.pair(stop) == Some(*b"\":") {
             return Some((self.bytes.get(at..stop)?, stop + 2));
