@@ -1,3 +1,4 @@
+import { base64 } from './base64.js';
 import { isArrayBuffer, typedArrayName } from './buffers.js';
 import { choosesTag, isMap, isPlainObject, isRawJson, isSet, isoTime, primitiveOf, rawValue, tagOf, timeOf } from './built-in.js';
 import { describeHostObject, isIterator, isStream } from './host-object.js';
@@ -75,7 +76,7 @@ function formOf(value: unknown, describe: boolean): unknown {
   if (isPlainObject(value)) return describe && isStream(value) ? withoutJson(value) : value;
   if (isMap(value) || isSet(value)) return value; // First, because asking for the others throws, which takes longest.
   const tag = tagOf(value);
-  if (isBytes(value)) return bytes(typeName(value, tag));
+  if (isBytes(value)) return bytes(value as ArrayBufferLike | ArrayBufferView, typeName(value, tag));
   const time = timeOf(value);
   if (time !== undefined) return timeForm(time);
   const primitive = primitiveOf(value);
@@ -108,8 +109,8 @@ function isBytes(value: object): boolean {
   return name === undefined || BYTES.has(name); // A DataView has no such name.
 }
 
-function bytes(type: string): Substitute {
-  return new Substitute(bytesSubstitute(type), `[${type}]`);
+function bytes(value: ArrayBufferLike | ArrayBufferView, type: string): Substitute {
+  return new Substitute(bytesSubstitute(type), `[${type}]`, (limit) => base64(value, limit));
 }
 
 /** The substitute for a value, with the name of its type. Never throws. */

@@ -138,8 +138,18 @@ class Writer {
 
   private writeSubstitute(substitute: Substitute): void {
     if (substitute === REDACTED) this.losses.onSecret?.();
-    const { json, label } = substitute;
-    this.json += this.losses.label ? JSON.stringify(label) : json;
+    this.json += this.losses.label ? JSON.stringify(this.labelOf(substitute)) : substitute.json;
+  }
+
+  private labelOf({ label, text }: Substitute): string {
+    try {
+      const known = text(this.left.characters);
+      if (known === undefined) return label;
+      this.left.characters -= known.length;
+      return known;
+    } catch {
+      return label;
+    }
   }
 
   private openFrame(value: object, node: object): void {

@@ -37,8 +37,13 @@ export class Substitute {
   /**
    * @param json What the core reads as a value without a JSON form.
    * @param label What a span shows in its place.
+   * @param text What a span shows instead if it has so many characters left. May throw.
    */
-  constructor(readonly json: string, readonly label: string) {}
+  constructor(
+    readonly json: string,
+    readonly label: string,
+    readonly text: (limit: number) => string | undefined = () => undefined,
+  ) {}
 
   static is(value: object): value is Substitute {
     return #brand in value && value.#brand;

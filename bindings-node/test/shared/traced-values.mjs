@@ -90,6 +90,14 @@ export const tracedValues = {
     same(codes, ['no_json_form']);
   },
 
+  'records bytes as base64, as the API has them': (api) => {
+    const bytes = new TextEncoder().encode('hi');
+    const forged = Object.defineProperty(new Uint8Array(2), 'buffer', { get() { throw new Error('no'); } });
+    const { text, codes } = record(api, { bytes, buffer: bytes.buffer, view: new DataView(bytes.buffer, 1), forged });
+    same(text, '{"bytes":"aGk=","buffer":"aGk=","view":"aQ==","forged":"[Uint8Array]"}');
+    same(codes, ['no_json_form']);
+  },
+
   'reads a buffer that was transferred as an empty one': (api) => {
     const buffer = new ArrayBuffer(2);
     const view = new Uint8Array(buffer);
