@@ -13,7 +13,7 @@ const modules = loadableEngines({
 });
 
 const {
-  validate, validateLines, validateMany, encode, is, standard, normalize, contentHash, schema, kinds, endpoints, explain, infer,
+  validate, validateLines, validateMany, encode, is, standard, normalize, split, contentHash, schema, kinds, endpoints, explain, infer,
   TraceBuilder, traced, ValidationError, col, Filter, anySpan, allSpans, Query, QuerySyntaxError, Records, columns,
 } = createApi(modules.engines);
 exports.validate = validate;
@@ -23,6 +23,7 @@ exports.encode = encode;
 exports.is = is;
 exports.standard = standard;
 exports.normalize = normalize;
+exports.split = split;
 exports.contentHash = contentHash;
 exports.schema = schema;
 exports.kinds = kinds;

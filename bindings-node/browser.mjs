@@ -16,7 +16,7 @@ const modules = loadableEngines({
 });
 
 export const {
-  validate, validateLines, validateMany, encode, is, standard, normalize, contentHash, schema, kinds, endpoints, explain, infer,
+  validate, validateLines, validateMany, encode, is, standard, normalize, split, contentHash, schema, kinds, endpoints, explain, infer,
   TraceBuilder, traced, ValidationError, col, Filter, anySpan, allSpans, Query, QuerySyntaxError, Records, columns,
 } = createApi(modules.engines);
 export const engine = 'wasm';

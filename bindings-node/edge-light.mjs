@@ -16,7 +16,7 @@ const referenceModule = loadable('reference', async (source) => {
 });
 
 export const {
-  validate, validateLines, validateMany, encode, is, standard, normalize, contentHash, schema, kinds, endpoints, explain, infer,
+  validate, validateLines, validateMany, encode, is, standard, normalize, split, contentHash, schema, kinds, endpoints, explain, infer,
   TraceBuilder, traced, ValidationError, col, Filter, anySpan, allSpans, Query, QuerySyntaxError, Records, columns,
 } = createApi({
   payload: () => wasm, builder: () => wasm, query: queryModule.exports, reference: referenceModule.exports,

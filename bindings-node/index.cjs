@@ -4,7 +4,7 @@ const { createApi } = require('./cjs/api.js');
 const native = require('./native.cjs');
 
 const {
-  validate, validateLines, validateMany, encode, is, standard, normalize, contentHash, schema, kinds, endpoints, explain, infer,
+  validate, validateLines, validateMany, encode, is, standard, normalize, split, contentHash, schema, kinds, endpoints, explain, infer,
   TraceBuilder, traced, ValidationError, col, Filter, anySpan, allSpans, Query, QuerySyntaxError, Records, columns,
 } = createApi(native.engines);
 exports.validate = validate;
@@ -14,6 +14,7 @@ exports.encode = encode;
 exports.is = is;
 exports.standard = standard;
 exports.normalize = normalize;
+exports.split = split;
 exports.contentHash = contentHash;
 exports.schema = schema;
 exports.kinds = kinds;

@@ -82,6 +82,16 @@ pub fn normalize(env: Env, kind: String, payload: Uint8ArraySlice<'_>, options: 
     ffi::normalize(&kind, &payload, Naming::Camel, &options).map_err(|error| throw(env, &error))
 }
 
+/// Splits a request and returns the report, with the parts in it, as JSON. `options` is a JSON object, or empty for the
+/// defaults.
+///
+/// # Errors
+/// Throws a `TypeError` for an unknown or another kind, or an invalid option.
+#[napi(catch_unwind)]
+pub fn split(env: Env, kind: String, payload: Uint8ArraySlice<'_>, options: String) -> Result<String> {
+    ffi::split(&kind, &payload, Naming::Camel, &options).map_err(|error| throw(env, &error))
+}
+
 /// Returns the hash of a payload's canonical content, or null if the payload cannot be normalized.
 ///
 /// # Errors

@@ -1,5 +1,6 @@
 // The exports of every build of spanschema: the addon in Node, and WebAssembly in browsers and workers.
 
+import type { StreamRequest } from './build.js';
 import type { Code, KindName, Kinds } from './kinds.js';
 
 export type * from './arguments.js';
@@ -344,6 +345,51 @@ export declare function validateMany<K extends KindName>(
  * @throws TypeError if the kind is unknown or an option is invalid.
  */
 export declare function encode<K extends KindName>(kind: K, data: unknown, options?: ValidateOptions): Encoded<K>;
+
+/** Options of `split`. */
+export interface SplitOptions {
+  /**
+   * The maximum size of a part in bytes.
+   *
+   * @defaultValue `4194304`
+   */
+  maxBytes?: number | undefined;
+  /** Makes the ids that are added to cut steps depend on this non-negative integer only. They are random by default. */
+  seed?: number | undefined;
+}
+
+/** The result of `split`: the parts, and the report on the payload. */
+export interface Split<K extends KindName = KindName> extends Findings<K> {
+  /** Whether there are no errors. */
+  valid: boolean;
+  /** The requests, in the order in which they must be sent. Empty if there are errors. */
+  parts: StreamRequest[];
+}
+
+/**
+ * Splits a request with traces or spans into requests under a size limit. Nothing is lost.
+ *
+ * Whole traces stay together where they fit. A trace that is too large is sent first without its later spans; the spans
+ * follow, each after its parent; an update completes the trace. In the browser, call `initBuilder` before.
+ *
+ * ```ts
+ * for (const { method, path, json } of split('LogTracesIngestRequest', body).parts) {
+ *   await fetch(url + path.replace('{project_id}', project), { method, headers, body: json });
+ * }
+ * ```
+ *
+ * @param kind The kind of the payload.
+ * @param data The payload, in any form that `validate` accepts.
+ * @param options How to split the payload.
+ * @returns The parts and the report. A step that is too large for any part is an issue `part_limit`, and then there are no
+ * parts.
+ * @throws TypeError if the kind is another one or an option is invalid.
+ */
+export declare function split<K extends 'LogTracesIngestRequest' | 'LogSpansIngestRequest'>(
+  kind: K,
+  data: unknown,
+  options?: SplitOptions,
+): Split<K>;
 
 /** A [Standard Schema](https://standardschema.dev), as forms, routers and RPC libraries accept it. */
 export interface StandardSchema<T> {

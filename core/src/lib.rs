@@ -15,6 +15,7 @@
 //! | [`validate`] | checks a payload against a [`Kind`] and returns a [`Report`] |
 //! | [`normalize`] | converts a payload to its canonical form and reports every change |
 //! | [`infer`] | finds the kind of a payload by its members |
+//! | [`split`] | cuts a request into requests under a limit |
 //! | [`content_hash`] | identifies what a payload means, whatever its spelling |
 //! | [`schema`] | returns the JSON Schema of a kind |
 //! | [`builder::TraceBuilder`] | builds traces, step by step |
@@ -110,6 +111,7 @@ mod report;
 mod rules;
 #[cfg(feature = "text")]
 mod schema;
+mod split;
 mod suggest;
 mod validate;
 mod value;
@@ -122,6 +124,7 @@ pub use options::{Levels, Options, Profile};
 pub use report::{Code, Group, Issue, PathSegment, Report, Severity};
 #[cfg(feature = "text")]
 pub use schema::{Accepts, Draft, schema, schema_of};
+pub use split::{Split, SplitOptions, split};
 
 /// The Rust examples of the README and the guide, as doc tests.
 #[cfg(doctest)]
@@ -142,6 +145,8 @@ mod examples_in_docs {
     struct QuerySql;
     #[doc = include_str!("../../docs/guide/rules.md")]
     struct Rules;
+    #[doc = include_str!("../../docs/guide/split.md")]
+    struct Split;
     #[doc = include_str!("../../docs/guide/validate.md")]
     struct Validate;
 }

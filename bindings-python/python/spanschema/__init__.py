@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from ._generated import CodeName, KindName
     from ._issue import ErrorContext, ErrorDetails, Issue, Severity
     from ._options import CodeOrGroup, Defaults, Fill, NormalizeOptions, Nulls, Profile, ValidateOptions
+    from ._split import Split, split
     from ._step_types import OpenAgent, OpenControl, OpenLlm, OpenRetriever, OpenTool, OpenTrace, OpenWorkflow
     from ._traced import traced
     from .query import Filter, Query, QuerySyntaxError, Records, all_spans, any_span, col
@@ -70,6 +71,7 @@ __all__ = [
     "Report",
     "Request",
     "Severity",
+    "Split",
     "TraceBuilder",
     "ValidateOptions",
     "ValidationError",
@@ -87,6 +89,7 @@ __all__ = [
     "kinds",
     "normalize",
     "schema",
+    "split",
     "traced",
     "validate",
     "validate_lines",
@@ -101,6 +104,7 @@ _LAZY_MODULES = {
     "_generated": ["CodeName", "KindName"],
     "_issue": ["ErrorContext", "ErrorDetails", "Issue", "Severity"],
     "_options": ["CodeOrGroup", "Defaults", "Fill", "NormalizeOptions", "Nulls", "Profile", "ValidateOptions"],
+    "_split": ["Split", "split"],
     "_step_types": ["OpenAgent", "OpenControl", "OpenLlm", "OpenRetriever", "OpenTool", "OpenTrace", "OpenWorkflow"],
     "_traced": ["traced"],
     "query": ["Filter", "Query", "QuerySyntaxError", "Records", "all_spans", "any_span", "col"],

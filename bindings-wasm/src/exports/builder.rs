@@ -75,6 +75,16 @@ impl Builder {
     }
 }
 
+/// Splits a request and returns the report, with the parts in it, as JSON. `options` is a JSON object, or empty for the
+/// defaults.
+///
+/// # Errors
+/// Throws a `TypeError` for an unknown or another kind, or an invalid option.
+#[wasm_bindgen]
+pub fn split(kind: &str, payload: &[u8], options: &str) -> Result<String, JsValue> {
+    ffi::split(kind, payload, Naming::Camel, options).map_err(type_error)
+}
+
 fn thrown(refusal: Refusal) -> JsValue {
     match refusal {
         Refusal::Usage(error) => type_error(error),

@@ -1,17 +1,19 @@
-//! Checks all payloads of all sources and prints the results, for `validate` and `normalize` alike.
+//! Checks all payloads of all sources and prints the results, for `validate`, `normalize` and `split` alike.
 
+use std::fs;
 use std::io;
 use std::ops::ControlFlow;
+use std::path::Path;
 
 use spanschema::ffi::Inferrer;
 
 use super::check::Checker;
 use super::worker_pool::{SourceError, for_each_block};
-use crate::args::Payloads;
+use crate::args::Input;
 use crate::blocks::{Block, Numbering};
 use crate::exit::{Failure, Outcome, print_error};
 use crate::input::{Payload, Source, require_distinct};
-use crate::output::{Answers, Format, Sinks, Tally, Unchecked, Verdict};
+use crate::output::{Answers, Format, Sinks, Stdout, Tally, Unchecked, Verdict};
 use crate::progress::Progress;
 
 /// How many payloads of unknown kind get an error message of their own.
@@ -19,18 +21,18 @@ const UNKNOWN_KINDS_SHOWN: usize = 20;
 
 /// Checks every payload of every source, and prints the results.
 pub(super) fn run(
-    payloads: &Payloads,
+    input: &Input,
     checker: Checker<'_>,
     format: &dyn Format,
     sinks: Sinks,
     deny_warnings: bool,
 ) -> Result<Outcome, Failure> {
-    require_distinct(&payloads.sources)?;
-    let progress = Progress::new(payloads.sources.iter().map(Source::size).sum());
+    require_distinct(&input.sources)?;
+    let progress = Progress::new(input.sources.iter().map(Source::size).sum());
     let mut run = Run { checker, format, sinks, progress: &progress, tally: Tally::default(), deny_warnings };
     run.frame(|format, _, out| format.start(out))?;
-    for source in &payloads.sources {
-        let checked = if payloads.lines { run.lines(source) } else { run.whole(source) };
+    for source in &input.sources {
+        let checked = if input.lines { run.lines(source) } else { run.whole(source) };
         match checked {
             Ok(()) => {}
             Err(SourceError::Read(error)) => run.unreadable(source, &error),
@@ -42,6 +44,22 @@ pub(super) fn run(
     }
     run.frame(|format, tally, out| format.finish(out, tally))?;
     Ok(run.tally.outcome(deny_warnings))
+}
+
+/// Where the results go: to stdout, and reports to a new file if one is named.
+pub(super) fn sinks(stdout: Stdout, input: &Input, report: Option<&Path>) -> Result<Sinks, Failure> {
+    let Some(path) = report else { return Ok(Sinks::new(stdout)) };
+    if input.sources.iter().any(|source| is_same(source, path)) {
+        let message = "`--report` names an input, which it would overwrite; name another file";
+        return Err(Failure::Usage(message.to_owned()));
+    }
+    Sinks::with_report(stdout, path)
+}
+
+/// Whether a source is the file at a path.
+fn is_same(source: &Source, path: &Path) -> bool {
+    let (source, path) = (source.path().map(fs::canonicalize), fs::canonicalize(path));
+    matches!((source, path), (Some(Ok(source)), Ok(path)) if source == path)
 }
 
 /// A run over all sources.

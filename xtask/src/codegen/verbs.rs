@@ -55,6 +55,7 @@ const ROWS: &[Row] = &[
         ],
     ),
     ("get the canonical JSON", [Is("normalize"), Is("normalize"), Is("normalize"), Is("normalize")]),
+    ("cut a request into requests under a size limit", [Is("split"), Is("split"), Is("split"), Is("split")]),
     ("compare payloads by their content", [Is("content_hash"), Is("content_hash"), Is("contentHash"), By("–")]),
     ("find out the kind of a payload", [Is("infer"), Is("infer"), Is("infer"), By("leave out `--kind`")]),
     ("get the JSON Schema of a kind", [Is("schema"), Is("schema"), Is("schema"), Is("schema")]),
