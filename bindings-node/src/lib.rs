@@ -92,6 +92,15 @@ pub fn split(env: Env, kind: String, payload: Uint8ArraySlice<'_>, options: Stri
     ffi::split(&kind, &payload, Naming::Camel, &options).map_err(|error| throw(env, &error))
 }
 
+/// Redacts a payload and returns the result as JSON. The policy is JSON, or empty for the default; the key is empty for none.
+///
+/// # Errors
+/// Throws a `TypeError` for an invalid policy.
+#[napi(catch_unwind)]
+pub fn redact(env: Env, payload: Uint8ArraySlice<'_>, policy: String, key: Uint8ArraySlice<'_>) -> Result<String> {
+    ffi::redact(&payload, &policy, &key).map_err(|error| throw(env, &error))
+}
+
 /// Returns the hash of a payload's canonical content, or null if the payload cannot be normalized.
 ///
 /// # Errors

@@ -47,6 +47,11 @@ export function createApi({ payload, builder, query, reference }: Engines): Type
     return split;
   }
 
+  function redact(data: unknown, policy?: Api.RedactPolicy | string, key: string | Uint8Array = ''): unknown {
+    const json = typeof policy === 'string' ? policy || 'null' : policy === undefined ? '' : jsonOfOptions(policy);
+    return JSON.parse(callCore(() => builderEngine().redact(payloadBytes(data), json, jsonBytes(key))));
+  }
+
   function encode(kind: string, data: unknown, options?: Api.ValidateOptions): unknown {
     const payload = payloadBytes(data);
     const optionsString = optionsJson(options, isSerializedJson(data));
@@ -86,6 +91,7 @@ export function createApi({ payload, builder, query, reference }: Engines): Type
     standard: standard as typeof Api.standard,
     normalize: normalize as typeof Api.normalize,
     split: split as typeof Api.split,
+    redact: redact as typeof Api.redact,
     contentHash: (kind, data) => callCore(() => engine().contentHash(String(kind), payloadBytes(data))) ?? null,
     schema: (kind, draft) => {
       const dialect = draft === undefined ? '' : String(draft);

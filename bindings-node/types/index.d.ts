@@ -391,6 +391,76 @@ export declare function split<K extends 'LogTracesIngestRequest' | 'LogSpansInge
   options?: SplitOptions,
 ): Split<K>;
 
+/** What `redact` does with what it finds. */
+export type RedactAction = 'keep' | 'hash' | 'mask' | 'drop';
+
+/** What `redact` finds in strings by itself. */
+export type RedactDetector =
+  | 'email'
+  | 'card'
+  | 'phone'
+  | 'iban'
+  | 'openai_key'
+  | 'anthropic_key'
+  | 'aws_key'
+  | 'github_token'
+  | 'slack_token'
+  | 'google_key'
+  | 'jwt'
+  | 'private_key'
+  | 'bearer_token';
+
+/** A rule of a policy: what it applies to, and what is done with it. */
+export type RedactRule =
+  | { pointer: string; action: RedactAction }
+  | { key: string; action: RedactAction }
+  | { detector: RedactDetector | 'all'; action: RedactAction };
+
+/** A policy: the first rule that applies to a value decides. */
+export interface RedactPolicy {
+  rules: readonly RedactRule[];
+  /**
+   * Whether the redacted input and output of traces and spans are written in place of the original, or beside it, in
+   * `redacted_input` and `redacted_output`.
+   *
+   * @defaultValue `'place'`
+   */
+  into?: 'place' | 'redacted';
+}
+
+/** A redacted payload, and how much was replaced. */
+export interface Redacted {
+  /** Whether the payload is JSON. */
+  valid: boolean;
+  /** The payload without what the policy forbids. `null` if it is not JSON, so that nothing is passed on. */
+  json: string | null;
+  /** The rules of the policy, each with the number of values that it replaced. */
+  rules: (RedactRule & { count: number })[];
+  /** How often each detector found something. */
+  detectors: Partial<Record<RedactDetector, number>>;
+  errors: number;
+  warnings: number;
+  omitted: number;
+  /** Why the payload is not JSON. */
+  issues: Issue[];
+}
+
+/**
+ * Replaces personal data and secrets in a payload of any kind. Where nothing is found, JSON stays as it is, byte for byte.
+ * In the browser, call `initBuilder` before.
+ *
+ * ```ts
+ * const { json } = redact({ input: 'Write to ada@example.com' }); // {"input":"Write to [email]"}
+ * ```
+ *
+ * @param data The payload, in any form that `validate` accepts.
+ * @param policy The policy, as an object or as JSON. By default, everything that a detector finds is masked.
+ * @param key The key of the hashes. Keep it apart from the policy.
+ * @returns The redacted payload, with counts.
+ * @throws TypeError if the policy is invalid, or if it hashes and there is no key.
+ */
+export declare function redact(data: unknown, policy?: RedactPolicy | string, key?: string | Uint8Array): Redacted;
+
 /** A [Standard Schema](https://standardschema.dev), as forms, routers and RPC libraries accept it. */
 export interface StandardSchema<T> {
   readonly '~standard': {

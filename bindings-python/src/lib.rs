@@ -117,6 +117,12 @@ mod _core {
         Ok((split.report.valid(), split.report.to_json(), parts.collect()))
     }
 
+    /// Redacts a payload. Returns the result as JSON. The policy is empty for the default, and the key for none.
+    #[pyfunction]
+    fn redact(payload: &Bound<'_, PyAny>, policy: &str, key: &[u8]) -> PyResult<String> {
+        run(&json_of(payload)?.0, |payload| ffi::redact(payload, policy, key))
+    }
+
     /// The content hash of a payload; None if the payload cannot be normalized.
     #[pyfunction]
     fn content_hash(kind: &str, payload: &Bound<'_, PyAny>) -> PyResult<Option<String>> {

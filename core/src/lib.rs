@@ -16,6 +16,7 @@
 //! | [`normalize`] | converts a payload to its canonical form and reports every change |
 //! | [`infer`] | finds the kind of a payload by its members |
 //! | [`split`] | cuts a request into requests under a limit |
+//! | [`Policy::redact`] | replaces personal data and secrets |
 //! | [`content_hash`] | identifies what a payload means, whatever its spelling |
 //! | [`schema`] | returns the JSON Schema of a kind |
 //! | [`builder::TraceBuilder`] | builds traces, step by step |
@@ -107,6 +108,7 @@ mod obeyed;
 mod options;
 mod plan;
 pub mod query;
+mod redact;
 mod report;
 mod rules;
 #[cfg(feature = "text")]
@@ -121,6 +123,7 @@ pub use contract::{Endpoint, Kind, infer};
 pub use error::{ErrorKind, UsageError};
 pub use normalize::{Defaults, Fill, NormalizeOptions, Normalized, Nulls};
 pub use options::{Levels, Options, Profile};
+pub use redact::{Counts, Policy, Redacted};
 pub use report::{Code, Group, Issue, PathSegment, Report, Severity};
 #[cfg(feature = "text")]
 pub use schema::{Accepts, Draft, schema, schema_of};
@@ -143,6 +146,8 @@ mod examples_in_docs {
     #[cfg(feature = "query")]
     #[doc = include_str!("../../docs/guide/query-sql.md")]
     struct QuerySql;
+    #[doc = include_str!("../../docs/guide/redact.md")]
+    struct Redact;
     #[doc = include_str!("../../docs/guide/rules.md")]
     struct Rules;
     #[doc = include_str!("../../docs/guide/split.md")]

@@ -8,6 +8,7 @@ import { hostile } from './hostile.mjs';
 import { many } from './many.mjs';
 import { queries } from './queries.mjs';
 import { randomPrograms } from './random-programs.mjs';
+import { redacted } from './redacted.mjs';
 import { splits } from './splits.mjs';
 import { tracedCalls } from './traced-calls.mjs';
 import { tracedSecrets } from './traced-secrets.mjs';
@@ -386,6 +387,7 @@ export const behaviors = {
   ...tracedCalls,
   ...tracedSecrets,
   ...many,
+  ...redacted,
   ...splits,
   ...tracedStreams,
   ...tracedValues,

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from ._generated import CodeName, KindName
     from ._issue import ErrorContext, ErrorDetails, Issue, Severity
     from ._options import CodeOrGroup, Defaults, Fill, NormalizeOptions, Nulls, Profile, ValidateOptions
+    from ._redact import Redacted, redact
     from ._split import Split, split
     from ._step_types import OpenAgent, OpenControl, OpenLlm, OpenRetriever, OpenTool, OpenTrace, OpenWorkflow
     from ._traced import traced
@@ -68,6 +69,7 @@ __all__ = [
     "Query",
     "QuerySyntaxError",
     "Records",
+    "Redacted",
     "Report",
     "Request",
     "Severity",
@@ -88,6 +90,7 @@ __all__ = [
     "is_valid",
     "kinds",
     "normalize",
+    "redact",
     "schema",
     "split",
     "traced",
@@ -104,6 +107,7 @@ _LAZY_MODULES = {
     "_generated": ["CodeName", "KindName"],
     "_issue": ["ErrorContext", "ErrorDetails", "Issue", "Severity"],
     "_options": ["CodeOrGroup", "Defaults", "Fill", "NormalizeOptions", "Nulls", "Profile", "ValidateOptions"],
+    "_redact": ["Redacted", "redact"],
     "_split": ["Split", "split"],
     "_step_types": ["OpenAgent", "OpenControl", "OpenLlm", "OpenRetriever", "OpenTool", "OpenTrace", "OpenWorkflow"],
     "_traced": ["traced"],

@@ -85,6 +85,15 @@ pub fn split(kind: &str, payload: &[u8], options: &str) -> Result<String, JsValu
     ffi::split(kind, payload, Naming::Camel, options).map_err(type_error)
 }
 
+/// Redacts a payload and returns the result as JSON. The policy is JSON, or empty for the default; the key is empty for none.
+///
+/// # Errors
+/// Throws a `TypeError` for an invalid policy.
+#[wasm_bindgen]
+pub fn redact(payload: &[u8], policy: &str, key: &[u8]) -> Result<String, JsValue> {
+    ffi::redact(payload, policy, key).map_err(type_error)
+}
+
 fn thrown(refusal: Refusal) -> JsValue {
     match refusal {
         Refusal::Usage(error) => type_error(error),

@@ -47,6 +47,24 @@ Exit codes:
   1  some payload is invalid, or has a step that fits into no request; nothing is printed for it on standard output
   2  wrong usage, unreadable input, or a payload of a kind that cannot be inferred or split";
 
+/// Below the options of `redact`.
+pub(super) const REDACT: &str = "\
+A policy is an object with a list of rules, of which the first that applies to a value decides:
+  {\"rules\": [{\"pointer\": \"/traces/*/spans/**/input\", \"action\": \"hash\"},
+             {\"key\": \"*password*\", \"action\": \"drop\"},
+             {\"detector\": \"all\", \"action\": \"mask\"}]}
+Actions are keep, hash, mask and drop. Detectors are all, email, card, phone, iban, openai_key, anthropic_key, aws_key,
+github_token, slack_token, google_key, jwt, private_key and bearer_token.
+
+Examples:
+  spanschema redact --lines traces.ndjson > redacted.ndjson
+  spanschema redact --lines --policy policy.json --key-file key --counts counts.json traces.ndjson > redacted.ndjson
+
+Exit codes:
+  0  every payload was redacted
+  1  some payload is not JSON; nothing is printed for it on standard output
+  2  wrong usage, a policy that is not valid, or unreadable input";
+
 /// Below the options of `diff`.
 pub(super) const DIFF: &str = "\
 Examples:

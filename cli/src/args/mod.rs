@@ -7,6 +7,7 @@ mod input;
 mod named;
 mod number;
 mod query;
+mod redact;
 mod serve;
 mod split;
 mod transfer;
@@ -25,6 +26,7 @@ pub(crate) use self::input::Input;
 use self::named::by_name;
 use self::number::limit;
 pub(crate) use self::query::{Query, RowFormat};
+pub(crate) use self::redact::Redact;
 pub(crate) use self::serve::Serve;
 pub(crate) use self::split::Split;
 pub(crate) use self::transfer::{Export, Import};
@@ -55,6 +57,9 @@ pub(crate) enum Command {
     /// Cut requests with traces or spans into requests under a size limit, in the order in which to send them
     #[command(after_help = help::SPLIT)]
     Split(Split),
+    /// Replace personal data and secrets in payloads of any kind, as a policy says
+    #[command(after_help = help::REDACT)]
+    Redact(Redact),
     /// Find the records that match a filter, in records or in ingest payloads
     #[command(after_help = help::QUERY)]
     Query(Query),
@@ -140,7 +145,7 @@ pub(crate) struct Validate {
     pub(crate) deny_warnings: bool,
     /// Print counts in place of the issues: how many issues each code has, in which share of the payloads, and the first
     /// one; for people, or as one object with `--format json`
-    #[arg(long)]
+    #[arg(long, visible_alias = "stats")]
     pub(crate) summary: bool,
     /// Output format
     #[arg(long, value_enum, default_value_t)]

@@ -9,6 +9,7 @@ mod man;
 mod normalize;
 mod payloads;
 mod query;
+mod redact;
 mod schema;
 mod serve;
 mod split;
@@ -28,6 +29,7 @@ pub(crate) fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::Validate(arguments) => validate::run(&arguments),
         Command::Normalize(arguments) => normalize::run(&arguments),
         Command::Split(arguments) => split::run(&arguments),
+        Command::Redact(arguments) => redact::run(&arguments),
         Command::Query(arguments) => query::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::View(arguments) => view::run(&arguments),

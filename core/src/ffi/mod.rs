@@ -51,6 +51,7 @@ use crate::clock::Clock;
 use crate::contract::{Endpoint, Kind};
 use crate::error::UsageError;
 use crate::json::JsonWriter;
+use crate::redact::Policy;
 use crate::report::Code;
 #[cfg(feature = "text")]
 use crate::schema::Draft;
@@ -130,6 +131,33 @@ pub fn normalize(kind: &str, payload: &[u8], naming: Naming, options: &str) -> R
 pub fn split(kind: &str, payload: &[u8], naming: Naming, options: &str) -> Result<String, UsageError> {
     let kind = Kind::from_name(kind)?;
     Ok(crate::split::split(kind, payload, &split_options(naming, options)?)?.to_json())
+}
+
+/// The verb `redact`: replaces personal data and secrets in a payload of any kind.
+///
+/// # Parameters
+/// - `payload`: as for [`validate`].
+/// - `policy`: the JSON of a policy, or the empty string for the default; see [`Policy`].
+/// - `key`: the key of the hashes; empty for none.
+///
+/// # Returns
+/// `{"valid","json","rules":[…],"detectors":{…},"errors","warnings","omitted","issues":[…]}`: `json` is the redacted payload
+/// as a string, or null if the payload is not JSON. A member of `rules` is `{"pointer" or "key" or "detector","action","count"}`;
+/// `detectors` counts by detector.
+///
+/// # Errors
+/// `UnknownName`, `InvalidValue`: the policy is invalid.
+pub fn redact(payload: &[u8], policy: &str, key: &[u8]) -> Result<String, UsageError> {
+    let policy = redact_policy(policy, key)?;
+    Ok(policy.result_json(&policy.redact(payload)))
+}
+
+/// Reads the policy of [`redact`].
+///
+/// # Errors
+/// As for [`redact`].
+pub fn redact_policy(policy: &str, key: &[u8]) -> Result<Policy, UsageError> {
+    if policy.is_empty() { Ok(Policy::default()) } else { Policy::from_json(policy, Some(key)) }
 }
 
 /// The verb `content_hash`: hashes the content of a payload, independent of white space, key order and spelling.
