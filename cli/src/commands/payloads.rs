@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io;
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 use std::path::Path;
 
 use spanschema::ffi::Inferrer;
@@ -29,10 +29,11 @@ pub(super) fn run(
 ) -> Result<Outcome, Failure> {
     require_distinct(&input.sources)?;
     let progress = Progress::new(input.sources.iter().map(Source::size).sum());
-    let mut run = Run { checker, format, sinks, progress: &progress, tally: Tally::default(), deny_warnings };
+    let most_invalid = input.most_invalid();
+    let mut run = Run { checker, format, sinks, progress: &progress, tally: Tally::default(), deny_warnings, most_invalid };
     run.frame(|format, _, out| format.start(out))?;
     for source in &input.sources {
-        let checked = if input.lines { run.lines(source) } else { run.whole(source) };
+        let checked = if input.lines { run.lines(source, input.shard()) } else { run.whole(source) };
         match checked {
             Ok(()) => {}
             Err(SourceError::Read(error)) => run.unreadable(source, &error),
@@ -70,6 +71,8 @@ struct Run<'a> {
     progress: &'a Progress,
     tally: Tally,
     deny_warnings: bool,
+    /// The number of invalid payloads at which the run stops.
+    most_invalid: u64,
 }
 
 impl Run<'_> {
@@ -84,10 +87,10 @@ impl Run<'_> {
     }
 
     /// Checks a source that has one payload a line.
-    fn lines(&mut self, source: &Source) -> Result<(), SourceError> {
-        let stream = source.open().map_err(SourceError::Read)?;
-        let (checker, format) = (self.checker, self.format);
-        let work = |block: &Block| answer_lines(checker, format, source, block);
+    fn lines(&mut self, source: &Source, shard: Option<Range<u64>>) -> Result<(), SourceError> {
+        let stream = source.open_lines(shard).map_err(SourceError::Read)?;
+        let (checker, format, most_invalid) = (self.checker, self.format, self.most_invalid);
+        let work = |block: &Block| answer_lines(checker, format, source, block, most_invalid);
         for_each_block(stream, Numbering::Source, &work, |block, answers| {
             self.progress.advance(block.bytes().len() as u64);
             self.deliver(answers?)?;
@@ -124,18 +127,27 @@ impl Run<'_> {
         self.tally.unreadable.push(Unchecked { message, source: source.clone() });
     }
 
-    /// Whether nobody reads any further answer, and none can change the exit code to success.
+    /// Whether enough payloads are invalid, or nobody reads any further answer and none can change the exit code to success.
     fn is_decided(&self) -> bool {
-        self.sinks.are_closed() && self.tally.outcome(self.deny_warnings) != Outcome::Success
+        self.tally.invalid >= self.most_invalid || self.sinks.are_closed() && self.tally.outcome(self.deny_warnings) != Outcome::Success
     }
 }
 
-/// Checks the payloads of a block.
-fn answer_lines(checker: Checker<'_>, format: &dyn Format, source: &Source, block: &Block) -> io::Result<Answers> {
+/// Checks the payloads of a block, up to the last one that may be invalid.
+fn answer_lines(
+    checker: Checker<'_>,
+    format: &dyn Format,
+    source: &Source,
+    block: &Block,
+    most_invalid: u64,
+) -> io::Result<Answers> {
     let (mut inferrer, mut answers) = (Inferrer::default(), Answers::default());
     for line in block.lines() {
         let payload = Payload { source, line: Some(line.number), offset: line.offset, bytes: line.bytes };
         answer(checker, format, &payload, &mut inferrer, &mut answers)?;
+        if answers.tally.invalid >= most_invalid {
+            break;
+        }
     }
     Ok(answers)
 }
