@@ -43,7 +43,8 @@ fn shards_read_every_line_once() {
 #[test]
 fn a_run_stops_when_enough_is_invalid() {
     let lines = format!("{VALID}\n{{\"traces\":[]}}\n{{\"traces\":[]}}\n{VALID}\n");
-    let count = |arguments: &[&str]| run(&[&["validate", "--lines", "--format", "json"], arguments].concat(), lines.as_str());
+    let count =
+        |arguments: &[&str]| run(&[&["validate", "--lines", "--format", "json"], arguments].concat(), lines.as_str());
     let fast = count(&["--fail-fast"]);
     assert_eq!((fast.code, fast.json_lines().len()), (1, 2), "{fast:?}");
     assert_eq!(count(&["--max-errors", "2"]).json_lines().len(), 3);

@@ -30,7 +30,8 @@ pub(super) fn run(
     require_distinct(&input.sources)?;
     let progress = Progress::new(input.sources.iter().map(Source::size).sum());
     let most_invalid = input.most_invalid();
-    let mut run = Run { checker, format, sinks, progress: &progress, tally: Tally::default(), deny_warnings, most_invalid };
+    let mut run =
+        Run { checker, format, sinks, progress: &progress, tally: Tally::default(), deny_warnings, most_invalid };
     run.frame(|format, _, out| format.start(out))?;
     for source in &input.sources {
         let checked = if input.lines { run.lines(source, input.shard()) } else { run.whole(source) };
@@ -129,7 +130,8 @@ impl Run<'_> {
 
     /// Whether enough payloads are invalid, or nobody reads any further answer and none can change the exit code to success.
     fn is_decided(&self) -> bool {
-        self.tally.invalid >= self.most_invalid || self.sinks.are_closed() && self.tally.outcome(self.deny_warnings) != Outcome::Success
+        self.tally.invalid >= self.most_invalid
+            || self.sinks.are_closed() && self.tally.outcome(self.deny_warnings) != Outcome::Success
     }
 }
 
