@@ -1,7 +1,8 @@
 //! What is written in place of strings, and of what detectors find in them.
 
-use super::detect::{self, Detector, SHORTEST};
+use super::detect::{Detector, SHORTEST, Searched};
 use super::{Action, Policy, Tally};
+use crate::value::is_uuid;
 
 /// What takes the place of a masked value.
 const MASK: &str = "[redacted]";
@@ -40,7 +41,7 @@ impl Policy {
 
     /// Replaces what detectors find in a string.
     pub(super) fn scan(&self, text: &str, tally: &mut Tally) -> Scanned {
-        if text.len() < SHORTEST {
+        if text.len() < SHORTEST || is_uuid(text.as_bytes()) {
             return Scanned::Same;
         }
         let mut changed: Option<String> = None;
@@ -57,7 +58,8 @@ impl Policy {
 
     fn scan_once(&self, text: &str, tally: &mut Tally) -> Scanned {
         let (mut out, mut copied) = (String::new(), 0);
-        while let Some(found) = detect::find(text.as_bytes(), copied, |detector| self.replaces(detector)) {
+        let searched = Searched::new(text);
+        while let Some(found) = searched.find(copied, |detector| self.replaces(detector)) {
             let Some((rule, action)) = self.of_detector(found.detector) else { break };
             tally.detector(rule, found.detector);
             if action == Action::Drop {

@@ -170,7 +170,7 @@ impl<'w> Walk<'w> {
         if action.is_none() && !self.detects && !self.has_key_rules {
             return false;
         }
-        let text: Cow<'_, str> = decode(inside.as_bytes());
+        let text = decoded(inside);
         if let (Some(action), Some(rule)) = (action, here.rule) {
             if let Some(replacement) = self.policy.replacement(&text, action) {
                 self.tally.rule(rule);
@@ -219,7 +219,7 @@ impl<'w> Walk<'w> {
         let mut items = Items { at: at + 1, last: None };
         while let Some(key_start) = items.next(self.bytes(), b'}') {
             let key_end = value_end(self.bytes(), key_start)?;
-            let key = decode(self.slice(key_start + 1, key_end.saturating_sub(1)).as_bytes());
+            let key = decoded(self.slice(key_start + 1, key_end.saturating_sub(1)));
             let colon = skip_whitespace(self.bytes(), key_end);
             let start = skip_whitespace(self.bytes(), colon + 1);
             let inner = self.inside(here, Step::Key(&key));
@@ -320,6 +320,11 @@ impl<'w> Walk<'w> {
             }
         }
     }
+}
+
+/// The inside of a string with its escapes decoded.
+fn decoded(inside: &str) -> Cow<'_, str> {
+    if memchr::memchr(b'\\', inside.as_bytes()).is_none() { Cow::Borrowed(inside) } else { decode(inside.as_bytes()) }
 }
 
 /// The members with the input and output of a step, and those for their redacted copies.

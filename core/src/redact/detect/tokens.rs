@@ -9,9 +9,11 @@ const END: &[u8] = b"-----END ";
 /// The longest name of a type of key, such as `ENCRYPTED `.
 const LONGEST_TYPE: usize = 32;
 
-/// How far a digit of a key, or the end of the header of a token, is looked for. Without a limit, a string of nothing but
-/// beginnings would take time with the square of its length.
-const LOOKED_AT: usize = 1024;
+/// How far a digit of a key is looked for. Without a limit, a string of nothing but beginnings would take time with the
+/// square of its length.
+const DIGIT_WITHIN: usize = 128;
+/// How far the end of the header of a token is looked for, for the same reason.
+const LONGEST_HEADER: usize = 1024;
 
 /// Whether the byte at an offset belongs to the prefix of a token.
 pub(super) fn at(text: Text<'_>, at: usize) -> Option<Found> {
@@ -42,7 +44,7 @@ fn secret_key(text: Text<'_>, hyphen: usize) -> Option<Found> {
     let start = text.word_before(hyphen, b"sk")?;
     let is_anthropic = text.has(hyphen, b"-ant-");
     // Words with hyphens have no digits.
-    let looked_at = text.bytes.get(hyphen..)?.iter().take(LOOKED_AT).take_while(|byte| is_base64url(**byte));
+    let looked_at = text.bytes.get(hyphen..)?.iter().take(DIGIT_WITHIN).take_while(|byte| is_base64url(**byte));
     if !looked_at.clone().any(u8::is_ascii_digit) {
         return None;
     }
@@ -114,7 +116,7 @@ pub(super) fn google_access_token(text: Text<'_>, digit: usize) -> Option<Found>
 fn jwt(text: Text<'_>, third: usize) -> Option<Found> {
     let start = text.word_before(third, b"ey")?;
     let rest = text.bytes.get(third..)?;
-    let header = third + rest.iter().take(LOOKED_AT).take_while(|byte| is_base64url(**byte)).count();
+    let header = third + rest.iter().take(LONGEST_HEADER).take_while(|byte| is_base64url(**byte)).count();
     if header < third + 8 || !text.has(header, b".eyJ") {
         return None;
     }
