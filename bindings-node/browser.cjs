@@ -13,8 +13,8 @@ const modules = loadableEngines({
 });
 
 const {
-  validate, validateLines, validateMany, encode, is, standard, normalize, contentHash, schema, kinds, endpoints, explain, infer,
-  TraceBuilder, traced, ValidationError, col, Filter, anySpan, allSpans, Query, QuerySyntaxError, Records, columns,
+  validate, validateLines, validateMany, encode, is, standard, normalize, split, redact, contentHash, schema, kinds, endpoints, explain,
+  infer, TraceBuilder, traced, ValidationError, col, Filter, anySpan, allSpans, Query, QuerySyntaxError, Records, columns,
 } = createApi(modules.engines);
 exports.validate = validate;
 exports.validateLines = validateLines;
@@ -23,6 +23,8 @@ exports.encode = encode;
 exports.is = is;
 exports.standard = standard;
 exports.normalize = normalize;
+exports.split = split;
+exports.redact = redact;
 exports.contentHash = contentHash;
 exports.schema = schema;
 exports.kinds = kinds;

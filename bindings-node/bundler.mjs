@@ -7,8 +7,8 @@ const queryModule = loadable('query', () => import('./wasm/query/bundler.js'));
 const referenceModule = loadable('reference', () => import('./wasm/reference/bundler.js'));
 
 export const {
-  validate, validateLines, validateMany, encode, is, standard, normalize, contentHash, schema, kinds, endpoints, explain, infer,
-  TraceBuilder, traced, ValidationError, col, Filter, anySpan, allSpans, Query, QuerySyntaxError, Records, columns,
+  validate, validateLines, validateMany, encode, is, standard, normalize, split, redact, contentHash, schema, kinds, endpoints, explain,
+  infer, TraceBuilder, traced, ValidationError, col, Filter, anySpan, allSpans, Query, QuerySyntaxError, Records, columns,
 } = createApi({
   payload: () => wasm, builder: () => wasm, query: queryModule.exports, reference: referenceModule.exports,
 });

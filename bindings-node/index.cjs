@@ -4,8 +4,8 @@ const { createApi } = require('./cjs/api.js');
 const native = require('./native.cjs');
 
 const {
-  validate, validateLines, validateMany, encode, is, standard, normalize, contentHash, schema, kinds, endpoints, explain, infer,
-  TraceBuilder, traced, ValidationError, col, Filter, anySpan, allSpans, Query, QuerySyntaxError, Records, columns,
+  validate, validateLines, validateMany, encode, is, standard, normalize, split, redact, contentHash, schema, kinds, endpoints, explain,
+  infer, TraceBuilder, traced, ValidationError, col, Filter, anySpan, allSpans, Query, QuerySyntaxError, Records, columns,
 } = createApi(native.engines);
 exports.validate = validate;
 exports.validateLines = validateLines;
@@ -14,6 +14,8 @@ exports.encode = encode;
 exports.is = is;
 exports.standard = standard;
 exports.normalize = normalize;
+exports.split = split;
+exports.redact = redact;
 exports.contentHash = contentHash;
 exports.schema = schema;
 exports.kinds = kinds;

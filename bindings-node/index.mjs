@@ -6,8 +6,8 @@ import loaded from './native.cjs';
 const native = loaded ?? process.getBuiltinModule('node:module').createRequire(import.meta.url)('./native.cjs');
 
 export const {
-  validate, validateLines, validateMany, encode, is, standard, normalize, contentHash, schema, kinds, endpoints, explain, infer,
-  TraceBuilder, traced, ValidationError, col, Filter, anySpan, allSpans, Query, QuerySyntaxError, Records, columns,
+  validate, validateLines, validateMany, encode, is, standard, normalize, split, redact, contentHash, schema, kinds, endpoints, explain,
+  infer, TraceBuilder, traced, ValidationError, col, Filter, anySpan, allSpans, Query, QuerySyntaxError, Records, columns,
 } = createApi(native.engines);
 export const engine = native.engine;
 export const init = async () => {};

@@ -82,6 +82,25 @@ pub fn normalize(env: Env, kind: String, payload: Uint8ArraySlice<'_>, options: 
     ffi::normalize(&kind, &payload, Naming::Camel, &options).map_err(|error| throw(env, &error))
 }
 
+/// Splits a request and returns the report, with the parts in it, as JSON. `options` is a JSON object, or empty for the
+/// defaults.
+///
+/// # Errors
+/// Throws a `TypeError` for an unknown or another kind, or an invalid option.
+#[napi(catch_unwind)]
+pub fn split(env: Env, kind: String, payload: Uint8ArraySlice<'_>, options: String) -> Result<String> {
+    ffi::split(&kind, &payload, Naming::Camel, &options).map_err(|error| throw(env, &error))
+}
+
+/// Redacts a payload and returns the result as JSON. The policy is JSON, or empty for the default; the key is empty for none.
+///
+/// # Errors
+/// Throws a `TypeError` for an invalid policy.
+#[napi(catch_unwind)]
+pub fn redact(env: Env, payload: Uint8ArraySlice<'_>, policy: String, key: Uint8ArraySlice<'_>) -> Result<String> {
+    ffi::redact(&payload, &policy, &key).map_err(|error| throw(env, &error))
+}
+
 /// Returns the hash of a payload's canonical content, or null if the payload cannot be normalized.
 ///
 /// # Errors

@@ -7,7 +7,7 @@ import { createFilters, queryOptions } from './filter.js';
 import { parseOnce, withValue } from './lazy-value.js';
 import { createMany } from './many.js';
 import { boundMemory } from './memory.js';
-import { optionsJson } from './options.js';
+import { jsonOfOptions, optionsJson } from './options.js';
 import { QuerySyntaxError } from './query-syntax-error.js';
 import { createQuery } from './query.js';
 import { createRecords } from './records.js';
@@ -36,6 +36,20 @@ export function createApi({ payload, builder, query, reference }: Engines): Type
     const optionsString = optionsJson(options, isSerializedJson(data));
     const report = JSON.parse(callCore(() => engine().normalize(String(kind), payloadBytes(data), optionsString)));
     return withValue(report, parseOnce(report.valid, report.json));
+  }
+
+  function split(kind: string, data: unknown, options?: Api.SplitOptions): unknown {
+    const optionsString = options === undefined || options === null ? '' : jsonOfOptions(options);
+    const split = JSON.parse(callCore(() => builderEngine().split(String(kind), payloadBytes(data), optionsString)));
+    // A value has no lines and columns.
+    if (!isSerializedJson(data)) for (const issue of split.issues) for (const name of ['line', 'column']) delete issue[name];
+    for (const part of split.parts) withValue(part, parseOnce(true, part.json));
+    return split;
+  }
+
+  function redact(data: unknown, policy?: Api.RedactPolicy | string, key: string | Uint8Array = ''): unknown {
+    const json = typeof policy === 'string' ? policy || 'null' : policy === undefined ? '' : jsonOfOptions(policy);
+    return JSON.parse(callCore(() => builderEngine().redact(payloadBytes(data), json, jsonBytes(key))));
   }
 
   function encode(kind: string, data: unknown, options?: Api.ValidateOptions): unknown {
@@ -76,6 +90,8 @@ export function createApi({ payload, builder, query, reference }: Engines): Type
     is: is as typeof Api.is,
     standard: standard as typeof Api.standard,
     normalize: normalize as typeof Api.normalize,
+    split: split as typeof Api.split,
+    redact: redact as typeof Api.redact,
     contentHash: (kind, data) => callCore(() => engine().contentHash(String(kind), payloadBytes(data))) ?? null,
     schema: (kind, draft) => {
       const dialect = draft === undefined ? '' : String(draft);

@@ -21,9 +21,11 @@ export interface NumberedReports {
   reports: string[];
 }
 
-/** The functions about payloads, and the trace builder. In WebAssembly a page that only checks payloads does not load it. */
+/** The functions about payloads, the trace builder, splitting and redacting. In WebAssembly a page that only checks payloads does not load it. */
 export interface BuilderEngine extends Engine {
   Builder: new (args: Uint8Array) => Builder;
+  split(kind: string, payload: Uint8Array, options: string): string;
+  redact(payload: Uint8Array, policy: string, key: Uint8Array): string;
 }
 
 /**

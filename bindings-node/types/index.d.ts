@@ -1,5 +1,6 @@
 // The exports of every build of spanschema: the addon in Node, and WebAssembly in browsers and workers.
 
+import type { StreamRequest } from './build.js';
 import type { Code, KindName, Kinds } from './kinds.js';
 
 export type * from './arguments.js';
@@ -344,6 +345,121 @@ export declare function validateMany<K extends KindName>(
  * @throws TypeError if the kind is unknown or an option is invalid.
  */
 export declare function encode<K extends KindName>(kind: K, data: unknown, options?: ValidateOptions): Encoded<K>;
+
+/** Options of `split`. */
+export interface SplitOptions {
+  /**
+   * The maximum size of a part in bytes.
+   *
+   * @defaultValue `4194304`
+   */
+  maxBytes?: number | undefined;
+  /** Makes the ids that are added to cut steps depend on this non-negative integer only. They are random by default. */
+  seed?: number | undefined;
+}
+
+/** The result of `split`: the parts, and the report on the payload. */
+export interface Split<K extends KindName = KindName> extends Findings<K> {
+  /** Whether there are no errors. */
+  valid: boolean;
+  /** The requests, in the order in which they must be sent. Empty if there are errors. */
+  parts: StreamRequest[];
+}
+
+/**
+ * Splits a request with traces or spans into requests under a size limit. Nothing is lost.
+ *
+ * Whole traces stay together where they fit. A trace that is too large is sent first without its later spans; the spans
+ * follow, each after its parent; an update completes the trace. In the browser, call `initBuilder` before.
+ *
+ * ```ts
+ * for (const { method, path, json } of split('LogTracesIngestRequest', body).parts) {
+ *   await fetch(url + path.replace('{project_id}', project), { method, headers, body: json });
+ * }
+ * ```
+ *
+ * @param kind The kind of the payload.
+ * @param data The payload, in any form that `validate` accepts.
+ * @param options How to split the payload.
+ * @returns The parts and the report. A step that is too large for any part is an issue `part_limit`, and then there are no
+ * parts.
+ * @throws TypeError if the kind is another one or an option is invalid.
+ */
+export declare function split<K extends 'LogTracesIngestRequest' | 'LogSpansIngestRequest'>(
+  kind: K,
+  data: unknown,
+  options?: SplitOptions,
+): Split<K>;
+
+/** What `redact` does with what it finds. */
+export type RedactAction = 'keep' | 'hash' | 'mask' | 'drop';
+
+/** What `redact` finds in strings by itself. */
+export type RedactDetector =
+  | 'email'
+  | 'card'
+  | 'phone'
+  | 'iban'
+  | 'openai_key'
+  | 'anthropic_key'
+  | 'aws_key'
+  | 'github_token'
+  | 'slack_token'
+  | 'google_key'
+  | 'jwt'
+  | 'private_key'
+  | 'bearer_token';
+
+/** A rule of a policy: what it applies to, and what is done with it. */
+export type RedactRule =
+  | { pointer: string; action: RedactAction }
+  | { key: string; action: RedactAction }
+  | { detector: RedactDetector | 'all'; action: RedactAction };
+
+/** A policy: the first rule that applies to a value decides. */
+export interface RedactPolicy {
+  rules: readonly RedactRule[];
+  /**
+   * Whether the redacted input and output of traces and spans are written in place of the original, or beside it, in
+   * `redacted_input` and `redacted_output`.
+   *
+   * @defaultValue `'place'`
+   */
+  into?: 'place' | 'redacted';
+}
+
+/** A redacted payload, and how much was replaced. */
+export interface Redacted {
+  /** Whether the payload is JSON. */
+  valid: boolean;
+  /** The payload without what the policy forbids. `null` if it is not JSON, so that nothing is passed on. */
+  json: string | null;
+  /** The rules of the policy, each with the number of values that it replaced. */
+  rules: (RedactRule & { count: number })[];
+  /** How often each detector found something. */
+  detectors: Partial<Record<RedactDetector, number>>;
+  errors: number;
+  warnings: number;
+  omitted: number;
+  /** Why the payload is not JSON. */
+  issues: Issue[];
+}
+
+/**
+ * Replaces personal data and secrets in a payload of any kind. Where nothing is found, JSON stays as it is, byte for byte.
+ * In the browser, call `initBuilder` before.
+ *
+ * ```ts
+ * const { json } = redact({ input: 'Write to ada@example.com' }); // {"input":"Write to [email]"}
+ * ```
+ *
+ * @param data The payload, in any form that `validate` accepts.
+ * @param policy The policy, as an object or as JSON. By default, everything that a detector finds is masked.
+ * @param key The key of the hashes. Keep it apart from the policy.
+ * @returns The redacted payload, with counts.
+ * @throws TypeError if the policy is invalid, or if it hashes and there is no key.
+ */
+export declare function redact(data: unknown, policy?: RedactPolicy | string, key?: string | Uint8Array): Redacted;
 
 /** A [Standard Schema](https://standardschema.dev), as forms, routers and RPC libraries accept it. */
 export interface StandardSchema<T> {

@@ -6673,6 +6673,11 @@ export type Code =
    */
   | "redacted_secret"
   /**
+   * A trace or a span does not fit into a request under the limit that `split` was given, not even without its
+   * child spans, and a step cannot be cut any further.
+   */
+  | "part_limit"
+  /**
    * A value was set after a stream had sent the step, and the updates of the API have no field for it; or it was
    * set after `finish`, so the request that `finish` returned does not have it, and only that of a later call does.
    */

@@ -98,6 +98,31 @@ mod _core {
         Ok(normalized_tuple(payload.py(), &normalized))
     }
 
+    /// Splits a request. Returns whether the payload is valid, the report as JSON, and the parts: kind, method, path, JSON.
+    #[pyfunction]
+    fn split(
+        kind: &str,
+        payload: &Bound<'_, PyAny>,
+        options: &str,
+    ) -> PyResult<(bool, String, Vec<(&'static str, &'static str, String, String)>)> {
+        let (json, encoded_here) = json_of(payload)?;
+        let mut split = run(&json, |payload| {
+            let options = ffi::split_options(ffi::Naming::Snake, options)?;
+            spanschema::split(Kind::from_name(kind)?, payload, &options)
+        })?;
+        if encoded_here {
+            split.report = split.report.without_positions();
+        }
+        let parts = split.parts.into_iter().map(|part| (part.kind, part.method, part.path, part.json));
+        Ok((split.report.valid(), split.report.to_json(), parts.collect()))
+    }
+
+    /// Redacts a payload. Returns the result as JSON. The policy is empty for the default, and the key for none.
+    #[pyfunction]
+    fn redact(payload: &Bound<'_, PyAny>, policy: &str, key: &[u8]) -> PyResult<String> {
+        run(&json_of(payload)?.0, |payload| ffi::redact(payload, policy, key))
+    }
+
     /// The content hash of a payload; None if the payload cannot be normalized.
     #[pyfunction]
     fn content_hash(kind: &str, payload: &Bound<'_, PyAny>) -> PyResult<Option<String>> {

@@ -49,6 +49,11 @@ pub(crate) fn decompressed(mut stream: Stream) -> io::Result<Stream> {
     Ok(Stream::Decompressed(Decompressed(Box::new(Cursor::new(start).chain(content)))))
 }
 
+/// Whether a file begins with the signature of a format that can be decompressed.
+pub(crate) fn is_compressed(mut file: impl Read) -> bool {
+    beginning(&mut file, ZSTD.len()).is_ok_and(|start| start.starts_with(GZIP) || start.starts_with(ZSTD))
+}
+
 /// Reads the first bytes of a stream; fewer only if it has no more.
 fn beginning(stream: &mut impl Read, length: usize) -> io::Result<Vec<u8>> {
     let mut start = Vec::with_capacity(length);

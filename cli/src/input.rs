@@ -3,15 +3,17 @@
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, Read, Stdin};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use spanschema::Issue;
 
 use crate::content::{self, Reading};
-use crate::decompress::{Decompressed, decompressed};
+use crate::decompress::{Decompressed, decompressed, is_compressed};
 use crate::exit::Failure;
 use crate::output::json_string;
 use crate::progress::Progress;
+use crate::shard::Shard;
 use crate::style::sanitize;
 use crate::uri::uri;
 
@@ -66,7 +68,8 @@ impl Source {
 
     /// The number of bytes to read, if it is known in advance.
     pub(crate) fn size(&self) -> Option<u64> {
-        fs::metadata(self.path.as_ref()?).ok().filter(|data| data.is_file()).map(|data| data.len())
+        let data = fs::metadata(self.path.as_ref()?).ok().filter(|data| data.is_file())?;
+        (!self.is_compressed()).then_some(data.len())
     }
 
     /// Opens the source.
@@ -75,6 +78,30 @@ impl Source {
             None => Stream::Stdin(io::stdin()),
             Some(path) => Stream::File(File::open(path)?),
         })
+    }
+
+    /// Opens the source for payloads: a file is decompressed if it is compressed.
+    fn open_payloads(&self) -> io::Result<Stream> {
+        if self.is_compressed() { self.open_decompressed() } else { self.open() }
+    }
+
+    /// Opens the lines of a file that begin between these offsets, or all lines.
+    pub(crate) fn open_lines(&self, shard: Option<Range<u64>>) -> io::Result<Stream> {
+        let Some(Range { start, end }) = shard else { return self.open_payloads() };
+        match &self.path {
+            Some(path) if !self.is_compressed() => Ok(Stream::Shard(Shard::new(File::open(path)?, start, end)?)),
+            _ => Err(io::Error::new(
+                io::ErrorKind::InvalidInput,
+                "`--from` and `--to` are offsets of a file that is not compressed; decompress it, or leave them out",
+            )),
+        }
+    }
+
+    /// Whether it is a file that begins like a compressed one.
+    fn is_compressed(&self) -> bool {
+        let is_file = |path: &&PathBuf| fs::metadata(path).is_ok_and(|data| data.is_file());
+        let file = self.path.as_ref().filter(is_file).and_then(|path| File::open(path).ok());
+        file.is_some_and(is_compressed)
     }
 
     /// Opens the source, and decompresses it if it is compressed.
@@ -88,7 +115,7 @@ impl Source {
         let size = self.size().and_then(|size| usize::try_from(size).ok()).map_or(0, |size| size.saturating_add(1));
         let mut bytes = Vec::new();
         bytes.try_reserve_exact(size).map_err(|_| io::ErrorKind::OutOfMemory)?;
-        Metered { stream: self.open()?, progress }.read_to_end(&mut bytes)?;
+        Metered { stream: self.open_payloads()?, progress }.read_to_end(&mut bytes)?;
         content::check(&bytes, Reading::Whole)?;
         Ok(bytes)
     }
@@ -146,6 +173,8 @@ impl Read for Metered<'_> {
 pub(crate) enum Stream {
     Stdin(Stdin),
     File(File),
+    /// Some lines of a file.
+    Shard(Shard),
     /// The content of a compressed file.
     Decompressed(Decompressed),
 }
@@ -155,6 +184,7 @@ impl Read for Stream {
         match self {
             Stream::Stdin(stdin) => stdin.read(buffer),
             Stream::File(file) => file.read(buffer),
+            Stream::Shard(shard) => shard.read(buffer),
             Stream::Decompressed(content) => content.read(buffer),
         }
     }

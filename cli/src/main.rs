@@ -12,6 +12,7 @@ mod input;
 mod layout;
 mod output;
 mod progress;
+mod shard;
 mod style;
 mod uri;
 

@@ -15,6 +15,8 @@
 //! | [`validate`] | checks a payload against a [`Kind`] and returns a [`Report`] |
 //! | [`normalize`] | converts a payload to its canonical form and reports every change |
 //! | [`infer`] | finds the kind of a payload by its members |
+//! | [`split`] | cuts a request into requests under a limit |
+//! | [`Policy::redact`] | replaces personal data and secrets |
 //! | [`content_hash`] | identifies what a payload means, whatever its spelling |
 //! | [`schema`] | returns the JSON Schema of a kind |
 //! | [`builder::TraceBuilder`] | builds traces, step by step |
@@ -106,10 +108,12 @@ mod obeyed;
 mod options;
 mod plan;
 pub mod query;
+mod redact;
 mod report;
 mod rules;
 #[cfg(feature = "text")]
 mod schema;
+mod split;
 mod suggest;
 mod validate;
 mod value;
@@ -119,9 +123,11 @@ pub use contract::{Endpoint, Kind, infer};
 pub use error::{ErrorKind, UsageError};
 pub use normalize::{Defaults, Fill, NormalizeOptions, Normalized, Nulls};
 pub use options::{Levels, Options, Profile};
+pub use redact::{Counts, Policy, Redacted};
 pub use report::{Code, Group, Issue, PathSegment, Report, Severity};
 #[cfg(feature = "text")]
 pub use schema::{Accepts, Draft, schema, schema_of};
+pub use split::{Split, SplitOptions, split};
 
 /// The Rust examples of the README and the guide, as doc tests.
 #[cfg(doctest)]
@@ -140,8 +146,12 @@ mod examples_in_docs {
     #[cfg(feature = "query")]
     #[doc = include_str!("../../docs/guide/query-sql.md")]
     struct QuerySql;
+    #[doc = include_str!("../../docs/guide/redact.md")]
+    struct Redact;
     #[doc = include_str!("../../docs/guide/rules.md")]
     struct Rules;
+    #[doc = include_str!("../../docs/guide/split.md")]
+    struct Split;
     #[doc = include_str!("../../docs/guide/validate.md")]
     struct Validate;
 }

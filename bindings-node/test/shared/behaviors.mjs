@@ -8,6 +8,8 @@ import { hostile } from './hostile.mjs';
 import { many } from './many.mjs';
 import { queries } from './queries.mjs';
 import { randomPrograms } from './random-programs.mjs';
+import { redacted } from './redacted.mjs';
+import { splits } from './splits.mjs';
 import { tracedCalls } from './traced-calls.mjs';
 import { tracedSecrets } from './traced-secrets.mjs';
 import { tracedStreams } from './traced-streams.mjs';
@@ -385,6 +387,8 @@ export const behaviors = {
   ...tracedCalls,
   ...tracedSecrets,
   ...many,
+  ...redacted,
+  ...splits,
   ...tracedStreams,
   ...tracedValues,
   ...queries,

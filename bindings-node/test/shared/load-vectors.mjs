@@ -28,6 +28,11 @@ export function loadRuns() {
   return JSON.parse(readFileSync(join(queries, 'runs.json'), 'utf8'));
 }
 
+/** The requests to split, with the bytes of the results. */
+export function loadSplits() {
+  return JSON.parse(readFileSync(join(folder, '../split.json'), 'utf8'));
+}
+
 function load(condition) {
   const files = readdirSync(folder, { recursive: true }).filter((file) => file.endsWith('.json') && condition(file));
   return files.sort().map((file) => ({

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { behaviors } from './behaviors.mjs';
-import { loadEvaluations, loadProviders, loadRuns, loadVectors } from './load-vectors.mjs';
+import { loadEvaluations, loadProviders, loadRuns, loadSplits, loadVectors } from './load-vectors.mjs';
 import { providerFailures } from './providers.mjs';
 import { evaluationFailures, runFailures } from './query-runs.mjs';
 import { failures } from './vectors.mjs';
@@ -23,6 +23,13 @@ export function suite(title, api, engine) {
       assert.ok(calls.length > 0, 'there are calls');
       const failed = calls.flatMap((call) => providerFailures(api, call));
       assert.equal(failed.length, 0, failed.join('\n'));
+    });
+    test('splits requests as every surface does', () => {
+      const cases = loadSplits();
+      assert.ok(cases.length > 0, 'there are cases');
+      for (const { name, kind, payload, options: { max_bytes: maxBytes, seed }, result } of cases) {
+        assert.equal(JSON.stringify(api.split(kind, payload, { maxBytes, seed })), result, name);
+      }
     });
     test('evaluates filters and runs queries as every surface does', () => {
       const [evaluations, runs] = [loadEvaluations(), loadRuns()];

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from ._generated import CodeName, KindName
     from ._issue import ErrorContext, ErrorDetails, Issue, Severity
     from ._options import CodeOrGroup, Defaults, Fill, NormalizeOptions, Nulls, Profile, ValidateOptions
+    from ._redact import Redacted, redact
+    from ._split import Split, split
     from ._step_types import OpenAgent, OpenControl, OpenLlm, OpenRetriever, OpenTool, OpenTrace, OpenWorkflow
     from ._traced import traced
     from .query import Filter, Query, QuerySyntaxError, Records, all_spans, any_span, col
@@ -67,9 +69,11 @@ __all__ = [
     "Query",
     "QuerySyntaxError",
     "Records",
+    "Redacted",
     "Report",
     "Request",
     "Severity",
+    "Split",
     "TraceBuilder",
     "ValidateOptions",
     "ValidationError",
@@ -86,7 +90,9 @@ __all__ = [
     "is_valid",
     "kinds",
     "normalize",
+    "redact",
     "schema",
+    "split",
     "traced",
     "validate",
     "validate_lines",
@@ -101,6 +107,8 @@ _LAZY_MODULES = {
     "_generated": ["CodeName", "KindName"],
     "_issue": ["ErrorContext", "ErrorDetails", "Issue", "Severity"],
     "_options": ["CodeOrGroup", "Defaults", "Fill", "NormalizeOptions", "Nulls", "Profile", "ValidateOptions"],
+    "_redact": ["Redacted", "redact"],
+    "_split": ["Split", "split"],
     "_step_types": ["OpenAgent", "OpenControl", "OpenLlm", "OpenRetriever", "OpenTool", "OpenTrace", "OpenWorkflow"],
     "_traced": ["traced"],
     "query": ["Filter", "Query", "QuerySyntaxError", "Records", "all_spans", "any_span", "col"],

@@ -253,6 +253,7 @@ CodeName: TypeAlias = Literal[
     "filled_in",
     "unconcluded",
     "redacted_secret",
+    "part_limit",
     "late_value",
 ]
 """The code of an issue. Codes are stable."""

@@ -75,6 +75,25 @@ impl Builder {
     }
 }
 
+/// Splits a request and returns the report, with the parts in it, as JSON. `options` is a JSON object, or empty for the
+/// defaults.
+///
+/// # Errors
+/// Throws a `TypeError` for an unknown or another kind, or an invalid option.
+#[wasm_bindgen]
+pub fn split(kind: &str, payload: &[u8], options: &str) -> Result<String, JsValue> {
+    ffi::split(kind, payload, Naming::Camel, options).map_err(type_error)
+}
+
+/// Redacts a payload and returns the result as JSON. The policy is JSON, or empty for the default; the key is empty for none.
+///
+/// # Errors
+/// Throws a `TypeError` for an invalid policy.
+#[wasm_bindgen]
+pub fn redact(payload: &[u8], policy: &str, key: &[u8]) -> Result<String, JsValue> {
+    ffi::redact(payload, policy, key).map_err(type_error)
+}
+
 fn thrown(refusal: Refusal) -> JsValue {
     match refusal {
         Refusal::Usage(error) => type_error(error),

@@ -32,6 +32,39 @@ Exit codes:
 The exit code is the same when the reader of the output stops early, as in `| head -1`: the rest of the input is checked
 without output, up to the first payload that rules out 0.";
 
+/// Below the options of `split`.
+pub(super) const SPLIT: &str = "\
+Each request is a line of standard output: {\"kind\", \"method\", \"path\", \"body\"}. Send them in this order, each after the
+response to the one before: a span can only be added to a parent that the server has.
+
+Examples:
+  spanschema split --max-bytes 1MB request.json > parts.ndjson
+  spanschema split --lines requests.ndjson > parts.ndjson
+  head -1 parts.ndjson | jq -c .body | curl --json @- https://example.com/…
+
+Exit codes:
+  0  every payload was split, or is small enough as it is
+  1  some payload is invalid, or has a step that fits into no request; nothing is printed for it on standard output
+  2  wrong usage, unreadable input, or a payload of a kind that cannot be inferred or split";
+
+/// Below the options of `redact`.
+pub(super) const REDACT: &str = "\
+A policy is an object with a list of rules, of which the first that applies to a value decides:
+  {\"rules\": [{\"pointer\": \"/traces/*/spans/**/input\", \"action\": \"hash\"},
+             {\"key\": \"*password*\", \"action\": \"drop\"},
+             {\"detector\": \"all\", \"action\": \"mask\"}]}
+Actions are keep, hash, mask and drop. Detectors are all, email, card, phone, iban, openai_key, anthropic_key, aws_key,
+github_token, slack_token, google_key, jwt, private_key and bearer_token.
+
+Examples:
+  spanschema redact --lines traces.ndjson > redacted.ndjson
+  spanschema redact --lines --policy policy.json --key-file key --counts counts.json traces.ndjson > redacted.ndjson
+
+Exit codes:
+  0  every payload was redacted
+  1  some payload is not JSON; nothing is printed for it on standard output
+  2  wrong usage, a policy that is not valid, or unreadable input";
+
 /// Below the options of `diff`.
 pub(super) const DIFF: &str = "\
 Examples:

@@ -3,30 +3,35 @@
 mod diff;
 mod formats;
 mod help;
+mod input;
 mod named;
 mod number;
 mod query;
+mod redact;
 mod serve;
+mod split;
 mod transfer;
 mod view;
 
 use std::path::PathBuf;
 
-use clap::{ArgAction, Args, ColorChoice, Parser, Subcommand};
+use clap::{Args, ColorChoice, Parser, Subcommand};
 use clap_complete::Shell;
 use spanschema::ffi;
 use spanschema::{Accepts, Defaults, Draft, Fill, Kind, Levels, NormalizeOptions, Nulls, Options, Profile, UsageError};
 
 pub(crate) use self::diff::{Contract, Diff};
 pub(crate) use self::formats::{CanonicalFormat, ListFormat, ReportFormat};
+pub(crate) use self::input::Input;
 use self::named::by_name;
 use self::number::limit;
 pub(crate) use self::query::{Query, RowFormat};
+pub(crate) use self::redact::Redact;
 pub(crate) use self::serve::Serve;
+pub(crate) use self::split::Split;
 pub(crate) use self::transfer::{Export, Import};
 pub(crate) use self::view::View;
 use crate::exit::Failure;
-use crate::input::Source;
 use crate::style;
 
 /// Check LLM trace payloads before you send them: every issue with its line, column, reason and fix.
@@ -49,6 +54,12 @@ pub(crate) enum Command {
     /// Rewrite payloads as canonical JSON, reading them as leniently as the official SDK does, and report every change
     #[command(after_help = help::NORMALIZE)]
     Normalize(Normalize),
+    /// Cut requests with traces or spans into requests under a size limit, in the order in which to send them
+    #[command(after_help = help::SPLIT)]
+    Split(Split),
+    /// Replace personal data and secrets in payloads of any kind, as a policy says
+    #[command(after_help = help::REDACT)]
+    Redact(Redact),
     /// Find the records that match a filter, in records or in ingest payloads
     #[command(after_help = help::QUERY)]
     Query(Query),
@@ -91,9 +102,6 @@ pub(crate) struct Payloads {
     /// The rules to apply: `strict` is the published contract, `compat` is what the official Python SDK accepts
     #[arg(long, default_value = Profile::default().name(), value_parser = by_name::<Profile>())]
     pub(crate) profile: Profile,
-    /// Read every input line as one payload (NDJSON); blank lines are skipped
-    #[arg(long)]
-    pub(crate) lines: bool,
     /// Maximum number of issues to print for each payload; the others are counted
     #[arg(long, value_name = "N", default_value_t = Options::default().max_issues, value_parser = limit, allow_negative_numbers = true)]
     pub(crate) max_issues: usize,
@@ -107,9 +115,8 @@ pub(crate) struct Payloads {
     /// Maximum nesting depth of spans, filters and free-form JSON
     #[arg(long, value_name = "N", default_value_t = Options::default().max_depth, value_parser = limit, allow_negative_numbers = true)]
     pub(crate) max_depth: usize,
-    /// Files to read; `-`, or no file, means standard input
-    #[arg(value_name = "FILE", default_value = "-", hide_default_value = true, action = ArgAction::Append)]
-    pub(crate) sources: Vec<Source>,
+    #[command(flatten)]
+    pub(crate) input: Input,
 }
 
 impl Payloads {
@@ -138,7 +145,7 @@ pub(crate) struct Validate {
     pub(crate) deny_warnings: bool,
     /// Print counts in place of the issues: how many issues each code has, in which share of the payloads, and the first
     /// one; for people, or as one object with `--format json`
-    #[arg(long)]
+    #[arg(long, visible_alias = "stats")]
     pub(crate) summary: bool,
     /// Output format
     #[arg(long, value_enum, default_value_t)]

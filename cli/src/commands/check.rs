@@ -1,12 +1,12 @@
 //! Checks one payload, inferring its kind where none is given.
 
 use spanschema::ffi::{Inferrer, is_json};
-use spanschema::{Code, Kind, Normalized};
+use spanschema::{Code, Kind, Normalized, UsageError};
 
 use crate::output::{Tally, Verdict};
 
-/// What is done with a payload of a known kind: `validate` or `normalize`.
-pub(super) type Verb<'a> = dyn Fn(Kind, &[u8]) -> Normalized + Sync + 'a;
+/// What is done with a payload of a known kind: `validate`, `normalize` or `split`, which refuses most kinds.
+pub(super) type Verb<'a> = dyn Fn(Kind, &[u8]) -> Result<Normalized, UsageError> + Sync + 'a;
 
 /// Checks payloads one at a time.
 #[derive(Clone, Copy)]
@@ -23,9 +23,12 @@ impl Checker<'_> {
     pub(super) fn check(&self, payload: &[u8], inferrer: &mut Inferrer, tally: &Tally) -> Verdict {
         match self.kind.map_or_else(|| inferrer.infer_unchecked(payload), Ok) {
             Ok(kind) => {
-                let brief = self.brief_verb.map(|verb| verb(kind, payload));
+                let brief = self.brief_verb.and_then(|verb| verb(kind, payload).ok());
                 let suffices = |brief: &Normalized| tally.counts(&brief.report.issues);
-                let result = brief.filter(suffices).unwrap_or_else(|| (self.verb)(kind, payload));
+                let result = match brief.filter(suffices).map_or_else(|| (self.verb)(kind, payload), Ok) {
+                    Ok(result) => result,
+                    Err(error) => return Verdict::UnknownKind(error.to_string()),
+                };
                 let known = self.kind.is_some() || !has_syntax_error(payload, &result);
                 Verdict::Checked(known.then_some(kind), result)
             }
@@ -38,7 +41,7 @@ impl Checker<'_> {
 
     /// The result for a payload that is not JSON. It is the same for all kinds, so the first one serves.
     fn syntax_error(&self, payload: &[u8]) -> Option<Normalized> {
-        let result = (self.verb)(Kind::all().next()?, payload);
+        let result = (self.verb)(Kind::all().next()?, payload).ok()?;
         has_syntax_error(payload, &result).then_some(result)
     }
 }

@@ -9,8 +9,10 @@ mod man;
 mod normalize;
 mod payloads;
 mod query;
+mod redact;
 mod schema;
 mod serve;
+mod split;
 mod transfer;
 mod validate;
 mod view;
@@ -26,6 +28,8 @@ pub(crate) fn run(cli: Cli) -> Result<Outcome, Failure> {
     match cli.command {
         Command::Validate(arguments) => validate::run(&arguments),
         Command::Normalize(arguments) => normalize::run(&arguments),
+        Command::Split(arguments) => split::run(&arguments),
+        Command::Redact(arguments) => redact::run(&arguments),
         Command::Query(arguments) => query::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::View(arguments) => view::run(&arguments),

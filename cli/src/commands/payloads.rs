@@ -1,17 +1,19 @@
-//! Checks all payloads of all sources and prints the results, for `validate` and `normalize` alike.
+//! Checks all payloads of all sources and prints the results, for `validate`, `normalize` and `split` alike.
 
+use std::fs;
 use std::io;
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
+use std::path::Path;
 
 use spanschema::ffi::Inferrer;
 
 use super::check::Checker;
 use super::worker_pool::{SourceError, for_each_block};
-use crate::args::Payloads;
+use crate::args::Input;
 use crate::blocks::{Block, Numbering};
 use crate::exit::{Failure, Outcome, print_error};
 use crate::input::{Payload, Source, require_distinct};
-use crate::output::{Answers, Format, Sinks, Tally, Unchecked, Verdict};
+use crate::output::{Answers, Format, Sinks, Stdout, Tally, Unchecked, Verdict};
 use crate::progress::Progress;
 
 /// How many payloads of unknown kind get an error message of their own.
@@ -19,18 +21,20 @@ const UNKNOWN_KINDS_SHOWN: usize = 20;
 
 /// Checks every payload of every source, and prints the results.
 pub(super) fn run(
-    payloads: &Payloads,
+    input: &Input,
     checker: Checker<'_>,
     format: &dyn Format,
     sinks: Sinks,
     deny_warnings: bool,
 ) -> Result<Outcome, Failure> {
-    require_distinct(&payloads.sources)?;
-    let progress = Progress::new(payloads.sources.iter().map(Source::size).sum());
-    let mut run = Run { checker, format, sinks, progress: &progress, tally: Tally::default(), deny_warnings };
+    require_distinct(&input.sources)?;
+    let progress = Progress::new(input.sources.iter().map(Source::size).sum());
+    let most_invalid = input.most_invalid();
+    let mut run =
+        Run { checker, format, sinks, progress: &progress, tally: Tally::default(), deny_warnings, most_invalid };
     run.frame(|format, _, out| format.start(out))?;
-    for source in &payloads.sources {
-        let checked = if payloads.lines { run.lines(source) } else { run.whole(source) };
+    for source in &input.sources {
+        let checked = if input.lines { run.lines(source, input.shard()) } else { run.whole(source) };
         match checked {
             Ok(()) => {}
             Err(SourceError::Read(error)) => run.unreadable(source, &error),
@@ -44,6 +48,22 @@ pub(super) fn run(
     Ok(run.tally.outcome(deny_warnings))
 }
 
+/// Where the results go: to stdout, and reports to a new file if one is named.
+pub(super) fn sinks(stdout: Stdout, input: &Input, report: Option<&Path>) -> Result<Sinks, Failure> {
+    let Some(path) = report else { return Ok(Sinks::new(stdout)) };
+    if input.sources.iter().any(|source| is_same(source, path)) {
+        let message = "`--report` names an input, which it would overwrite; name another file";
+        return Err(Failure::Usage(message.to_owned()));
+    }
+    Sinks::with_report(stdout, path)
+}
+
+/// Whether a source is the file at a path.
+fn is_same(source: &Source, path: &Path) -> bool {
+    let (source, path) = (source.path().map(fs::canonicalize), fs::canonicalize(path));
+    matches!((source, path), (Some(Ok(source)), Ok(path)) if source == path)
+}
+
 /// A run over all sources.
 struct Run<'a> {
     checker: Checker<'a>,
@@ -52,6 +72,8 @@ struct Run<'a> {
     progress: &'a Progress,
     tally: Tally,
     deny_warnings: bool,
+    /// The number of invalid payloads at which the run stops.
+    most_invalid: u64,
 }
 
 impl Run<'_> {
@@ -66,10 +88,10 @@ impl Run<'_> {
     }
 
     /// Checks a source that has one payload a line.
-    fn lines(&mut self, source: &Source) -> Result<(), SourceError> {
-        let stream = source.open().map_err(SourceError::Read)?;
-        let (checker, format) = (self.checker, self.format);
-        let work = |block: &Block| answer_lines(checker, format, source, block);
+    fn lines(&mut self, source: &Source, shard: Option<Range<u64>>) -> Result<(), SourceError> {
+        let stream = source.open_lines(shard).map_err(SourceError::Read)?;
+        let (checker, format, most_invalid) = (self.checker, self.format, self.most_invalid);
+        let work = |block: &Block| answer_lines(checker, format, source, block, most_invalid);
         for_each_block(stream, Numbering::Source, &work, |block, answers| {
             self.progress.advance(block.bytes().len() as u64);
             self.deliver(answers?)?;
@@ -106,18 +128,28 @@ impl Run<'_> {
         self.tally.unreadable.push(Unchecked { message, source: source.clone() });
     }
 
-    /// Whether nobody reads any further answer, and none can change the exit code to success.
+    /// Whether enough payloads are invalid, or nobody reads any further answer and none can change the exit code to success.
     fn is_decided(&self) -> bool {
-        self.sinks.are_closed() && self.tally.outcome(self.deny_warnings) != Outcome::Success
+        self.tally.invalid >= self.most_invalid
+            || self.sinks.are_closed() && self.tally.outcome(self.deny_warnings) != Outcome::Success
     }
 }
 
-/// Checks the payloads of a block.
-fn answer_lines(checker: Checker<'_>, format: &dyn Format, source: &Source, block: &Block) -> io::Result<Answers> {
+/// Checks the payloads of a block, up to the last one that may be invalid.
+fn answer_lines(
+    checker: Checker<'_>,
+    format: &dyn Format,
+    source: &Source,
+    block: &Block,
+    most_invalid: u64,
+) -> io::Result<Answers> {
     let (mut inferrer, mut answers) = (Inferrer::default(), Answers::default());
     for line in block.lines() {
         let payload = Payload { source, line: Some(line.number), offset: line.offset, bytes: line.bytes };
         answer(checker, format, &payload, &mut inferrer, &mut answers)?;
+        if answers.tally.invalid >= most_invalid {
+            break;
+        }
     }
     Ok(answers)
 }

@@ -13,7 +13,7 @@ use crate::contract::{Endpoint, Kind};
 use crate::json::{JsonWriter, Tag, parse};
 use crate::plan::plan;
 
-/// A request of a stream.
+/// A request to send: of a stream, or a part of one that was split.
 ///
 /// ```
 /// use spanschema::builder::{Refusal, TraceBuilder};
@@ -190,15 +190,27 @@ impl Builder {
     }
 }
 
-/// Returns the request of a kind. `step` is the id of the step that an update changes.
-fn request(kind: &'static str, step: &str, json: &str) -> Request {
-    let (method, path) = route(kind);
-    Request {
-        kind,
-        method,
-        path: path.replace("{trace_id}", step).replace("{span_id}", step),
-        json: canonical_request(kind, json).json.unwrap_or_else(|| json.to_owned()),
+impl Request {
+    /// Returns the request of a kind with this JSON. `step` is the id of the step that an update changes.
+    pub(crate) fn new(kind: &'static str, step: &str, json: String) -> Request {
+        let (method, path) = route(kind);
+        Request { kind, method, path: path.replace("{trace_id}", step).replace("{span_id}", step), json }
     }
+
+    /// Writes `{"kind","method","path","json"}`, with the JSON as a string.
+    pub(crate) fn write(&self, json: &mut JsonWriter) {
+        json.object(|json| {
+            json.key("kind").string(self.kind);
+            json.key("method").string(self.method);
+            json.key("path").string(&self.path);
+            json.key("json").string(&self.json);
+        });
+    }
+}
+
+/// Returns the request of a kind in canonical form.
+fn request(kind: &'static str, step: &str, json: &str) -> Request {
+    Request::new(kind, step, canonical_request(kind, json).json.unwrap_or_else(|| json.to_owned()))
 }
 
 /// The method and the path of the endpoint that takes requests of a kind.

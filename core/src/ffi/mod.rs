@@ -36,7 +36,7 @@ pub mod schema {
 }
 #[cfg(not(target_arch = "wasm32"))]
 pub use many::{Numbered, validate_lines, validate_many};
-pub use options::{check_options, normalize_options};
+pub use options::{check_options, normalize_options, split_options};
 #[cfg(feature = "query")]
 pub use query::{
     query_check, query_columns, query_format, query_parse, query_read, query_request, query_split, query_sql,
@@ -51,6 +51,7 @@ use crate::clock::Clock;
 use crate::contract::{Endpoint, Kind};
 use crate::error::UsageError;
 use crate::json::JsonWriter;
+use crate::redact::Policy;
 use crate::report::{Code, Fault};
 #[cfg(feature = "text")]
 use crate::schema::Draft;
@@ -110,6 +111,53 @@ pub fn validate(kind: &str, payload: &[u8], naming: Naming, options: &str) -> Re
 pub fn normalize(kind: &str, payload: &[u8], naming: Naming, options: &str) -> Result<String, UsageError> {
     let kind = Kind::from_name(kind)?;
     Ok(crate::api::normalize(kind, payload, &normalize_options(naming, options)?).to_json())
+}
+
+/// The verb `split`: splits a request into requests under a limit.
+///
+/// # Parameters
+/// - `kind`: `LogTracesIngestRequest` or `LogSpansIngestRequest`.
+/// - `payload`, `naming`: as for [`validate`].
+/// - `options`: a JSON object, or the empty string for the defaults. Every member is optional:
+///   - `max_bytes`: the maximum size of a part, a non-negative integer (default 4194304)
+///   - `seed`: makes the ids that are added depend on this non-negative integer only (default: random ids)
+///
+/// # Returns
+/// The report of [`normalize`], with the member `parts` in place of `json`: an array of what [`take_requests`] returns, in the
+/// order in which the requests must be sent; empty if there are errors.
+///
+/// # Errors
+/// As for [`validate`]; `InvalidValue` also if the kind is another one.
+pub fn split(kind: &str, payload: &[u8], naming: Naming, options: &str) -> Result<String, UsageError> {
+    let kind = Kind::from_name(kind)?;
+    Ok(crate::split::split(kind, payload, &split_options(naming, options)?)?.to_json())
+}
+
+/// The verb `redact`: replaces personal data and secrets in a payload of any kind.
+///
+/// # Parameters
+/// - `payload`: as for [`validate`].
+/// - `policy`: the JSON of a policy, or the empty string for the default; see [`Policy`].
+/// - `key`: the key of the hashes; empty for none.
+///
+/// # Returns
+/// `{"valid","json","rules":[…],"detectors":{…},"errors","warnings","omitted","issues":[…]}`: `json` is the redacted payload
+/// as a string, or null if the payload is not JSON. A member of `rules` is `{"pointer" or "key" or "detector","action","count"}`;
+/// `detectors` counts by detector.
+///
+/// # Errors
+/// `UnknownName`, `InvalidValue`: the policy is invalid.
+pub fn redact(payload: &[u8], policy: &str, key: &[u8]) -> Result<String, UsageError> {
+    let policy = redact_policy(policy, key)?;
+    Ok(policy.result_json(&policy.redact(payload)))
+}
+
+/// Reads the policy of [`redact`].
+///
+/// # Errors
+/// As for [`redact`].
+pub fn redact_policy(policy: &str, key: &[u8]) -> Result<Policy, UsageError> {
+    if policy.is_empty() { Ok(Policy::default()) } else { Policy::from_json(policy, Some(key)) }
 }
 
 /// The verb `content_hash`: hashes the content of a payload, independent of white space, key order and spelling.
@@ -200,12 +248,7 @@ pub fn take_requests(builder: &mut Builder) -> String {
     let mut json = JsonWriter::default();
     json.array(|json| {
         for request in builder.take_requests() {
-            json.object(|json| {
-                json.key("kind").string(request.kind);
-                json.key("method").string(request.method);
-                json.key("path").string(&request.path);
-                json.key("json").string(&request.json);
-            });
+            request.write(json);
         }
     });
     json.finish()

@@ -8,6 +8,7 @@ use crate::error::{ErrorKind, UsageError, quoted};
 use crate::json::{Tag, Tree, ValueId, parse, parse_float};
 use crate::normalize::{Defaults, Fill, NormalizeOptions, Nulls};
 use crate::options::{Levels, Options, Profile};
+use crate::split::SplitOptions;
 use crate::suggest::nearest;
 
 /// The options of `validate`.
@@ -16,6 +17,9 @@ const VALIDATE: [&str; 7] = ["profile", "max_issues", "max_depth", "positions", 
 /// The options of `normalize`.
 const NORMALIZE: [&str; 9] =
     ["profile", "max_issues", "max_depth", "positions", "deny", "allow", "nulls", "defaults", "fill"];
+
+/// The options of `split`.
+const SPLIT: [&str; 2] = ["max_bytes", "seed"];
 
 /// The members of the option `fill`.
 const FILL: [&str; 2] = ["created_at", "ids"];
@@ -38,6 +42,38 @@ pub fn normalize_options(naming: Naming, json: &str) -> Result<NormalizeOptions,
     read(naming, json, &NORMALIZE)
 }
 
+/// Reads the options of `split` from the JSON that [`split`](crate::ffi::split) describes, with the names as the caller
+/// writes them.
+///
+/// # Errors
+/// `UnknownName`: an option does not exist. `InvalidValue`: the value of an option is not accepted.
+pub fn split_options(naming: Naming, json: &str) -> Result<SplitOptions, UsageError> {
+    let mut options = SplitOptions::default();
+    let tree = parse(json.as_bytes());
+    if json.is_empty() {
+        return Ok(options);
+    }
+    for (key, value) in members(&tree)? {
+        let name = tree.string(key);
+        match known(naming, &name, &SPLIT)? {
+            "max_bytes" => options.max_bytes = count(&tree, &name, value)?,
+            _ => {
+                let seed = whole_number(&tree, value);
+                options.seed = Some(seed.ok_or_else(|| invalid(&name, "a non-negative integer"))?);
+            }
+        }
+    }
+    Ok(options)
+}
+
+/// The members of the object that options are.
+fn members(tree: &Tree<'_>) -> Result<Vec<(ValueId, ValueId)>, UsageError> {
+    if !tree.readable || tree.tag(ValueId::ROOT) != Tag::Object {
+        return Err(UsageError::new(ErrorKind::InvalidValue, "the options must be an object"));
+    }
+    Ok(tree.members(ValueId::ROOT).collect())
+}
+
 /// Reads the options from a JSON object that may have members with these names.
 fn read(naming: Naming, json: &str, names: &[&str]) -> Result<NormalizeOptions, UsageError> {
     let mut options = NormalizeOptions::default();
@@ -45,11 +81,8 @@ fn read(naming: Naming, json: &str, names: &[&str]) -> Result<NormalizeOptions, 
         return Ok(options);
     }
     let tree = parse(json.as_bytes());
-    if !tree.readable || tree.tag(ValueId::ROOT) != Tag::Object {
-        return Err(UsageError::new(ErrorKind::InvalidValue, "the options must be an object"));
-    }
     let (mut deny, mut allow) = (None, None);
-    for (key, value) in tree.members(ValueId::ROOT) {
+    for (key, value) in members(&tree)? {
         let name = tree.string(key);
         let check = &mut options.check;
         match known(naming, &name, names)? {

@@ -439,6 +439,13 @@ codes! {
                    `Authorization` and cookies, API keys, or URLs with a password or a key. Their values are not recorded.",
             fix "Nothing is lost that a trace should have. To avoid the warning, leave the credentials out of what you record.",
             bad r#"{"input": {"headers": {"Authorization": "Bearer …"}}}"#, good r#"{"input": {"url": "https://example.com"}}"#;
+        PartLimit { step: &'static str, limit: String } = "part_limit", Error,
+            says "is larger than {limit} bytes without its child spans, so no request can hold the {step}; shorten its values, or raise the limit",
+            means "A trace or a span does not fit into a request under the limit that `split` was given, not even without its child \
+                   spans, and a step cannot be cut any further.",
+            fix "Shorten its input, output or metadata, for example to a reference such as a path or an id, or split with a higher \
+                 limit.",
+            bad r#"{"input": "…"} (5 MB)"#, good r#"{"input": "s3://bucket/report.pdf"}"#;
         LateValue { field: String, step: &'static str, too_late: &'static str } = "late_value", Warning,
             whole "`{field}` of the {step} was set after {too_late}",
             means "A value was set after a stream had sent the step, and the updates of the API have no field for it; or it was set \

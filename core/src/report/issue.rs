@@ -69,6 +69,15 @@ impl Report {
         self.errors == 0
     }
 
+    /// The same report without lines and columns, for a payload that its author has never seen as JSON.
+    #[must_use]
+    pub fn without_positions(mut self) -> Report {
+        for issue in &mut self.issues {
+            (issue.line, issue.column) = (None, None);
+        }
+        self
+    }
+
     /// The number of issues that were omitted from `issues`.
     pub fn omitted(&self) -> usize {
         (self.errors + self.warnings).saturating_sub(self.issues.len())

@@ -1,0 +1,30 @@
+//! `split`: cuts requests into requests under a limit.
+
+use spanschema::{Kind, Normalized, UsageError};
+
+use super::check::Checker;
+use super::payloads;
+use crate::args::Split;
+use crate::exit::{Failure, Outcome};
+use crate::output::{Audience, Canonical, Stdout, json_string};
+use crate::style::Paint;
+
+/// Splits all payloads of all sources. Each part is a line: `{"kind","method","path","body":{…}}`.
+pub(super) fn run(arguments: &Split) -> Result<Outcome, Failure> {
+    let options = arguments.options();
+    let verb = |kind: Kind, payload: &[u8]| -> Result<Normalized, UsageError> {
+        let split = spanschema::split(kind, payload, &options)?;
+        let lines: Vec<String> = split.parts.iter().map(line).collect();
+        Ok(Normalized { report: split.report, json: (!lines.is_empty()).then(|| lines.join("\n")) })
+    };
+    let checker = Checker { kind: arguments.kind, verb: &verb, brief_verb: None };
+    let sinks = payloads::sinks(Stdout::open(Audience::Programs), &arguments.input, arguments.report.as_deref())?;
+    let format = Canonical { in_envelopes: false, has_report: arguments.report.is_some(), paint: Paint::on_stderr() };
+    payloads::run(&arguments.input, checker, &format, sinks, false)
+}
+
+/// A part as a line. Its canonical JSON has no line ends.
+fn line(part: &spanschema::builder::Request) -> String {
+    let (kind, method, path) = (json_string(part.kind), json_string(part.method), json_string(&part.path));
+    format!("{{\"kind\":{kind},\"method\":{method},\"path\":{path},\"body\":{}}}", part.json)
+}
