@@ -15,6 +15,9 @@ use spanschema::Normalized;
 /// is one.
 type NormalizedTuple<'py> = (bool, String, Option<Bound<'py, PyBytes>>);
 
+/// A part of a request: its kind, the HTTP method, the path, and its JSON.
+type Part = (&'static str, &'static str, String, String);
+
 fn normalized_tuple<'py>(py: Python<'py>, normalized: &Normalized) -> NormalizedTuple<'py> {
     let json = normalized.json.as_ref().map(|json| PyBytes::new(py, json.as_bytes()));
     (normalized.report.valid(), normalized.report.to_json(), json)
@@ -28,7 +31,7 @@ mod _core {
     use spanschema::{Kind, Options, ffi};
 
     use crate::payload::{json_of, json_text, run, value_error};
-    use crate::{NormalizedTuple, normalized_tuple};
+    use crate::{NormalizedTuple, Part, normalized_tuple};
 
     #[pymodule_export]
     use crate::builder::{Builder, InvalidArguments};
@@ -98,13 +101,9 @@ mod _core {
         Ok(normalized_tuple(payload.py(), &normalized))
     }
 
-    /// Splits a request. Returns whether the payload is valid, the report as JSON, and the parts: kind, method, path, JSON.
+    /// Splits a request. Returns whether the payload is valid, the report as JSON, and the parts.
     #[pyfunction]
-    fn split(
-        kind: &str,
-        payload: &Bound<'_, PyAny>,
-        options: &str,
-    ) -> PyResult<(bool, String, Vec<(&'static str, &'static str, String, String)>)> {
+    fn split(kind: &str, payload: &Bound<'_, PyAny>, options: &str) -> PyResult<(bool, String, Vec<Part>)> {
         let (json, encoded_here) = json_of(payload)?;
         let mut split = run(&json, |payload| {
             let options = ffi::split_options(ffi::Naming::Snake, options)?;

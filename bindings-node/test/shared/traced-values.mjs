@@ -12,6 +12,14 @@ function record(api, value, type = 'tool') {
   return { text: input, codes: [...new Set(issues.map(({ code }) => code))] };
 }
 
+/** Calls a traced function with a value, which it does not return, and returns what was recorded. */
+function recordArgument(api, value) {
+  const builder = new api.TraceBuilder();
+  builder.trace('t', { input: 'q' }, () => api.traced('tool', 'f', () => 'done')(value));
+  const { value: request, issues } = builder.finish();
+  return { text: request.traces[0].spans[0].input, codes: issues.map(({ code }) => code) };
+}
+
 class Endless {
   toJSON() {
     return { next: new Endless() };
@@ -36,7 +44,7 @@ export const tracedValues = {
     for (const [name, create] of Object.entries(TOO_LARGE)) {
       const value = create();
       const begin = Date.now();
-      const { text, codes } = record(api, value);
+      const { text, codes } = recordArgument(api, value);
       truthy(Date.now() - begin < 120_000, `${name} to be recorded at once, not in ${Date.now() - begin} ms`);
       truthy(/too large\]|\[endless\]/.test(text) || text.length < 10_000, `a label for ${name}`);
       truthy(codes.includes('recording_limit') || codes.includes('nesting_limit'), `an issue for ${name}, not ${codes}`);

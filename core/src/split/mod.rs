@@ -95,11 +95,11 @@ impl Split {
 ///
 /// let payload = br#"{"traces": [{"input": "hi", "spans": [{"type": "tool", "input": "x"}, {"type": "tool", "input": "y"}]}]}"#;
 /// let kind = Kind::from_name("LogTracesIngestRequest")?;
-/// let split = split(kind, payload, &SplitOptions::default().max_bytes(500).seed(1))?;
+/// let split = split(kind, payload, &SplitOptions::default().max_bytes(350).seed(1))?;
 ///
 /// let kinds: Vec<_> = split.parts.iter().map(|part| part.kind).collect();
 /// assert_eq!(kinds, ["LogTracesIngestRequest", "LogSpansIngestRequest", "LogSpansIngestRequest", "LogTraceUpdateRequest"]);
-/// assert!(split.parts.iter().all(|part| part.json.len() <= 500));
+/// assert!(split.parts.iter().all(|part| part.json.len() <= 350));
 /// # Ok::<(), spanschema::UsageError>(())
 /// ```
 ///
