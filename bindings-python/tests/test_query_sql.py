@@ -224,3 +224,44 @@ def test_a_string_stays_a_string(dialect: Dialect, string: str) -> None:
     assert isinstance(condition.expression, exp.Literal)
     if dialect != "spark" or "$" not in string:
         assert condition.expression.this == string
+
+
+SPANS: list[dict[str, Any]] = [
+    {"id": "a", "type": "llm", "name": "x", "input": "a refund", "tags": ["vip"], "metrics": {"latency": 5, "odd": [1]}},
+    {
+        "id": "b",
+        "type": "llm",
+        "input": [
+            {"role": "user", "content": "a refund"},
+            {"role": "user", "content": [{"type": "text", "text": "please"}, {"type": "data", "url": "x"}]},
+        ],
+        "created_at": "2026-01-02T03:04:05.678Z",
+        "user_metadata": {"team": "eu"},
+    },
+    {"id": "c", "type": "tool", "input": {"role": "user", "content": "please"}, "status_code": 500, "is_complete": False},
+    {"id": "d", "type": "retriever", "output": [{"content": "refund policy", "metadata": {}}], "created_at": "soon"},
+]
+FILTERS = [
+    'input contains "refund"',
+    'input = "a refund\\nplease"',
+    'output contains "policy"',
+    "not metrics/latency > 5",
+    'user_metadata/team = "eu"',
+    'tags contains "vip"',
+    "created_at > 2026-01-01T00:00:00Z",
+    "status_code >= 500 and not is_complete",
+    'type in ("llm", "tool") and name is null',
+]
+
+
+@pytest.mark.parametrize("source", FILTERS)
+def test_spans_sql_finds_what_local_evaluation_finds(source: str, tmp_path: Path) -> None:
+    records = tmp_path / "records.ndjson"
+    records.write_text("".join(json.dumps(span) + "\n" for span in SPANS), "utf-8")
+    connection = duckdb.connect()
+    connection.execute((Path(__file__).parents[2] / "schema" / "spans.sql").read_text("utf-8"))
+    chosen = Filter.parse(source)
+    where = chosen.to_sql("duckdb")
+    found = connection.execute(f"SELECT id FROM spans('{records}') WHERE {where} ORDER BY id").fetchall()
+    assert [row[0] for row in found] == [span["id"] for span in SPANS if chosen.matches(span)]
+    assert found

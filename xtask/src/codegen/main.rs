@@ -13,6 +13,7 @@ mod python_stub;
 mod schema;
 mod secrets;
 mod shape;
+mod sql;
 mod typescript;
 mod validators;
 mod verbs;
@@ -67,6 +68,8 @@ fn generate() -> Result<Output, String> {
 
     output.add("bindings-node/ts/secret-pattern.ts", secrets::typescript());
     output.add("bindings-python/python/spanschema/_secret_pattern.py", secrets::python());
+
+    output.add("schema/spans.sql", sql::duckdb());
 
     output.add("docs/verbs.md", verbs::table());
     output.add("docs/codes.md", markdown::codes(&bundle));
