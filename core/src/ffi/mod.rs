@@ -34,6 +34,8 @@ pub mod schema {
     pub use crate::schema::{ARGUMENTS, KINDS, bundle, bundle_with_arguments};
     pub use crate::schema::{Accepts, Draft, compare, publish, publish_all, published};
 }
+#[cfg(feature = "query")]
+pub use crate::query::sql::duckdb_columns;
 #[cfg(not(target_arch = "wasm32"))]
 pub use many::{Numbered, validate_lines, validate_many};
 pub use options::{check_options, normalize_options, split_options};

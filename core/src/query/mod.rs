@@ -23,7 +23,7 @@ mod run;
 #[cfg(feature = "query")]
 mod split;
 #[cfg(feature = "query")]
-mod sql;
+pub(crate) mod sql;
 #[cfg(all(test, feature = "query"))]
 #[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests;

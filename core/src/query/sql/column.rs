@@ -40,6 +40,17 @@ impl Held {
         }
     }
 
+    /// The type of such a column in DuckDB.
+    fn in_duckdb(self) -> &'static str {
+        match self {
+            Held::Text => "VARCHAR",
+            Held::Number => "DOUBLE",
+            Held::Time => "TIMESTAMPTZ",
+            Held::Boolean => "BOOLEAN",
+            Held::Texts => "VARCHAR[]",
+        }
+    }
+
     fn name(self) -> &'static str {
         match self {
             Held::Text => "text",
@@ -49,6 +60,19 @@ impl Held {
             Held::Texts => "lists of strings",
         }
     }
+}
+
+/// The columns of the table, with their types in DuckDB.
+pub fn duckdb_columns() -> Vec<(String, String)> {
+    // The columns of a family, such as `metrics/duration_ns`, are entries of a map.
+    let standard = Columns::standard().all();
+    let single = standard.iter().filter(|column| !column.id.contains('/'));
+    let columns = single.map(|column| {
+        let held = column.filter_type.map_or(Held::Text, Held::of);
+        (column.id.to_string(), held.in_duckdb().to_owned())
+    });
+    let maps = MAPS.map(|(map, values)| (map.to_owned(), ["MAP(VARCHAR, ", values.in_duckdb(), ")"].concat()));
+    columns.chain(maps).collect()
 }
 
 impl<'i> Column<'i> {

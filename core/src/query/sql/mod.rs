@@ -15,6 +15,7 @@ use super::Program;
 use crate::error::{ErrorKind, UsageError};
 use crate::filter::{Filter, Quantifier};
 
+pub use column::duckdb_columns;
 pub use dialect::Dialect;
 
 use column::Column;
