@@ -262,7 +262,7 @@ mod tests {
             "xoxb-",
             "AIza ",
         ] {
-            let text = piece.repeat(20_000);
+            let text = piece.repeat(100_000);
             let start = std::time::Instant::now();
             let _ = all_of(&text);
             assert!(start.elapsed().as_secs() < 15, "{piece}");
