@@ -77,6 +77,10 @@ const SECRETS: [&str; 6] = ["apikey", "secretkey", "accesskey", "accesstoken", "
 /// How the names of members that are URLs end.
 const URLS: [&str; 3] = ["url", "uri", "href"];
 
+/// The members that only an object has that is a request. Its URL is one to which the program sent credentials, and not one
+/// that the trace needs in order to show an image.
+const OF_REQUESTS: [&str; 4] = ["method", "headers", "baseURL", "base_url"];
+
 impl Place {
     fn of(name: &[u8]) -> Place {
         match name {
@@ -107,8 +111,12 @@ impl Found {
     fn search(&mut self, value: Value<'_, '_>) {
         let mut pending = vec![value];
         while let Some(value) = pending.pop() {
-            let (is_request, is_error) = (is_request(value), value.name_at("stack").is_some());
-            for (name, member) in value.members() {
+            let members: Vec<_> = value.members().collect();
+            let has = |names: &[&str]| {
+                members.iter().any(|(name, member)| names.contains(&&**name) && member.tag() != Tag::Null)
+            };
+            let (is_request, is_error) = (has(&OF_REQUESTS), has(&["stack"]));
+            for (name, member) in members {
                 match Place::of(name.as_bytes()) {
                     Place::Headers => {
                         headers::secrets_of_headers(member).into_iter().for_each(|secret| self.add(secret));
@@ -162,10 +170,4 @@ impl Found {
         json.extend_from_slice(bytes.get(copied..).unwrap_or_default());
         json
     }
-}
-
-/// Whether an object describes a request, so that its URL is one to which the program sent credentials, and not one that the
-/// trace needs in order to show an image.
-fn is_request(value: Value<'_, '_>) -> bool {
-    value.first(&["method", "headers", "baseURL", "base_url"]).is_some()
 }
