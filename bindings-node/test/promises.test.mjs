@@ -23,6 +23,14 @@ const READS = {
   nobody: () => Promise.resolve([]),
 };
 
+/** Waits until a promise of Bluebird is settled and its callbacks were called, without a callback of its own. */
+async function settled(promise) {
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
+  while (promise.isPending()) await turn();
+  await turn();
+  await turn();
+}
+
 for (const [name, read] of Object.entries(READS)) {
   test(`a promise of Bluebird is recorded when it is read with ${name}`, async () => {
     const answer = () => Bluebird.delay(1, [1, 2, 3]);
@@ -34,7 +42,7 @@ for (const [name, read] of Object.entries(READS)) {
       assert.equal(promise, original);
       assert.ok(promise instanceof Bluebird && Object.getPrototypeOf(promise) === Bluebird.prototype);
       assert.deepEqual(await read(promise), expected);
-      await Bluebird.delay(5);
+      await settled(original);
     });
     const report = builder.finish();
     assert.equal(report.value.traces[0].spans[0].output, '[1,2,3]');
@@ -53,16 +61,18 @@ test('a rejected promise of Bluebird is caught by the class of its error', async
 test('a promise of Bluebird is cancelled when all that follow it are', async () => {
   const Cancellable = Bluebird.getNewLibraryCopy();
   Cancellable.config({ cancellation: true });
-  let cancelled = false;
-  const work = () => new Cancellable((_resolve, _reject, onCancel) => onCancel(() => (cancelled = true)));
+  let work;
+  const cancelled = new Promise((resolve) => {
+    work = () => new Cancellable((_resolve, _reject, onCancel) => onCancel(resolve));
+  });
   const builder = new TraceBuilder();
   builder.trace((trace) => {
     const promise = traced('tool', 'work', work)();
     promise.then(() => {}).cancel();
     return undefined;
   });
-  await Bluebird.delay(5);
-  assert.equal(cancelled, true);
+  // Comes to no end if the cancellation never reaches the work.
+  await cancelled;
   assert.equal(builder.finish().valid, true);
 });
 
