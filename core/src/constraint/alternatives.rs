@@ -42,28 +42,13 @@ impl Chooser<'_, '_, '_> {
     /// fields of some of them, only these are returned.
     pub(crate) fn candidates(&self, alternatives: &[NodeId], value: ValueId) -> Vec<NodeId> {
         let tag = self.tree.tag(value);
-        let mut candidates: Vec<NodeId> = alternatives.iter().copied().filter(|&id| self.accepts(id, tag)).collect();
+        let mut candidates: Vec<NodeId> =
+            alternatives.iter().copied().filter(|&id| self.plan.accepts_type(id, tag)).collect();
         let complete = |id: &NodeId| self.is_complete(*id, value);
         if candidates.len() > 1 && tag == Tag::Object && candidates.iter().any(complete) {
             candidates.retain(complete);
         }
         candidates
-    }
-
-    /// Whether a node accepts any values of a JSON type.
-    pub(crate) fn accepts(&self, id: NodeId, tag: Tag) -> bool {
-        let Node { nullable, shape, .. } = self.plan.node(id);
-        match (shape, tag) {
-            (Shape::Any, _) => true,
-            (_, Tag::Null) if *nullable => true,
-            (Shape::Untagged(alternatives), _) => alternatives.iter().any(|&id| self.accepts(id, tag)),
-            (Shape::Boolean, Tag::True | Tag::False) => true,
-            (Shape::Integer { .. } | Shape::Number { .. }, Tag::Number) => true,
-            (Shape::String(_) | Shape::Choice(_), Tag::String) => true,
-            (Shape::Array(_), Tag::Array) => true,
-            (Shape::Map { .. } | Shape::Object(_) | Shape::Tagged(_), Tag::Object) => true,
-            _ => false,
-        }
     }
 
     fn is_complete(&self, id: NodeId, value: ValueId) -> bool {
@@ -89,7 +74,7 @@ impl Chooser<'_, '_, '_> {
             },
             Shape::Array(rule) => match self.tree.elements(value).next() {
                 // Of arrays within arrays, the one with the most levels in common is the most similar.
-                Some(first) if self.accepts(rule.items, self.tree.tag(first)) => {
+                Some(first) if self.plan.accepts_type(rule.items, self.tree.tag(first)) => {
                     self.distance(rule.items, first).saturating_sub(1)
                 }
                 Some(_) => 64,

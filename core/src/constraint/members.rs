@@ -1,7 +1,7 @@
 //! What the members of an object are: fields of its plan, unknown members, or members that a later one overrides.
 //!
-//! All walks over the tree ask here what a key, an absent field or a null means. Only the fast pass of `validate`
-//! answers these questions itself, because it has no tree.
+//! All walks over the tree ask here what a key, an absent field or a null means. Only the fast passes of `validate` and
+//! `normalize` answer some of these questions themselves, because they have no tree.
 
 use super::violation::wrong_type;
 use crate::json::{Tag, Tree, ValueId};
@@ -93,16 +93,16 @@ impl Given {
         let mut given = Given::default();
         for member in members(tree, object, value) {
             if let Role::Field(index, _) = member.role {
-                given.add(index, tree.tag(member.value));
+                given.add(index, tree.tag(member.value) == Tag::Null);
             }
         }
         given
     }
 
-    /// Adds a field whose value has this type.
-    pub(crate) fn add(&mut self, index: usize, tag: Tag) {
+    /// Adds a field.
+    pub(crate) fn add(&mut self, index: usize, is_null: bool) {
         self.fields |= bit(index);
-        if tag == Tag::Null {
+        if is_null {
             self.nulls |= bit(index);
         }
     }

@@ -1,7 +1,7 @@
 //! What a value must be: strings, numbers, arrays, objects, and the choice between alternatives.
 //!
 //! Owns the constraints that every walk over a tree applies, and the meaning of objects and unions. The walks are the
-//! full pass of `validate`, both paths of `normalize`, and the collection of facts; they decide what to do with an
+//! full pass of `validate`, the walk of `normalize`, and the collection of facts; they decide what to do with an
 //! answer, not what the answer is.
 //!
 //! Imports [`plan`](crate::plan), [`json`](crate::json), [`value`](crate::value), [`suggest`](crate::suggest), and from

@@ -1,7 +1,6 @@
 //! What replaces the placeholders of the sentences in `report/codes_and_messages.rs`.
 
 use super::phrase::{described, expectation, listing, one_of, plural, type_name};
-use crate::constraint::Chooser;
 use crate::json::{Tag, plain_float_string};
 use crate::plan::{ArrayRule, Format, NodeId, Plan, Shape, StringRule};
 use crate::report::{
@@ -60,7 +59,7 @@ impl Datum for TypeHint {
 }
 
 fn accepts(context: &Cx<'_, '_, '_>, node: NodeId, tag: Tag) -> bool {
-    context.value.is_some_and(|(tree, _)| Chooser { plan: context.plan, tree }.accepts(node, tag))
+    context.value.is_some() && context.plan.accepts_type(node, tag)
 }
 
 impl Datum for AtLeast {

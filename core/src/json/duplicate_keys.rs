@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::node::{Node, Spelling};
+use super::node::Node;
 use super::unescape::decode;
 
 /// The keys of the object that was checked last, kept to reuse the memory.
@@ -21,7 +21,7 @@ impl<'a> Keys<'a> {
         let mut escaped = false;
         let mut at = object + 1;
         while let (Some(key), Some(value)) = (nodes.get(at), nodes.get(at + 1)) {
-            escaped |= key.spelling() != Spelling::Plain;
+            escaped |= key.is_escaped();
             self.all.push((at, bytes.get(key.start as usize + 1..key.end as usize - 1).unwrap_or_default()));
             at += 1 + value.nodes() as usize;
         }
@@ -66,4 +66,57 @@ fn note_few_overridden(keys: &[(usize, &[u8])], overridden: &mut Vec<usize>) {
         }
         rest = later;
     }
+}
+
+/// The keys of the objects that a pass without a tree is reading, the innermost last.
+#[derive(Debug, Default)]
+pub(crate) struct OpenKeys<'a>(Vec<&'a [u8]>);
+
+impl<'a> OpenKeys<'a> {
+    /// The number of keys: the place of the next one.
+    #[inline(always)]
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Adds a key as written between its quotes, which must have no escapes.
+    #[inline(always)]
+    pub(crate) fn push(&mut self, key: &'a [u8]) {
+        self.0.push(key);
+    }
+
+    /// Forgets the last keys for which this holds.
+    pub(crate) fn pop_while(&mut self, holds: impl Fn(&[u8]) -> bool) {
+        while self.0.pop_if(|key| holds(key)).is_some() {}
+    }
+
+    /// Forgets the keys from this place on.
+    pub(crate) fn truncate(&mut self, first: usize) {
+        self.0.truncate(first);
+    }
+
+    /// Forgets the keys of an object that ends, the first of which has this place. Returns none if one of them occurs twice.
+    #[inline(always)]
+    pub(crate) fn end_object(&mut self, first: usize) -> Option<()> {
+        let keys = self.0.get_mut(first..)?;
+        are_distinct(keys).then(|| self.0.truncate(first))
+    }
+}
+
+/// Whether no key occurs twice. Reorders the keys.
+fn are_distinct(keys: &mut [&[u8]]) -> bool {
+    /// Up to this number, comparing all pairs is faster than sorting.
+    const FEW: usize = 16;
+    if keys.len() > FEW {
+        keys.sort_unstable();
+        return keys.windows(2).all(|pair| pair.first() != pair.last());
+    }
+    let mut rest = &*keys;
+    while let [key, others @ ..] = rest {
+        if others.contains(key) {
+            return false;
+        }
+        rest = others;
+    }
+    true
 }

@@ -16,6 +16,21 @@ pub(crate) fn float_string(value: f64) -> String {
     PYTHON.of(value)
 }
 
+/// Whether a number token, which has a fraction and no exponent, is what [`float_string`] returns for its value. Says no for some
+/// that are.
+pub(crate) fn is_canonical_float(token: &str) -> bool {
+    /// A float has every decimal with this number of digits, and no shorter one is read as the same float.
+    const DIGITS: usize = 15;
+    /// The smallest magnitude without an exponent is 0.0001.
+    const ZEROS: usize = 3;
+    let Some((whole, fraction)) = token.strip_prefix('-').unwrap_or(token).split_once('.') else { return false };
+    let leading = fraction.bytes().take_while(|digit| *digit == b'0').count();
+    whole.len() + fraction.len() <= DIGITS
+        && (fraction == "0" || !fraction.ends_with('0'))
+        && (whole != "0" || fraction == "0" || leading <= ZEROS)
+        && fraction.bytes().all(|digit| digit.is_ascii_digit())
+}
+
 /// Returns the same number in the spelling of JavaScript, which RFC 8785 requires: `1`, `1e-7`, `10000000000000000`.
 pub(crate) fn plain_float_string(value: f64) -> String {
     const JAVASCRIPT: Spelling = Spelling { plain: -6..21, integral: "", exponent: 1 };
@@ -114,7 +129,7 @@ mod platform {
 
 #[cfg(test)]
 mod tests {
-    use super::{float_string, plain_float_string};
+    use super::{float_string, is_canonical_float, parse_float, plain_float_string};
 
     #[test]
     fn spells_floats_like_python() {
@@ -153,6 +168,25 @@ mod tests {
             (1e21, "1e+21"),
         ] {
             assert_eq!(plain_float_string(value), spelling);
+        }
+    }
+
+    #[test]
+    fn knows_what_is_canonical_without_reading_it() {
+        let digits = ["0", "1", "05", "10", "999999999999999", "123456789", "0001", "00001", "000", "50", "7"];
+        let mut canonical = 0;
+        for whole in digits.iter().filter(|whole| **whole == "0" || !whole.starts_with('0')) {
+            for token in digits.iter().flat_map(|fraction| ["", "-"].map(|sign| format!("{sign}{whole}.{fraction}"))) {
+                let written = parse_float(&token).map(float_string);
+                if is_canonical_float(&token) {
+                    canonical += 1;
+                    assert_eq!(written.as_deref(), Some(&*token));
+                }
+            }
+        }
+        assert!(canonical > 40, "{canonical}");
+        for token in ["1", "1e5", "1.0e5", "0.00001", "1.50", "1.00", "1234567890123456.5"] {
+            assert!(!is_canonical_float(token), "{token}");
         }
     }
 }

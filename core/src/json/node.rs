@@ -14,30 +14,19 @@ pub(crate) enum Tag {
     Key,
 }
 
-/// The spelling of a string or a key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Spelling {
-    /// It has no escapes.
-    Plain,
-    /// All escapes are those that the canonical form uses.
-    Canonical,
-    /// It has escapes that the canonical form spells differently.
-    Other,
-}
-
 /// A node of 12 bytes. Nodes are in document order, a container before its contents.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Node {
     pub(super) start: u32,
     pub(super) end: u32,
     /// The lowest three bits are the tag. The other bits of a container are the number of nodes from it to the end of
-    /// its contents; those of any other node are the flag, and then the spelling.
+    /// its contents; those of any other node are the flag, and then whether it has escapes.
     packed: u32,
 }
 
 const TAG_BITS: u32 = 3;
 const FLAG: u32 = 1 << TAG_BITS;
-const SPELLING_BITS: u32 = TAG_BITS + 1;
+const ESCAPED: u32 = FLAG << 1;
 
 impl Node {
     /// The maximum number of nodes of a container, including itself.
@@ -46,8 +35,8 @@ impl Node {
     /// Creates a key, or a value without contents. The flag of a number means that it has neither fraction nor
     /// exponent.
     #[inline(always)]
-    pub(super) fn leaf(tag: Tag, start: usize, end: usize, flag: bool, spelling: Spelling) -> Self {
-        let packed = tag as u32 | u32::from(flag) << TAG_BITS | (spelling as u32) << SPELLING_BITS;
+    pub(super) fn leaf(tag: Tag, start: usize, end: usize, flag: bool, escaped: bool) -> Self {
+        let packed = tag as u32 | if flag { FLAG } else { 0 } | if escaped { ESCAPED } else { 0 };
         Node { start: start as u32, end: end as u32, packed }
     }
 
@@ -98,12 +87,9 @@ impl Node {
         self.packed & FLAG != 0
     }
 
+    /// Whether a string or a key has escapes.
     #[inline(always)]
-    pub(super) fn spelling(self) -> Spelling {
-        match self.packed >> SPELLING_BITS {
-            0 => Spelling::Plain,
-            1 => Spelling::Canonical,
-            _ => Spelling::Other,
-        }
+    pub(super) fn is_escaped(self) -> bool {
+        self.packed & ESCAPED != 0
     }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::fault::Fault;
-use super::node::{Node, Spelling, Tag};
+use super::node::{Node, Tag};
 use super::number::{is_finite, may_be_infinite};
 use super::substitute::Substitute;
 use super::unescape::{decode, unescape};
@@ -45,9 +45,14 @@ impl<'a> Tree<'a> {
         value == ValueId::ROOT && !self.is_part
     }
 
+    /// The document as text, if all its bytes are UTF-8.
+    pub(crate) fn text(&self) -> Option<&'a str> {
+        self.utf8
+    }
+
     /// Returns a node. It exists, because ids only come from the tree itself.
     fn node(&self, id: ValueId) -> Node {
-        self.nodes.get(id.0 as usize).copied().unwrap_or_else(|| Node::leaf(Tag::Null, 0, 0, false, Spelling::Other))
+        self.nodes.get(id.0 as usize).copied().unwrap_or_else(|| Node::leaf(Tag::Null, 0, 0, false, true))
     }
 
     /// The JSON type of the value.
@@ -88,18 +93,10 @@ impl<'a> Tree<'a> {
         let node = self.node(id);
         let body = node.start as usize + 1..node.end.saturating_sub(1) as usize;
         match self.utf8.and_then(|utf8| utf8.get(body.clone())) {
-            Some(body) if node.spelling() == Spelling::Plain => Cow::Borrowed(body),
+            Some(body) if !node.is_escaped() => Cow::Borrowed(body),
             Some(body) => Cow::Owned(unescape(body)),
             None => decode(self.bytes.get(body).unwrap_or_default()),
         }
-    }
-
-    /// Returns the source of a scalar if it is already canonical. Whether a number is canonical is for the caller to
-    /// decide.
-    pub(crate) fn as_written(&self, id: ValueId) -> Option<&'a str> {
-        let node = self.node(id);
-        let canonical = !matches!(node.tag(), Tag::String | Tag::Key) || node.spelling() <= Spelling::Canonical;
-        self.utf8.filter(|_| canonical)?.get(node.start as usize..node.end as usize)
     }
 
     /// Returns the value if it is a string.

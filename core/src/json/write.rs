@@ -1,5 +1,8 @@
 //! Writes compact JSON.
 
+use std::ops::Range;
+
+use super::compact::{write_compact, write_respelled};
 use super::scan::string_body;
 
 /// Appends a JSON string: quotes, backslashes and control characters are escaped, and everything else is unchanged.
@@ -47,6 +50,13 @@ pub(crate) fn write_hex(out: &mut String, bytes: &[u8]) {
 pub(crate) struct Mark {
     length: usize,
     comma: bool,
+}
+
+impl Mark {
+    /// The offset of the value or the key that is written next.
+    pub(crate) fn next(self) -> usize {
+        self.length + usize::from(self.comma)
+    }
 }
 
 /// Writes compact JSON, and inserts the commas.
@@ -111,6 +121,18 @@ impl JsonWriter {
         self.out.push_str(json);
     }
 
+    /// Writes a string that is given with its quotes and in any spelling.
+    pub(crate) fn respelled(&mut self, string: &str) {
+        self.separate();
+        write_respelled(&mut self.out, string);
+    }
+
+    /// Writes a value of any form without white space between its tokens. It must be JSON.
+    pub(crate) fn compact(&mut self, json: &str) {
+        self.separate();
+        write_compact(&mut self.out, json);
+    }
+
     /// Reserves memory for exactly this number of additional bytes.
     pub(crate) fn reserve(&mut self, bytes: usize) {
         self.out.reserve_exact(bytes);
@@ -142,6 +164,27 @@ impl JsonWriter {
     /// Returns the output since a mark.
     pub(crate) fn since(&self, mark: Mark) -> &str {
         self.out.get(mark.length..).unwrap_or_default()
+    }
+
+    /// Returns the length of the output.
+    pub(crate) fn length(&self) -> usize {
+        self.out.len()
+    }
+
+    /// Writes the members of an object again, the first of which begins at `from`. What `members` writes takes their place.
+    pub(crate) fn rewrite(&mut self, from: usize, members: impl FnOnce(&mut Self)) {
+        let end = self.out.len();
+        self.comma = false;
+        members(self);
+        drop(self.out.drain(from..end));
+    }
+
+    /// Writes what the output has in this range once more.
+    pub(crate) fn repeat(&mut self, member: Range<usize>) {
+        self.separate();
+        if self.out.get(member.clone()).is_some() {
+            self.out.extend_from_within(member);
+        }
     }
 
     /// Removes the output since a mark.

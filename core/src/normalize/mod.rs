@@ -1,9 +1,9 @@
 //! Converts payloads to their canonical form, and reports every change.
 //!
-//! [`walk`] reads the payload's tree as leniently as the official SDK's models, and writes the canonical JSON.
+//! Values that need no finding take the [`fast`] path, which writes the canonical JSON while it reads the payload. Otherwise
+//! [`walk`] reads the payload's tree as leniently as the official SDK's models, and uses the fast path for what it can.
 //! [`coerce`] reads single values, [`messages`] the input and output of model calls, [`object`] and [`members`]
-//! objects, [`union`] unions; [`fill`] adds absent fields on request. Values that need no finding take the [`fast`]
-//! path. The same walk, with its output discarded, is the check of the profile `compat`: its warnings are the changes
+//! objects, [`union`] unions; [`fill`] adds absent fields on request. The same walk, with its output discarded, is the check of the profile `compat`: its warnings are the changes
 //! that the SDK would make.
 //!
 //! What is lenient about one field is declared at that field in `model` and arrives here with the plan; what is lenient
@@ -72,18 +72,26 @@ pub(crate) fn normalize(
     payload: &[u8],
     options: &NormalizeOptions,
 ) -> Normalized {
+    let mut out = JsonWriter::default();
+    out.reserve(payload.len() + payload.len() / MARGIN);
+    let Err(offset) = fast::write(plan, root, payload, options, &mut out) else {
+        return Normalized { report: Report::default(), json: Some(out.finish()) };
+    };
     let tree = parse_to_depth(payload, options.check.containers());
-    let mut walk = walk::Walk::over(plan, &tree, options);
-    walk.walk(root, payload);
+    let mut walk = walk::Walk::over(plan, &tree, options).after_bailing(offset, out);
+    walk.walk(root);
     walk.finish(payload, direction)
 }
+
+/// The canonical form may be longer than the payload by this fraction before its buffer has to be moved.
+const MARGIN: usize = 8;
 
 /// Checks a payload as the SDK would: what it cannot read is an error, and what it changes is a warning.
 pub(crate) fn check(plan: &Plan<'_>, root: NodeId, direction: Direction, payload: &[u8], options: &Options) -> Report {
     let options = NormalizeOptions { check: options.clone(), nulls: Nulls::Keep, ..NormalizeOptions::default() };
     let tree = parse_to_depth(payload, options.check.containers());
     let mut walk = walk::Walk::over(plan, &tree, &options);
-    walk.walk(root, payload);
+    walk.walk(root);
     walk.note_broken_rules(root, payload);
     walk.finish(payload, direction).report
 }

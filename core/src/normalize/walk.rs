@@ -39,8 +39,8 @@ pub(super) struct Walk<'p, 'r, 't> {
 #[derive(Clone, Copy, Debug)]
 enum Bailed {
     Nothing,
-    /// Every value that contains this one.
-    At(ValueId),
+    /// Every value that contains the byte at this offset.
+    At(usize),
     Everything,
 }
 
@@ -70,9 +70,6 @@ pub(super) enum Task<'p> {
     Leave,
 }
 
-/// The canonical form may be longer than the payload by this fraction before its buffer has to be moved.
-const MARGIN: usize = 8;
-
 impl<'p, 'r, 't> Walk<'p, 'r, 't> {
     pub(super) fn over(plan: &'p Plan<'p>, tree: &'r Tree<'t>, options: &'r NormalizeOptions) -> Self {
         Walk {
@@ -92,10 +89,9 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
     }
 
     /// Walks through the whole payload.
-    pub(super) fn walk(&mut self, root: NodeId, payload: &[u8]) {
+    pub(super) fn walk(&mut self, root: NodeId) {
         if self.tree.readable {
             self.filler = Filler::new(&self.options.fill);
-            self.out.reserve(payload.len() + payload.len() / MARGIN);
             self.tasks.push(Task::Read(Cursor::ROOT, root, Leniency::None));
             self.run();
         }
@@ -142,16 +138,19 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
         trial.errors == 0
     }
 
+    /// Continues after the fast path has bailed out at an offset of the whole payload. `out` is its output, which is empty.
+    pub(super) fn after_bailing(mut self, offset: usize, out: JsonWriter) -> Self {
+        if let Bailed::Nothing = self.bailed {
+            self.bailed = Bailed::At(offset);
+        }
+        self.out = out;
+        self
+    }
+
     #[cfg(test)]
     pub(super) fn without_fast_path(mut self) -> Self {
         self.bailed = Bailed::Everything;
         self
-    }
-
-    /// Whether the fast path can write the whole payload.
-    #[cfg(test)]
-    pub(super) fn takes_fast_path(mut self, root: NodeId) -> bool {
-        self.write_fast(Cursor::ROOT, root, Leniency::None)
     }
 
     fn run(&mut self) {
@@ -240,16 +239,16 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
     ///
     /// The value at which it bailed out is remembered, so that the values that contain it are not tried again.
     pub(super) fn write_fast(&mut self, cursor: Cursor, id: NodeId, leniency: Leniency<'p>) -> bool {
-        let contains = |value| cursor.value <= value && value < self.tree.after(cursor.value);
+        let (start, end) = self.tree.span(cursor.value);
         match self.bailed {
             Bailed::Everything => return false,
-            Bailed::At(value) if contains(value) => return false,
+            Bailed::At(offset) if (start..end).contains(&offset) => return false,
             Bailed::At(_) | Bailed::Nothing => {}
         }
+        let Some(text) = self.tree.text() else { return false };
         let before = self.out.mark();
-        let (plan, tree, options) = (self.plan, self.tree, self.options);
-        let mut fast = FastPath { plan, tree, options, out: &mut self.out, at: cursor.value, level: 0 };
-        let written = fast.value(cursor.value, id, leniency, cursor.depth).is_some();
+        let mut fast = FastPath::over(self.plan, text, self.options, &mut self.out);
+        let written = fast.value(start, id, leniency, cursor.depth).is_some();
         if !written {
             self.bailed = Bailed::At(fast.at);
             self.out.take_back(before);

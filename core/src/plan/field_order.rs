@@ -4,7 +4,8 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use super::{Plan, Shape, plan};
+use super::{FieldSummary, ObjectPlan, Plan, Shape, plan};
+use crate::json::Tokens;
 
 /// For each field of each object of the committed plan, the index of the field that followed it last time. What it says is a
 /// guess, which must be compared with the key that is there; so it need not fit the plan.
@@ -18,20 +19,47 @@ thread_local! {
     static ORDER: FieldOrder = FieldOrder { followers: vec![Cell::new(0); plan().slots].into() };
 }
 
+/// A key, the offset after its colon, and the field with this name and its index.
+pub(crate) type Key<'s, 'p> = (&'s [u8], usize, Option<(usize, &'s FieldSummary<'p>)>);
+
 impl FieldOrder {
     /// What this thread has learned.
     pub(crate) fn of_thread() -> Self {
         ORDER.try_with(Clone::clone).unwrap_or_default()
     }
 
+    /// Reads a key of an object, from the offset after its quote. It is first compared with the field that came after the one of
+    /// this slot last time.
+    #[inline(always)]
+    pub(crate) fn key<'s, 'p: 's>(
+        &self,
+        object: &'s ObjectPlan<'p>,
+        slot: usize,
+        tokens: Tokens<'s>,
+        at: usize,
+    ) -> Option<Key<'s, 'p>> {
+        let predicted = self.follower(slot);
+        if let Some(field) = object.summary(predicted)
+            && let Some(value) = field.end_of_key(tokens.bytes, at)
+        {
+            return Some((field.name.as_bytes(), value, Some((predicted, field))));
+        }
+        let (key, value) = tokens.rest_of_key(at)?;
+        let found = object.find(key);
+        if let Some((index, _)) = found {
+            self.learn(slot, index);
+        }
+        Some((key, value, found))
+    }
+
     /// The index of the field that came next last time.
     #[inline(always)]
-    pub(crate) fn follower(&self, slot: usize) -> usize {
+    fn follower(&self, slot: usize) -> usize {
         self.followers.get(slot).map_or(usize::MAX, |index| usize::from(index.get()))
     }
 
     #[inline(always)]
-    pub(crate) fn learn(&self, slot: usize, index: usize) {
+    fn learn(&self, slot: usize, index: usize) {
         if let Some(follower) = self.followers.get(slot) {
             follower.set(index as u8);
         }

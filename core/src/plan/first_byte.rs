@@ -1,6 +1,7 @@
 //! The first bytes that the values of a node can have.
 
-use super::{NodeId, Plan, Shape, StringRule};
+use super::{Node, NodeId, Plan, Shape, StringRule};
+use crate::json::Tag;
 
 /// A set of classes of first bytes, a bit each, and a bit for nodes that accept any string.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -59,6 +60,22 @@ impl Plan<'_> {
     #[inline(always)]
     pub(crate) fn may_start_with(&self, id: NodeId, first: u8) -> bool {
         self.first_bytes.get(id.0 as usize).is_some_and(|starts| starts.0 & FirstBytes::of(first).0 != 0)
+    }
+
+    /// Whether the node accepts any values of a JSON type.
+    pub(crate) fn accepts_type(&self, id: NodeId, tag: Tag) -> bool {
+        let Node { nullable, shape, .. } = self.node(id);
+        match (shape, tag) {
+            (Shape::Any, _) => true,
+            (_, Tag::Null) if *nullable => true,
+            (Shape::Untagged(alternatives), _) => alternatives.iter().any(|&id| self.accepts_type(id, tag)),
+            (Shape::Boolean, Tag::True | Tag::False) => true,
+            (Shape::Integer { .. } | Shape::Number { .. }, Tag::Number) => true,
+            (Shape::String(_) | Shape::Choice(_), Tag::String) => true,
+            (Shape::Array(_), Tag::Array) => true,
+            (Shape::Map { .. } | Shape::Object(_) | Shape::Tagged(_), Tag::Object) => true,
+            _ => false,
+        }
     }
 
     /// Whether the node accepts every string.

@@ -11,6 +11,7 @@ mod absence;
 mod fact;
 mod field_order;
 mod first_byte;
+mod first_tag;
 #[cfg(any(test, feature = "schema"))]
 mod grounded;
 mod key_lookup;
@@ -160,6 +161,14 @@ pub(crate) struct ArrayRule {
     pub(crate) unique: bool,
 }
 
+impl ArrayRule {
+    /// Whether an array may have this length. Whether the elements are unique, if they must be, is not known from it: says no
+    /// then.
+    pub(crate) fn accepts_length(self, length: u32) -> bool {
+        self.min <= length && length <= self.max && (!self.unique || length <= 1)
+    }
+}
+
 /// An object whose keys the contract defines.
 #[derive(Debug, PartialEq)]
 pub(crate) struct ObjectPlan<'a> {
@@ -225,7 +234,7 @@ pub(crate) struct FieldSummary<'a> {
 impl FieldSummary<'_> {
     /// Returns the offset after the colon of this field's key, if that is what the bytes after the quote of a key are.
     #[inline(always)]
-    pub(crate) fn end_of_key(&self, bytes: &[u8], at: usize) -> Option<usize> {
+    fn end_of_key(&self, bytes: &[u8], at: usize) -> Option<usize> {
         self.key.begins(bytes, at).then_some(at + self.name.len() + KeyWord::AROUND)
     }
 }
@@ -339,7 +348,7 @@ impl<'a> ObjectPlan<'a> {
 
     /// Returns the field at an index.
     #[inline(always)]
-    pub(crate) fn summary(&self, index: usize) -> Option<&FieldSummary<'a>> {
+    fn summary(&self, index: usize) -> Option<&FieldSummary<'a>> {
         self.summaries.get(index)
     }
 }

@@ -6,7 +6,7 @@ use super::brackets::Brackets;
 use super::duplicate_keys::Keys;
 use super::encoding::other_encoding;
 use super::fault::{Fault, FaultKind};
-use super::node::{Node, Spelling, Tag};
+use super::node::{Node, Tag};
 use super::number::{is_finite, number_token};
 use super::scan::skip_whitespace;
 use super::substitute::{SUBSTITUTE, Substitute};
@@ -238,15 +238,15 @@ impl<'a> Parser<'a> {
     }
 
     fn push(&mut self, tag: Tag, start: usize, end: usize, flag: bool) {
-        self.push_spelled(tag, start, end, flag, Spelling::Plain);
+        self.push_node(Node::leaf(tag, start, end, flag, false));
     }
 
     #[inline(always)]
-    fn push_spelled(&mut self, tag: Tag, start: usize, end: usize, flag: bool, spelling: Spelling) {
+    fn push_node(&mut self, node: Node) {
         if self.skips() {
             self.cut = true;
         } else {
-            self.nodes.push(Node::leaf(tag, start, end, flag, spelling));
+            self.nodes.push(node);
         }
     }
 

@@ -2,13 +2,13 @@
 
 use super::{Parsed, Parser};
 use crate::json::fault::{Fault, FaultKind};
-use crate::json::node::{Spelling, Tag};
+use crate::json::node::{Node, Tag};
 use crate::json::scan::{Stop, string_end};
 use crate::json::unescape::code_unit;
 
 /// What is known about the escapes of a string.
 struct Escapes {
-    spelling: Spelling,
+    any: bool,
     /// The offset of the first half of a surrogate pair without the other half.
     surrogate: Option<usize>,
 }
@@ -17,7 +17,7 @@ impl Parser<'_> {
     pub(super) fn string(&mut self, tag: Tag) -> Parsed<()> {
         let start = self.at;
         let bytes = self.bytes;
-        let mut escapes = Escapes { spelling: Spelling::Plain, surrogate: None };
+        let mut escapes = Escapes { any: false, surrogate: None };
         let (end, stop) = string_end(bytes, start + 1, |at| self.escape(at, &mut escapes))?;
         if stop != Stop::Quote {
             self.at = end;
@@ -34,7 +34,7 @@ impl Parser<'_> {
         if self.utf8.is_none() {
             self.check_utf8(start, at);
         }
-        self.push_spelled(tag, start, at, false, escapes.spelling);
+        self.push_node(Node::leaf(tag, start, at, false, escapes.any));
         self.at = at;
         Ok(())
     }
@@ -42,11 +42,9 @@ impl Parser<'_> {
     /// Reads the escape at `at` and returns the offset after it.
     fn escape(&mut self, at: usize, escapes: &mut Escapes) -> Parsed<usize> {
         let rest = self.bytes.get(at..).unwrap_or_default();
-        let canonical = matches!(rest.get(1), Some(b'"' | b'\\' | b'b' | b'f' | b'n' | b'r' | b't'));
-        escapes.spelling = escapes.spelling.max(if canonical { Spelling::Canonical } else { Spelling::Other });
+        escapes.any = true;
         match rest.get(1) {
-            _ if canonical => Ok(at + 2),
-            Some(b'/') => Ok(at + 2),
+            Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => Ok(at + 2),
             Some(b'u') => match code_unit(rest) {
                 Some(0xD800..=0xDBFF) if matches!(rest.get(6..).and_then(code_unit), Some(0xDC00..=0xDFFF)) => {
                     Ok(at + 12)

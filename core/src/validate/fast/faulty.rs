@@ -71,7 +71,7 @@ impl<'s> Scan<'s, '_> {
         let address = |bytes: &[u8]| bytes.as_ptr().addr();
         let inside = self.tokens.bytes.get(start..).map_or(0, address);
         self.facts.forget_inside(start);
-        while self.keys.pop_if(|key| address(key) >= inside).is_some() {}
+        self.keys.pop_while(|key| address(key) >= inside);
         while self.notes.pop_if(|note| note.start >= start).is_some() {}
         while self.parts.pop_if(|part| part.start >= start).is_some() {}
     }

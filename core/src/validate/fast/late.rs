@@ -3,8 +3,8 @@
 
 use super::members::Progress;
 use super::notes::{NOTES_RARE, Owner};
-use super::tokens::Member;
 use super::{Scan, Scanned};
+use crate::json::Member;
 use crate::plan::{Merged, MergedField, ObjectPlan, TaggedPlan, UnknownFields, same_name};
 
 /// An object whose members are being read, and whose branch may not be known yet.
@@ -65,7 +65,7 @@ impl<'s, 'p> Scan<'s, 'p> {
                     self.facts.leave(merged.scope, end);
                     let object = self.complete(members)?;
                     if NOTES_RARE && self.notes.len() > members.first_note {
-                        self.forget_distinct_keys(members.first_key)?;
+                        self.keys.end_object(members.first_key)?;
                         matches!(object.unknown_fields, UnknownFields::Dropped).then_some(())?;
                         self.end_notes(members.first_note, members.owner(object))?;
                     }

@@ -1,9 +1,9 @@
 //! Objects whose keys the contract defines.
 
 use super::notes::{Noted, Owner};
-use super::tokens::Item;
 use super::{Scan, Scanned};
-use crate::plan::{FieldSummary, NodeId, ObjectPlan, TaggedPlan, UnknownFields, same_name};
+use crate::json::Item;
+use crate::plan::{NodeId, ObjectPlan, TaggedPlan, UnknownFields};
 
 /// An object whose members are being read.
 pub(super) struct Members<'s, 'p> {
@@ -34,9 +34,6 @@ pub(super) enum Progress {
     /// To the offset after its end.
     Ended(usize),
 }
-
-/// A key, the offset after its colon, and the field with this name and its index.
-type Key<'s, 'p> = (&'s [u8], usize, Option<(usize, &'s FieldSummary<'p>)>);
 
 impl<'s, 'p> Scan<'s, 'p> {
     /// Reads an object in which nothing nests, from its `{`.
@@ -73,7 +70,7 @@ impl<'s, 'p> Scan<'s, 'p> {
                 Item::Next(inside) => inside,
                 Item::End(end) => {
                     self.facts.leave(object.scope, end);
-                    self.forget_distinct_keys(members.first_key)?;
+                    self.keys.end_object(members.first_key)?;
                     if self.notes.len() > members.first_note {
                         self.end_notes(members.first_note, members.owner(given))?;
                     }
@@ -84,7 +81,7 @@ impl<'s, 'p> Scan<'s, 'p> {
                 }
             };
             fresh = false;
-            let (key, value, found) = self.field(object, slot, inside)?;
+            let (key, value, found) = self.order.key(object, slot, self.tokens, inside)?;
             at = match found {
                 Some((index, field)) => {
                     slot = object.first_slot + 1 + index;
@@ -119,24 +116,6 @@ impl<'s, 'p> Scan<'s, 'p> {
         }
     }
 
-    /// Reads a key, from the offset after its quote. Returns it, the offset after its colon, and the field that has this name,
-    /// which is first compared with the one that came next last time.
-    #[inline(always)]
-    fn field(&self, object: &'s ObjectPlan<'p>, slot: usize, at: usize) -> Scanned<Key<'s, 'p>> {
-        let predicted = self.order.follower(slot);
-        if let Some(field) = object.summary(predicted)
-            && let Some(value) = field.end_of_key(self.tokens.bytes, at)
-        {
-            return Some((field.name.as_bytes(), value, Some((predicted, field))));
-        }
-        let (key, value) = self.tokens.rest_of_key(at)?;
-        let found = object.find(key);
-        if let Some((index, _)) = found {
-            self.order.learn(slot, index);
-        }
-        Some((key, value, found))
-    }
-
     /// Reads the value of a member, or leaves it to the full pass.
     #[inline(always)]
     fn member_value(&mut self, object: &'s ObjectPlan<'p>, node: NodeId, at: usize) -> Scanned<usize> {
@@ -148,20 +127,9 @@ impl<'s, 'p> Scan<'s, 'p> {
 
     /// Reads an object of a tagged union in which nothing nests, from its `{`.
     pub(super) fn tagged(&mut self, tagged: &'s TaggedPlan<'p>, start: usize) -> Scanned<usize> {
-        match self.branch(tagged, start)? {
+        match tagged.first_branch(self.tokens, start)? {
             Some(branch) => self.value(branch, start),
             None => self.late(tagged, start),
         }
-    }
-
-    /// Returns the branch that the tag names, or `None` if the tag does not come first.
-    pub(super) fn branch(&self, tagged: &TaggedPlan<'p>, start: usize) -> Scanned<Option<NodeId>> {
-        let (key, value) = self.tokens.key(start + 1)?;
-        if !same_name(tagged.tag, key) {
-            return Some(None);
-        }
-        let (tag, _) = self.tokens.plain_string(self.tokens.expect(b'"', value)?)?;
-        let (_, branch) = tagged.branches.iter().find(|(name, _)| same_name(name, tag))?;
-        Some(Some(*branch))
     }
 }

@@ -10,23 +10,19 @@
 //! any depth, `late.rs` unions whose tag does not come first, and `faulty.rs` parts.
 
 mod faulty;
-mod free;
 mod late;
 mod members;
 mod nested;
 mod notes;
-mod tokens;
 
 use crate::constraint::{Violation, integer_fault, key_fault, number_fault, string_fault};
-use crate::json::skip_whitespace;
+use crate::json::{FreeReader, Item, Member, OpenKeys, Tokens, skip_whitespace};
 use crate::options::Options;
 use crate::plan::{ArrayRule, FieldOrder, KeyRule, Node, NodeId, Plan, Shape, StringRule, same_name};
 use crate::rules::{self, Facts};
 
 pub(super) use faulty::{HAS_PARTS, Part};
-use free::Open;
 pub(super) use notes::{NOTES_RARE, Note, Noted, Owner};
-use tokens::{Item, Member, Tokens};
 
 /// What the fast pass finds in a payload.
 pub(super) struct Found<'p> {
@@ -73,8 +69,8 @@ pub(super) fn scan<'s>(plan: &'s Plan<'s>, root: NodeId, payload: &'s [u8], opti
         parts: Vec::new(),
         spare: faulty::bytes_to_spare(payload),
         is_trying: false,
-        keys: Vec::new(),
-        open: Vec::new(),
+        keys: OpenKeys::default(),
+        free: FreeReader::default(),
     };
     let end = scan.nested(root, 0)?;
     let Scan { facts, has_exact_facts, has_all_steps, notes, parts, .. } = scan;
@@ -106,9 +102,8 @@ struct Scan<'s, 'p> {
     /// might choose another alternative.
     is_trying: bool,
     /// The keys, other than fields, of the objects being read, in which duplicates are looked for.
-    keys: Vec<&'s [u8]>,
-    /// The containers of free JSON that are being read.
-    open: Vec<Open>,
+    keys: OpenKeys<'s>,
+    free: FreeReader,
 }
 
 /// The result of scanning something; `None` bails out of the fast path.
@@ -201,7 +196,7 @@ impl<'s> Scan<'s, '_> {
                     self.keys.push(key);
                     at = self.value(values, value)?;
                 }
-                Member::End(end) => return self.forget_distinct_keys(first_key).map(|()| end),
+                Member::End(end) => return self.keys.end_object(first_key).map(|()| end),
             }
         }
     }
@@ -248,37 +243,10 @@ impl<'s> Scan<'s, '_> {
         }
     }
 
-    /// Forgets the keys of an object that ends. Bails out if one of them occurs twice.
-    #[inline(always)]
-    fn forget_distinct_keys(&mut self, first_key: usize) -> Scanned {
-        let keys = self.keys.get_mut(first_key..)?;
-        are_distinct(keys).then(|| self.keys.truncate(first_key))
+    /// Returns the offset after any value.
+    fn free(&mut self, at: usize) -> Scanned<usize> {
+        self.free.value(self.tokens, &mut self.keys, self.limit, at)
     }
-}
-
-impl ArrayRule {
-    /// Whether an array may have this length. Whether its elements are unique is left to the full pass.
-    fn accepts_length(self, length: u32) -> bool {
-        self.min <= length && length <= self.max && !self.unique
-    }
-}
-
-/// Whether no key occurs twice. Reorders the keys.
-fn are_distinct(keys: &mut [&[u8]]) -> bool {
-    /// Up to this number, comparing all pairs is faster than sorting.
-    const FEW: usize = 16;
-    if keys.len() > FEW {
-        keys.sort_unstable();
-        return keys.windows(2).all(|pair| pair.first() != pair.last());
-    }
-    let mut rest = &*keys;
-    while let [key, others @ ..] = rest {
-        if others.contains(key) {
-            return false;
-        }
-        rest = others;
-    }
-    true
 }
 
 /// Bails out if there is a fault.

@@ -3,8 +3,8 @@
 
 use super::late::LateMembers;
 use super::members::{Members, Progress};
-use super::tokens::Item;
 use super::{Scan, Scanned};
+use crate::json::Item;
 use crate::plan::{ArrayRule, Node, NodeId, ObjectPlan, Shape};
 
 /// An object or an array that is being read.
@@ -101,7 +101,7 @@ impl<'s, 'p> Scan<'s, 'p> {
             let level = match shape {
                 Shape::Array(rule) if first == b'[' => Level::Array { rule: *rule, length: 0 },
                 Shape::Object(object) if first == b'{' => Level::Object(self.enter(object, start)),
-                Shape::Tagged(tagged) if first == b'{' => match self.branch(tagged, start)? {
+                Shape::Tagged(tagged) if first == b'{' => match tagged.first_branch(self.tokens, start)? {
                     Some(branch) => {
                         id = branch;
                         continue;

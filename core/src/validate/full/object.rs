@@ -30,7 +30,7 @@ impl<'p> Walk<'p, '_, '_> {
             let key = member.key;
             let value = Cursor { value: member.value, ..cursor };
             if let Role::Field(index, _) = member.role {
-                given.add(index, tree.tag(member.value));
+                given.add(index, tree.tag(member.value) == Tag::Null);
             }
             if let Some(finding) = tag.take_if(|finding| finding.value == member.value) {
                 self.tasks.push(Task::Note(finding));

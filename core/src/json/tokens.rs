@@ -1,26 +1,25 @@
-//! The tokens of JSON. Each method receives an offset and returns the offset after the token, so that offsets stay in
-//! registers.
+//! The tokens of JSON, for the passes that read a payload without a tree. Each method receives an offset and returns the
+//! offset after the token, so that offsets stay in registers. It returns none at anything that is not such a token.
 
-use super::Scanned;
-use crate::json::{
-    Stop, code_unit, first_mark, is_finite, may_be_infinite, number_token, skip_whitespace, string_body, string_end,
-};
+use super::number::{is_finite, may_be_infinite, number_token};
+use super::scan::{Stop, first_mark, skip_whitespace, string_body, string_end};
+use super::unescape::code_unit;
 
 #[derive(Clone, Copy)]
-pub(super) struct Tokens<'s> {
-    pub(super) bytes: &'s [u8],
+pub(crate) struct Tokens<'s> {
+    pub(crate) bytes: &'s [u8],
 }
 
 /// A number as written.
-pub(super) struct Number<'s> {
-    pub(super) token: &'s [u8],
+pub(crate) struct Number<'s> {
+    pub(crate) token: &'s [u8],
     /// Whether it has neither fraction nor exponent.
-    pub(super) integer: bool,
-    pub(super) end: usize,
+    pub(crate) integer: bool,
+    pub(crate) end: usize,
 }
 
 /// What follows the opening bracket of a container, or one of its items.
-pub(super) enum Item {
+pub(crate) enum Item {
     /// Another item, which begins at this offset.
     Next(usize),
     /// The closing bracket, before this offset.
@@ -28,7 +27,7 @@ pub(super) enum Item {
 }
 
 /// What follows the opening bracket of an object, or one of its members.
-pub(super) enum Member<'s> {
+pub(crate) enum Member<'s> {
     /// Another key, and the offset after its colon.
     Next(&'s [u8], usize),
     /// The closing bracket, before this offset.
@@ -38,21 +37,21 @@ pub(super) enum Member<'s> {
 impl<'s> Tokens<'s> {
     /// Returns the first byte of the next token, and its offset.
     #[inline(always)]
-    pub(super) fn next(self, at: usize) -> Scanned<(u8, usize)> {
+    pub(crate) fn next(self, at: usize) -> Option<(u8, usize)> {
         let at = skip_whitespace(self.bytes, at);
         Some((*self.bytes.get(at)?, at))
     }
 
     /// Returns the offset after the next token, which must be this byte.
     #[inline(always)]
-    pub(super) fn expect(self, byte: u8, at: usize) -> Scanned<usize> {
+    pub(crate) fn expect(self, byte: u8, at: usize) -> Option<usize> {
         let (found, at) = self.next(at)?;
         (found == byte).then_some(at + 1)
     }
 
     /// Reads up to the next item of a container that ends with the bracket `close`; `first` if none was read yet.
     #[inline(always)]
-    pub(super) fn item(self, close: u8, first: bool, at: usize) -> Scanned<Item> {
+    pub(crate) fn item(self, close: u8, first: bool, at: usize) -> Option<Item> {
         let (byte, offset) = self.next(at)?;
         if byte == close {
             Some(Item::End(offset + 1))
@@ -63,12 +62,12 @@ impl<'s> Tokens<'s> {
         }
     }
 
-    pub(super) fn literal(self, literal: &[u8], at: usize) -> Scanned<usize> {
+    pub(crate) fn literal(self, literal: &[u8], at: usize) -> Option<usize> {
         self.bytes.get(at..)?.starts_with(literal).then_some(at + literal.len())
     }
 
     #[inline(always)]
-    pub(super) fn number(self, at: usize) -> Scanned<Number<'s>> {
+    pub(crate) fn number(self, at: usize) -> Option<Number<'s>> {
         let number = number_token(self.bytes, at)?;
         let token = self.bytes.get(at..number.end)?;
         if may_be_infinite(token) || !number.integer && memchr::memchr2(b'e', b'E', token).is_some() {
@@ -78,14 +77,25 @@ impl<'s> Tokens<'s> {
     }
 
     /// Returns the offset after any string; `at` is the offset after its opening quote.
-    pub(super) fn string(self, at: usize) -> Scanned<usize> {
+    pub(crate) fn string(self, at: usize) -> Option<usize> {
         let (stop, why) = string_end(self.bytes, at, |at| self.escape(at).ok_or(())).ok()?;
         (why == Stop::Quote).then_some(stop + 1)
     }
 
+    /// The same, and whether all its escapes are those that the canonical form uses.
+    pub(crate) fn spelled_string(self, at: usize) -> Option<(usize, bool)> {
+        let mut canonical = true;
+        let escape = |at| {
+            canonical &= !matches!(self.bytes.get(at + 1), Some(b'/' | b'u'));
+            self.escape(at).ok_or(())
+        };
+        let (stop, why) = string_end(self.bytes, at, escape).ok()?;
+        (why == Stop::Quote).then_some((stop + 1, canonical))
+    }
+
     /// Returns the offset after the escape at `at`.
     #[inline(always)]
-    fn escape(self, at: usize) -> Scanned<usize> {
+    fn escape(self, at: usize) -> Option<usize> {
         match self.bytes.get(at + 1)? {
             b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => Some(at + 2),
             b'u' => self.unicode_escape(at),
@@ -94,7 +104,7 @@ impl<'s> Tokens<'s> {
     }
 
     #[inline(never)]
-    fn unicode_escape(self, at: usize) -> Scanned<usize> {
+    fn unicode_escape(self, at: usize) -> Option<usize> {
         match code_unit(self.bytes.get(at..)?)? {
             0xD800..=0xDBFF => {
                 let low = code_unit(self.bytes.get(at + 6..)?)?;
@@ -107,7 +117,7 @@ impl<'s> Tokens<'s> {
 
     /// Reads a string without escapes; `at` is the offset after its opening quote.
     #[inline(always)]
-    pub(super) fn plain_string(self, at: usize) -> Scanned<(&'s [u8], usize)> {
+    pub(crate) fn plain_string(self, at: usize) -> Option<(&'s [u8], usize)> {
         let (stop, why) = string_body(self.bytes, at);
         let string = self.bytes.get(at..stop)?;
         (why == Stop::Quote).then_some((string, stop + 1))
@@ -115,13 +125,13 @@ impl<'s> Tokens<'s> {
 
     /// Reads a key without escapes and its colon.
     #[inline(always)]
-    pub(super) fn key(self, at: usize) -> Scanned<(&'s [u8], usize)> {
+    pub(crate) fn key(self, at: usize) -> Option<(&'s [u8], usize)> {
         self.rest_of_key(self.expect(b'"', at)?)
     }
 
     /// Reads up to the value of the next member of an object, whose key has no escapes; `first` if none was read yet.
     #[inline(always)]
-    pub(super) fn member(self, first: bool, at: usize) -> Scanned<Member<'s>> {
+    pub(crate) fn member(self, first: bool, at: usize) -> Option<Member<'s>> {
         match self.member_start(first, at)? {
             Item::Next(inside) => {
                 let (key, value) = self.rest_of_key(inside)?;
@@ -133,7 +143,7 @@ impl<'s> Tokens<'s> {
 
     /// Reads up to the key of the next member of an object, after its opening quote.
     #[inline(always)]
-    pub(super) fn member_start(self, first: bool, at: usize) -> Scanned<Item> {
+    pub(crate) fn member_start(self, first: bool, at: usize) -> Option<Item> {
         // Usually there is no white space, so that one comparison recognizes both tokens.
         if !first && self.pair(at) == Some(*b",\"") {
             return Some(Item::Next(at + 2));
@@ -146,7 +156,7 @@ impl<'s> Tokens<'s> {
 
     /// Reads a key and its colon; `at` is the offset after the opening quote.
     #[inline(always)]
-    pub(super) fn rest_of_key(self, at: usize) -> Scanned<(&'s [u8], usize)> {
+    pub(crate) fn rest_of_key(self, at: usize) -> Option<(&'s [u8], usize)> {
         let stop = first_mark(self.bytes, at);
         if self.pair(stop) == Some(*b"\":") {
             return Some((self.bytes.get(at..stop)?, stop + 2));
@@ -156,7 +166,7 @@ impl<'s> Tokens<'s> {
     }
 
     /// Returns the offset of the quote before a key, whose value begins after the colon before `value`.
-    pub(super) fn start_of_key(self, key: &[u8], value: usize) -> Scanned<usize> {
+    pub(crate) fn start_of_key(self, key: &[u8], value: usize) -> Option<usize> {
         let quote = memchr::memrchr(b'"', self.bytes.get(..value)?)?;
         quote.checked_sub(key.len() + 1)
     }

@@ -1,0 +1,22 @@
+//! Which branch of a tagged union an object is, if the tag comes first in it.
+
+use super::{NodeId, TaggedPlan, same_name};
+use crate::json::Tokens;
+
+impl TaggedPlan<'_> {
+    /// Returns the branch of the object that begins with its `{` at `start`, or `Some(None)` if another key comes first.
+    /// Returns none if there is no such branch.
+    pub(crate) fn first_branch(&self, tokens: Tokens<'_>, start: usize) -> Option<Option<NodeId>> {
+        let (key, value) = tokens.key(start + 1)?;
+        if !same_name(self.tag, key) {
+            return Some(None);
+        }
+        let (tag, _) = tokens.plain_string(tokens.expect(b'"', value)?)?;
+        self.branch_of(tag).map(Some)
+    }
+
+    /// Returns the branch with a tag, which is written without escapes.
+    pub(crate) fn branch_of(&self, tag: &[u8]) -> Option<NodeId> {
+        self.branches.iter().find(|(name, _)| same_name(name, tag)).map(|(_, branch)| *branch)
+    }
+}
