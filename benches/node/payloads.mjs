@@ -3,7 +3,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
-export const SIZES = ['small', 'medium', 'large'];
+export const SIZES = ['small', 'medium', 'large', 'warned'];
 
 export function load(folder) {
   const read = (...path) => readFileSync(join(folder, ...path));

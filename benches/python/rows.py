@@ -17,7 +17,7 @@ from race import Run, log, race
 from startup import first_uses
 
 PEERS = [Spanschema, Msgspec, JsonschemaRs, Pydantic, Galileo]
-SIZES = ["small", "medium", "large"]
+SIZES = ["small", "medium", "large", "warned"]
 
 
 def main() -> None:

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { checkLinks } from './check-links.mjs';
 import { makeRelative } from './make-relative.mjs';
 import { copyRustdoc } from './rustdoc.mjs';
+import { copySchemas } from './schemas.mjs';
 import { indexPages } from './search-index.mjs';
 import { writeServiceWorker } from './service-worker.mjs';
 import { writeViewer } from './viewer.mjs';
@@ -25,6 +26,7 @@ const { status } = spawnSync(process.execPath, [astro, 'build', '--silent'], {
 if (status !== 0) process.exit(status ?? 1);
 
 cpSync(join(here, '../docs/pictures'), join(site, 'pictures'), { recursive: true });
+copySchemas(site);
 const pages = makeRelative(site);
 await indexPages(site);
 // After the index, because it has a search of its own.

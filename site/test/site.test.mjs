@@ -77,6 +77,16 @@ test('the reference has every public name', async () => {
   assert.deepEqual(all.filter((name) => name !== '__version__' && !python.has(name)), []);
 });
 
+test('the schemas are there under their version and as the latest', async () => {
+  const paths = ['LogTracesIngestRequest.schema.json', 'closed/LogTracesIngestRequest.schema.json', 'openapi.json'];
+  for (const path of paths) {
+    const expected = readFileSync(new URL(`../../schema/${path}`, import.meta.url), 'utf8');
+    for (const version of ['latest', JSON.parse(expected).$id?.split(':')[2] ?? 'latest']) assert.equal(await (await fetch(`${site.address}schema/${version}/${path}`)).text(), expected);
+  }
+  const page = await (await fetch(`${site.address}kinds/LogTracesIngestRequest/`)).text();
+  assert.match(page, /href="[./]*schema\/latest\/closed\/LogTracesIngestRequest\.schema\.json"/);
+});
+
 test('a payload of the gallery opens in the playground', async () => {
   const page = await site.open('gallery/');
   await page.click('.gallery .cases a');

@@ -2,7 +2,7 @@
 
 import { divide, fence } from './markdown.ts';
 import { rewriteLinks } from './links.ts';
-import { list, read, spanschema } from './repository.ts';
+import { exists, list, read, spanschema } from './repository.ts';
 import type { Page } from './page.ts';
 import { playgroundLink } from './playground-link.ts';
 import { requestExample } from './request-examples.ts';
@@ -26,7 +26,7 @@ function kindPage(file: string, roles: ReadonlyMap<string, string>): Page {
   const path = `docs/kinds/${file}`;
   const name = file.replace('.md', '');
   const { title, description, body } = divide(read(path));
-  const shown = rewriteLinks(body, path) + example(name) + codes(name);
+  const shown = rewriteLinks(body, path) + example(name) + codes(name) + schemas(name);
   return { id: `kinds/${name}`, title, description, body: shown, data: { kicker: roles.get(name) ?? 'type', isKind: roles.has(name) } };
 }
 
@@ -40,4 +40,18 @@ function example(kind: string): string {
 function codes(kind: string): string {
   const found = codesOf(kind).map((code) => `[\`${code}\`](/codes/${code}/)`);
   return found.length === 0 ? '' : `\n## Codes\n\nIssues of this kind have had these codes in the tests: ${found.join(', ')}.\n`;
+}
+
+/** The files of the schema, which the build copies into the site. */
+const SCHEMAS = [
+  ['', 'JSON Schema 2020-12'],
+  ['draft-07/', 'draft 7'],
+  ['closed/', 'draft 7 without unknown fields, for editors'],
+  ['canonical/', 'canonical JSON'],
+];
+
+function schemas(kind: string): string {
+  const files = SCHEMAS.map(([folder, title]) => [`${folder}${kind}.schema.json`, title]);
+  const found = files.filter(([file]) => exists(`schema/${file}`)).map(([file, title]) => `- [${title}](/schema/latest/${file})\n`);
+  return found.length === 0 ? '' : `\n## Schema\n\n${found.join('')}`;
 }

@@ -31,6 +31,7 @@ export function address(from: string, link: string): string | null {
 }
 
 function placeOf(target: string): string | null {
+  if (/^schema\/.*\.json$/.test(target)) return `/schema/latest${target.slice('schema'.length)}`;
   const page = /^docs\/(guide|kinds)\/([\w-]+)\.md$/.exec(target);
   return page ? `/${page[1]}/${page[2]}/` : null;
 }

@@ -1,6 +1,6 @@
 // The repository that the site documents: its files, and its npm package, which knows the kinds, codes and endpoints.
 
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
@@ -10,6 +10,11 @@ export const ROOT = join(process.cwd(), '..');
 /** Reads a file of the repository. */
 export function read(path: string): string {
   return readFileSync(join(ROOT, path), 'utf8');
+}
+
+/** Whether the repository has a file. */
+export function exists(path: string): boolean {
+  return existsSync(join(ROOT, path));
 }
 
 /** The names of the files in a folder of the repository, sorted. */

@@ -43,7 +43,12 @@ pub(super) fn kilobytes(bytes: u64) -> String {
 
 /// A bar for each row, with its time and how many times ours it is.
 pub(super) fn group(rows: &[&Row], columns: &Columns, top: f64) -> String {
-    let Some(slowest) = rows.iter().map(|row| row.median).reduce(f64::max) else { return String::new() };
+    let slowest = rows.iter().map(|row| row.median).fold(0.0, f64::max);
+    group_on_scale(rows, columns, top, slowest)
+}
+
+/// The same, with the longest bar for a time that another group may have.
+pub(super) fn group_on_scale(rows: &[&Row], columns: &Columns, top: f64, slowest: f64) -> String {
     let ours = rows.iter().find(|row| row.name == OURS).map(|row| row.median);
     let bars = rows.iter().enumerate().map(|(index, row)| bar(row, columns, top + BAR * index as f64, slowest, ours));
     bars.collect()

@@ -13,6 +13,9 @@ pub(super) const OURS: &str = "spanschema";
 /// The payload size that targets and charts use.
 pub(super) const MEDIUM: &str = "medium";
 
+/// The medium payload with warnings.
+pub(super) const WARNED: &str = "warned";
+
 #[derive(Deserialize)]
 pub(super) struct Task {
     pub(super) surface: String,

@@ -11,6 +11,7 @@ fn main() -> Outcome {
     for size in payload::Size::ALL {
         fs::write(folder.join(size.name()).with_extension("json"), payload::valid(size))?;
     }
+    fs::write(folder.join("warned.json"), payload::warned())?;
     fs::write(folder.join("late-failure.json"), payload::late_failure())?;
     for (error, payload) in payload::broken() {
         fs::write(folder.join("broken").join(error).with_extension("json"), payload)?;

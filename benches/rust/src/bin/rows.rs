@@ -24,6 +24,7 @@ fn main() -> Outcome {
         results.race("bytes_verdict", size.name(), &verdict, &payload, effort);
         results.race("bytes_canonical", size.name(), &canonical, &payload, effort);
     }
+    results.race("bytes_verdict", "warned", &verdict, &payload::warned(), effort);
     results.race("late_failure", "medium", &issues, &late, effort);
     fs::write(path, results.json(&versions()))?;
     Ok(())
@@ -37,6 +38,9 @@ fn prove(cases: &[Case<'_>], late: &[u8]) -> Outcome {
             if !(case.run)(&payload::valid(size)) {
                 return Err(format!("{} rejects the {} payload", case.name, size.name()).into());
             }
+        }
+        if !(case.run)(&payload::warned()) {
+            return Err(format!("{} rejects the payload with warnings", case.name).into());
         }
         for (error, payload) in payload::broken() {
             if (case.run)(&payload) {

@@ -58,6 +58,14 @@ const SMALL: usize = 20;
 const MEDIUM: usize = 760;
 const LARGE: usize = 1050;
 
+/// The number of warnings of [`warned`].
+const WARNINGS: usize = 50;
+
+/// The medium payload with warnings of the rules across fields, which peers do not look for.
+pub fn warned() -> Vec<u8> {
+    Class::TreeRules.payload(Size::Medium, WARNINGS).unwrap_or_default()
+}
+
 /// The valid payload of this size.
 pub fn valid(size: Size) -> Vec<u8> {
     size.value().to_string().into_bytes()
