@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{Folder, TWO_ISSUES, VALID, run, run_in};
+use common::{Folder, SPANS, TWO_ISSUES, VALID, run, run_in};
 
 #[test]
 fn reports_every_issue_with_position_and_suggestion() {
@@ -168,4 +168,25 @@ fn a_summary_counts_issues_by_code() {
     assert_eq!((&code["share"], &code["first"]["line"]), (&0.5.into(), &2.into()));
     assert_eq!(code["first"]["pointer"], "/traces/0/spans/0/inptu");
     assert_eq!(run(&["validate", "--summary", "--format", "sarif"], VALID).code, 2);
+}
+
+#[test]
+fn a_summary_counts_by_kind_and_by_file() {
+    let folder = Folder::new(
+        "summary",
+        &[
+            ("a.ndjson", &format!("{VALID}\n{TWO_ISSUES}\n{TWO_ISSUES}\n")),
+            ("b.ndjson", &format!("{SPANS}\n{VALID}\n")),
+        ],
+    );
+    let arguments = ["validate", "--lines", "--stats", "a.ndjson", "b.ndjson"];
+    insta::assert_snapshot!(run_in(folder.path(), &arguments).stdout);
+    let json = run_in(folder.path(), &[&arguments[..], &["--format", "json"]].concat());
+    let summary = &json.json_lines()[0];
+    let traces = &summary["kinds"]["LogTracesIngestRequest"];
+    assert_eq!((&traces["payloads"], &traces["invalid"], &traces["share"]), (&4.into(), &2.into(), &0.5.into()));
+    assert_eq!(summary["kinds"]["LogSpansIngestRequest"]["codes"], serde_json::json!({}));
+    let files: Vec<_> = (0..2).map(|n| (&summary["files"][n]["source"], &summary["files"][n]["payloads"])).collect();
+    assert_eq!(files, [(&"a.ndjson".into(), &3.into()), (&"b.ndjson".into(), &2.into())]);
+    assert_eq!(summary["files"][0]["codes"], serde_json::json!({"unknown_field": 2, "unknown_tag": 2}));
 }

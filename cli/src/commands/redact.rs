@@ -29,8 +29,9 @@ pub(super) fn run(arguments: &Redact) -> Result<Outcome, Failure> {
     // Payloads of all kinds are redacted alike, so that none has to be inferred.
     let checker = Checker { kind: Kind::all().next(), verb: &verb, brief_verb: None };
     let format = Canonical { in_envelopes: false, has_report: false, paint: Paint::on_stderr() };
-    let outcome =
-        payloads::run(&arguments.input, checker, &format, Sinks::new(Stdout::open(Audience::Programs)), false)?;
+    let sources = arguments.input.sources()?;
+    let sinks = Sinks::new(Stdout::open(Audience::Programs), &sources, &[])?;
+    let outcome = payloads::run(&arguments.input, &sources, checker, &format, sinks, false)?;
     let counts = counts.into_inner().unwrap_or_else(PoisonError::into_inner);
     match &arguments.counts {
         Some(path) => fs::write(path, policy.counts_json(&counts) + "\n")?,
