@@ -18,7 +18,9 @@ pub(super) fn run(arguments: &Redact) -> Result<Outcome, Failure> {
     let counts = Mutex::new(Counts::default());
     let verb = |_: Kind, payload: &[u8]| -> Result<Normalized, UsageError> {
         let redacted = policy.redact(payload);
-        counts.lock().unwrap_or_else(PoisonError::into_inner).add(&redacted.counts);
+        if !redacted.counts.is_empty() {
+            counts.lock().unwrap_or_else(PoisonError::into_inner).add(&redacted.counts);
+        }
         // The line end is written after the payload.
         let json = redacted.json.map(|mut json| {
             json.truncate(json.trim_end_matches(['\r', '\n']).len());
