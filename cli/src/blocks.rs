@@ -1,29 +1,59 @@
-//! Reads a source of lines in blocks of many lines.
+//! Reads a source of many payloads in blocks: a payload a line, or the elements of an array.
 
 use std::io::{self, ErrorKind, Read};
-use std::ops::Range;
 
 use crate::content::{self, Reading, SAMPLE};
-use crate::input::Stream;
+use crate::elements::{Element, Elements};
+use crate::input::Content;
 
 /// How many bytes are read at once, if that many are available. A block is large enough to be worth handing to another
 /// core, and small enough for all blocks in flight to stay in the cache.
 const BLOCK: usize = 1024 * 1024;
 
-/// Consecutive whole lines of a source.
+/// Consecutive whole payloads of a source.
 #[derive(Debug, Default)]
 pub(crate) struct Block {
-    /// The lines, up to `end`; the rest is spare capacity.
+    /// The payloads, up to `end`; the rest is spare capacity.
     buffer: Vec<u8>,
     end: usize,
     place: Place,
+    layout: Layout,
 }
 
-/// What comes before a block in its source.
-#[derive(Clone, Copy, Debug, Default)]
+/// What a block consists of.
+#[derive(Debug, Default)]
+enum Layout {
+    #[default]
+    Lines,
+    Elements(Vec<Element>),
+    /// One payload that is too long to be kept, with its length, and its index if it is the element of an array.
+    Skipped(u64, Option<u32>),
+}
+
+/// What comes before a block or a payload in its source.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Place {
     lines: u64,
+    /// The characters on the same line.
+    columns: u32,
     bytes: u64,
+}
+
+impl Place {
+    /// The place after these bytes.
+    fn after(self, bytes: &[u8]) -> Place {
+        let (start, columns) = match memchr::memrchr(b'\n', bytes) {
+            Some(end) => (end + 1, 0),
+            None => (0, self.columns),
+        };
+        let begins_character = |byte: &&u8| !matches!(byte, 0x80..=0xbf);
+        let characters = bytes.get(start..).unwrap_or_default().iter().filter(begins_character).count();
+        Place {
+            lines: self.lines + memchr::memchr_iter(b'\n', bytes).count() as u64,
+            columns: columns.saturating_add(u32::try_from(characters).unwrap_or(u32::MAX)),
+            bytes: self.bytes + bytes.len() as u64,
+        }
+    }
 }
 
 /// Where the numbers of lines start.
@@ -35,37 +65,41 @@ pub(crate) enum Numbering {
     Block,
 }
 
-/// A line of a block.
+/// A payload of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Line<'b> {
-    /// Its number in the source or in the block, from 1.
-    pub(crate) number: u64,
+pub(crate) struct Item<'b> {
+    /// The line on which it begins, in the source or in the block, from 1.
+    pub(crate) line: u64,
+    /// The number of characters before it on that line.
+    pub(crate) column: u32,
     /// The offset of its first byte in the source.
     pub(crate) offset: u64,
-    /// Its bytes, without the line end.
+    /// Its index if it is the element of an array.
+    pub(crate) index: Option<u32>,
+    /// Its number of bytes.
+    pub(crate) length: u64,
+    /// Its bytes, without the line end; none if it is too long to be kept.
     pub(crate) bytes: &'b [u8],
+    /// The line end after it, if it is a line with one.
+    pub(crate) ending: &'b [u8],
+}
+
+impl<'b> Item<'b> {
+    /// What a source as a whole consists of.
+    pub(crate) fn whole(bytes: &'b [u8]) -> Item<'b> {
+        Item::at(Place::default(), bytes)
+    }
+
+    fn at(place: Place, bytes: &'b [u8]) -> Item<'b> {
+        let Place { lines, columns: column, bytes: offset } = place;
+        Item { line: lines + 1, column, offset, index: None, length: bytes.len() as u64, bytes, ending: b"" }
+    }
 }
 
 impl Block {
-    /// All lines, with their line ends.
+    /// All bytes, with the line ends.
     pub(crate) fn bytes(&self) -> &[u8] {
         self.buffer.get(..self.end).unwrap_or_default()
-    }
-
-    /// The lines that aren't blank.
-    pub(crate) fn lines(&self) -> impl Iterator<Item = Line<'_>> {
-        let ends = memchr::memchr_iter(b'\n', self.bytes());
-        // The last line of a source may lack a line end.
-        let last = self.bytes().last().filter(|byte| **byte != b'\n').map(|_| self.end);
-        let mut start = 0;
-        let lines = ends.chain(last).zip(self.place.lines + 1..).map(move |(end, number)| {
-            let bytes = self.range(start..end);
-            let line = Line { number, offset: self.place.bytes + start as u64, bytes };
-            start = end + 1;
-            line
-        });
-        let lines = lines.map(|line| Line { bytes: line.bytes.strip_suffix(b"\r").unwrap_or(line.bytes), ..line });
-        lines.filter(|line| !line.bytes.trim_ascii().is_empty())
     }
 
     /// The offset of its first byte in the source.
@@ -73,75 +107,252 @@ impl Block {
         self.place.bytes
     }
 
-    fn range(&self, range: Range<usize>) -> &[u8] {
-        self.bytes().get(range).unwrap_or_default()
+    /// The payloads: the lines that aren't blank, or the elements.
+    pub(crate) fn items(&self) -> Box<dyn Iterator<Item = Item<'_>> + '_> {
+        match &self.layout {
+            Layout::Lines => Box::new(self.lines()),
+            Layout::Elements(elements) => Box::new(self.elements(elements)),
+            Layout::Skipped(length, index) => {
+                Box::new(std::iter::once(Item { length: *length, index: *index, ..Item::at(self.place, b"") }))
+            }
+        }
     }
 
-    /// What comes before the next block.
-    fn next_place(&self, numbering: Numbering) -> Place {
-        let lines = match numbering {
-            Numbering::Source => memchr::memchr_iter(b'\n', self.bytes()).count() as u64,
-            Numbering::Block => 0,
-        };
-        Place { lines: self.place.lines + lines, bytes: self.place.bytes + self.end as u64 }
+    fn lines(&self) -> impl Iterator<Item = Item<'_>> {
+        let ends = memchr::memchr_iter(b'\n', self.bytes()).map(|end| end + 1);
+        // The last line of a source may lack a line end.
+        let last = self.bytes().last().filter(|byte| **byte != b'\n').map(|_| self.end);
+        let mut start = 0;
+        let lines = ends.chain(last).zip(self.place.lines..).map(move |(end, lines)| {
+            let line = self.bytes().get(start..end).unwrap_or_default();
+            let place = Place { lines, columns: 0, bytes: self.place.bytes + start as u64 };
+            start = end;
+            let bytes = line.strip_suffix(b"\n").map_or(line, |line| line.strip_suffix(b"\r").unwrap_or(line));
+            Item { ending: line.get(bytes.len()..).unwrap_or_default(), ..Item::at(place, bytes) }
+        });
+        lines.filter(|line| !line.bytes.trim_ascii().is_empty())
+    }
+
+    fn elements<'b>(&'b self, elements: &'b [Element]) -> impl Iterator<Item = Item<'b>> {
+        let (mut place, mut at) = (self.place, 0);
+        elements.iter().map(move |Element { index, range }| {
+            place = place.after(self.bytes().get(at..range.start).unwrap_or_default());
+            at = range.start;
+            let bytes = self.bytes().get(range.clone()).unwrap_or_default().trim_ascii_end();
+            Item { index: Some(*index), ..Item::at(place, bytes) }
+        })
+    }
+}
+
+/// How a source is cut into payloads.
+#[derive(Debug)]
+enum Cut {
+    /// By its first byte that is not white space.
+    Unknown,
+    Lines,
+    Elements(Elements),
+}
+
+impl Cut {
+    /// Looks at the bytes of a buffer from an offset on; returns the end of the last payload that is complete.
+    fn last_end(&mut self, buffer: &[u8], from: usize) -> usize {
+        if matches!(self, Cut::Unknown) {
+            match content::begins_array(buffer) {
+                None => {}
+                Some(true) => {
+                    *self = Cut::Elements(Elements::default());
+                    return self.last_end(buffer, memchr::memchr(b'[', buffer).unwrap_or_default());
+                }
+                Some(false) => *self = Cut::Lines,
+            }
+        }
+        match self {
+            Cut::Unknown | Cut::Lines => {
+                let fresh = buffer.get(from..).unwrap_or_default();
+                memchr::memrchr(b'\n', fresh).map_or(0, |end| from + end + 1)
+            }
+            Cut::Elements(elements) => {
+                let stopped = elements.scan(buffer, from, false);
+                elements.unfinished().unwrap_or(stopped)
+            }
+        }
+    }
+
+    /// Looks at further bytes of a payload; returns where what comes after it begins, if it ends.
+    fn first_end(&mut self, fresh: &[u8]) -> Option<usize> {
+        match self {
+            Cut::Unknown | Cut::Lines => memchr::memchr(b'\n', fresh).map(|end| end + 1),
+            Cut::Elements(elements) => {
+                let stopped = elements.scan(fresh, 0, true);
+                elements.unfinished().is_none().then_some(stopped)
+            }
+        }
+    }
+
+    /// Ends the last payload with the source. Returns what is wrong.
+    fn finish(&mut self, length: usize) -> Option<&'static str> {
+        match self {
+            Cut::Unknown | Cut::Lines => None,
+            Cut::Elements(elements) => elements.finish(length),
+        }
+    }
+
+    fn fault(&self) -> Option<&'static str> {
+        match self {
+            Cut::Unknown | Cut::Lines => None,
+            Cut::Elements(elements) => elements.fault(),
+        }
+    }
+
+    /// The payloads of a block up to `end`.
+    fn layout(&mut self) -> Layout {
+        match self {
+            Cut::Unknown | Cut::Lines => Layout::Lines,
+            Cut::Elements(elements) => Layout::Elements(elements.take()),
+        }
     }
 }
 
 /// Reads a source block by block.
-#[derive(Debug)]
 pub(crate) struct BlockReader {
-    stream: Stream,
+    content: Content,
     numbering: Numbering,
-    /// The line that the last block began but did not finish.
+    cut: Cut,
+    /// The number of bytes of a payload that are kept.
+    max_length: usize,
+    /// The payload that the last block began but did not finish, and how much of it has been looked at.
     partial: Vec<u8>,
+    scanned: usize,
     /// What comes before the next block.
     place: Place,
     /// Whether the start of the source has been found to be text.
     is_text: bool,
+    /// What is wrong with the source after what was read.
+    fault: Option<&'static str>,
 }
 
 impl BlockReader {
-    pub(crate) fn new(stream: Stream, numbering: Numbering) -> Self {
-        BlockReader { stream, numbering, partial: Vec::new(), place: Place::default(), is_text: false }
+    /// Reads lines of any length.
+    pub(crate) fn of_lines(content: Content, numbering: Numbering) -> Self {
+        BlockReader {
+            content,
+            numbering,
+            cut: Cut::Lines,
+            max_length: usize::MAX,
+            partial: Vec::new(),
+            scanned: 0,
+            place: Place::default(),
+            is_text: false,
+            fault: None,
+        }
     }
 
-    /// Returns the next block, or `None` at the end of the source. It waits for one line only, then takes all lines that
-    /// are available, up to a block. `spare` is a block that is no longer needed, whose memory is reused.
+    /// Reads lines, or the elements of an array if the source begins with one. Of a payload that is longer than
+    /// `max_length`, only the length is kept.
+    pub(crate) fn of_payloads(content: Content, max_length: usize) -> Self {
+        BlockReader { cut: Cut::Unknown, max_length, ..BlockReader::of_lines(content, Numbering::Source) }
+    }
+
+    /// Returns the next block, or `None` at the end of the source. It waits for one payload only, then takes all that are
+    /// available, up to a block. `spare` is a block that is no longer needed, whose memory is reused.
     pub(crate) fn read(&mut self, spare: Block) -> io::Result<Option<Block>> {
+        if let Some(fault) = self.fault {
+            return Err(invalid(fault));
+        }
         let Block { mut buffer, .. } = spare;
-        let mut filled = self.partial.len();
+        let (mut filled, mut scanned) = (self.partial.len(), std::mem::take(&mut self.scanned));
         if buffer.len() < filled + BLOCK {
             buffer.resize(filled + BLOCK, 0);
         }
         if let Some(start) = buffer.get_mut(..filled) {
             start.copy_from_slice(&self.partial);
         }
+        let mut is_at_end = false;
         loop {
-            if filled == buffer.len() {
-                buffer.resize(buffer.len() * 2, 0);
+            let bytes = buffer.get(..filled).unwrap_or_default();
+            let mut end = self.cut.last_end(bytes, scanned);
+            scanned = filled;
+            self.fault = self.cut.fault();
+            if is_at_end {
+                self.fault = self.fault.or(self.cut.finish(filled));
+                end = filled;
             }
-            let read = self.read_some(buffer.get_mut(filled..).unwrap_or_default())?;
-            let fresh = buffer.get(filled..filled + read).unwrap_or_default();
-            let last_end = memchr::memrchr(b'\n', fresh).map(|end| filled + end + 1);
-            filled += read;
-            let end = if read == 0 { filled } else { last_end.unwrap_or(0) };
-            if !self.is_text && (end > 0 || read == 0 || filled >= SAMPLE) {
-                content::check(buffer.get(..filled).unwrap_or_default(), Reading::Lines)?;
+            if !self.is_text && (end > 0 || is_at_end || filled >= SAMPLE) {
+                content::check(bytes, Reading::Lines)?;
                 self.is_text = true;
             }
-            if end > 0 || read == 0 {
-                self.partial.clear();
-                self.partial.extend_from_slice(buffer.get(end..filled).unwrap_or_default());
-                let block = Block { buffer, end, place: self.place };
-                self.place = block.next_place(self.numbering);
-                return Ok((end > 0).then_some(block));
+            if end > 0 {
+                return Ok(Some(self.block(buffer, end, filled)));
             }
+            if let Some(fault) = self.fault {
+                return Err(invalid(fault));
+            }
+            if is_at_end {
+                return Ok(None);
+            }
+            if filled > self.max_length {
+                return self.skip(buffer, filled).map(Some);
+            }
+            if filled == buffer.len() {
+                let room = buffer.len().saturating_mul(2).min(self.max_length.saturating_add(BLOCK));
+                buffer.resize(room, 0);
+            }
+            let read = self.read_some(buffer.get_mut(filled..).unwrap_or_default())?;
+            is_at_end = read == 0;
+            filled += read;
+        }
+    }
+
+    /// The block that ends at `end`; what is filled after it is kept for the next one.
+    fn block(&mut self, buffer: Vec<u8>, end: usize, filled: usize) -> Block {
+        self.partial.clear();
+        self.partial.extend_from_slice(buffer.get(end..filled).unwrap_or_default());
+        self.scanned = self.partial.len();
+        let block = Block { buffer, end, place: self.place, layout: self.cut.layout() };
+        self.place = self.after(self.place, block.bytes());
+        block
+    }
+
+    /// Skips the payload that fills a buffer.
+    fn skip(&mut self, mut buffer: Vec<u8>, filled: usize) -> io::Result<Block> {
+        let place = self.place;
+        let mut skipped = filled;
+        self.place = self.after(place, buffer.get(..filled).unwrap_or_default());
+        self.partial.clear();
+        loop {
+            let read = self.read_some(&mut buffer)?;
+            let fresh = buffer.get(..read).unwrap_or_default();
+            let end = self.cut.first_end(fresh);
+            let own = fresh.get(..end.unwrap_or(read)).unwrap_or_default();
+            self.place = self.after(self.place, own);
+            skipped += own.len();
+            if end.is_some() || read == 0 {
+                self.partial.extend_from_slice(fresh.get(own.len()..).unwrap_or_default());
+                if read == 0 {
+                    self.fault = self.cut.finish(0);
+                }
+                // The line end, or the comma or bracket after an element, is none of its bytes.
+                let length = (skipped - usize::from(end.is_some())) as u64;
+                let index = match self.cut.layout() {
+                    Layout::Elements(elements) => elements.first().map(|element| element.index),
+                    _ => None,
+                };
+                return Ok(Block { buffer, end: 0, place, layout: Layout::Skipped(length, index) });
+            }
+        }
+    }
+
+    /// The place after these bytes, if anybody wants to know.
+    fn after(&self, place: Place, bytes: &[u8]) -> Place {
+        match self.numbering {
+            Numbering::Source => place.after(bytes),
+            Numbering::Block => Place { bytes: place.bytes + bytes.len() as u64, ..place },
         }
     }
 
     fn read_some(&mut self, capacity: &mut [u8]) -> io::Result<usize> {
         loop {
-            match self.stream.read(capacity) {
+            match self.content.read(capacity) {
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
                 read => return read,
             }
@@ -149,18 +360,91 @@ impl BlockReader {
     }
 }
 
+fn invalid(fault: &'static str) -> io::Error {
+    io::Error::new(ErrorKind::InvalidData, fault)
+}
+
 #[cfg(test)]
 mod tests {
+    use std::io::Cursor;
+
     use super::*;
+
+    /// A payload with its place: line, column, offset, length, index, text.
+    type Found = (u64, u32, u64, u64, Option<u32>, String);
+
+    fn found(item: Item<'_>) -> Found {
+        let text = String::from_utf8_lossy(item.bytes).into_owned();
+        (item.line, item.column, item.offset, item.length, item.index, text)
+    }
+
+    /// Gives a few bytes at a time.
+    struct Slow(Cursor<Vec<u8>>, usize);
+
+    impl Read for Slow {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            let size = self.1.min(buffer.len());
+            self.0.read(&mut buffer[..size])
+        }
+    }
+
+    fn read(text: &str, size: usize, max_length: usize) -> (Vec<Found>, Option<String>) {
+        let content = Box::new(Slow(Cursor::new(text.as_bytes().to_vec()), size));
+        let (mut reader, mut all) = (BlockReader::of_payloads(content, max_length), Vec::new());
+        loop {
+            match reader.read(Block::default()) {
+                Ok(Some(block)) => all.extend(block.items().map(found)),
+                Ok(None) => return (all, None),
+                Err(error) => return (all, Some(error.to_string())),
+            }
+        }
+    }
 
     #[test]
     fn counts_blank_lines_and_strips_line_ends() {
         let bytes = b"one\r\n\n \t\ntwo\nthree";
-        let place = Place { lines: 10, bytes: 100 };
-        let block = Block { buffer: [bytes, &b"spare"[..]].concat(), end: bytes.len(), place };
-        let lines: Vec<_> = block.lines().map(|line| (line.number, line.offset, line.bytes)).collect();
-        assert_eq!(lines, [(11, 100, &b"one"[..]), (14, 109, b"two"), (15, 113, b"three")]);
-        let next = block.next_place(Numbering::Source);
-        assert_eq!((next.lines, next.bytes), (14, 118));
+        let place = Place { lines: 10, columns: 0, bytes: 100 };
+        let block = Block { buffer: [bytes, &b"spare"[..]].concat(), end: bytes.len(), place, layout: Layout::Lines };
+        let lines: Vec<_> = block.items().map(|line| (line.line, line.offset, line.bytes, line.ending)).collect();
+        assert_eq!(lines, [(11, 100, &b"one"[..], &b"\r\n"[..]), (14, 109, b"two", b"\n"), (15, 113, b"three", b"")]);
+        assert_eq!((place.after(bytes).lines, place.after(bytes).bytes), (14, 118));
+    }
+
+    #[test]
+    fn elements_of_an_array_have_their_places_whatever_is_read_at_once() {
+        let text = "\n [ {\"é\": 1} , 22,\n  \"three\"\n]\n[4]\n";
+        let expected = [
+            (2, 3, 4, 9, Some(0), "{\"é\": 1}"),
+            (2, 14, 16, 2, Some(1), "22"),
+            (3, 2, 22, 7, Some(2), "\"three\""),
+            (5, 1, 33, 1, Some(0), "4"),
+        ];
+        let expected: Vec<Found> = expected.map(|(a, b, c, d, e, text)| (a, b, c, d, e, text.to_owned())).into();
+        for size in 1..=text.len() {
+            assert_eq!(read(text, size, usize::MAX), (expected.clone(), None), "{size}");
+        }
+        let (found, error) = read("[1, {\"a\":", 3, usize::MAX);
+        assert!(found.len() == 2 && error.is_some_and(|error| error.contains("not closed")), "{found:?}");
+        let (found, error) = read("[1] {}", 2, usize::MAX);
+        assert!(found.len() == 1 && error.is_some_and(|error| error.contains("follows")), "{found:?}");
+    }
+
+    #[test]
+    fn of_payloads_that_are_too_long_only_the_place_is_kept() {
+        let long = "x".repeat(100);
+        for (text, expected) in [
+            (format!("a\n{long}\nb\n"), [(1, 0, 0, 1, None, "a"), (2, 0, 2, 100, None, ""), (3, 0, 103, 1, None, "b")]),
+            (
+                format!("[1,\"{long}\",2]"),
+                [(1, 1, 1, 1, Some(0), "1"), (1, 3, 3, 102, Some(1), ""), (1, 106, 106, 1, Some(2), "2")],
+            ),
+        ] {
+            for size in 1..50 {
+                let expected = expected.map(|(a, b, c, d, e, text)| (a, b, c, d, e, text.to_owned()));
+                assert_eq!(read(&text, size, 40), (expected.into(), None), "{size} {text}");
+            }
+        }
+        let (found, error) = read(&format!("a\n{long}"), 7, 40);
+        assert_eq!((found.len(), found[1].3, error), (2, 100, None));
     }
 }

@@ -11,15 +11,9 @@ pub(crate) enum Reading {
     Lines,
 }
 
-/// The signatures of compressed formats, each with its name and the command that decompresses it.
-const COMPRESSED: [(&[u8], &str, &str); 6] = [
-    (b"\x1f\x8b", "gzip", "gzip -dc"),
-    (b"\x28\xb5\x2f\xfd", "zstd", "zstd -dc"),
-    (b"BZh", "bzip2", "bzip2 -dc"),
-    (b"\xfd7zXZ\0", "xz", "xz -dc"),
-    (b"\x04\x22\x4d\x18", "lz4", "lz4 -dc"),
-    (b"PK\x03\x04", "zip", "unzip -p"),
-];
+/// The signatures of compressed formats that are not decompressed, each with its name and the command that does it.
+const COMPRESSED: [(&[u8], &str, &str); 3] =
+    [(b"\xfd7zXZ\0", "xz", "xz -dc"), (b"\x04\x22\x4d\x18", "lz4", "lz4 -dc"), (b"PK\x03\x04", "zip", "unzip -p")];
 
 /// The signatures of other formats without JSON, each with its name.
 const BINARY: [(&[u8], &str); 14] = [
@@ -38,6 +32,9 @@ const BINARY: [(&[u8], &str); 14] = [
     (b"Rar!\x1a\x07", "a RAR archive"),
     (b"\xff\x06\0\0sNaPpY", "a Snappy stream"),
 ];
+
+/// What some editors write before the text of a file in UTF-8.
+pub(crate) const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// How many bytes are searched for what no text contains.
 pub(crate) const SAMPLE: usize = 1024;
@@ -96,9 +93,16 @@ fn wide_encoding(start: &[u8]) -> Option<&'static str> {
     }
 }
 
+/// Whether what begins with these bytes is an array; `None` if they do not tell.
+pub(crate) fn begins_array(start: &[u8]) -> Option<bool> {
+    let text = start.strip_prefix(BYTE_ORDER_MARK).unwrap_or(start);
+    let first = text.trim_ascii_start().first().filter(|_| !BYTE_ORDER_MARK.starts_with(start))?;
+    Some(*first == b'[')
+}
+
 /// Whether the first byte that is not white space satisfies the condition, if there is one.
 fn begins_with(text: &[u8], condition: impl Fn(u8) -> bool) -> bool {
-    let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
+    let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
     text.trim_ascii_start().first().is_none_or(|first| condition(*first))
 }
 
@@ -114,10 +118,8 @@ mod tests {
     #[test]
     fn names_what_is_not_text() {
         for (start, name) in [
-            (&b"\x1f\x8b\x08\0"[..], "gzip"),
-            (b"\x28\xb5\x2f\xfd\x04", "zstd"),
-            (b"BZh91AY", "bzip2"),
-            (b"PK\x03\x04\x14", "zip"),
+            (&b"PK\x03\x04\x14"[..], "zip"),
+            (b"\xfd7zXZ\0\0", "xz"),
             (b"\x89PNG\r\n\x1a\n", "PNG"),
             (b"%PDF-1.7\n%\xe2\xe3", "PDF"),
             (b"PAR1\x15\x04", "Parquet"),

@@ -2,20 +2,26 @@
 
 use std::ffi::OsString;
 use std::fs::{self, File};
-use std::io::{self, Read, Stdin};
+use std::io::{self, ErrorKind, Read, Seek};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use spanschema::Issue;
+use spanschema::{Issue, PathSegment};
 
+use crate::blocks::Item;
 use crate::content::{self, Reading};
-use crate::decompress::{Decompressed, decompressed, is_compressed};
-use crate::exit::Failure;
+use crate::decompress::{compression, decompressed, without_byte_order_mark};
 use crate::output::json_string;
 use crate::progress::Progress;
 use crate::shard::Shard;
 use crate::style::sanitize;
 use crate::uri::uri;
+
+/// The bytes of an open source, decompressed.
+pub(crate) type Content = Box<dyn Read + Send>;
+
+/// How much of a file is looked at to tell what it is.
+const START: u64 = 64;
 
 /// A file or standard input.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,8 +35,19 @@ pub(crate) struct Source {
 
 impl From<OsString> for Source {
     fn from(argument: OsString) -> Self {
-        let name = argument.to_string_lossy().into_owned();
-        let path = (name != "-").then(|| PathBuf::from(argument));
+        let path = (argument != "-").then(|| PathBuf::from(argument));
+        Source::at(path)
+    }
+}
+
+impl Source {
+    /// A file, whatever its name.
+    pub(crate) fn from_path(path: PathBuf) -> Source {
+        Source::at(Some(path))
+    }
+
+    fn at(path: Option<PathBuf>) -> Source {
+        let name = path.as_ref().map_or_else(|| "-".to_owned(), |path| path.to_string_lossy().into_owned());
         let label = match (&path, name.as_str()) {
             (None, _) => "<stdin>".to_owned(),
             (Some(_), "") => "''".to_owned(),
@@ -42,9 +59,7 @@ impl From<OsString> for Source {
         }
         source
     }
-}
 
-impl Source {
     /// What is neither a file nor standard input, with its name for people.
     pub(crate) fn named(name: &str) -> Source {
         let members = format!("\"source\":{}", json_string(name));
@@ -66,47 +81,44 @@ impl Source {
         self.path().filter(|path| path.to_str().is_none()).map(uri)
     }
 
-    /// The number of bytes to read, if it is known in advance.
+    /// The number of bytes of the file, if it is one.
     pub(crate) fn size(&self) -> Option<u64> {
-        let data = fs::metadata(self.path.as_ref()?).ok().filter(|data| data.is_file())?;
-        (!self.is_compressed()).then_some(data.len())
-    }
-
-    /// Opens the source.
-    pub(crate) fn open(&self) -> io::Result<Stream> {
-        Ok(match &self.path {
-            None => Stream::Stdin(io::stdin()),
-            Some(path) => Stream::File(File::open(path)?),
-        })
-    }
-
-    /// Opens the source for payloads: a file is decompressed if it is compressed.
-    fn open_payloads(&self) -> io::Result<Stream> {
-        if self.is_compressed() { self.open_decompressed() } else { self.open() }
-    }
-
-    /// Opens the lines of a file that begin between these offsets, or all lines.
-    pub(crate) fn open_lines(&self, shard: Option<Range<u64>>) -> io::Result<Stream> {
-        let Some(Range { start, end }) = shard else { return self.open_payloads() };
-        match &self.path {
-            Some(path) if !self.is_compressed() => Ok(Stream::Shard(Shard::new(File::open(path)?, start, end)?)),
-            _ => Err(io::Error::new(
-                io::ErrorKind::InvalidInput,
-                "`--from` and `--to` are offsets of a file that is not compressed; decompress it, or leave them out",
-            )),
-        }
-    }
-
-    /// Whether it is a file that begins like a compressed one.
-    fn is_compressed(&self) -> bool {
-        let is_file = |path: &&PathBuf| fs::metadata(path).is_ok_and(|data| data.is_file());
-        let file = self.path.as_ref().filter(is_file).and_then(|path| File::open(path).ok());
-        file.is_some_and(is_compressed)
+        fs::metadata(self.path.as_ref()?).ok().filter(|data| data.is_file()).map(|data| data.len())
     }
 
     /// Opens the source, and decompresses it if it is compressed.
-    pub(crate) fn open_decompressed(&self) -> io::Result<Stream> {
-        decompressed(self.open()?)
+    pub(crate) fn open(&self, progress: &Progress) -> io::Result<Content> {
+        decompressed(match &self.path {
+            None => Box::new(progress.metered(io::stdin())),
+            Some(path) => Box::new(progress.metered(File::open(path)?)),
+        })
+    }
+
+    /// The same without a byte order mark.
+    pub(crate) fn open_text(&self, progress: &Progress) -> io::Result<Content> {
+        without_byte_order_mark(self.open(progress)?)
+    }
+
+    /// Opens the lines of a file that begin between these offsets, or all lines.
+    pub(crate) fn open_lines(&self, shard: Option<Range<u64>>, progress: &Progress) -> io::Result<Content> {
+        let Some(Range { start, end }) = shard else { return self.open(progress) };
+        let unfit = |reason: &str| io::Error::new(ErrorKind::InvalidInput, reason);
+        let path =
+            self.path.as_ref().ok_or_else(|| unfit("`--from` and `--to` are offsets of a file; name the file"))?;
+        let (mut file, mut first) = (File::open(path)?, Vec::new());
+        (&mut file).take(START).read_to_end(&mut first)?;
+        file.rewind()?;
+        if compression(&first).is_some() {
+            return Err(unfit(
+                "`--from` and `--to` are offsets of a file that is not compressed; decompress it, or leave them out",
+            ));
+        }
+        if content::begins_array(&first) == Some(true) {
+            return Err(unfit(
+                "`--from` and `--to` are for files with a payload a line, and this is an array; leave them out",
+            ));
+        }
+        Ok(Box::new(progress.metered(Shard::new(file, start, end)?)))
     }
 
     /// Reads the whole source, reporting to `progress`.
@@ -114,78 +126,57 @@ impl Source {
         // One byte more than the file has, so that its end is found without room for twice as much.
         let size = self.size().and_then(|size| usize::try_from(size).ok()).map_or(0, |size| size.saturating_add(1));
         let mut bytes = Vec::new();
-        bytes.try_reserve_exact(size).map_err(|_| io::ErrorKind::OutOfMemory)?;
-        Metered { stream: self.open_payloads()?, progress }.read_to_end(&mut bytes)?;
+        bytes.try_reserve_exact(size).map_err(|_| ErrorKind::OutOfMemory)?;
+        self.open(progress)?.read_to_end(&mut bytes)?;
         content::check(&bytes, Reading::Whole)?;
         Ok(bytes)
     }
 }
 
-/// Refuses to read standard input twice.
-pub(crate) fn require_distinct(sources: &[Source]) -> Result<(), Failure> {
-    let from_stdin = sources.iter().filter(|source| source.path.is_none());
-    match from_stdin.count() {
-        0 | 1 => Ok(()),
-        _ => Err(Failure::Usage("`-` is given more than once, but standard input can be read only once".to_owned())),
-    }
-}
-
-/// One payload of the input, without the line end.
+/// One payload of the input.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Payload<'a> {
     /// The source that contains it.
     pub(crate) source: &'a Source,
-    /// Its line in the source, from 1, if every line is a payload.
-    pub(crate) line: Option<u64>,
-    /// The offset of its first byte in the source.
-    pub(crate) offset: u64,
-    /// The payload itself.
-    pub(crate) bytes: &'a [u8],
+    /// Whether the source has more than one payload: its place is then part of the answer.
+    pub(crate) is_one_of_many: bool,
+    /// Its place in the source, and its bytes.
+    pub(crate) item: Item<'a>,
 }
 
-impl Payload<'_> {
-    /// Gives issues, whose lines are counted from the start of the payload, the lines of the source.
+impl<'a> Payload<'a> {
+    /// A source that is one payload.
+    pub(crate) fn whole(source: &'a Source, bytes: &'a [u8]) -> Payload<'a> {
+        Payload { source, is_one_of_many: false, item: Item::whole(bytes) }
+    }
+
+    /// A payload among others.
+    pub(crate) fn one_of(source: &'a Source, item: Item<'a>) -> Payload<'a> {
+        Payload { source, is_one_of_many: true, item }
+    }
+
+    /// The payload itself, without a line end.
+    pub(crate) fn bytes(&self) -> &'a [u8] {
+        self.item.bytes
+    }
+
+    /// The line of the source on which it begins, from 1, if there are several payloads.
+    pub(crate) fn line(&self) -> Option<u64> {
+        self.is_one_of_many.then_some(self.item.line)
+    }
+
+    /// Gives issues, whose places are those in the payload, the places in the source.
     pub(crate) fn place(&self, issues: &mut [Issue]) {
-        let before = u32::try_from(self.line.unwrap_or(1).saturating_sub(1)).unwrap_or(u32::MAX);
-        for line in issues.iter_mut().filter_map(|issue| issue.line.as_mut()) {
-            *line = line.saturating_add(before);
-        }
-    }
-}
-
-/// A stream that reports how much of it was read.
-#[derive(Debug)]
-struct Metered<'p> {
-    stream: Stream,
-    progress: &'p Progress,
-}
-
-impl Read for Metered<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.stream.read(buffer)?;
-        self.progress.advance(read as u64);
-        Ok(read)
-    }
-}
-
-/// An open source.
-#[derive(Debug)]
-pub(crate) enum Stream {
-    Stdin(Stdin),
-    File(File),
-    /// Some lines of a file.
-    Shard(Shard),
-    /// The content of a compressed file.
-    Decompressed(Decompressed),
-}
-
-impl Read for Stream {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        match self {
-            Stream::Stdin(stdin) => stdin.read(buffer),
-            Stream::File(file) => file.read(buffer),
-            Stream::Shard(shard) => shard.read(buffer),
-            Stream::Decompressed(content) => content.read(buffer),
+        let Item { line, column, index, .. } = self.item;
+        let before = u32::try_from(line.saturating_sub(1)).unwrap_or(u32::MAX);
+        for issue in issues {
+            if let (Some(1), Some(on_first_line)) = (issue.line, &mut issue.column) {
+                *on_first_line = on_first_line.saturating_add(column);
+            }
+            issue.line = issue.line.map(|line| line.saturating_add(before));
+            if let Some(index) = index {
+                issue.path.insert(0, PathSegment::Index(index));
+            }
         }
     }
 }

@@ -7,12 +7,14 @@ mod browser;
 mod commands;
 mod content;
 mod decompress;
+mod elements;
 mod exit;
 mod input;
 mod layout;
 mod output;
 mod progress;
 mod shard;
+mod sources;
 mod style;
 mod uri;
 

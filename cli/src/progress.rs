@@ -1,7 +1,7 @@
 //! A progress bar for long runs.
 
-use std::cell::Cell;
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Read};
+use std::sync::{Arc, Once};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -11,37 +11,62 @@ const DELAY: Duration = Duration::from_secs(2);
 
 /// How much of the input was read. The bar is drawn on stderr, only if that is a terminal, and only after a delay.
 #[derive(Debug)]
-pub(crate) struct Progress {
-    bar: ProgressBar,
-    /// When to show the bar; `None` once it is shown, or if it never will be.
-    due: Cell<Option<Instant>>,
-}
+pub(crate) struct Progress(Meter);
 
 impl Progress {
     /// The progress of a run over `total` bytes, if that number is known.
     pub(crate) fn new(total: Option<u64>) -> Self {
         let due = io::stderr().is_terminal().then(|| Instant::now() + DELAY);
-        Progress { bar: bar(total), due: Cell::new(due) }
+        Progress(Meter { bar: bar(total), due, is_shown: Arc::new(Once::new()) })
     }
 
-    /// Counts bytes that were read.
-    pub(crate) fn advance(&self, bytes: u64) {
-        self.bar.inc(bytes);
-        if self.due.get().is_some_and(|due| due <= Instant::now()) {
-            self.due.set(None);
-            self.bar.set_draw_target(ProgressDrawTarget::stderr());
-        }
+    /// Counts what is read of a stream, as it is stored: compressed bytes have a known total.
+    pub(crate) fn metered<R: Read>(&self, stream: R) -> Metered<R> {
+        Metered { stream, meter: self.0.clone() }
     }
 
     /// Hides the bar while `print` runs.
     pub(crate) fn suspend<T>(&self, print: impl FnOnce() -> T) -> T {
-        self.bar.suspend(print)
+        self.0.bar.suspend(print)
     }
 }
 
 impl Drop for Progress {
     fn drop(&mut self) {
-        self.bar.finish_and_clear();
+        self.0.bar.finish_and_clear();
+    }
+}
+
+/// Counts bytes, on any thread.
+#[derive(Clone, Debug)]
+struct Meter {
+    bar: ProgressBar,
+    /// When to show the bar; `None` if it never will be.
+    due: Option<Instant>,
+    is_shown: Arc<Once>,
+}
+
+impl Meter {
+    fn advance(&self, bytes: u64) {
+        self.bar.inc(bytes);
+        if self.due.is_some_and(|due| !self.is_shown.is_completed() && due <= Instant::now()) {
+            self.is_shown.call_once(|| self.bar.set_draw_target(ProgressDrawTarget::stderr()));
+        }
+    }
+}
+
+/// A stream that reports how much of it was read.
+#[derive(Debug)]
+pub(crate) struct Metered<R> {
+    stream: R,
+    meter: Meter,
+}
+
+impl<R: Read> Read for Metered<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.stream.read(buffer)?;
+        self.meter.advance(read as u64);
+        Ok(read)
     }
 }
 

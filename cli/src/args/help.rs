@@ -6,13 +6,14 @@ Examples:
   spanschema validate trace.json
   curl -s https://example.com/trace | spanschema validate --deny-warnings
   spanschema validate --lines --format json spans.ndjson > report.ndjson
-  spanschema validate --lines --summary spans.ndjson
+  spanschema validate --lines --stats 'logs/**/*.ndjson.gz'
+  spanschema validate --lines --good good.ndjson --bad bad.ndjson logs/
   spanschema validate --format github payloads/*.json
 
 Exit codes:
   0  every payload is valid
   1  some payload is invalid, or has warnings and --deny-warnings is given
-  2  wrong usage, unreadable input, or a payload whose kind cannot be inferred
+  2  wrong usage, unreadable input, or a payload that is too long or whose kind cannot be inferred
 
 The exit code is the same when the reader of the output stops early, as in `| head -1`: the rest of the input is checked
 without output, up to the first payload that rules out 0. --max-issues does not change it either.";

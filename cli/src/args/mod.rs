@@ -143,10 +143,16 @@ pub(crate) struct Validate {
     /// Exit with code 1 if there are warnings
     #[arg(long)]
     pub(crate) deny_warnings: bool,
-    /// Print counts in place of the issues: how many issues each code has, in which share of the payloads, and the first
-    /// one; for people, or as one object with `--format json`
+    /// Print counts in place of the issues: how many each code has, in which share of the payloads, and the first one; the
+    /// same for each kind and file. Tables for people, or one object with `--format json`
     #[arg(long, visible_alias = "stats")]
     pub(crate) summary: bool,
+    /// Write the valid payloads to FILE, each with the bytes that it has; with `--deny-warnings`, those without warnings
+    #[arg(long, value_name = "FILE", requires = "lines")]
+    pub(crate) good: Option<PathBuf>,
+    /// Write the other payloads to FILE, as one JSON object for each: that of `--format json`, and the payload
+    #[arg(long, value_name = "FILE", requires = "lines")]
+    pub(crate) bad: Option<PathBuf>,
     /// Output format
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: ReportFormat,
@@ -156,6 +162,11 @@ pub(crate) struct Validate {
 const COUNTED: usize = 10_000;
 
 impl Validate {
+    /// Whether payloads are written to files.
+    pub(crate) fn parts(&self) -> bool {
+        self.good.is_some() || self.bad.is_some()
+    }
+
     /// The core's options for `validate`.
     pub(crate) fn options(&self) -> Result<Options, Failure> {
         if self.summary && !matches!(self.format, ReportFormat::Human | ReportFormat::Json) {

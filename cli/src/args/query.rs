@@ -46,7 +46,9 @@ pub(crate) struct Query {
     /// Output format [default: `table` on a terminal, `ndjson` elsewhere]
     #[arg(long, value_enum)]
     pub(crate) format: Option<RowFormat>,
-    /// Files to read, which may be compressed with gzip or Zstandard; `-`, or no file, means standard input
+    /// Files to read, which may be compressed with gzip, Zstandard or bzip2; a pattern such as 'logs/**/*.gz' means the files
+    /// that match, and a folder the files in it named *.json, *.jsonl or *.ndjson, perhaps with .gz, .zst or .bz2; `-`, or
+    /// no file, means standard input
     #[arg(value_name = "FILE", default_value = "-", hide_default_value = true, action = ArgAction::Append)]
     pub(crate) sources: Vec<Source>,
 }

@@ -23,7 +23,8 @@ pub(crate) struct Import {
     /// The folder to keep the records in, which is created if it does not exist
     #[arg(long, value_name = "DIR")]
     pub(crate) data: PathBuf,
-    /// Files that `spanschema export` wrote, perhaps compressed with gzip or Zstandard; `-`, or no file, means standard input
+    /// Files that `spanschema export` wrote, perhaps compressed with gzip, Zstandard or bzip2; a folder or a pattern means the
+    /// files in it; `-`, or no file, means standard input
     #[arg(value_name = "FILE", default_value = "-", hide_default_value = true, action = ArgAction::Append)]
     pub(crate) sources: Vec<Source>,
 }

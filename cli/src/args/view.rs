@@ -18,8 +18,8 @@ pub(crate) struct View {
     /// Only print the address of the page, and do not open it in the browser
     #[arg(long)]
     pub(crate) no_open: bool,
-    /// The file with the traces: a payload, or one a line (NDJSON), perhaps compressed with gzip or Zstandard; `-` means
-    /// standard input
+    /// The file with the traces: a payload, or one a line (NDJSON), perhaps compressed with gzip, Zstandard or bzip2; `-`
+    /// means standard input
     #[arg(value_name = "FILE")]
     pub(crate) source: Source,
 }

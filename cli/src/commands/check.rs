@@ -3,7 +3,7 @@
 use spanschema::ffi::{Inferrer, is_json};
 use spanschema::{Code, Kind, Normalized, UsageError};
 
-use crate::output::{Tally, Verdict};
+use crate::output::{Obstacle, Tally, Verdict};
 
 /// What is done with a payload of a known kind: `validate`, `normalize` or `split`, which refuses most kinds.
 pub(super) type Verb<'a> = dyn Fn(Kind, &[u8]) -> Result<Normalized, UsageError> + Sync + 'a;
@@ -27,14 +27,14 @@ impl Checker<'_> {
                 let suffices = |brief: &Normalized| tally.counts(&brief.report.issues);
                 let result = match brief.filter(suffices).map_or_else(|| (self.verb)(kind, payload), Ok) {
                     Ok(result) => result,
-                    Err(error) => return Verdict::UnknownKind(error.to_string()),
+                    Err(error) => return Verdict::Unchecked(Obstacle::UnknownKind, error.to_string()),
                 };
                 let known = self.kind.is_some() || !has_syntax_error(payload, &result);
                 Verdict::Checked(known.then_some(kind), result)
             }
             Err(error) => match self.syntax_error(payload) {
                 Some(result) => Verdict::Checked(None, result),
-                None => Verdict::UnknownKind(format!("{error} (`--kind NAME`)")),
+                None => Verdict::Unchecked(Obstacle::UnknownKind, format!("{error} (`--kind NAME`)")),
             },
         }
     }

@@ -10,6 +10,7 @@ mod normalize;
 mod payloads;
 mod query;
 mod redact;
+mod sample;
 mod schema;
 mod serve;
 mod split;

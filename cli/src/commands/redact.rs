@@ -18,7 +18,9 @@ pub(super) fn run(arguments: &Redact) -> Result<Outcome, Failure> {
     let counts = Mutex::new(Counts::default());
     let verb = |_: Kind, payload: &[u8]| -> Result<Normalized, UsageError> {
         let redacted = policy.redact(payload);
-        counts.lock().unwrap_or_else(PoisonError::into_inner).add(&redacted.counts);
+        if !redacted.counts.is_empty() {
+            counts.lock().unwrap_or_else(PoisonError::into_inner).add(&redacted.counts);
+        }
         // The line end is written after the payload.
         let json = redacted.json.map(|mut json| {
             json.truncate(json.trim_end_matches(['\r', '\n']).len());
@@ -29,8 +31,9 @@ pub(super) fn run(arguments: &Redact) -> Result<Outcome, Failure> {
     // Payloads of all kinds are redacted alike, so that none has to be inferred.
     let checker = Checker { kind: Kind::all().next(), verb: &verb, brief_verb: None };
     let format = Canonical { in_envelopes: false, has_report: false, paint: Paint::on_stderr() };
-    let outcome =
-        payloads::run(&arguments.input, checker, &format, Sinks::new(Stdout::open(Audience::Programs)), false)?;
+    let sources = arguments.input.sources()?;
+    let sinks = Sinks::new(Stdout::open(Audience::Programs), &sources, &[])?;
+    let outcome = payloads::run(&arguments.input, &sources, checker, &format, sinks, false)?;
     let counts = counts.into_inner().unwrap_or_else(PoisonError::into_inner);
     match &arguments.counts {
         Some(path) => fs::write(path, policy.counts_json(&counts) + "\n")?,

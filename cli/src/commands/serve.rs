@@ -111,7 +111,7 @@ impl Console {
         let Received { method, path, payload, report, .. } = *received;
         let label = format!("{method} {path}");
         let source = Source::named(&label);
-        let payload = Payload { source: &source, line: None, offset: 0, bytes: payload };
+        let payload = Payload::whole(&source, payload);
         let mut shown = report.clone();
         shown.issues.truncate(self.arguments.max_issues);
         write_issues(out, self.paint, &payload, &shown)?;

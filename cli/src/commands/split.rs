@@ -6,7 +6,7 @@ use super::check::Checker;
 use super::payloads;
 use crate::args::Split;
 use crate::exit::{Failure, Outcome};
-use crate::output::{Audience, Canonical, Stdout, json_string};
+use crate::output::{Audience, Canonical, REPORT, Sinks, Stdout, json_string};
 use crate::style::Paint;
 
 /// Splits all payloads of all sources. Each part is a line: `{"kind","method","path","body":{…}}`.
@@ -18,9 +18,10 @@ pub(super) fn run(arguments: &Split) -> Result<Outcome, Failure> {
         Ok(Normalized { report: split.report, json: (!lines.is_empty()).then(|| lines.join("\n")) })
     };
     let checker = Checker { kind: arguments.kind, verb: &verb, brief_verb: None };
-    let sinks = payloads::sinks(Stdout::open(Audience::Programs), &arguments.input, arguments.report.as_deref())?;
+    let sources = arguments.input.sources()?;
+    let sinks = Sinks::new(Stdout::open(Audience::Programs), &sources, &[(REPORT, arguments.report.as_deref())])?;
     let format = Canonical { in_envelopes: false, has_report: arguments.report.is_some(), paint: Paint::on_stderr() };
-    payloads::run(&arguments.input, checker, &format, sinks, false)
+    payloads::run(&arguments.input, &sources, checker, &format, sinks, false)
 }
 
 /// A part as a line. Its canonical JSON has no line ends.

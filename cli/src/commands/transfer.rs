@@ -6,8 +6,10 @@ use spanschema_server::TransferError;
 
 use crate::args::{Export, Import};
 use crate::exit::{Failure, Outcome, print_error};
-use crate::input::require_distinct;
+use crate::input::Source;
 use crate::output::{Audience, Stdout, plural};
+use crate::progress::Progress;
+use crate::sources::expand;
 
 /// Writes the records of a folder.
 pub(super) fn export(arguments: &Export) -> Result<Outcome, Failure> {
@@ -19,16 +21,17 @@ pub(super) fn export(arguments: &Export) -> Result<Outcome, Failure> {
 
 /// Reads them into a folder.
 pub(super) fn import(arguments: &Import) -> Result<Outcome, Failure> {
-    require_distinct(&arguments.sources)?;
+    let sources = expand(&arguments.sources)?;
+    let progress = Progress::new(sources.iter().map(Source::size).sum());
     let (mut count, mut outcome) = (0, Outcome::Success);
-    for source in &arguments.sources {
-        let stream = source.open_decompressed().map_err(TransferError::Io);
+    for source in &sources {
+        let stream = source.open_text(&progress).map_err(TransferError::Io);
         let imported =
             stream.and_then(|stream| spanschema_server::import(&arguments.data, &mut BufReader::new(stream)));
         match imported {
             Ok(records) => count += records,
             Err(error) => {
-                print_error(&format!("cannot import {}: {error}", source.label));
+                progress.suspend(|| print_error(&format!("cannot import {}: {error}", source.label)));
                 outcome = Outcome::Incomplete;
             }
         }

@@ -11,6 +11,7 @@ use crate::args::View;
 use crate::exit::{Failure, Outcome, print_error};
 use crate::input::Source;
 use crate::output::{Audience, Stdout};
+use crate::progress::Progress;
 
 /// Serves the page with the file until it is interrupted, or writes it.
 pub(super) fn run(arguments: &View) -> Result<Outcome, Failure> {
@@ -46,7 +47,7 @@ pub(super) fn run(arguments: &View) -> Result<Outcome, Failure> {
 fn read(source: &Source) -> Result<String, String> {
     let mut bytes = Vec::new();
     source
-        .open_decompressed()
+        .open_text(&Progress::new(source.size()))
         .and_then(|mut stream| stream.read_to_end(&mut bytes))
         .map_err(|error| error.to_string())?;
     String::from_utf8(bytes).map_err(|_| "it is not UTF-8".to_owned())

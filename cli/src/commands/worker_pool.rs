@@ -1,7 +1,7 @@
-//! Works on the lines of a source on all cores.
+//! Works on the payloads of a source on all cores.
 //!
 //! A reader thread reads ahead by a few blocks. Worker threads, one for each core but no more than are busy, work on one
-//! block at a time. The calling thread hands out the blocks and delivers the results in the order of the lines.
+//! block at a time. The calling thread hands out the blocks and delivers the results in the order of the input.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -11,8 +11,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use crate::blocks::{Block, BlockReader, Numbering};
-use crate::input::Stream;
+use crate::blocks::{Block, BlockReader};
 
 /// An event that the calling thread waits for.
 enum Event<T> {
@@ -32,14 +31,13 @@ pub(super) enum SourceError {
 
 /// Works on all blocks of a source and passes the results to `deliver`, in input order, until it breaks off.
 pub(super) fn for_each_block<T: Send + 'static>(
-    stream: Stream,
-    numbering: Numbering,
+    reader: BlockReader,
     work: &(dyn Fn(&Block) -> T + Sync),
     mut deliver: impl FnMut(&Block, T) -> io::Result<ControlFlow<()>>,
 ) -> Result<(), SourceError> {
     let cores = thread::available_parallelism().map_or(1, NonZero::get) as u64;
     let (events, incoming) = channel();
-    let spare = read_ahead(BlockReader::new(stream, numbering), 2 * cores, events.clone());
+    let spare = read_ahead(reader, 2 * cores, events.clone());
     let (handing, jobs) = channel();
     let jobs = Mutex::new(jobs);
     thread::scope(|scope| {

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use spanschema::{Normalized, Report};
 
-use super::json::{write_object, write_unknown};
+use super::json::{write_object, write_unchecked};
 use super::tally::count;
 use super::{Answers, Format, Verdict};
 use crate::input::Payload;
@@ -41,10 +41,10 @@ impl Format for Canonical {
                 }
                 Ok(())
             }
-            Verdict::UnknownKind(_) if self.in_envelopes => {
-                write_unknown(&mut answers.stdout, payload, r#","json":null"#)
+            Verdict::Unchecked(..) if self.in_envelopes => {
+                write_unchecked(&mut answers.stdout, payload, r#","json":null"#)
             }
-            Verdict::UnknownKind(_) => Ok(()),
+            Verdict::Unchecked(..) => Ok(()),
         }
     }
 }
@@ -59,7 +59,7 @@ impl Canonical {
             let style = self.paint.with(severity_style(issue.severity));
             writeln!(out, "{source}:{line}:{column}: {style}{level}[{code}]{style:#}: {message}")?;
         }
-        match (report.omitted() as u64, payload.line) {
+        match (report.omitted() as u64, payload.line()) {
             (0, _) => Ok(()),
             (omitted, Some(line)) => writeln!(out, "{source}:{line}: {} not shown", count(omitted, "more issue")),
             (omitted, None) => writeln!(out, "{source}: {} not shown", count(omitted, "more issue")),

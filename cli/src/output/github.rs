@@ -36,7 +36,7 @@ fn annotate(out: &mut Vec<u8>, payload: &Payload<'_>, issue: &Issue) -> io::Resu
     if let (Some(line), Some(column)) = (issue.line, issue.column) {
         write!(out, "line={line},col={column},")?;
         // GitHub accepts an end column only with an end on the same line.
-        if let Some((end_line, end_column)) = end_position(payload.bytes, issue).filter(|end| end.0 == line) {
+        if let Some((end_line, end_column)) = end_position(payload.bytes(), issue).filter(|end| end.0 == line) {
             write!(out, "endLine={end_line},endColumn={end_column},")?;
         }
     }
@@ -52,7 +52,7 @@ fn annotate(out: &mut Vec<u8>, payload: &Payload<'_>, issue: &Issue) -> io::Resu
 
 /// The properties that name the payload.
 fn place(payload: &Payload<'_>) -> String {
-    let line = payload.line.map_or(String::new(), |line| format!("line={line},"));
+    let line = payload.line().map_or(String::new(), |line| format!("line={line},"));
     format!("{}{line}", file(payload.source))
 }
 

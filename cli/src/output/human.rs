@@ -115,7 +115,7 @@ impl Diagnostics<'_> {
         let style = self.paint.with(severity_style(issue.severity));
         let marked = issue.offset..issue.offset.saturating_add(issue.length);
         let columns = self.page.columns().saturating_sub(gutter + 3);
-        let Excerpt { text, indent, width } = excerpt(self.payload.bytes, marked, columns);
+        let Excerpt { text, indent, width } = excerpt(self.payload.bytes(), marked, columns);
         self.bar(gutter, '|')?;
         write!(self.out, "\n{frame}{line} |{frame:#}")?;
         let text = text.trim_end();
@@ -185,6 +185,7 @@ fn summary(tally: &Tally, paint: Paint) -> String {
             (tally.valid, SUCCESS, "valid".to_owned()),
             (tally.invalid, ERROR, "invalid".to_owned()),
             (tally.unknown, ERROR, "of unknown kind".to_owned()),
+            (tally.too_long, ERROR, "too long".to_owned()),
         ],
     );
     let issues = list(
@@ -215,8 +216,8 @@ fn list<const N: usize>(paint: Paint, counts: [(u64, Style, String); N]) -> Stri
 
 /// The inferred kinds, most frequent first, so that a wrong guess is noticed.
 fn kinds(tally: &Tally) -> String {
-    let mut kinds: Vec<_> = tally.kinds.iter().collect();
-    kinds.sort_by_key(|(_, number)| Reverse(**number));
+    let mut kinds: Vec<_> = tally.kinds.iter().map(|(kind, counts)| (kind, counts.payloads)).collect();
+    kinds.sort_by_key(|(_, number)| Reverse(*number));
     match kinds.as_slice() {
         [(kind, _)] => kind.to_string(),
         kinds => kinds.iter().map(|(kind, number)| format!("{number} {kind}")).collect::<Vec<_>>().join(", "),

@@ -9,7 +9,7 @@ use crate::input::Payload;
 use crate::style::is_obeyed;
 
 /// Prints `{"source","line","kind","valid","errors","warnings","omitted","issues":[…]}` for each payload, on a line.
-/// `line` is null unless every input line is a payload, and `kind` is null if it is unknown. A file whose name is not UTF-8
+/// `line` is null unless the source has several payloads, and `kind` is null if it is unknown. A file whose name is not UTF-8
 /// has a member `source_uri` after `source`.
 #[derive(Debug)]
 pub(super) struct Json;
@@ -20,7 +20,7 @@ impl Format for Json {
             Verdict::Checked(kind, normalized) => {
                 write_object(&mut answers.stdout, payload, *kind, &normalized.report, None)
             }
-            Verdict::UnknownKind(_) => write_unknown(&mut answers.stdout, payload, ""),
+            Verdict::Unchecked(..) => write_unchecked(&mut answers.stdout, payload, ""),
         }
     }
 }
@@ -58,14 +58,14 @@ pub(super) fn write_object(
     Ok(())
 }
 
-/// Writes the object for a payload of unknown kind; `members` are further ones.
-pub(super) fn write_unknown(out: &mut Vec<u8>, payload: &Payload<'_>, members: &str) -> io::Result<()> {
+/// Writes the object for a payload that was not checked; `members` are further ones.
+pub(super) fn write_unchecked(out: &mut Vec<u8>, payload: &Payload<'_>, members: &str) -> io::Result<()> {
     write_place(out, payload);
     writeln!(out, r#""kind":null,"valid":false{members},"errors":0,"warnings":0,"omitted":0,"issues":[]}}"#)
 }
 
 fn write_place(out: &mut Vec<u8>, payload: &Payload<'_>) {
-    let line = payload.line.map_or("null".to_owned(), |line| line.to_string());
+    let line = payload.line().map_or("null".to_owned(), |line| line.to_string());
     write_all(out, &["{", &payload.source.members, ",\"line\":", &line, ","]);
 }
 

@@ -10,17 +10,18 @@ mod excerpt;
 mod github;
 mod human;
 mod json;
+mod parted;
 mod sarif;
 mod sinks;
 mod stdout;
 mod summary;
 mod tally;
 
-pub(crate) use answers::{Answers, Verdict};
+pub(crate) use answers::{Answers, Obstacle, Verdict};
 pub(crate) use canonical::Canonical;
 pub(crate) use human::write_issues;
 pub(crate) use json::json_string;
-pub(crate) use sinks::Sinks;
+pub(crate) use sinks::{BAD, GOOD, REPORT, Sinks};
 pub(crate) use stdout::{Audience, Stdout};
 pub(crate) use tally::{Tally, Unchecked, plural};
 
@@ -54,12 +55,16 @@ pub(crate) trait Format: Sync {
 /// The requested format of `validate`.
 pub(crate) fn format_of(arguments: &Validate, paint: Paint) -> Box<dyn Format> {
     let are_kinds_inferred = arguments.payloads.kind.is_none();
-    match (arguments.format, arguments.summary) {
+    let printed: Box<dyn Format> = match (arguments.format, arguments.summary) {
         (ReportFormat::Json, true) => Box::new(summary::JsonSummary),
         (_, true) => Box::new(summary::HumanSummary { paint, are_kinds_inferred }),
         (ReportFormat::Human, false) => Box::new(human::Human::new(paint, are_kinds_inferred)),
         (ReportFormat::Json, false) => Box::new(json::Json),
         (ReportFormat::Github, false) => Box::new(github::Github),
         (ReportFormat::Sarif, false) => Box::new(sarif::Sarif),
+    };
+    match arguments.parts() {
+        true => Box::new(parted::Parted { printed, deny_warnings: arguments.deny_warnings }),
+        false => printed,
     }
 }

@@ -109,12 +109,12 @@ fn region(payload: &Payload<'_>, issue: &Issue) -> Value {
     if let (Some(line), Some(column)) = (issue.line, issue.column) {
         region.insert("startLine".to_owned(), line.into());
         region.insert("startColumn".to_owned(), column.into());
-        if let Some((line, column)) = end_position(payload.bytes, issue) {
+        if let Some((line, column)) = end_position(payload.bytes(), issue) {
             region.insert("endLine".to_owned(), line.into());
             region.insert("endColumn".to_owned(), column.into());
         }
     }
-    region.insert("byteOffset".to_owned(), payload.offset.saturating_add(issue.offset as u64).into());
+    region.insert("byteOffset".to_owned(), payload.item.offset.saturating_add(issue.offset as u64).into());
     region.insert("byteLength".to_owned(), issue.length.into());
     Value::Object(region)
 }

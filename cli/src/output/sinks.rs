@@ -1,12 +1,21 @@
-//! Where results are written: stdout, stderr, and the file of `--report`.
+//! Where results are written: stdout, stderr, and the files that options name.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
 
 use super::{Answers, Stdout};
 use crate::exit::Failure;
+use crate::input::Source;
 use crate::style::{Paint, sanitize};
+
+/// What is written to a file.
+type Part = fn(&Answers) -> &[u8];
+
+/// The options that name files to write, each with what is written there.
+pub(crate) const REPORT: (&str, Part) = ("--report", |answers| &answers.report);
+pub(crate) const GOOD: (&str, Part) = ("--good", |answers| &answers.good);
+pub(crate) const BAD: (&str, Part) = ("--bad", |answers| &answers.bad);
 
 /// Where results are written.
 #[derive(Debug)]
@@ -14,21 +23,38 @@ pub(crate) struct Sinks {
     stdout: Stdout,
     /// Whether stderr shows styles.
     stderr: Paint,
-    report: Option<File>,
+    files: Vec<(Part, File)>,
     has_written: bool,
 }
 
 impl Sinks {
-    /// Only the standard streams.
-    pub(crate) fn new(stdout: Stdout) -> Self {
-        Sinks { stdout, stderr: Paint::on_stderr(), report: None, has_written: false }
-    }
-
-    /// The standard streams, and a new file for reports.
-    pub(crate) fn with_report(stdout: Stdout, path: &Path) -> Result<Self, Failure> {
-        let unwritable = |error| format!("cannot write {}: {error}", sanitize(&path.to_string_lossy()));
-        let file = File::create(path).map_err(|error| Failure::Usage(unwritable(error)))?;
-        Ok(Sinks { report: Some(file), ..Sinks::new(stdout) })
+    /// The standard streams, and new files for those options that name one.
+    ///
+    /// # Errors
+    /// A file cannot be written, or it is an input or another output.
+    pub(crate) fn new(
+        stdout: Stdout,
+        sources: &[Source],
+        files: &[((&str, Part), Option<&Path>)],
+    ) -> Result<Self, Failure> {
+        let named: Vec<(&str, Part, &Path)> =
+            files.iter().filter_map(|((option, part), path)| Some((*option, *part, (*path)?))).collect();
+        for (option, _, path) in &named {
+            if sources.iter().any(|source| source.path().is_some_and(|source| are_same(source, path))) {
+                return Err(Failure::Usage(format!(
+                    "`{option}` names an input, which it would overwrite; name another file"
+                )));
+            }
+        }
+        let mut sinks = Sinks { stdout, stderr: Paint::on_stderr(), files: Vec::new(), has_written: false };
+        for (index, (option, part, path)) in named.iter().enumerate() {
+            if let Some((other, ..)) = named.iter().take(index).find(|(_, _, other)| are_same(other, path)) {
+                return Err(Failure::Usage(format!("`{other}` and `{option}` name the same file; name two")));
+            }
+            let unwritable = |error| format!("cannot write {}: {error}", sanitize(&path.to_string_lossy()));
+            sinks.files.push((*part, File::create(path).map_err(|error| Failure::Usage(unwritable(error)))?));
+        }
+        Ok(sinks)
     }
 
     /// Writes the answers to some payloads, after a separator if there were others before.
@@ -44,7 +70,7 @@ impl Sinks {
             Paint::On => anstream::stderr().write_all(&answers.stderr),
             Paint::Off => io::stderr().write_all(&answers.stderr),
         };
-        self.report.iter_mut().try_for_each(|file| file.write_all(&answers.report))
+        self.files.iter_mut().try_for_each(|(part, file)| file.write_all(part(answers)))
     }
 
     /// Writes to stdout at once.
@@ -55,6 +81,11 @@ impl Sinks {
 
     /// Whether nobody reads what is written any more.
     pub(crate) fn are_closed(&self) -> bool {
-        self.stdout.is_closed() && self.report.is_none()
+        self.stdout.is_closed() && self.files.is_empty()
     }
+}
+
+/// Whether two paths lead to the same file, which exists.
+fn are_same(one: &Path, other: &Path) -> bool {
+    matches!((fs::canonicalize(one), fs::canonicalize(other)), (Ok(one), Ok(other)) if one == other)
 }

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use spanschema::{Code, Issue, Kind, Report, Severity};
 
+use super::Obstacle;
 use crate::exit::Outcome;
 use crate::input::{Payload, Source};
 
-/// How many payloads of unknown kind are remembered.
+/// How many payloads that could not be checked are remembered.
 const MAX_UNCHECKED: usize = 100;
 
 /// The counts of a run, or of a part of it.
@@ -25,16 +26,41 @@ pub(crate) struct Tally {
     pub(crate) omitted: u64,
     /// Payloads whose kind could not be inferred.
     pub(crate) unknown: u64,
-    /// Payloads of each kind.
-    pub(crate) kinds: BTreeMap<Kind, u64>,
+    /// Payloads that are longer than the limit.
+    pub(crate) too_long: u64,
+    /// The payloads of each kind.
+    pub(crate) kinds: BTreeMap<Kind, Counts>,
+    /// The payloads of each source, in the order of the input.
+    pub(crate) files: Vec<(Source, Counts)>,
     /// The code that a reader should look up: the first error's, or else the first warning's.
     pub(crate) example: Option<Code>,
     /// Issues of each code, if they are counted.
     pub(crate) codes: BTreeMap<Code, CodeCount>,
-    /// The first payloads whose kind could not be inferred.
+    /// The first payloads that could not be checked.
     pub(crate) unchecked: Vec<Unchecked>,
     /// Sources that could not be read to their end.
     pub(crate) unreadable: Vec<Unchecked>,
+}
+
+/// The counts of a kind or of a source.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Counts {
+    pub(crate) payloads: u64,
+    pub(crate) invalid: u64,
+    pub(crate) errors: u64,
+    pub(crate) warnings: u64,
+    /// Issues of each code, if they are counted.
+    pub(crate) codes: BTreeMap<Code, u64>,
+}
+
+impl Counts {
+    fn add(&mut self, more: Counts) {
+        self.payloads += more.payloads;
+        self.invalid += more.invalid;
+        self.errors += more.errors;
+        self.warnings += more.warnings;
+        more.codes.into_iter().for_each(|(code, issues)| *self.codes.entry(code).or_default() += issues);
+    }
 }
 
 /// A payload or a source that could not be checked.
@@ -65,7 +91,11 @@ impl Tally {
         self.warnings += report.warnings as u64;
         self.omitted += report.omitted() as u64;
         if let Some(kind) = kind {
-            *self.kinds.entry(kind).or_default() += 1;
+            let counts = self.kinds.entry(kind).or_default();
+            counts.payloads += 1;
+            counts.invalid += u64::from(!report.valid());
+            counts.errors += report.errors as u64;
+            counts.warnings += report.warnings as u64;
         }
         let is_error = |issue: &&Issue| issue.severity == Severity::Error;
         if let Some(issue) = report.issues.iter().find(is_error).or(report.issues.first()) {
@@ -73,9 +103,12 @@ impl Tally {
         }
     }
 
-    /// Counts a payload whose kind could not be inferred.
-    pub(crate) fn add_unknown(&mut self, unchecked: Unchecked) {
-        self.unknown += 1;
+    /// Counts a payload that could not be checked.
+    pub(crate) fn add_unchecked(&mut self, obstacle: Obstacle, unchecked: Unchecked) {
+        match obstacle {
+            Obstacle::UnknownKind => self.unknown += 1,
+            Obstacle::TooLong => self.too_long += 1,
+        }
         if self.unchecked.len() < MAX_UNCHECKED {
             self.unchecked.push(unchecked);
         }
@@ -87,7 +120,10 @@ impl Tally {
     }
 
     /// Counts the issues of a payload by their codes.
-    pub(crate) fn count_codes(&mut self, payload: &Payload<'_>, issues: Vec<Issue>) {
+    pub(crate) fn count_codes(&mut self, payload: &Payload<'_>, kind: Option<Kind>, issues: Vec<Issue>) {
+        if let Some(counts) = kind.and_then(|kind| self.kinds.get_mut(&kind)) {
+            issues.iter().for_each(|issue| *counts.codes.entry(issue.code).or_default() += 1);
+        }
         // A bit for each code.
         let mut counted = 0u128;
         for issue in issues {
@@ -107,23 +143,22 @@ impl Tally {
         }
     }
 
-    /// Adds the counts of what comes later in the input.
-    pub(crate) fn merge(&mut self, later: Tally) {
-        let Tally { valid, invalid, errors, warnings, omitted, unknown, kinds, example, codes, unchecked, unreadable } =
-            later;
+    /// Adds the counts of what comes later in the input, from a source.
+    pub(crate) fn merge(&mut self, source: &Source, later: Tally) {
+        self.add_to_file(source, later.in_short());
         for (own, more) in [
-            (&mut self.valid, valid),
-            (&mut self.invalid, invalid),
-            (&mut self.errors, errors),
-            (&mut self.warnings, warnings),
-            (&mut self.omitted, omitted),
-            (&mut self.unknown, unknown),
+            (&mut self.valid, later.valid),
+            (&mut self.invalid, later.invalid),
+            (&mut self.errors, later.errors),
+            (&mut self.warnings, later.warnings),
+            (&mut self.omitted, later.omitted),
+            (&mut self.unknown, later.unknown),
+            (&mut self.too_long, later.too_long),
         ] {
             *own += more;
         }
-        for (kind, payloads) in kinds {
-            *self.kinds.entry(kind).or_default() += payloads;
-        }
+        let Tally { kinds, example, codes, unchecked, unreadable, .. } = later;
+        kinds.into_iter().for_each(|(kind, counts)| self.kinds.entry(kind).or_default().add(counts));
         for (code, count) in codes {
             match self.codes.get_mut(&code) {
                 Some(own) => {
@@ -138,6 +173,24 @@ impl Tally {
         self.unreadable.extend(unreadable);
     }
 
+    fn add_to_file(&mut self, source: &Source, counts: Counts) {
+        match self.files.last_mut().filter(|(last, _)| last == source) {
+            Some((_, own)) => own.add(counts),
+            None => self.files.push((source.clone(), counts)),
+        }
+    }
+
+    /// All counts together.
+    fn in_short(&self) -> Counts {
+        Counts {
+            payloads: self.payloads(),
+            invalid: self.invalid,
+            errors: self.errors,
+            warnings: self.warnings,
+            codes: self.codes.iter().map(|(code, count)| (*code, count.issues)).collect(),
+        }
+    }
+
     fn propose(&mut self, code: Code) {
         if self.example.is_none_or(|example| code.severity() < example.severity()) {
             self.example = Some(code);
@@ -146,12 +199,12 @@ impl Tally {
 
     /// The number of payloads.
     pub(crate) fn payloads(&self) -> u64 {
-        self.valid + self.invalid + self.unknown
+        self.valid + self.invalid + self.unknown + self.too_long
     }
 
     /// The outcome of the run.
     pub(crate) fn outcome(&self, deny_warnings: bool) -> Outcome {
-        if !self.unreadable.is_empty() || self.unknown > 0 {
+        if !self.unreadable.is_empty() || self.unknown + self.too_long > 0 {
             Outcome::Incomplete
         } else if self.invalid > 0 || (deny_warnings && self.warnings > 0) {
             Outcome::Invalid

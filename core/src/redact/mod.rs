@@ -4,16 +4,19 @@
 //! replaced; one that cannot be read is not passed on. Imports the check of JSON (`validate`), the contract's plan
 //! (`plan`) for that, and the basics (`json`, `report`, `error`). Start with [`Policy`]; `walk.rs` walks through a payload,
 //! `string.rs` replaces what is in a string, `detect/` has the built-in detectors, `pattern.rs` the pointer patterns,
-//! `hash.rs` the keyed hash, and `policy.rs` reads policies.
+//! `key.rs` the keys, `hash.rs` the keyed hash, and `policy.rs` reads policies.
 
 mod detect;
 mod hash;
+mod key;
 mod pattern;
 mod policy;
 mod string;
 #[cfg(test)]
 mod tests;
 mod walk;
+
+use std::iter::repeat;
 
 use crate::json::JsonWriter;
 use crate::options::Options;
@@ -83,6 +86,8 @@ pub struct Policy {
     into: Into,
     /// The pointer patterns of the rules.
     patterns: pattern::Patterns,
+    /// The keys of the rules.
+    keys: key::Keys,
     /// For each detector the first rule that applies to it.
     detectors: [Option<usize>; Detector::ALL.len()],
     key: Option<hash::Key>,
@@ -120,10 +125,15 @@ impl Default for Policy {
 
 impl Policy {
     fn of_rules(rules: Vec<(Rule, Action)>, into: Into, key: Option<hash::Key>) -> Policy {
-        let (mut patterns, mut detectors) = (pattern::Patterns::default(), [None; Detector::ALL.len()]);
+        let (mut patterns, mut keys) = (pattern::Patterns::default(), key::Keys::default());
+        let mut detectors = [None; Detector::ALL.len()];
         for (index, (rule, _)) in rules.iter().enumerate() {
-            if let Rule::Pointer(pattern) = rule {
-                patterns.add(pattern, index);
+            match rule {
+                Rule::Pointer(pattern) => {
+                    patterns.add(pattern, index);
+                }
+                Rule::Key(pattern) => keys.add(pattern, index),
+                Rule::Detector(_) | Rule::AllDetectors => {}
             }
             for ((detector, _), first) in Detector::ALL.iter().zip(&mut detectors) {
                 if matches!(rule, Rule::AllDetectors) || *rule == Rule::Detector(*detector) {
@@ -131,7 +141,7 @@ impl Policy {
                 }
             }
         }
-        Policy { rules, into, patterns, detectors, key }
+        Policy { rules, into, patterns, keys, detectors, key }
     }
 
     /// Redacts a payload of any kind. Never fails: if the payload is not JSON, the report says why.
@@ -146,14 +156,11 @@ impl Policy {
     pub fn redact(&self, payload: &[u8]) -> Redacted {
         let options = Options::default();
         let report = validate::validate(plan(), NodeId::ANY, Direction::Request, payload, &options);
-        let none = Redacted {
-            counts: Counts { rules: vec![0; self.rules.len()], detectors: Vec::new() },
-            ..Redacted::default()
+        let text = simdutf8::basic::from_utf8(payload).ok().filter(|_| report.valid());
+        let Some(text) = text else {
+            let counts = Counts { rules: vec![0; self.rules.len()], detectors: Vec::new() };
+            return Redacted { json: None, counts, report };
         };
-        let Ok(text) = std::str::from_utf8(payload) else { return Redacted { report, ..none } };
-        if !report.valid() {
-            return Redacted { report, ..none };
-        }
         let mut tally = Tally { rules: vec![0; self.rules.len()], detectors: [0; Detector::ALL.len()] };
         let json = Walk::redacted(self, text, options.max_depth, &mut tally);
         Redacted { json, counts: tally.counts(), report }
@@ -178,7 +185,7 @@ impl Policy {
 
     fn write_counts(&self, counts: &Counts, json: &mut JsonWriter) {
         json.key("rules").array(|json| {
-            for ((rule, action), count) in self.rules.iter().zip(&counts.rules) {
+            for ((rule, action), count) in self.rules.iter().zip(counts.rules.iter().chain(repeat(&0))) {
                 json.object(|json| {
                     match rule {
                         Rule::Pointer(pattern) => json.key("pointer").string(pattern),
@@ -214,6 +221,11 @@ impl Policy {
 }
 
 impl Counts {
+    /// Whether nothing was replaced.
+    pub fn is_empty(&self) -> bool {
+        self.rules.iter().all(|count| *count == 0)
+    }
+
     /// Adds the counts of another payload that was redacted with the same policy.
     pub fn add(&mut self, other: &Counts) {
         self.rules.resize(self.rules.len().max(other.rules.len()), 0);

@@ -3,12 +3,11 @@
 //! The patterns of a policy are followed together. A bit for each segment of each pattern says whether it is the next one
 //! to match, so that a step into the payload takes the same time however many ways a `**` could match.
 
-use std::borrow::Cow;
-
 /// A segment of a pattern, or its end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Segment {
-    Key(String),
+    /// A key, and the index that is written alike.
+    Key(String, Option<usize>),
     Any,
     AnyNumber,
     /// The end of the pattern of the rule with this index.
@@ -22,14 +21,49 @@ pub(super) struct Patterns {
     starts: Vec<usize>,
 }
 
-/// Which segments may match next: a bit for each.
-pub(super) type Positions = Vec<u64>;
+/// Which segments may match next: a bit for each. Only long policies have more than 64 segments, and only they allocate.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Positions {
+    first: u64,
+    others: Vec<u64>,
+}
 
 /// A segment of a path in the payload.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Step<'s> {
     Key(&'s str),
     Index(usize),
+}
+
+impl Positions {
+    /// No position among this number of segments.
+    fn none(segments: usize) -> Positions {
+        Positions { first: 0, others: vec![0; segments.div_ceil(64).saturating_sub(1)] }
+    }
+
+    /// Whether no pattern can match any more.
+    pub(super) fn are_none(&self) -> bool {
+        self.first == 0 && self.others.iter().all(|word| *word == 0)
+    }
+
+    fn set(&mut self, at: usize) {
+        let word = match at / 64 {
+            0 => Some(&mut self.first),
+            word => self.others.get_mut(word - 1),
+        };
+        word.into_iter().for_each(|word| *word |= 1 << (at % 64));
+    }
+
+    fn iter(&self) -> impl Iterator<Item = usize> + '_ {
+        let words = std::iter::once(self.first).chain(self.others.iter().copied());
+        words.enumerate().flat_map(|(index, mut rest)| {
+            std::iter::from_fn(move || {
+                let bit = rest.trailing_zeros() as usize;
+                rest &= rest.wrapping_sub(1);
+                (bit < 64).then_some(index * 64 + bit)
+            })
+        })
+    }
 }
 
 impl Patterns {
@@ -48,23 +82,25 @@ impl Patterns {
 
     /// The positions at the root of a payload.
     pub(super) fn start(&self) -> Positions {
-        let mut positions = vec![0; self.segments.len().div_ceil(64)];
+        let mut positions = Positions::none(self.segments.len());
         self.starts.iter().for_each(|start| self.reach(&mut positions, *start));
         positions
     }
 
     /// The positions after a step into the payload.
     pub(super) fn after(&self, positions: &Positions, step: Step<'_>) -> Positions {
-        let mut next = vec![0; positions.len()];
-        let index = match step {
-            Step::Index(index) => Cow::Owned(index.to_string()),
-            Step::Key(key) => Cow::Borrowed(key),
-        };
-        for at in set_bits(positions) {
-            match self.segments.get(at) {
-                Some(Segment::Key(key)) if *key == index => self.reach(&mut next, at + 1),
-                Some(Segment::Any) => self.reach(&mut next, at + 1),
-                Some(Segment::AnyNumber) => self.reach(&mut next, at),
+        if positions.are_none() {
+            return Positions::default();
+        }
+        let mut next = Positions::none(self.segments.len());
+        for at in positions.iter() {
+            match (self.segments.get(at), step) {
+                (Some(Segment::Key(key, _)), Step::Key(step)) if key == step => self.reach(&mut next, at + 1),
+                (Some(Segment::Key(_, Some(index))), Step::Index(step)) if *index == step => {
+                    self.reach(&mut next, at + 1);
+                }
+                (Some(Segment::Any), _) => self.reach(&mut next, at + 1),
+                (Some(Segment::AnyNumber), _) => self.reach(&mut next, at),
                 _ => {}
             }
         }
@@ -73,7 +109,7 @@ impl Patterns {
 
     /// The first rule whose pattern ends here.
     pub(super) fn rule_at(&self, positions: &Positions) -> Option<usize> {
-        let ends = set_bits(positions).filter_map(|at| match self.segments.get(at) {
+        let ends = positions.iter().filter_map(|at| match self.segments.get(at) {
             Some(Segment::End(rule)) => Some(*rule),
             _ => None,
         });
@@ -83,9 +119,7 @@ impl Patterns {
     /// Sets the position of a segment, and those after it as long as they may match nothing.
     fn reach(&self, positions: &mut Positions, mut at: usize) {
         loop {
-            if let Some(word) = positions.get_mut(at / 64) {
-                *word |= 1 << (at % 64);
-            }
+            positions.set(at);
             match self.segments.get(at) {
                 Some(Segment::AnyNumber) => at += 1,
                 _ => return,
@@ -98,43 +132,17 @@ fn segment(text: &str) -> Segment {
     match text {
         "*" => Segment::Any,
         "**" => Segment::AnyNumber,
-        key => Segment::Key(key.replace("~1", "/").replace("~0", "~")),
-    }
-}
-
-fn set_bits(words: &[u64]) -> impl Iterator<Item = usize> + '_ {
-    words.iter().enumerate().flat_map(|(index, word)| {
-        let mut rest = *word;
-        std::iter::from_fn(move || {
-            let bit = rest.trailing_zeros() as usize;
-            rest &= rest.wrapping_sub(1);
-            (bit < 64).then_some(index * 64 + bit)
-        })
-    })
-}
-
-/// Whether a key is one that a rule names: without regard to case, and with `*` for any characters.
-pub(super) fn key_matches(pattern: &str, key: &str) -> bool {
-    if !pattern.contains('*') && pattern.is_ascii() {
-        return pattern.eq_ignore_ascii_case(key);
-    }
-    let (pattern, key) = (pattern.to_lowercase(), key.to_lowercase());
-    let Some((head, rest)) = pattern.split_once('*') else { return pattern == key };
-    let Some(mut rest_of_key) = key.strip_prefix(head) else { return false };
-    let mut parts: Vec<&str> = rest.split('*').collect();
-    let last = parts.pop().unwrap_or_default();
-    for part in parts {
-        match rest_of_key.find(part) {
-            Some(at) => rest_of_key = rest_of_key.get(at + part.len()..).unwrap_or_default(),
-            None => return false,
+        key => {
+            let key = key.replace("~1", "/").replace("~0", "~");
+            let index = key.parse().ok().filter(|index: &usize| index.to_string() == key);
+            Segment::Key(key, index)
         }
     }
-    rest_of_key.ends_with(last)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Patterns, Step, key_matches};
+    use super::{Patterns, Step};
 
     fn matches(pattern: &str, path: &[&str]) -> bool {
         let mut patterns = Patterns::default();
@@ -159,13 +167,5 @@ mod tests {
             assert!(matches("/traces/*/**/input", &path) && matches("/**/input", &path) && matches("/**", &path));
             assert!(matches("/**/**/input", &path) && !matches("/**/output", &path));
         }
-    }
-
-    #[test]
-    fn keys_match_without_regard_to_case_and_with_stars() {
-        assert!(key_matches("password", "Password") && !key_matches("password", "passwords"));
-        assert!(key_matches("*_token", "access_TOKEN") && key_matches("*secret*", "my_secret_key"));
-        assert!(key_matches("a*b*c", "a1b2c") && !key_matches("a*b*c", "a1c") && key_matches("*", ""));
-        assert!(!key_matches("ab*ba", "aba"));
     }
 }

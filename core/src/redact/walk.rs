@@ -4,9 +4,9 @@
 
 use std::borrow::Cow;
 
-use super::pattern::{Positions, Step, key_matches};
+use super::pattern::{Positions, Step};
 use super::string::Scanned;
-use super::{Action, Into, Policy, Rule, Tally};
+use super::{Action, Into, Policy, Tally};
 use crate::json::{decode, members, skip_whitespace, value_end, write_string};
 use crate::options::Options;
 use crate::plan::{NodeId, plan};
@@ -49,7 +49,6 @@ pub(super) struct Walk<'w> {
     policy: &'w Policy,
     text: &'w str,
     tally: &'w mut Tally,
-    has_key_rules: bool,
     detects: bool,
     max_depth: usize,
     out: String,
@@ -79,19 +78,8 @@ impl<'w> Walk<'w> {
         max_depth: usize,
         tally: &'w mut Tally,
     ) -> Option<Cow<'w, str>> {
-        let has_key_rules = policy.rules.iter().any(|(rule, _)| matches!(rule, Rule::Key(_)));
         let detects = policy.detects();
-        let mut walk = Walk {
-            policy,
-            text,
-            tally,
-            has_key_rules,
-            detects,
-            max_depth,
-            out: String::new(),
-            copied: 0,
-            changed: false,
-        };
+        let mut walk = Walk { policy, text, tally, detects, max_depth, out: String::new(), copied: 0, changed: false };
         let start = skip_whitespace(text.as_bytes(), 0);
         let walked = walk.value(start, &here)?;
         if walked.dropped {
@@ -167,7 +155,7 @@ impl<'w> Walk<'w> {
         if inside.is_empty() || action == Some(Action::Keep) {
             return false;
         }
-        if action.is_none() && !self.detects && !self.has_key_rules {
+        if action.is_none() && !self.detects && self.policy.keys.is_empty() {
             return false;
         }
         let text = decoded(inside);
@@ -198,7 +186,7 @@ impl<'w> Walk<'w> {
     /// keys apply. `None` if it is not, or if there are no such rules.
     fn json_inside(&mut self, text: &str, here: &Here) -> Option<String> {
         let is_container = text.trim_ascii_start().starts_with(['{', '[']);
-        if !self.has_key_rules || !is_container {
+        if self.policy.keys.is_empty() || !is_container {
             return None;
         }
         let left = self.max_depth.checked_sub(here.depth + 1)?;
@@ -207,7 +195,7 @@ impl<'w> Walk<'w> {
             return None;
         }
         let depth = here.depth + 1;
-        let inner = Here { positions: vec![0; here.positions.len()], rule: None, place: Place::Other, depth };
+        let inner = Here { positions: Positions::default(), rule: None, place: Place::Other, depth };
         Walk::over(self.policy, text, inner, self.max_depth, self.tally).map(Cow::into_owned)
     }
 
@@ -260,16 +248,11 @@ impl<'w> Walk<'w> {
 
     /// What holds at a value inside of another one.
     fn inside(&self, here: &Here, step: Step<'_>) -> Here {
-        let positions = match here.positions.iter().all(|word| *word == 0) {
-            true => here.positions.clone(),
-            false => self.policy.patterns.after(&here.positions, step),
-        };
+        let positions = self.policy.patterns.after(&here.positions, step);
         let mut own = self.policy.patterns.rule_at(&positions);
         let mut inherited = here.rule;
         if let Step::Key(key) = step {
-            let names = |rule: &Rule| matches!(rule, Rule::Key(pattern) if key_matches(pattern, key));
-            let by_key = || self.policy.rules.iter().position(|(rule, _)| names(rule));
-            own = own.into_iter().chain(self.has_key_rules.then(by_key).flatten()).min();
+            own = own.into_iter().chain(self.policy.keys.rule_of(key)).min();
             inherited = inherited.filter(|_| !NAMES_OF_KINDS.contains(&key));
         }
         let rule = own.into_iter().chain(inherited).min();

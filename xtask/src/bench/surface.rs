@@ -65,8 +65,10 @@ fn rust(workspace: &Workspace, quick: bool, results: &Path) -> Outcome {
 
 fn cli(workspace: &Workspace, quick: bool, results: &Path) -> Outcome {
     let program = command_line(workspace)?;
+    let python = python::environment(workspace, python::PEERS)?;
+    let script = workspace.path("benches/python/lines.py");
     let package = ["run", "--release", "--package", "spanschema-bench", "--bin", "bench-lines", "--"];
-    run(workspace.cargo(&package).args(flag(quick)).arg(program).arg(results))
+    run(workspace.cargo(&package).args(flag(quick)).arg(program).arg(python).arg(script).arg(results))
 }
 
 fn server(workspace: &Workspace, quick: bool, results: &Path) -> Outcome {

@@ -16,9 +16,10 @@ use self::rows::Rows;
 use self::search::{Found, Search, Stopped};
 use crate::args::{Query, RowFormat};
 use crate::exit::{Failure, Outcome, print_error, print_warning};
-use crate::input::{Source, require_distinct};
+use crate::input::Source;
 use crate::output::Stdout;
 use crate::progress::Progress;
+use crate::sources::expand;
 use crate::style::{sanitize, severity_style};
 
 /// The name of the expression in messages.
@@ -34,7 +35,7 @@ pub(super) fn run(arguments: &Query) -> Result<Outcome, Failure> {
     if !is_empty && !is_sound(&parsed, expression) {
         return Ok(Outcome::Incomplete);
     }
-    require_distinct(&arguments.sources)?;
+    let sources = expand(&arguments.sources)?;
     warn_of_columns(arguments)?;
     let mut out = Stdout::open(arguments.format().audience());
     if arguments.fmt {
@@ -44,7 +45,7 @@ pub(super) fn run(arguments: &Query) -> Result<Outcome, Failure> {
     } else if let Some(dialect) = arguments.sql {
         writeln!(out, "{}", parsed.filter.to_sql(dialect)?)?;
     } else {
-        return evaluate(arguments, parsed.filter, out);
+        return evaluate(arguments, &sources, parsed.filter, out);
     }
     out.flush()?;
     Ok(Outcome::Success)
@@ -129,16 +130,16 @@ fn ordered(arguments: &Query) -> CoreQuery {
 }
 
 /// Evaluates the filter, and prints the records that match or their number.
-fn evaluate(arguments: &Query, filter: Filter, mut out: Stdout) -> Result<Outcome, Failure> {
+fn evaluate(arguments: &Query, sources: &[Source], filter: Filter, mut out: Stdout) -> Result<Outcome, Failure> {
     let program = Program::new(&filter)?;
     let rows = Rows { format: arguments.format(), columns: &arguments.select };
-    let progress = Progress::new(arguments.sources.iter().map(Source::size).sum());
+    let progress = Progress::new(sources.iter().map(Source::size).sum());
     let mut page = rows.page();
     if !arguments.count {
         page.start(&mut out)?;
     }
     let (found, outcome) = if program.looks_at_spans() || arguments.sort.is_some() {
-        let (found, rows, outcome) = collected(arguments, filter, &program, rows, &progress)?;
+        let (found, rows, outcome) = collected(arguments, sources, filter, &program, rows, &progress)?;
         if !arguments.count {
             page.add(&mut out, &rows)?;
         }
@@ -152,7 +153,7 @@ fn evaluate(arguments: &Query, filter: Filter, mut out: Stdout) -> Result<Outcom
             true => Ok(()),
             false => progress.suspend(|| page.add(&mut out, &block.rows)),
         };
-        let outcome = all_sources(arguments, &mut search, &mut deliver)?;
+        let outcome = all_sources(sources, &mut search, &mut deliver)?;
         (search.found, outcome)
     };
     match arguments.count {
@@ -168,6 +169,7 @@ fn evaluate(arguments: &Query, filter: Filter, mut out: Stdout) -> Result<Outcom
 /// Collects records before they are sorted or their spans are tested, and returns the rows of the answer.
 fn collected(
     arguments: &Query,
+    sources: &[Source],
     filter: Filter,
     program: &Program,
     rows: Rows<'_>,
@@ -183,7 +185,7 @@ fn collected(
         lines.extend_from_slice(&block.rows);
         Ok(())
     };
-    let outcome = all_sources(arguments, &mut search, &mut collect)?;
+    let outcome = all_sources(sources, &mut search, &mut collect)?;
     let query = if is_late { ordered(arguments).filter(filter) } else { ordered(arguments) };
     let query = if arguments.limit.is_none() { query.limit(u32::MAX) } else { query };
     let answer = query.run(&Records::read_skipping(&lines))?;
@@ -195,12 +197,12 @@ fn collected(
 
 /// Searches all sources, and says which ones could not be read.
 fn all_sources(
-    arguments: &Query,
+    sources: &[Source],
     search: &mut Search<'_>,
     deliver: &mut dyn FnMut(&Found) -> io::Result<()>,
 ) -> Result<Outcome, Failure> {
     let mut outcome = Outcome::Success;
-    for source in &arguments.sources {
+    for source in sources {
         match search.source(source, deliver) {
             Ok(()) => {}
             Err(Stopped::Unreadable(reason)) => {

@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use spanschema::query::{Match, Program, Records};
 
 use super::rows::Rows;
-use crate::blocks::{Block, Numbering};
+use crate::blocks::{Block, BlockReader, Numbering};
 use crate::commands::worker_pool::{SourceError, for_each_block};
 use crate::exit::Failure;
 use crate::input::Source;
@@ -64,7 +64,7 @@ impl<'a> Search<'a> {
             return Ok(());
         }
         let unreadable = |error: io::Error| Stopped::Unreadable(error.to_string());
-        let stream = source.open_decompressed().map_err(unreadable)?;
+        let content = source.open_text(self.progress).map_err(unreadable)?;
         let (program, rows, only_counts, strict) = (self.program, self.rows, self.only_counts, self.strict);
         let work = |block: &Block| search(program, rows, only_counts, strict, block);
         // The bytes of a source that is one document.
@@ -73,8 +73,7 @@ impl<'a> Search<'a> {
         let mut malformed = None;
         // Only the message about a malformed line has a number.
         let numbering = if strict { Numbering::Source } else { Numbering::Block };
-        let result = for_each_block(stream, numbering, &work, |block, found| {
-            self.progress.advance(block.bytes().len() as u64);
+        let result = for_each_block(BlockReader::of_lines(content, numbering), &work, |block, found| {
             if std::mem::take(&mut is_first) && found.is_part {
                 document = Some(Vec::new());
             }
@@ -189,7 +188,7 @@ enum Form {
 
 impl Form {
     fn of(block: &Block) -> Form {
-        let Some(line) = block.lines().next() else { return Form::Flat };
+        let Some(line) = block.items().next() else { return Form::Flat };
         let records = Records::read_part(line.bytes, 0);
         // An array, or an object that is not complete, may go on in the next line.
         match records.is_flat() {
@@ -207,6 +206,6 @@ impl Form {
 
 /// The number of the first line that is not a JSON object.
 fn first_malformed(block: &Block) -> u64 {
-    let mut lines = block.lines();
-    lines.find(|line| Records::read_part(line.bytes, 0).malformed() > 0).map_or(0, |line| line.number)
+    let mut lines = block.items();
+    lines.find(|line| Records::read_part(line.bytes, 0).malformed() > 0).map_or(0, |line| line.line)
 }
