@@ -107,6 +107,11 @@ impl Block {
         self.place.bytes
     }
 
+    /// The number of its first line.
+    pub(crate) fn first_line(&self) -> u64 {
+        self.place.lines + 1
+    }
+
     /// The payloads: the lines that aren't blank, or the elements.
     pub(crate) fn items(&self) -> Box<dyn Iterator<Item = Item<'_>> + '_> {
         match &self.layout {
@@ -218,6 +223,10 @@ pub(crate) struct BlockReader {
     content: Content,
     numbering: Numbering,
     cut: Cut,
+    /// The number of bytes of a block, but for the rest of its last payload.
+    size: usize,
+    /// Whether to wait until a block is full, rather than for one payload only.
+    is_filled: bool,
     /// The number of bytes of a payload that are kept.
     max_length: usize,
     /// The payload that the last block began but did not finish, and how much of it has been looked at.
@@ -238,6 +247,8 @@ impl BlockReader {
             content,
             numbering,
             cut: Cut::Lines,
+            size: BLOCK,
+            is_filled: false,
             max_length: usize::MAX,
             partial: Vec::new(),
             scanned: 0,
@@ -253,16 +264,22 @@ impl BlockReader {
         BlockReader { cut: Cut::Unknown, max_length, ..BlockReader::of_lines(content, Numbering::Source) }
     }
 
-    /// Returns the next block, or `None` at the end of the source. It waits for one payload only, then takes all that are
-    /// available, up to a block. `spare` is a block that is no longer needed, whose memory is reused.
+    /// Waits until a block has about this number of bytes, for who needs all answers at once.
+    pub(crate) fn in_full_blocks(self, size: usize) -> Self {
+        BlockReader { size, is_filled: true, ..self }
+    }
+
+    /// Returns the next block, or `None` at the end of the source. Unless blocks are filled, it waits for one payload only, then
+    /// takes all that are available, up to a block. `spare` is a block that is no longer needed, whose memory is reused.
     pub(crate) fn read(&mut self, spare: Block) -> io::Result<Option<Block>> {
         if let Some(fault) = self.fault {
             return Err(invalid(fault));
         }
         let Block { mut buffer, .. } = spare;
         let (mut filled, mut scanned) = (self.partial.len(), std::mem::take(&mut self.scanned));
-        if buffer.len() < filled + BLOCK {
-            buffer.resize(filled + BLOCK, 0);
+        let size = filled + self.size;
+        if buffer.len() < size {
+            buffer.resize(size, 0);
         }
         if let Some(start) = buffer.get_mut(..filled) {
             start.copy_from_slice(&self.partial);
@@ -297,9 +314,18 @@ impl BlockReader {
                 let room = buffer.len().saturating_mul(2).min(self.max_length.saturating_add(BLOCK));
                 buffer.resize(room, 0);
             }
-            let read = self.read_some(buffer.get_mut(filled..).unwrap_or_default())?;
-            is_at_end = read == 0;
-            filled += read;
+            is_at_end = self.fill(&mut buffer, &mut filled, size)?;
+        }
+    }
+
+    /// Reads what is available, or as much as a block has. Returns whether the source has ended.
+    fn fill(&mut self, buffer: &mut [u8], filled: &mut usize, size: usize) -> io::Result<bool> {
+        loop {
+            let read = self.read_some(buffer.get_mut(*filled..).unwrap_or_default())?;
+            *filled += read;
+            if read == 0 || !self.is_filled || *filled >= size {
+                return Ok(read == 0);
+            }
         }
     }
 

@@ -4,6 +4,7 @@ mod check;
 mod completions;
 mod diff;
 mod explain;
+mod from_parquet;
 mod kinds;
 mod man;
 mod normalize;
@@ -14,6 +15,7 @@ mod sample;
 mod schema;
 mod serve;
 mod split;
+mod to_parquet;
 mod transfer;
 mod validate;
 mod view;
@@ -31,6 +33,8 @@ pub(crate) fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::Normalize(arguments) => normalize::run(&arguments),
         Command::Split(arguments) => split::run(&arguments),
         Command::Redact(arguments) => redact::run(&arguments),
+        Command::ToParquet(arguments) => to_parquet::run(&arguments),
+        Command::FromParquet(arguments) => from_parquet::run(&arguments),
         Command::Query(arguments) => query::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::View(arguments) => view::run(&arguments),
