@@ -35,9 +35,9 @@ impl<'s> FastPath<'_, 's> {
 
     fn accepts_number(&self, id: NodeId, start: usize) -> bool {
         let Some(number) = self.tokens.number(start) else { return false };
-        match &self.plan.node(id).shape {
-            &Shape::Integer { min, max } => integer_fault(number.token, number.integer, min, max).is_none(),
-            &Shape::Number { min, max } => number_fault(number.token, min, max).is_none(),
+        match self.plan.node(id).shape {
+            Shape::Integer { min, max } => integer_fault(number.token, number.integer, min, max).is_none(),
+            Shape::Number { min, max } => number_fault(number.token, min, max).is_none(),
             _ => self.plan.accepts_type(id, Tag::Number),
         }
     }
