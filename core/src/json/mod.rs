@@ -38,7 +38,7 @@ pub(crate) use skim::{key_before, members, value_end};
 pub(crate) use substitute::Substitute;
 pub(crate) use trail::{Segment, Trail};
 pub(crate) use tree::{Tree, ValueId};
-pub(crate) use unescape::{code_unit, decode};
+pub(crate) use unescape::{code_unit, decode, unescape};
 #[cfg(feature = "query")]
 pub(crate) use walk::{Broken, Key, Walk, decoded_string, member, string_inside};
 pub(crate) use write::{JsonWriter, Mark, write_hex, write_string};
