@@ -88,7 +88,7 @@ mod conversation {
 
     fn start(format: &str) -> Child {
         let mut command = spanschema();
-        command.args(["validate", "--lines", "--format", format]).stderr(Stdio::null());
+        command.args(["validate", "--lines", "--max-line-bytes", "2MiB", "--format", format]).stderr(Stdio::null());
         command.spawn().expect("it starts")
     }
 
@@ -126,5 +126,27 @@ mod conversation {
         child.wait().expect("it ends");
         reader.join().expect("the reader ends").expect("output");
         assert!(late < early + 4096, "{early} kB after 400 payloads, {late} kB after 20 000");
+    }
+
+    #[test]
+    fn memory_does_not_grow_with_the_length_of_a_line_or_an_element() {
+        for [open, before, after, close] in [["", "\n", "\n", "\n"], ["[", ",\"", "\",", "]"]] {
+            let mut child = start("json");
+            let mut stdin = child.stdin.take().expect("a pipe");
+            let reports = BufReader::new(child.stdout.take().expect("a pipe")).lines();
+            let mut send = |text: &str| write!(stdin, "{text}").expect("the command reads");
+            send(&format!("{open}{VALID}{before}"));
+            (0..8).for_each(|_| send(&"x".repeat(1 << 20)));
+            let early = peak_kilobytes(&child);
+            (0..100).for_each(|_| send(&"x".repeat(1 << 20)));
+            let late = peak_kilobytes(&child);
+            send(&format!("{after}{VALID}{close}"));
+            drop(stdin);
+            let is_valid = |line: std::io::Result<String>| line.expect("UTF-8").contains(r#""valid":true"#);
+            let verdicts: Vec<bool> = reports.map(is_valid).collect();
+            child.wait().expect("it ends");
+            assert!(late < early + 8192, "{early} kB after 8 MiB, {late} kB after 108 MiB");
+            assert_eq!(verdicts, [true, false, true]);
+        }
     }
 }

@@ -60,6 +60,11 @@ impl Input {
         is_part.then(|| self.from..self.to.unwrap_or(u64::MAX))
     }
 
+    /// The number of bytes that are read of a file of this size.
+    pub(crate) fn read_of(&self, size: u64) -> u64 {
+        self.to.map_or(size, |to| to.min(size)).saturating_sub(self.from)
+    }
+
     /// The number of invalid payloads at which to stop.
     pub(crate) fn most_invalid(&self) -> u64 {
         if self.fail_fast { 1 } else { self.max_errors.map_or(u64::MAX, |most| most.max(1) as u64) }

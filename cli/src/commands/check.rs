@@ -3,6 +3,7 @@
 use spanschema::ffi::{Inferrer, is_json};
 use spanschema::{Code, Kind, Normalized, UsageError};
 
+use crate::content::begins_array;
 use crate::output::{Obstacle, Tally, Verdict};
 
 /// What is done with a payload of a known kind: `validate`, `normalize` or `split`, which refuses most kinds.
@@ -34,7 +35,7 @@ impl Checker<'_> {
             }
             Err(error) => match self.syntax_error(payload) {
                 Some(result) => Verdict::Checked(None, result),
-                None => Verdict::Unchecked(Obstacle::UnknownKind, format!("{error} (`--kind NAME`)")),
+                None => Verdict::Unchecked(Obstacle::UnknownKind, format!("{error} ({})", options(payload))),
             },
         }
     }
@@ -43,6 +44,14 @@ impl Checker<'_> {
     fn syntax_error(&self, payload: &[u8]) -> Option<Normalized> {
         let result = (self.verb)(Kind::all().next()?, payload).ok()?;
         has_syntax_error(payload, &result).then_some(result)
+    }
+}
+
+/// The options that help if the kind of a payload is unknown.
+fn options(payload: &[u8]) -> &'static str {
+    match begins_array(payload) {
+        Some(true) => "`--kind NAME`, or `--lines` for an array of payloads",
+        _ => "`--kind NAME`",
     }
 }
 

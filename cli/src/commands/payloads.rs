@@ -27,7 +27,7 @@ pub(super) fn run(
     sinks: Sinks,
     deny_warnings: bool,
 ) -> Result<Outcome, Failure> {
-    let progress = Progress::new(sources.iter().map(Source::size).sum());
+    let progress = Progress::new(sources.iter().map(|source| Some(input.read_of(source.size()?))).sum());
     let answering = Answering { checker, format, max_length: input.max_line_bytes, most_invalid: input.most_invalid() };
     let mut run = Run { input, answering, sinks, progress: &progress, tally: Tally::default(), deny_warnings };
     run.frame(|format, _, out| format.start(out))?;
@@ -181,9 +181,10 @@ impl Answering<'_> {
 
     /// Checks a payload, counts the result and writes it.
     fn payload(&self, payload: &Payload<'_>, inferrer: &mut Inferrer, answers: &mut Answers) -> io::Result<()> {
-        let mut verdict = match payload.line().filter(|_| payload.item.length > self.max_length as u64) {
-            Some(_) => Verdict::Unchecked(Obstacle::TooLong, self.too_long(payload.item.length)),
-            None => self.checker.check(payload.bytes(), inferrer, &answers.tally),
+        let mut verdict = if payload.is_one_of_many && payload.item.length > self.max_length as u64 {
+            Verdict::Unchecked(Obstacle::TooLong, self.too_long(payload.item.length))
+        } else {
+            self.checker.check(payload.bytes(), inferrer, &answers.tally)
         };
         match &mut verdict {
             Verdict::Checked(kind, normalized) => {

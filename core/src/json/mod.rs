@@ -44,7 +44,7 @@ pub(crate) use substitute::Substitute;
 pub(crate) use tokens::{Item, Member, Tokens};
 pub(crate) use trail::{Segment, Trail};
 pub(crate) use tree::{Tree, ValueId};
-pub(crate) use unescape::decode;
+pub(crate) use unescape::{decode, unescape};
 #[cfg(feature = "query")]
 pub(crate) use walk::{Broken, Key, Walk, decoded_string, member, string_inside};
 pub(crate) use write::{JsonWriter, Mark, write_hex, write_string};

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use super::pattern::{Positions, Step};
 use super::string::Scanned;
 use super::{Action, Into, Policy, Tally};
-use crate::json::{decode, members, skip_whitespace, value_end, write_string};
+use crate::json::{members, skip_whitespace, unescape, value_end, write_string};
 use crate::options::Options;
 use crate::plan::{NodeId, plan};
 use crate::report::Direction;
@@ -307,7 +307,11 @@ impl<'w> Walk<'w> {
 
 /// The inside of a string with its escapes decoded.
 fn decoded(inside: &str) -> Cow<'_, str> {
-    if memchr::memchr(b'\\', inside.as_bytes()).is_none() { Cow::Borrowed(inside) } else { decode(inside.as_bytes()) }
+    if memchr::memchr(b'\\', inside.as_bytes()).is_none() {
+        Cow::Borrowed(inside)
+    } else {
+        Cow::Owned(unescape(inside))
+    }
 }
 
 /// The members with the input and output of a step, and those for their redacted copies.
