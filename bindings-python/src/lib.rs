@@ -2,6 +2,7 @@
 //! package around it, `python/spanschema`.
 #![forbid(unsafe_code)]
 
+mod arrow;
 mod builder;
 mod encode;
 mod payload;
@@ -33,6 +34,8 @@ mod _core {
     use crate::payload::{json_of, json_text, run, value_error};
     use crate::{NormalizedTuple, Part, normalized_tuple};
 
+    #[pymodule_export]
+    use crate::arrow::ArrowTable;
     #[pymodule_export]
     use crate::builder::{Builder, InvalidArguments};
     #[pymodule_export]

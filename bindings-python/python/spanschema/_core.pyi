@@ -1,6 +1,7 @@
 from typing import final
 
 __all__ = [
+    "ArrowTable",
     "Builder",
     "InvalidArguments",
     "Records",
@@ -65,6 +66,12 @@ def query_count(query: object, records: object, options: str) -> int: ...
 def query_matches(filter: object, record: object) -> bool: ...
 
 class InvalidArguments(ValueError): ...
+
+@final
+class ArrowTable:
+    def __new__(cls, table: str, data: object, kind: str | None, raw: bool, malformed: str | None) -> ArrowTable: ...
+    def __arrow_c_schema__(self) -> object: ...
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
 
 @final
 class Builder:

@@ -36,6 +36,11 @@ pub mod schema {
 }
 #[cfg(feature = "query")]
 pub use crate::query::sql::duckdb_columns;
+#[cfg(feature = "query")]
+pub mod table {
+    //! The tables that payloads become, for `spanschema-arrow`.
+    pub use crate::query::table::{Cell, Held, Part, Row, Table, TableColumn, TableOptions, is_one_payload};
+}
 #[cfg(not(target_arch = "wasm32"))]
 pub use many::{Numbered, validate_lines, validate_many};
 pub use options::{check_options, normalize_options, split_options};

@@ -7,6 +7,7 @@ use std::cell::RefCell;
 
 use super::query_input::{read_filter, read_options_and, read_query};
 use crate::error::{ErrorKind, UsageError};
+use crate::query::skips_malformed;
 use crate::query::{Answer, Level, Match, ParseOptions, Program, Records};
 
 /// The names of the additional options.
@@ -119,9 +120,7 @@ fn read(options: &str) -> Result<(ParseOptions, Reading), UsageError> {
     let mut reading = Reading::default();
     let parse = read_options_and(options, &OPTIONS, |name, value| {
         match (name, value) {
-            ("malformed", "refuse") => reading.skip = false,
-            ("malformed", "skip") => reading.skip = true,
-            ("malformed", _) => return Err("`malformed` must be `refuse` or `skip`"),
+            ("malformed", option) => reading.skip = skips_malformed(option)?,
             (_, value) => {
                 let level = Level::ALL.iter().find(|level| level.name() == value).copied();
                 reading.level = Some(level.ok_or("`level` must be `session`, `trace` or `span`")?);

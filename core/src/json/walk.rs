@@ -29,11 +29,16 @@ pub(crate) struct Key<'a> {
     escaped: bool,
 }
 
-impl Key<'_> {
+impl<'a> Key<'a> {
     /// Whether the key is this name.
     #[inline(always)]
     pub(crate) fn is(&self, name: &str) -> bool {
         if self.escaped { self.decodes_to(name) } else { self.inside == name.as_bytes() }
+    }
+
+    /// The key with its escapes decoded.
+    pub(crate) fn decoded(&self) -> Cow<'a, str> {
+        decode(self.inside)
     }
 
     #[cold]

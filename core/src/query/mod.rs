@@ -7,8 +7,8 @@
 //!
 //! Owns what is done with a filter. Imports `filter`, which owns the filter itself, its columns, its JSON and its legality,
 //! and the verbs of the crate, with which requests are checked. Start with `request/` for queries, with `text/` for the
-//! text form, with `build.rs` for the builder, with `evaluate/` for the evaluation of a record, and with `run/` for queries
-//! over records.
+//! text form, with `build.rs` for the builder, with `evaluate/` for the evaluation of a record, with `run/` for queries
+//! over records, and with `table/` for the tables that records and payloads become.
 
 #[cfg(feature = "query")]
 mod build;
@@ -24,6 +24,8 @@ mod run;
 mod split;
 #[cfg(feature = "query")]
 pub(crate) mod sql;
+#[cfg(feature = "query")]
+pub(crate) mod table;
 #[cfg(all(test, feature = "query"))]
 #[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests;
@@ -41,6 +43,8 @@ pub use filter::{Column, Columns, Filter, FilterType, Operand, Operator, Quantif
 pub(crate) use request::names_of_requests;
 #[cfg(feature = "query")]
 pub use request::{Query, Request, RequestError};
+#[cfg(feature = "query")]
+pub(crate) use run::skips_malformed;
 #[cfg(feature = "query")]
 pub use run::{Answer, Level, Records, Select, cell};
 #[cfg(feature = "query")]

@@ -25,8 +25,8 @@ END;
 /// The contents of `spans.sql`.
 pub(crate) fn duckdb() -> String {
     let columns = duckdb_columns();
-    let selected: Vec<_> = columns.iter().map(|(id, _)| expression(id)).collect();
-    let types: Vec<_> = columns.iter().map(|(id, sql_type)| typed(id, sql_type)).collect();
+    let selected: Vec<_> = columns.iter().map(|(id, sql_type)| expression(id, sql_type)).collect();
+    let types: Vec<_> = columns.iter().map(|(id, sql_type)| format!("\"{id}\": '{sql_type}'")).collect();
     format!(
         "{HEAD}CREATE OR REPLACE MACRO spans(path) AS TABLE SELECT\n    {}\nFROM read_json(\n    path,\n    \
          format = 'newline_delimited',\n    ignore_errors = true,\n    columns = {{\n        {}\n    }}\n);\n",
@@ -35,19 +35,9 @@ pub(crate) fn duckdb() -> String {
     )
 }
 
-/// Whether a column holds strings or messages, whose text filters test.
-fn is_content(id: &str) -> bool {
-    id.ends_with("input") || id.ends_with("output")
-}
-
-fn expression(id: &str) -> String {
-    if is_content(id) { format!("spanschema_text(\"{id}\") AS \"{id}\"") } else { format!("\"{id}\"") }
-}
-
-/// The type of a column in the file. Messages become text after they are read.
-fn typed(id: &str, sql_type: &str) -> String {
-    let sql_type = if is_content(id) { "JSON" } else { sql_type };
-    format!("\"{id}\": '{sql_type}'")
+/// A column of the table. What is read as JSON holds strings or messages, whose text filters test.
+fn expression(id: &str, sql_type: &str) -> String {
+    if sql_type == "JSON" { format!("spanschema_text(\"{id}\") AS \"{id}\"") } else { format!("\"{id}\"") }
 }
 
 #[cfg(test)]

@@ -9,7 +9,14 @@ use crate::query::evaluate::{place, text_of};
 /// parts and documents as their texts, everything else as JSON. Returns none if the value is missing or null.
 #[must_use]
 pub fn cell<'r>(record: &'r str, column: &str) -> Option<Cow<'r, str>> {
-    let value = place(column).into_iter().try_fold(record.as_bytes(), member).filter(|value| *value != b"null")?;
+    text_of_cell(place(column).into_iter().try_fold(record.as_bytes(), member)?)
+}
+
+/// The same for the value.
+pub(in crate::query) fn text_of_cell(value: &[u8]) -> Option<Cow<'_, str>> {
+    if value == b"null" {
+        return None;
+    }
     let text = match text_of(value) {
         // Objects without texts, such as tools, are shown as they are.
         Some(text) if !text.is_empty() || value.starts_with(b"\"") => text,

@@ -1,14 +1,16 @@
 //! Runs a query over records that are at hand, and answers it as the API does.
 //!
-//! `records.rs` reads the records from any form that has them; `flatten.rs` makes records of the traces and spans of
-//! ingest payloads. `sort.rs` and `page.rs` choose the records of a page, and `shape.rs` gives them the members that the
+//! `records.rs` reads the records from any form that has them: `documents.rs` finds the documents of an input, and `flatten.rs`
+//! their steps. `sort.rs` and `page.rs` choose the records of a page, and `shape.rs` gives them the members that the
 //! query asks for. Start with
 //! [`Query::run`].
 
 mod cell;
+mod documents;
 mod flatten;
 mod object;
 mod page;
+mod place;
 mod records;
 mod search;
 mod shape;
@@ -22,6 +24,12 @@ use crate::json::JsonWriter;
 pub use cell::cell;
 pub use records::{Level, Records};
 pub use shape::Select;
+
+pub(super) use cell::text_of_cell;
+pub(crate) use documents::skips_malformed;
+pub(super) use documents::{Document, Read, each_step, is_document, malformed_line};
+pub(super) use flatten::{IDS, Step};
+pub(super) use object::each_member;
 
 use records::Record;
 use search::Search;

@@ -14,7 +14,7 @@ pub(super) fn copy_members(json: &mut JsonWriter, object: &str, mut keep: impl F
 
 /// Passes the members of an object on: the key, and the JSON of the value. If several members have the
 /// same name, only the first one counts.
-pub(super) fn each_member<'o>(object: &'o str, mut pass_on: impl FnMut(Key<'o>, &'o [u8])) {
+pub(in crate::query) fn each_member<'o>(object: &'o str, mut pass_on: impl FnMut(Key<'o>, &'o [u8])) {
     let Some(mut walk) = Walk::object(object.as_bytes(), 0) else { return };
     let mut seen: Vec<Key<'_>> = Vec::new();
     while let Ok(Some(key)) = walk.key() {

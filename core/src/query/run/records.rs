@@ -2,9 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::flatten::Flattener;
-use crate::error::{ErrorKind, UsageError};
-use crate::json::{FaultKind, Walk, member, parse_to_depth, skip_whitespace, value_end};
+use super::documents::{each_step, malformed_line};
+use crate::error::UsageError;
 
 /// Records, read from any form that has them.
 #[derive(Clone, Debug, Default)]
@@ -76,16 +75,9 @@ impl<'a> Records<'a> {
     /// `InvalidValue`: a line is not a JSON object; the message says which one.
     pub fn read(bytes: &'a [u8]) -> Result<Records<'a>, UsageError> {
         let mut records = Records::default();
-        let first_malformed = records.add(bytes, 0);
-        match first_malformed {
+        match records.add(bytes, 0) {
             None => Ok(records),
-            Some(line) => Err(UsageError::new(
-                ErrorKind::InvalidValue,
-                sentence!(
-                    "line {line} of the records is not a JSON object; correct it, or skip malformed lines",
-                    line = &line.to_string()
-                ),
-            )),
+            Some(line) => Err(malformed_line(line)),
         }
     }
 
@@ -161,47 +153,10 @@ impl<'a> Records<'a> {
 
     /// Reads a document, or a document a line. Returns the first line that is malformed.
     fn add(&mut self, bytes: &'a [u8], offset: u64) -> Option<usize> {
-        let start = skip_whitespace(bytes, 0);
-        let is_single = value_end(bytes, start).is_some_and(|end| skip_whitespace(bytes, end) == bytes.len());
-        if is_single && self.document(bytes.get(start..).unwrap_or_default().trim_ascii_end(), offset) {
-            return None;
-        }
-        let mut first = None;
-        let mut line_offset = offset;
-        for (number, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
-            let trimmed = line.trim_ascii();
-            if !trimmed.is_empty() && !self.document(trimmed, line_offset) {
-                self.malformed += 1;
-                first = first.or(Some(number + 1));
-            }
-            line_offset += line.len() as u64 + 1;
-        }
-        first
-    }
-
-    /// Reads the document at an offset of the input. Returns whether it is JSON with records.
-    fn document(&mut self, document: &'a [u8], offset: u64) -> bool {
-        let mut flattener = Flattener { document: offset, records: 0 };
-        let tree = parse_to_depth(document, 0);
-        let is_sound = tree.readable && tree.faults.iter().all(|fault| fault.kind == FaultKind::LoneSurrogate);
-        let Some(json) = std::str::from_utf8(document).ok().filter(|_| is_sound) else { return false };
-        let list = match document.first() {
-            Some(b'[') => Some(document),
-            Some(b'{') => member(document, "records"),
-            _ => return false,
-        };
-        let Some(mut walk) = list.and_then(|list| Walk::array(list, 0)) else {
-            self.nested |= flattener.document(json, &mut self.all);
-            return true;
-        };
-        self.nested = true;
-        while let Ok(true) = walk.element() {
-            let Ok(element) = walk.value() else { return false };
-            match std::str::from_utf8(element) {
-                Ok(element) if element.starts_with('{') => drop(flattener.document(element, &mut self.all)),
-                _ => return false,
-            }
-        }
-        true
+        let all = &mut self.all;
+        let read = each_step(bytes, offset, &mut |step, _| all.push(step.into_record()));
+        self.malformed += read.malformed;
+        self.nested |= read.nested;
+        read.first_malformed
     }
 }

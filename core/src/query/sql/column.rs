@@ -3,20 +3,7 @@
 use super::{Dialect, refused};
 use crate::error::UsageError;
 use crate::filter::{Columns, FAMILIES, FilterType};
-
-/// What the values of a column of the table are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Held {
-    Text,
-    Number,
-    Time,
-    Boolean,
-    Texts,
-}
-
-/// The families of columns that the table has, as maps, and what their values are.
-const MAPS: [(&str, Held); 3] =
-    [("metrics", Held::Number), ("user_metadata", Held::Text), ("dataset_metadata", Held::Text)];
+use crate::query::table::{Held, MAPS, members};
 
 /// A column of the table, or an entry of a map.
 #[derive(Clone, Debug)]
@@ -29,50 +16,36 @@ pub(super) struct Column<'i> {
 }
 
 impl Held {
-    /// What filters of this type test.
-    fn of(filter_type: FilterType) -> Held {
-        match filter_type {
-            FilterType::Id | FilterType::Text => Held::Text,
-            FilterType::Number => Held::Number,
-            FilterType::Date => Held::Time,
-            FilterType::Boolean | FilterType::FullyAnnotated => Held::Boolean,
-            FilterType::Collection => Held::Texts,
-        }
-    }
-
     /// The type of such a column in DuckDB.
     fn in_duckdb(self) -> &'static str {
         match self {
             Held::Text => "VARCHAR",
-            Held::Number => "DOUBLE",
+            Held::Content => "JSON",
+            Held::Integer | Held::Number => "DOUBLE",
             Held::Time => "TIMESTAMPTZ",
             Held::Boolean => "BOOLEAN",
             Held::Texts => "VARCHAR[]",
+            Held::TextMap => "MAP(VARCHAR, VARCHAR)",
+            Held::NumberMap => "MAP(VARCHAR, DOUBLE)",
         }
     }
 
     fn name(self) -> &'static str {
         match self {
-            Held::Text => "text",
-            Held::Number => "numbers",
+            Held::Text | Held::Content => "text",
+            Held::Integer | Held::Number => "numbers",
             Held::Time => "times",
             Held::Boolean => "booleans",
             Held::Texts => "lists of strings",
+            Held::TextMap | Held::NumberMap => "maps",
         }
     }
 }
 
-/// The columns of the table, with their types in DuckDB.
-pub fn duckdb_columns() -> Vec<(String, String)> {
-    // The columns of a family, such as `metrics/duration_ns`, are entries of a map.
-    let standard = Columns::standard().all();
-    let single = standard.iter().filter(|column| !column.id.contains('/'));
-    let columns = single.map(|column| {
-        let held = column.filter_type.map_or(Held::Text, Held::of);
-        (column.id.to_string(), held.in_duckdb().to_owned())
-    });
-    let maps = MAPS.map(|(map, values)| (map.to_owned(), ["MAP(VARCHAR, ", values.in_duckdb(), ")"].concat()));
-    columns.chain(maps).collect()
+/// The columns of the table, with the types that DuckDB reads them with. Strings and messages are JSON until their texts are
+/// found.
+pub fn duckdb_columns() -> Vec<(String, &'static str)> {
+    members().into_iter().map(|column| (column.name.into_owned(), column.held.in_duckdb())).collect()
 }
 
 impl<'i> Column<'i> {
@@ -84,11 +57,12 @@ impl<'i> Column<'i> {
     ) -> Result<Column<'i>, UsageError> {
         let column = match id.split_once('/') {
             Some((family, key)) if FAMILIES.iter().any(|(known, _)| *known == family) || family == "metric_info" => {
-                let Some((map, held)) = MAPS.iter().find(|(map, _)| *map == family) else {
+                let Some((map, held, _)) = MAPS.iter().find(|(map, ..)| *map == family) else {
                     return Err(refused(&sentence!("the table has no column for `{column}`", column = id)));
                 };
                 let sql = dialect.entry(&dialect.identifier(map)?, &dialect.string(key)?);
-                Column { id, sql, held: Some(*held) }
+                let held = if *held == Held::NumberMap { Held::Number } else { Held::Text };
+                Column { id, sql, held: Some(held) }
             }
             _ => {
                 let standard = Columns::standard().get(id).and_then(|column| column.filter_type);
