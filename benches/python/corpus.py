@@ -1,5 +1,6 @@
 """Files of payloads, one a line, made of the vectors: the same bytes on every machine."""
 
+import copy
 import json
 import random
 from collections.abc import Iterator
@@ -17,10 +18,10 @@ SHARES = {"clean": 0.75, "warned": 0.20, "faulty": 0.05}
 DIFFERENT = 1000
 
 # The part of a payload that is spans; the rest is the prose of its trace.
-SPANS = 0.4
+SPANS = 0.6
 
-# A UUID of version 4 with the number of the payload.
-ID = "5eed0000-0000-4000-8000-%012d"
+# The id of a step of a payload, a UUID of version 4: the number of the step, and a place for that of the payload.
+ID = "5eed0000-0000-4000-8000-{:04x}%(number)08d"
 
 Spans = dict[str, list[dict[str, Any]]]
 
@@ -33,25 +34,38 @@ def write(folder: Path, count: int, size: int, *, files: int) -> list[Path]:
         folder.mkdir(parents=True)
         for file, path in enumerate(paths):
             numbers = range(count * file // files, count * (file + 1) // files)
-            path.write_bytes(b"".join(templates[number % DIFFERENT] % (number, number) for number in numbers))
+            path.write_bytes(b"".join(templates[number % DIFFERENT] % {b"number": number} for number in numbers))
     return paths
 
 
 def _templates(size: int) -> Iterator[bytes]:
-    """Payloads as lines, with two places for their number."""
+    """Payloads as lines, with places for their number."""
     rng = random.Random(size)
     spans = _spans()
-    words = sorted({word for pool in spans.values() for span in pool for word in json.dumps(span).split() if word.isalpha()})
+    words = sorted({word for word in json.dumps(spans).split() if word.isalpha()})
+    # Several spans fit in a payload.
+    spans = {share: [span for span in pool if len(json.dumps(span)) < size / 4] for share, pool in spans.items()}
     for _ in range(DIFFERENT):
         [share] = rng.choices(list(SHARES), weights=list(SHARES.values()))
-        trace = {"id": ID, "name": "answer", "input": "", "output": "", "spans": [rng.choice(spans[share])]}
-        while len(json.dumps(trace)) < size * SPANS:
-            trace["spans"].append(rng.choice(spans["clean"]))
-        payload = {"session_external_id": "session-%d", "traces": [trace]}
+        trace = {"name": "answer", "input": "", "output": "", "spans": [copy.deepcopy(rng.choice(spans[share]))]}
+        while len(json.dumps(_identified(trace))) < size * SPANS:
+            trace["spans"].append(copy.deepcopy(rng.choice(spans["clean"])))
+        payload = {"session_external_id": "session-%(number)d", "traces": [trace]}
         prose = " ".join(rng.choices(words, k=size))[: max(size - len(json.dumps(payload)), 20)]
         trace["input"], trace["output"] = prose[: len(prose) // 3], prose[len(prose) // 3 :]
         line = json.dumps(payload, ensure_ascii=False, separators=(",", ":")).replace("%", "%%")
-        yield line.replace("%%012d", "%012d").replace("%%d", "%d").encode() + b"\n"
+        yield line.replace("%%(number)", "%(number)").encode() + b"\n"
+
+
+def _identified(trace: dict[str, Any]) -> dict[str, Any]:
+    """The trace, whose steps are given the ids that clients send."""
+    waiting = [(trace, {})]
+    for number, (step, parent) in enumerate(waiting):
+        step["id"] = ID.format(number)
+        step["trace_id"] = trace["id"]
+        step.update({"parent_id": parent["id"]} if parent else {})
+        waiting += ((span, step) for span in step.get("spans") or () if isinstance(span, dict))
+    return trace
 
 
 def _spans() -> Spans:

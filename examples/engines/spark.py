@@ -28,7 +28,9 @@ def flatten(batches: Batches) -> Batches:
 
 def run(source: str, folder: str, master: str = "local[*]") -> None:
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-    spark = SparkSession.builder.master(master).getOrCreate()
+    # Spark writes times as INT96 by default, which other readers take for nanoseconds and cut.
+    times = {"spark.sql.parquet.outputTimestampType": "TIMESTAMP_MICROS"}
+    spark = SparkSession.builder.master(master).config(map=times).getOrCreate()
     # The workers import the module that the functions above call.
     spark.sparkContext.addPyFile(payloads.__file__)
 
