@@ -7,12 +7,14 @@ Each program is measured as a whole, with its start, on one core and on two; an 
 
 import argparse
 import importlib.metadata
+import itertools
 import json
+import os
 import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import corpus
 import programs
@@ -25,8 +27,8 @@ RECIPES = HERE.parents[1] / "examples" / "engines"
 
 COUNT, QUICK = 1_000_000, 20_000
 
-# The sizes of payloads in bytes, each with its name in the results.
-SIZES = {650: "650 bytes", 2900: "3 KB"}
+# What the payloads are cut to in bytes, each with the size that they then have on average.
+SIZES = {720: "650 bytes", 3200: "3 KB"}
 
 # The files of payloads, and how many of them the peers read: they are slower, and their speed does not depend on it.
 FILES, FILES_OF_PEERS = 32, 2
@@ -66,10 +68,12 @@ class Program(NamedTuple):
 
 def all_programs(command: str, peers: str) -> Iterator[Program]:
     """Return what is measured. ``{files}`` stands for all files, ``{output}`` for an empty folder."""
-    lines = ["--lines", "--kind", corpus.KIND, "--format", "json", "{files}"]
-    for verb in ("validate", "normalize"):
-        yield Program(verb, "spanschema", [command, verb, *lines], prints=True, codes=(0, 1))
-    yield Program("flatten", "spanschema", [command, "to-parquet", "{files}", "-o", "{output}/spans.parquet"])
+    lines = ["--lines", "--kind", corpus.KIND]
+    for verb, options in {"validate": ["--format", "json"], "normalize": ["--fill-ids"]}.items():
+        arguments = [command, verb, *options, *lines, "{files}"]
+        yield Program(verb, "spanschema", arguments, prints=True, codes=(0, 1))
+    arguments = [command, "to-parquet", *lines, "--output", "{output}/spans.parquet", "{files}"]
+    yield Program("flatten", "spanschema", arguments)
     for name, (recipe, *workers) in ENGINES.items():
         yield Program("pipeline", name, [sys.executable, str(RECIPES / recipe), "{source}", "{output}", *workers])
     today = [peers, str(HERE / "peers" / "scale.py")]
@@ -108,6 +112,38 @@ def _table(output: Path, name: str) -> Path:
     return folder if folder.exists() else folder.with_suffix(".parquet")
 
 
+class Measured:
+    """What was measured, as it is written to the results."""
+
+    def __init__(self, folder: Path) -> None:
+        self.output = folder / "output"
+        self.rows: list[dict[str, Any]] = []
+        self.memory: list[dict[str, Any]] = []
+
+    def add(self, program: Program, size: str | None, source: Path, cores: int, rounds: int) -> None:
+        """Measure a program on the files of a folder; without a size, its start."""
+        runs = [run(program, source, self.output, cores) for _ in range(rounds)]
+        times = [float(each.nanoseconds) for each in runs]
+        # Quartiles need two values.
+        spread = {**timing(times * 2), "rounds": rounds}
+        length = sum(file.stat().st_size for file in source.iterdir())
+        self._row(program.task if size else "start", size, length, program.name, cores, spread, max(each.memory for each in runs))
+
+    def add_pipeline(self, size: str, cores: int) -> None:
+        """Add what the three commands take together, one after the other."""
+        is_part = {"size": size, "name": f"spanschema, {cores}"}.items()
+        parts = [row for row in self.rows if is_part <= row.items()]
+        spread = {"rounds": ROUNDS, **{key: sum(row[key] for row in parts) for key in ("q1", "median", "q3")}}
+        memory = max(each["extra"] for each in self.memory if each["bytes"] == parts[0]["bytes"])
+        self._row("pipeline", size, parts[0]["bytes"], "spanschema", cores, spread, memory)
+
+    def _row(self, task: str, size: str | None, length: int, name: str, cores: int, spread: dict[str, float], memory: int) -> None:
+        name = f"{name}, {cores}"
+        log(task, size, name, spread["median"])
+        self.rows.append({"row": task, "size": size, "bytes": length, "name": name, **spread})
+        self.memory.append({"verb": f"{task}, {name}", "bytes": length, "extra": memory})
+
+
 def main() -> None:
     """Measure, and prove that all programs find the same."""
     parser = argparse.ArgumentParser()
@@ -118,37 +154,26 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("results", type=Path)
     arguments = parser.parse_args()
-    count = arguments.count or (QUICK if arguments.quick else COUNT)
-    everything = list(all_programs(arguments.command, arguments.peers))
     folder: Path = arguments.folder
-    rows: list[dict[str, object]] = []
-    memory: list[dict[str, object]] = []
-
-    def measure(program: Program, size: str | None, source: Path, cores: int, rounds: int) -> dict[str, int]:
-        runs = [run(program, source, folder / "output", cores) for _ in range(rounds)]
-        length = sum(file.stat().st_size for file in source.iterdir())
-        name = f"{program.name}, {cores}"
-        times = timing([each.nanoseconds for each in runs] * (2 if rounds == 1 else 1)) | {"rounds": rounds}
-        task = program.task if size else "start"
-        log(task, size, name, times["median"])
-        rows.append({"row": task, "size": size, "bytes": length, "name": name, **times})
-        memory.append({"verb": f"{task}, {name}", "bytes": length, "extra": max(each.memory for each in runs)})
-        return counted(program, folder / "output")
-
-    few = _corpus(folder, FILES, 650)[0]
+    # Where the workers of Spark keep what they are sent.
+    os.environ["SPARK_WORKER_DIR"] = str(folder / "spark")
+    measured = Measured(folder)
+    everything = list(all_programs(arguments.command, arguments.peers))
+    few, _ = _corpus(folder, FILES, min(SIZES))
     for program in everything:
-        if program.task == "pipeline" and not program.is_peer:
-            measure(program, None, few, CORES[-1], STARTS)
+        if program.name in ENGINES and not program.is_peer:
+            measured.add(program, None, few, max(CORES), STARTS)
     for bytes_of_payload, size in SIZES.items():
-        all_files, some_files = _corpus(folder, count, bytes_of_payload)
+        payloads, some = _corpus(folder, arguments.count or (QUICK if arguments.quick else COUNT), bytes_of_payload)
         found: dict[str, int] = {}
-        for program in everything:
-            for cores in CORES:
-                counts = measure(program, size, some_files if program.is_peer else all_files, cores, ROUNDS)
-                for what, number in counts.items():
-                    if found.setdefault(what, number) != number:
-                        sys.exit(f"{program.name} finds {number} {what} in the payloads of {size}, and not {found[what]}")
-    results = {"versions": versions(), "rows": rows, "memory": memory}
+        for program, cores in itertools.product(everything, CORES):
+            measured.add(program, size, some if program.is_peer else payloads, cores, ROUNDS)
+            for what, number in counted(program, measured.output).items():
+                if found.setdefault(what, number) != number:
+                    sys.exit(f"{program.name} finds {number} {what} in payloads of {size}, and the others {found[what]}")
+        for cores in CORES:
+            measured.add_pipeline(size, cores)
+    results = {"versions": versions(), "rows": measured.rows, "memory": measured.memory}
     arguments.results.write_text(json.dumps(results, indent=1) + "\n")
     shutil.rmtree(folder)
 
