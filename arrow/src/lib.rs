@@ -18,6 +18,8 @@
 
 mod batches;
 mod builder;
+#[cfg(feature = "parquet")]
+pub mod parquet;
 mod stream;
 
 use std::sync::Arc;

@@ -10,6 +10,28 @@ use crate::input::Stream;
 /// core, and small enough for all blocks in flight to stay in the cache.
 const BLOCK: usize = 1024 * 1024;
 
+/// How a source is cut into blocks.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Cut {
+    numbering: Numbering,
+    /// How many bytes a block has, but for the rest of its last line.
+    size: usize,
+    /// Whether to wait until a block is full, rather than for one line only.
+    is_filled: bool,
+}
+
+impl Cut {
+    /// Blocks of the lines that are available, so that nobody waits for an answer.
+    pub(crate) fn promptly(numbering: Numbering) -> Cut {
+        Cut { numbering, size: BLOCK, is_filled: false }
+    }
+
+    /// Blocks of about this number of bytes.
+    pub(crate) fn into_full_blocks(numbering: Numbering, size: usize) -> Cut {
+        Cut { numbering, size, is_filled: true }
+    }
+}
+
 /// Consecutive whole lines of a source.
 #[derive(Debug, Default)]
 pub(crate) struct Block {
@@ -73,6 +95,11 @@ impl Block {
         self.place.bytes
     }
 
+    /// The number of its first line.
+    pub(crate) fn first_line(&self) -> u64 {
+        self.place.lines + 1
+    }
+
     fn range(&self, range: Range<usize>) -> &[u8] {
         self.bytes().get(range).unwrap_or_default()
     }
@@ -91,7 +118,7 @@ impl Block {
 #[derive(Debug)]
 pub(crate) struct BlockReader {
     stream: Stream,
-    numbering: Numbering,
+    cut: Cut,
     /// The line that the last block began but did not finish.
     partial: Vec<u8>,
     /// What comes before the next block.
@@ -101,18 +128,21 @@ pub(crate) struct BlockReader {
 }
 
 impl BlockReader {
-    pub(crate) fn new(stream: Stream, numbering: Numbering) -> Self {
-        BlockReader { stream, numbering, partial: Vec::new(), place: Place::default(), is_text: false }
+    pub(crate) fn new(stream: Stream, cut: Cut) -> Self {
+        BlockReader { stream, cut, partial: Vec::new(), place: Place::default(), is_text: false }
     }
 
-    /// Returns the next block, or `None` at the end of the source. It waits for one line only, then takes all lines that
-    /// are available, up to a block. `spare` is a block that is no longer needed, whose memory is reused.
+    /// Returns the next block, or `None` at the end of the source. Unless blocks are filled, it waits for one line only, then
+    /// takes all lines that are available, up to a block. `spare` is a block that is no longer needed, whose memory is reused.
     pub(crate) fn read(&mut self, spare: Block) -> io::Result<Option<Block>> {
         let Block { mut buffer, .. } = spare;
         let mut filled = self.partial.len();
-        if buffer.len() < filled + BLOCK {
-            buffer.resize(filled + BLOCK, 0);
+        let size = filled + self.cut.size;
+        if buffer.len() < size {
+            buffer.resize(size, 0);
         }
+        // The offset from which no line end has been looked for.
+        let mut fresh_from = filled;
         if let Some(start) = buffer.get_mut(..filled) {
             start.copy_from_slice(&self.partial);
         }
@@ -121,9 +151,13 @@ impl BlockReader {
                 buffer.resize(buffer.len() * 2, 0);
             }
             let read = self.read_some(buffer.get_mut(filled..).unwrap_or_default())?;
-            let fresh = buffer.get(filled..filled + read).unwrap_or_default();
-            let last_end = memchr::memrchr(b'\n', fresh).map(|end| filled + end + 1);
             filled += read;
+            if self.cut.is_filled && read > 0 && filled < size {
+                continue;
+            }
+            let fresh = buffer.get(fresh_from..filled).unwrap_or_default();
+            let last_end = memchr::memrchr(b'\n', fresh).map(|end| fresh_from + end + 1);
+            fresh_from = filled;
             let end = if read == 0 { filled } else { last_end.unwrap_or(0) };
             if !self.is_text && (end > 0 || read == 0 || filled >= SAMPLE) {
                 content::check(buffer.get(..filled).unwrap_or_default(), Reading::Lines)?;
@@ -133,7 +167,7 @@ impl BlockReader {
                 self.partial.clear();
                 self.partial.extend_from_slice(buffer.get(end..filled).unwrap_or_default());
                 let block = Block { buffer, end, place: self.place };
-                self.place = block.next_place(self.numbering);
+                self.place = block.next_place(self.cut.numbering);
                 return Ok((end > 0).then_some(block));
             }
         }

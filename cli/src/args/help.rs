@@ -47,6 +47,20 @@ Exit codes:
   1  some payload is invalid, or has a step that fits into no request; nothing is printed for it on standard output
   2  wrong usage, unreadable input, or a payload of a kind that cannot be inferred or split";
 
+/// Below the options of `to-parquet`.
+pub(super) const TO_PARQUET: &str = "\
+The guide lists the columns of the tables. A child span is a row of its own, with the ids that follow from the tree.
+
+Examples:
+  spanschema to-parquet --lines traces.ndjson -o spans.parquet
+  spanschema to-parquet --lines --table issues traces.ndjson -o issues.parquet
+  zstdcat *.zst | spanschema to-parquet --lines --raw -o spans.parquet
+
+Exit codes:
+  0  all payloads are in the table
+  1  some line is not a JSON object and was skipped
+  2  wrong usage, unreadable input, or output that cannot be written";
+
 /// Below the options of `redact`.
 pub(super) const REDACT: &str = "\
 A policy is an object with a list of rules, of which the first that applies to a value decides:

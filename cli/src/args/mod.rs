@@ -6,6 +6,7 @@ mod help;
 mod input;
 mod named;
 mod number;
+mod parquet;
 mod query;
 mod redact;
 mod serve;
@@ -25,6 +26,7 @@ pub(crate) use self::formats::{CanonicalFormat, ListFormat, ReportFormat};
 pub(crate) use self::input::Input;
 use self::named::by_name;
 use self::number::limit;
+pub(crate) use self::parquet::ToParquet;
 pub(crate) use self::query::{Query, RowFormat};
 pub(crate) use self::redact::Redact;
 pub(crate) use self::serve::Serve;
@@ -60,6 +62,9 @@ pub(crate) enum Command {
     /// Replace personal data and secrets in payloads of any kind, as a policy says
     #[command(after_help = help::REDACT)]
     Redact(Redact),
+    /// Write payloads as a table to a Parquet file: a row for each step, message or issue
+    #[command(after_help = help::TO_PARQUET)]
+    ToParquet(ToParquet),
     /// Find the records that match a filter, in records or in ingest payloads
     #[command(after_help = help::QUERY)]
     Query(Query),

@@ -6,6 +6,7 @@ use clap::builder::{PossibleValue, TypedValueParser};
 use clap::{Arg, Command, Error};
 use spanschema::query::Dialect;
 use spanschema::{Draft, Kind, Profile, UsageError};
+use spanschema_arrow::Table;
 
 /// A value with a name.
 pub(super) trait Named: Clone + Send + Sync + 'static {
@@ -53,6 +54,16 @@ impl Named for Dialect {
 
     fn find(name: &str) -> Result<Self, UsageError> {
         Dialect::from_name(name)
+    }
+}
+
+impl Named for Table {
+    fn names() -> Vec<&'static str> {
+        Table::ALL.iter().map(|table| table.name()).collect()
+    }
+
+    fn find(name: &str) -> Result<Self, UsageError> {
+        Table::from_name(name)
     }
 }
 

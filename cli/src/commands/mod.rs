@@ -13,6 +13,7 @@ mod redact;
 mod schema;
 mod serve;
 mod split;
+mod to_parquet;
 mod transfer;
 mod validate;
 mod view;
@@ -30,6 +31,7 @@ pub(crate) fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::Normalize(arguments) => normalize::run(&arguments),
         Command::Split(arguments) => split::run(&arguments),
         Command::Redact(arguments) => redact::run(&arguments),
+        Command::ToParquet(arguments) => to_parquet::run(&arguments),
         Command::Query(arguments) => query::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::View(arguments) => view::run(&arguments),

@@ -10,7 +10,7 @@ use spanschema::ffi::Inferrer;
 use super::check::Checker;
 use super::worker_pool::{SourceError, for_each_block};
 use crate::args::Input;
-use crate::blocks::{Block, Numbering};
+use crate::blocks::{Block, Cut, Numbering};
 use crate::exit::{Failure, Outcome, print_error};
 use crate::input::{Payload, Source, require_distinct};
 use crate::output::{Answers, Format, Sinks, Stdout, Tally, Unchecked, Verdict};
@@ -92,7 +92,7 @@ impl Run<'_> {
         let stream = source.open_lines(shard).map_err(SourceError::Read)?;
         let (checker, format, most_invalid) = (self.checker, self.format, self.most_invalid);
         let work = |block: &Block| answer_lines(checker, format, source, block, most_invalid);
-        for_each_block(stream, Numbering::Source, &work, |block, answers| {
+        for_each_block(stream, Cut::promptly(Numbering::Source), &work, |block, answers| {
             self.progress.advance(block.bytes().len() as u64);
             self.deliver(answers?)?;
             Ok(if self.is_decided() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })

@@ -11,7 +11,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use crate::blocks::{Block, BlockReader, Numbering};
+use crate::blocks::{Block, BlockReader, Cut};
 use crate::input::Stream;
 
 /// An event that the calling thread waits for.
@@ -33,13 +33,13 @@ pub(super) enum SourceError {
 /// Works on all blocks of a source and passes the results to `deliver`, in input order, until it breaks off.
 pub(super) fn for_each_block<T: Send + 'static>(
     stream: Stream,
-    numbering: Numbering,
+    cut: Cut,
     work: &(dyn Fn(&Block) -> T + Sync),
     mut deliver: impl FnMut(&Block, T) -> io::Result<ControlFlow<()>>,
 ) -> Result<(), SourceError> {
     let cores = thread::available_parallelism().map_or(1, NonZero::get) as u64;
     let (events, incoming) = channel();
-    let spare = read_ahead(BlockReader::new(stream, numbering), 2 * cores, events.clone());
+    let spare = read_ahead(BlockReader::new(stream, cut), 2 * cores, events.clone());
     let (handing, jobs) = channel();
     let jobs = Mutex::new(jobs);
     thread::scope(|scope| {

@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use spanschema::query::{Match, Program, Records};
 
 use super::rows::Rows;
-use crate::blocks::{Block, Numbering};
+use crate::blocks::{Block, Cut, Numbering};
 use crate::commands::worker_pool::{SourceError, for_each_block};
 use crate::exit::Failure;
 use crate::input::Source;
@@ -73,7 +73,7 @@ impl<'a> Search<'a> {
         let mut malformed = None;
         // Only the message about a malformed line has a number.
         let numbering = if strict { Numbering::Source } else { Numbering::Block };
-        let result = for_each_block(stream, numbering, &work, |block, found| {
+        let result = for_each_block(stream, Cut::promptly(numbering), &work, |block, found| {
             self.progress.advance(block.bytes().len() as u64);
             if std::mem::take(&mut is_first) && found.is_part {
                 document = Some(Vec::new());

@@ -73,7 +73,7 @@ fn string(text: Cow<'_, [u8]>) -> Cow<'_, str> {
 
 fn number(json: &[u8]) -> Option<f64> {
     json.first().filter(|first| matches!(first, b'-' | b'0'..=b'9'))?;
-    parse_float(std::str::from_utf8(json).ok()?)
+    parse_float(std::str::from_utf8(json).ok()?).filter(|number| number.is_finite())
 }
 
 /// An integer, also if it is written with a fraction or an exponent.

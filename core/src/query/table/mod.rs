@@ -12,7 +12,8 @@ mod spans;
 
 use super::run::{Read, is_document, malformed_line, skips_malformed};
 use crate::contract::Kind;
-use crate::error::{ErrorKind, UsageError};
+use crate::error::{ErrorKind, UsageError, quoted};
+use crate::suggest::nearest;
 
 pub use cell::{Cell, Row};
 pub use columns::{Held, TableColumn};
@@ -86,11 +87,13 @@ impl Table {
     /// Finds the table with this name.
     ///
     /// # Errors
-    /// `UnknownName`: there is none.
+    /// `UnknownName`: there is no such table; the message says which one was probably meant.
     pub fn from_name(name: &str) -> Result<Table, UsageError> {
-        let found = Table::ALL.into_iter().find(|table| table.name() == name);
-        found.ok_or_else(|| {
-            UsageError::new(ErrorKind::UnknownName, "unknown table; the tables are `spans`, `messages` and `issues`")
+        let known = Table::ALL.into_iter().find(|table| table.name() == name);
+        known.ok_or_else(|| {
+            let names = Table::ALL.map(Table::name);
+            let advice = ["the tables are ", &quoted(&names, ", ")].concat();
+            UsageError::unknown_name(name, "a table", nearest(name, names), &advice)
         })
     }
 

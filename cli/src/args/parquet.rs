@@ -1,0 +1,41 @@
+//! The arguments of `to-parquet`.
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args};
+use spanschema::Kind;
+use spanschema_arrow::{Table, TableOptions};
+
+use super::named::by_name;
+use crate::input::Source;
+
+/// The arguments of `to-parquet`.
+#[derive(Debug, Args)]
+pub(crate) struct ToParquet {
+    /// The file to write; it appears when it is complete
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: PathBuf,
+    /// The table: `spans` has a row for each trace, span and session, `messages` one for each message, and `issues` one for
+    /// each issue
+    #[arg(long, default_value = Table::Spans.name(), value_parser = by_name::<Table>())]
+    pub(crate) table: Table,
+    /// Add the column `json`: each step or message as it was written, without child steps
+    #[arg(long)]
+    pub(crate) raw: bool,
+    /// The kind of every payload; only issues, and traces without a type, depend on it [default: inferred from each payload]
+    #[arg(long, value_parser = by_name::<Kind>(), hide_possible_values = true)]
+    pub(crate) kind: Option<Kind>,
+    /// Read every input line as one payload (NDJSON); blank lines are skipped
+    #[arg(long)]
+    pub(crate) lines: bool,
+    /// Files to read, which may be compressed with gzip or zstd; `-`, or no file, means standard input
+    #[arg(value_name = "FILE", default_value = "-", hide_default_value = true, action = ArgAction::Append)]
+    pub(crate) sources: Vec<Source>,
+}
+
+impl ToParquet {
+    /// How payloads become rows.
+    pub(crate) fn options(&self) -> TableOptions {
+        TableOptions { kind: self.kind, raw: self.raw, skip_malformed: true }
+    }
+}
