@@ -61,7 +61,7 @@ impl Measured<'_> {
 }
 
 /// The programs of a task, in the order in which they were measured.
-fn measured<'a>(results: &'a Results, task: &str, size: Option<&str>) -> Vec<Measured<'a>> {
+fn measured<'a>(results: &'a Results, task: &'a str, size: Option<&'a str>) -> Vec<Measured<'a>> {
     let mut programs: Vec<Measured<'_>> = Vec::new();
     for row in results.of(task, size) {
         let Some((name, cores)) = row.name.split_once(", ") else { continue };
