@@ -47,7 +47,12 @@ def _templates(size: int) -> Iterator[bytes]:
     spans = {share: [span for span in pool if len(json.dumps(span)) < size / 4] for share, pool in spans.items()}
     for _ in range(DIFFERENT):
         [share] = rng.choices(list(SHARES), weights=list(SHARES.values()))
-        trace = {"name": "answer", "input": "", "output": "", "spans": [copy.deepcopy(rng.choice(spans[share]))]}
+        trace: dict[str, Any] = {
+            "name": "answer",
+            "input": "",
+            "output": "",
+            "spans": [copy.deepcopy(rng.choice(spans[share]))],
+        }
         while len(json.dumps(_identified(trace))) < size * SPANS:
             trace["spans"].append(copy.deepcopy(rng.choice(spans["clean"])))
         payload = {"session_external_id": "session-%(number)d", "traces": [trace]}
@@ -59,7 +64,7 @@ def _templates(size: int) -> Iterator[bytes]:
 
 def _identified(trace: dict[str, Any]) -> dict[str, Any]:
     """The trace, whose steps are given the ids that clients send."""
-    waiting = [(trace, {})]
+    waiting: list[tuple[dict[str, Any], dict[str, Any]]] = [(trace, {})]
     for number, (step, parent) in enumerate(waiting):
         step["id"] = ID.format(number)
         step["trace_id"] = trace["id"]

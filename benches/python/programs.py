@@ -10,7 +10,7 @@ from time import perf_counter_ns
 from typing import NamedTuple
 
 # The time between two looks at the memory, in seconds.
-INTERVAL = 0.25
+INTERVAL = 0.5
 
 PROCESSES = Path("/proc")
 

@@ -35,8 +35,8 @@ FILES, FILES_OF_PEERS = 32, 2
 
 CORES = (1, 2)
 
-# How often each program runs; a round of all programs takes a quarter of an hour. The start of a program, which is the time
-# that it takes for a payload a file, is measured more often.
+# How often each program runs; a round of all programs takes a quarter of an hour. The start of a program, which is the
+# time that it takes for a payload a file, is measured more often.
 ROUNDS, STARTS = 1, 3
 
 # The recipes, each with its name in the results and what gives it its workers.
@@ -123,25 +123,30 @@ class Measured:
     def add(self, program: Program, size: str | None, source: Path, cores: int, rounds: int) -> None:
         """Measure a program on the files of a folder; without a size, its start."""
         runs = [run(program, source, self.output, cores) for _ in range(rounds)]
-        times = [float(each.nanoseconds) for each in runs]
-        # Quartiles need two values.
-        spread = {**timing(times * 2), "rounds": rounds}
-        length = sum(file.stat().st_size for file in source.iterdir())
-        self._row(program.task if size else "start", size, length, program.name, cores, spread, max(each.memory for each in runs))
+        row = {
+            "row": program.task if size else "start",
+            "size": size,
+            "bytes": sum(file.stat().st_size for file in source.iterdir()),
+            "name": f"{program.name}, {cores}",
+            # Quartiles need two values.
+            **timing([float(each.nanoseconds) for each in runs] * 2),
+            "rounds": rounds,
+        }
+        self._keep(row, max(each.memory for each in runs))
 
     def add_pipeline(self, size: str, cores: int) -> None:
         """Add what the three commands take together, one after the other."""
-        is_part = {"size": size, "name": f"spanschema, {cores}"}.items()
-        parts = [row for row in self.rows if is_part <= row.items()]
-        spread = {"rounds": ROUNDS, **{key: sum(row[key] for row in parts) for key in ("q1", "median", "q3")}}
-        memory = max(each["extra"] for each in self.memory if each["bytes"] == parts[0]["bytes"])
-        self._row("pipeline", size, parts[0]["bytes"], "spanschema", cores, spread, memory)
+        wanted = {"size": size, "name": f"spanschema, {cores}"}
+        parts = [row for row in self.rows if wanted.items() <= row.items()]
+        times = {key: sum(row[key] for row in parts) for key in ("q1", "median", "q3")}
+        names = [f"{row['row']}, {row['name']}" for row in parts]
+        memory = max(each["extra"] for each in self.memory if each["verb"] in names)
+        self._keep({**parts[0], "row": "pipeline", **times}, memory)
 
-    def _row(self, task: str, size: str | None, length: int, name: str, cores: int, spread: dict[str, float], memory: int) -> None:
-        name = f"{name}, {cores}"
-        log(task, size, name, spread["median"])
-        self.rows.append({"row": task, "size": size, "bytes": length, "name": name, **spread})
-        self.memory.append({"verb": f"{task}, {name}", "bytes": length, "extra": memory})
+    def _keep(self, row: dict[str, Any], memory: int) -> None:
+        log(row["row"], row["size"], row["name"], row["median"])
+        self.rows.append(row)
+        self.memory.append({"verb": f"{row['row']}, {row['name']}", "bytes": row["bytes"], "extra": memory})
 
 
 def main() -> None:
@@ -170,7 +175,7 @@ def main() -> None:
             measured.add(program, size, some if program.is_peer else payloads, cores, ROUNDS)
             for what, number in counted(program, measured.output).items():
                 if found.setdefault(what, number) != number:
-                    sys.exit(f"{program.name} finds {number} {what} in payloads of {size}, and the others {found[what]}")
+                    sys.exit(f"{program.name} finds {number} {what} in {size}, and the others {found[what]}")
         for cores in CORES:
             measured.add_pipeline(size, cores)
     results = {"versions": versions(), "rows": measured.rows, "memory": measured.memory}

@@ -1,7 +1,7 @@
 """Dask checks and flattens payloads: ``dask_bag.py SOURCE FOLDER [WORKERS]``.
 
-``SOURCE`` has files with a payload a line; the folder gets the tables ``checked`` and ``spans`` as Parquet, a file for each
-partition.
+``SOURCE`` has files with a payload a line; the folder gets the tables ``checked`` and ``spans`` as Parquet, a file for
+each partition.
 """
 
 import sys

@@ -1,4 +1,4 @@
-"""What every recipe here calls for a batch of payloads. Arrow comes in and goes out, as all of these engines have it."""
+"""What every recipe here calls for a batch of payloads. Arrow comes in and goes out: all of these engines have it."""
 
 import pyarrow as pa
 import spanschema
@@ -6,7 +6,7 @@ import spanschema.arrow
 
 KIND = "LogTracesIngestRequest"
 
-# Steps without an id get one, so that their rows differ from those of other batches. It costs nothing where all have ids.
+# Steps without an id get one, so that their rows differ from those of other batches.
 FILL = {"ids": True}
 
 # A row for each payload: the verdict, the codes of its issues, and its canonical JSON. A payload that has no canonical

@@ -1,7 +1,7 @@
 """Polars checks and flattens payloads: ``polars_batches.py SOURCE FOLDER``.
 
-``SOURCE`` has files with a payload a line; the folder gets the tables ``checked`` and ``spans`` as Parquet. The files are
-streamed, so they may be larger than memory. ``POLARS_MAX_THREADS`` in the environment limits the threads.
+``SOURCE`` has files with a payload a line; the folder gets the tables ``checked`` and ``spans`` as Parquet. The files
+are streamed, so they may be larger than memory. ``POLARS_MAX_THREADS`` in the environment limits the threads.
 """
 
 import sys

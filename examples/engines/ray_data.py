@@ -1,7 +1,7 @@
 """Ray Data checks and flattens payloads: ``ray_data.py SOURCE FOLDER [WORKERS]``.
 
-``SOURCE`` has files with a payload a line; the folder gets the tables ``checked`` and ``spans`` as Parquet. Ray reads one
-file in one task, so give it several.
+``SOURCE`` has files with a payload a line; the folder gets the tables ``checked`` and ``spans`` as Parquet. Ray reads
+one file in one task, so give it several.
 """
 
 import sys

@@ -1,7 +1,7 @@
 """Spark checks and flattens payloads: ``spark.py SOURCE FOLDER [MASTER]``.
 
-``SOURCE`` has files with a payload a line; the folder gets the tables ``checked`` and ``spans`` as Parquet. ``MASTER`` is
-``local[*]``, ``local-cluster[2,1,2048]``, or the address of a cluster whose workers have spanschema and pyarrow.
+``SOURCE`` has files with a payload a line; the folder gets the tables ``checked`` and ``spans`` as Parquet. ``MASTER``
+is ``local[*]``, ``local-cluster[2,1,2048]``, or the address of a cluster whose workers have spanschema and pyarrow.
 """
 
 import os

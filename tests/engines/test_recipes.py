@@ -51,7 +51,8 @@ def test_recipe(recipe: str, source: Path, tmp_path: Path) -> None:
 
     canonical = [spanschema.normalize(KIND, case.payload).json for case in CASES]
     written = Counter((row["canonical"] and slow.without_ids(row["canonical"]), row["rejected"]) for row in checked)
-    expected = [(slow.without_ids(json), None) if json else (None, case.payload) for json, case in zip(canonical, CASES)]
+    pairs = zip(canonical, CASES, strict=True)
+    expected = [(slow.without_ids(json), None) if json else (None, case.payload) for json, case in pairs]
     assert written == times(Counter(expected))
 
     steps = [row for json in canonical if json for row in slow.rows(json)]
@@ -73,7 +74,8 @@ def table(folder: Path, name: str) -> list[dict[str, Any]]:
     """A table as it is, whether it is one file or a folder of files."""
     path = folder / name if (folder / name).exists() else folder / f"{name}.parquet"
     columns = {"spans": slow.COLUMNS}.get(name)
-    return pyarrow.dataset.dataset(path).to_table(columns).to_pylist()
+    rows: list[dict[str, Any]] = pyarrow.dataset.dataset(path).to_table(columns).to_pylist()
+    return rows
 
 
 def codes(found: list[str]) -> tuple[str, ...]:

@@ -47,10 +47,12 @@ WITH RECURSIVE steps AS (
     SELECT unnest(traces) AS step, 0 AS depth
     FROM read_ndjson('{source}/*', columns = {{traces: 'JSON[]'}}, ignore_errors = true)
     UNION ALL
-    SELECT unnest(CAST(step -> 'spans' AS JSON[])), depth + 1 FROM steps WHERE json_array_length(step -> 'spans') > 0
+    SELECT unnest(CAST(step -> 'spans' AS JSON[])), depth + 1
+    FROM steps WHERE json_array_length(step -> 'spans') > 0
 )
-SELECT depth, step ->> 'type' AS type, step ->> 'id' AS id, step ->> 'name' AS name, step ->> 'created_at' AS created_at,
-    step ->> 'input' AS input, step ->> 'output' AS output, step ->> 'status_code' AS status_code,
+SELECT depth, step ->> 'type' AS type, step ->> 'id' AS id, step ->> 'name' AS name,
+    step ->> 'created_at' AS created_at, step ->> 'status_code' AS status_code,
+    step ->> 'input' AS input, step ->> 'output' AS output,
     step -> 'user_metadata' AS user_metadata, step -> 'metrics' AS metrics
 FROM steps
 """

@@ -132,7 +132,8 @@ fn memory<'a>(results: &'a Results, task: &str, row: &Row) -> Option<&'a Memory>
 fn starts(results: &Results) -> String {
     let mut markdown = "### Next to no payloads, on two cores\n\n| | time |\n| --- | ---: |\n".to_owned();
     for program in measured(results, START, None) {
-        markdown += &format!("| {} | {} |\n", program.name, program.two.map(|row| time(row.median)).unwrap_or_default());
+        markdown +=
+            &format!("| {} | {} |\n", program.name, program.two.map(|row| time(row.median)).unwrap_or_default());
     }
     markdown + "\n"
 }
@@ -218,7 +219,8 @@ mod tests {
     #[test]
     fn a_terabyte_takes_what_its_gigabytes_take() {
         let rows = vec![row("spanschema, 1", 18.0), row("spanschema, 2", 9.0), row("spark, 2", 36.0)];
-        let memory = Memory { verb: "pipeline, spark, 2".to_owned(), bytes: 1_000_000_000, extra: 2_500_000_000, output: None };
+        let memory =
+            Memory { verb: "pipeline, spark, 2".to_owned(), bytes: 1_000_000_000, extra: 2_500_000_000, output: None };
         let measured = results::Measured { versions: Default::default(), rows, memory: vec![memory] };
         let results = Results { quick: false, machine: Machine::current(), measured };
         let [ours, spark] = &super::measured(&results, PIPELINE, Some("3 KB"))[..] else { panic!("two programs") };
