@@ -76,7 +76,7 @@ def all_programs(command: str, peers: str) -> Iterator[Program]:
     yield Program("flatten", "spanschema", arguments)
     for name, (recipe, *workers) in ENGINES.items():
         yield Program("pipeline", name, [sys.executable, str(RECIPES / recipe), "{source}", "{output}", *workers])
-    today = [peers, str(HERE / "peers" / "scale.py")]
+    today = [peers, str(HERE / "today.py")]
     yield Program("pipeline", "galileo", [*today, "sdk", "{source}", "{output}", "{cores}"], is_peer=True)
     yield Program("flatten", "duckdb", [*today, "duckdb", "{source}", "{output}", "{cores}"], is_peer=True)
     if shutil.which("jq"):

@@ -1,4 +1,4 @@
-"""What people use today to check and flatten payloads: ``scale.py sdk|duckdb SOURCE OUTPUT WORKERS``.
+"""What people use today to check and flatten payloads: ``today.py sdk|duckdb SOURCE OUTPUT WORKERS``.
 
 Each is a program of its own, which is measured as a whole.
 """
@@ -18,16 +18,19 @@ def sdk(source: Path, output: Path, workers: int) -> None:
 
 
 def _sdk_file(source: Path, output: Path) -> None:
-    from galileo.schema.trace import TracesIngestRequest
+    from peers.galileo import Galileo
     from pydantic import ValidationError
 
     with source.open("rb") as lines, output.open("w") as answers:
         for line in lines:
             try:
-                canonical = TracesIngestRequest.model_validate_json(line).model_dump_json(exclude_none=True)
+                canonical = Galileo().bytes_canonical(line)
                 answer = {"valid": True, "canonical": canonical, "spans": list(_steps(json.loads(canonical)))}
             except ValidationError as error:
                 answer = {"valid": False, "codes": [fault["type"] for fault in error.errors()]}
+            except (TypeError, ValueError) as error:
+                # Some validators of the models fail on what they do not expect.
+                answer = {"valid": False, "codes": [type(error).__name__]}
             answers.write(json.dumps(answer) + "\n")
 
 
