@@ -3,7 +3,7 @@
 //! The core, [`spanschema`], reads the payloads and declares the tables with their columns. This crate puts the values into
 //! columns in memory: [`batches`] those of a part of an input, and [`Stream`] those of a whole input, on all cores. A stream
 //! goes to other languages without a copy, through the C stream interface of Arrow ([`Stream::into_ffi`]). With the feature
-//! `parquet`, [`parquet`] writes and reads files.
+//! `parquet`, [`parquet`] writes and reads files, and [`Payloads`] puts the rows of a table together to payloads again.
 //!
 //! ```
 //! use spanschema_arrow::{Stream, Table, TableOptions};
@@ -20,6 +20,7 @@ mod batches;
 mod builder;
 #[cfg(feature = "parquet")]
 pub mod parquet;
+mod payloads;
 mod stream;
 
 use std::sync::Arc;
@@ -27,6 +28,7 @@ use std::sync::Arc;
 use arrow_schema::{Field, Schema, SchemaRef};
 
 pub use batches::{Batches, batches};
+pub use payloads::{OutOfOrder, Payload, Payloads, StepRow};
 pub use spanschema::ffi::table::{Part, Table, TableColumn, TableOptions, is_one_payload};
 pub use stream::Stream;
 

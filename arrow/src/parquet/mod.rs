@@ -1,7 +1,10 @@
 //! Tables as files of Parquet.
 //!
-//! `write.rs` writes them: row groups are encoded on any thread, and written one after another.
+//! `write.rs` writes them: row groups are encoded on any thread, and written one after another. `read.rs` reads the
+//! rows that payloads are put together from.
 
+mod read;
 mod write;
 
+pub use read::step_rows;
 pub use write::{Encoder, FileWriter, RowGroup};

@@ -61,6 +61,21 @@ Exit codes:
   1  some line is not a JSON object and was skipped
   2  wrong usage, unreadable input, or output that cannot be written";
 
+/// Below the options of `from-parquet`.
+pub(super) const FROM_PARQUET: &str = "\
+Traces and spans that were in a request are in a request again, with the session, trace and parent that it named. What a
+request says of itself only, such as log_stream_id, is not in the table and lost. The rows must be in the order in which
+they were written.
+
+Examples:
+  spanschema to-parquet --lines --raw traces.ndjson -o spans.parquet
+  spanschema from-parquet spans.parquet > traces.ndjson
+
+Exit codes:
+  0  all payloads are canonical
+  1  some payload is invalid, and written as it was
+  2  wrong usage, or a file that cannot be read or has no column `json`";
+
 /// Below the options of `redact`.
 pub(super) const REDACT: &str = "\
 A policy is an object with a list of rules, of which the first that applies to a value decides:

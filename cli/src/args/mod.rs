@@ -26,7 +26,7 @@ pub(crate) use self::formats::{CanonicalFormat, ListFormat, ReportFormat};
 pub(crate) use self::input::Input;
 use self::named::by_name;
 use self::number::limit;
-pub(crate) use self::parquet::ToParquet;
+pub(crate) use self::parquet::{FromParquet, ToParquet};
 pub(crate) use self::query::{Query, RowFormat};
 pub(crate) use self::redact::Redact;
 pub(crate) use self::serve::Serve;
@@ -65,6 +65,9 @@ pub(crate) enum Command {
     /// Write payloads as a table to a Parquet file: a row for each step, message or issue
     #[command(after_help = help::TO_PARQUET)]
     ToParquet(ToParquet),
+    /// Put the steps of Parquet files together to canonical payloads again, one a line
+    #[command(after_help = help::FROM_PARQUET)]
+    FromParquet(FromParquet),
     /// Find the records that match a filter, in records or in ingest payloads
     #[command(after_help = help::QUERY)]
     Query(Query),

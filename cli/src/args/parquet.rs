@@ -1,4 +1,4 @@
-//! The arguments of `to-parquet`.
+//! The arguments of `to-parquet` and `from-parquet`.
 
 use std::path::PathBuf;
 
@@ -38,4 +38,12 @@ impl ToParquet {
     pub(crate) fn options(&self) -> TableOptions {
         TableOptions { kind: self.kind, raw: self.raw, skip_malformed: true }
     }
+}
+
+/// The arguments of `from-parquet`.
+#[derive(Debug, Args)]
+pub(crate) struct FromParquet {
+    /// Files with the table `spans` and its column `json`, as `to-parquet --raw` writes them
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
 }

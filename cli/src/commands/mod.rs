@@ -4,6 +4,7 @@ mod check;
 mod completions;
 mod diff;
 mod explain;
+mod from_parquet;
 mod kinds;
 mod man;
 mod normalize;
@@ -32,6 +33,7 @@ pub(crate) fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::Split(arguments) => split::run(&arguments),
         Command::Redact(arguments) => redact::run(&arguments),
         Command::ToParquet(arguments) => to_parquet::run(&arguments),
+        Command::FromParquet(arguments) => from_parquet::run(&arguments),
         Command::Query(arguments) => query::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::View(arguments) => view::run(&arguments),

@@ -1,4 +1,4 @@
-// The pages of the guide: docs/guide, the "Get started" of the README, the table of verbs, and the changelog.
+// The pages of the guide: docs/guide, the "Get started" of the README, the tables of verbs and of columns, and the changelog.
 
 import { divide } from './markdown.ts';
 import { rewriteLinks } from './links.ts';
@@ -8,7 +8,8 @@ import type { Page } from './page.ts';
 /** All pages of the guide. */
 export function guidePages(): Page[] {
   const files = list('docs/guide').filter((file) => file.endsWith('.md'));
-  return [...files.map(guidePage), start(), single('verbs', 'docs/verbs.md'), single('changelog', 'CHANGELOG.md')];
+  const pages = [single('verbs', 'docs/verbs.md'), single('tables', 'docs/tables.md'), single('changelog', 'CHANGELOG.md')];
+  return [...files.map(guidePage), start(), ...pages];
 }
 
 function guidePage(file: string): Page {

@@ -9,6 +9,7 @@ const PLACES: Readonly<Record<string, string>> = {
   'docs/kinds/README.md': '/kinds/',
   'docs/codes.md': '/codes/',
   'docs/verbs.md': '/verbs/',
+  'docs/tables.md': '/tables/',
   'CHANGELOG.md': '/changelog/',
   'examples/browser/index.html': '/playground/',
   'examples/browser/query.html': '/playground/',

@@ -34,7 +34,7 @@ export async function guideLinks(): Promise<Group[]> {
   return [
     { title: 'Begin', links: [{ title: 'Overview', href: '/guide/' }, { title: 'Get started', href: '/guide/start/' }] },
     { title: 'Tasks', links: tasks },
-    { title: 'Reference', links: [{ title: 'Verbs by language', href: '/verbs/' }, { title: 'Gallery of payloads', href: '/gallery/' }, { title: 'Changelog', href: '/changelog/' }] },
+    { title: 'Reference', links: [{ title: 'Verbs by language', href: '/verbs/' }, { title: 'Columns of tables', href: '/tables/' }, { title: 'Gallery of payloads', href: '/gallery/' }, { title: 'Changelog', href: '/changelog/' }] },
   ];
 }
 

@@ -14,6 +14,7 @@ mod schema;
 mod secrets;
 mod shape;
 mod sql;
+mod tables;
 mod typescript;
 mod validators;
 mod verbs;
@@ -72,6 +73,7 @@ fn generate() -> Result<Output, String> {
     output.add("schema/spans.sql", sql::duckdb());
 
     output.add("docs/verbs.md", verbs::table());
+    output.add("docs/tables.md", tables::page());
     output.add("docs/codes.md", markdown::codes(&bundle));
     output.owns("docs/kinds", ".md");
     for (name, page) in markdown::kinds(&bundle) {

@@ -57,6 +57,19 @@ const ROWS: &[Row] = &[
     ("get the canonical JSON", [Is("normalize"), Is("normalize"), Is("normalize"), Is("normalize")]),
     ("cut a request into requests under a size limit", [Is("split"), Is("split"), Is("split"), Is("split")]),
     ("replace personal data and secrets", [Is("redact"), Is("redact"), Is("redact"), Is("redact")]),
+    (
+        "put payloads into tables of Arrow or Parquet",
+        [
+            By("the crate `spanschema-arrow`"),
+            By("`arrow.spans`, `arrow.messages`, `arrow.issues`"),
+            By("–"),
+            Is("to-parquet"),
+        ],
+    ),
+    (
+        "get payloads back from such a table",
+        [By("`Payloads` of `spanschema-arrow`"), By("–"), By("–"), Is("from-parquet")],
+    ),
     ("compare payloads by their content", [Is("content_hash"), Is("content_hash"), Is("contentHash"), By("–")]),
     ("find out the kind of a payload", [Is("infer"), Is("infer"), Is("infer"), By("leave out `--kind`")]),
     ("get the JSON Schema of a kind", [Is("schema"), Is("schema"), Is("schema"), Is("schema")]),
@@ -205,8 +218,17 @@ mod tests {
         },
     ];
 
+    /// The variant of a subcommand: `ToParquet` of `to-parquet`.
     fn capitalized(name: &str) -> String {
-        name[..1].to_uppercase() + &name[1..]
+        name.split('-').map(|word| word[..1].to_uppercase() + &word[1..]).collect()
+    }
+
+    /// The name of the subcommand that a variant is.
+    fn subcommand(variant: &str) -> String {
+        let letter = |letter: char| {
+            if letter.is_uppercase() { format!("-{}", letter.to_lowercase()) } else { letter.to_string() }
+        };
+        variant.chars().map(letter).collect::<String>().trim_start_matches('-').to_owned()
     }
 
     fn source(surface: &Surface) -> String {
@@ -257,7 +279,7 @@ mod tests {
         let commands = source.split("enum Command {").nth(1).and_then(|rest| rest.split("\n}").next()).unwrap();
         let variants = commands.lines().filter_map(|line| line.trim().split_once('(').map(|(name, _)| name));
         for variant in variants.filter(|name| name.chars().all(char::is_alphabetic)) {
-            assert!(table().contains(&format!("`{}`", variant.to_lowercase())), "{variant} is not in the table");
+            assert!(table().contains(&format!("`{}`", subcommand(variant))), "{variant} is not in the table");
         }
     }
 }
