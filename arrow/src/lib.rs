@@ -28,7 +28,7 @@ use std::sync::Arc;
 use arrow_schema::{Field, Schema, SchemaRef};
 
 pub use batches::{Batches, batches};
-pub use payloads::{Payload, Payloads, StepRow};
+pub use payloads::{OutOfOrder, Payload, Payloads, StepRow};
 pub use spanschema::ffi::table::{Part, Table, TableColumn, TableOptions, is_one_payload};
 pub use stream::Stream;
 

@@ -1,9 +1,11 @@
 //! Puts the rows of the table `spans` together to payloads again.
 
 use std::collections::HashMap;
+use std::error::Error;
+use std::fmt;
 
 use spanschema::ffi::{Inferrer, encode};
-use spanschema::{ErrorKind, NormalizeOptions, UsageError, normalize};
+use spanschema::{NormalizeOptions, normalize};
 
 /// What a payload needs of a row of the table `spans`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,6 +34,20 @@ pub struct Payload {
     /// Whether it is canonical.
     pub canonical: bool,
 }
+
+/// The row of a step comes before that of its parent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OutOfOrder;
+
+impl fmt::Display for OutOfOrder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(
+            "the row of a step comes before that of its parent; keep the rows in the order in which they were written",
+        )
+    }
+}
+
+impl Error for OutOfOrder {}
 
 /// Puts rows together to payloads, in the order of the rows.
 #[derive(Debug, Default)]
@@ -68,16 +84,13 @@ impl Payloads {
     /// Adds a row, and returns the payloads that are complete.
     ///
     /// # Errors
-    /// `InvalidValue`: the parent of a step is not in a row before it.
-    pub fn add(&mut self, row: StepRow) -> Result<Vec<Payload>, UsageError> {
+    /// The parent of a step is not in a row before it.
+    pub fn add(&mut self, row: StepRow) -> Result<Vec<Payload>, OutOfOrder> {
         let is_next_line = self.rows.last().is_some_and(|last| last.line != row.line);
         let done = if is_next_line || self.is_root(&row) && self.begins(&row) { self.finish() } else { Vec::new() };
         let parent = Place::of(&row.path).map_or("", |place| place.parent);
         if !self.is_root(&row) && !self.indices.contains_key(parent) {
-            return Err(UsageError::new(
-                ErrorKind::InvalidValue,
-                "the row of a step comes before that of its parent; keep the rows in the order in which they were written",
-            ));
+            return Err(OutOfOrder);
         }
         self.indices.insert(row.path.clone(), self.rows.len());
         self.rows.push(row);
@@ -164,7 +177,10 @@ fn request(first: &StepRow, list: &str, steps: &[(&StepRow, String)]) -> String 
     add("session_id", first.session_id.as_deref().map(string));
     if list == "spans" {
         add("trace_id", first.trace_id.as_deref().map(string));
-        add("parent_id", first.parent_id.as_deref().filter(|parent| first.trace_id.as_deref() != Some(parent)).map(string));
+        add(
+            "parent_id",
+            first.parent_id.as_deref().filter(|parent| first.trace_id.as_deref() != Some(parent)).map(string),
+        );
     }
     add("is_complete", first.is_complete.map(|is_complete| is_complete.to_string()));
     let steps: Vec<&str> = steps.iter().map(|(_, json)| &**json).collect();

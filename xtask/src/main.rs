@@ -7,6 +7,7 @@ mod console;
 mod debian;
 mod demo;
 mod docs;
+mod engines;
 mod modules;
 mod node;
 mod peers;

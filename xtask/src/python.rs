@@ -28,6 +28,9 @@ pub(crate) const SDK: Environment =
 pub(crate) const PROVIDERS: Environment =
     Environment { name: "providers", requirements: "tests/providers/requirements.txt" };
 
+/// The engines that run the recipes of `examples/engines`.
+pub(crate) const ENGINES: Environment = Environment { name: "engines", requirements: "tests/engines/requirements.txt" };
+
 /// The generators of clients, which read the OpenAPI document.
 pub(crate) const CLIENTS: Environment =
     Environment { name: "openapi", requirements: "tests/differential/openapi/requirements.txt" };

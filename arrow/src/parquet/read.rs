@@ -38,7 +38,9 @@ pub fn step_rows(file: File) -> Result<impl Iterator<Item = Result<StepRow, Arro
 
 fn absent(name: &str) -> ArrowError {
     let message = match name {
-        "json" => "the file has no column `json`, so that inputs and outputs are texts only; write it with `--raw`".to_owned(),
+        "json" => {
+            "the file has no column `json`, so that inputs and outputs are texts only; write it with `--raw`".to_owned()
+        }
         name => format!("the file has no column `{name}` of the table `spans`; name a file that `to-parquet` wrote"),
     };
     ArrowError::SchemaError(message)

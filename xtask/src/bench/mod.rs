@@ -8,6 +8,7 @@ mod overview;
 mod plot;
 mod report;
 mod results;
+mod scale;
 mod surface;
 mod svg;
 mod target;
@@ -65,7 +66,7 @@ pub(crate) fn render(workspace: &Workspace) -> Outcome<Rendered> {
     for (surface, results) in &all {
         let chart = match surface.view {
             View::Race => bars::chart(surface, &tasks, results),
-            View::Solo | View::Warnings => continue,
+            View::Solo | View::Warnings | View::Scale => continue,
             View::Growth => growth::chart(results),
         };
         rendered.add(format!("benches/{}.svg", surface.name), chart);
@@ -74,6 +75,9 @@ pub(crate) fn render(workspace: &Workspace) -> Outcome<Rendered> {
     let missed = workspace.path("benches/MISSED.md");
     let missed = fs::read_to_string(&missed).map_err(|error| format!("{}: {error}", missed.display()))?;
     rendered.add("benches/RESULTS.md", report::markdown(&tasks, &all, &missed));
+    if let Some((_, results)) = all.iter().find(|(surface, _)| surface.view == View::Scale) {
+        rendered.add(scale::PAGE, scale::page(workspace, results)?);
+    }
     Ok(rendered)
 }
 

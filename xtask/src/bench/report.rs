@@ -2,6 +2,7 @@
 
 use super::growth;
 use super::results::{Results, Row};
+use super::scale;
 use super::surface::{Surface, View};
 use super::target::TargetResult;
 use super::task::{OURS, Task, significant, time};
@@ -68,7 +69,7 @@ fn target_results(surface: &Surface, tasks: &[Task], results: &Results) -> Vec<(
 fn section(surface: &Surface, tasks: &[Task], results: &Results) -> String {
     let machine = &results.machine;
     let mut markdown = format!("## {}\n\n", surface.title);
-    if !matches!(surface.view, View::Solo | View::Warnings) {
+    if !matches!(surface.view, View::Solo | View::Warnings | View::Scale) {
         markdown += &format!("![Chart]({}.svg)\n\n", surface.name);
     }
     markdown += &format!("{}, {} cores, {}", machine.processor, machine.cores, machine.system);
@@ -81,6 +82,9 @@ fn section(surface: &Surface, tasks: &[Task], results: &Results) -> String {
     }
     if surface.view == View::Warnings {
         return markdown + &warnings::tables(results);
+    }
+    if surface.view == View::Scale {
+        return markdown + &scale::tables(results);
     }
     for task in tasks.iter().filter(|task| task.surface == surface.name) {
         markdown += &table(task, results);

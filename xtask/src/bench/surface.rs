@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::engines;
 use crate::node;
 use crate::peers;
 use crate::python::{self, in_environment};
@@ -28,6 +29,8 @@ pub(super) enum View {
     Growth,
     /// The same payloads with and without warnings.
     Warnings,
+    /// Whole programs on one core and on two.
+    Scale,
 }
 
 pub(super) const SURFACES: &[Surface] = &[
@@ -38,6 +41,7 @@ pub(super) const SURFACES: &[Surface] = &[
     Surface { name: "python", title: "Python", view: View::Race, measure: python },
     Surface { name: "node", title: "Node", view: View::Race, measure: node },
     Surface { name: "browser", title: "Chromium", view: View::Race, measure: browser },
+    Surface { name: "scale", title: "Millions of payloads", view: View::Scale, measure: scale },
     Surface { name: "warnings", title: "Warnings and errors", view: View::Warnings, measure: warnings },
     Surface { name: "growth", title: "Growth", view: View::Growth, measure: growth },
 ];
@@ -75,6 +79,15 @@ fn server(workspace: &Workspace, quick: bool, results: &Path) -> Outcome {
     let program = command_line(workspace)?;
     let package = ["run", "--release", "--package", "spanschema-bench", "--bin", "bench-server", "--"];
     run(workspace.cargo(&package).args(flag(quick)).arg(program).arg(results))
+}
+
+fn scale(workspace: &Workspace, quick: bool, results: &Path) -> Outcome {
+    let program = command_line(workspace)?;
+    let peers = python::environment(workspace, python::PEERS)?;
+    let folder = workspace.cache("bench/scale")?;
+    let mut measure = engines::with_package(workspace)?;
+    measure.arg("benches/python/scale.py").args(flag(quick)).arg("--peers").arg(peers);
+    run(measure.arg(program).arg(folder).arg(results))
 }
 
 /// Builds the command line and returns its path.

@@ -4,7 +4,7 @@ use crate::node::{self, npm};
 use crate::python::{self, in_environment};
 use crate::shell::{self, Outcome, run as execute};
 use crate::workspace::Workspace;
-use crate::{debian, demo, docs, modules, peers, pictures, site, size};
+use crate::{debian, demo, docs, engines, modules, peers, pictures, site, size};
 
 /// Something that must hold.
 pub(super) struct Check {
@@ -75,6 +75,12 @@ pub(super) const CHECKS: &[Check] = &[
         about: "objects and streams of the real clients of model providers, with a local server",
         needs: &[node::set_up, PYTHON_TOOLS, PROVIDERS, |workspace| node::install(workspace, node::PROVIDER_TESTS)],
         run: providers,
+    },
+    Check {
+        name: "engines",
+        about: "the recipes for Spark, Ray, DuckDB, Polars and Dask give what payloads give one by one",
+        needs: &[PYTHON_TOOLS, |workspace| engines::set_up(workspace).map(drop)],
+        run: engines::check,
     },
     Check {
         name: "packaging",

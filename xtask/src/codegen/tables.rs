@@ -14,7 +14,11 @@ Arrow. Every column can be null. A value that does not fit its column is null.
 pub(crate) fn page() -> String {
     let tables = Table::ALL.iter().map(|table| {
         let rows: String = table.columns(true).iter().map(row).collect();
-        format!("\n## {}\n\n{}\n\n| column | type | what it holds |\n| --- | --- | --- |\n{rows}", table.name(), about(*table))
+        format!(
+            "\n## {}\n\n{}\n\n| column | type | what it holds |\n| --- | --- | --- |\n{rows}",
+            table.name(),
+            about(*table)
+        )
     });
     HEAD.to_owned() + &tables.collect::<String>()
 }

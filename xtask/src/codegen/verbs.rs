@@ -59,7 +59,12 @@ const ROWS: &[Row] = &[
     ("replace personal data and secrets", [Is("redact"), Is("redact"), Is("redact"), Is("redact")]),
     (
         "put payloads into tables of Arrow or Parquet",
-        [By("the crate `spanschema-arrow`"), By("`arrow.spans`, `arrow.messages`, `arrow.issues`"), By("–"), Is("to-parquet")],
+        [
+            By("the crate `spanschema-arrow`"),
+            By("`arrow.spans`, `arrow.messages`, `arrow.issues`"),
+            By("–"),
+            Is("to-parquet"),
+        ],
     ),
     (
         "get payloads back from such a table",
@@ -220,7 +225,9 @@ mod tests {
 
     /// The name of the subcommand that a variant is.
     fn subcommand(variant: &str) -> String {
-        let letter = |letter: char| if letter.is_uppercase() { format!("-{}", letter.to_lowercase()) } else { letter.to_string() };
+        let letter = |letter: char| {
+            if letter.is_uppercase() { format!("-{}", letter.to_lowercase()) } else { letter.to_string() }
+        };
         variant.chars().map(letter).collect::<String>().trim_start_matches('-').to_owned()
     }
 

@@ -4,6 +4,8 @@
 //! folder, so one can use the files that an earlier one wrote. A `text` or `json` block shows what the example above it
 //! prints on standard output; with `BLESS=1` in the environment, these blocks are rewritten instead of compared.
 //!
+//! A block with `file=PATH` is compared with a file that another check runs.
+//!
 //! Rust examples are doc tests of the core and run with those, so a page that has some must be included there.
 
 mod page;
@@ -78,10 +80,11 @@ fn run_page(workspace: &Workspace, runner: &Runner<'_>, name: &str, bless: bool)
     for example in &examples {
         let place = format!("{name}:{}", example.line);
         say(&format!("{place} ({})", example.language));
-        let outcome = match runner.command(&folder, example) {
-            Ok(Some(mut command)) => printed(&mut command, example.manner.exit),
-            Ok(None) => is_included(workspace, name).map(|()| String::new()),
-            Err(error) => Err(error),
+        let outcome = match (&example.manner.file, runner.command(&folder, example)) {
+            (Some(file), _) => is_file(workspace, file, &example.code).map(|()| String::new()),
+            (None, Ok(Some(mut command))) => printed(&mut command, example.manner.exit),
+            (None, Ok(None)) => is_included(workspace, name).map(|()| String::new()),
+            (None, Err(error)) => Err(error),
         };
         let compared = outcome.and_then(|printed| match example.output.as_ref().filter(|shown| !shown.is(&printed)) {
             Some(shown) if bless => {
@@ -112,6 +115,11 @@ fn printed(command: &mut Command, exit: i32) -> Outcome<String> {
     }
     let errors = String::from_utf8_lossy(&output.stderr);
     Err(format!("it ends with {} instead of {exit} and prints\n{printed}{errors}", output.status))
+}
+
+/// Whether a block is what a file of the repository has.
+fn is_file(workspace: &Workspace, file: &str, code: &str) -> Outcome {
+    if read(workspace, file)? == code { Ok(()) } else { Err(format!("the block is not the file {file}: copy it")) }
 }
 
 /// Whether a page is included as a doc test; the error says that it must be.

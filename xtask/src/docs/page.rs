@@ -30,6 +30,8 @@ pub(crate) struct Manner {
     pub(crate) with_sdk: bool,
     /// `providers`: the block finds the clients of model providers, which talk to a local server.
     pub(crate) with_providers: bool,
+    /// `file=PATH`: the block is a file of the repository, which a check of its own runs.
+    pub(crate) file: Option<String>,
 }
 
 /// The output that a page shows.
@@ -108,6 +110,10 @@ fn blocks(page: &str) -> Result<Vec<Block<'_>>, String> {
 fn manner<'t>(words: impl Iterator<Item = &'t str>, line: usize) -> Result<Manner, String> {
     let mut manner = Manner::default();
     for word in words {
+        if let Some(file) = word.strip_prefix("file=") {
+            manner.file = Some(file.to_owned());
+            continue;
+        }
         match (word, word.strip_prefix("exits-").and_then(|code| code.parse().ok())) {
             (_, Some(exit)) => manner.exit = exit,
             ("clone", _) => manner.in_clone = true,
@@ -163,6 +169,13 @@ mod tests {
             example("js", Manner::default(), 9, "let a;\n\nlet b;\n", None),
         ];
         assert_eq!(examples(PAGE).unwrap(), expected);
+    }
+
+    #[test]
+    fn a_block_can_be_a_file() {
+        let read = examples("```python file=examples/a.py\nprint()\n```\n").unwrap();
+        let manner = Manner { file: Some("examples/a.py".to_owned()), ..Manner::default() };
+        assert_eq!(read.first().map(|example| &example.manner), Some(&manner));
     }
 
     #[test]
