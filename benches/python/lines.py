@@ -28,7 +28,7 @@ SECRETS = re.compile(
 
 
 def redacted(value: Any) -> Any:
-    """A value in which each string is masked."""
+    """Return a value with what the expressions find in its strings masked."""
     if isinstance(value, str):
         return SECRETS.sub(lambda found: f"[{found.lastgroup}]", value)
     if isinstance(value, dict):

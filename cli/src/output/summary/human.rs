@@ -13,8 +13,8 @@ use super::{most_frequent, tally};
 use crate::input::Payload;
 use crate::style::{Paint, STRONG, sanitize, severity_style};
 
-/// How many files the table of files has: those with the most invalid payloads.
-const FILES_SHOWN: usize = 20;
+/// How many kinds or files a table has: those with the most invalid payloads.
+const SHOWN: usize = 20;
 
 /// Prints a table of the codes, one of the kinds and one of the files, for people.
 #[derive(Debug)]
@@ -48,7 +48,8 @@ impl Format for HumanSummary {
             let files = tally.files.iter().map(|(source, counts)| (source.label.clone(), counts)).collect();
             self.counts(out, "file", files);
         }
-        write_end(out, tally, self.paint, self.are_kinds_inferred)
+        // Several kinds are in their table.
+        write_end(out, tally, self.paint, self.are_kinds_inferred && tally.kinds.len() == 1)
     }
 }
 
@@ -71,20 +72,19 @@ impl HumanSummary {
     /// Writes a table of kinds or files, those with the most invalid payloads first.
     fn counts(&self, out: &mut Vec<u8>, name: &'static str, mut rows: Vec<(String, &Counts)>) {
         rows.sort_by_key(|(_, counts)| Reverse((counts.invalid, counts.warnings)));
-        let hidden = rows.len().saturating_sub(FILES_SHOWN);
+        let hidden = rows.len().saturating_sub(SHOWN);
         let row = |(name, counts): (String, &Counts)| {
             let numbers =
                 [counts.payloads.to_string(), counts.invalid.to_string(), percent(counts.invalid, counts.payloads)];
             let issues = format!("{}, {}", count(counts.errors, "error"), count(counts.warnings, "warning"));
             (Style::new(), name, numbers, issues)
         };
-        let shown: Vec<Row> = rows.into_iter().take(FILES_SHOWN).map(row).collect();
+        let shown: Vec<Row> = rows.into_iter().take(SHOWN).map(row).collect();
         self.table(out, [name, "payloads", "invalid", "share"], "issues", &shown);
         if hidden > 0 {
             out.truncate(out.len() - 1);
-            out.extend_from_slice(
-                format!("{hidden} more with fewer invalid payloads; `--format json` has all\n\n").as_bytes(),
-            );
+            let more = count(hidden as u64, &format!("more {name}"));
+            out.extend_from_slice(format!("{more}; `--format json` has all\n\n").as_bytes());
         }
     }
 
