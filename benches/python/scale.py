@@ -25,10 +25,11 @@ from race import log, timing
 HERE = Path(__file__).parent
 RECIPES = HERE.parents[1] / "examples" / "engines"
 
-COUNT, QUICK = 1_000_000, 20_000
+# The sizes of payloads: what they are cut to in bytes, the size that they then have on average, and how many there are.
+SIZES = {720: ("650 bytes", 1_000_000), 3200: ("3 KB", 250_000)}
 
-# What the payloads are cut to in bytes, each with the size that they then have on average.
-SIZES = {720: "650 bytes", 3200: "3 KB"}
+# The number of payloads of each size with `--quick`.
+QUICK = 20_000
 
 # The files of payloads, and how many of them the peers read: they are slower, and their speed does not depend on it.
 FILES, FILES_OF_PEERS = 32, 2
@@ -69,7 +70,7 @@ class Program(NamedTuple):
 def all_programs(command: str, peers: str) -> Iterator[Program]:
     """Return what is measured. ``{files}`` stands for all files, ``{output}`` for an empty folder."""
     lines = ["--lines", "--kind", corpus.KIND]
-    for verb, options in {"validate": ["--format", "json"], "normalize": ["--fill-ids"]}.items():
+    for verb, options in {"validate": ["--format", "json"], "normalize": ["--fill-ids", "--allow", "all"]}.items():
         arguments = [command, verb, *options, *lines, "{files}"]
         yield Program(verb, "spanschema", arguments, prints=True, codes=(0, 1))
     arguments = [command, "to-parquet", *lines, "--output", "{output}/spans.parquet", "{files}"]
@@ -166,10 +167,11 @@ def main() -> None:
     everything = list(all_programs(arguments.command, arguments.peers))
     few, _ = _corpus(folder, FILES, min(SIZES))
     for program in everything:
-        if program.name in ENGINES and not program.is_peer:
+        if program.task == "pipeline":
             measured.add(program, None, few, max(CORES), STARTS)
-    for bytes_of_payload, size in SIZES.items():
-        payloads, some = _corpus(folder, arguments.count or (QUICK if arguments.quick else COUNT), bytes_of_payload)
+    for bytes_of_payload, (size, many) in SIZES.items():
+        count = arguments.count or (QUICK if arguments.quick else many)
+        payloads, some = _corpus(folder, count, bytes_of_payload)
         found: dict[str, int] = {}
         for program, cores in itertools.product(everything, CORES):
             measured.add(program, size, some if program.is_peer else payloads, cores, ROUNDS)

@@ -49,9 +49,10 @@ impl Measured<'_> {
         speed(self.two?)
     }
 
-    /// The hours of a core that a terabyte takes.
-    fn core_hours(&self) -> Option<f64> {
-        Some(TERABYTE / self.speed()? * 2.0 / 3600.0)
+    /// The bytes a second on two cores once the program has started, which takes so many nanoseconds.
+    fn steady_speed(&self, start: f64) -> Option<f64> {
+        let row = self.two?;
+        Some(row.bytes? as f64 / (row.median - start) * 1e9)
     }
 
     /// How many times as fast two cores are as one.
@@ -86,6 +87,17 @@ fn megabytes(speed: Option<f64>) -> String {
 
 fn number(number: Option<f64>) -> String {
     number.map(significant).unwrap_or_default()
+}
+
+/// The nanoseconds that a program takes before it works; nothing for those whose start was not measured.
+fn start(results: &Results, name: &str) -> f64 {
+    let start = measured(results, START, None).into_iter().find(|program| program.name == name);
+    start.and_then(|program| Some(program.two?.median)).unwrap_or_default()
+}
+
+/// The hours of a core that a terabyte takes at a speed of two cores.
+fn core_hours(speed: f64) -> f64 {
+    TERABYTE / speed * 2.0 / 3600.0
 }
 
 /// All results as tables.
@@ -161,16 +173,17 @@ fn streams(results: &Results) -> String {
             " ---: |".repeat(STREAMS.len())
         );
         for program in measured(results, PIPELINE, Some(size)) {
-            let Some(hours) = program.core_hours() else { continue };
+            let Some(speed) = program.steady_speed(start(results, program.name)) else { continue };
+            let hours = core_hours(speed);
             let cores = STREAMS.map(|terabytes| format!(" {:.0} |", cores(hours * terabytes))).concat();
             let memory = program.two.and_then(|row| memory(results, PIPELINE, row));
             markdown += &format!(
-                "| {} | {} | {} | {:.2} |{cores} {:.1} GB |\n",
+                "| {} | {} | {} | {:.2} |{cores} {} |\n",
                 name(program.name),
-                megabytes(program.speed()),
+                megabytes(Some(speed)),
                 significant(hours),
                 hours * PRICE,
-                memory.map_or(f64::NAN, |memory| memory.extra as f64 / 1e9),
+                memory.map(|memory| format!("{:.1} GB", memory.extra as f64 / 1e9)).unwrap_or_default(),
             );
         }
         markdown += "\n";
@@ -203,10 +216,10 @@ mod tests {
     use super::super::results;
     use super::*;
 
-    fn row(name: &str, seconds: f64) -> Row {
+    fn row(task: &str, name: &str, seconds: f64) -> Row {
         Row {
-            task: PIPELINE.to_owned(),
-            size: Some("3 KB".to_owned()),
+            task: task.to_owned(),
+            size: (task != START).then(|| "3 KB".to_owned()),
             bytes: Some(1_000_000_000),
             name: name.to_owned(),
             rounds: 1,
@@ -217,20 +230,24 @@ mod tests {
     }
 
     #[test]
-    fn a_terabyte_takes_what_its_gigabytes_take() {
-        let rows = vec![row("spanschema, 1", 18.0), row("spanschema, 2", 9.0), row("spark, 2", 36.0)];
+    fn a_terabyte_takes_what_its_gigabytes_take_after_the_start() {
+        let rows = vec![
+            row(START, "spark, 2", 14.0),
+            row(PIPELINE, "spanschema, 1", 18.0),
+            row(PIPELINE, "spanschema, 2", 9.0),
+            row(PIPELINE, "spark, 2", 50.0),
+        ];
         let memory =
             Memory { verb: "pipeline, spark, 2".to_owned(), bytes: 1_000_000_000, extra: 2_500_000_000, output: None };
         let measured = results::Measured { versions: Default::default(), rows, memory: vec![memory] };
         let results = Results { quick: false, machine: Machine::current(), measured };
-        let [ours, spark] = &super::measured(&results, PIPELINE, Some("3 KB"))[..] else { panic!("two programs") };
-        assert_eq!(ours.scaling(), Some(2.0));
-        // 9 seconds of two cores for a gigabyte are 5 hours for a terabyte.
-        assert_eq!(ours.core_hours(), Some(5.0));
-        assert_eq!(spark.core_hours(), Some(20.0));
-        assert_eq!(cores(5.0), 1.0);
-        assert_eq!(cores(50.0), 9.0);
+        let scaling: Vec<_> = super::measured(&results, PIPELINE, Some("3 KB")).iter().map(Measured::scaling).collect();
+        assert_eq!(scaling, [Some(2.0), None]);
+        // Nine seconds of two cores for a gigabyte are five hours of a core for a terabyte; cores are for a peak of four times
+        // the average.
+        assert_eq!(core_hours(1e9 / 9.0), 5.0);
         let page = streams(&results);
+        assert!(page.contains("| command line | 111 MB/s | 5.00 | 0.25 | 1 | 9 | 84 |  |"), "{page}");
         assert!(page.contains("| spark | 27.8 MB/s | 20.0 | 1.00 | 4 | 34 | 334 | 2.5 GB |"), "{page}");
     }
 }
