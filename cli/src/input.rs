@@ -7,6 +7,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use spanschema::{Issue, PathSegment};
+use spanschema_arrow::parquet::{ColumnLines, reason};
 
 use crate::blocks::Item;
 use crate::content::{self, Reading};
@@ -119,6 +120,15 @@ impl Source {
             ));
         }
         Ok(Box::new(progress.metered(Shard::new(file, start, end)?)))
+    }
+
+    /// Opens a Parquet file, and reads the payloads in a column of it as lines.
+    pub(crate) fn open_column(&self, name: &str) -> io::Result<Content> {
+        let unfit = |reason: String| io::Error::new(ErrorKind::InvalidInput, reason);
+        let path =
+            self.path.as_ref().ok_or_else(|| unfit("`--column` is for a Parquet file; name the file".to_owned()))?;
+        let lines = ColumnLines::open(File::open(path)?, name).map_err(|error| unfit(reason(&error)))?;
+        Ok(Box::new(lines))
     }
 
     /// Reads the whole source, reporting to `progress`.

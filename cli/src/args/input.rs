@@ -22,6 +22,10 @@ pub(crate) struct Input {
     /// the unit kB, MB, KiB or MiB
     #[arg(long, value_name = "SIZE", requires = "lines", default_value = MAX_LINE_BYTES, value_parser = bytes)]
     pub(crate) max_line_bytes: usize,
+    /// Read Parquet files, and in them the column of this name, which has a payload as text in each row; the number of a line is
+    /// then that of the row
+    #[arg(long, value_name = "NAME", requires = "lines", conflicts_with_all = ["from", "to"])]
+    pub(crate) column: Option<String>,
     /// Read only the lines that begin at this offset of a file or later; lines are counted from there
     #[arg(long, value_name = "BYTES", requires = "lines", default_value_t = 0, hide_default_value = true)]
     from: u64,

@@ -135,6 +135,11 @@ impl BlockReader {
         BlockReader { cut: Cut::Unknown, max_length, ..BlockReader::of_lines(content, Numbering::Source) }
     }
 
+    /// Reads lines, whatever they begin with. Of a payload that is longer than `max_length`, only the length is kept.
+    pub(crate) fn of_rows(content: Content, max_length: usize) -> Self {
+        BlockReader { max_length, ..BlockReader::of_lines(content, Numbering::Source) }
+    }
+
     /// Waits until a block has about this number of bytes, for who needs all answers at once.
     pub(crate) fn in_full_blocks(self, size: usize) -> Self {
         BlockReader { size, is_filled: true, ..self }

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::Write;
 use std::path::Path;
 
-use spanschema_arrow::parquet::step_rows;
+use spanschema_arrow::parquet::{reason, step_rows};
 use spanschema_arrow::{Payload, Payloads};
 
 use crate::args::FromParquet;
@@ -55,8 +55,8 @@ fn write_file(path: &Path, out: &mut Stdout, invalid: &mut u64) -> Result<(), St
         }
         Ok(())
     };
-    for row in step_rows(file).map_err(|error| unreadable(&error))? {
-        let row = row.map_err(|error| unreadable(&error))?;
+    for row in step_rows(file).map_err(|error| Stopped::Read(reason(&error)))? {
+        let row = row.map_err(|error| Stopped::Read(reason(&error)))?;
         write(payloads.add(row).map_err(|error| unreadable(&error))?)?;
     }
     write(payloads.finish())

@@ -100,8 +100,14 @@ impl Run<'_> {
     }
 
     fn reader(&self, source: &Source) -> Result<BlockReader, SourceError> {
-        let content = source.open_lines(self.input.shard(), self.progress).map_err(SourceError::Read)?;
-        Ok(BlockReader::of_payloads(content, self.input.max_line_bytes))
+        let most = self.input.max_line_bytes;
+        let reader = match &self.input.column {
+            Some(name) => source.open_column(name).map(|lines| BlockReader::of_rows(lines, most)),
+            None => source
+                .open_lines(self.input.shard(), self.progress)
+                .map(|content| BlockReader::of_payloads(content, most)),
+        };
+        reader.map_err(SourceError::Read)
     }
 
     /// Checks a payload, and prints the answer.
