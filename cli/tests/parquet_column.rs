@@ -1,10 +1,10 @@
-//! Parquet files: written by `to-parquet`, put together again by `from-parquet`, and read as a column of payloads.
+//! Payloads in a column of a Parquet file.
 
 #![allow(clippy::expect_used, reason = "a test may fail loudly")]
 
 mod common;
 
-use common::{Folder, Run, TWO_ISSUES, VALID, run_in};
+use common::{Folder, TWO_ISSUES, VALID, run_in};
 
 /// A folder with `spans.parquet`, which has the steps of two payloads with their JSON.
 fn folder(name: &str) -> Folder {
@@ -43,14 +43,4 @@ fn says_which_columns_there_are() {
     assert_eq!(text.code, 2, "{text:?}");
     let stdin = run_in(folder.path(), &["validate", "--lines", "--column", "json"]);
     assert!(stdin.stderr.contains("`--column` is for a Parquet file; name the file"), "{stdin:?}");
-}
-
-#[test]
-fn steps_are_put_together_to_payloads_again() {
-    let folder = folder("parquet-again");
-    let again = run_in(folder.path(), &["from-parquet", "spans.parquet"]);
-    let canonical = run_in(folder.path(), &["normalize", "--lines", "payloads.ndjson"]);
-    let traces = |run: &Run| run.json_lines().first().map(|payload| payload["traces"].clone());
-    assert!(traces(&canonical).is_some());
-    assert_eq!(traces(&again), traces(&canonical), "{again:?}");
 }
