@@ -101,6 +101,21 @@ impl ColumnBuilder {
         Ok(0)
     }
 
+    /// Adds rows without a value.
+    pub(crate) fn append_nulls(&mut self, count: usize) -> Result<(), ArrowError> {
+        match self {
+            ColumnBuilder::Text(builder) => builder.append_nulls(count),
+            ColumnBuilder::Integer(builder) => builder.append_nulls(count),
+            ColumnBuilder::Number(builder) => builder.append_nulls(count),
+            ColumnBuilder::Time(builder) => builder.append_nulls(count),
+            ColumnBuilder::Boolean(builder) => builder.append_nulls(count),
+            ColumnBuilder::Texts(builder) => builder.append_nulls(count),
+            ColumnBuilder::TextMap(builder) => builder.append_nulls(count)?,
+            ColumnBuilder::NumberMap(builder) => builder.append_nulls(count)?,
+        }
+        Ok(())
+    }
+
     /// Returns the values, and starts again.
     pub(crate) fn finish(&mut self) -> ArrayRef {
         match self {

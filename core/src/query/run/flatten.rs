@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use sha2::{Digest, Sha256};
 
-use super::object::each_member;
+use super::object::{members_of, write_member};
 use super::place::Places;
 use super::records::{Level, Record};
 use crate::json::{JsonWriter, Key, Walk, decoded_string};
@@ -53,6 +53,7 @@ struct Item<'a> {
 /// What is read of an object before it becomes a record.
 #[derive(Debug, Default)]
 struct Read<'a> {
+    members: Vec<(Key<'a>, &'a [u8])>,
     ids: [Option<Id<'a>>; IDS.len()],
     record_type: Option<Cow<'a, str>>,
     /// The lists of child records, and what they are.
@@ -219,6 +220,11 @@ impl<'a> Step<'a> {
         self.ids.get(index)?.as_ref().map(|id| &***id)
     }
 
+    /// Its members, each name once.
+    pub(in crate::query) fn members(&self) -> &[(Key<'a>, &'a [u8])] {
+        &self.read.members
+    }
+
     /// Its id.
     pub(in crate::query) fn own_id(&self) -> Option<&str> {
         self.id(ID)
@@ -267,7 +273,8 @@ impl<'a> Step<'a> {
         }
         let mut out = JsonWriter::default();
         out.object(|out| {
-            super::object::copy_members(out, self.json, |key, value| Children::of(key, value).is_none());
+            let own = self.members().iter().filter(|(key, value)| Children::of(*key, value).is_none());
+            own.for_each(|(key, value)| write_member(out, *key, value));
         });
         Cow::Owned(out.finish())
     }
@@ -308,10 +315,12 @@ impl<'a> Step<'a> {
         let (read, inherited) = (&self.read, &self.inherited);
         let mut out = JsonWriter::default();
         out.object(|out| {
-            super::object::copy_members(out, self.json, |key, value| {
-                let is_null_id = value == b"null" && IDS.iter().any(|name| key.is(name));
-                !is_null_id && Children::of(key, value).is_none()
-            });
+            for (key, value) in &read.members {
+                let is_null_id = *value == b"null" && IDS.iter().any(|name| key.is(name));
+                if !is_null_id && Children::of(*key, value).is_none() {
+                    write_member(out, *key, value);
+                }
+            }
             if let (None, Some(default_type)) = (&read.record_type, inherited.default_type) {
                 out.key("type").string(default_type);
             }
@@ -350,9 +359,12 @@ fn request<'a>(read: &Read<'a>) -> Inherited<'a> {
 
 impl<'a> Read<'a> {
     fn new(json: &'a str) -> Read<'a> {
+        let members = members_of(json);
         let mut read = Read::default();
-        each_member(json, |key, value| read.member(key, value));
-        read
+        for (key, value) in &members {
+            read.member(*key, value);
+        }
+        Read { members, ..read }
     }
 
     fn member(&mut self, key: Key<'a>, value: &'a [u8]) {

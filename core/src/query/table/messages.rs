@@ -21,7 +21,7 @@ struct Message<'r, 'a> {
 pub(super) fn each(part: Part<'_>, _: &TableOptions, pass_on: &mut dyn FnMut(&dyn Row)) -> Read {
     each_step_of(part, &mut |step, document| {
         for side in SIDES {
-            let Some(value) = member(step.json.as_bytes(), side) else { continue };
+            let Some((_, value)) = step.members().iter().find(|(key, _)| key.is(side)) else { continue };
             each_element(value, |index, json| {
                 if member(json, "role").is_some() {
                     pass_on(&Message { step: &step, document, side, index, json });

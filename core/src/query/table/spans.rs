@@ -111,24 +111,13 @@ pub(super) fn each(part: Part<'_>, options: &TableOptions, pass_on: &mut dyn FnM
         let mut values = std::mem::take(&mut spare);
         values.clear();
         values.resize(layout.members.count + layout.metrics.count, None);
-        let mut set = |index: usize, value| {
-            if let Some(slot @ None) = values.get_mut(index) {
-                *slot = Some(value);
-            }
-        };
-        read_members(step.json.as_bytes(), |key, value| {
-            let Some(member) = layout.members.find(key) else { return };
-            set(member, value);
-        });
+        for (key, value) in step.members() {
+            set_first(&mut values, layout.members.find(*key), value);
+        }
         let metrics = values.get(layout.all_metrics).copied().flatten();
-        let mut set = |index: usize, value| {
-            if let Some(slot @ None) = values.get_mut(index) {
-                *slot = Some(value);
-            }
-        };
         read_members(metrics.unwrap_or_default(), |key, value| {
-            let Some(metric) = layout.metrics.find(key) else { return };
-            set(layout.members.count + metric, value);
+            let metric = layout.metrics.find(key).map(|metric| layout.members.count + metric);
+            set_first(&mut values, metric, value);
         });
         let span = Span { step: &step, document, options, values };
         pass_on(&span);
@@ -145,6 +134,13 @@ pub(super) fn each_step_of<'a>(part: Part<'a>, pass_on: &mut dyn FnMut(Step<'a>,
             read.lines(part.bytes, first, part.offset, pass_on);
             read
         }
+    }
+}
+
+/// Sets the value with an index, if there is one that has none yet: of members with the same name, the first one counts.
+fn set_first<'a>(values: &mut [Option<&'a [u8]>], index: Option<usize>, value: &'a [u8]) {
+    if let Some(slot @ None) = index.and_then(|index| values.get_mut(index)) {
+        *slot = Some(value);
     }
 }
 
