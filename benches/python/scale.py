@@ -9,7 +9,6 @@ import argparse
 import importlib.metadata
 import itertools
 import json
-import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -161,8 +160,7 @@ def main() -> None:
     parser.add_argument("results", type=Path)
     arguments = parser.parse_args()
     folder: Path = arguments.folder
-    # Where the workers of Spark keep what they are sent.
-    os.environ["SPARK_WORKER_DIR"] = str(folder / "spark")
+    shutil.rmtree(folder, ignore_errors=True)
     measured = Measured(folder)
     everything = list(all_programs(arguments.command, arguments.peers))
     few, _ = _corpus(folder, FILES, min(SIZES))

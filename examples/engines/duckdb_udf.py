@@ -12,7 +12,7 @@ import payloads
 import pyarrow as pa
 
 # The type of what the function `check` returns: the columns of `payloads.CHECKED`.
-CHECKED = "STRUCT(valid BOOLEAN, codes VARCHAR[], canonical VARCHAR, rejected VARCHAR)"
+CHECKED = "STRUCT(valid BOOLEAN, codes VARCHAR[], canonical VARCHAR, rejected BLOB)"
 
 # Lines as they are: the delimiter is a character that JSON does not contain.
 LINES = r"read_csv('{}/*', columns = {{payload: 'VARCHAR'}}, delim = '\x1f', quote = '', escape = '', header = false)"

@@ -17,7 +17,7 @@ CHECKED = pa.schema(
         ("valid", pa.bool_()),
         ("codes", pa.list_(pa.string())),
         ("canonical", pa.string()),
-        ("rejected", pa.string()),
+        ("rejected", pa.binary()),
     ]
 )
 

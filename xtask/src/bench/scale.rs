@@ -51,7 +51,7 @@ impl Measured<'_> {
 
     /// The bytes a second on two cores once the program has started, which takes so many nanoseconds.
     fn steady_speed(&self, start: f64) -> Option<f64> {
-        let row = self.two?;
+        let row = self.two.filter(|row| row.median > start)?;
         Some(row.bytes? as f64 / (row.median - start) * 1e9)
     }
 
@@ -61,7 +61,7 @@ impl Measured<'_> {
     }
 }
 
-/// The programs of a task, in the order in which they were measured.
+/// The programs of a task: spanschema, then the others in the order in which they were measured.
 fn measured<'a>(results: &'a Results, task: &'a str, size: Option<&'a str>) -> Vec<Measured<'a>> {
     let mut programs: Vec<Measured<'_>> = Vec::new();
     for row in results.of(task, size) {
@@ -73,6 +73,7 @@ fn measured<'a>(results: &'a Results, task: &'a str, size: Option<&'a str>) -> V
             *(if cores == "1" { &mut program.one } else { &mut program.two }) = Some(row);
         }
     }
+    programs.sort_by_key(|program| program.name != OURS);
     programs
 }
 
@@ -108,9 +109,8 @@ pub(super) fn tables(results: &Results) -> String {
             let programs = measured(results, task, size);
             let ours = programs.iter().find(|program| program.name == OURS).and_then(Measured::speed);
             markdown += &format!(
-                "### {} of payloads of {}\n\n| | 1 core | | 2 cores | | 1 → 2 | × | memory |\n\
+                "### Payloads of {}: {title}\n\n| | 1 core | | 2 cores | | 1 → 2 | × | memory |\n\
                  | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n",
-                uppercase_first(title),
                 size.unwrap_or_default(),
             );
             for program in &programs {
@@ -165,10 +165,10 @@ fn streams(results: &Results) -> String {
         markdown += "**Measured with `--quick`: too few payloads to be quoted.**\n\n";
     }
     for size in results.sizes(PIPELINE).into_iter().flatten() {
-        let head = STREAMS.map(|terabytes| format!(" {terabytes} TB |")).concat();
+        let head = STREAMS.map(|terabytes| format!(" cores for {terabytes} TB a day |")).concat();
         markdown += &format!(
             "Payloads of {size}:\n\n\
-             | | speed of two cores | core-hours for 1 TB | dollars for 1 TB | cores for{head} memory of two cores |\n\
+             | | speed of two cores | core-hours for 1 TB | dollars for 1 TB |{head} memory of two cores |\n\
              | --- | ---: | ---: | ---: |{} ---: |\n",
             " ---: |".repeat(STREAMS.len())
         );
@@ -203,11 +203,6 @@ fn name(name: &str) -> &str {
         "galileo" => "the SDK's models, in a loop",
         engine => engine,
     }
-}
-
-fn uppercase_first(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map(|first| first.to_uppercase().collect::<String>() + characters.as_str()).unwrap_or_default()
 }
 
 #[cfg(test)]
