@@ -57,19 +57,21 @@ impl Call {
     }
 }
 
-/// The memory for the bodies of requests.
+/// The memory for the bodies of requests, and for long answers.
 #[derive(Debug)]
 pub(crate) struct Room {
     /// In kilobytes, because a semaphore does not count as far as bytes.
     kilobytes: Arc<Semaphore>,
+    /// How many kilobytes there are.
+    total: usize,
     max_body: usize,
 }
 
 impl Room {
     /// The room for bodies of up to this length.
     pub(crate) fn new(max_body: usize) -> Room {
-        let kilobytes = BODIES * (max_body / 1024) + REQUESTS * BESIDE;
-        Room { kilobytes: Arc::new(Semaphore::new(kilobytes)), max_body }
+        let total = BODIES * (max_body / 1024) + REQUESTS * BESIDE;
+        Room { kilobytes: Arc::new(Semaphore::new(total)), total, max_body }
     }
 
     /// Reads a request.
@@ -107,6 +109,14 @@ impl Room {
             return Err(self.too_long());
         }
         let kilobytes = u32::try_from(length / 1024 + BESIDE).unwrap_or(u32::MAX);
+        self.kilobytes.clone().try_acquire_many_owned(kilobytes).map_err(|_| ApiError::busy())
+    }
+
+    /// Takes the room for an answer, until the client has read it.
+    pub(crate) fn for_answer(&self, length: usize) -> Result<OwnedSemaphorePermit, ApiError> {
+        // One that is longer than any body is sent nevertheless, but not several at once.
+        let kilobytes = (length / 1024).min(self.total / 2);
+        let kilobytes = u32::try_from(kilobytes).unwrap_or(u32::MAX);
         self.kilobytes.clone().try_acquire_many_owned(kilobytes).map_err(|_| ApiError::busy())
     }
 
