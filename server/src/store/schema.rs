@@ -17,7 +17,7 @@ pub(super) fn prepare(connection: &Connection) -> rusqlite::Result<()> {
 pub(super) fn settings(connection: &Connection) -> rusqlite::Result<()> {
     connection.busy_timeout(Duration::from_secs(10))?;
     connection.set_prepared_statement_cache_capacity(64);
-    connection.execute_batch("PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 1073741824;")
+    connection.execute_batch("PRAGMA temp_store = MEMORY;")
 }
 
 /// Removes everything from the tables.

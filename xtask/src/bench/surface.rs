@@ -49,7 +49,7 @@ const FOLDER: &str = "benches";
 /// The version of `jaq`, which is a peer of the queries.
 const JAQ: &str = "3.1.2";
 
-/// The version of the load generator `oha`. It needs no TLS, which takes long to compile.
+/// The version of the load generator `oha`.
 const OHA: &str = "1.16.0";
 
 /// Generates the payloads of all surfaces.
@@ -75,7 +75,7 @@ fn cli(workspace: &Workspace, quick: bool, results: &Path) -> Outcome {
 
 fn server(workspace: &Workspace, quick: bool, results: &Path) -> Outcome {
     let command = command_line(workspace)?;
-    let oha = program(workspace, "oha", OHA, &["--no-default-features"])?;
+    let oha = program(workspace, "oha", OHA)?;
     let package = ["run", "--release", "--package", "spanschema-bench", "--bin", "bench-server", "--"];
     run(workspace.cargo(&package).args(flag(quick)).arg(command).arg(oha).arg(results))?;
     let python = python::environment(workspace, python::COLLECTORS)?;
@@ -101,16 +101,16 @@ fn query(workspace: &Workspace, quick: bool, results: &Path) -> Outcome {
     run(workspace.cargo(&package).arg(if quick { "64" } else { "1000" }).arg(&records))?;
     let python = python::environment(workspace, python::PEERS)?;
     let mut race = workspace.command(&python, "benches/python");
-    race.arg("queries.py").args(flag(quick)).arg("--jaq").arg(program(workspace, "jaq", JAQ, &[])?);
+    race.arg("queries.py").args(flag(quick)).arg("--jaq").arg(program(workspace, "jaq", JAQ)?);
     run(race.arg(program).arg(&records).arg(results))?;
     std::fs::remove_file(&records).map_err(|error| error.to_string())
 }
 
 /// Installs the program of a crate, unless it is installed, and returns its path.
-fn program(workspace: &Workspace, name: &str, version: &str, options: &[&str]) -> Outcome<PathBuf> {
+fn program(workspace: &Workspace, name: &str, version: &str) -> Outcome<PathBuf> {
     let root = workspace.cache(&format!("bench/{name}"))?;
     let install = ["install", "--quiet", "--locked", "--version", version, "--root"];
-    run(workspace.cargo(&install).arg(&root).args(options).arg(name))?;
+    run(workspace.cargo(&install).arg(&root).arg(name))?;
     Ok(root.join("bin").join(format!("{name}{}", std::env::consts::EXE_SUFFIX)))
 }
 

@@ -101,16 +101,17 @@ fn read(contenders: &[Contender], probes: &[(Id, Id, i64)], effort: Effort, resu
             }
         }
         let next = Cell::new(0);
-        let case = |contender| {
-            let Contender { name, store, .. } = contender;
-            let (store, next) = (&**store, &next);
-            Case::new(name, move |_| {
-                next.set(next.get() + 1);
-                let probe = probes.iter().cycle().nth(next.get() * 7 % probes.len());
-                probe.is_some_and(|probe| read(store, probe).is_ok())
+        let cases: Vec<_> = contenders
+            .iter()
+            .map(|contender| {
+                let (store, next) = (&*contender.store, &next);
+                Case::new(contender.name, move |_| {
+                    next.set(next.get() + 1);
+                    let probe = probes.get(next.get() * 7 % probes.len());
+                    probe.is_some_and(|probe| read(store, probe).is_ok())
+                })
             })
-        };
-        let cases: Vec<_> = contenders.iter().map(case).collect();
+            .collect();
         for (contender, timing) in contenders.iter().zip(race(&cases, &[], effort)) {
             results.timing(task, contender.name, timing);
         }

@@ -22,6 +22,10 @@ pub struct Entry {
     pub level: u8,
     /// The type, such as `llm`.
     pub kind: String,
+    /// The name.
+    pub name: String,
+    /// The model; empty if it has none.
+    pub model: String,
     /// Its id.
     pub id: Id,
     /// The run that it belongs to.
@@ -40,6 +44,8 @@ pub struct Entry {
 struct Head {
     #[serde(rename = "type")]
     kind: String,
+    name: String,
+    model: Option<String>,
     id: String,
     created_at: String,
     trace_id: Option<String>,
@@ -48,7 +54,7 @@ struct Head {
 
 /// The records of a request with this many spans: traces and spans with ids, as the server makes them.
 pub fn entries(first: u64, spans: u64) -> Outcome<Vec<Entry>> {
-    let kind = Kind::from_name(KIND).ok_or("the kind is unknown")?;
+    let kind = Kind::from_name(KIND)?;
     let options = NormalizeOptions::default().fill(Fill::default().ids().created_at());
     let json = normalize(kind, request(first, spans).as_bytes(), &options).json.ok_or("the request is invalid")?;
     Records::read(json.as_bytes())?.iter().map(entry).collect()
@@ -61,6 +67,8 @@ fn entry(json: &str) -> Outcome<Entry> {
     Ok(Entry {
         level: if head.kind == "trace" { SPAN - 1 } else { SPAN },
         kind: head.kind,
+        name: head.name,
+        model: head.model.unwrap_or_default(),
         id,
         run: self::id(RUN)?,
         trace: other(head.trace_id)?,

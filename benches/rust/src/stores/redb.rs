@@ -16,8 +16,9 @@ const RECORDS: TableDefinition<'_, u64, Stored> = TableDefinition::new("record")
 /// Project, id and level: the number of the record.
 const BY_ID: TableDefinition<'_, (&Id, &Id, u8), u64> = TableDefinition::new("record_id");
 
-/// Project, level, time and id: the number of the record, its run and its type. Newer times are smaller.
-const BY_TIME: TableDefinition<'_, (&Id, u8, i64, &Id), (u64, &Id, &str)> = TableDefinition::new("record_time");
+/// Project, level, time and id: the number of the record, its run, type, name and model. Newer times are smaller.
+const BY_TIME: TableDefinition<'_, (&Id, u8, i64, &Id), (u64, &Id, &str, &str, &str)> =
+    TableDefinition::new("record_time");
 
 /// Project, trace and number of a span.
 const BY_TRACE: TableDefinition<'_, (&Id, &Id, u64), ()> = TableDefinition::new("record_trace");
@@ -49,7 +50,7 @@ impl Store for Redb {
             let (mut records, mut ids) = (transaction.open_table(RECORDS)?, transaction.open_table(BY_ID)?);
             let (mut times, mut traces) = (transaction.open_table(BY_TIME)?, transaction.open_table(BY_TRACE)?);
             let mut sessions = transaction.open_table(BY_SESSION)?;
-            for Entry { level, kind, id, run, trace, parent, created, json } in entries {
+            for Entry { level, kind, name, model, id, run, trace, parent, created, json } in entries {
                 let known = ids.get((&PROJECT, id, *level))?.map(|number| number.value());
                 if let Some(number) = known
                     && let Some(old) = records.get(number)?
@@ -63,7 +64,10 @@ impl Store for Redb {
                 self.next = self.next.max(number + 1);
                 records.insert(number, (*level, *created, id, trace, run, kind.as_str(), parent, json.as_str()))?;
                 ids.insert((&PROJECT, id, *level), number)?;
-                times.insert((&PROJECT, *level, created.saturating_neg(), id), (number, run, kind.as_str()))?;
+                times.insert(
+                    (&PROJECT, *level, created.saturating_neg(), id),
+                    (number, run, kind.as_str(), name.as_str(), model.as_str()),
+                )?;
                 let index = if *level == SPAN { &mut traces } else { &mut sessions };
                 index.insert((&PROJECT, trace, number), ())?;
             }
@@ -78,7 +82,7 @@ impl Store for Redb {
         let (first, last) = ([0; 16], [0xff; 16]);
         for found in times.range((&PROJECT, SPAN, to.saturating_neg(), &first)..=(&PROJECT, SPAN, i64::MAX, &last))? {
             let (_, found) = found?;
-            let (number, of, _) = found.value();
+            let (number, of, ..) = found.value();
             if *of == run
                 && let Some(record) = records.get(number)?
             {

@@ -34,14 +34,14 @@ impl Store for Sqlite {
     fn write(&mut self, entries: &[Entry]) -> Outcome {
         let transaction = self.0.transaction()?;
         let mut statement = transaction.prepare_cached(
-            "INSERT INTO record (project, run, level, type, id, trace, parent, session, created, json)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?6, ?8, ?9)
+            "INSERT INTO record (project, run, level, type, name, model, id, trace, parent, session, created, json)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?8, ?10, ?11)
              ON CONFLICT (project, id, level) DO UPDATE SET run = excluded.run, type = excluded.type,
-             trace = excluded.trace, parent = excluded.parent, session = excluded.session, created = excluded.created,
-             json = excluded.json",
+             name = excluded.name, model = excluded.model, trace = excluded.trace, parent = excluded.parent,
+             session = excluded.session, created = excluded.created, json = excluded.json",
         )?;
-        for Entry { level, kind, id, run, trace, parent, created, json } in entries {
-            statement.execute(params![PROJECT, run, level, kind, id, trace, parent, created, json])?;
+        for Entry { level, kind, name, model, id, run, trace, parent, created, json } in entries {
+            statement.execute(params![PROJECT, run, level, kind, name, model, id, trace, parent, created, json])?;
         }
         drop(statement);
         Ok(transaction.commit()?)
