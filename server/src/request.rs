@@ -62,16 +62,20 @@ impl Call {
 pub(crate) struct Room {
     /// In kilobytes, because a semaphore does not count as far as bytes.
     kilobytes: Arc<Semaphore>,
-    /// How many kilobytes there are.
-    total: usize,
+    /// The same for long answers, so that clients that do not read them keep no request waiting.
+    answers: Arc<Semaphore>,
     max_body: usize,
 }
 
 impl Room {
     /// The room for bodies of up to this length.
     pub(crate) fn new(max_body: usize) -> Room {
-        let total = BODIES * (max_body / 1024) + REQUESTS * BESIDE;
-        Room { kilobytes: Arc::new(Semaphore::new(total)), total, max_body }
+        let bodies = BODIES * (max_body / 1024);
+        Room {
+            kilobytes: Arc::new(Semaphore::new(bodies + REQUESTS * BESIDE)),
+            answers: Arc::new(Semaphore::new(bodies)),
+            max_body,
+        }
     }
 
     /// Reads a request.
@@ -112,12 +116,10 @@ impl Room {
         self.kilobytes.clone().try_acquire_many_owned(kilobytes).map_err(|_| ApiError::busy())
     }
 
-    /// Takes the room for an answer, until the client has read it.
+    /// Takes the room for an answer, until the client has read it. An answer that is longer than a body may be is sent, too.
     pub(crate) fn for_answer(&self, length: usize) -> Result<OwnedSemaphorePermit, ApiError> {
-        // One that is longer than any body is sent nevertheless, but not several at once.
-        let kilobytes = (length / 1024).min(self.total / 2);
-        let kilobytes = u32::try_from(kilobytes).unwrap_or(u32::MAX);
-        self.kilobytes.clone().try_acquire_many_owned(kilobytes).map_err(|_| ApiError::busy())
+        let kilobytes = u32::try_from(length.min(self.max_body) / 1024).unwrap_or(u32::MAX);
+        self.answers.clone().try_acquire_many_owned(kilobytes).map_err(|_| ApiError::busy())
     }
 
     fn unreadable(&self, length: Option<usize>, error: &axum::Error) -> ApiError {
