@@ -47,10 +47,10 @@ def request(first: int, spans: int) -> Request:
 
 def _span(span: Span, number: int) -> None:
     root = number - number % SPANS_OF_TRACE
-    span.trace_id = (root + 1).to_bytes(16)
-    span.span_id = (number + 1).to_bytes(8)
+    span.trace_id = (root + 1).to_bytes(16, "big")
+    span.span_id = (number + 1).to_bytes(8, "big")
     if number != root:
-        span.parent_span_id = (root + 1).to_bytes(8)
+        span.parent_span_id = (root + 1).to_bytes(8, "big")
     span.name = "rare" if number % 1000 == 7 else "answer customer"
     span.start_time_unix_nano = 1_767_225_600_000_000_000 + number * 1_000_000
     span.end_time_unix_nano = span.start_time_unix_nano + number

@@ -74,10 +74,10 @@ fn cli(workspace: &Workspace, quick: bool, results: &Path) -> Outcome {
 }
 
 fn server(workspace: &Workspace, quick: bool, results: &Path) -> Outcome {
-    let command = command_line(workspace)?;
-    let oha = program(workspace, "oha", OHA)?;
+    let program = command_line(workspace)?;
+    let oha = installed(workspace, "oha", OHA)?;
     let package = ["run", "--release", "--package", "spanschema-bench", "--bin", "bench-server", "--"];
-    run(workspace.cargo(&package).args(flag(quick)).arg(command).arg(oha).arg(results))?;
+    run(workspace.cargo(&package).args(flag(quick)).arg(program).arg(oha).arg(results))?;
     let python = python::environment(workspace, python::COLLECTORS)?;
     run(workspace.command(&python, "benches/python").arg("collectors.py").args(flag(quick)).arg(results))
 }
@@ -101,13 +101,13 @@ fn query(workspace: &Workspace, quick: bool, results: &Path) -> Outcome {
     run(workspace.cargo(&package).arg(if quick { "64" } else { "1000" }).arg(&records))?;
     let python = python::environment(workspace, python::PEERS)?;
     let mut race = workspace.command(&python, "benches/python");
-    race.arg("queries.py").args(flag(quick)).arg("--jaq").arg(program(workspace, "jaq", JAQ)?);
+    race.arg("queries.py").args(flag(quick)).arg("--jaq").arg(installed(workspace, "jaq", JAQ)?);
     run(race.arg(program).arg(&records).arg(results))?;
     std::fs::remove_file(&records).map_err(|error| error.to_string())
 }
 
 /// Installs the program of a crate, unless it is installed, and returns its path.
-fn program(workspace: &Workspace, name: &str, version: &str) -> Outcome<PathBuf> {
+fn installed(workspace: &Workspace, name: &str, version: &str) -> Outcome<PathBuf> {
     let root = workspace.cache(&format!("bench/{name}"))?;
     let install = ["install", "--quiet", "--locked", "--version", version, "--root"];
     run(workspace.cargo(&install).arg(&root).arg(name))?;
