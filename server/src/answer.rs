@@ -7,9 +7,14 @@ use serde::Serialize;
 use spanschema::{Kind, NormalizeOptions, Options, is_valid, normalize};
 
 use crate::error::ApiError;
+use crate::request::Room;
+use crate::stream;
 
 /// The depth to which responses are read: traces that were logged span by span may be deeper than one payload may be.
 const MAX_DEPTH: usize = 20_000;
+
+/// Answers up to this length, in bytes, take no room: the system takes them from the server at once.
+const SHORT: usize = 1 << 16;
 
 /// A response before it is sent.
 #[derive(Debug)]
@@ -73,6 +78,21 @@ impl Answer {
     /// Adds a header.
     pub(crate) fn header(&mut self, name: HeaderName, value: HeaderValue) {
         self.headers.push((name, value));
+    }
+
+    /// The response for the client. If it is a long one, it takes room until it is sent; if there is none, the client is
+    /// told to come again.
+    pub(crate) fn within(self, room: &Room) -> Response {
+        match self.body {
+            Content::Whole(bytes) if bytes.len() > SHORT => match room.for_answer(bytes.len()) {
+                Ok(permit) => {
+                    let body = Content::Stream(stream::held(Bytes::from(bytes), permit));
+                    Answer { body, ..self }.into_response()
+                }
+                Err(error) => Answer::from(error).into_response(),
+            },
+            _ => self.into_response(),
+        }
     }
 
     /// The response for the client.

@@ -41,6 +41,8 @@ pub struct Config {
     pub page: Option<String>,
     /// The longest body in bytes, after decompression.
     pub max_body: usize,
+    /// How long a client may read nothing of an answer before its connection ends.
+    pub patience: Duration,
 }
 
 impl Default for Config {
@@ -57,6 +59,7 @@ impl Default for Config {
             idle: None,
             page: None,
             max_body: 128 << 20,
+            patience: Duration::from_secs(60),
         }
     }
 }

@@ -12,6 +12,7 @@ use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore};
+use tokio_io_timeout::TimeoutStream;
 
 use crate::app::App;
 use crate::config::Config;
@@ -149,7 +150,10 @@ async fn serve(app: Arc<App>, listeners: Vec<TcpListener>) {
     let room = Arc::new(Semaphore::new(CONNECTIONS));
     let accepting: Vec<_> = listeners
         .into_iter()
-        .map(|listener| tokio::spawn(accept(listener, router.clone(), graceful.clone(), room.clone())))
+        .map(|listener| {
+            let patience = app.config.patience;
+            tokio::spawn(accept(listener, router.clone(), graceful.clone(), room.clone(), patience))
+        })
         .collect();
     stopped(&app).await;
     // Those who listen for changes would listen for ever.
@@ -164,11 +168,17 @@ async fn serve(app: Arc<App>, listeners: Vec<TcpListener>) {
     }
 }
 
-async fn accept(listener: TcpListener, router: Router, graceful: Arc<GracefulShutdown>, room: Arc<Semaphore>) {
+async fn accept(
+    listener: TcpListener,
+    router: Router,
+    graceful: Arc<GracefulShutdown>,
+    room: Arc<Semaphore>,
+    patience: Duration,
+) {
     loop {
         let Ok(permit) = room.clone().acquire_owned().await else { return };
         match listener.accept().await {
-            Ok((stream, _)) => answer(stream, &router, &graceful, permit),
+            Ok((stream, _)) => answer(stream, patience, &router, &graceful, permit),
             // There are no more file descriptors; some connection will end.
             Err(_) => tokio::time::sleep(TICK).await,
         }
@@ -176,15 +186,23 @@ async fn accept(listener: TcpListener, router: Router, graceful: Arc<GracefulShu
 }
 
 /// Answers the requests of a connection.
-fn answer(stream: TcpStream, router: &Router, graceful: &GracefulShutdown, permit: OwnedSemaphorePermit) {
+fn answer(
+    stream: TcpStream,
+    patience: Duration,
+    router: &Router,
+    graceful: &GracefulShutdown,
+    permit: OwnedSemaphorePermit,
+) {
     // Answers are short: they are sent at once.
     let _ = stream.set_nodelay(true);
+    let mut stream = TimeoutStream::new(stream);
+    stream.set_write_timeout(Some(patience));
     let service = TowerToHyperService::new(router.clone());
     let connection = hyper::server::conn::http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD_TIME)
         .half_close(true)
-        .serve_connection(TokioIo::new(stream), service);
+        .serve_connection(TokioIo::new(Box::pin(stream)), service);
     let connection = graceful.watch(connection);
     tokio::spawn(async move {
         // What goes wrong with a connection is the client's to notice.

@@ -57,19 +57,25 @@ impl Call {
     }
 }
 
-/// The memory for the bodies of requests.
+/// The memory for the bodies of requests, and for long answers.
 #[derive(Debug)]
 pub(crate) struct Room {
     /// In kilobytes, because a semaphore does not count as far as bytes.
     kilobytes: Arc<Semaphore>,
+    /// The same for long answers, so that clients that do not read them keep no request waiting.
+    answers: Arc<Semaphore>,
     max_body: usize,
 }
 
 impl Room {
     /// The room for bodies of up to this length.
     pub(crate) fn new(max_body: usize) -> Room {
-        let kilobytes = BODIES * (max_body / 1024) + REQUESTS * BESIDE;
-        Room { kilobytes: Arc::new(Semaphore::new(kilobytes)), max_body }
+        let bodies = BODIES * (max_body / 1024);
+        Room {
+            kilobytes: Arc::new(Semaphore::new(bodies + REQUESTS * BESIDE)),
+            answers: Arc::new(Semaphore::new(bodies)),
+            max_body,
+        }
     }
 
     /// Reads a request.
@@ -108,6 +114,12 @@ impl Room {
         }
         let kilobytes = u32::try_from(length / 1024 + BESIDE).unwrap_or(u32::MAX);
         self.kilobytes.clone().try_acquire_many_owned(kilobytes).map_err(|_| ApiError::busy())
+    }
+
+    /// Takes the room for an answer, until the client has read it. An answer that is longer than a body may be is sent, too.
+    pub(crate) fn for_answer(&self, length: usize) -> Result<OwnedSemaphorePermit, ApiError> {
+        let kilobytes = u32::try_from(length.min(self.max_body) / 1024).unwrap_or(u32::MAX);
+        self.answers.clone().try_acquire_many_owned(kilobytes).map_err(|_| ApiError::busy())
     }
 
     fn unreadable(&self, length: Option<usize>, error: &axum::Error) -> ApiError {

@@ -133,8 +133,9 @@ async fn answer(
         Ok(call) => call,
         Err(error) => return Answer::from(error).into_response(),
     };
-    let worked = tokio::task::spawn_blocking(move || handler(&app, &call).unwrap_or_else(Answer::from)).await;
-    worked.unwrap_or_else(|_| ApiError::internal("a handler panicked").into()).into_response()
+    let shared = app.clone();
+    let worked = tokio::task::spawn_blocking(move || handler(&shared, &call).unwrap_or_else(Answer::from)).await;
+    worked.unwrap_or_else(|_| ApiError::internal("a handler panicked").into()).within(&app.room)
 }
 
 /// Takes the body of an operation, and calls its handler.

@@ -170,7 +170,9 @@ struct Head<'a> {
     kind: Cow<'a, str>,
     id: Id,
     #[serde(default, borrow)]
-    name: Cow<'a, str>,
+    name: Option<Cow<'a, str>>,
+    #[serde(default, borrow)]
+    model: Option<Cow<'a, str>>,
     #[serde(default, borrow)]
     created_at: Option<Cow<'a, str>>,
     project_id: Option<Id>,
@@ -191,13 +193,13 @@ impl Entry {
         let head: Head<'_> = serde_json::from_str(json)
             .map_err(|error| format!("expected a line that `spanschema export` wrote: {error}"))?;
         let created = head.created_at.and_then(|time| microseconds(&time).ok()).unwrap_or_else(now);
-        let (kind, id, name) = (head.kind.into_owned(), head.id, head.name.into_owned());
+        let (kind, id, name) = (head.kind.into_owned(), head.id, head.name.map(Cow::into_owned));
         if kind == PROJECT {
-            return Ok(Entry::Project(Project { id, name, created }));
+            return Ok(Entry::Project(Project { id, name: name.unwrap_or_default(), created }));
         }
         let project = head.project_id.ok_or("`project_id` is missing")?;
         if let Some(run) = RunKind::ALL.into_iter().find(|run| run.name() == kind) {
-            return Ok(Entry::Run(Run { id, project, kind: run, name, created }));
+            return Ok(Entry::Run(Run { id, project, kind: run, name: name.unwrap_or_default(), created }));
         }
         if head.spans.is_some() || head.traces.is_some() {
             return Err("the record contains others; each record must have a line of its own".to_owned());
@@ -212,7 +214,8 @@ impl Entry {
         let trace = head.trace_id.or(own(Level::Trace)).filter(|_| level != Level::Session);
         let session = head.session_id.or(own(Level::Session)).or(trace);
         let parent = head.parent_id.filter(|_| level != Level::Session);
-        Ok(Entry::Record(project, Row { level, kind, id, run, trace, parent, session, created, json: json.to_owned() }))
+        let (model, json) = (head.model.map(Cow::into_owned), json.to_owned());
+        Ok(Entry::Record(project, Row { level, kind, name, model, id, run, trace, parent, session, created, json }))
     }
 }
 

@@ -6,6 +6,7 @@ mod common;
 
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpStream};
+use std::sync::mpsc::channel;
 use std::time::Duration;
 
 use common::{PROJECT, Running};
@@ -115,18 +116,16 @@ fn many_clients_write_while_others_read() {
     std::fs::remove_dir_all(folder).unwrap();
 }
 
-/// How many spans a large request has. `SPANS=100000 cargo test --package spanschema-server` sends more.
-fn many() -> usize {
-    std::env::var("SPANS").ok().and_then(|spans| spans.parse().ok()).unwrap_or(20_000)
-}
+/// How many spans a large request has.
+const MANY: usize = 100_000;
 
 #[test]
 fn a_request_may_have_very_many_spans_and_a_trace_any_depth() {
-    let (server, many) = (Running::start(Config::default()), many());
-    let spans = vec![r#"{"type":"tool","input":"x"}"#; many].join(",");
+    let server = Running::start(Config::default());
+    let spans = vec![r#"{"type":"tool","input":"x"}"#; MANY].join(",");
     let response = server.call("POST", &traces(), &format!(r#"{{"traces":[{{"input":"q","spans":[{spans}]}}]}}"#));
-    assert_eq!((response.status, &response.json()["spans_count"]), (200, &json!(many)));
-    let page = server.operation("query_spans", &[], &json!({ "limit": 3, "starting_token": many - 1 }));
+    assert_eq!((response.status, &response.json()["spans_count"]), (200, &json!(MANY)));
+    let page = server.operation("query_spans", &[], &json!({ "limit": 3, "starting_token": MANY - 1 }));
     assert_eq!(page["records"].as_array().map(Vec::len), Some(1));
     // Spans that are logged one below the other are nested more deeply than one request may be.
     let (trace, mut parent) =
@@ -152,17 +151,109 @@ fn the_flood_is_told_to_wait() {
         "POST {} HTTP/1.1\r\nHost: x\r\nGalileo-API-Key: k\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n",
         traces()
     );
-    let waiting: Vec<_> = (0..20)
+    let streams: Vec<_> = (0..20)
         .map(|_| {
             let mut stream = TcpStream::connect(server.address).unwrap();
             stream.write_all(head.as_bytes()).unwrap();
             stream
         })
         .collect();
-    std::thread::sleep(Duration::from_millis(300));
-    let response = server.raw(head.as_bytes());
-    assert_eq!((response.status, response.header("retry-after")), (429, Some("1")));
-    drop(waiting);
-    std::thread::sleep(Duration::from_millis(300));
+    let (answer, answered) = channel();
+    for stream in &streams {
+        let (mut stream, answer) = (stream.try_clone().unwrap(), answer.clone());
+        std::thread::spawn(move || {
+            let mut bytes = Vec::new();
+            let _ = stream.read_to_end(&mut bytes);
+            let _ = answer.send(bytes);
+        });
+    }
+    // Some have the room and are waited for; the others are refused.
+    let refused = String::from_utf8(answered.recv().unwrap()).unwrap().to_lowercase();
+    assert!(refused.starts_with("http/1.1 429") && refused.contains("\r\nretry-after: 1\r\n"), "{refused}");
     assert_eq!(server.send("GET", "/healthcheck", &[], b"").status, 200);
+    for stream in streams {
+        let _ = stream.shutdown(Shutdown::Both);
+    }
+    // Those who come again are answered when there is room.
+    let whole = [head.as_bytes(), b"d\r\n{\"traces\":[]}\r\n0\r\n\r\n"].concat();
+    until(|| server.raw(&whole).status != 429);
+    assert_ne!(server.raw(&whole).status, 429);
+}
+
+/// How many records the large answers have, of a megabyte each. The system takes a few megabytes of an answer that nobody
+/// reads; the rest is the server's.
+const LARGE: usize = 24;
+
+/// A server with room for two answers of that length.
+fn with_large_records(patience: Duration) -> Running {
+    let server = Running::start(Config { max_body: 8 << 20, patience, ..Config::default() });
+    let body = format!(r#"{{"traces":[{{"input":"{}"}}]}}"#, "x".repeat(1 << 20));
+    for _ in 0..LARGE {
+        assert_eq!(server.call("POST", &traces(), &body).status, 200);
+    }
+    server
+}
+
+/// Asks for all records, and reads only the status of the answer.
+fn ask_for_much(server: &Running, path: &str, body: &str) -> (TcpStream, String) {
+    let mut stream = TcpStream::connect(server.address).unwrap();
+    let length = body.len();
+    write!(
+        stream,
+        "POST /v2/projects/{PROJECT}/{path} HTTP/1.1\r\nHost: x\r\nGalileo-API-Key: k\r\nContent-Length: {length}\r\n\r\n{body}"
+    )
+    .unwrap();
+    let mut status = [0; 12];
+    stream.read_exact(&mut status).unwrap();
+    (stream, String::from_utf8_lossy(&status[9..]).into_owned())
+}
+
+/// Waits until something happens.
+fn until(mut happened: impl FnMut() -> bool) {
+    while !happened() {
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}
+
+#[test]
+fn who_does_not_read_keeps_nobody_waiting() {
+    let server = with_large_records(Duration::from_secs(600));
+    let (page, export) = (r#"{"limit":100}"#, r#"{"root_type":"trace","export_format":"jsonl_flat"}"#);
+    let status = |(_, status): &(TcpStream, String)| status.clone();
+    let reading: Vec<_> = (0..2).map(|_| ask_for_much(&server, "traces/search", page)).collect();
+    assert_eq!(reading.iter().map(status).collect::<Vec<_>>(), ["200", "200"]);
+    // There is no memory for a third one.
+    assert_eq!(status(&ask_for_much(&server, "traces/search", page)), "429");
+    // More clients than there are threads.
+    let exporting: Vec<_> = (0..80).map(|_| ask_for_much(&server, "export_records", export)).collect();
+    assert!(exporting.iter().all(|client| status(client) == "200"));
+    assert_eq!(server.call("POST", &traces(), r#"{"traces":[{"input":"q"}]}"#).status, 200);
+    assert_eq!(server.operation("query_traces", &[], &json!({ "limit": 1 }))["records"].as_array().unwrap().len(), 1);
+    // The server stops, although they are still there.
+    server.stop();
+    drop((reading, exporting));
+}
+
+#[test]
+fn who_does_not_read_for_long_is_given_up() {
+    let server = with_large_records(Duration::from_millis(100));
+    let _reading: Vec<_> = (0..2).map(|_| ask_for_much(&server, "traces/search", r#"{"limit":100}"#)).collect();
+    until(|| server.call("POST", &format!("{}/search", traces()), r#"{"limit":100}"#).status == 200);
+}
+
+#[test]
+fn a_page_ends_where_it_gets_too_long() {
+    let server = Running::start(Config::default());
+    let body = format!(r#"{{"traces":[{{"input":"{}"}}]}}"#, "x".repeat(12 << 20));
+    for _ in 0..4 {
+        assert_eq!(server.call("POST", &traces(), &body).status, 200);
+    }
+    for sort in [json!(null), json!({ "column_id": "name", "sort_type": "column" })] {
+        let page = |start: u64| {
+            let query = json!({ "limit": 100, "starting_token": start, "sort": sort });
+            let page = server.operation("query_traces", &[], &query);
+            (page["records"].as_array().unwrap().len(), page["next_starting_token"].clone())
+        };
+        assert_eq!((page(0), page(3)), ((3, json!(3)), (1, json!(null))));
+    }
 }

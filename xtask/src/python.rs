@@ -39,6 +39,10 @@ pub(crate) const CLIENTS: Environment =
 pub(crate) const PEERS: Environment =
     Environment { name: "bench/python", requirements: "benches/python/requirements.txt" };
 
+/// The collector that the local server is measured against.
+pub(crate) const COLLECTORS: Environment =
+    Environment { name: "bench/collectors", requirements: "benches/python/collectors.txt" };
+
 /// Fails in a Python that is too old, or lacks what virtual environments need.
 const IS_USABLE: &str = "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))";
 

@@ -5,6 +5,9 @@ pub mod payload;
 pub mod peers;
 pub mod race;
 pub mod results;
+pub mod spans;
+#[cfg(feature = "stores")]
+pub mod stores;
 
 /// The result of the programs.
 pub type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;

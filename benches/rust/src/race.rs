@@ -86,7 +86,8 @@ fn time(case: &Case<'_>, payload: &[u8], runs: u32) -> Duration {
     start.elapsed()
 }
 
-fn timing(mut times: Vec<f64>) -> Timing {
+/// The median of times, and their quartiles.
+pub fn timing(mut times: Vec<f64>) -> Timing {
     times.sort_by(f64::total_cmp);
     let at = |share: f64| times.get((share * (times.len() - 1) as f64).round() as usize).copied().unwrap_or_default();
     Timing { rounds: times.len(), q1: at(0.25), median: at(0.5), q3: at(0.75) }

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use axum::body::Bytes;
 use serde::Deserialize;
 use spanschema::query::{Level, Query, cell};
 use spanschema::{Endpoint, Kind};
@@ -80,17 +79,9 @@ pub(super) fn export(app: &App, _: &'static Endpoint, call: &Call, taken: &Taken
         _ => (Form::Nested(kind(family(level))?), "application/x-ndjson"),
     };
     let export = Export { store: app.store.clone(), project, level, form, redact: asked.redact };
-    let (sender, body) = stream::body();
-    tokio::task::spawn_blocking(move || {
-        let lines = export.head().into_iter().chain(ids.into_iter().filter_map(|id| export.line(id)));
-        for line in lines {
-            // The client has gone.
-            if sender.blocking_send(Bytes::from(line)).is_err() {
-                break;
-            }
-        }
-    });
-    Ok(Answer::stream(content_type, body))
+    let head = export.head();
+    let lines = head.into_iter().chain(ids.into_iter().filter_map(move |id| export.line(id)));
+    Ok(Answer::stream(content_type, stream::of_lines(lines)))
 }
 
 /// The kind of a record with everything below it.

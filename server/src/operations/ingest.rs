@@ -28,6 +28,10 @@ struct Head<'a> {
     #[serde(borrow, rename = "type")]
     kind: Cow<'a, str>,
     #[serde(default, borrow)]
+    name: Option<Cow<'a, str>>,
+    #[serde(default, borrow)]
+    model: Option<Cow<'a, str>>,
+    #[serde(default, borrow)]
     created_at: Option<Cow<'a, str>>,
     #[serde(default)]
     session_id: Option<Id>,
@@ -119,6 +123,8 @@ fn row(record: &str, place: &Place, updated: &str) -> Result<Row, ApiError> {
     Ok(Row {
         level,
         kind: head.kind.into_owned(),
+        name: head.name.map(Cow::into_owned),
+        model: head.model.map(Cow::into_owned),
         id: head.id,
         run: place.run,
         trace,

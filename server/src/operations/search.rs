@@ -21,6 +21,9 @@ use crate::store::{Flow, Order, Record, Records};
 /// The most records on a page, however many are asked for: they are in memory together.
 const LARGEST_PAGE: usize = 10_000;
 
+/// A page ends after so many bytes of records.
+const LONGEST_PAGE: usize = 32 << 20;
+
 /// The page that a request asks for.
 #[derive(Debug)]
 struct Wanted {
@@ -34,7 +37,20 @@ struct Wanted {
 struct Page {
     start: usize,
     records: Vec<Record>,
+    /// How many bytes these are.
+    length: usize,
     has_more: bool,
+}
+
+impl Page {
+    /// Adds a record, unless the page is full.
+    fn add(&mut self, record: Record, limit: usize) {
+        self.has_more = self.records.len() >= limit || self.length >= LONGEST_PAGE;
+        if !self.has_more {
+            self.length += record.json.len();
+            self.records.push(record);
+        }
+    }
 }
 
 /// Query Traces, Spans or Sessions, with whole records or with selected columns.
@@ -111,10 +127,7 @@ fn in_order(records: Records<'_>, selection: &Selection, order: Order, wanted: &
             (is_found, start) = (true, here + 1);
             page = Page::default();
         } else if here >= start {
-            page.has_more = page.records.len() == wanted.limit;
-            if !page.has_more {
-                page.records.push(record);
-            }
+            page.add(record, wanted.limit);
         }
         Ok(if page.has_more && is_found { Flow::Stop } else { Flow::Continue })
     })?;
@@ -145,9 +158,17 @@ fn sorted(records: Records<'_>, selection: &Selection, query: &Query, wanted: &W
         let value: serde_json::Value = serde_json::from_str(json).ok()?;
         Id::parse(value.get("id")?.as_str()?)
     });
-    let found: rusqlite::Result<Vec<_>> = ids.map(|id| records.get(selection.scope.level, id)).collect();
-    let has_more = answer.next_starting_token.is_some();
-    Ok(Page { start: answer.starting_token, records: found?.into_iter().flatten().collect(), has_more })
+    let mut page = Page { start: answer.starting_token, ..Page::default() };
+    for id in ids {
+        if let Some(record) = records.get(selection.scope.level, id)? {
+            page.add(record, wanted.limit);
+        }
+        if page.has_more {
+            break;
+        }
+    }
+    page.has_more |= answer.next_starting_token.is_some();
+    Ok(page)
 }
 
 /// The member with the number of records below each record, if the request asks for it.

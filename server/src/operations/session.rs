@@ -31,6 +31,7 @@ pub(super) fn create(app: &App, endpoint: &'static Endpoint, call: &Call, taken:
         }
     }
     row.json = members.to_json();
+    row.name = asked.get("name").and_then(|json| serde_json::from_str(json).ok());
     let external: Option<String> = asked.get("external_id").and_then(|json| serde_json::from_str(json).ok());
     let session = app.store.write(move |connection| {
         let records = Records::of(connection, project);
@@ -71,6 +72,8 @@ pub(super) fn implied(place: &Place, id: Id, external: Option<&str>) -> Row {
     Row {
         level: Level::Session,
         kind: "session".to_owned(),
+        name: None,
+        model: None,
         id,
         run: place.run,
         trace: None,

@@ -14,6 +14,8 @@ pub(crate) struct Row {
     pub(crate) level: Level,
     /// The type, such as `llm`.
     pub(crate) kind: String,
+    pub(crate) name: Option<String>,
+    pub(crate) model: Option<String>,
     pub(crate) id: Id,
     pub(crate) run: Id,
     pub(crate) trace: Option<Id>,
@@ -61,18 +63,20 @@ impl<'c> Records<'c> {
     /// Stores a record. It replaces the one of the same level that has the same id.
     pub(crate) fn put(self, row: &Row) -> rusqlite::Result<()> {
         let mut statement = self.connection.prepare_cached(
-            "INSERT INTO record (project, run, level, type, id, trace, parent, session, created, json)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+            "INSERT INTO record (project, run, level, type, name, model, id, trace, parent, session, created, json)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
              ON CONFLICT (project, id, level) DO UPDATE SET run = excluded.run, type = excluded.type,
-             trace = excluded.trace, parent = excluded.parent, session = excluded.session, created = excluded.created,
-             json = excluded.json",
+             name = excluded.name, model = excluded.model, trace = excluded.trace, parent = excluded.parent,
+             session = excluded.session, created = excluded.created, json = excluded.json",
         )?;
-        let Row { level, kind, id, run, trace, parent, session, created, json } = row;
+        let Row { level, kind, name, model, id, run, trace, parent, session, created, json } = row;
         statement.execute(params![
             self.project,
             run,
             number(*level),
             kind,
+            name,
+            model,
             id,
             trace,
             parent,
@@ -88,7 +92,7 @@ impl<'c> Records<'c> {
         if self.get(row.level, row.id)?.is_none() { self.put(row) } else { Ok(()) }
     }
 
-    /// Replaces the JSON of a record.
+    /// Replaces the JSON of a record, which keeps what it is found by.
     pub(crate) fn set_json(self, level: Level, id: Id, json: &str) -> rusqlite::Result<()> {
         let sql = "UPDATE record SET json = ?4 WHERE project = ?1 AND id = ?2 AND level = ?3";
         self.connection.prepare_cached(sql)?.execute(params![self.project, id, number(level), json]).map(drop)

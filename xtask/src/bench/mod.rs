@@ -66,7 +66,7 @@ pub(crate) fn render(workspace: &Workspace) -> Outcome<Rendered> {
     for (surface, results) in &all {
         let chart = match surface.view {
             View::Race => bars::chart(surface, &tasks, results),
-            View::Solo | View::Warnings | View::Scale => continue,
+            View::Tables | View::Warnings | View::Scale => continue,
             View::Growth => growth::chart(results),
         };
         rendered.add(format!("benches/{}.svg", surface.name), chart);

@@ -5,7 +5,7 @@ use super::results::{Results, Row};
 use super::scale;
 use super::surface::{Surface, View};
 use super::target::TargetResult;
-use super::task::{OURS, Task, significant, time};
+use super::task::{OURS, Task, megabytes, significant, time};
 use super::warnings;
 
 type Measured<'a> = [(&'a Surface, Results)];
@@ -59,8 +59,8 @@ fn target_results(surface: &Surface, tasks: &[Task], results: &Results) -> Vec<(
     }
     let mut compared = Vec::new();
     for task in tasks.iter().filter(|task| task.surface == surface.name) {
-        let rows = task.target_rows(results);
-        let of_task = task.targets.iter().filter_map(|target| target.compare(&rows));
+        let (rows, amounts) = (task.target_rows(results), results.amounts(&task.name).collect::<Vec<_>>());
+        let of_task = task.targets.iter().filter_map(|target| target.compare(&rows, &amounts));
         compared.extend(of_task.map(|result| (task.title.clone(), result)));
     }
     compared
@@ -69,7 +69,7 @@ fn target_results(surface: &Surface, tasks: &[Task], results: &Results) -> Vec<(
 fn section(surface: &Surface, tasks: &[Task], results: &Results) -> String {
     let machine = &results.machine;
     let mut markdown = format!("## {}\n\n", surface.title);
-    if !matches!(surface.view, View::Solo | View::Warnings | View::Scale) {
+    if !matches!(surface.view, View::Tables | View::Warnings | View::Scale) {
         markdown += &format!("![Chart]({}.svg)\n\n", surface.name);
     }
     markdown += &format!("{}, {} cores, {}", machine.processor, machine.cores, machine.system);
@@ -88,6 +88,7 @@ fn section(surface: &Surface, tasks: &[Task], results: &Results) -> String {
     }
     for task in tasks.iter().filter(|task| task.surface == surface.name) {
         markdown += &table(task, results);
+        markdown += &amounts(task, results);
     }
     markdown
 }
@@ -111,12 +112,22 @@ fn table(task: &Task, results: &Results) -> String {
     markdown + "\n"
 }
 
-/// The time with its spread, and how many times ours it is.
+/// The table of a task that is about bytes: a row for spanschema and each peer.
+fn amounts(task: &Task, results: &Results) -> String {
+    let rows: String = results
+        .amounts(&task.name)
+        .map(|amount| format!("| {} | {} |\n", amount.name, megabytes(amount.bytes)))
+        .collect();
+    if rows.is_empty() { rows } else { format!("### {}\n\n| | |\n| --- | ---: |\n{rows}\n", task.title) }
+}
+
+/// The time with its spread, and how many times ours it is, or that of the first row where ours is not.
 fn cells(rows: &[&Row], name: &str) -> String {
     let of = |name: &str| rows.iter().find(|row| row.name == name);
     let Some(row) = of(name) else { return " | |".to_owned() };
     let spread = (row.q3 - row.q1) / 2.0 / row.median * 100.0;
-    let ratio = of(OURS).map(|ours| significant(row.median / ours.median)).unwrap_or_default();
+    let ours = of(OURS).or(rows.first());
+    let ratio = ours.map(|ours| significant(row.median / ours.median)).unwrap_or_default();
     format!(" {} ± {spread:.0}% | {ratio} |", time(row.median))
 }
 

@@ -25,6 +25,8 @@ pub(super) struct Measured {
     pub(super) versions: BTreeMap<String, String>,
     pub(super) rows: Vec<Row>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) amounts: Vec<Amount>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) memory: Vec<Memory>,
 }
 
@@ -38,6 +40,16 @@ pub(super) struct Memory {
     /// The size of the result, if it is JSON.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) output: Option<u64>,
+}
+
+/// How many bytes something takes in the end, in memory or on disk.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Amount {
+    #[serde(rename = "row")]
+    pub(super) task: String,
+    /// What was measured: spanschema or a peer.
+    pub(super) name: String,
+    pub(super) bytes: u64,
 }
 
 /// The time of a task in nanoseconds.
@@ -63,6 +75,11 @@ impl Results {
     /// The rows of a task for payloads of a size, in the order in which they raced.
     pub(super) fn of<'a>(&'a self, task: &'a str, size: Option<&'a str>) -> impl Iterator<Item = &'a Row> {
         self.measured.rows.iter().filter(move |row| row.task == task && row.size.as_deref() == size)
+    }
+
+    /// The amounts of a task.
+    pub(super) fn amounts<'a>(&'a self, task: &'a str) -> impl Iterator<Item = &'a Amount> {
+        self.measured.amounts.iter().filter(move |amount| amount.task == task)
     }
 
     /// The payload sizes of a task, in order; `[None]` for a task without payload sizes.

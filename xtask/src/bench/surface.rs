@@ -23,8 +23,8 @@ pub(super) struct Surface {
 pub(super) enum View {
     /// spanschema beside its peers, task by task.
     Race,
-    /// spanschema alone, without a chart: there are no peers.
-    Solo,
+    /// Tables without a chart: the tasks have no payload sizes.
+    Tables,
     /// Curves over the property that varies.
     Growth,
     /// The same payloads with and without warnings.
@@ -35,9 +35,10 @@ pub(super) enum View {
 
 pub(super) const SURFACES: &[Surface] = &[
     Surface { name: "rust", title: "Rust", view: View::Race, measure: rust },
-    Surface { name: "cli", title: "Command line", view: View::Solo, measure: cli },
-    Surface { name: "query", title: "Queries on the command line", view: View::Race, measure: query },
-    Surface { name: "server", title: "Local server", view: View::Solo, measure: server },
+    Surface { name: "cli", title: "Command line", view: View::Tables, measure: cli },
+    Surface { name: "query", title: "Queries on the command line", view: View::Tables, measure: query },
+    Surface { name: "server", title: "Local server", view: View::Tables, measure: server },
+    Surface { name: "stores", title: "Databases for the local server", view: View::Tables, measure: stores },
     Surface { name: "python", title: "Python", view: View::Race, measure: python },
     Surface { name: "node", title: "Node", view: View::Race, measure: node },
     Surface { name: "browser", title: "Chromium", view: View::Race, measure: browser },
@@ -51,6 +52,9 @@ const FOLDER: &str = "benches";
 
 /// The version of `jaq`, which is a peer of the queries.
 const JAQ: &str = "3.1.2";
+
+/// The version of the load generator `oha`.
+const OHA: &str = "1.16.0";
 
 /// Generates the payloads of all surfaces.
 pub(super) fn payloads(workspace: &Workspace) -> Outcome {
@@ -77,8 +81,17 @@ fn cli(workspace: &Workspace, quick: bool, results: &Path) -> Outcome {
 
 fn server(workspace: &Workspace, quick: bool, results: &Path) -> Outcome {
     let program = command_line(workspace)?;
+    let oha = installed(workspace, "oha", OHA)?;
     let package = ["run", "--release", "--package", "spanschema-bench", "--bin", "bench-server", "--"];
-    run(workspace.cargo(&package).args(flag(quick)).arg(program).arg(results))
+    run(workspace.cargo(&package).args(flag(quick)).arg(program).arg(oha).arg(results))?;
+    let python = python::environment(workspace, python::COLLECTORS)?;
+    run(workspace.command(&python, "benches/python").arg("collectors.py").args(flag(quick)).arg(results))
+}
+
+fn stores(workspace: &Workspace, quick: bool, results: &Path) -> Outcome {
+    let package =
+        ["run", "--release", "--package", "spanschema-bench", "--features", "stores", "--bin", "bench-stores"];
+    run(workspace.cargo(&package).arg("--").args(flag(quick)).arg(results))
 }
 
 fn scale(workspace: &Workspace, quick: bool, results: &Path) -> Outcome {
@@ -103,17 +116,17 @@ fn query(workspace: &Workspace, quick: bool, results: &Path) -> Outcome {
     run(workspace.cargo(&package).arg(if quick { "64" } else { "1000" }).arg(&records))?;
     let python = python::environment(workspace, python::PEERS)?;
     let mut race = workspace.command(&python, "benches/python");
-    race.arg("queries.py").args(flag(quick)).arg("--jaq").arg(jaq(workspace)?);
+    race.arg("queries.py").args(flag(quick)).arg("--jaq").arg(installed(workspace, "jaq", JAQ)?);
     run(race.arg(program).arg(&records).arg(results))?;
     std::fs::remove_file(&records).map_err(|error| error.to_string())
 }
 
-/// Installs `jaq`, unless it is installed, and returns its path.
-fn jaq(workspace: &Workspace) -> Outcome<PathBuf> {
-    let root = workspace.cache("bench/jaq")?;
-    let install = ["install", "--quiet", "--locked", "--version", JAQ, "--root"];
-    run(workspace.cargo(&install).arg(&root).arg("jaq"))?;
-    Ok(root.join("bin").join(format!("jaq{}", std::env::consts::EXE_SUFFIX)))
+/// Installs the program of a crate, unless it is installed, and returns its path.
+fn installed(workspace: &Workspace, name: &str, version: &str) -> Outcome<PathBuf> {
+    let root = workspace.cache(&format!("bench/{name}"))?;
+    let install = ["install", "--quiet", "--locked", "--version", version, "--root"];
+    run(workspace.cargo(&install).arg(&root).arg(name))?;
+    Ok(root.join("bin").join(format!("{name}{}", std::env::consts::EXE_SUFFIX)))
 }
 
 fn warnings(workspace: &Workspace, quick: bool, results: &Path) -> Outcome {

@@ -48,6 +48,11 @@ pub(super) fn time(nanoseconds: f64) -> String {
     format!("{} {unit}", significant(nanoseconds / size))
 }
 
+/// An amount of bytes.
+pub(super) fn megabytes(bytes: u64) -> String {
+    format!("{} MB", significant(bytes as f64 / 1e6))
+}
+
 /// A number with three digits, or with all digits before the point if those are more.
 pub(super) fn significant(number: f64) -> String {
     let decimals = match number {

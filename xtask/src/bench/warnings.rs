@@ -139,7 +139,7 @@ mod tests {
             row("report, 1000", 500.0),
             row("all errors", 300.0),
         ];
-        let measured = Measured { versions: Default::default(), rows, memory: Vec::new() };
+        let measured = Measured { versions: Default::default(), rows, amounts: Vec::new(), memory: Vec::new() };
         let results = Results { quick: false, machine: Machine::current(), measured };
         let found: Vec<_> =
             target_results(&results).into_iter().map(|(title, result)| (title, result.measured, result.met)).collect();

@@ -2,9 +2,8 @@
 
 use std::{env, fs};
 
-use serde_json::{Value, json};
 use spanschema_bench::race::{Case, Effort};
-use spanschema_bench::results::Results;
+use spanschema_bench::results::{Results, versions};
 use spanschema_bench::{Outcome, payload, peers};
 
 fn main() -> Outcome {
@@ -26,7 +25,7 @@ fn main() -> Outcome {
     }
     results.race("bytes_verdict", "warned", &verdict, &payload::warned(), effort);
     results.race("late_failure", "medium", &issues, &late, effort);
-    fs::write(path, results.json(&versions()))?;
+    fs::write(path, results.json(&versions(&["jsonschema", "serde_json", "simd-json", "sonic-rs"])))?;
     Ok(())
 }
 
@@ -52,14 +51,4 @@ fn prove(cases: &[Case<'_>], late: &[u8]) -> Outcome {
         }
     }
     Ok(())
-}
-
-/// The versions of the peers in the workspace's lock file.
-fn versions() -> Value {
-    const LOCK: &str = include_str!("../../../../Cargo.lock");
-    let version = |name: &str| {
-        let entry = LOCK.split("[[package]]").find(|entry| entry.contains(&format!("name = \"{name}\"\n")))?;
-        entry.lines().find_map(|line| line.strip_prefix("version = \"")?.strip_suffix('"'))
-    };
-    ["jsonschema", "serde_json", "simd-json", "sonic-rs"].map(|name| (name, json!(version(name)))).into_iter().collect()
 }

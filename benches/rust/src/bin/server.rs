@@ -1,4 +1,4 @@
-//! Measures the local server under load: `bench-server [--quick] COMMAND RESULTS`.
+//! Measures the local server under load: `bench-server [--quick] COMMAND OHA RESULTS`.
 //!
 //! Eight clients log requests of a hundred spans, each of which is on disk when it is answered. Then the database is filled,
 //! and pages of filtered queries are read from it. The memory of the server is read at the end.
@@ -13,13 +13,14 @@ use std::{env, fs, thread};
 
 use serde_json::{Value, json};
 use spanschema_bench::Outcome;
+use spanschema_bench::results::Results;
+use spanschema_bench::spans::request;
 
 /// How many clients log at once.
 const CLIENTS: usize = 8;
 
-/// How many spans a request has, in traces of ten.
+/// How many spans a request has.
 const SPANS: u64 = 100;
-const SPANS_OF_TRACE: u64 = 10;
 
 /// How many spans a request has that fills the database.
 const MANY_SPANS: u64 = 5_000;
@@ -47,18 +48,22 @@ fn queries() -> [(&'static str, Value); 4] {
 fn main() -> Outcome {
     let quick = env::args().any(|argument| argument == "--quick");
     let mut arguments = env::args_os().rev();
-    let results = arguments.next().ok_or("missing argument: the results file")?;
+    let path = arguments.next().ok_or("missing argument: the results file")?;
+    let oha = PathBuf::from(arguments.next().ok_or("missing argument: the load generator oha")?);
     let command = PathBuf::from(arguments.next().ok_or("missing argument: the command")?);
     let folder = env::temp_dir().join(format!("spanschema-bench-{}", std::process::id()));
     let server = Server::start(&command, &folder)?;
     let (rounds, length, records) = if quick { (3, 1, RECORDS / 20) } else { (7, 3, RECORDS) };
-    let mut rows = Vec::new();
+    let length = Duration::from_secs(length);
+    let mut results = Results::default();
     let next = AtomicU64::new(0);
-    let mut ingest = Vec::new();
+    let (mut ours, mut load) = (Vec::new(), Vec::new());
     for _ in 0..rounds {
-        ingest.push(server.ingest(&next, Duration::from_secs(length))?);
+        ours.push(server.ingest(&next, length)?);
+        load.push(server.ingest_by_oha(&oha, length)?);
     }
-    rows.push(row("server_ingest", &mut ingest)?);
+    results.times("server_ingest", "spanschema", ours);
+    results.times("server_ingest", "spanschema, requests by oha", load);
     eprintln!("filling the database with {records} spans");
     server.fill(&next, records)?;
     for (task, filters) in queries() {
@@ -72,15 +77,15 @@ fn main() -> Outcome {
                 return Err(format!("{task}: the page is empty: {page:.300}").into());
             }
         }
-        rows.push(row(task, &mut times)?);
+        results.times(task, "spanschema", times);
     }
     match server.peak_memory() {
-        Some(megabytes) => eprintln!("{:>20} {megabytes} MB", "peak memory"),
+        Some(bytes) => results.amount("server_memory", "spanschema", bytes),
         None => eprintln!("the peak memory of a process cannot be read here"),
     }
     drop(server);
     fs::remove_dir_all(&folder)?;
-    fs::write(results, format!("{:#}", json!({ "versions": {}, "rows": rows })))?;
+    fs::write(path, results.json(&json!({})))?;
     Ok(())
 }
 
@@ -127,6 +132,26 @@ impl Server {
         Ok(start.elapsed().as_nanos() as f64 * 1000.0 / spans as f64)
     }
 
+    /// The same with the load generator `oha`, which sends one and the same request over eight connections. It has no ids, so
+    /// that each time other spans are stored.
+    fn ingest_by_oha(&self, oha: &Path, length: Duration) -> Outcome<f64> {
+        let output = Command::new(oha)
+            .args(["--no-tui", "--output-format", "json", "--method", "POST", "-H", "Galileo-API-Key: k"])
+            .args(["-c", &CLIENTS.to_string(), "-z", &format!("{}s", length.as_secs())])
+            .args(["-d", &request(0, SPANS), &format!("http://127.0.0.1:{}{PROJECT}/traces", self.port)])
+            .output()?;
+        let report: Value = serde_json::from_slice(&output.stdout)
+            .map_err(|_| format!("oha failed: {}", String::from_utf8_lossy(&output.stderr)))?;
+        // Requests that the end of the time cut off have no status.
+        let statuses =
+            report.get("statusCodeDistribution").and_then(Value::as_object).ok_or("oha counts no statuses")?;
+        let (answered, total) = (statuses.get("200").and_then(Value::as_f64), report.pointer("/summary/total"));
+        let (Some(answered), Some(seconds), 1) = (answered, total.and_then(Value::as_f64), statuses.len()) else {
+            return Err(format!("oha: requests failed: {report}").into());
+        };
+        Ok(seconds * 1e9 * 1000.0 / (answered * SPANS as f64))
+    }
+
     /// Logs until the database has as many spans as this.
     fn fill(&self, next: &AtomicU64, records: u64) -> Outcome {
         let mut client = Client::of(self.port)?;
@@ -136,11 +161,11 @@ impl Server {
         Ok(())
     }
 
-    /// The most memory that the server had, in megabytes, where the system tells it.
+    /// The most memory that the server had, in bytes, where the system tells it.
     fn peak_memory(&self) -> Option<u64> {
         let status = fs::read_to_string(format!("/proc/{}/status", self.process.id())).ok()?;
         let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-        line.split_whitespace().next()?.parse::<u64>().ok().map(|kilobytes| kilobytes / 1024)
+        line.split_whitespace().next()?.parse::<u64>().ok().map(|kilobytes| kilobytes * 1024)
     }
 }
 
@@ -193,52 +218,4 @@ impl Client {
         self.stream.read_exact(&mut answer)?;
         Ok(String::from_utf8(answer)?)
     }
-}
-
-/// A request with spans of half a kilobyte; `first` makes them different from all others.
-fn request(first: u64, spans: u64) -> String {
-    let mut body = String::from(r#"{"log_stream_id":"0a0a0a0a-0000-4000-8000-000000000001","traces":["#);
-    for trace in 0..spans / SPANS_OF_TRACE {
-        let start = first + trace * SPANS_OF_TRACE;
-        let comma = if trace == 0 { "" } else { "," };
-        body.push_str(&format!(r#"{comma}{{"type":"trace","input":"q","created_at":"{}","spans":["#, time(start)));
-        for number in start..start + SPANS_OF_TRACE {
-            let name = if number % 1000 == 7 { "rare" } else { "answer customer" };
-            let model = if number % 3 == 0 { "gpt-4o" } else { "gpt-4o-mini" };
-            let comma = if number == start { "" } else { "," };
-            body.push_str(&format!(
-                concat!(
-                    r#"{comma}{{"type":"llm","name":"{name}","created_at":"{time}","input":[{{"role":"user","content":"Where is "#,
-                    r#"parcel {number}? It left the warehouse on Monday, and nobody has seen it since then."}}],"output":{{"role":"#,
-                    r#""assistant","content":"It waits at the depot."}},"model":"{model}","temperature":0.5,"tags":["beta"],"#,
-                    r#""user_metadata":{{"tenant":"t{tenant}"}},"metrics":{{"duration_ns":{number},"num_input_tokens":42}}}}"#
-                ),
-                comma = comma,
-                name = name,
-                time = time(number),
-                number = number,
-                model = model,
-                tenant = number % 50,
-            ));
-        }
-        body.push_str("]}");
-    }
-    body + "]}"
-}
-
-/// The time of a span: later for later numbers.
-fn time(number: u64) -> String {
-    let (seconds, fraction) = (number / 1000, number % 1000);
-    let (days, second) = (seconds / 86_400, seconds % 86_400);
-    let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
-    format!("2026-01-{:02}T{hour:02}:{minute:02}:{second:02}.{fraction:03}Z", 1 + days)
-}
-
-fn row(task: &str, times: &mut [f64]) -> Outcome<Value> {
-    times.sort_by(f64::total_cmp);
-    let at = |quarter: usize| times.get((times.len().max(1) - 1) * quarter / 4).copied().ok_or("nothing was measured");
-    eprintln!("{task:>20} {:.2} ms", at(2)? / 1e6);
-    Ok(json!({
-        "row": task, "name": "spanschema", "rounds": times.len(), "q1": at(1)?, "median": at(2)?, "q3": at(3)?,
-    }))
 }
