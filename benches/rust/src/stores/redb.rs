@@ -16,9 +16,11 @@ const RECORDS: TableDefinition<'_, u64, Stored> = TableDefinition::new("record")
 /// Project, id and level: the number of the record.
 const BY_ID: TableDefinition<'_, (&Id, &Id, u8), u64> = TableDefinition::new("record_id");
 
-/// Project, level, time and id: the number of the record, its run, type, name and model. Newer times are smaller.
-const BY_TIME: TableDefinition<'_, (&Id, u8, i64, &Id), (u64, &Id, &str, &str, &str)> =
-    TableDefinition::new("record_time");
+/// The number of a record, its run, type, name and model.
+type Found = (u64, &'static Id, &'static str, &'static str, &'static str);
+
+/// Project, level, time and id. Newer times are smaller.
+const BY_TIME: TableDefinition<'_, (&Id, u8, i64, &Id), Found> = TableDefinition::new("record_time");
 
 /// Project, trace and number of a span.
 const BY_TRACE: TableDefinition<'_, (&Id, &Id, u64), ()> = TableDefinition::new("record_trace");
