@@ -7,4 +7,4 @@ mod read;
 mod write;
 
 pub use read::step_rows;
-pub use write::{Encoder, FileWriter, RowGroup};
+pub use write::{Codec, Encoder, FileWriter, RowGroup};
