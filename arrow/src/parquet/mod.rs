@@ -11,7 +11,7 @@ use arrow_schema::ArrowError;
 
 pub use column::ColumnLines;
 pub use read::step_rows;
-pub use write::{Encoder, FileWriter, RowGroup};
+pub use write::{Codec, Encoder, FileWriter, RowGroup};
 
 /// Why a file could not be read, without the name of the error's type.
 pub fn reason(error: &ArrowError) -> String {

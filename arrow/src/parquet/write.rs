@@ -12,6 +12,18 @@ use parquet::file::properties::{EnabledStatistics, WriterProperties};
 use parquet::file::writer::SerializedFileWriter;
 use spanschema::ffi::table::{Held, Table, TableOptions};
 
+/// How the values of a file are compressed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Codec {
+    /// Zstandard: small files.
+    #[default]
+    Zstd,
+    /// Snappy: larger files, written faster.
+    Snappy,
+    /// Not at all.
+    None,
+}
+
 /// A file that row groups are written to.
 pub struct FileWriter<W: Write + Send> {
     file: SerializedFileWriter<W>,
@@ -33,9 +45,9 @@ impl<W: Write + Send> FileWriter<W> {
     ///
     /// # Errors
     /// The output cannot be written.
-    pub fn new(out: W, table: Table, options: &TableOptions) -> Result<(FileWriter<W>, Encoder)> {
+    pub fn new(out: W, table: Table, options: &TableOptions, codec: Codec) -> Result<(FileWriter<W>, Encoder)> {
         let schema = crate::schema(table, options);
-        let writer_options = ArrowWriterOptions::new().with_properties(properties(table, options, &schema)?);
+        let writer_options = ArrowWriterOptions::new().with_properties(properties(table, options, codec, &schema)?);
         let writer = ArrowWriter::try_new_with_options(out, schema.clone(), writer_options)?;
         let (file, factory) = writer.into_serialized_writer()?;
         Ok((FileWriter { file }, Encoder { schema, factory }))
@@ -94,10 +106,15 @@ impl Encoder {
 }
 
 /// How the columns are encoded: compressed, and with a dictionary where values repeat.
-fn properties(table: Table, options: &TableOptions, schema: &SchemaRef) -> Result<WriterProperties> {
+fn properties(table: Table, options: &TableOptions, codec: Codec, schema: &SchemaRef) -> Result<WriterProperties> {
     let parquet = ArrowSchemaConverter::new().convert(schema)?;
+    let compression = match codec {
+        Codec::Zstd => Compression::ZSTD(ZstdLevel::try_new(1)?),
+        Codec::Snappy => Compression::SNAPPY,
+        Codec::None => Compression::UNCOMPRESSED,
+    };
     let mut properties = WriterProperties::builder()
-        .set_compression(Compression::ZSTD(ZstdLevel::try_new(1)?))
+        .set_compression(compression)
         .set_statistics_enabled(EnabledStatistics::Chunk)
         .set_created_by("spanschema".to_owned());
     let columns = table.columns(options.raw);

@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::{ArgAction, Args};
+use clap::{ArgAction, Args, ValueEnum};
 use spanschema::Kind;
+use spanschema_arrow::parquet::Codec;
 use spanschema_arrow::{Table, TableOptions};
 
 use super::named::by_name;
@@ -22,6 +23,9 @@ pub(crate) struct ToParquet {
     /// Add the column `json`: each step or message as it was written, without child steps
     #[arg(long)]
     pub(crate) raw: bool,
+    /// How to compress the file
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) compression: Compression,
     /// The kind of every payload; only issues, and traces without a type, depend on it [default: inferred from each payload]
     #[arg(long, value_parser = by_name::<Kind>(), hide_possible_values = true)]
     pub(crate) kind: Option<Kind>,
@@ -31,6 +35,28 @@ pub(crate) struct ToParquet {
     /// Files to read, which may be compressed with gzip or zstd; `-`, or no file, means standard input
     #[arg(value_name = "FILE", default_value = "-", hide_default_value = true, action = ArgAction::Append)]
     pub(crate) sources: Vec<Source>,
+}
+
+/// How a file is compressed.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(crate) enum Compression {
+    /// Zstandard, for small files
+    #[default]
+    Zstd,
+    /// Snappy, for speed
+    Snappy,
+    /// No compression
+    None,
+}
+
+impl Compression {
+    pub(crate) fn codec(self) -> Codec {
+        match self {
+            Compression::Zstd => Codec::Zstd,
+            Compression::Snappy => Codec::Snappy,
+            Compression::None => Codec::None,
+        }
+    }
 }
 
 impl ToParquet {

@@ -32,7 +32,8 @@ pub(super) fn run(arguments: &ToParquet) -> Result<Outcome, Failure> {
     let partial = Partial::new(&arguments.output)?;
     let out = BufWriter::with_capacity(BUFFER, partial.file.try_clone()?);
     let options = arguments.options();
-    let (writer, encoder) = FileWriter::new(out, arguments.table, &options).map_err(io::Error::other)?;
+    let (writer, encoder) =
+        FileWriter::new(out, arguments.table, &options, arguments.compression.codec()).map_err(io::Error::other)?;
     let progress = Progress::new(sources.iter().map(Source::size).sum());
     let rows = Rows { arguments, options, encoder };
     let mut run = Run { rows: &rows, writer, progress: &progress, read: 0, malformed: 0 };
