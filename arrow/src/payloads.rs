@@ -101,8 +101,8 @@ impl Payloads {
     pub fn finish(&mut self) -> Vec<Payload> {
         let rows = std::mem::take(&mut self.rows);
         let roots = nested(&rows, &std::mem::take(&mut self.indices));
-        let payloads = match roots.first().map(|(row, _)| (*row, Place::of(&row.path))) {
-            Some((first, Some(place))) if place.is_of_steps() => vec![request(first, place.list, &roots)],
+        let payloads = match roots.first().map(|(row, _)| Place::of(&row.path)) {
+            Some(Some(place)) if place.is_of_steps() => vec![request(place.list, &roots)],
             _ => roots.into_iter().map(|(_, json)| json).collect(),
         };
         payloads.into_iter().map(|json| self.canonical(json)).collect()
@@ -167,22 +167,22 @@ fn with_members(object: &str, members: Vec<String>) -> String {
     [open, comma, &members.join(","), "}"].concat()
 }
 
-/// The request with these traces or spans. What the first step has though it does not say it is from the request.
-fn request(first: &StepRow, list: &str, steps: &[(&StepRow, String)]) -> String {
+/// The request with these traces or spans. What a step has though it does not say it is from the request. A request with spans
+/// needs a trace and a parent, which are those of its first span otherwise.
+fn request(list: &str, steps: &[(&StepRow, String)]) -> String {
     let mut members = Vec::new();
-    let mut add = |name: &str, value: Option<String>| {
+    let mut add = |name: &str, is_required: bool, value: fn(&StepRow) -> Option<String>| {
         let key = ["\"", name, "\""].concat();
-        members.extend(value.filter(|_| !first.json.contains(&key)).map(|value| [&key, ":", &value].concat()));
+        let silent = steps.iter().find(|(row, _)| !row.json.contains(&key));
+        let row = silent.or_else(|| steps.first().filter(|_| is_required));
+        members.extend(row.and_then(|(row, _)| value(row)).map(|value| [&key, ":", &value].concat()));
     };
-    add("session_id", first.session_id.as_deref().map(string));
+    add("session_id", false, |row| row.session_id.as_deref().map(string));
     if list == "spans" {
-        add("trace_id", first.trace_id.as_deref().map(string));
-        add(
-            "parent_id",
-            first.parent_id.as_deref().filter(|parent| first.trace_id.as_deref() != Some(parent)).map(string),
-        );
+        add("trace_id", true, |row| row.trace_id.as_deref().map(string));
+        add("parent_id", true, |row| row.parent_id.as_deref().map(string));
     }
-    add("is_complete", first.is_complete.map(|is_complete| is_complete.to_string()));
+    add("is_complete", false, |row| row.is_complete.map(|is_complete| is_complete.to_string()));
     let steps: Vec<&str> = steps.iter().map(|(_, json)| &**json).collect();
     members.push(["\"", list, "\":[", &steps.join(","), "]"].concat());
     with_members("{}", members)
@@ -294,12 +294,16 @@ mod tests {
         assert!(count > 20, "{count}");
     }
 
-    /// Whether a request has steps, and says nothing of itself that the table does not have.
+    /// Whether a request has steps, and says nothing of itself that the table does not have: what every step says otherwise is
+    /// not in the table.
     fn is_kept(json: &str) -> bool {
         let request: serde_json::Value = serde_json::from_str(json).unwrap();
-        let steps = request.get("traces").or(request.get("spans"));
-        let kept = ["traces", "spans", "session_id", "trace_id", "parent_id", "is_complete"];
-        request.as_object().unwrap().keys().all(|name| kept.contains(&&**name))
-            && steps.and_then(|steps| steps.as_array()).is_some_and(|steps| !steps.is_empty())
+        let steps = request.get("traces").or(request.get("spans")).and_then(|steps| steps.as_array());
+        let Some(steps) = steps.filter(|steps| !steps.is_empty()) else { return false };
+        request.as_object().unwrap().keys().all(|name| match &**name {
+            "traces" | "spans" | "is_complete" => true,
+            "session_id" | "trace_id" | "parent_id" => steps.iter().any(|step| step.get(name).is_none()),
+            _ => false,
+        })
     }
 }
