@@ -234,7 +234,8 @@ mod tests {
         ];
         let memory =
             Memory { verb: "pipeline, spark, 2".to_owned(), bytes: 1_000_000_000, extra: 2_500_000_000, output: None };
-        let measured = results::Measured { versions: Default::default(), rows, memory: vec![memory] };
+        let measured =
+            results::Measured { versions: Default::default(), rows, memory: vec![memory], amounts: Vec::new() };
         let results = Results { quick: false, machine: Machine::current(), measured };
         let scaling: Vec<_> = super::measured(&results, PIPELINE, Some("3 KB")).iter().map(Measured::scaling).collect();
         assert_eq!(scaling, [Some(2.0), None]);
