@@ -108,18 +108,17 @@ impl<'w, 's> FastPath<'w, 's> {
         match (leniency, shape, first) {
             (_, Shape::Any, _) => self.free(start),
             (Leniency::Scalars, &Shape::Map { values, .. }, b'{') => {
-                let is_scalar = |first| !matches!(first, b'n' | b'[' | b'{');
-                self.map(start, KeyRule::Plain, values, depth, is_scalar)
+                self.map(start, KeyRule::Plain, values, depth, |first| !matches!(first, b'n' | b'[' | b'{'))
             }
             (Leniency::Scalars, ..) => None,
             (_, _, b'n') if *nullable => self.literal("null", start),
             (Leniency::Messages, Shape::Array(rule), _) => {
                 (first == b'[').then_some(())?;
-                self.elements(start, |fast, element| fast.typed_object(element, rule.items, depth)).map(|(_, end)| end)
+                self.elements(start, rule.items, true, depth).map(|(_, end)| end)
             }
             (Leniency::Message, _, b'"') => None,
             (Leniency::Documents, Shape::Array(rule), b'[') => {
-                self.elements(start, |fast, element| fast.typed_object(element, rule.items, depth)).map(|(_, end)| end)
+                self.elements(start, rule.items, true, depth).map(|(_, end)| end)
             }
             (Leniency::Texts, &Shape::Map { keys, values }, b'{') => {
                 self.map(start, keys, values, depth, |first| first != b'n')
@@ -135,14 +134,6 @@ impl<'w, 's> FastPath<'w, 's> {
             (_, Shape::Tagged(tagged), b'{') => self.tagged(start, tagged, depth),
             (_, shape, _) => self.single(start, shape, first),
         }
-    }
-
-    /// Writes an element that must be an object.
-    fn typed_object(&mut self, at: usize, id: NodeId, depth: usize) -> Written<usize> {
-        let (first, start) = self.tokens.next(at)?;
-        self.at = start;
-        (first == b'{').then_some(())?;
-        self.value(start, id, Leniency::None, depth)
     }
 
     fn single(&mut self, start: usize, shape: &Shape<'s>, first: u8) -> Written<usize> {
@@ -194,7 +185,6 @@ impl<'w, 's> FastPath<'w, 's> {
         self.write(&json, number.end)
     }
 
-    #[inline(always)]
     fn string(&mut self, start: usize, rule: StringRule) -> Written<usize> {
         if rule == StringRule::ANY {
             return self.any_string(start);
@@ -221,24 +211,24 @@ impl<'w, 's> FastPath<'w, 's> {
     }
 
     fn array(&mut self, start: usize, rule: ArrayRule, depth: usize) -> Written<usize> {
-        let (length, end) =
-            self.elements(start, |fast, element| fast.value(element, rule.items, Leniency::None, depth))?;
+        let (length, end) = self.elements(start, rule.items, false, depth)?;
         self.at = start;
         rule.accepts_length(length).then_some(end)
     }
 
-    /// Writes the elements of an array. Returns their number as well.
-    fn elements(
-        &mut self,
-        start: usize,
-        mut element: impl FnMut(&mut Self, usize) -> Written<usize>,
-    ) -> Written<(u32, usize)> {
+    /// Writes the elements of an array, all of which must be objects if `of_objects`. Returns their number as well.
+    fn elements(&mut self, start: usize, items: NodeId, of_objects: bool, depth: usize) -> Written<(u32, usize)> {
         self.open('[')?;
         let mut length = 0u32;
         let mut at = start + 1;
         loop {
             match self.tokens.item(b']', length == 0, at)? {
-                Item::Next(next) => at = element(self, next)?,
+                Item::Next(next) => {
+                    let (first, element) = self.tokens.next(next)?;
+                    self.at = element;
+                    (!of_objects || first == b'{').then_some(())?;
+                    at = self.value(element, items, Leniency::None, depth)?;
+                }
                 Item::End(end) => {
                     self.close(']');
                     return Some((length, end));

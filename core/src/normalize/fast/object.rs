@@ -165,24 +165,23 @@ impl<'s> FastPath<'_, 's> {
         }
     }
 
-    /// Writes all members again in the contract's order.
+    /// Writes all members again in the contract's order. They are looked for and not sorted: they are few, and code for sorting
+    /// is long.
     #[inline(never)]
     fn put_in_order(&mut self, members: &Members<'s>) {
-        let (plan, options) = (self.plan, self.options);
-        let Some(pieces) = self.pieces.get_mut(members.first_piece..) else { return };
-        // A stable sort: members that are not fields stay in the order in which they came.
-        pieces.sort_by_key(|piece| piece.field);
+        let (plan, options, object) = (self.plan, self.options, members.object);
+        let pieces = self.pieces.get(members.first_piece..).unwrap_or_default();
         self.out.rewrite(members.from, |out| {
-            let mut pieces = pieces.iter().peekable();
-            for (index, field) in members.object.fields.iter().enumerate() {
-                match pieces.next_if(|piece| piece.field == index) {
+            for (index, field) in object.fields.iter().enumerate() {
+                // A field that has its default may be left out on purpose.
+                match pieces.iter().find(|piece| piece.field == index) {
                     Some(piece) => out.repeat(piece.start..piece.end),
-                    // A field that has its default may be left out on purpose.
                     None if members.given.has(index) => {}
                     None => write_default(out, options, plan, field),
                 }
             }
-            pieces.for_each(|piece| out.repeat(piece.start..piece.end));
+            let extras = pieces.iter().filter(|piece| piece.field == object.fields.len());
+            extras.for_each(|piece| out.repeat(piece.start..piece.end));
         });
     }
 
@@ -193,7 +192,7 @@ impl<'s> FastPath<'_, 's> {
         keys: KeyRule,
         values: NodeId,
         depth: usize,
-        accepts: impl Fn(u8) -> bool,
+        accepts: fn(u8) -> bool,
     ) -> Written<usize> {
         self.open('{')?;
         let first_key = self.keys.len();
