@@ -25,14 +25,10 @@ pub(crate) fn branch(tree: &Tree<'_>, tagged: &TaggedPlan<'_>, object: ValueId) 
         return if tagged.accepts_empty && is_empty { Branch::Elided } else { Branch::MissingTag };
     };
     let name = tree.string_of(tag);
-    match name.and_then(|name| named(tagged, &name)) {
+    match name.and_then(|name| tagged.branch_of(name.as_bytes())) {
         Some(node) => Branch::Named(node),
         None => Branch::UnknownTag(tag),
     }
-}
-
-fn named(tagged: &TaggedPlan<'_>, tag: &str) -> Option<NodeId> {
-    tagged.branches.iter().find(|(name, _)| *name == tag).map(|(_, node)| *node)
 }
 
 /// The fault of an object without a tag.
@@ -48,7 +44,7 @@ pub(crate) fn unknown_tag<'p>(
     tag: ValueId,
 ) -> (Fault<'p>, Option<NodeId>) {
     let choice = choice(tree.string_of(tag).as_deref(), tagged.tags());
-    let meant = choice.nearest.and_then(|nearest| named(tagged, nearest));
+    let meant = choice.nearest.and_then(|nearest| tagged.branch_of(nearest.as_bytes()));
     let noun = TypeNoun { tag: tagged.tag, components: plan.branch_names(tagged) };
     (Fault::UnknownTag { noun, choice }, meant)
 }

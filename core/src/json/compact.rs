@@ -24,7 +24,7 @@ pub(crate) fn write_compact(out: &mut String, json: &str) {
                 let ends = |byte: &u8| matches!(byte, b'"' | b' ' | b'\n' | b'\r' | b'\t');
                 let end = bytes.iter().position(ends).unwrap_or(bytes.len());
                 out.push_str(rest.get(..end).unwrap_or_default());
-                // A quote that ends nothing is not JSON; it is copied, so that this comes to an end.
+                // A quote that ends nothing is not JSON; it is skipped, so that this comes to an end.
                 if end == 0 { skip_whitespace(bytes, 0).max(1) } else { end }
             }
         };

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::change::{Becomes, Coercion};
 use super::coerce::{self, Refusal};
-use super::fast::FastPath;
+use super::fast::{FastPath, bytes_ahead};
 use super::fill::Filler;
 use super::members::written_key;
 use super::{NormalizeOptions, Normalized, Nulls};
@@ -33,6 +33,8 @@ pub(super) struct Walk<'p, 'r, 't> {
     /// Fills in absent fields; `None` in trials.
     pub(super) filler: Option<Filler>,
     bailed: Bailed,
+    /// The number of bytes that the fast path may still read ahead.
+    ahead: usize,
 }
 
 /// The part of the payload for which the fast path bailed out, and which it does not try again.
@@ -85,6 +87,7 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
             trials: 0,
             filler: None,
             bailed: if tree.faults.is_empty() { Bailed::Nothing } else { Bailed::Everything },
+            ahead: bytes_ahead(tree.text().unwrap_or_default().as_bytes()),
         }
     }
 
@@ -131,10 +134,12 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
         let mut trial = Walk::over(self.plan, self.tree, self.options);
         trial.trials = self.trials + 1;
         trial.bailed = self.bailed;
+        trial.ahead = self.ahead;
         trial.choices = std::mem::take(&mut self.choices);
         trial.tasks.push(Task::Read(cursor, node, Leniency::None));
         trial.run();
         self.choices = trial.choices;
+        self.ahead = trial.ahead;
         trial.errors == 0
     }
 
@@ -247,8 +252,9 @@ impl<'p, 'r, 't> Walk<'p, 'r, 't> {
         }
         let Some(text) = self.tree.text() else { return false };
         let before = self.out.mark();
-        let mut fast = FastPath::over(self.plan, text, self.options, &mut self.out);
+        let mut fast = FastPath::over(self.plan, text, self.options, &mut self.out, self.ahead);
         let written = fast.value(start, id, leniency, cursor.depth).is_some();
+        self.ahead = fast.ahead;
         if !written {
             self.bailed = Bailed::At(fast.at);
             self.out.take_back(before);

@@ -1,4 +1,4 @@
-//! The first bytes that the values of a node can have.
+//! The first bytes, and the JSON types, that the values of a node can have.
 
 use super::{Node, NodeId, Plan, Shape, StringRule};
 use crate::json::Tag;

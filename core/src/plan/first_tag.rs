@@ -1,4 +1,4 @@
-//! Which branch of a tagged union an object is, if the tag comes first in it.
+//! Which branch of a tagged union a tag names, and which an object is if its tag comes first.
 
 use super::{NodeId, TaggedPlan, same_name};
 use crate::json::Tokens;
@@ -15,7 +15,7 @@ impl TaggedPlan<'_> {
         self.branch_of(tag).map(Some)
     }
 
-    /// Returns the branch with a tag, which is written without escapes.
+    /// Returns the branch with this tag.
     pub(crate) fn branch_of(&self, tag: &[u8]) -> Option<NodeId> {
         self.branches.iter().find(|(name, _)| same_name(name, tag)).map(|(_, branch)| *branch)
     }

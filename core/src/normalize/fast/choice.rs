@@ -5,8 +5,13 @@ use crate::constraint::{Given, integer_fault, number_fault};
 use crate::json::{Tag, members};
 use crate::plan::{Leniency, NodeId, ObjectPlan, Shape, TaggedPlan};
 
-/// How many times the bytes of a payload may be read ahead.
-pub(super) const READ_AHEAD: usize = 8;
+/// How many times the bytes of a payload may be read ahead, in all attempts together.
+const TIMES_AHEAD: usize = 8;
+
+/// Returns the number of bytes that may be read ahead in a payload.
+pub(in crate::normalize) fn bytes_ahead(payload: &[u8]) -> usize {
+    payload.len().saturating_mul(TIMES_AHEAD)
+}
 
 impl<'s> FastPath<'_, 's> {
     /// Writes an object of a tagged union.
@@ -64,10 +69,11 @@ impl<'s> FastPath<'_, 's> {
     /// Returns the keys of an object, as written between their quotes, and its values. Each payload is read ahead a few times
     /// only, however deeply its objects are nested.
     fn keys_ahead(&mut self, start: usize) -> Written<Vec<(&'s [u8], &'s [u8])>> {
+        (self.ahead > 0).then_some(())?;
         let bytes = self.tokens.bytes;
         let found = members(bytes, start)?;
         let end = found.last().map_or(start, |[_, (_, end)]| *end);
-        self.ahead = self.ahead.checked_sub(end - start)?;
+        self.ahead = self.ahead.saturating_sub(end - start);
         let member = |[(key, key_end), (value, end)]: [(usize, usize); 2]| {
             Some((bytes.get(key + 1..key_end - 1)?, bytes.get(value..end)?))
         };

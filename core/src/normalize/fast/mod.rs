@@ -21,6 +21,7 @@ use crate::json::{
 };
 use crate::plan::{ArrayRule, FieldOrder, Format, KeyRule, Leniency, Node, NodeId, Plan, Shape, StringRule};
 use crate::value::Time;
+pub(super) use choice::bytes_ahead;
 use object::Piece;
 
 /// The number of nested containers that it enters, because it recurses on the call stack.
@@ -46,7 +47,7 @@ pub(super) struct FastPath<'w, 's> {
     /// The number of enclosing containers.
     level: usize,
     /// The number of bytes that may still be read ahead to find the tags of unions.
-    ahead: usize,
+    pub(super) ahead: usize,
 }
 
 /// The result of writing something; `None` bails out of the fast path.
@@ -66,7 +67,7 @@ pub(super) fn write(
     // The slow path rejects payloads whose length does not fit in 32 bits.
     let text = u32::try_from(payload.len()).ok().and_then(|_| simdutf8::basic::from_utf8(payload).ok());
     let before = out.mark();
-    let mut fast = FastPath::over(plan, text.unwrap_or_default(), options, out);
+    let mut fast = FastPath::over(plan, text.unwrap_or_default(), options, out, bytes_ahead(payload));
     let end = fast.value(0, root, Leniency::None, 0);
     if end.is_some_and(|end| skip_whitespace(payload, end) == payload.len()) {
         return Ok(());
@@ -82,6 +83,7 @@ impl<'w, 's> FastPath<'w, 's> {
         text: &'s str,
         options: &'w NormalizeOptions,
         out: &'w mut JsonWriter,
+        ahead: usize,
     ) -> FastPath<'w, 's> {
         FastPath {
             plan,
@@ -95,7 +97,7 @@ impl<'w, 's> FastPath<'w, 's> {
             keys: OpenKeys::default(),
             pieces: Vec::new(),
             level: 0,
-            ahead: text.len().saturating_mul(choice::READ_AHEAD),
+            ahead,
         }
     }
 
