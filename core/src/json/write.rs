@@ -1,7 +1,5 @@
 //! Writes compact JSON.
 
-use std::ops::Range;
-
 use super::compact::{write_compact, write_respelled};
 use super::scan::string_body;
 
@@ -171,20 +169,11 @@ impl JsonWriter {
         self.out.len()
     }
 
-    /// Writes the members of an object again, the first of which begins at `from`. What `members` writes takes their place.
-    pub(crate) fn rewrite(&mut self, from: usize, members: impl FnOnce(&mut Self)) {
-        let end = self.out.len();
+    /// Writes the members of an object again, the first of which begins at `from`. `members` receives what there was.
+    pub(crate) fn rewrite(&mut self, from: usize, members: impl FnOnce(&mut Self, &str)) {
+        let before = self.out.split_off(from);
         self.comma = false;
-        members(self);
-        drop(self.out.drain(from..end));
-    }
-
-    /// Writes what the output has in this range once more.
-    pub(crate) fn repeat(&mut self, member: Range<usize>) {
-        self.separate();
-        if self.out.get(member.clone()).is_some() {
-            self.out.extend_from_within(member);
-        }
+        members(self, &before);
     }
 
     /// Removes the output since a mark.

@@ -62,13 +62,7 @@ impl<'c> Records<'c> {
 
     /// Stores a record. It replaces the one of the same level that has the same id.
     pub(crate) fn put(self, row: &Row) -> rusqlite::Result<()> {
-        let mut statement = self.connection.prepare_cached(
-            "INSERT INTO record (project, run, level, type, name, model, id, trace, parent, session, created, json)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
-             ON CONFLICT (project, id, level) DO UPDATE SET run = excluded.run, type = excluded.type,
-             name = excluded.name, model = excluded.model, trace = excluded.trace, parent = excluded.parent,
-             session = excluded.session, created = excluded.created, json = excluded.json",
-        )?;
+        let mut statement = self.connection.prepare_cached(include_str!("put.sql"))?;
         let Row { level, kind, name, model, id, run, trace, parent, session, created, json } = row;
         statement.execute(params![
             self.project,

@@ -33,15 +33,10 @@ impl Sqlite {
 impl Store for Sqlite {
     fn write(&mut self, entries: &[Entry]) -> Outcome {
         let transaction = self.0.transaction()?;
-        let mut statement = transaction.prepare_cached(
-            "INSERT INTO record (project, run, level, type, name, model, id, trace, parent, session, created, json)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?8, ?10, ?11)
-             ON CONFLICT (project, id, level) DO UPDATE SET run = excluded.run, type = excluded.type,
-             name = excluded.name, model = excluded.model, trace = excluded.trace, parent = excluded.parent,
-             session = excluded.session, created = excluded.created, json = excluded.json",
-        )?;
+        let mut statement = transaction.prepare_cached(include_str!("../../../../server/src/store/put.sql"))?;
         for Entry { level, kind, name, model, id, run, trace, parent, created, json } in entries {
-            statement.execute(params![PROJECT, run, level, kind, name, model, id, trace, parent, created, json])?;
+            statement
+                .execute(params![PROJECT, run, level, kind, name, model, id, trace, parent, trace, created, json])?;
         }
         drop(statement);
         Ok(transaction.commit()?)

@@ -171,17 +171,18 @@ impl<'s> FastPath<'_, 's> {
     fn put_in_order(&mut self, members: &Members<'s>) {
         let (plan, options, object) = (self.plan, self.options, members.object);
         let pieces = self.pieces.get(members.first_piece..).unwrap_or_default();
-        self.out.rewrite(members.from, |out| {
+        self.out.rewrite(members.from, |out, before| {
+            let json = |piece: &Piece| before.get(piece.start - members.from..piece.end - members.from);
             for (index, field) in object.fields.iter().enumerate() {
                 // A field that has its default may be left out on purpose.
                 match pieces.iter().find(|piece| piece.field == index) {
-                    Some(piece) => out.repeat(piece.start..piece.end),
+                    Some(piece) => out.raw(json(piece).unwrap_or_default()),
                     None if members.given.has(index) => {}
                     None => write_default(out, options, plan, field),
                 }
             }
             let extras = pieces.iter().filter(|piece| piece.field == object.fields.len());
-            extras.for_each(|piece| out.repeat(piece.start..piece.end));
+            extras.for_each(|piece| out.raw(json(piece).unwrap_or_default()));
         });
     }
 

@@ -79,29 +79,31 @@ pub(in crate::query) fn members() -> Vec<TableColumn> {
     single.chain(maps).collect()
 }
 
-/// The columns of the table of steps: where a step is, the members of records, and the metrics that clients measure.
-pub(super) fn spans() -> Vec<TableColumn> {
-    let places = [
+/// Where a step is.
+fn place() -> [TableColumn; 2] {
+    [
         column("line", Held::Integer, "The line of the input on which the payload begins, from 1."),
         column("path", Held::Text, "The JSON Pointer of the step in the payload."),
-        column(
-            "depth",
-            Held::Integer,
-            "How many steps are above it in its trace: 0 for a trace. Null if that is unknown.",
-        ),
-    ];
+    ]
+}
+
+/// The columns of the table of steps: where a step is, the members of records, and the metrics that clients measure.
+pub(super) fn spans() -> Vec<TableColumn> {
+    let depth = column(
+        "depth",
+        Held::Integer,
+        "How many steps are above it in its trace: 0 for a trace. Null if that is unknown.",
+    );
     let measured = Columns::standard().all().into_iter().filter_map(|column| {
         let name = column.id.strip_prefix(METRICS)?.to_owned();
         Some(TableColumn { name: name.into(), held: Held::Integer, description: column.description })
     });
-    places.into_iter().chain(members()).chain(measured).collect()
+    place().into_iter().chain([depth]).chain(members()).chain(measured).collect()
 }
 
 /// The columns of the table of messages.
 pub(super) fn messages() -> Vec<TableColumn> {
-    vec![
-        column("line", Held::Integer, "The line of the input on which the payload begins, from 1."),
-        column("path", Held::Text, "The JSON Pointer of the step in the payload."),
+    let own = [
         column("trace_id", Held::Text, "The trace that the step belongs to."),
         column("step_id", Held::Text, "The id of the step."),
         column("side", Held::Text, "The member of the step that has the message: `input` or `output`."),
@@ -110,7 +112,8 @@ pub(super) fn messages() -> Vec<TableColumn> {
         column("content", Held::Content, "What the author says."),
         column("tool_call_id", Held::Text, "The id of the tool call that the message answers."),
         column("tool_calls", Held::Text, "The tool calls that the message requests, as JSON."),
-    ]
+    ];
+    place().into_iter().chain(own).collect()
 }
 
 /// The columns of the table of issues.
